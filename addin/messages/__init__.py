@@ -1,0 +1,54 @@
+"""Every word a user reads, by language; merged from the *.tr.toml and *.en.toml files here."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = ("tr", "en")
+
+
+@cache
+def catalogue(language: str) -> dict[str, Any]:
+    """All messages of a language as one nested dict."""
+    merged: dict[str, Any] = {}
+    for file in sorted(files(__name__).iterdir(), key=lambda entry: entry.name):
+        if file.name.endswith(f"{language}.toml"):
+            _merge(merged, tomllib.loads(file.read_text(encoding="utf-8")))
+    return merged
+
+
+def _merge(into: dict[str, Any], other: dict[str, Any]) -> None:
+    for key, value in other.items():
+        if isinstance(value, dict) and isinstance(into.get(key), dict):
+            _merge(into[key], value)
+        else:
+            into[key] = value
+
+
+def say(key: str, language: str, **params: object) -> str:
+    """The sentence at a dotted key, filled with `params` (str.format).
+
+    Raises KeyError when the key is not worded: a test holds that every key is.
+    """
+    found: Any = catalogue(language)
+    for part in key.split("."):
+        found = found[part]
+    return str(found).format(**params) if params else str(found)
+
+
+def words(choices: str, language: str) -> dict[str, str]:
+    """The words of a choice list by code, in the order of the drop-down."""
+    return dict(catalogue(language)["choices"].get(choices, {}))
+
+
+def header(table: str, column: str, language: str) -> str:
+    """The header text of a column: the table's own wording, else the common one."""
+    headers = catalogue(language)["headers"]
+    return str(headers.get(table, {}).get(column) or headers["common"][column])
+
+
+def sheet_name(key: str, language: str) -> str:
+    return str(catalogue(language)["sheets"][key])

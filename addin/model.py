@@ -1,0 +1,179 @@
+"""The shapes that everything passes on: Ledger, Finding, Outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Severity = Literal["error", "warning", "info"]
+Rows = npt.NDArray[np.int64]
+Objects = npt.NDArray[np.object_]
+
+
+class Refusal(Exception):
+    """A request that is declined with nothing changed: exit code 2.
+
+    `key` names the sentence in messages ([refusals]), `params` fill it.
+    """
+
+    def __init__(self, key: str, **params: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.params = params
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """A typed column's cells whose content is not of the column's type.
+
+    `rows` are table positions, `raw` what stands in the cell. `reason`: "text" (not a number or
+    date), "error_value" (#REF! ...), "rounded" (more than two decimals; the frame holds the rounded
+    kuruş), "too_large" (over 1e12 kuruş), "text_number" / "text_date" (text that Excel does not
+    count, such as "1.234,56"; the frame holds a missing value), "unknown_choice" (the frame holds
+    the typed text).
+    """
+
+    table: str
+    column: str
+    reason: str
+    rows: Rows
+    raw: Objects
+
+
+@dataclass(frozen=True, slots=True)
+class TableData:
+    """One table as read.
+
+    `frame`: index = position of the row in the table (0 = first data row; wholly blank rows are left
+    out, so positions may have gaps), columns = schema keys with the dtypes of `schema.column.DTYPES`.
+    """
+
+    frame: pd.DataFrame
+    misfits: tuple[Misfit, ...] = ()
+
+
+class Ledger:
+    """The workbook as typed tables, each read on first use."""
+
+    def __init__(self, load: Callable[[str], TableData], cells: Mapping[str, Any], language: str = "tr") -> None:
+        self._load = load
+        self._tables: dict[str, TableData] = {}
+        self.cells = cells
+        self.language = language
+
+    def data(self, table: str) -> TableData:
+        if table not in self._tables:
+            self._tables[table] = self._load(table)
+        return self._tables[table]
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        return self.data(table).frame
+
+    def misfits(self, table: str) -> tuple[Misfit, ...]:
+        return self.data(table).misfits
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One check's verdict on many rows of one column.
+
+    `rows`: table positions, ascending. `values`: the offending value as text, one a row. `details`:
+    arrays of message parameters, one value a row. `column` is "" when the row as a whole is meant.
+    A finding about the book itself has table "" and no rows; `values` then holds one entry.
+    """
+
+    code: str
+    table: str
+    column: str
+    rows: Rows
+    values: Objects
+    details: Mapping[str, Objects] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return max(len(self.rows), len(self.values))
+
+    @classmethod
+    def where(
+        cls,
+        code: str,
+        table: str,
+        column: str,
+        frame: pd.DataFrame,
+        mask: npt.ArrayLike,
+        **details: npt.ArrayLike,
+    ) -> Finding:
+        """Pick the rows of `frame` where `mask` holds; details are arrays as long as the frame."""
+        chosen = np.asarray(mask, dtype=bool)
+        values = frame[column].to_numpy(dtype=object)[chosen] if column else np.full(int(chosen.sum()), "")
+        picked = {name: np.asarray(array, dtype=object)[chosen] for name, array in details.items()}
+        rows = frame.index.to_numpy(dtype=np.int64)[chosen]
+        return cls(code, table, column, rows, np.asarray(values, dtype=object), picked)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One cell that gets another value."""
+
+    table: str
+    row: int
+    column: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnChange:
+    """Cells of one column that get other values; only rows that differ are listed.
+
+    Values are in the frame's domain: kuruş, datetime64, choice codes; None / NaT / NA / "" is empty.
+    """
+
+    table: str
+    column: str
+    rows: Rows
+    old: Objects
+    new: Objects
+
+    def __iter__(self) -> Iterator[Change]:
+        for row, old, new in zip(self.rows, self.old, self.new, strict=True):
+            yield Change(self.table, int(row), self.column, old, new)
+
+    def inverse(self) -> ColumnChange:
+        return ColumnChange(self.table, self.column, self.rows, self.new, self.old)
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence for the user: message key and what fills it."""
+
+    key: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Outcome:
+    """All that a command wants changed, and what it has to say.
+
+    `changes`: cells of existing rows. `appended`: new rows by table (columns by key; missing columns
+    stay empty). `bodies`: generated tables, replaced whole. `cells`: single named cells. `findings`:
+    what still stands after the run. `answer`: what the command line prints on stdout.
+    """
+
+    changes: list[ColumnChange] = field(default_factory=list)
+    appended: dict[str, pd.DataFrame] = field(default_factory=dict)
+    bodies: dict[str, pd.DataFrame] = field(default_factory=dict)
+    cells: dict[str, Any] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    answer: Any = None
+
+    def is_empty(self) -> bool:
+        """True when nothing would be written."""
+        return not (self.changes or self.appended or self.bodies or self.cells)

@@ -1,0 +1,35 @@
+"""Görüşmeler: one row a contact, or a plan without contact."""
+
+from addin.schema.column import Column, Table, choice, date, debtor, flag, identity, record_end, text
+
+TABLE = Table(
+    key="contacts",
+    name="Gorusmeler",
+    kind="entry",
+    prefix="G",
+    id_column="contact_id",
+    visible=True,
+    columns=(
+        identity("contact_id"),
+        *debtor(),
+        Column(key="contacted_at", type="datetime", required=True, width=16),
+        text("contacted_by", 14),
+        choice("result", "contact_result", 18, required=True),
+        text("summary", 44),
+        text("next_action", 24, required=True),
+        date("next_action_date", required=True),
+        Column(key="status", type="choice", choices="contact_status", fill="formula", width=12),
+        choice("closing_reason", "contact_closing", 16),
+        identity("receivable_id", "receivables"),
+        choice("channel", "channel", 12),
+        choice("direction", "direction", 10),
+        choice("counterpart", "counterpart", 14),
+        choice("nonpayment_reason", "nonpayment_reason", 18),
+        choice("action_result", "action_result", 12),
+        date("action_result_date"),
+        text("action_result_reason", 20),
+        flag("is_sample"),
+        Column(key="document", type="link", width=20),
+        *record_end(),
+    ),
+)
