@@ -59,13 +59,72 @@ class TableData:
     misfits: tuple[Misfit, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a table stands now: found by the names on its header cells, whatever was moved or renamed.
+
+    Rows and columns count from 1 as on the sheet. `columns`: schema key -> sheet column; `headers`:
+    schema key -> the header text now. `user_columns`: header text -> sheet column of the user's own.
+    """
+
+    table: str
+    sheet: str
+    header_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+    columns: Mapping[str, int]
+    headers: Mapping[str, str]
+    user_columns: Mapping[str, int] = field(default_factory=dict)
+
+    def cell(self, row: int, column: str) -> str:
+        """A1 address of a table position (0 = first data row); the row alone gives its first column."""
+        number = self.columns.get(column, self.first_column)
+        return f"{column_letters(number)}{self.header_row + 1 + row}"
+
+
+def column_letters(number: int) -> str:
+    """1 -> A, 27 -> AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+@dataclass(frozen=True, slots=True)
+class BookFacts:
+    """Findings about one table that are read off the workbook and not off its values.
+
+    Row numbers are table positions. `overwritten`: formula column -> rows whose formula is gone.
+    `error_cells`: (row, column, "#REF!"). `eroded`: the table's validations no longer cover it.
+    """
+
+    overwritten: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    error_cells: tuple[tuple[int, str, str], ...] = ()
+    merged: tuple[str, ...] = ()
+    hidden_rows: int = 0
+    foreign_functions: tuple[str, ...] = ()
+    eroded: bool = False
+
+
 class Ledger:
     """The workbook as typed tables, each read on first use."""
 
-    def __init__(self, load: Callable[[str], TableData], cells: Mapping[str, Any], language: str = "tr") -> None:
+    def __init__(
+        self,
+        load: Callable[[str], TableData],
+        cells: Mapping[str, Any],
+        *,
+        place: Callable[[str], Place],
+        facts: Callable[[str], BookFacts],
+        language: str = "tr",
+    ) -> None:
         self._load = load
         self._tables: dict[str, TableData] = {}
         self.cells = cells
+        self.place = place
+        self.facts = facts
         self.language = language
 
     def data(self, table: str) -> TableData:
