@@ -222,7 +222,8 @@ class Outcome:
 
     `changes`: cells of existing rows. `appended`: new rows by table (columns by key; missing columns
     stay empty). `bodies`: generated tables, replaced whole. `cells`: single named cells. `findings`:
-    what still stands after the run. `answer`: what the command line prints on stdout.
+    what still stands after the run. `files`: whole files to write beside the book (path -> bytes).
+    `answer`: what the command line prints on stdout, text or a JSON value.
     """
 
     changes: list[ColumnChange] = field(default_factory=list)
@@ -231,6 +232,7 @@ class Outcome:
     cells: dict[str, Any] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
     answer: Any = None
 
     def is_empty(self) -> bool:

@@ -1,0 +1,197 @@
+"""A working copy of the tables: steps fill it in, the difference is the Outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.model import ColumnChange, Ledger, Outcome
+from addin.schema import TABLES
+from addin.schema.column import DTYPES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Draft(Mapping[str, "pd.DataFrame"]):
+    """The ledger's tables as they will stand, by key.
+
+    Steps read `draft[table]` and hand whole columns to `fill`; nothing is written. Appended rows take
+    the positions that the book will give them: behind the table's last row, or from 0 when the table
+    is empty.
+    """
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._frames: dict[str, pd.DataFrame] = {}
+        self._touched: dict[str, set[str]] = {}
+        self._first_new: dict[str, int] = {}
+        self._bodies: dict[str, pd.DataFrame] = {}
+        self._cells: dict[str, Any] = {}
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        return self._frames[table] if table in self._frames else self.ledger[table]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(TABLES)
+
+    def __len__(self) -> int:
+        return len(TABLES)
+
+    def fill(self, table: str, column: str, values: Any) -> None:
+        """Give a column the values, one a row of `draft[table]`, in the frame's domain."""
+        frame = self._own(table)
+        frame[column] = typed(values, TABLES[table][column].type, frame.index)
+        self._touched.setdefault(table, set()).add(column)
+
+    def append(self, table: str, rows: pd.DataFrame) -> None:
+        """Add rows; columns that are missing stay empty."""
+        import pandas as pd
+
+        if rows.empty:
+            return
+        frame = self._own(table)
+        start = self._first_new.setdefault(table, self._next_position(table))
+        start = max(start, int(frame.index.max()) + 1) if len(frame) else start
+        index = pd.RangeIndex(start, start + len(rows))
+        new = pd.DataFrame(
+            {
+                column.key: typed(
+                    rows[column.key].to_numpy() if column.key in rows else np.full(len(rows), None),
+                    column.type,
+                    index,
+                )
+                for column in TABLES[table].columns
+            },
+            index=index,
+        )
+        self._frames[table] = pd.concat([frame, new]) if len(frame) else new
+
+    def body(self, table: str, rows: pd.DataFrame) -> None:
+        """Replace a generated table, unless the same already stands there."""
+        standing = self.ledger[table]
+        keys = [key for key in TABLES[table].keys if key in rows]
+        same = len(rows) == len(standing) and all(
+            _same(
+                typed(standing[key].to_numpy(), TABLES[table][key].type, rows.index),
+                typed(_plain(rows[key]), TABLES[table][key].type, rows.index),
+            )
+            for key in keys
+        )
+        if not same:
+            self._bodies[table] = rows
+
+    def cell(self, key: str, value: Any) -> None:
+        """Set a named cell or area, unless the same already stands there."""
+        if not same_cell(self.ledger.cells.get(key), value):
+            self._cells[key] = value
+
+    def is_new(self, table: str) -> np.ndarray[Any, np.dtype[np.bool_]]:
+        """Which rows of `draft[table]` were appended by this draft."""
+        index = self[table].index.to_numpy()
+        return np.asarray(index >= self._first_new.get(table, 1 << 40))
+
+    def outcome(self) -> Outcome:
+        """The difference between the ledger and this draft."""
+        outcome = Outcome(bodies=dict(self._bodies), cells=dict(self._cells))
+        for table in self._frames:
+            frame, new = self._frames[table], self.is_new(table)
+            if new.any():
+                outcome.appended[table] = frame.loc[new]
+            standing = frame.loc[~new]
+            for column in TABLES[table].keys:
+                if column in self._touched.get(table, ()):
+                    change = difference(table, column, self.ledger[table][column], standing[column])
+                    if len(change.rows):
+                        outcome.changes.append(change)
+        return outcome
+
+    def _own(self, table: str) -> pd.DataFrame:
+        if table not in self._frames:
+            self._frames[table] = self.ledger[table].copy()
+        return self._frames[table]
+
+    def _next_position(self, table: str) -> int:
+        if not len(self.ledger[table]):
+            return 0
+        place = self.ledger.place(table)
+        return place.last_row - place.header_row
+
+
+def typed(values: Any, kind: str, index: pd.Index) -> pd.Series:
+    """The values as a column of the schema type `kind`; missing text is ""."""
+    import pandas as pd
+
+    dtype = DTYPES[kind]
+    if dtype == "str":
+        array = np.asarray(values, dtype=object)
+        empty = pd.isna(array)
+        if empty.any():
+            array = np.where(empty, "", array)
+        return pd.Series(array, index=index, dtype="str")
+    if isinstance(values, pd.Series):
+        values = values.array
+    if dtype == "Int64" and isinstance(values, np.ndarray) and values.dtype == object:
+        return pd.Series(pd.array(list(values), dtype="Int64"), index=index)
+    return pd.Series(values, index=index).astype(dtype)  # type: ignore[call-overload, no-any-return]
+
+
+def difference(table: str, column: str, old: pd.Series, new: pd.Series) -> ColumnChange:
+    """The cells where two columns over the same rows differ."""
+    changed = ~_equal(old, new)
+    rows = old.index.to_numpy(dtype=np.int64)[changed]
+    before, after = old.to_numpy(dtype=object)[changed], new.to_numpy(dtype=object)[changed]
+    return ColumnChange(table, column, rows, before, after)
+
+
+def same_cell(old: Any, new: Any) -> bool:
+    """True when a named cell or area already holds the value; blank ends of an area do not count."""
+    if isinstance(new, list):
+        return _trimmed(old if isinstance(old, list) else []) == _trimmed(new)
+    return _bare(old) == _bare(new)
+
+
+def _trimmed(rows: list[Any]) -> list[tuple[Any, ...]]:
+    bare = [tuple(_bare(value) for value in row) for row in rows]
+    while bare and not any(bare[-1]):
+        bare.pop()
+    width = max((len(row) for row in bare), default=0)
+    return [row + ("",) * (width - len(row)) for row in bare]
+
+
+def _bare(value: Any) -> Any:
+    """A value as it comes back from a sheet: numbers as float, dates without zero time, None as ""."""
+    import datetime as dt
+    from decimal import Decimal
+
+    if value is None or value != value:
+        return ""
+    if isinstance(value, bool | str):
+        return value
+    if isinstance(value, int | float | Decimal | np.integer | np.floating):
+        return round(float(value), 6)
+    if isinstance(value, dt.datetime):
+        return value.replace(tzinfo=None, microsecond=0)
+    if isinstance(value, dt.date):
+        return dt.datetime(value.year, value.month, value.day)
+    return str(value)
+
+
+def _plain(column: pd.Series) -> Any:
+    """Link objects become the text they show."""
+    if column.dtype == object:
+        return np.asarray([getattr(value, "text", value) for value in column], dtype=object)
+    return column
+
+
+def _same(left: pd.Series, right: pd.Series) -> bool:
+    return bool(_equal(left, right).all())
+
+
+def _equal(left: pd.Series, right: pd.Series) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    if left.dtype == "Float64":
+        left, right = left.round(6), right.round(6)
+    equal = (left.reset_index(drop=True) == right.reset_index(drop=True)).fillna(False).to_numpy(dtype=bool)
+    return np.asarray(equal | (left.isna().to_numpy() & right.isna().to_numpy()))

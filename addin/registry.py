@@ -1,0 +1,84 @@
+"""The one list of commands; command line, ribbon and help are derived from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from addin.model import Ledger, Outcome
+
+Kind = Literal["path", "text", "date", "integer", "flag", "language"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One word of a command line; a name with dashes is optional, `optional` frees a positional."""
+
+    name: str
+    kind: Kind = "text"
+    optional: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.name.lstrip("-").replace("-", "_")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked: option values by key, the moment of the run, the language of answers."""
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    now: datetime = datetime(2000, 1, 1)
+    language: str = "tr"
+    interactive: bool = False
+
+    def __getitem__(self, key: str) -> Any:
+        return self.values.get(key)
+
+
+Run = Callable[..., Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One button.
+
+    `target` says what it works on: "change" an existing book that it may change, "look" a book that it
+    only reads, "create" a new book from the template, "none" no book at all. `then`: the command that
+    runs next on the created or changed book.
+    """
+
+    name: str
+    run: Run
+    target: Literal["change", "look", "create", "none"]
+    options: tuple[Option, ...]
+    then: str = ""
+
+
+COMMANDS: dict[str, Command] = {}
+
+
+def command(
+    name: str,
+    target: Literal["change", "look", "create", "none"],
+    *options: Option,
+    then: str = "",
+) -> Callable[[Run], Run]:
+    """Enter a function as command: `(ledger, request, *, as_of) -> Outcome`; ledger is None for "none"."""
+
+    def enter(run: Run) -> Run:
+        COMMANDS[name] = Command(name, run, target, options, then)
+        return run
+
+    return enter
+
+
+def call(name: str, ledger: Ledger | None, request: Request, as_of: date) -> Outcome:
+    return COMMANDS[name].run(ledger, request, as_of=as_of)
+
+
+def book_path(request: Request) -> Path:
+    return Path(str(request["book"]))
