@@ -60,6 +60,14 @@ class TableData:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """A cell that leads to another: `target` as "#'Alacaklar'!H17", `text` what stands in the cell."""
+
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a table stands now: found by the names on its header cells, whatever was moved or renamed.
 
@@ -223,7 +231,8 @@ class Outcome:
     `changes`: cells of existing rows. `appended`: new rows by table (columns by key; missing columns
     stay empty). `bodies`: generated tables, replaced whole. `cells`: single named cells. `findings`:
     what still stands after the run. `files`: whole files to write beside the book (path -> bytes).
-    `answer`: what the command line prints on stdout, text or a JSON value.
+    `log`: rows for the sheet İşlem Günlüğü (columns of schema.generated.LOG), written only with changes.
+    `answer`: what the command line prints on stdout, text or a JSON value. `code`: its exit code.
     """
 
     changes: list[ColumnChange] = field(default_factory=list)
@@ -233,7 +242,9 @@ class Outcome:
     findings: list[Finding] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
+    log: list[dict[str, object]] = field(default_factory=list)
     answer: Any = None
+    code: int = 0
 
     def is_empty(self) -> bool:
         """True when nothing would be written."""

@@ -1,0 +1,1 @@
+"""One file a report sheet: tables in, rows of the sheet out."""

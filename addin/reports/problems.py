@@ -1,0 +1,146 @@
+"""Hatalar: what is wrong in the book, equal ones grouped, the most harmful first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.messages import catalogue, words
+from addin.model import Finding, Link, Place
+from addin.reports.wording import number, shown
+from addin.rules.catalogue import SEVERITY
+from addin.schema import TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+GROUP_FROM = 4  # rows with one and the same problem before they become one line
+ORDER = {"error": 0, "warning": 1, "info": 2}
+Frames = Mapping[str, "pd.DataFrame"]
+Places = Callable[[str], Place]
+
+
+def counts(findings: Sequence[Finding]) -> dict[str, int]:
+    """Problems by severity, ungrouped."""
+    total = dict.fromkeys(ORDER, 0)
+    for finding in findings:
+        total[SEVERITY[finding.code]] += len(finding)
+    return total
+
+
+def problem_list(
+    findings: Sequence[Finding], frames: Frames, places: Places, language: str
+) -> list[dict[str, str | None]]:
+    """Each problem on its own, most severe first: what `check --json` gives."""
+    ordered = sorted(findings, key=lambda finding: ORDER[SEVERITY[finding.code]])
+    return [entry for finding in ordered for entry in _entries(finding, frames, places, language)]
+
+
+def _entries(
+    finding: Finding, frames: Frames, places: Places, language: str
+) -> Iterator[dict[str, str | None]]:
+    place = places(finding.table) if finding.table else None
+    ids = _row_ids(finding, frames)
+    for i in range(len(finding)):
+        value = _value(finding, i, language)
+        said = _sentences(finding, i, value, language)
+        yield {
+            "code": finding.code,
+            "severity": SEVERITY[finding.code],
+            "sheet": place.sheet if place else None,
+            "cell": place.cell(int(finding.rows[i]), finding.column) if place and len(finding.rows) else None,
+            "row_id": ids[i],
+            "column": place.headers.get(finding.column) if place else None,
+            "value": value,
+            "message": said["message"],
+            "suggestion": said["suggestion"],
+        }
+
+
+def problem_table(
+    findings: Sequence[Finding], frames: Frames, places: Places, language: str
+) -> pd.DataFrame:
+    """The body of Hatalar; columns as schema.generated.PROBLEMS."""
+    import pandas as pd
+
+    harm = _harm(frames)
+    lines: list[tuple[int, float, str, dict[str, Any]]] = []
+    for finding in findings:
+        severity = SEVERITY[finding.code]
+        grouped = len(finding) >= GROUP_FROM
+        for chosen in [np.arange(len(finding))] if grouped else np.arange(len(finding))[:, None]:
+            line = _line(finding, chosen, places, language)
+            weight = _weight(finding, chosen, frames, harm)
+            lines.append((ORDER[severity], -weight, finding.code, line))
+    lines.sort(key=lambda entry: entry[:3])
+    columns = list(TABLES["problems"].keys)
+    return pd.DataFrame([line for *_, line in lines], columns=columns)
+
+
+def _line(finding: Finding, chosen: Any, places: Places, language: str) -> dict[str, Any]:
+    first, n = int(chosen[0]), len(chosen)
+    place = places(finding.table) if finding.table else None
+    value = _value(finding, first, language)
+    said = _sentences(finding, first, value, language)
+    cell: Any = ""
+    if place and len(finding.rows):
+        address = place.cell(int(finding.rows[first]), finding.column)
+        cell = Link(f"#'{place.sheet.replace(chr(39), chr(39) * 2)}'!{address}", address)
+    return {
+        "severity": SEVERITY[finding.code],
+        "sheet": place.sheet if place else "",
+        "cell": cell,
+        "count": n,
+        "value": value if n == 1 else "",
+        "rule": said["rule"],
+        "explanation": said["group"].format(n=number(n, language)) if n > 1 else said["message"],
+        "suggestion": said["suggestion"],
+    }
+
+
+def _sentences(finding: Finding, i: int, value: str, language: str) -> dict[str, str]:
+    texts: dict[str, str] = catalogue(language)["checks"][finding.code]
+    params = {name: _text(array[i], language) for name, array in finding.details.items()}
+    filled = {name: texts[name].format(**{"value": value, **params}) for name in ("message", "suggestion", "rule")}
+    return {**filled, "group": texts["group"]}
+
+
+def _value(finding: Finding, i: int, language: str) -> str:
+    if i >= len(finding.values):
+        return ""
+    if not finding.table or not finding.column:
+        return _text(finding.values[i], language)
+    column = TABLES[finding.table][finding.column]
+    return shown(finding.values[i], column.type, column.choices, language)
+
+
+def _text(value: Any, language: str) -> str:
+    return shown(value, "text", "", language)
+
+
+def _row_ids(finding: Finding, frames: Frames) -> list[str | None]:
+    key = TABLES[finding.table].id_column if finding.table else ""
+    if not key or not len(finding.rows):
+        return [None] * len(finding)
+    return [str(value) for value in frames[finding.table][key].reindex(finding.rows).fillna("")]
+
+
+def _harm(frames: Frames) -> pd.Series:
+    """Open balance by debtor, in kuruş: what is at stake where something is wrong."""
+    debtors = frames["debtors"]
+    return debtors.groupby("debtor_id")["open_kurus"].sum()
+
+
+def _weight(finding: Finding, chosen: Any, frames: Frames, harm: pd.Series) -> float:
+    if not finding.table or not len(finding.rows) or "debtor_id" not in TABLES[finding.table].keys:
+        return 0.0
+    ids = frames[finding.table]["debtor_id"].reindex(finding.rows[chosen]).unique()
+    return float(harm.reindex(ids).fillna(0).sum())
+
+
+def severity_words(totals: Mapping[str, int], language: str) -> str:
+    """"3 hata, 12 uyarı, 1 bilgi"; severities without a problem are left out."""
+    spoken = words("severity", language)
+    return ", ".join(f"{number(n, language)} {spoken[key]}" for key, n in totals.items() if n)
