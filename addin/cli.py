@@ -36,9 +36,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _dispatch(words: Sequence[str], language: str) -> int:
-    import addin.commands  # enters every command in the registry
+    from addin.commands import enter_all
 
-    assert addin.commands
+    enter_all()
     parser = build_parser(language)
     chosen = vars(parser.parse_args(words))
     name = chosen.pop("command", None)

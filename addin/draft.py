@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from addin.model import ColumnChange, Ledger, Outcome
+from addin.model import ColumnChange, Ledger, Outcome, is_missing
 from addin.schema import TABLES
 from addin.schema.column import DTYPES
 
@@ -150,7 +150,7 @@ def same_cell(old: Any, new: Any) -> bool:
     """True when a named cell or area already holds the value; blank ends of an area do not count."""
     if isinstance(new, list):
         return _trimmed(old if isinstance(old, list) else []) == _trimmed(new)
-    return _bare(old) == _bare(new)
+    return bool(_bare(old) == _bare(new))
 
 
 def _trimmed(rows: list[Any]) -> list[tuple[Any, ...]]:
@@ -166,7 +166,7 @@ def _bare(value: Any) -> Any:
     import datetime as dt
     from decimal import Decimal
 
-    if value is None or value != value:
+    if is_missing(value):
         return ""
     if isinstance(value, bool | str):
         return value

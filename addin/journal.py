@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from addin.messages import header, say, sheet_name
-from addin.model import ColumnChange, Outcome
+from addin.model import ColumnChange, Outcome, is_missing
 from addin.schema import TABLES
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ def log_rows(outcome: Outcome, command: str, now: datetime, language: str) -> pd
         if TABLES[table].kind == "entry":
             text = say("log.rows_added", language, n=len(new))
             rows.append(_row(now, command, sheet_name(table, language), new=text))
-    program = sum(len(change.rows) for change in outcome.changes if TABLES[change.table][change.column].fill != "user")
+    program = sum(
+        len(change.rows) for change in outcome.changes if TABLES[change.table][change.column].fill != "user"
+    )
     if program:
         rows.append(_row(now, command, "", new=say("log.values_written", language, n=program)))
     return pd.DataFrame(rows)
@@ -40,7 +42,15 @@ def _meant(change: ColumnChange, command: str, now: datetime, language: str) -> 
         text = say("log.cells_filled", language, n=len(change.rows))
         return [_row(now, command, sheet, column=column, new=text)]
     return [
-        _row(now, command, sheet, row_id=str(one.row + 1), column=column, old=_text(one.old), new=_text(one.new))
+        _row(
+            now,
+            command,
+            sheet,
+            row_id=str(one.row + 1),
+            column=column,
+            old=_text(one.old),
+            new=_text(one.new),
+        )
         for one in change
     ]
 
@@ -50,4 +60,4 @@ def _row(now: datetime, command: str, sheet: str, **cells: str) -> dict[str, obj
 
 
 def _text(value: Any) -> str:
-    return "" if value is None or value != value else str(value)
+    return "" if is_missing(value) else str(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "info"]
 Rows = npt.NDArray[np.int64]
 Objects = npt.NDArray[np.object_]
+
+
+def is_missing(value: object) -> bool:
+    """True for None, NaN, NaT and NA; "" is text that is empty, not missing.
+
+    >>> is_missing(None), is_missing(float("nan")), is_missing(""), is_missing(0)
+    (True, True, False, False)
+    """
+    if isinstance(value, float):
+        return math.isnan(value)
+    return value is None or type(value).__name__ in ("NAType", "NaTType")
 
 
 class Refusal(Exception):

@@ -59,9 +59,7 @@ def _entries(
         }
 
 
-def problem_table(
-    findings: Sequence[Finding], frames: Frames, places: Places, language: str
-) -> pd.DataFrame:
+def problem_table(findings: Sequence[Finding], frames: Frames, places: Places, language: str) -> pd.DataFrame:
     """The body of Hatalar; columns as schema.generated.PROBLEMS."""
     import pandas as pd
 
@@ -103,7 +101,9 @@ def _line(finding: Finding, chosen: Any, places: Places, language: str) -> dict[
 def _sentences(finding: Finding, i: int, value: str, language: str) -> dict[str, str]:
     texts: dict[str, str] = catalogue(language)["checks"][finding.code]
     params = {name: _text(array[i], language) for name, array in finding.details.items()}
-    filled = {name: texts[name].format(**{"value": value, **params}) for name in ("message", "suggestion", "rule")}
+    filled = {
+        name: texts[name].format(**{"value": value, **params}) for name in ("message", "suggestion", "rule")
+    }
     return {**filled, "group": texts["group"]}
 
 
@@ -141,6 +141,6 @@ def _weight(finding: Finding, chosen: Any, frames: Frames, harm: pd.Series) -> f
 
 
 def severity_words(totals: Mapping[str, int], language: str) -> str:
-    """"3 hata, 12 uyarı, 1 bilgi"; severities without a problem are left out."""
+    """ "3 hata, 12 uyarı, 1 bilgi"; severities without a problem are left out."""
     spoken = words("severity", language)
     return ", ".join(f"{number(n, language)} {spoken[key]}" for key, n in totals.items() if n)

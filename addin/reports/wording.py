@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from addin.messages import words
+from addin.model import is_missing
 
 MARK = {"tr": (".", ","), "en": (",", ".")}
 CURRENCY_WORD = {"TRY": {"tr": "TL", "en": "TRY"}}
@@ -32,15 +33,15 @@ def number(value: int, language: str = "tr") -> str:
 
 def day(value: Any) -> str:
     """A date as dd.mm.yyyy; empty when missing."""
-    if value is None or value != value:
+    if is_missing(value):
         return ""
     return f"{value.day:02d}.{value.month:02d}.{value.year}"
 
 
 def shown(value: Any, kind: str, choices: str, language: str) -> str:
     """A frame's value as the user sees it in the cell."""
-    if value is None or value != value or isinstance(value, str):
-        text = "" if value is None or value != value else value
+    if is_missing(value) or isinstance(value, str):
+        text = value if isinstance(value, str) else ""
         return words(choices, language).get(text, text) if choices else text
     if isinstance(value, Decimal):
         return str(value)
@@ -55,4 +56,4 @@ def shown(value: Any, kind: str, choices: str, language: str) -> str:
 
 def lira(kurus: Any) -> float | str:
     """Kuruş as the number a cell holds; empty when missing."""
-    return "" if kurus is None or kurus != kurus else int(kurus) / 100
+    return "" if is_missing(kurus) else int(kurus) / 100

@@ -1,0 +1,27 @@
+"""`tahsilat check`: every problem of the book, nothing changed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from addin.commands.refresh import renew
+from addin.model import Ledger, Notice, Outcome
+from addin.registry import Option, Request, command
+from addin.reports.problems import counts, problem_list, severity_words
+
+
+@command("check", "look", Option("book", "path"))
+def check(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
+    """List what Yenile would list; exit code 1 when there are errors."""
+    draft, findings = renew(ledger, request, as_of, repair=False)
+    totals = counts(findings)
+    problems = problem_list(findings, draft, ledger.place, request.language)
+    text = "\n".join(
+        f"{entry['sheet'] or ''}!{entry['cell'] or ''}  {entry['message']} {entry['suggestion']}" for entry in problems
+    )
+    notice = Notice("checked", {"problems": severity_words(totals, request.language)})
+    return Outcome(
+        notices=[notice if problems else Notice("checked_clean")],
+        answer={"problems": problems, "text": text},
+        code=1 if totals["error"] else 0,
+    )
