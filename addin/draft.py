@@ -80,6 +80,7 @@ class Draft(Mapping[str, "pd.DataFrame"]):
             )
             for key in keys
         )
+        self._frames[table] = rows
         if not same:
             self._bodies[table] = rows
 

@@ -179,7 +179,8 @@ def _result(
 ) -> Result:
     known = {"cells": changed, "book": book.name if book else ""}
     sentences = [
-        say(f"notices.{notice.key}", request.language, **{**known, **notice.params}) for notice in outcome.notices
+        say(f"notices.{notice.key}", request.language, **{**known, **notice.params})
+        for notice in outcome.notices
     ]
     answer = outcome.answer
     if isinstance(answer, dict):

@@ -71,7 +71,7 @@ def card_cells(frames: Frames, debtor_id: str, *, as_of: date, language: str) ->
 
 def _risk(debtor: pd.Series, language: str) -> str:
     points, name = debtor["risk_points"], words("risk_class", language).get(debtor["risk_class"], "")
-    if isis_missing(points) or debtor["risk_class"] in ("", "unknown"):
+    if is_missing(points) or debtor["risk_class"] in ("", "unknown"):
         return say("card.not_rated", language)
     return say("card.unpaid_since", language, risk=name, points=int(points))
 
@@ -239,7 +239,7 @@ def _of(frame: pd.DataFrame, debtor_id: str) -> pd.DataFrame:
 
 
 def _cell_date(value: Any) -> Any:
-    if isis_missing(value):
+    if is_missing(value):
         return ""
     return value.to_pydatetime() if hasattr(value, "to_pydatetime") else value
 
