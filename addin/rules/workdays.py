@@ -114,9 +114,9 @@ def is_half_day(days: npt.ArrayLike, holidays: Holidays) -> Bools:
     [True, False]
     """
     chosen = _days(days)
-    return np.isin(chosen, holidays.half) & np.asarray(
-        is_workday(chosen, holidays).to_numpy(bool, na_value=False)
-    )
+    works = is_workday(chosen, holidays).to_numpy(dtype=bool, na_value=False)
+    marked: Bools = np.isin(chosen, holidays.half) & works
+    return marked
 
 
 def next_workday(days: npt.ArrayLike, holidays: Holidays) -> Days:
