@@ -1,0 +1,1 @@
+"""Twins of the live formulas: what each (=) cell shows, for whole columns."""
