@@ -1,0 +1,1 @@
+"""The steps of Yenile: each reads the draft, asks the rules, and fills columns of the draft."""

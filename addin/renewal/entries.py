@@ -1,0 +1,156 @@
+"""First step: whose row it is, its number, who changed it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from addin.draft import Draft
+from addin.rules.checks.context import CHILDREN
+from addin.rules.ids import issue_ids
+from addin.rules.references import Resolved, resolve_debtors
+from addin.rules.trace import trace
+from addin.schema import ENTRY
+from addin.schema.column import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Bools = npt.NDArray[np.bool_]
+USER_DIGITS = 12  # of the hidden iz: so many of the user's cells, a dash, then those of the program
+
+
+class Effective(Mapping[str, "pd.DataFrame"]):
+    """The draft's tables with the debtor that each row means in debtor_id, whatever was typed there."""
+
+    def __init__(self, draft: Draft, resolved: Mapping[str, Resolved]) -> None:
+        self.draft = draft
+        self.resolved = resolved
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        frame = self.draft[table]
+        if table not in self.resolved or len(frame) != len(self.resolved[table].debtor_id):
+            return frame
+        return frame.assign(debtor_id=self.resolved[table].debtor_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.draft)
+
+    def __len__(self) -> int:
+        return len(self.draft)
+
+
+@dataclass(slots=True)
+class Entries:
+    """What the first step found out.
+
+    `resolved`: debtor of each child row. `edited`, `new`: rows that a hand changed or added since the
+    last run. `program_edited`: rows whose program cells are not what the last run left. Arrays are one
+    a row of the table as read.
+    """
+
+    resolved: dict[str, Resolved] = field(default_factory=dict)
+    edited: dict[str, Bools] = field(default_factory=dict)
+    new: dict[str, Bools] = field(default_factory=dict)
+    program_edited: dict[str, Bools] = field(default_factory=dict)
+    ids_given: int = 0
+    ids_renewed: int = 0
+    names_filled: int = 0
+
+
+def settle_entries(draft: Draft, now: datetime) -> Entries:
+    """Give numbers, complete debtor names, note the time of new rows; nothing typed is replaced."""
+    entries = Entries()
+    for table in ENTRY:
+        _look_for_edits(draft, table, entries)
+    for table in ENTRY:
+        _number(draft, table, entries)
+        _stamp_time(draft, table, entries, now)
+    resolve_all(draft, entries)
+    for table in entries.resolved:
+        _complete_pair(draft, table, entries)
+    return entries
+
+
+def resolve_all(draft: Draft, entries: Entries) -> None:
+    """Find the debtor of each child row anew, as after rows were appended."""
+    for table in CHILDREN:
+        entries.resolved[table] = resolve_debtors(draft["debtors"], draft[table])
+
+
+def user_keys(table: Table) -> list[str]:
+    return [column.key for column in table.filled_by("user")]
+
+
+def program_keys(table: Table) -> list[str]:
+    return [column.key for column in table.filled_by("program")]
+
+
+def _look_for_edits(draft: Draft, table: Table, entries: Entries) -> None:
+    frame = draft[table.key]
+    stored = frame["trace"].str
+    user, program = stored[:USER_DIGITS].to_numpy(), stored[USER_DIGITS + 1 :].to_numpy()
+    known = user != ""
+    now_user = trace(frame, user_keys(table))
+    entries.edited[table.key] = known & (user != now_user)
+    entries.new[table.key] = ~known
+    entries.program_edited[table.key] = known & (program != trace(frame, program_keys(table)))
+
+
+def _number(draft: Draft, table: Table, entries: Entries) -> None:
+    frame = draft[table.key]
+    user = frame["trace"].str[:USER_DIGITS]
+    issued = issue_ids(
+        frame.assign(trace=user),
+        table.prefix,
+        table.id_column,
+        trace(frame, user_keys(table)),
+        used=_referred(draft, table.key),
+    )
+    if issued.given.any() or issued.renewed.any():
+        draft.fill(table.key, table.id_column, issued.ids)
+    entries.ids_given += int(issued.given.sum())
+    entries.ids_renewed += int(issued.renewed.sum())
+
+
+def _referred(draft: Draft, table: str) -> set[str]:
+    """Ids of the table that stand in other tables."""
+    return {
+        value
+        for other in ENTRY
+        for column in other.filled_by("user")
+        if column.refers == table and column.key != other.id_column
+        for value in draft[other.key][column.key].unique()
+    }
+
+
+def _stamp_time(draft: Draft, table: Table, entries: Entries, now: datetime) -> None:
+    recorded = draft[table.key]["recorded_at"]
+    if recorded.isna().any():
+        draft.fill(table.key, "recorded_at", recorded.fillna(np.datetime64(now, "s")))
+
+
+def _complete_pair(draft: Draft, table: str, entries: Entries) -> None:
+    """The other cell of the pair, where it is empty."""
+    frame, found = draft[table], entries.resolved[table]
+    for column, values in (("debtor_id", found.debtor_id), ("debtor_name", found.debtor_name)):
+        standing = frame[column].to_numpy(dtype=object)
+        empty = (standing == "") & (values != "")
+        if empty.any():
+            draft.fill(table, column, np.where(empty, values, standing))
+            entries.names_filled += int(empty.sum())
+
+
+def write_traces(draft: Draft) -> None:
+    """Last step: the hash of each row's user cells and program cells as they stand now."""
+    for table in ENTRY:
+        frame = draft[table.key]
+        user, program = trace(frame, user_keys(table)), trace(frame, program_keys(table))
+        joined = np.empty(len(frame), dtype=object)
+        joined[:] = [f"{left}-{right}" for left, right in zip(user, program, strict=True)]
+        draft.fill(table.key, "trace", joined)
