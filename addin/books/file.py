@@ -1,0 +1,163 @@
+"""A closed workbook file as tables: read lazily, patched and saved whole."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from addin.books.convert import Reader, is_blank
+from addin.books.doors import check_ours, check_version, opened
+from addin.books.package import Package
+from addin.books.places import LANGUAGES, Spot, find_language, find_spot
+from addin.books.source import Source
+from addin.books.workbook import Area, Workbook
+from addin.model import BookFacts, Misfit, Outcome, Place, Refusal, TableData
+from addin.schema import TABLES
+from addin.schema.column import Table
+
+_CELL, _AREA, _SETTING = "tk_cell__", "tk_area__", "TK_"
+
+
+def open_book(path: str | Path, *, backups: bool = True) -> FileBook:
+    """Open a workbook for reading; nothing is locked or changed.
+
+    `backups`: a write first copies the file into `Yedekler/`. Errors: Refusal for what is no book of
+    ours, damaged, encrypted, of another version.
+    """
+    book = FileBook(Path(path), backups=backups)
+    book.check_ours()
+    check_version(book.cells().get("version"))
+    return book
+
+
+class FileBook:
+    """A workbook file. It is read when asked for, and written only by `write`."""
+
+    def __init__(self, path: Path, *, backups: bool = True) -> None:
+        self.path = path
+        self._backups = backups
+        self._stamp, raw = opened(path)
+        self._package = Package(raw)
+        self._workbook = Workbook(self._package)
+        self._source = Source(self._package, self._workbook)
+        self._spots: dict[str, Spot] = {}
+
+    def check_ours(self) -> None:
+        check_ours(self._workbook.names, (table.name for table in self._workbook.tables))
+
+    @cached_property
+    def language(self) -> str:
+        """Of the words the book is in: what it says itself, else what its headers are in."""
+        said = str(self.cells().get("language", ""))
+        return said if said in LANGUAGES else find_language(self._workbook, self._any_spots())
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader(self.language, self._workbook.date1904)
+
+    def _any_spots(self) -> Any:
+        for key in TABLES:
+            try:
+                yield self._spot(key)
+            except Refusal:
+                continue
+
+    def _spot(self, table: str) -> Spot:
+        if table not in self._spots:
+            self._spots[table] = find_spot(self._workbook, table)
+        return self._spots[table]
+
+    def place(self, table: str) -> Place:
+        """Where the table stands; Refusal when a required column is missing or doubled."""
+        return self._spot(table).place
+
+    def read(self, table: str) -> TableData:
+        """The table's typed rows and what did not fit."""
+        spot = self._spot(table)
+        sheet = spot.list_table.sheet
+        place = spot.place
+        area = Area(place.sheet, spot.first_row, place.first_column, place.last_row, place.last_column)
+        columns = self._source.columns(sheet, area, self._package.read(sheet.part))
+        raw = {
+            key: columns[number - place.first_column] if columns else ()
+            for key, number in place.columns.items()
+        }
+        return typed_table(TABLES[table], raw, spot.length, self._reader)
+
+    def cells(self) -> dict[str, Any]:
+        """Single named cells by key, "" when empty; an area gives its rows as lists."""
+        return dict(self._cells)
+
+    @cached_property
+    def _cells(self) -> dict[str, Any]:
+        areas = {
+            key: area
+            for key, (_, area) in self._named().items()
+            if area is not None and area.sheet in self._workbook.sheets
+        }
+        found = dict(zip(areas, self._source.areas(list(areas.values())), strict=True))
+        return {
+            key: rows if self._named()[key][0] == _AREA else _scalar(rows[0][0])
+            for key, rows in found.items()
+        }
+
+    def _named(self) -> dict[str, tuple[str, Area | None]]:
+        found = {}
+        for name in self._workbook.names:
+            for prefix in (_CELL, _AREA, _SETTING):
+                if name.startswith(prefix):
+                    found[name.removeprefix(prefix)] = (prefix, self._workbook.area(name))
+        return found
+
+    def facts(self, table: str) -> BookFacts:
+        """What only the workbook knows: formulas overwritten, merged cells, hidden rows ..."""
+        raise NotImplementedError
+
+    def write(self, outcome: Outcome, *, dry: bool = False) -> int:
+        """Make the changes and save, all or nothing; gives the number of changed cells."""
+        raise NotImplementedError
+
+
+def _scalar(value: Any) -> Any:
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def typed_table(table: Table, raw: dict[str, Any], length: int, reader: Reader) -> TableData:
+    """Raw columns -> typed frame without the blank rows; absent columns are empty."""
+    import pandas as pd
+
+    kept = _filled_rows(table, raw, length)
+    positions = np.array(kept, dtype=np.int64)
+    whole = len(kept) == length
+    columns: dict[str, Any] = {}
+    misfits: list[Misfit] = []
+    for column in table.columns:
+        values = raw.get(column.key)
+        if values is None:
+            values = [""] * len(kept)
+        elif not whole:
+            values = [values[row] for row in kept]
+        columns[column.key], odd = reader.typed(table.key, column, values, positions)
+        misfits += odd
+    return TableData(pd.DataFrame(columns, index=pd.Index(positions)), tuple(misfits))
+
+
+def _filled_rows(table: Table, raw: dict[str, Any], length: int) -> list[int]:
+    """Positions of rows in which a user typed something; on generated tables, of any that holds a value."""
+    generated = table.kind in {"generated", "log"}
+    keys = [column.key for column in table.columns if generated or column.fill == "user"]
+    keys.sort(key=lambda key: not table[key].required)
+    blank = list(range(length))
+    for key in keys:
+        values = raw.get(key, ())
+        if values:
+            blank = [row for row in blank if is_blank(values[row])]
+        if not blank:
+            return list(range(length))
+    gone = set(blank)
+    return [row for row in range(length) if row not in gone]

@@ -1,0 +1,141 @@
+"""Where each table stands now: by the names on its header cells, else by header text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from addin.books.workbook import ListTable, Workbook
+from addin.model import Place, Refusal
+from addin.schema import TABLES
+from addin.schema.cells import header_name
+from addin.schema.column import Column, Table
+from addin.schema.words import header_texts
+from addin.text import fold
+
+LANGUAGES = ("tr", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A table's place, and the ListObject that it is."""
+
+    place: Place
+    list_table: ListTable
+
+    @property
+    def first_row(self) -> int:
+        return self.place.header_row + 1
+
+    @property
+    def length(self) -> int:
+        """Rows of the table, blank ones too."""
+        return self.place.last_row - self.place.header_row
+
+
+def find_spot(book: Workbook, key: str) -> Spot:
+    """Find a table. Errors: Refusal when it is gone, or a required column is missing or doubled."""
+    table = TABLES[key]
+    named = {column.key: book.area(header_name(key, column.key)) for column in table.columns}
+    found = _list_table(book, table, [area for area in named.values() if area])
+    if found is None:
+        raise Refusal("table_missing", table=table.name)
+    if found.header_rows != 1:
+        raise Refusal("header_row_off", sheet=found.sheet.name)
+    columns: dict[str, int] = {}
+    for column_key, area in named.items():
+        if area and _in_header(found, area) and area.left not in columns.values():
+            columns[column_key] = area.left
+    _add_by_text(found, table, columns)
+    _require(found, table, columns)
+    return Spot(_place(found, table, columns), found)
+
+
+def _list_table(book: Workbook, table: Table, cells: list[object]) -> ListTable | None:
+    """The ListObject that holds most of the named header cells, else the one of the frozen name."""
+    votes = Counter(
+        each for each in range(len(book.tables)) for cell in cells if _in_header(book.tables[each], cell)
+    )
+    if votes:
+        return book.tables[votes.most_common(1)[0][0]]
+    name = table.name.lower()
+    return next((each for each in book.tables if each.name.lower() == name), None)
+
+
+def _in_header(found: ListTable, area: object) -> bool:
+    sheet, top, left = area.sheet, area.top, area.left  # type: ignore[attr-defined]
+    return bool(
+        sheet == found.area.sheet
+        and top == found.area.top
+        and found.area.left <= left <= found.area.right
+    )
+
+
+def _add_by_text(found: ListTable, table: Table, columns: dict[str, int]) -> None:
+    """Columns whose name is lost, by what stands in their header cell, in either language."""
+    missing = [key for key in table.keys if key not in columns]
+    if not missing:
+        return
+    free = _free_headers(found, columns)
+    for key in missing:
+        wanted = {fold(header_texts(table.key, language).get(key, "")) for language in LANGUAGES} - {""}
+        places = [number for number, text in free.items() if fold(text) in wanted]
+        if len(places) > 1 and _is_needed(table, table[key]):
+            raise Refusal("column_doubled", sheet=found.sheet.name, column=free[places[0]])
+        if places:
+            columns[key] = places[0]
+            del free[places[0]]
+
+
+def _free_headers(found: ListTable, columns: dict[str, int]) -> dict[int, str]:
+    taken = set(columns.values())
+    return {number: text for number, text in _headers(found) if number not in taken}
+
+
+def _headers(found: ListTable) -> Iterator[tuple[int, str]]:
+    return enumerate(found.columns, found.area.left)
+
+
+def _is_needed(table: Table, column: Column) -> bool:
+    return column.required or column.key == table.id_column
+
+
+def _require(found: ListTable, table: Table, columns: dict[str, int]) -> None:
+    for column in table.columns:
+        if column.key not in columns and _is_needed(table, column):
+            require_column(found, table.key, column.key)
+
+
+def require_column(found: ListTable, table: str, column: str) -> None:
+    """Refuse for want of a column, naming it as the book's language does."""
+    texts = [header_texts(table, language).get(column, "") for language in LANGUAGES]
+    raise Refusal("column_missing", sheet=found.sheet.name, column=next(filter(None, texts), column))
+
+
+def _place(found: ListTable, table: Table, columns: dict[str, int]) -> Place:
+    texts = dict(_headers(found))
+    area = found.area
+    return Place(
+        table=table.key,
+        sheet=found.sheet.name,
+        header_row=area.top,
+        last_row=area.bottom - found.totals_rows,
+        first_column=area.left,
+        last_column=area.right,
+        columns=columns,
+        headers={key: texts.get(number, "") for key, number in columns.items()},
+        user_columns={text: number for number, text in _free_headers(found, columns).items()},
+    )
+
+
+def find_language(book: Workbook, spots: Iterator[Spot]) -> str:
+    """The language that most header texts are in; Turkish when they do not tell."""
+    score: Counter[str] = Counter()
+    for spot in spots:
+        for language in LANGUAGES:
+            texts = header_texts(spot.place.table, language)
+            score[language] += sum(texts.get(key) == text for key, text in spot.place.headers.items())
+        if score.total():
+            break
+    return "en" if score["en"] > score["tr"] else "tr"
