@@ -72,17 +72,16 @@ def _district(pair: str, places: Places) -> str:
     return places.districts.get((province, district), "")
 
 
-def is_district_elsewhere(districts: Iterable[Any], provinces: Iterable[Any], places: Places) -> Bools:
-    """Where both are given and the province is known, but it has no such district.
+def district_fits(provinces: Iterable[Any], districts: Iterable[Any], places: Places) -> Bools:
+    """Where the province has such a district, or it cannot be told: one is empty, the province unknown.
 
-    >>> is_district_elsewhere(["Kadıköy", ""], ["Maraş", "Maraş"], Places.parse(_EXAMPLE)).tolist()
-    [True, False]
+    >>> district_fits(["Maraş", "Maraş", "Berlin"], ["Kadıköy", "", "Mitte"], Places.parse(_EXAMPLE)).tolist()
+    [False, True, True]
     """
-    texts = as_texts(districts)
-    known: Bools = province_names(provinces, places) != ""
-    given = each(texts, lambda text: bool(text.strip()), bool)
-    missing: Bools = district_names(texts, provinces, places) == ""
-    return given & known & missing
+    texts, names = as_texts(districts), as_texts(provinces)
+    untold = each(texts, lambda text: not text.strip(), bool) | (province_names(names, places) == "")
+    fits: Bools = untold | (district_names(texts, names, places) != "")
+    return fits
 
 
 _EXAMPLE = """{"provinces": [{"code": 46, "name": "Kahramanmaraş", "districts": ["Pazarcık"]}],

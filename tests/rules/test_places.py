@@ -46,8 +46,8 @@ def test_district_elsewhere():
         ],
         columns=["district", "province", "elsewhere"],
     )
-    found = places.is_district_elsewhere(frame["district"], frame["province"], PLACES)
-    assert found.tolist() == frame["elsewhere"].tolist()
+    found = places.district_fits(frame["province"], frame["district"], PLACES)
+    assert (~found).tolist() == frame["elsewhere"].tolist()
 
 
 def test_a_file_that_is_not_shipped():

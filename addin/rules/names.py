@@ -1,0 +1,246 @@
+"""Debtor names: what remains without legal forms and trade words, and who may be entered twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import pairwise, product
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.rules.identifiers.columns import Bools, Texts, as_texts, check_rule, each, text_rule
+from addin.text import fold, lower, within_one_edit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_LEGAL = frozenset(
+    ["ltd", "limited", "sti", "sirketi", "ltdsti", "anonim", "kollektif", "kolektif", "koll", "komandit"]
+    + ["kooperatifi", "kooperatif", "koop"]
+)
+_TRADE = {"san": "sanayi", "tic": "ticaret", "paz": "pazarlama", "ith": "ithalat", "ihr": "ihracat"}
+_TRADE |= {word: word for word in _TRADE.values()} | {"sanayii": "sanayi"}
+_JOINING = frozenset({"ve", "sn", "sayin"})
+_ALWAYS_SHORT = {
+    "ins": "insaat",
+    "teks": "tekstil",
+    "muh": "muhendislik",
+    "nak": "nakliyat",
+    "elk": "elektrik",
+    "loj": "lojistik",
+    "otom": "otomotiv",
+    "amb": "ambalaj",
+    "makine": "makina",
+}
+# Words and surnames too: long only where the name is a company's.
+_SHORT_IN_COMPANY = {
+    "tas": "tasimacilik",
+    "gid": "gida",
+    "tur": "turizm",
+    "tar": "tarim",
+    "mak": "makina",
+    "mob": "mobilya",
+    "kim": "kimya",
+    "dan": "danismanlik",
+    "org": "organizasyon",
+    "mim": "mimarlik",
+    "hay": "hayvancilik",
+    "petr": "petrol",
+}
+_LONG_ENOUGH, _WHOLE_LONG_ENOUGH = 5, 8
+
+
+@check_rule
+def is_company_name(values: Texts) -> Bools:
+    """Where the name has a legal form (Ltd. Şti., A.Ş., Koop., Holding ...); a trade alone is none.
+
+    >>> is_company_name(["Işık Gıda Ltd. Şti.", "AK YAPI AŞ", "Yılmaz Ticaret", "Ali As"]).tolist()
+    [True, True, False, False]
+    """
+    return each(values, _has_legal_form, bool)
+
+
+def _has_legal_form(name: str) -> bool:
+    words = fold(name).split()
+    if _LEGAL.intersection(words) or "holding" in words or _joint_stock(words):
+        return True
+    # "As" is a surname too; the ş or words of trade tell that it is a legal form.
+    return words[-1:] == ["as"] and (
+        lower(name).strip(" .").endswith("aş") or any(word in _TRADE for word in words)
+    )
+
+
+def _joint_stock(words: list[str]) -> bool:
+    return ("a", "s") in pairwise(words)
+
+
+@text_rule
+def core_name(values: Texts) -> Texts:
+    """The folded name without legal form and, for companies, without Sanayi, Ticaret, Pazarlama ...
+
+    Short forms become long, initials stand together. A name of such words only stays whole.
+
+    >>> core_name(["IŞIK GIDA SAN. VE TİC. LTD. ŞTİ.", "Işık Gıda", "A.B.C. İnş. A.Ş.", "Ahmet San"]).tolist()
+    ['isik gida', 'isik gida', 'abc insaat', 'ahmet san']
+    """
+    return each(values, _core)
+
+
+def _core(name: str) -> str:
+    words = fold(name).split()
+    kept = [_ALWAYS_SHORT.get(word, word) for word in _without_joint_stock(words) if word not in _JOINING]
+    trade = [word for word in kept if word in _TRADE]
+    # One short word may be the surname San or Paz; the long words are nobody's.
+    if _has_legal_form(name) or len(trade) > 1 or any(_TRADE[word] == word for word in trade):
+        kept = _company_core(kept, len(trade))
+    return " ".join(_initials_together(kept)) or " ".join(words)
+
+
+def _company_core(words: list[str], trade: int) -> list[str]:
+    bare = [word for word in _without_foreign_trade(words) if word not in _LEGAL]
+    bare = bare[: len(bare) - (bare[-1:] == ["as"])]
+    rest = [_SHORT_IN_COMPANY.get(word, word) for word in bare if word not in _TRADE]
+    # "Yılmaz Ticaret" and "Yılmaz Pazarlama" are two: one trade word beside one name is part of it.
+    return rest if len(rest) > 1 or trade > 1 else [_TRADE.get(word, word) for word in bare]
+
+
+def _without_joint_stock(words: list[str]) -> list[str]:
+    """Without "a s" and "t a s"."""
+    if not _joint_stock(words):
+        return words
+    at = next(i for i, pair in enumerate(pairwise(words)) if pair == ("a", "s"))
+    return words[: at - (words[at - 1 : at] == ["t"])] + words[at + 2 :]
+
+
+def _without_foreign_trade(words: list[str]) -> list[str]:
+    """Without İç and Dış of "İç ve Dış Ticaret"."""
+    nxt = [*words[1:], ""]
+    kept = [
+        word
+        for word, after in zip(words, nxt, strict=True)
+        if word != "dis" or after not in {"tic", "ticaret"}
+    ]
+    return kept if len(kept) == len(words) else [word for word in kept if word != "ic"]
+
+
+def _initials_together(words: list[str]) -> Iterator[str]:
+    initials = ""
+    for word in words:
+        if len(word) == 1:
+            initials += word
+            continue
+        if initials:
+            yield initials
+        initials = ""
+        yield word
+    if initials:
+        yield initials
+
+
+def near_duplicates(names: Iterable[Any], tax_ids: Iterable[Any] | None = None) -> pd.DataFrame:
+    """Rows that may name the same debtor as an earlier row: first, second, reason; one row a `second`.
+
+    `first`, `second`: positions from 0. `reason`: "core" (equal but for legal form and trade words),
+    "order" (words in another order), "spacing" (words joined or parted), "typo" (one letter in a long
+    word that stands nowhere else). Rows with different tax numbers of the same length are never
+    paired; `tax_ids` that are wrong should be handed in as "". Work grows with the number of rows.
+
+    >>> names = ["Işık Gıda Ltd. Şti.", "IŞIK GIDA SAN. TİC. A.Ş.", "Gıda Işık", "Işık Gıba"]
+    >>> near_duplicates(names).to_numpy().tolist()
+    [[0, 1, 'core'], [0, 2, 'order']]
+    >>> near_duplicates(["Çetinkaya Tekstil", "Cetinkya Tekstil"], ["", ""])["reason"].tolist()
+    ['typo']
+    """
+    import pandas as pd
+
+    cores = core_name(names)
+    numbers = as_texts([""] * len(cores) if tax_ids is None else tax_ids)
+    orders = each(cores, lambda core: " ".join(sorted(core.split())))
+    parts = [
+        _links(cores, numbers, "core"),
+        _links(orders, numbers, "order"),
+        _links(each(cores, lambda core: core.replace(" ", "")), numbers, "spacing"),
+        _typo_links(orders, numbers),
+    ]
+    pairs = pd.concat(parts, ignore_index=True)
+    return pairs.drop_duplicates("second").sort_values("second", ignore_index=True)
+
+
+def _links(keys: Texts, numbers: Texts, reason: str) -> pd.DataFrame:
+    """Pairs inside groups of equal keys: each row with the first it may be one with."""
+    import pandas as pd
+
+    rows = pd.DataFrame({"key": keys, "number": numbers, "at": np.arange(len(keys))})
+    rows = rows[rows["key"] != ""]
+    rows = rows[rows.duplicated("key", keep=False)]
+    rows["first"] = rows.groupby(["key", "number"])["at"].transform("min")
+    heads = rows[rows["at"] == rows["first"]].assign(size=lambda frame: frame["number"].str.len())
+    # A number fits an empty cell and, as a sole trader has both, a number of the other length.
+    met = heads.drop_duplicates(["key", "size"]).merge(heads, on="key", suffixes=("", "_other"))
+    met = met[met["size"] != met["size_other"]]
+    return pd.concat([_pairs(rows["first"], rows["at"], reason), _pairs(met["at"], met["at_other"], reason)])
+
+
+def _pairs(first: Any, second: Any, reason: str) -> pd.DataFrame:
+    import pandas as pd
+
+    one, other = np.asarray(first, dtype=np.int64), np.asarray(second, dtype=np.int64)
+    pairs = pd.DataFrame(
+        {"first": np.minimum(one, other), "second": np.maximum(one, other), "reason": reason}
+    )
+    return pairs[pairs["first"] < pairs["second"]].sort_values(["second", "first"])
+
+
+def _typo_links(keys: Texts, numbers: Texts) -> pd.DataFrame:
+    places: dict[str, list[int]] = {}
+    for at, key in enumerate(keys.tolist()):
+        places.setdefault(key, []).append(at)
+    first, second = [], []
+    for wrong, right in _typos(places):
+        # The first few rows of a name tell enough; a name may stand in thousands.
+        for one, other in product(places[wrong][:9], places[right][:9]):
+            if _may_be_one(numbers[one], numbers[other]):
+                first.append(one)
+                second.append(other)
+    return _pairs(first, second, "typo")
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    return not one or not other or len(one) != len(other) or one == other
+
+
+def _typos(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of keys that differ by one edit in one long word that no third key has."""
+    known = set(keys)
+    frequency = Counter(word for key in known for word in key.split())
+    near = _words_by_missing_letter(frequency)
+    for key in known:
+        words = key.split()
+        if len(key) < _WHOLE_LONG_ENOUGH:
+            continue
+        for at, word in enumerate(words):
+            if frequency[word] > 1 or not _is_long(word):
+                continue
+            for other in {o for short in _with_one_missing(word) for o in near[short]} - {word}:
+                found = " ".join(sorted([*words[:at], other, *words[at + 1 :]]))
+                if found in known and other[0] == word[0] and within_one_edit(word, other):
+                    yield key, found
+
+
+def _is_long(word: str) -> bool:
+    return len(word) >= _LONG_ENOUGH and word.isalpha()
+
+
+def _words_by_missing_letter(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words that are equal, or become equal, when one letter of either is left out."""
+    index: dict[str, list[str]] = {}
+    for word in words:
+        if _is_long(word):
+            for short in _with_one_missing(word):
+                index.setdefault(short, []).append(word)
+    return index
+
+
+def _with_one_missing(word: str) -> set[str]:
+    return {word} | {word[:at] + word[at + 1 :] for at in range(len(word))}
