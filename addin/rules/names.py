@@ -15,10 +15,8 @@ from addin.text import fold, lower, within_one_edit
 if TYPE_CHECKING:
     import pandas as pd
 
-_LEGAL = frozenset(
-    ["ltd", "limited", "sti", "sirketi", "ltdsti", "anonim", "kollektif", "kolektif", "koll", "komandit"]
-    + ["kooperatifi", "kooperatif", "koop"]
-)
+_LEGAL = {"ltd", "limited", "sti", "sirketi", "ltdsti", "anonim", "kollektif", "kolektif", "koll", "komandit"}
+_LEGAL |= {"kooperatifi", "kooperatif", "koop"}
 _TRADE = {"san": "sanayi", "tic": "ticaret", "paz": "pazarlama", "ith": "ithalat", "ihr": "ihracat"}
 _TRADE |= {word: word for word in _TRADE.values()} | {"sanayii": "sanayi"}
 _JOINING = frozenset({"ve", "sn", "sayin"})
