@@ -9,6 +9,7 @@ import zipfile
 from functools import cache
 
 import xlsxwriter
+from xlsxwriter.chart import Chart
 
 CREATED = dt.datetime(2026, 1, 2, 3, 4, 5)
 PIXEL = base64.b64decode(
@@ -48,7 +49,7 @@ def _data_sheet(book: xlsxwriter.Workbook) -> None:
     rows = [
         [f"B-{i:04}-K", name, dt.date(2026, 1, i + 1), i * 10.5, "gecikti"] for i, name in enumerate(NAMES)
     ]
-    columns = [{"header": header} for header in HEADERS]
+    columns: list[dict[str, object]] = [{"header": header} for header in HEADERS]
     columns[2]["format"] = day
     columns[3] |= {"total_function": "=SUBTOTAL(109,Borclar[Tutar])"}
     columns[0]["total_string"] = "Toplam"
@@ -96,7 +97,7 @@ def _summary_sheet(book: xlsxwriter.Workbook) -> None:
     sheet.write("A11", 3)
     sheet.add_sparkline("C2", {"range": "Veri!D2:D6"})
     sheet.add_sparkline("C3", {"range": "Veri!D2:D6", "type": "column"})
-    column, line = book.add_chart({"type": "column"}), book.add_chart({"type": "line"})
+    column, line = _chart(book, "column"), _chart(book, "line")
     column.add_series({"categories": "=Veri!$B$2:$B$6", "values": "=Veri!$D$2:$D$6"})
     line.add_series({"categories": "=Veri!$B$2:$B$6", "values": "=Veri!$D$2:$D$6", "y2_axis": True})
     column.combine(line)
@@ -116,9 +117,15 @@ def _list_sheet(book: xlsxwriter.Workbook) -> None:
 
 def _chart_sheet(book: xlsxwriter.Workbook) -> None:
     sheet = book.add_chartsheet("Grafik")
-    chart = book.add_chart({"type": "pie"})
+    chart = _chart(book, "pie")
     chart.add_series({"values": "=Veri!$D$2:$D$6"})
     sheet.set_chart(chart)
+
+
+def _chart(book: xlsxwriter.Workbook, kind: str) -> Chart:
+    chart = book.add_chart({"type": kind})
+    assert chart is not None
+    return chart
 
 
 def pack(parts: dict[str, bytes]) -> bytes:

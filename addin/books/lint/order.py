@@ -36,10 +36,10 @@ ORDER = {
 REPEATED = set("conditionalFormatting fileRecoveryPr formula cfRule selection pivotSelection".split())
 NEVER_EMPTY = set(
     "cols mergeCells conditionalFormatting dataValidations hyperlinks ignoredErrors protectedRanges "
-    "tableColumns sheets bookViews sheetViews fonts fills borders cellXfs cellStyleXfs numFmts "
+    "tableColumns sheets bookViews sheetViews fonts fills borders cellXfs cellStyleXfs "
     "cellStyles".split()
 )
-COUNTED = NEVER_EMPTY | {"tableParts", "dxfs", "rowBreaks", "colBreaks"}
+COUNTED = NEVER_EMPTY | {"numFmts", "tableParts", "dxfs", "rowBreaks", "colBreaks"}
 _RANK = {parent: {tag: rank for rank, tag in enumerate(tags.split())} for parent, tags in ORDER.items()}
 
 

@@ -85,7 +85,10 @@ class RuleCheck:
 
     def _check_rule_formula(self, text: str, where: str) -> None:
         self.book.check_formula(text, self.sheet.part, f"{self.sheet.name}!{where}")
-        for token in tokenize(text):
+        tokens = tokenize(text)
+        for token, before in zip(tokens, [None, *tokens], strict=False):
+            if token.kind == "sheet" and before and before.text == ":":
+                self.add("rule-formula", where, f"{text[:60]}: a sheet at both ends of a range")
             if token.kind in ("table", "array"):
                 self.add("rule-formula", where, f"{token.text[:60]}: no table or array in a rule")
 
