@@ -18,7 +18,7 @@ def _debtor() -> tuple[Column, Column]:
 
 TODAY = Table(
     key="today",
-    name="Bugun",
+    name="BugunIsleri",  # "Bugun" alone is the defined name BUGUN: names and tables share one space
     kind="generated",
     visible=True,
     first=12,

@@ -1,0 +1,111 @@
+"""Pages without a table: where the single cells and the areas of Panel and Borçlu Kartı stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from addin.schema.column import Column, Type
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A single named cell; amounts stand in it in lira, as everywhere on a sheet."""
+
+    key: str
+    page: str
+    at: str
+    type: Type = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A rectangle that is written whole; rows that are not needed stay empty.
+
+    `page` "store" is the very hidden sheet: figures that only a chart reads.
+    `at` is its first cell. `columns` follow each other from left to right, as a table's columns do.
+    """
+
+    key: str
+    page: str
+    at: str
+    rows: int
+    columns: tuple[Column, ...]
+
+
+def _c(key: str, type_: Type = "text", choices: str = "") -> Column:
+    return Column(key=key, type=type_, choices=choices, fill="program")
+
+
+CELLS: dict[str, Cell] = {
+    cell.key: cell
+    for cell in (
+        Cell("tile_open", "panel", "B6", "money"),
+        Cell("tile_overdue", "panel", "D6", "money"),
+        Cell("tile_collected", "panel", "G6", "money"),
+        Cell("tile_target", "panel", "I6", "money"),
+        Cell("tile_today", "panel", "B10", "integer"),
+        Cell("tile_late", "panel", "D10", "integer"),
+        Cell("tile_broken", "panel", "G10", "integer"),
+        Cell("tile_cei", "panel", "I10", "percent"),
+        Cell("card_query", "card", "C4"),
+        Cell("card_stamp", "card", "C5"),
+        Cell("card_name", "card", "B7"),
+        Cell("card_id", "card", "C8", "id"),
+        Cell("card_owner", "card", "G8"),
+        Cell("card_tax_id", "card", "C9"),
+        Cell("card_risk", "card", "G9"),
+        Cell("card_phone", "card", "C10"),
+        Cell("card_email", "card", "G10"),
+        Cell("card_address", "card", "C11"),
+        Cell("card_open", "card", "B14", "money"),
+        Cell("card_overdue", "card", "D14", "money"),
+        Cell("card_foreign", "card", "G14"),
+        Cell("card_last_contact", "card", "C16", "date"),
+        Cell("card_last_receipt", "card", "G16", "date"),
+        Cell("card_promises", "card", "C17"),
+        Cell("card_limit", "card", "G17", "money"),
+        Cell("card_next_action", "card", "C18"),
+        Cell("card_next_date", "card", "G18", "date"),
+    )
+}
+
+AREAS: dict[str, Area] = {
+    area.key: area
+    for area in (
+        Area("panel_risky", "panel", "B30", 10, (
+            _c("debtor_name"),
+            _c("risk_points", "integer"),
+            _c("risk_class", "choice", "risk_class"),
+            _c("open_kurus", "money"),
+        )),
+        Area("panel_holders", "panel", "G30", 10, (
+            _c("holder"),
+            _c("count", "integer"),
+            _c("open_kurus", "money"),
+            _c("oldest_days", "integer"),
+        )),
+        Area("panel_stages", "panel", "G43", 10, (
+            _c("stage", "choice", "stage"),
+            _c("count", "integer"),
+            _c("open_kurus", "money"),
+        )),
+        Area("panel_aging", "store", "A41", 7, (_c("age_bucket", "choice", "age_bucket"), _c("open_kurus", "money"))),
+        Area("panel_months", "store", "A51", 12, (_c("month"), _c("collected_kurus", "money"))),
+        Area("card_open_items", "card", "B22", 10, (
+            _c("document_no"),
+            _c("document_type", "choice", "document_type"),
+            _c("issue_date", "date"),
+            _c("due_date", "date"),
+            _c("days_overdue", "integer"),
+            _c("open_kurus", "money"),
+            _c("currency", "choice", "currency"),
+        )),
+        Area("card_timeline", "card", "J6", 24, (
+            _c("happened_at", "datetime"),
+            _c("kind"),
+            _c("who"),
+            _c("what"),
+            _c("amount"),
+        )),
+    )
+}  # fmt: skip
