@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Hashes = npt.NDArray[np.uint64]
-_DIGITS = 12
+DIGITS = 12
 
 
 def trace(frame: pd.DataFrame, user_columns: Iterable[str]) -> Objects:
@@ -37,7 +37,7 @@ def trace(frame: pd.DataFrame, user_columns: Iterable[str]) -> Objects:
     for column in user_columns:
         total += _cells(frame[column], column)
     digits = np.empty(len(frame), dtype=object)
-    digits[:] = [f"{value:016x}"[:_DIGITS] for value in total.tolist()]
+    digits[:] = [f"{value:016x}"[:DIGITS] for value in total.tolist()]
     return digits
 
 

@@ -1,0 +1,150 @@
+"""Checks of every input cell by its type: errors, amounts that are no number, dates that are text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from addin.model import Finding, Misfit
+from addin.rules.checks.context import Context, Frames, amounts, days, found, money_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# The user's cells by type; a test holds them equal to the schema.
+DATES = {
+    "debtors": ("retention_until",),
+    "receivables": ("issue_date", "due_date", "stage_date"),
+    "contacts": ("contacted_at", "next_action_date", "action_result_date"),
+    "promises": ("made_on", "promised_for"),
+    "receipts": ("received_on",),
+    "files": ("filed_on", "stage_date", "last_step_on"),
+    "parties": ("served_on",),
+    "events": ("event_date", "event_end"),
+    "costs": ("cost_date",),
+}
+NUMBERS = {
+    "debtors": ("credit_limit_kurus",),
+    "receivables": ("amount_kurus", "contract_rate"),
+    "promises": ("amount_kurus", "instalment_no"),
+    "receipts": ("amount_kurus",),
+    "files": ("filed_kurus",),
+    "costs": ("amount_kurus",),
+}
+# Tables whose rows do not exist without an amount.
+AMOUNTS = ("receivables", "promises", "receipts", "costs")
+TABLES = tuple(DATES)
+_FAR_DAYS = 3653  # ten years
+_MAY_BE_FAR = {("debtors", "retention_until")}
+
+
+def error_values(frames: Frames, context: Context) -> list[Finding]:
+    """cell_error_value: #REF!, #DIV/0! and the like stand in a cell of the table.
+
+    Source: an error value in one cell spoils every sum over its column (Excel).
+    """
+    return [finding for table in TABLES for finding in _error_values(table, frames[table], context)]
+
+
+def _error_values(table: str, frame: pd.DataFrame, context: Context) -> Iterator[Finding]:
+    cells = {
+        (misfit.column, int(row)): str(raw)
+        for misfit in context.misfits.get(table, ())
+        if misfit.reason == "error_value"
+        for row, raw in zip(misfit.rows, misfit.raw, strict=True)
+    }
+    if table in context.facts:
+        cells |= {(column, row): value for row, column, value in context.facts[table].error_cells}
+    for column in sorted({column for column, _ in cells}):
+        rows = sorted(row for name, row in cells if name == column)
+        values = np.array([cells[column, row] for row in rows], dtype=object)
+        yield Finding("cell_error_value", table, column, np.array(rows, dtype=np.int64), values)
+
+
+def not_numbers(frames: Frames, context: Context) -> list[Finding]:
+    """amount_not_number: text in a number column, or more than 10 billion; such a cell counts as empty."""
+    reasons = {"text", "text_number", "text_date", "too_large"}
+    return [
+        _of_misfit("amount_not_number", misfit)
+        for table, columns in NUMBERS.items()
+        for misfit in context.misfits.get(table, ())
+        if misfit.column in columns and misfit.reason in reasons
+    ]
+
+
+def text_dates(frames: Frames, context: Context) -> list[Finding]:
+    """date_text: text in a date column, which Excel neither sorts nor compares."""
+    return [
+        _of_misfit("date_text", misfit)
+        for table, columns in DATES.items()
+        for misfit in context.misfits.get(table, ())
+        if misfit.column in columns and misfit.reason not in {"error_value", "unknown_choice"}
+    ]
+
+
+def _of_misfit(code: str, misfit: Misfit) -> Finding:
+    return Finding(code, misfit.table, misfit.column, misfit.rows, misfit.raw)
+
+
+def three_decimals(frames: Frames, context: Context) -> list[Finding]:
+    """amount_three_decimals: Excel's sum of such cells differs from ours, which is to the kuruş.
+
+    Details: `rounded`, the amount that counts.
+    """
+    findings = []
+    for table, columns in NUMBERS.items():
+        for misfit in context.misfits.get(table, ()):
+            if misfit.column in columns and misfit.reason == "rounded":
+                counted = frames[table][misfit.column].reindex(misfit.rows)
+                codes = np.full(len(misfit.rows), "", dtype=object)
+                rounded = money_words(counted, codes, context)
+                findings.append(
+                    Finding(
+                        "amount_three_decimals",
+                        table,
+                        misfit.column,
+                        misfit.rows,
+                        _as_text(misfit, context.language),
+                        {"rounded": rounded},
+                    )
+                )
+    return findings
+
+
+def _as_text(misfit: Misfit, language: str) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+    """The numbers with all their decimals: the cell itself may show only two."""
+    texts = [f"{raw:.15g}" if isinstance(raw, float) else str(raw) for raw in misfit.raw]
+    mark = "." if language == "en" else ","
+    return np.array([text.replace(".", mark) for text in texts], dtype=object)
+
+
+def amount_values(frames: Frames, context: Context) -> list[Finding]:
+    """amount_missing, amount_not_positive: the amount without which a row does not exist."""
+    findings = []
+    for table in AMOUNTS:
+        frame = frames[table]
+        amount = amounts(frame["amount_kurus"])
+        unread = context.misfit_mask(table, "amount_kurus", frame)
+        findings += found("amount_missing", table, "amount_kurus", frame, np.isnan(amount) & ~unread)
+        findings += found("amount_not_positive", table, "amount_kurus", frame, amount <= 0)
+    return findings
+
+
+def date_values(frames: Frames, context: Context) -> list[Finding]:
+    """date_before_2000_or_far: before 2000, or more than ten years after the calculation date."""
+    first = np.datetime64("2000-01-01")
+    last = context.today + _FAR_DAYS
+    findings = []
+    for table, columns in DATES.items():
+        for column in columns:
+            day = days(frames[table], column)
+            odd = day < first
+            if (table, column) not in _MAY_BE_FAR:
+                odd |= day > last
+            findings += found("date_before_2000_or_far", table, column, frames[table], odd)
+    return findings
+
+
+CHECKS = (error_values, not_numbers, text_dates, three_decimals, amount_values, date_values)

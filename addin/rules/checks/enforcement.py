@@ -1,0 +1,35 @@
+"""Checks of enforcement files and of costs."""
+
+from __future__ import annotations
+
+from addin.model import Finding
+from addin.rules.checks.context import Context, Frames, at, found, place_of, repeats
+from addin.rules.identifiers import file_no
+from addin.rules.rows import texts
+
+
+def file_numbers(frames: Frames, context: Context) -> list[Finding]:
+    """file_no_format, file_no_duplicate: year/number, unique together with its office.
+
+    Details: `other`, the file that has the number first. Source: UYAP, esas no as 2026/44812.
+    """
+    files = frames["files"]
+    number, office = texts(files, "case_no"), texts(files, "office")
+    odd = ~file_no.is_valid(number) & ~context.misfit_mask("files", "case_no", files)
+    keys = file_no.keys(office, number)
+    later, first = repeats(keys, (keys != "") & (office != ""), texts(files, "file_id"))
+    other = at(texts(files, "file_id"), first, "")
+    return [
+        *found("file_no_format", "files", "case_no", files, odd),
+        *found("file_no_duplicate", "files", "case_no", files, later, other=other),
+    ]
+
+
+def costs(frames: Frames, context: Context) -> list[Finding]:
+    """cost_without_file: no file is named, or none that exists; it cannot be asked back there."""
+    rows = frames["costs"]
+    alone = place_of(frames["files"], "file_id", texts(rows, "file_id")) < 0
+    return found("cost_without_file", "costs", "file_id", rows, alone)
+
+
+CHECKS = (file_numbers, costs)
