@@ -64,6 +64,11 @@ def test_vkn_equals_the_oracle_on_many():
     assert vkn.is_valid(texts).tolist() == [stdnum.tr.vkn.is_valid(text) for text in texts]
 
 
+def test_tckn_does_not_begin_with_zero():
+    check_digits_are_right = ["00000000000", "01234567840"]
+    assert tckn.is_valid(["10000000146", *check_digits_are_right]).tolist() == [True, False, False]
+
+
 def test_document_examples():
     assert tckn.is_valid(["10000000146", "17291716060", "12345678901", "17291716050"]).tolist() == [
         1,

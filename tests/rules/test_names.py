@@ -102,6 +102,7 @@ def test_different_tax_numbers_are_different_debtors():
     typo = ["Çetinkaya Tekstil", "Çetinkya Tekstil"]
     assert reasons(*typo, tax_ids=["4540536920", "1234567890"]) == []
     assert reasons(*typo, tax_ids=["4540536920", ""]) == [(0, 1, "typo")]
+    assert reasons(*typo, tax_ids=["4540536920", "4540536920"]) == [(0, 1, "typo")]
     four = ["Işık Gıda"] * 4
     assert reasons(*four, tax_ids=["1", "2", "1", ""]) == [(0, 2, "core"), (0, 3, "core")]
 
