@@ -141,4 +141,4 @@ def number(text: str | None, default: int) -> int:
     """A count or index; `default` when absent, -1 when it is no whole number."""
     if text is None:
         return default
-    return int(text) if text.isascii() and text.isdigit() else -1
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1

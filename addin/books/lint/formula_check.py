@@ -68,7 +68,7 @@ class FormulaCheck:
         return []
 
     def _sheet(self, name: str) -> list[Issue]:
-        if external := re.match(r"\[(\d+)\]", name):
+        if external := re.match(r"\[(\d{1,9})\]", name):
             if int(external[1]) > self.known.externals:
                 return [("formula-external", f"link {external[0]} of {self.known.externals}")]
             return []

@@ -61,7 +61,7 @@ class Package:
         return self._by_lower.get(name.lower())
 
     def read(self, name: str) -> bytes:
-        if self._zip is None:
+        if self._zip is None or self.find(name) != name:
             return b""
         try:
             return self._zip.read(name)

@@ -82,6 +82,8 @@ def check_strings(book: Book) -> None:
     """Reads the shared texts one by one into `book.strings`, as Excel shows them."""
     book.strings = []
     for part in book.package.targets(book.part, "sharedStrings"):
+        if not book.package.find(part):
+            continue
         items = etree.iterparse(
             io.BytesIO(as_transitional(book.package.read(part))),
             tag=MAIN + "si", huge_tree=True, resolve_entities=False, no_network=True,
