@@ -14,8 +14,8 @@ FORMULAS: dict[tuple[str, str], str] = status.FORMULAS | control.FORMULAS
 LONGEST = 150
 LONGER: dict[tuple[str, str], int] = {
     **dict.fromkeys(control.FORMULAS, 800),
-    ("receivables", "status"): 200,
-    ("promises", "status"): 230,
+    ("receivables", "status"): 220,
+    ("promises", "status"): 240,
 }
 _ESCAPED = str.maketrans({character: f"'{character}" for character in "'#[]@"})
 
@@ -34,7 +34,7 @@ def calculated_column(table_key: str, column_key: str, headers: Mapping[str, str
     """The same with references by table and header; `headers`: schema key -> header text now.
 
     >>> headers = {"last_contact_on": "Son [#]", "last_receipt_on": "Son Ödeme"}
-    >>> calculated_column("debtors", "idle_days", headers, "tr")[:74]
+    >>> calculated_column("debtors", "idle_days", headers, "tr")[:75]
     "IF(MAX(Borclular[[#This Row],[Son '['#']]],Borclular[[#This Row],[Son Ödeme"
     """
     name = TABLES[table_key].name

@@ -1,7 +1,7 @@
 """Definition of Kontrol: conditions in the order in which the first that holds is shown.
 
-A condition may rely on those before it: after `amount_not_number` the amount is a number. A text is
-greater than "" and a number is not, which finds text in number cells and leaves empty ones alone.
+A condition may rely on those before it: after `amount_not_number` the amount is a number. A cell with
+nothing but spaces is an empty one; a word may have spaces around it.
 """
 
 from __future__ import annotations
@@ -39,27 +39,28 @@ _NUMBER: Conditions = (
         f"(LEN([tax_id])<10)+{_VKN_SUM}),1)",
     ),
 )
-_WRONG_KIND = ("id_wrong_kind", "([debtor_kind]={debtor_kind.company})*(LEN([tax_id])=11)")
-_DEBTOR = ("debtor_missing", '[debtor_id]&[debtor_name]=""')
+_WRONG_KIND = ("id_wrong_kind", "(TRIM([debtor_kind])={debtor_kind.company})*(LEN([tax_id])=11)")
+_DEBTOR = ("debtor_missing", 'TRIM([debtor_id]&[debtor_name])=""')
 _AMOUNT: Conditions = (
-    ("amount_missing", '[amount_kurus]=""'),
-    ("amount_not_number", '[amount_kurus]>""'),
+    ("amount_missing", 'TRIM([amount_kurus])=""'),
+    ("amount_not_number", "COUNT([amount_kurus])=0"),
     ("amount_not_positive", "[amount_kurus]<=0"),
     ("amount_too_large", "[amount_kurus]>1E10"),
 )
 _CURRENCY = (
     "currency_unknown",
-    '([currency]<>"")*NOT(OR([currency]={{currency.TRY},"TRY",{currency.USD},{currency.EUR},{currency.GBP}}))',
+    'NOT(OR(TRIM([currency])={"",{currency.TRY},"TRY",{currency.USD},{currency.EUR},{currency.GBP}}))',
 )
 
 
 def _missing(column: str, code: str = "date_missing") -> tuple[str, str]:
-    return code, f'[{column}]=""'
+    return code, f'TRIM([{column}])=""'
 
 
-def _text(*columns: str) -> tuple[str, str]:
-    texts = [f'[{column}]>""' for column in columns]
-    return "date_text", "+".join(f"({text})" for text in texts) if len(texts) > 1 else texts[0]
+def _text(*columns: str, code: str = "date_text") -> tuple[str, str]:
+    """Text where a number belongs; spaces alone are none."""
+    texts = "&".join(f"T([{column}])" for column in columns)
+    return code, f'TRIM({texts})<>""'
 
 
 def _far(*columns: str) -> tuple[str, str]:
@@ -82,28 +83,27 @@ CONDITIONS: dict[str, Conditions] = {
             "iban_length",
             '(LEFT([iban],2)="TR")*(LEN(SUBSTITUTE([iban]," ",""))<>26)',
         ),
-        ("amount_not_number", '[credit_limit_kurus]>""'),
-        _text("retention_until"),
+        _text("credit_limit_kurus", code="amount_not_number"),
     ),
     "receivables": (
         _DEBTOR,
         *_AMOUNT,
         _text("issue_date", "due_date", "stage_date"),
-        ("due_and_issue_missing", '[issue_date]&[due_date]=""'),
+        ("due_and_issue_missing", 'TRIM([issue_date]&[due_date])=""'),
         _earlier("due_before_issue", "due_date", "issue_date"),
         _far("issue_date", "due_date"),
         _CURRENCY,
-        ("rate_not_number", '[contract_rate]>""'),
+        _text("contract_rate", code="rate_not_number"),
     ),
     "contacts": (
         _DEBTOR,
         _missing("contacted_at"),
         _text("contacted_at", "next_action_date", "action_result_date"),
-        ("contact_in_future", "([contacted_at]>=BUGUN+1)*([result]<>{contact_result.plan})"),
+        ("contact_in_future", "([contacted_at]>=BUGUN+1)*(TRIM([result])<>{contact_result.plan})"),
         _missing("result", "result_missing"),
         (
             "action_missing",
-            '([action_result]&[closing_reason]="")*(([next_action]="")+(N([next_action_date])<=0))',
+            '(TRIM([action_result]&[closing_reason])="")*((TRIM([next_action])="")+(N([next_action_date])<=0))',
         ),
         _earlier("action_before_contact", "next_action_date", "contacted_at"),
         _far("contacted_at", "next_action_date"),
@@ -134,8 +134,8 @@ CONDITIONS: dict[str, Conditions] = {
         ("file_no_format", 'MID(SUBSTITUTE([case_no]," ",""),5,1)<>"/"'),
         _text("filed_on", "stage_date", "last_step_on"),
         _far("filed_on"),
-        ("amount_not_number", '[filed_kurus]>""'),
-        ("amount_not_positive", '([filed_kurus]<>"")*([filed_kurus]<=0)'),
+        _text("filed_kurus", code="amount_not_number"),
+        ("amount_not_positive", "COUNT([filed_kurus])*([filed_kurus]<=0)"),
     ),
     "parties": (
         _missing("file_id", "file_missing"),
@@ -168,7 +168,7 @@ def _formula(table_key: str) -> str:
     blank = "&".join(f"[{column}]" for column in IDENTIFYING[table_key])
     conditions = CONDITIONS[table_key]
     nested = "".join(f",IF({condition},{_shown(code)}" for code, condition in conditions)
-    return f'IF({blank}="",""{nested},""{")" * (len(conditions) + 1)}'
+    return f'IF(TRIM({blank})="",""{nested},""{")" * (len(conditions) + 1)}'
 
 
 def _shown(code: str) -> str:

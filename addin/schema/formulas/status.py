@@ -23,10 +23,10 @@ _AGE_BUCKET = (
 # What the firm decided (closed) goes before what the money says (paid), that before the court's and the
 # debtor's word, and the calendar comes last. Seven words alone take 70 characters: hence the length.
 _RECEIVABLE = (
-    'IF([closing_reason]<>"",{receivable_status.closed},'
+    'IF(TRIM([closing_reason])<>"",{receivable_status.closed},'
     'IF([age_bucket]="",IF([days_overdue]="","",{receivable_status.paid}),'
-    'IF([file_id]<>"",{receivable_status.enforcement},'
-    "IF([disputed]={flag.yes},{receivable_status.disputed},"
+    'IF(TRIM([file_id])<>"",{receivable_status.enforcement},'
+    "IF(TRIM([disputed])={flag.yes},{receivable_status.disputed},"
     'IF([days_overdue]="","",IF([days_overdue]>0,{receivable_status.overdue},'
     f"IF({_DUE}<BUGUN+1,{{receivable_status.today}},{{receivable_status.not_due}})))))))"
 )
@@ -34,7 +34,7 @@ _RECEIVABLE = (
 _HOLDER_DAYS = 'IF(N([stage_date])>0,MAX(0,BUGUN-INT([stage_date])),"")'
 
 _CONTACT = (
-    'IF([action_result]&[closing_reason]<>"",{contact_status.closed},'
+    'IF(TRIM([action_result]&[closing_reason])<>"",{contact_status.closed},'
     'IF(N([next_action_date])<=0,"",IF([next_action_date]<BUGUN,{contact_status.late},'
     "IF([next_action_date]<BUGUN+1,{contact_status.today},{contact_status.planned}))))"
 )
@@ -42,7 +42,7 @@ _CONTACT = (
 # Broken and partly begin when the days of grace are over: until then it can still be kept. The share is
 # compared in whole hundredths, which floating point would miss. Six words and three settings: the length.
 _PROMISE = (
-    "IF([cancelled]={flag.yes},{promise_status.cancelled},"
+    "IF(TRIM([cancelled])={flag.yes},{promise_status.cancelled},"
     'IF(MIN(N([promised_for]),N([amount_kurus]))<=0,"",'
     "IF(ROUND(N([paid_kurus])*100-TK_kept_percent*[amount_kurus],2)>=0,{promise_status.kept},"
     "IF(INT([promised_for])+TK_grace_days<BUGUN,"
@@ -52,7 +52,7 @@ _PROMISE = (
 
 # Without a balance there is nothing to follow up, whatever action is still written down.
 _FOLLOW_UP = (
-    'IF([debtor_id]&[debtor_name]="","",'
+    'IF(TRIM([debtor_id]&[debtor_name])="","",'
     'IF((N([open_kurus])<=0)*([foreign_balance]=""),{follow_up_status.clear},'
     "IF(N([next_action_date])<=0,{follow_up_status.no_action},"
     "IF([next_action_date]<BUGUN,{follow_up_status.late},"
