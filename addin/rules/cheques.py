@@ -1,0 +1,176 @@
+"""Cheques and notes: paper that settles an invoice and stands as a claim until it is cleared.
+
+A cheque or note is taken on account of payment: the old debt lives on only when the paper is not
+honoured (TBK 133: giving a note for a debt is no novation unless agreed). So the invoice is settled
+by the paper, the paper is a receivable with its own due date, and a bounced paper undoes both.
+
+Two records may speak of one paper: the receipt (channel cheque / note) and the linked receivable
+(document type cheque / note, source = the invoice). They are paired by debtor, currency and amount,
+and by source = designation; an empty source or designation fits any. Oldest with oldest; a cancelled
+receipt is paired last, so that the entry which replaced it keeps the claim.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from addin.rules.rows import (
+    Bools,
+    Ints,
+    combine,
+    currencies,
+    days,
+    effective_due,
+    find,
+    groups,
+    kurus,
+    place_in_group,
+    ranks,
+    texts,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from addin.rules.allocation import Allocation
+
+PAPER = ("cheque", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Positions count rows from 0 (not the index).
+
+    One entry a receipt: `claim` the linked receivable (-1: none), `undone` (bounced on the claim's
+    side). One entry a receivable: `source` the receivable it was given for (-1: none), `transfers`
+    (it settles its source itself, as no receipt speaks of it), `void` (no claim any more, since
+    the paper bounced or its receipt was cancelled), `paper` (a cheque or note).
+    """
+
+    claim: Ints
+    undone: Bools
+    source: Ints
+    transfers: Bools
+    void: Bools
+    paper: Bools
+
+
+def pair_papers(receivables: pd.DataFrame, receipts: pd.DataFrame) -> Papers:
+    """Pair the cheque receipts with the claims that stand for them; see the module for the rule."""
+    of_claim, of_receipt = groups(receivables, receipts)
+    source = named_receivable(receivables, texts(receivables, "source_receivable_id"), of_claim, of_claim)
+    source[source == np.arange(len(source))] = -1
+    paper = np.isin(texts(receivables, "document_type"), PAPER)
+    reversal = texts(receipts, "reversal")
+    claim = _pair(receivables, receipts, paper, source, of_claim, of_receipt)
+    paired = np.zeros(len(receivables), dtype=bool)
+    paired[claim[claim >= 0]] = True
+    closing = texts(receivables, "closing_reason")
+    bounced = closing == "bounced"
+    void = bounced & paper & (paired | (source >= 0))
+    void[claim[(claim >= 0) & np.isin(reversal, ("bounced", "cancelled"))]] = True
+    transfers = paper & ~paired & (source >= 0) & ~np.isin(closing, ("bounced", "wrong_record"))
+    transfers &= (kurus(receivables) > 0) & ~_in_circle(source)
+    undone = (claim >= 0) & np.append(bounced, False)[claim]
+    return Papers(claim, undone, source, transfers, void, paper)
+
+
+def named_receivable(receivables: pd.DataFrame, named: np.ndarray, of_claim: Ints, of_row: Ints) -> Ints:
+    """Position of the receivable that each row names, of the same debtor and currency, else -1."""
+    ids = texts(receivables, "receivable_id")
+    keys = combine(np.concatenate([of_claim, of_row]), np.concatenate([ids, named]))
+    rank = ranks(days(effective_due(receivables)), kurus(receivables))
+    # A number as key: what names nothing must not meet a receivable without id.
+    keys[len(ids) :][(named == "") | (of_row < 0)] = -1
+    return find(keys[len(ids) :], keys[: len(ids)], rank)
+
+
+def _pair(
+    receivables: pd.DataFrame,
+    receipts: pd.DataFrame,
+    paper: Bools,
+    source: Ints,
+    of_claim: Ints,
+    of_receipt: Ints,
+) -> Ints:
+    amount = np.concatenate([kurus(receivables), kurus(receipts)])
+    count = len(receivables)
+    group = np.concatenate([of_claim, of_receipt])
+    same_sum = combine(group, amount)
+    designation = named_receivable(receivables, texts(receipts, "receivable_id"), of_claim, of_receipt)
+    same_source = combine(same_sum, np.concatenate([source, designation]))
+    taken_on = days(receivables["issue_date"].fillna(receivables["due_date"]))
+    claim_rank = ranks(taken_on, texts(receivables, "receivable_id"))
+    receipt_rank = ranks(days(receipts["received_on"]), texts(receipts, "receipt_id"))
+    reversal = texts(receipts, "reversal")
+    wanted = np.isin(texts(receipts, "channel"), PAPER) & (reversal != "refund")
+    wanted &= (amount[count:] > 0) & (of_receipt >= 0)
+    free = paper & (amount[:count] > 0) & (of_claim >= 0)
+    pairs = np.full(len(receipts), -1, dtype=np.int64)
+    for live in (wanted & (reversal != "cancelled"), wanted & (reversal == "cancelled")):
+        for key, left, right in (
+            (same_source, designation >= 0, source >= 0),
+            (same_sum, designation < 0, np.ones(count, dtype=bool)),
+            (same_sum, designation >= 0, source < 0),
+        ):
+            rows, claims = np.flatnonzero(live & left & (pairs < 0)), np.flatnonzero(free & right)
+            found = _match(key[count:][rows], receipt_rank[rows], key[claims], claim_rank[claims])
+            pairs[rows] = np.append(claims, -1)[found]
+            free[pairs[rows][found >= 0]] = False
+    return pairs
+
+
+def _match(wanted: Ints, wanted_rank: Ints, keys: Ints, key_rank: Ints) -> Ints:
+    """First with first, second with second of each key: position in `keys`, -1 where none is left."""
+    turn = np.concatenate([place_in_group(keys, key_rank), place_in_group(wanted, wanted_rank)])
+    both = combine(np.concatenate([keys, wanted]), turn)
+    return find(both[len(keys) :], both[: len(keys)])
+
+
+def _in_circle(source: Ints) -> Bools:
+    """Rows from which following the sources never ends: papers given for each other."""
+    at, step = source, source
+    for _ in range(len(source).bit_length()):
+        at, step = _follow(step, at), _follow(step, step)
+    return at >= 0
+
+
+def _follow(step: Ints, at: Ints) -> Ints:
+    return np.where(at >= 0, step[at], -1)
+
+
+def missing_linked_receivables(
+    receivables: pd.DataFrame, receipts: pd.DataFrame, allocation: Allocation
+) -> pd.DataFrame:
+    """Claims that the cheque and note receipts want and nobody has entered yet.
+
+    One row a live receipt of channel cheque / note without linked receivable; columns of the table
+    receivables, the others stay empty. The source is the receivable the receipt names, else the first
+    it settled, else "". The due date is for the user: until then the day of receipt counts as due.
+    """
+    import pandas as pd
+
+    wanted = np.isin(texts(receipts, "channel"), PAPER) & (allocation.papers.claim < 0)
+    wanted &= (texts(receipts, "reversal") == "") & (texts(receipts, "debtor_id") != "")
+    rows = np.flatnonzero(wanted & (kurus(receipts) > 0))
+    of_claim, of_receipt = groups(receivables, receipts)
+    source = named_receivable(receivables, texts(receipts, "receivable_id"), of_claim, of_receipt)[rows]
+    first = find(rows, allocation.flow.giver)
+    source = np.where(source >= 0, source, np.append(allocation.flow.taker, -1)[first])
+    chosen = receipts.iloc[rows]
+    return pd.DataFrame(
+        {
+            "debtor_id": chosen["debtor_id"].array,
+            "debtor_name": chosen["debtor_name"].array,
+            "document_type": chosen["channel"].array,
+            "issue_date": chosen["received_on"].array,
+            "amount_kurus": chosen["amount_kurus"].array,
+            "currency": pd.array(currencies(chosen), dtype="str"),
+            "source_receivable_id": pd.array(
+                np.append(texts(receivables, "receivable_id"), "")[source], dtype="str"
+            ),
+        }
+    )

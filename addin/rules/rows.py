@@ -1,0 +1,158 @@
+"""Columns as plain arrays, groups, order and look-ups: what every money rule needs from a frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from addin.model import Objects
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+
+BASE_CURRENCY = "TRY"
+UNDATED = np.iinfo(np.int64).max // 4  # a day number after every date; sums and differences stay in range
+
+
+def texts(frame: pd.DataFrame, column: str) -> Objects:
+    """A text column as objects; "" where missing."""
+    values = frame[column].to_numpy(dtype=object)
+    return np.asarray(np.where(frame[column].isna().to_numpy(), "", values), dtype=object)
+
+
+def kurus(frame: pd.DataFrame, column: str = "amount_kurus") -> Ints:
+    """A money column as integers; 0 where missing."""
+    return whole(frame[column])
+
+
+def given(frame: pd.DataFrame, column: str = "amount_kurus") -> Bools:
+    """Rows where the cell holds something."""
+    return np.asarray(frame[column].notna(), dtype=bool)
+
+
+def currencies(frame: pd.DataFrame) -> Objects:
+    """Currency codes; an empty cell means Turkish lira."""
+    codes = texts(frame, "currency")
+    return np.where(codes == "", BASE_CURRENCY, codes)
+
+
+def day_number(day: date) -> int:
+    """Days since 1970."""
+    return int(np.datetime64(day, "D").astype(np.int64))
+
+
+def days(column: pd.Series[Any]) -> Ints:
+    """Days since 1970 of a date or time column; `UNDATED` where missing."""
+    numbers = column.to_numpy(dtype="datetime64[D]").astype(np.int64)
+    return np.where(column.isna().to_numpy(), UNDATED, numbers)
+
+
+def effective_due(receivables: pd.DataFrame) -> pd.Series[pd.Timestamp]:
+    """Due date, else issue date; NaT where neither is there.
+
+    A debt without an agreed day is due at once (TBK 90), so the document's day stands in.
+    """
+    return receivables["due_date"].fillna(receivables["issue_date"])
+
+
+def whole(column: pd.Series[int]) -> Ints:
+    """An Int64 column as integers; 0 where missing."""
+    return np.asarray(column.to_numpy(dtype=np.int64, na_value=0), dtype=np.int64)
+
+
+def kurus_column(
+    values: npt.ArrayLike, index: pd.Index[Any], missing: npt.ArrayLike = False
+) -> pd.Series[int]:
+    """Integers as an Int64 column."""
+    import pandas as pd
+
+    numbers = np.asarray(values, dtype=np.int64)
+    mask = np.broadcast_to(np.asarray(missing, dtype=bool), numbers.shape).copy()
+    return pd.Series(pd.arrays.IntegerArray(numbers.copy(), mask), index=index)
+
+
+def codes(values: npt.ArrayLike, *, ordered: bool = False) -> Ints:
+    """A number for each distinct value; `ordered`: in the order of the values."""
+    import pandas as pd
+
+    array = np.asarray(values)
+    numbers, _ = pd.factorize(array, sort=ordered, use_na_sentinel=False)
+    return np.asarray(numbers, dtype=np.int64)
+
+
+def combine(*columns: npt.ArrayLike) -> Ints:
+    """A number for each distinct combination of the columns' values.
+
+    >>> combine(["a", "a", "b", "a"], [1, 2, 1, 1]).tolist()
+    [0, 1, 2, 0]
+    """
+    combined = codes(columns[0])
+    for column in columns[1:]:
+        other = codes(column)
+        combined = codes(combined * (int(other.max(initial=0)) + 1) + other)
+    return combined
+
+
+def groups(*frames: pd.DataFrame) -> list[Ints]:
+    """One number a debtor and currency, common to all frames; -1 where the debtor is not named."""
+    debtors = np.concatenate([texts(frame, "debtor_id") for frame in frames])
+    numbers = combine(debtors, np.concatenate([currencies(frame) for frame in frames]))
+    numbers[debtors == ""] = -1
+    return np.split(numbers, np.cumsum([len(frame) for frame in frames])[:-1])
+
+
+def ranks(*columns: npt.NDArray[Any]) -> Ints:
+    """Place of each row when sorted by the columns, the first deciding most; equal rows as they stand.
+
+    >>> ranks(np.array([2, 1, 2]), np.array(["b", "x", "a"], dtype=object)).tolist()
+    [2, 0, 1]
+    """
+    keys = [codes(column, ordered=True) if column.dtype == object else column for column in columns]
+    order = np.lexsort(keys[::-1])
+    places = np.empty(len(order), dtype=np.int64)
+    places[order] = np.arange(len(order))
+    return places
+
+
+def find(wanted: npt.NDArray[Any], keys: npt.NDArray[Any], rank: Ints | None = None) -> Ints:
+    """Position in `keys` of each wanted one; of equal keys the one with the lowest rank.
+
+    -1 where there is none, or where an empty text is wanted.
+
+    >>> find(np.array(["b", "", "c"], dtype=object), np.array(["a", "b", "b"], dtype=object)).tolist()
+    [1, -1, -1]
+    """
+    numbers = codes(np.concatenate([keys, wanted]))
+    order = np.arange(len(keys)) if rank is None else np.argsort(rank, kind="stable")
+    first = np.full(int(numbers.max(initial=-1)) + 1, -1, dtype=np.int64)
+    first[numbers[: len(keys)][order[::-1]]] = order[::-1]
+    found = first[numbers[len(keys) :]]
+    return np.where(wanted == "", -1, found) if wanted.dtype == object else found
+
+
+def place_in_group(group: Ints, rank: Ints) -> Ints:
+    """0 for the first row of each group by rank, 1 for the second, ...
+
+    >>> place_in_group(np.array([7, 3, 7]), np.array([1, 2, 0])).tolist()
+    [1, 0, 0]
+    """
+    order = np.lexsort((rank, group))
+    of_sorted = group[order]
+    starts = np.flatnonzero(np.r_[True, of_sorted[1:] != of_sorted[:-1]]) if len(order) else order
+    places = np.empty(len(order), dtype=np.int64)
+    places[order] = np.arange(len(order)) - np.repeat(starts, np.diff(np.r_[starts, len(order)]))
+    return places
+
+
+def add_at(positions: Ints, amounts: Ints, size: int) -> Ints:
+    """Sum of the amounts at each position."""
+    total = np.zeros(size, dtype=np.int64)
+    np.add.at(total, positions, amounts)
+    return total
