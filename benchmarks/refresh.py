@@ -76,7 +76,9 @@ def tahsilat(*words: str) -> tuple[str, ...]:
 def sample(folder: Path, rows: int) -> Path:
     target = folder / f"rows-{rows}"
     subprocess.run(
-        tahsilat("demo", str(target), "--rows", str(rows), "--as-of", DEMO_DAY), check=True, capture_output=True
+        tahsilat("demo", str(target), "--rows", str(rows), "--as-of", DEMO_DAY),
+        check=True,
+        capture_output=True,
     )
     return next(target.glob("*.xlsx"))
 
@@ -101,7 +103,9 @@ def measure(rows: int, large: int, runs: int) -> dict[str, object]:
             take = {
                 "refresh": refreshed(book, folder),
                 "openpyxl": cost(sys.executable, "-c", OPENPYXL, str(book), str(folder / "saved.xlsx")),
-                "limit": cost(sys.executable, "-c", LIMIT, str(book), str(folder / f"after-rows-{rows}.xlsx")),
+                "limit": cost(
+                    sys.executable, "-c", LIMIT, str(book), str(folder / f"after-rows-{rows}.xlsx")
+                ),
                 "refresh_large": refreshed(big, folder),
                 "refresh_1000": refreshed(small, folder),
                 "import_pandas": cost(sys.executable, "-c", "import pandas"),
