@@ -49,9 +49,9 @@ def requirements(frames: Frames, context: Context) -> list[Finding]:
 
 
 def _missing_cells(frames: Frames, context: Context) -> Iterator[Finding]:
-    for (table, column), stages in _required(frames).items():
+    for (table, column), stages in required_columns(frames).items():
         asking = np.isin(texts(frames["receivables"], "stage"), stages) & is_open(frames, context)
-        owner = _owner(table, frames, context)
+        owner = owner_rows(table, frames, context)
         frame = frames[table]
         asked_by = np.full(len(frame), -1, dtype=np.int64)
         # Written from the last to the first, so that the first receivable is named.
@@ -69,7 +69,7 @@ def _missing_cells(frames: Frames, context: Context) -> Iterator[Finding]:
         )
 
 
-def _required(frames: Frames) -> dict[tuple[str, str], list[str]]:
+def required_columns(frames: Frames) -> dict[tuple[str, str], list[str]]:
     """Stages by the column that they need; a bare column is the receivable's, else the debtor's."""
     stages = frames["stages"]
     needs: dict[tuple[str, str], list[str]] = {}
@@ -83,7 +83,7 @@ def _required(frames: Frames) -> dict[tuple[str, str], list[str]]:
     return needs
 
 
-def _owner(table: str, frames: Frames, context: Context) -> Rows:
+def owner_rows(table: str, frames: Frames, context: Context) -> Rows:
     """For each receivable the place of the row that must hold the value."""
     rows = frames["receivables"]
     if table == "receivables":
@@ -115,7 +115,7 @@ def _details(
 def _missing_events(frames: Frames, context: Context) -> Iterator[Finding]:
     """A stage's events must stand in the events of the receivable's file."""
     rows, events, stages = frames["receivables"], frames["events"], frames["stages"]
-    file = _owner("files", frames, context)
+    file = owner_rows("files", frames, context)
     of_event = place_of(frames["files"], "file_id", texts(events, "file_id"))
     for stage, listed in zip(texts(stages, "stage"), texts(stages, "required_events"), strict=True):
         for event in filter(None, _APART.split(listed)):

@@ -76,9 +76,9 @@ def overwritten_formulas(frames: Frames, context: Context) -> list[Finding]:
 
 
 def edited_cells(frames: Frames, context: Context) -> list[Finding]:
-    """program_cell_edited: a value of the program was changed by hand. Details: `old`."""
+    """program_cell_edited: a value of the program was changed by hand."""
     return [
-        Finding("program_cell_edited", edit.table, edit.column, edit.rows, edit.new, {"old": edit.old})
+        Finding("program_cell_edited", edit.table, edit.column, edit.rows, edit.new)
         for edit in context.edited
         if len(edit.rows)
     ]
