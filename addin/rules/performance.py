@@ -1,0 +1,150 @@
+"""Who talked, who got promises, what money came of it: by person, team, firm and month."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from addin.rules.rows import texts
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+REACHED = ("promised", "reached", "call_back", "disputes", "refuses", "paid")
+FELL_DUE = ("kept", "partly", "broken")
+MEASURES = (
+    "contacts",
+    "reached",
+    "promises",
+    "promises_due",
+    "promises_kept",
+    "collected_kurus",
+    "attributed_kurus",
+    "target_kurus",
+    "late_actions",
+)
+
+
+def performance(
+    contacts: pd.DataFrame,
+    promises: pd.DataFrame,
+    receipts: pd.DataFrame,
+    people: pd.DataFrame,
+    *,
+    cash_kurus: npt.ArrayLike,
+    owner: npt.ArrayLike,
+    as_of: date,
+    months: int = 12,
+) -> pd.DataFrame:
+    """One row a month and person, team or firm, newest month first; columns of the table performance.
+
+    `cash_kurus`: cash of each receipt in kuruş of TL (refunds negative, no cash 0). `owner`: the person
+    in charge of each receipt's debtor. Calls count for who made them; promises for who made the contact
+    they came from; cash for the debtor's owner; attributed cash for who made the contact it is attributed
+    to. Promises fall due in the month promised. Late actions stand in the month of `as_of`. Rates are
+    missing where nothing fell due, or nobody has a target.
+
+    Source: definitions are stated on the sheet; no public standard exists for promise rates.
+    """
+    import pandas as pd
+
+    caller = pd.Series(texts(contacts, "contacted_by"), index=texts(contacts, "contact_id"))
+    caller = caller[(caller.index != "") & ~caller.index.duplicated()]
+    of_promise = caller.reindex(texts(promises, "contact_id")).fillna("").to_numpy()
+    attributed = texts(receipts, "attributed_contact_id")
+    of_attributed = caller.reindex(attributed).fillna("").to_numpy()
+    real = texts(contacts, "result") != "plan"
+    talked = np.isin(texts(contacts, "result"), REACHED)
+    status = texts(promises, "status")
+    late = texts(contacts, "status") == "late"
+    cash = np.asarray(cash_kurus, dtype=np.int64)
+    called, made = contacts["contacted_at"], promises["made_on"]
+    due, paid = promises["promised_for"], receipts["received_on"]
+    who = texts(contacts, "contacted_by")
+    today = pd.Series(pd.Timestamp(as_of), index=contacts.index)
+    long = pd.concat(
+        [
+            _records("contacts", called, who, real),
+            _records("reached", called, who, real & talked),
+            _records("promises", made, of_promise, np.ones(len(promises), dtype=bool)),
+            _records("promises_due", due, of_promise, np.isin(status, FELL_DUE)),
+            _records("promises_kept", due, of_promise, status == "kept"),
+            _records("collected_kurus", paid, np.asarray(owner, dtype=object), cash),
+            _records("attributed_kurus", paid, of_attributed, cash * (attributed != "")),
+            _records("late_actions", today, who, late),
+        ],
+        ignore_index=True,
+    )
+    shown = [str(period) for period in pd.period_range(end=pd.Period(as_of, "M"), periods=months, freq="M")]
+    long = long[long["month"].isin(shown) & (long["value"] != 0)]
+    return _sheet(pd.concat([long, _targets(people, long)], ignore_index=True), people)
+
+
+def _records(
+    measure: str, moment: pd.Series[Any], person: npt.ArrayLike, value: npt.ArrayLike
+) -> pd.DataFrame:
+    import pandas as pd
+
+    month = moment.dt.to_period("M").astype("str").to_numpy(dtype=object)
+    return pd.DataFrame(
+        {"month": month, "person": person, "measure": measure, "value": np.asarray(value, dtype=np.int64)}
+    )
+
+
+def _targets(people: pd.DataFrame, long: pd.DataFrame) -> pd.DataFrame:
+    """Each month that is shown asks each person for the monthly target."""
+    import pandas as pd
+
+    months = sorted(long["month"].unique())
+    asked = people[people["monthly_target_kurus"].notna() & (people["person"] != "")]
+    return pd.DataFrame(
+        {
+            "month": np.repeat(months, len(asked)),
+            "person": np.tile(asked["person"].to_numpy(dtype=object), len(months)),
+            "measure": "target_kurus",
+            "value": np.tile(asked["monthly_target_kurus"].to_numpy(dtype=np.int64), len(months)),
+        }
+    )
+
+
+def _sheet(long: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    import pandas as pd
+
+    team = pd.Series(texts(people, "team"), index=texts(people, "person"))
+    of_team = long["person"].map(team[~team.index.duplicated()]).fillna("")
+    scopes = [
+        long.assign(scope="firm", person=""),
+        long.assign(scope="team", person=of_team)[of_team != ""],
+        long.assign(scope="person")[long["person"] != ""],
+    ]
+    whole = pd.concat(scopes, ignore_index=True)
+    wide = whole.pivot_table(
+        "value", ["month", "scope", "person"], "measure", "sum", fill_value=0, observed=True
+    )
+    wide = wide.reindex(columns=list(MEASURES), fill_value=0).astype("Int64").reset_index()
+    wide["promise_rate"] = _rate(wide["promises_kept"], wide["promises_due"])
+    wide["target_rate"] = _rate(wide["collected_kurus"], wide["target_kurus"])
+    rank = wide["scope"].map({"firm": 0, "team": 1, "person": 2})
+    wide = wide.assign(rank=rank).sort_values("person", kind="stable").sort_values("rank", kind="stable")
+    return wide.sort_values("month", ascending=False, kind="stable", ignore_index=True).drop(columns="rank")
+
+
+def _rate(part: pd.Series[int], whole: pd.Series[int]) -> pd.Series[float]:
+    return (part.astype("Float64") / whole.where(whole > 0).astype("Float64")).round(6)
+
+
+def cei(opening: int, sales: int, closing: int, closing_current: int) -> float | None:
+    """Collection effectiveness index as a share, 0.88 is 88 %; None when nothing could be collected.
+
+    `opening`, `closing`: all receivables at the ends of the period; `closing_current`: those of them not
+    yet due; `sales`: invoiced on credit in the period; one currency and unit. Source: Credit Research
+    Foundation's index as on creditguru.com, "CEI".
+
+    >>> cei(350, 500, 300, 225)
+    0.88
+    """
+    reachable = opening + sales - closing_current
+    return (opening + sales - closing) / reachable if reachable > 0 else None
