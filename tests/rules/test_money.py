@@ -45,6 +45,7 @@ def test_kurus_survive_other_programs_printing(kurus, form):
 @example(2.675)
 @example(0.1 + 0.2)
 @example(1e-300)
+@example(5e-324)
 @example(0.005)
 @example(0.004999999999999999)
 def test_a_float_counts_as_its_fifteen_digits(number):

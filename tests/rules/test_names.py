@@ -1,6 +1,7 @@
 """Names: what a company's name is without its forms, and who stands in the list twice."""
 
 import random
+from collections import Counter
 from itertools import combinations
 
 import pandas as pd
@@ -116,7 +117,10 @@ def is_alike(one, other, entries):
     first, second = sorted(one.split()), sorted(other.split())
     if first == second or one.replace(" ", "") == other.replace(" ", ""):
         return True
-    left, right = [w for w in first if w not in second], [w for w in second if w not in first]
+    left, right = (
+        list((Counter(first) - Counter(second)).elements()),
+        list((Counter(second) - Counter(first)).elements()),
+    )
     kinds = {" ".join(sorted(entry.split())) for entry in entries}
     for odd, usual, key in ((left, right, one), (right, left, other)):
         if len(odd) == len(usual) == 1 and len(key) >= 8 and len(first) == len(second):
