@@ -17,7 +17,7 @@ Mask = Callable[[Cells, int], Bools]
 Checks = tuple[tuple[str, Mask], ...]
 _CURRENCIES = {"tl", "try", "usd", "eur", "gbp"}
 _FIRST_DAY = 36526  # 01.01.2000
-_YEARS_AHEAD = 3653
+_TOO_FAR = 3654  # more than ten years ahead
 
 
 def control(table_key: str, cells: Cells, today: int) -> Texts:
@@ -59,7 +59,7 @@ def _far(*columns: str) -> tuple[str, Mask]:
         far = np.zeros(len(cells), dtype=bool)
         for column in columns:
             day = cells.numbers(column)
-            far |= (day < _FIRST_DAY) | (day > today + _YEARS_AHEAD)
+            far |= (day < _FIRST_DAY) | (day >= today + _TOO_FAR)
         return far
 
     return "date_far", mask

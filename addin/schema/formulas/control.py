@@ -66,11 +66,11 @@ def _text(*columns: str, code: str = "date_text") -> tuple[str, str]:
 def _far(*columns: str) -> tuple[str, str]:
     """Before 2000 or more than ten years ahead."""
     cells = ",".join(f"[{column}]" for column in columns)
-    return "date_far", f"COUNT({cells})*((MIN({cells})<36526)+(MAX({cells})>BUGUN+3653))"
+    return "date_far", f"COUNT({cells})*((MIN({cells})<36526)+(MAX({cells})>=BUGUN+3654))"
 
 
 def _earlier(code: str, later: str, earlier: str) -> tuple[str, str]:
-    return code, f"(N([{later}])>0)*(INT([{later}])<INT([{earlier}]))"
+    return code, f"(N([{later}])>0)*(INT(N([{later}]))<INT(N([{earlier}])))"
 
 
 CONDITIONS: dict[str, Conditions] = {
