@@ -15,7 +15,7 @@ from addin.rules.checks.context import CHILDREN
 from addin.rules.ids import issue_ids
 from addin.rules.references import Resolved, resolve_debtors
 from addin.rules.trace import trace
-from addin.schema import ENTRY
+from addin.schema import ENTRY, TABLES
 from addin.schema.column import Table
 
 if TYPE_CHECKING:
@@ -69,11 +69,13 @@ def settle_entries(draft: Draft, now: datetime) -> Entries:
     for table in ENTRY:
         _look_for_edits(draft, table, entries)
     for table in ENTRY:
-        _number(draft, table, entries)
-        _stamp_time(draft, table, entries, now)
+        given, renewed = number_rows(draft, table.key)
+        entries.ids_given += given
+        entries.ids_renewed += renewed
+        _stamp_time(draft, table.key, now)
     resolve_all(draft, entries)
-    for table in entries.resolved:
-        _complete_pair(draft, table, entries)
+    for child in CHILDREN:
+        _complete_pair(draft, child, entries)
     return entries
 
 
@@ -102,20 +104,19 @@ def _look_for_edits(draft: Draft, table: Table, entries: Entries) -> None:
     entries.program_edited[table.key] = known & (program != trace(frame, program_keys(table)))
 
 
-def _number(draft: Draft, table: Table, entries: Entries) -> None:
-    frame = draft[table.key]
-    user = frame["trace"].str[:USER_DIGITS]
+def number_rows(draft: Draft, key: str) -> tuple[int, int]:
+    """Numbers for the rows that have none or another row's; how many of each."""
+    table, frame = TABLES[key], draft[key]
     issued = issue_ids(
-        frame.assign(trace=user),
+        frame.assign(trace=frame["trace"].str[:USER_DIGITS]),
         table.prefix,
         table.id_column,
         trace(frame, user_keys(table)),
-        used=_referred(draft, table.key),
+        used=_referred(draft, key),
     )
     if issued.given.any() or issued.renewed.any():
-        draft.fill(table.key, table.id_column, issued.ids)
-    entries.ids_given += int(issued.given.sum())
-    entries.ids_renewed += int(issued.renewed.sum())
+        draft.fill(key, table.id_column, issued.ids)
+    return int(issued.given.sum()), int(issued.renewed.sum())
 
 
 def _referred(draft: Draft, table: str) -> set[str]:
@@ -129,10 +130,10 @@ def _referred(draft: Draft, table: str) -> set[str]:
     }
 
 
-def _stamp_time(draft: Draft, table: Table, entries: Entries, now: datetime) -> None:
-    recorded = draft[table.key]["recorded_at"]
+def _stamp_time(draft: Draft, table: str, now: datetime) -> None:
+    recorded = draft[table]["recorded_at"]
     if recorded.isna().any():
-        draft.fill(table.key, "recorded_at", recorded.fillna(np.datetime64(now, "s")))
+        draft.fill(table, "recorded_at", recorded.fillna(np.datetime64(now, "s")))
 
 
 def _complete_pair(draft: Draft, table: str, entries: Entries) -> None:
