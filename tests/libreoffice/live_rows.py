@@ -39,13 +39,14 @@ class Rows:
     """Cells by column key, one list entry a row; None is an empty cell."""
 
     table: Table
+    language: str
     cells: dict[str, list[Any]]
 
     def __len__(self) -> int:
         return len(next(iter(self.cells.values())))
 
 
-def random_rows(table: Table, count: int, seed: int) -> Rows:
+def random_rows(table: Table, count: int, seed: int, language: str = "tr") -> Rows:
     """Every fifth row is likely to be wrong in many cells, the others in one or two."""
     rng = random.Random(f"{table.key} {seed}")
     columns = [column for column in table.columns if column.fill in ("user", "program")]
@@ -53,12 +54,12 @@ def random_rows(table: Table, count: int, seed: int) -> Rows:
     for number in range(count):
         share = 0.4 if number % 5 == 0 else 0.04
         for column in columns:
-            cells[column.key].append(random_cell(rng, column, share))
+            cells[column.key].append(random_cell(rng, column, share, language))
         if number % 40 == 0:
             empty_row(cells)
         if table.key == "promises" and rng.random() < 0.5:
             pay_the_share(rng, cells)
-    return Rows(table, cells)
+    return Rows(table, language, cells)
 
 
 def empty_row(cells: dict[str, list[Any]]) -> None:
@@ -73,10 +74,12 @@ def pay_the_share(rng: random.Random, cells: dict[str, list[Any]]) -> None:
     cells["paid_kurus"][-1] = (kurus * 95 // 100 + rng.choice((-1, 0, 0, 1))) / 100
 
 
-def random_cell(rng: random.Random, column: Column, share: float) -> Any:
+def random_cell(rng: random.Random, column: Column, share: float, language: str) -> Any:
     wild = rng.random() < share
     if wild and rng.random() < 0.4:
         return None
+    if column.type in ("choice", "flag"):
+        return a_choice(rng, column, wild, language)
     return MAKERS[column.type](rng, column, wild)
 
 
@@ -97,8 +100,8 @@ def an_amount(rng: random.Random, column: Column, wild: bool) -> Any:
     return rng.randrange(1, 9_000_000) / 100
 
 
-def a_choice(rng: random.Random, column: Column, wild: bool) -> Any:
-    known = list(words(column.choices, "tr").values())
+def a_choice(rng: random.Random, column: Column, wild: bool, language: str) -> Any:
+    known = list(words(column.choices, language).values())
     if wild:
         return rng.choice(("tanımsız", "*", "?", " ", 5, f" {rng.choice(known)} "))
     rare = ("closing_reason", "action_result", "reversal", "disputed", "cancelled")
@@ -147,8 +150,6 @@ MAKERS: dict[str, Callable[[random.Random, Column, bool], Any]] = {
     "percent": an_amount,
     "number": an_amount,
     "integer": an_amount,
-    "choice": a_choice,
-    "flag": a_choice,
     "text": a_text,
     "id": a_text,
     "link": a_text,
@@ -161,8 +162,9 @@ def frame_of(rows: Rows) -> tuple[pd.DataFrame, tuple[Misfit, ...]]:
     series, misfits = {}, []
     for key, cells in rows.cells.items():
         column = TABLES[rows.table.key][key]
-        typed, odd = zip(*(READERS[column.type](cells[at], column) for at in filled), strict=True)
-        series[key] = pd.Series(pd.array(list(typed), dtype=DTYPES[column.type]), index=filled)
+        typed, odd = zip(*(read_cell(cells[at], column, rows.language) for at in filled), strict=True)
+        values: Any = pd.Series(list(typed), dtype=object, index=filled)
+        series[key] = values.astype(DTYPES[column.type])
         wrong = [place for place, is_odd in enumerate(odd) if is_odd]
         raw = np.empty(len(wrong), dtype=object)
         raw[:] = [cells[filled[place]] for place in wrong]
@@ -182,12 +184,19 @@ def read_text(cell: Any, column: Column) -> tuple[Any, bool]:
     return text.strip() if column.type == "id" else text, False
 
 
-def read_choice(cell: Any, column: Column) -> tuple[Any, bool]:
+def read_cell(cell: Any, column: Column, language: str) -> tuple[Any, bool]:
+    """The typed value, and whether the cell does not fit."""
+    if column.type in ("choice", "flag"):
+        return read_choice(cell, column, language)
+    return READERS[column.type](cell, column)
+
+
+def read_choice(cell: Any, column: Column, language: str) -> tuple[Any, bool]:
     text = read_text(cell, column)[0].strip()
-    codes = {word.casefold(): code for code, word in words(column.choices, "tr").items()}
+    codes = {word.casefold(): code for code, word in words(column.choices, language).items()}
     code = codes.get(text.casefold())
     if column.type == "flag":
-        return {"yes": True, "no": False}.get(code or "", None), bool(text) and code is None
+        return {"yes": True, "no": False}.get(code or ""), bool(text) and code is None
     return code or text, bool(text) and code is None
 
 
@@ -220,8 +229,6 @@ READERS: dict[str, Callable[[Any, Column], tuple[Any, bool]]] = {
     "percent": read_number,
     "number": read_number,
     "integer": read_number,
-    "choice": read_choice,
-    "flag": read_choice,
     "text": read_text,
     "id": read_text,
     "link": read_text,

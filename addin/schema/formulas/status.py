@@ -54,9 +54,9 @@ _PROMISE = (
 _FOLLOW_UP = (
     'IF(TRIM([debtor_id]&[debtor_name])="","",'
     "IF((N([open_kurus])>0)+LEN(TRIM([foreign_balance])),"
-    "IF(N([next_action_date])<=0,{follow_up_status.no_action},"
-    "IF([next_action_date]<BUGUN,{follow_up_status.late},"
-    "IF([next_action_date]<BUGUN+1,{follow_up_status.today},{follow_up_status.planned}))),"
+    "IF(N([next_action_date])>0,IF([next_action_date]<BUGUN,{follow_up_status.late},"
+    "IF([next_action_date]<BUGUN+1,{follow_up_status.today},{follow_up_status.planned})),"
+    "{follow_up_status.no_action}),"
     "{follow_up_status.clear}))"
 )
 
