@@ -46,7 +46,7 @@ def test_table_by_debtor_and_currency_with_credit_apart() -> None:
         """
         | Alacak | Borçlu | Düzenleme  | Vade       | Tutar  | Para Birimi |
         | A-1    | B-2    |            | 29.06.2026 | 100,00 |             |
-        | A-2    | B-2    |            | 20.06.2026 | 300,00 | TL          |
+        | A-2    | B-2    |            | 20.06.2026 | 100,00 | TL          |
         | A-3    | B-2    | 01.05.2026 |            | 10,00  | USD         |
         | A-4    | B-2    |            |            | 7,00   |             |
         | A-5    | B-1    |            | 01.07.2026 | 5,00   |             |
@@ -70,11 +70,11 @@ def test_table_by_debtor_and_currency_with_credit_apart() -> None:
         ["", "TRY", 0, 0, 0, 0, 0, 0, 200, 200, 0],
         ["B-1", "EUR", 0, 0, 0, 0, 0, 0, 0, 0, 900],
         ["B-1", "TRY", 0, 500, 0, 0, 0, 0, -100, 400, 0],
-        ["B-2", "TRY", 700, 0, 40000, 0, 0, 0, 0, 40700, 0],
+        ["B-2", "TRY", 700, 0, 20000, 0, 0, 0, 0, 20700, 0],
         ["B-2", "USD", 0, 0, 0, 1000, 0, 0, 0, 1000, 0],
     ]
-    # (100 x 1 + 300 x 10) / 400 = 7.75
-    assert missing == [180, None, None, 8, 60]
+    # (100 x 1 + 100 x 10) / 200 = 5.5
+    assert missing == [180, None, None, 6, 60]
 
 
 def test_empty() -> None:

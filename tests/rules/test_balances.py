@@ -32,6 +32,7 @@ OWED = """
 | A-4    | B-2    | 01.01.2026 | 7,00   | EUR         |
 | A-5    |        | 01.01.2026 | 9,00   |             |
 | A-6    | B-3    |            | 4,00   |             |
+| A-7    | B-3    | 30.06.2026 | 3,00   |             |
 """
 
 
@@ -42,7 +43,7 @@ def balances(owed: pd.DataFrame, paid: pd.DataFrame, rates: str = RATES, as_of: 
 
 
 def test_equivalent_takes_the_last_rate_not_after_the_day() -> None:
-    paid = table("receipts", "| Borçlu | Tarih | Tutar |\n| B-3 | 01.06.2026 | 6,00 |")
+    paid = table("receipts", "| Borçlu | Tarih | Tutar |\n| B-3 | 01.06.2026 | 9,00 |")
     found = balances(table("receivables", OWED), paid)
     rows = found.by_debtor.reset_index().to_dict("records")
     assert rows[0] == {
@@ -70,6 +71,8 @@ def test_money_without_rate_stands_apart() -> None:
     found = balances(table("receivables", OWED), table("receipts"))
     row = found.by_debtor.loc["B-2"]
     assert (row["open_kurus"], row["has_open"], row["rate_missing"]) == (0, True, True)
+    undated_and_due_today = found.by_debtor.loc["B-3"]
+    assert undated_and_due_today[["open_kurus", "overdue_kurus"]].tolist() == [700, 0]
     euros = found.by_currency[found.by_currency["currency"] == "EUR"].iloc[0]
     assert (euros["open_kurus"], euros["oldest_overdue_days"]) == (700, 180)
     assert pd.isna(euros["rate"])
@@ -110,6 +113,16 @@ def test_each_currency_adds_up(debts: list[dict], receipts: list[dict]) -> None:
         assert shown["credit_kurus"].sum() == credit
         late = owed["due_date"].fillna(owed["issue_date"]) < pd.Timestamp(2026, 1, 15)
         assert shown["overdue_kurus"].sum() == result.open_kurus[mine & late].sum()
+
+
+def test_credits_of_named_debtors_only() -> None:
+    owed = table("receivables")
+    paid = table(
+        "receipts", "| Borçlu | Tarih | Tutar |\n| | 01.06.2026 | 9,00 |\n| B-1 | 01.06.2026 | 8,00 |"
+    )
+    assert debtor_credits(owed, paid, allocate(owed, paid)).to_dict("records") == [
+        {"debtor_id": "B-1", "currency": "TRY", "credit_kurus": 800}
+    ]
 
 
 def test_last_receipt() -> None:
