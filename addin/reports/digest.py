@@ -29,7 +29,10 @@ def digest(work: pd.DataFrame, *, as_of: date, language: str, person: str = "", 
     several = not person and not limit
     for name, items in listed.groupby("person", sort=False) if several else [("", listed)]:
         if several:
-            lines += ["", say("today.person", language, person=name or say("today.nobody", language), n=len(items))]
+            lines += [
+                "",
+                say("today.person", language, person=name or say("today.nobody", language), n=len(items)),
+            ]
         for number, item in enumerate(items.to_dict("records"), start=1):
             lines += _item(number, item, language)
     waiting = int((mine["place"] == "waiting").sum())

@@ -1,0 +1,143 @@
+"""Panel: the firm's receivables on one screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.messages import say, words
+from addin.model import is_missing
+from addin.reports.history import month_of
+from addin.reports.wording import lira
+from addin.rules.aging import BUCKETS, age_bucket
+from addin.rules.performance import cei
+from addin.rules.rows import effective_due
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    import pandas as pd
+
+Frames = Mapping[str, "pd.DataFrame"]
+TOP = 10
+
+
+def panel_cells(
+    frames: Frames,
+    *,
+    open_lira: npt.NDArray[np.int64],
+    amount_lira: npt.NDArray[np.int64],
+    cash_lira: npt.NDArray[np.int64],
+    as_of: date,
+    language: str,
+) -> dict[str, Any]:
+    """Values of the page's tiles and areas.
+
+    `open_lira`, `amount_lira`: one a receivable, `cash_lira`: one a receipt; kuruş of TL equivalents.
+    """
+    today = frames["today"]
+    return {
+        "tile_open": lira(int(open_lira.sum())),
+        "tile_overdue": lira(int(open_lira[_overdue(frames["receivables"], as_of)].sum())),
+        "tile_today": int((today["place"] == "now").sum()),
+        "tile_late": int((frames["contacts"]["status"] == "late").sum()),
+        "tile_broken": int((frames["promises"]["status"] == "broken").sum()),
+        "tile_collected": lira(_of_month(frames["receipts"]["received_on"], cash_lira, month_of(as_of))),
+        "tile_target": lira(int(frames["people"]["monthly_target_kurus"].fillna(0).sum())),
+        "tile_cei": _month_cei(frames, open_lira, amount_lira, cash_lira, as_of),
+        "panel_aging": _aging(frames["receivables"], open_lira, as_of, language),
+        "panel_months": _months(frames["receipts"], cash_lira, as_of),
+        "panel_stages": _stages(frames["receivables"], open_lira, language),
+        "panel_risky": _risky(frames["risk"], language),
+        "panel_holders": _holders(frames["receivables"], open_lira, as_of, language),
+    }
+
+
+def _overdue(receivables: pd.DataFrame, as_of: date) -> npt.NDArray[np.bool_]:
+    return np.asarray(effective_due(receivables) < np.datetime64(as_of, "s"))
+
+
+def _of_month(moment: pd.Series[Any], kurus: npt.NDArray[np.int64], month: str) -> int:
+    return int(kurus[(moment.dt.strftime("%Y-%m") == month).to_numpy()].sum())
+
+
+def _month_cei(
+    frames: Frames,
+    open_lira: npt.NDArray[np.int64],
+    amount_lira: npt.NDArray[np.int64],
+    cash_lira: npt.NDArray[np.int64],
+    as_of: date,
+) -> float | str:
+    """CEI of the month so far; what was open at its start follows from what came in and went out since."""
+    month, receivables = month_of(as_of), frames["receivables"]
+    own = (receivables["source_receivable_id"] == "").to_numpy()
+    sales = _of_month(receivables["issue_date"], amount_lira * own, month)
+    closing = int(open_lira.sum())
+    current = int(open_lira[~_overdue(receivables, as_of)].sum())
+    opening = closing - sales + _of_month(frames["receipts"]["received_on"], cash_lira, month)
+    found = cei(opening, sales, closing, current)
+    return "" if found is None else round(found, 4)
+
+
+def _aging(
+    receivables: pd.DataFrame, open_lira: npt.NDArray[np.int64], as_of: date, language: str
+) -> list[list[Any]]:
+    bucket, spoken = age_bucket(receivables, as_of), words("age_bucket", language)
+    return [[spoken[code], lira(int(open_lira[bucket == code].sum()))] for code in BUCKETS]
+
+
+def _months(receipts: pd.DataFrame, cash_lira: npt.NDArray[np.int64], as_of: date) -> list[list[Any]]:
+    """Cash of the last twelve months, oldest first."""
+    import pandas as pd
+
+    shown = pd.period_range(end=pd.Period(as_of, "M"), periods=12, freq="M")
+    months = receipts["received_on"].dt.to_period("M")
+    sums = pd.Series(cash_lira, index=months).groupby(level=0).sum().reindex(shown).fillna(0)
+    return [[str(month), lira(int(kurus))] for month, kurus in sums.items()]
+
+
+def _stages(receivables: pd.DataFrame, open_lira: npt.NDArray[np.int64], language: str) -> list[list[Any]]:
+    spoken = words("stage", language)
+    stage = receivables["stage"].to_numpy(dtype=object)
+    owed = open_lira > 0
+    lines = []
+    for code in [*spoken, ""]:
+        rows = owed & (stage == code)
+        if rows.any():
+            name = spoken.get(code) or say("panel.no_stage", language)
+            lines.append([name, int(rows.sum()), lira(int(open_lira[rows].sum()))])
+    return lines[:TOP]
+
+
+def _risky(risk: pd.DataFrame, language: str) -> list[list[Any]]:
+    spoken = words("risk_class", language)
+    rated = risk[risk["risk_points"].notna()].head(TOP)
+    return [
+        [row["debtor_name"], int(row["risk_points"]), spoken[row["risk_class"]], lira(row["open_kurus"])]
+        for row in rated.to_dict("records")
+    ]
+
+
+def _holders(
+    receivables: pd.DataFrame, open_lira: npt.NDArray[np.int64], as_of: date, language: str
+) -> list[list[Any]]:
+    """Who has how many open receivables, and since when the oldest."""
+    import pandas as pd
+
+    owed = open_lira > 0
+    days = (pd.Timestamp(as_of) - receivables["stage_date"]).dt.days
+    rows = pd.DataFrame({"holder": receivables["holder"], "open": open_lira, "days": days})[owed]
+    grouped = rows.groupby("holder")
+    table = grouped.agg(count=("open", "size"), open=("open", "sum"), days=("days", "max"))
+    table = table.sort_values("open", ascending=False).head(TOP)
+    nobody = say("panel.nobody", language)
+    return [
+        [str(name) or nobody, int(row["count"]), lira(int(row["open"])), _whole(row["days"])]
+        for name, row in table.to_dict("index").items()
+    ]
+
+
+def _whole(value: Any) -> Any:
+    return "" if is_missing(value) else int(value)
