@@ -59,6 +59,12 @@ class Misfit:
     raw: Objects
 
 
+class CellError(str):
+    """An error value such as "#REF!" that is written into a cell as what it is, not as text."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class TableData:
     """One table as read.
