@@ -37,7 +37,7 @@ def build(path: Path | str, language: str = "tr") -> None:
         workbook.set_properties(
             {"title": kit.say("title"), "subject": kit.say("subject"), "author": "Tahsilat", "created": BIRTH}
         )
-        workbook.set_size(24000, 14000)
+        workbook.set_size(1600, 1000)
         sheets = {key: workbook.add_worksheet(sheet_name(key, language)) for key in TAB_ORDER}
         store = workbook.add_worksheet(STORE_SHEET)
         for key, sheet in sheets.items():

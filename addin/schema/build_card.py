@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from addin.schema import looks
-from addin.schema.build_kit import Kit, split_address
-from addin.schema.build_panel import draw_list
+from addin.schema.build_areas import draw_list
+from addin.schema.build_kit import Kit, split_address, title_of
+from addin.schema.build_rules import alarm
 from addin.schema.build_sheets import set_paper
 from addin.schema.cells import BUGUN, cell_name
 from addin.schema.pages import CELLS
@@ -63,7 +64,7 @@ def draw_card(kit: Kit, sheet: Worksheet) -> None:
 
 def _head(kit: Kit, sheet: Worksheet) -> None:
     sheet.set_row(0, 34)
-    sheet.write_string("B1", sheet.get_name(), kit.style(font_size=24, bold=True, valign="vcenter"))
+    sheet.write_string("B1", title_of(sheet), kit.style(font_size=24, bold=True, valign="vcenter"))
     sheet.write_string("B2", kit.say("card.subtitle"), kit.style(font_color=looks.MUTED, valign="vcenter"))
     day = kit.style(num_format="dd.mm.yyyy", bold=True, font_size=14, align="right", valign="vcenter")
     sheet.write_formula("N1", f"={BUGUN}", day, "")
@@ -71,9 +72,14 @@ def _head(kit: Kit, sheet: Worksheet) -> None:
 
 def _query(kit: Kit, sheet: Worksheet) -> None:
     look = kit.style(
-        bg_color=looks.INPUT_FILL, border=1, border_color=looks.INPUT_LINE, bold=True, valign="vcenter", indent=1,
+        bg_color=looks.INPUT_FILL,
+        border=1,
+        border_color=looks.INPUT_LINE,
+        bold=True,
+        valign="vcenter",
+        indent=1,
         num_format="@",
-    )  # fmt: skip
+    )
     sheet.set_row(3, 26)
     label = kit.style(font_color=looks.MUTED, valign="vcenter")
     sheet.write_string("B4", kit.say("card.query"), kit.style(bold=True, valign="vcenter"))
@@ -81,7 +87,11 @@ def _query(kit: Kit, sheet: Worksheet) -> None:
     kit.name_cell("card_query", sheet, 3, 2)
     sheet.data_validation(
         "C4",
-        {"validate": "any", "input_title": kit.say("card.query"), "input_message": kit.say("card.query_message")},
+        {
+            "validate": "any",
+            "input_title": kit.say("card.query"),
+            "input_message": kit.say("card.query_message"),
+        },
     )
     sheet.write_string("B5", kit.say("card.stamp"), label)
     sheet.write_blank("C5", None, kit.style(font_color=looks.MUTED, num_format="@", valign="vcenter"))
@@ -91,6 +101,7 @@ def _query(kit: Kit, sheet: Worksheet) -> None:
     sheet.merge_range("G4:H4", "", warning)
     sheet.write_formula("G4", f'=IF(TRIM({query})=TRIM({stamp}),"","{kit.say("stale")}")', warning, "")
     kit.name_cell("stale_card", sheet, 3, 6)
+    alarm(kit, sheet, (3, 6, 3, 6))
 
 
 def _field(kit: Kit, sheet: Worksheet, key: str, label: str, last: str) -> None:
@@ -98,11 +109,14 @@ def _field(kit: Kit, sheet: Worksheet, key: str, label: str, last: str) -> None:
     row, column = split_address(cell.at)
     line: dict[str, Any] = {"valign": "vcenter", "bottom": 1, "bottom_color": looks.LINE}
     title = kit.style(**line, font_color=looks.MUTED, font_size=10, text_wrap=True)
-    sheet.write_string(row, split_address(f"{label}1")[1], kit.say(f"card.{key}"), title)
-    if split_address(f"{label}1")[1] + 1 < column:
-        for between in range(split_address(f"{label}1")[1] + 1, column):
-            sheet.write_blank(row, between, None, title)
-    value = kit.style(**line, num_format=looks.NUMBER_FORMATS[cell.type], align="left", text_wrap=True, bold=True)
+    start = split_address(f"{label}1")[1]
+    if start + 1 < column:
+        sheet.merge_range(row, start, row, column - 1, kit.say(f"card.{key}"), title)
+    else:
+        sheet.write_string(row, start, kit.say(f"card.{key}"), title)
+    value = kit.style(
+        **line, num_format=looks.NUMBER_FORMATS[cell.type], align="left", text_wrap=True, bold=True
+    )
     sheet.merge_range(f"{cell.at}:{last}{row + 1}", "", value)
     kit.name_cell(key, sheet, row, column)
 
@@ -113,7 +127,7 @@ def _tile(kit: Kit, sheet: Worksheet, key: str, last: str, colour: str) -> None:
     end = split_address(f"{last}1")[1]
     look: dict[str, Any] = {"bg_color": looks.SURFACE, "valign": "vcenter", "indent": 1, "align": "left"}
     edge = {"left": 5, "left_color": colour}
-    number_format = '#,##0.00 "TL"' if cell.type == "money" else "@"
+    number_format = f'#,##0.00 "{kit.say("lira")}"' if cell.type == "money" else "@"
     label = kit.style(**look, **edge, font_color=looks.MUTED)
     value = kit.style(**look, **edge, bold=True, font_size=16, num_format=number_format, shrink=True)
     sheet.merge_range(row - 1, column, row - 1, end, kit.say(f"card.{key}"), label)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.schema import TAB_ORDER, VISIBLE, looks
-from addin.schema.build_kit import Kit
-from addin.schema.build_panel import section
+from addin.schema.build_areas import section
+from addin.schema.build_kit import Kit, title_of
 from addin.schema.build_sheets import set_paper
 
 if TYPE_CHECKING:
@@ -20,21 +20,22 @@ def draw_help(kit: Kit, sheet: Worksheet) -> None:
     sheet.set_column("B:B", 22)
     sheet.set_column("C:C", 96)
     sheet.set_row(0, 34)
-    sheet.write_string("B1", sheet.get_name(), kit.style(font_size=24, bold=True, valign="vcenter"))
+    sheet.set_row(1, 8)
+    sheet.write_string("B1", title_of(sheet), kit.style(font_size=24, bold=True, valign="vcenter"))
     row = _lines(kit, sheet, 2, kit.say("help.day.title"), kit.said("help.day.lines"))
     row = _lines(kit, sheet, row + 1, kit.say("help.refresh.title"), kit.said("help.refresh.lines"))
     row = _colours(kit, sheet, row + 1)
     _sheets(kit, sheet, row + 1)
     set_paper(kit, sheet)
     sheet.set_portrait()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1)
     sheet.hide_gridlines(2)
     sheet.hide_row_col_headers()
 
 
 def _lines(kit: Kit, sheet: Worksheet, row: int, title: str, lines: list[str]) -> int:
     section(kit, sheet, row, (1, 2), title)
-    number = kit.style(font_color=looks.ACCENT, bold=True, align="right", valign="top", indent=1)
+    number = kit.style(font_color=looks.ACCENT, bold=True, align="right", valign="vcenter", indent=1)
     for count, line in enumerate(lines, start=1):
         sheet.write_number(row + count, 1, count, number)
         _text(kit, sheet, row + count, line)
@@ -42,21 +43,24 @@ def _lines(kit: Kit, sheet: Worksheet, row: int, title: str, lines: list[str]) -
 
 
 def _text(kit: Kit, sheet: Worksheet, row: int, text: str) -> None:
-    sheet.set_row(row, 18 if len(text) < 105 else 34)
-    sheet.write_string(row, 2, text, kit.style(text_wrap=True, valign="top"))
+    sheet.set_row(row, 19 if len(text) < 105 else 34)
+    sheet.write_string(row, 2, text, kit.style(text_wrap=True, valign="vcenter", indent=1))
 
 
 def _colours(kit: Kit, sheet: Worksheet, row: int) -> int:
     section(kit, sheet, row, (1, 2), kit.say("help.colours.title"))
     said = kit.said("help.colours")
     for count, (key, tone) in enumerate(TONES.items(), start=1):
-        look = kit.style(font_color=tone.text, bg_color=tone.fill, align="center", bold=True)
+        look = kit.style(
+            font_color=tone.text, bg_color=tone.fill, align="center", valign="vcenter", bold=True
+        )
         sheet.write_string(row + count, 1, said[key]["word"], look)
         _text(kit, sheet, row + count, said[key]["text"])
     end = row + len(TONES) + 1
     for key, fill in (("program", looks.PROGRAM_HEADER), ("user", looks.ACCENT)):
         ink = looks.WHITE if key == "user" else looks.INK
-        sheet.write_string(end, 1, said[key]["word"], kit.style(bg_color=fill, font_color=ink, align="center", bold=True))
+        look = kit.style(bg_color=fill, font_color=ink, align="center", valign="vcenter", bold=True)
+        sheet.write_string(end, 1, said[key]["word"], look)
         _text(kit, sheet, end, said[key]["text"])
         end += 1
     return end
@@ -64,8 +68,8 @@ def _colours(kit: Kit, sheet: Worksheet, row: int) -> int:
 
 def _sheets(kit: Kit, sheet: Worksheet, row: int) -> None:
     section(kit, sheet, row, (1, 2), kit.say("help.sheets_title"))
-    name = kit.style(bold=True, valign="top")
-    link = kit.style(bold=True, valign="top", font_color=looks.ACCENT, underline=1)
+    name = kit.style(bold=True, valign="vcenter")
+    link = kit.style(bold=True, valign="vcenter", font_color=looks.ACCENT, underline=1)
     keys = [key for key in TAB_ORDER if key != "help"]
     for count, key in enumerate(keys, start=1):
         if key in VISIBLE:  # a link to a hidden sheet leads nowhere

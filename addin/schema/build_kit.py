@@ -89,14 +89,19 @@ class Kit:
         self.workbook.defined_names[-1][3] = hidden
 
     def name_cell(self, key: str, sheet: Worksheet, row: int, column: int) -> None:
-        self.name(cell_name(key), reference(sheet.get_name(), row, column))
+        self.name(cell_name(key), reference(title_of(sheet), row, column))
 
     def name_area(self, key: str, sheet: Worksheet, at: tuple[int, int], shape: tuple[int, int]) -> None:
         row, column = at
         last = join_address(row + shape[0] - 1, column + shape[1] - 1, absolute=True)
-        self.name(area_name(key), f"{reference(sheet.get_name(), row, column)}:{last}")
+        self.name(area_name(key), f"{reference(title_of(sheet), row, column)}:{last}")
 
 
 def reference(sheet: str, row: int, column: int) -> str:
     """Absolute reference to a cell of a sheet."""
     return f"'{sheet}'!{join_address(row, column, absolute=True)}"
+
+
+def title_of(sheet: Worksheet) -> str:
+    """The sheet's name; XlsxWriter leaves its attribute untyped."""
+    return str(sheet.name)

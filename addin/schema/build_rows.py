@@ -73,7 +73,9 @@ def _column_word(dotted: str, language: str) -> str:
 
 def lists(language: str) -> Rows:
     titles = _said(language)["lists"]
-    return [[titles[choices], word, None] for choices in OPEN_LISTS for word in words(choices, language).values()]
+    return [
+        [titles[choices], word, None] for choices in OPEN_LISTS for word in words(choices, language).values()
+    ]
 
 
 def interest_rates(language: str) -> Rows:
@@ -94,14 +96,14 @@ def interest_rates(language: str) -> Rows:
 
 def public_holidays(language: str) -> Rows:
     """Official days and half days from the package `holidays`, whose lunar dates are confirmed to 2032."""
-    import holidays
+    from holidays import country_holidays
 
     kinds, flags = words("holiday_kind", language), words("flag", language)
     years = range(FIRST_YEAR, LAST_YEAR + 1)
     tongue = {"tr": "tr", "en": "en_US"}[language]
     found: Rows = []
     for category, kind in (("public", "full"), ("half_day", "half")):
-        days = holidays.Turkey(years=years, categories=(category,), language=tongue)
+        days = country_holidays("TR", years=years, categories=(category,), language=tongue)
         source = _said(language)["holiday_source"]
         found += [[day, name, kinds[kind], flags["no"], source] for day, name in days.items()]
     return sorted(found, key=lambda row: (row[0], row[2]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from addin.messages import catalogue, header, words
@@ -48,11 +50,12 @@ def _locked(kit: Kit) -> dict[str, Any]:
 
 
 def _entry(kit: Kit, table: Table, column: Column) -> dict[str, Any]:
-    message = {
+    text = example(kit.language, table.key, column.key)
+    return {
         "input_title": header(table.key, column.key, kit.language),
-        "input_message": example(kit.language, table.key, column.key),
+        "input_message": f"{kit.say('required')} {text}" if column.required else text,
+        **_rule(kit, column),
     }
-    return {**message, **_rule(kit, column)}
 
 
 def example(language: str, table: str, column: str) -> str:
@@ -61,39 +64,42 @@ def example(language: str, table: str, column: str) -> str:
     return str(examples.get(table, {}).get(column) or examples["common"][column])
 
 
-def _rule(kit: Kit, column: Column) -> dict[str, Any]:
-    if column.key in PERSON_COLUMNS or column.key == "person":
-        return _people(kit, column)
-    if column.choices:
-        return _list(kit, column.choices)
-    if column.type in ("date", "datetime"):
-        return {
-            "validate": "custom" if False else "date",
-            "criteria": "between",
-            "minimum": _day(1980),
-            "maximum": _day(2100),
-            **_error(kit, "date"),
-        }
-    if column.type == "money":
-        return {"validate": "decimal", "criteria": ">=", "value": 0, **_error(kit, "amount")}
-    if column.type == "number":
-        return {"validate": "decimal", "criteria": ">", "value": 0, **_error(kit, "amount")}
-    if column.type == "integer":
-        return {"validate": "integer", "criteria": ">=", "value": 0, **_error(kit, "integer")}
-    if column.type == "percent":
-        return {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 10, **_error(kit, "percent")}
-    return {"validate": "any"}
+# Column type -> (rule, key of the error message).
+BY_TYPE: dict[str, tuple[dict[str, Any], str]] = {
+    **dict.fromkeys(
+        ("date", "datetime"),
+        (
+            {
+                "validate": "date",
+                "criteria": "between",
+                "minimum": date(1980, 1, 1),
+                "maximum": date(2100, 1, 1),
+            },
+            "date",
+        ),
+    ),
+    "money": ({"validate": "decimal", "criteria": ">=", "value": 0}, "amount"),
+    "number": ({"validate": "decimal", "criteria": ">", "value": 0}, "amount"),
+    "integer": ({"validate": "integer", "criteria": ">=", "value": 0}, "integer"),
+    "percent": ({"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": 10}, "percent"),
+}
 
 
-def _day(year: int) -> Any:
-    from datetime import date
-
-    return date(year, 1, 1)
-
-
-def _people(kit: Kit, column: Column) -> dict[str, Any]:
-    if column.key == "person":
+def rule_for(kit: Kit, type_: str) -> dict[str, Any]:
+    """What a column of this type takes; text takes anything."""
+    if type_ not in BY_TYPE:
         return {"validate": "any"}
+    rule, error = BY_TYPE[type_]
+    return {**rule, **_error(kit, error)}
+
+
+def _rule(kit: Kit, column: Column) -> dict[str, Any]:
+    if column.key in PERSON_COLUMNS:
+        return _people(kit)
+    return _list(kit, column.choices) if column.choices else rule_for(kit, column.type)
+
+
+def _people(kit: Kit) -> dict[str, Any]:
     return {
         "validate": "list",
         "source": f"={list_name('people')}",
@@ -119,50 +125,43 @@ def _error(kit: Kit, key: str) -> dict[str, Any]:
 def highlight(kit: Kit, sheet: Worksheet, table: Table, first: int, last: int) -> None:
     """Colour status words, and the columns that go with a status."""
     status, companions = COMPANIONS.get(table.key, ("", ()))
-    for column in table.columns:
+    for number, column in enumerate(table.columns):
         if column.choices in looks.STATUS_TONES:
-            _tones(kit, sheet, table, column, first, last, companions if column.key == status else ())
+            beside = [table.keys.index(key) for key in companions if column.key == status]
+            tone_words(kit, sheet, column.choices, (first, number, last, number), beside)
     if "control" in table.keys:
         number = table.keys.index("control")
-        cell = f"${join_address(first, number)}"
-        sheet.conditional_format(
-            first,
-            number,
-            last,
-            number,
-            {"type": "formula", "criteria": f"=LEN({cell})>0", "format": kit.tone(looks.RED)},
-        )
+        alarm(kit, sheet, (first, number, last, number))
 
 
-def _tones(
-    kit: Kit,
-    sheet: Worksheet,
-    table: Table,
-    column: Column,
-    first: int,
-    last: int,
-    companions: tuple[str, ...],
+def alarm(kit: Kit, sheet: Worksheet, place: tuple[int, int, int, int]) -> None:
+    """Red as soon as something stands there."""
+    cell = f"${join_address(place[0], place[1])}"
+    sheet.conditional_format(
+        *place, {"type": "formula", "criteria": f"=LEN({cell})>0", "format": kit.tone(looks.RED)}
+    )
+
+
+def late_days(kit: Kit, sheet: Worksheet, place: tuple[int, int, int, int]) -> None:
+    cell = f"${join_address(place[0], place[1])}"
+    sheet.conditional_format(
+        *place, {"type": "formula", "criteria": f"=N({cell})>0", "format": kit.tone(looks.RED)}
+    )
+
+
+def tone_words(
+    kit: Kit, sheet: Worksheet, choices: str, place: tuple[int, int, int, int], beside: Sequence[int] = ()
 ) -> None:
-    number = table.keys.index(column.key)
+    """Colour the words of a list in one column; red and amber also reach the columns beside."""
+    first, number, last, _ = place
     cell = f"${join_address(first, number)}"
-    said = words(column.choices, kit.language)
+    said = words(choices, kit.language)
     by_tone: dict[looks.Tone, list[str]] = {}
-    for code, tone in looks.STATUS_TONES[column.choices].items():
+    for code, tone in looks.STATUS_TONES[choices].items():
         by_tone.setdefault(tone, []).append(f'{cell}="{said[code]}"')
     for tone, tests in by_tone.items():
-        loud = tone in (looks.RED, looks.AMBER)
-        numbers = [number, *(table.keys.index(key) for key in companions if loud)]
-        sheet.conditional_format(
-            first,
-            number,
-            last,
-            number,
-            {
-                "type": "formula",
-                "criteria": f"={tests[0]}" if len(tests) == 1 else f"=OR({','.join(tests)})",
-                "format": kit.tone(tone),
-                "multi_range": " ".join(
-                    f"{join_address(first, place)}:{join_address(last, place)}" for place in sorted(numbers)
-                ),
-            },
-        )
+        columns = sorted([number, *(beside if tone in (looks.RED, looks.AMBER) else ())])
+        ranges = [f"{join_address(first, column)}:{join_address(last, column)}" for column in columns]
+        criteria = f"={tests[0]}" if len(tests) == 1 else f"=OR({','.join(tests)})"
+        rule = {"type": "formula", "criteria": criteria, "format": kit.tone(tone)}
+        sheet.conditional_format(*place, {**rule, "multi_range": " ".join(ranges)})

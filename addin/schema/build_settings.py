@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import fields
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from addin.rules.settings import Settings
 from addin.schema import TABLES
-from addin.schema.build_kit import Kit, reference
+from addin.schema.build_kit import Kit, reference, title_of
+from addin.schema.build_rules import rule_for
 from addin.schema.build_sheets import cell_look, write_value
 from addin.schema.cells import BUGUN, HEADER_ROW, setting_name
 
@@ -21,11 +21,11 @@ VALUE = 1  # column B
 def finish_settings(kit: Kit, sheet: Worksheet) -> None:
     """Name the value cells and define BUGUN; text in the date cell counts as an empty cell."""
     _value(kit, sheet, HEADER_ROW, "calculation_date", None)
-    cell = reference(sheet.get_name(), HEADER_ROW, VALUE)
+    cell = reference(title_of(sheet), HEADER_ROW, VALUE)
     kit.name(BUGUN, f"IF(ISNUMBER({cell}),INT({cell}),TODAY())", hidden=False)
     for row, field in enumerate(fields(Settings), start=HEADER_ROW + 1):
         _value(kit, sheet, row, field.name, field.default)
-        kit.name(setting_name(field.name), reference(sheet.get_name(), row, VALUE), hidden=False)
+        kit.name(setting_name(field.name), reference(title_of(sheet), row, VALUE), hidden=False)
 
 
 def _value(kit: Kit, sheet: Worksheet, row: int, key: str, value: Any) -> None:
@@ -39,21 +39,5 @@ def _value(kit: Kit, sheet: Worksheet, row: int, key: str, value: Any) -> None:
 
 
 def _rule(kit: Kit, key: str, value: Any) -> dict[str, Any]:
-    if key == "calculation_date":
-        rule: dict[str, Any] = {
-            "validate": "date",
-            "criteria": "between",
-            "minimum": date(1980, 1, 1),
-            "maximum": date(2100, 1, 1),
-        }
-        error = "date"
-    elif isinstance(value, str):
-        return {"validate": "any", "input_message": kit.say(f"settings.{key}.example")}
-    else:
-        rule, error = {"validate": "integer", "criteria": ">=", "value": 0}, "integer"
-    return {
-        **rule,
-        "input_message": kit.say(f"settings.{key}.example"),
-        "error_title": kit.say(f"errors.{error}.title"),
-        "error_message": kit.say(f"errors.{error}.text"),
-    }
+    kind = "date" if key == "calculation_date" else "text" if isinstance(value, str) else "integer"
+    return {"input_message": kit.say(f"settings.{key}.example"), **rule_for(kit, kind)}

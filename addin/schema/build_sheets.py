@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from addin.messages import header
 from addin.model import column_letters
 from addin.schema import looks
-from addin.schema.build_kit import Kit, join_address, reference
-from addin.schema.build_rules import highlight, validate
+from addin.schema.build_kit import Kit, join_address, reference, title_of
+from addin.schema.build_rules import alarm, highlight, validate
 from addin.schema.cells import BUGUN, HEADER_ROW, STAMPED, cell_name, header_name, stamp_cells
 from addin.schema.column import Column, Table
 from addin.schema.formulas import FORMULAS, calculated_column, formula_text
@@ -33,7 +34,7 @@ def draw_table_sheet(kit: Kit, sheet: Worksheet, table: Table, rows: Sequence[Ro
     _table(kit, sheet, table, last)
     _body(kit, sheet, table, body)
     for number, column in enumerate(table.columns):
-        kit.name(header_name(table.key, column.key), reference(sheet.get_name(), TOP, number))
+        kit.name(header_name(table.key, column.key), reference(title_of(sheet), TOP, number))
     validate(kit, sheet, table, TOP + 1, last)
     highlight(kit, sheet, table, TOP + 1, last)
     _paper(kit, sheet, table, last)
@@ -44,12 +45,15 @@ def _head(kit: Kit, sheet: Worksheet, table: Table) -> None:
     sheet.set_row(1, 18)
     sheet.set_row(2, 20)
     sheet.set_row(3, 8)
-    sheet.write_string(0, 0, sheet.get_name(), kit.style(font_size=20, bold=True, valign="vcenter"))
-    sheet.write_string(1, 0, kit.say(f"hints.{table.key}"), kit.style(font_color=looks.MUTED, valign="vcenter"))
+    sheet.write_string(0, 0, title_of(sheet), kit.style(font_size=20, bold=True, valign="vcenter"))
+    sheet.write_string(
+        1, 0, kit.say(f"hints.{table.key}"), kit.style(font_color=looks.MUTED, valign="vcenter")
+    )
     sheet.write_string(2, 0, kit.say("today_label"), kit.style(font_color=looks.MUTED, valign="vcenter"))
     day = kit.style(bold=True, num_format="dd.mm.yyyy", align="left", valign="vcenter")
     sheet.write_formula(2, 1, f"={BUGUN}", day, "")
     if table.kind in ("entry", "generated"):
+        alarm(kit, sheet, (2, 2, 2, 2))
         warning = kit.style(bold=True, font_color=looks.RED.text, valign="vcenter")
         sheet.write_formula(2, 2, _stale(kit, table), warning, "")
         if table.kind == "entry":
@@ -63,8 +67,7 @@ def _stale(kit: Kit, table: Table) -> str:
     counted, summed = (header(table.key, key, kit.language) for key in STAMPED[table.key])
     count, total = (cell_name(key) for key in stamp_cells(table.key))
     same = (
-        f"AND(COUNTA({table.name}[{counted}])={count},"
-        f"ROUND(SUM({table.name}[{summed}]),2)=ROUND({total},2))"
+        f"AND(COUNTA({table.name}[{counted}])={count},ROUND(SUM({table.name}[{summed}]),2)=ROUND({total},2))"
     )
     return f'=IF({same},"","{kit.say("stale")}")'
 
@@ -117,14 +120,13 @@ def _table(kit: Kit, sheet: Worksheet, table: Table, last: int) -> None:
 
 
 def header_style(kit: Kit, column: Column) -> Format:
-    """Header of a user's column dark, of a program column tinted."""
+    """Header of a user's column dark, of a program column tinted; aligned as what stands below."""
     look: dict[str, Any] = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1}
+    look["align"] = looks.ALIGN.get(column.type, "left")
     if column.fill == "user":
         look |= {"bg_color": looks.ACCENT, "font_color": looks.WHITE, "border_color": "#3D6F8A"}
     else:
         look |= {"bg_color": looks.PROGRAM_HEADER, "border_color": "#BCCBD9"}
-    if column.required:
-        look["underline"] = 0
     return kit.style(**look)
 
 
@@ -139,7 +141,10 @@ def cell_look(table: Table, column: Column) -> dict[str, Any]:
 def _body(kit: Kit, sheet: Worksheet, table: Table, body: Sequence[Row]) -> None:
     """The cells' formulas are A1, the table's own are structured: A1 loads several times faster."""
     letters = {column.key: column_letters(number) for number, column in enumerate(table.columns, start=1)}
+    height = looks.ROW_HEIGHTS.get(table.key, looks.ROW_HEIGHT)
+    sheet.set_default_row(height)
     for offset, values in enumerate(body):
+        sheet.set_row(TOP + 1 + offset, height * _lines(table, values))
         for number, (column, value) in enumerate(zip(table.columns, values, strict=True)):
             row, style = TOP + 1 + offset, kit.style(**cell_look(table, column))
             if (table.key, column.key) in FORMULAS:
@@ -149,12 +154,22 @@ def _body(kit: Kit, sheet: Worksheet, table: Table, body: Sequence[Row]) -> None
                 write_value(sheet, row, number, value, style)
 
 
+def _lines(table: Table, values: Row) -> int:
+    """Lines that a shipped row needs: no program fits the height of a row that it did not write."""
+    wrapped = [
+        (column.width, value)
+        for column, value in zip(table.columns, values, strict=True)
+        if (table.key, column.key) in looks.WRAPPED and value
+    ]
+    return max((ceil(len(str(value)) / (width * 1.25)) for width, value in wrapped), default=1)
+
+
 def write_value(sheet: Worksheet, row: int, column: int, value: Any, style: Format) -> None:
     """Write by the value's own type; text is never taken for a formula."""
     if value is None or value == "":
         sheet.write_blank(row, column, None, style)
-    elif isinstance(value, date | datetime):
-        sheet.write_datetime(row, column, value, style)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, datetime(value.year, value.month, value.day), style)
     elif isinstance(value, str):
         sheet.write_string(row, column, value, style)
     else:
@@ -165,6 +180,9 @@ def _paper(kit: Kit, sheet: Worksheet, table: Table, last: int) -> None:
     names = [number for number, column in enumerate(table.columns[:3]) if column.key == "debtor_name"]
     frozen = max([table.frozen if table.kind != "parameter" else 1, *(number + 1 for number in names)])
     sheet.freeze_panes(TOP + 1, frozen)
+    sheet.set_selection(
+        TOP + 1, 1 if table.kind == "entry" else 0, TOP + 1, 1 if table.kind == "entry" else 0
+    )
     address = f"{join_address(TOP + 1, 0)}:{join_address(last, len(table.columns) - 1)}"
     sheet.ignore_errors({"number_stored_as_text": address, "calculated_column": address})
     set_paper(kit, sheet)

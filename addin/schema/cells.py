@@ -32,9 +32,7 @@ OPEN_LISTS = (
     "cost_type",
 )
 # Columns that take a name of the sheet Personel.
-PERSON_COLUMNS = frozenset(
-    "owner legal_owner contacted_by holder paid_by recorded_by deputy counsel".split()
-)
+PERSON_COLUMNS = frozenset("owner legal_owner contacted_by holder paid_by recorded_by deputy counsel".split())
 
 
 def header_name(table: str, column: str) -> str:

@@ -18,7 +18,13 @@ INPUT_FILL = "#FFF9E3"
 INPUT_LINE = "#D9B44A"
 WHITE = "#FFFFFF"
 
-TAB_COLOURS = {"page": "#E0A030", "entry": ACCENT, "generated": "#4C9F8B", "parameter": "#9AA7B5", "log": "#9AA7B5"}
+TAB_COLOURS = {
+    "page": "#E0A030",
+    "entry": ACCENT,
+    "generated": "#4C9F8B",
+    "parameter": "#9AA7B5",
+    "log": "#9AA7B5",
+}
 
 NUMBER_FORMATS = {
     "text": "@",
@@ -33,8 +39,23 @@ NUMBER_FORMATS = {
     "integer": "0",
     "percent": "0.0%",
 }
-ALIGN = {"date": "center", "datetime": "center", "integer": "center", "percent": "right", "money": "right"}
-WRAPPED = {("problems", "explanation"), ("problems", "suggestion"), ("settings", "explanation")}
+ALIGN = {
+    "date": "center",
+    "datetime": "center",
+    "integer": "center",
+    "percent": "center",
+    "flag": "center",
+    "number": "right",
+    "money": "right",
+}
+WRAPPED = {
+    ("problems", "explanation"),
+    ("problems", "suggestion"),
+    ("settings", "explanation"),
+    ("interest_rates", "source"),
+}
+ROW_HEIGHT = 18.0
+ROW_HEIGHTS = {"problems": 32.0}  # two lines; rows that Yenile writes take the sheet's own height
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +119,8 @@ AGING_COLOURS = ("#A9B4C0", "#5B8DB8", "#F0C766", "#EBA850", "#E08245", "#CF5A40
 
 
 def number_format(column: Column) -> str:
-    return NUMBER_FORMATS[column.type]
+    """Rates of interest show the hundredth of a percent that the law fixes, shares a tenth."""
+    return "0.00%" if column.key in ("annual_rate", "contract_rate") else NUMBER_FORMATS[column.type]
 
 
 def column_look(table: str, column: Column) -> dict[str, object]:

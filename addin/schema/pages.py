@@ -89,7 +89,10 @@ AREAS: dict[str, Area] = {
             _c("count", "integer"),
             _c("open_kurus", "money"),
         )),
-        Area("panel_aging", "store", "A41", 7, (_c("age_bucket", "choice", "age_bucket"), _c("open_kurus", "money"))),
+        Area("panel_aging", "store", "A41", 7, (
+            _c("age_bucket", "choice", "age_bucket"),
+            _c("open_kurus", "money"),
+        )),
         Area("panel_months", "store", "A51", 12, (_c("month"), _c("collected_kurus", "money"))),
         Area("card_open_items", "card", "B22", 10, (
             _c("document_no"),
