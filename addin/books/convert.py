@@ -127,7 +127,7 @@ def _texts(reader: Reader, column: Column, raw: Raw) -> Typed:
     return found
 
 
-def _as_text(reader: Reader, value: Any) -> str:
+def _as_text(reader: Reader, value: Any) -> str:  # noqa: PLR0911
     if isinstance(value, str):
         return "" if isinstance(value, ErrorText) or is_blank(value) else value
     if isinstance(value, bool):
@@ -180,7 +180,7 @@ def _flags(reader: Reader, column: Column, raw: Raw) -> Typed:
 
     words = {"yes": True, "no": False}
     codes = choice_codes(column.choices or "flag", reader.language)
-    meanings: dict[Any, Any] = {True: True, False: False, 1.0: True, 0.0: False}
+    meanings: dict[Any, Any] = {1.0: True, 0.0: False}  # TRUE and 1 are one key
     found = Typed(None)
     values: list[Any] = []
     for index, value in enumerate(raw):

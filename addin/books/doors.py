@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,26 +15,12 @@ _ZIP = b"PK"
 FILE_LIMIT = 1 << 30
 
 
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """By what a file is known to be still the one that was read."""
-
-    size: int
-    modified: int
-
-
-def stamp(path: Path) -> Stamp:
-    known = path.stat()
-    return Stamp(known.st_size, known.st_mtime_ns)
-
-
-def opened(path: Path) -> tuple[Stamp, bytes]:
+def opened(path: Path) -> bytes:
     """The file's bytes. Errors: Refusal when it is absent, unreadable, or no modern workbook."""
     if path.is_dir():
         raise Refusal("is_folder", name=path.name)
     try:
-        seen = stamp(path)
-        if seen.size > FILE_LIMIT:
+        if path.stat().st_size > FILE_LIMIT:
             raise Refusal("too_big", name=path.name)
         raw = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -44,7 +29,7 @@ def opened(path: Path) -> tuple[Stamp, bytes]:
         raise Refusal("cannot_read", name=path.name) from error
     if not raw.startswith(_ZIP):
         raise Refusal(_what_it_is(raw), name=path.name)
-    return seen, raw
+    return raw
 
 
 def _what_it_is(raw: bytes) -> str:

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from addin.books.bodies import replace_body
 from addin.books.convert import Reader, is_blank
-from addin.books.doors import check_ours, check_version, opened
+from addin.books.doors import check_free, check_ours, check_version, opened
+from addin.books.encode import Encoder
 from addin.books.package import Package
 from addin.books.places import LANGUAGES, Spot, find_language, find_spot
+from addin.books.rows import Rows
+from addin.books.save import Disk, alone, back_up, save
 from addin.books.source import Source
 from addin.books.workbook import Area, Workbook
+from addin.books.workbook_edits import drop_calc_chain, recalculate
+from addin.books.writing import Pages, change_cells
 from addin.model import BookFacts, Misfit, Outcome, Place, Refusal, TableData
 from addin.schema import TABLES
 from addin.schema.column import Table
@@ -21,13 +29,14 @@ from addin.schema.column import Table
 _CELL, _AREA, _SETTING = "tk_cell__", "tk_area__", "TK_"
 
 
-def open_book(path: str | Path, *, backups: bool = True) -> FileBook:
+def open_book(path: str | Path, *, backups: bool = True, **options: Any) -> FileBook:
     """Open a workbook for reading; nothing is locked or changed.
 
-    `backups`: a write first copies the file into `Yedekler/`. Errors: Refusal for what is no book of
-    ours, damaged, encrypted, of another version.
+    `backups`: a write first copies the file into `Yedekler/`; `keep`: so many copies stay. `disk` and
+    `now` stand for the file system and the clock. Errors: Refusal for what is no book of ours,
+    damaged, encrypted, of another version.
     """
-    book = FileBook(Path(path), backups=backups)
+    book = FileBook(Path(path), backups=backups, **options)
     book.check_ours()
     check_version(book.cells().get("version"))
     return book
@@ -36,14 +45,31 @@ def open_book(path: str | Path, *, backups: bool = True) -> FileBook:
 class FileBook:
     """A workbook file. It is read when asked for, and written only by `write`."""
 
-    def __init__(self, path: Path, *, backups: bool = True) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        backups: bool = True,
+        keep: int = 20,
+        disk: Disk | None = None,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
         self.path = path
         self._backups = backups
-        self._stamp, raw = opened(path)
+        self._keep = keep
+        self._now = now
+        self._disk = disk or Disk()
+        self._load(opened(path))
+
+    def _load(self, raw: bytes) -> None:
+        self._raw = raw
         self._package = Package(raw)
         self._workbook = Workbook(self._package)
         self._source = Source(self._package, self._workbook)
         self._spots: dict[str, Spot] = {}
+        self._data: dict[str, TableData] = {}
+        for known in ("language", "_reader", "_cells"):
+            self.__dict__.pop(known, None)
 
     def check_ours(self) -> None:
         check_ours(self._workbook.names, (table.name for table in self._workbook.tables))
@@ -76,6 +102,11 @@ class FileBook:
 
     def read(self, table: str) -> TableData:
         """The table's typed rows and what did not fit."""
+        if table not in self._data:
+            self._data[table] = self._read(table)
+        return self._data[table]
+
+    def _read(self, table: str) -> TableData:
         spot = self._spot(table)
         sheet = spot.list_table.sheet
         place = spot.place
@@ -117,8 +148,63 @@ class FileBook:
         raise NotImplementedError
 
     def write(self, outcome: Outcome, *, dry: bool = False) -> int:
-        """Make the changes and save, all or nothing; gives the number of changed cells."""
-        raise NotImplementedError
+        """Make the changes and save, all or nothing; gives the number of changed cells.
+
+        `dry`: only counts. Errors: Refusal, Changed when the file is no longer the one that was read.
+        """
+        if not dry:
+            check_free(self.path)
+        package = Package(self._raw)
+        changed = self._patch(package, outcome)
+        if changed and not dry:
+            self._save(package)
+        return changed
+
+    def _patch(self, package: Package, outcome: Outcome) -> int:
+        pages = Pages(package)
+        encoder = Encoder(self.language, self._workbook.date1904)
+        rows = Rows(package, self._workbook, pages, encoder)
+        for change in outcome.changes:
+            change_cells(pages, self._spot(change.table), change, encoder)
+        for table, frame in outcome.appended.items():
+            spot = self._spot(table)
+            start = spot.length if len(self.read(table).frame) else 0
+            rows.put(spot, frame, start)
+        for table, frame in outcome.bodies.items():
+            replace_body(pages, rows, self._spot(table), self.read(table).frame, frame, encoder)
+        for key, value in outcome.cells.items():
+            self._put_cell(pages, encoder, key, value)
+        changed, formulas_moved = pages.finish()
+        if changed:
+            recalculate(package, self._workbook.part)
+        if formulas_moved or rows.formulas_added:
+            drop_calc_chain(package, self._workbook.part)
+        return changed
+
+    def _put_cell(self, pages: Pages, encoder: Encoder, key: str, value: Any) -> None:
+        """A named cell, or an area from its first cell on; the rest of the area is emptied."""
+        prefix, area = self._named().get(key, ("", None))
+        if area is None or area.sheet not in self._workbook.sheets:
+            raise Refusal("cell_missing", name=key)
+        part = self._workbook.sheets[area.sheet].part
+        if prefix != _AREA:
+            pages.edit(part, area.left, [area.top], [encoder.tail(value)])
+            return
+        height, width = area.bottom - area.top + 1, area.right - area.left + 1
+        if len(value) > height or any(len(row) > width for row in value):
+            raise ValueError(f"{key}: more rows or columns than the area has")
+        lines = [[*row, *[None] * (width - len(row))] for row in value]
+        lines += [[None] * width] * (height - len(lines))
+        for number, column in enumerate(zip(*lines, strict=True), area.left):
+            rows = range(area.top, area.bottom + 1)
+            pages.edit(part, number, rows, [encoder.tail(each) for each in column])
+
+    def _save(self, package: Package) -> None:
+        with alone(self.path):
+            if self._backups:
+                back_up(self.path, f"{self._now():%Y-%m-%d_%H%M%S}", self._keep, self._disk)
+            save(self.path, package.chunks(), self._raw, self._disk)
+        self._load(self._disk.read(self.path))
 
 
 def _scalar(value: Any) -> Any:

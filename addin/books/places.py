@@ -66,9 +66,7 @@ def _list_table(book: Workbook, table: Table, cells: list[object]) -> ListTable 
 def _in_header(found: ListTable, area: object) -> bool:
     sheet, top, left = area.sheet, area.top, area.left  # type: ignore[attr-defined]
     return bool(
-        sheet == found.area.sheet
-        and top == found.area.top
-        and found.area.left <= left <= found.area.right
+        sheet == found.area.sheet and top == found.area.top and found.area.left <= left <= found.area.right
     )
 
 

@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 DENSE_LIMIT = 20_000_000  # calamine keeps the whole rectangle of a sheet in memory
 SMALL_PART = 400_000
 
-_ERROR = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>'
-)
+_ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>')
 _DIMENSION = re.compile(rb'<dimension\b[^>]*\bref="([A-Z0-9:]+)"')
 _CELL = re.compile(rb'<c r="([A-Z]+)\d+"[^>]*?(?:/>|>.*?</c>)', re.S)
 _LAST_ROW = re.compile(rb'<row\b[^>]*\br="(\d+)"')

@@ -91,6 +91,12 @@ class Workbook:
                 into.setdefault(element.get("name", ""), text)
         return {**own, **found}
 
+    @cached_property
+    def all_names(self) -> tuple[str, ...]:
+        """Texts of all defined names, those of single sheets too."""
+        elements = self.root.iterfind(f"{MAIN}definedNames/{MAIN}definedName")
+        return tuple({element.text or "": None for element in elements})
+
     def area(self, name: str) -> Area | None:
         """The rectangle that a defined name stands for; None when lost or not a rectangle."""
         return parse_area(self.names.get(name, ""))
@@ -125,7 +131,7 @@ def _list_table(package: Package, part: str, sheet: Sheet) -> ListTable:
     return ListTable(
         part,
         sheet,
-        root.get("displayName") or root.get("name", ""),
+        root.get("displayName", "") or root.get("name", ""),
         Area(sheet.name, area.top, area.left, area.bottom, area.right),
         int(root.get("headerRowCount", "1")),
         int(root.get("totalsRowCount", "0")),

@@ -108,9 +108,7 @@ def _cells(workbook: Any, cells: dict[str, Any], areas: dict[str, tuple[int, int
         workbook.define_name(f"tk_cell__{key}", f"=Panel!$B${row + 1}")
     top = len(cells) + 2
     for key, (height, width) in areas.items():
-        workbook.define_name(
-            f"tk_area__{key}", f"=Panel!$B${top + 1}:${_letters(width)}${top + height}"
-        )
+        workbook.define_name(f"tk_area__{key}", f"=Panel!$B${top + 1}:${_letters(width)}${top + height}")
         top += height + 1
 
 

@@ -36,7 +36,9 @@ RECEIVABLE = {
 
 
 def test_typed_columns(book) -> None:
-    data = book(sample({"receivables": [RECEIVABLE, {}, {**RECEIVABLE, "amount_kurus": 0.1}]})).read("receivables")
+    data = book(sample({"receivables": [RECEIVABLE, {}, {**RECEIVABLE, "amount_kurus": 0.1}]})).read(
+        "receivables"
+    )
     frame = data.frame
     assert list(frame.index) == [0, 2]
     assert frame["amount_kurus"].tolist() == [123450, 10]

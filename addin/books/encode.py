@@ -1,0 +1,174 @@
+"""Values -> the bytes of a cell behind its address and style."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from addin.model import Link, Refusal, is_missing
+from addin.schema.column import Column
+from addin.schema.words import choice_words
+
+TEXT_LIMIT = 32_767
+FORMULA_TEXT_LIMIT = 255
+# Type attribute with its blank, and what stands in <v>; text is already escaped.
+Scalar = tuple[bytes, bytes]
+EMPTY: Scalar = (b"", b"")
+EMPTY_TAIL = b"/>"
+
+_TO_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_EPOCH, _EPOCH_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """New cached value of a live formula; `formula` gives the text when the cell has lost its own."""
+
+    value: Scalar
+    formula: Callable[[int], str] | None = None
+
+
+Tail = bytes | Live
+
+
+@dataclass(slots=True)
+class Encoder:
+    """Encodes values for one book; equal texts are encoded once."""
+
+    language: str = "tr"
+    date1904: bool = False
+    _texts: dict[str, Scalar] = field(default_factory=dict)
+
+    def scalars(self, column: Column, values: Iterable[Any]) -> list[Scalar]:
+        """Values of the frame's domain, as the column's type is written."""
+        one = self._by_type(column)
+        return [EMPTY if value is None or value == "" else one(value) for value in _objects(values)]
+
+    def tails(self, column: Column, values: Iterable[Any]) -> list[Tail]:
+        """The same as whole cells that hold constants; a Link becomes a HYPERLINK formula."""
+        given = _objects(values)
+        if column.type == "link":
+            return [self.link(v) if isinstance(v, Link) else constant(self.scalar(v)) for v in given]
+        return [constant(scalar) for scalar in self.scalars(column, given)]
+
+    def scalar(self, value: Any) -> Scalar:  # noqa: PLR0911
+        """A value of no schema type, by its own."""
+        if is_missing(value) or value == "":
+            return EMPTY
+        if isinstance(value, str):
+            return self.text(value)
+        if isinstance(value, Link):
+            return self.text(value.text)
+        if isinstance(value, bool) or type(value).__name__ in ("bool_", "bool"):
+            return b' t="b"', b"1" if value else b"0"
+        if isinstance(value, Decimal):
+            return b"", str(value).encode()
+        if hasattr(value, "year") or type(value).__name__ == "datetime64":
+            return self._moment(value)
+        return _number(value)
+
+    def tail(self, value: Any) -> Tail:
+        return self.link(value) if isinstance(value, Link) else constant(self.scalar(value))
+
+    def text(self, text: str) -> Scalar:
+        found = self._texts.get(text)
+        if found is None:
+            found = self._texts[text] = _text(text)
+        return found
+
+    def link(self, link: Link) -> bytes:
+        """HYPERLINK with its text as cached value; plain text when Excel could not hold the target."""
+        shown = self.text(link.text)
+        if max(len(link.target), len(link.text)) > FORMULA_TEXT_LIMIT:
+            return constant(shown)
+        formula = f"HYPERLINK({_quoted(link.target)},{_quoted(link.text)})"
+        return live_cell(formula, shown)
+
+    def _by_type(self, column: Column) -> Callable[[Any], Scalar]:
+        if column.type == "money":
+            return _money
+        if column.type in {"date", "datetime"}:
+            return self._moment
+        if column.type in {"number", "percent", "integer"}:
+            return lambda value: self.text(value) if isinstance(value, str) else _number(value)
+        if column.type == "choice":
+            words = choice_words(column.choices, self.language)
+            return lambda code: self.text(words.get(code, code))
+        if column.type == "flag":
+            words = choice_words(column.choices or "flag", self.language)
+            return lambda value: self.text(words["yes" if value else "no"])
+        return self._as_text
+
+    def _as_text(self, value: Any) -> Scalar:
+        return self.text(value if isinstance(value, str) else self.scalar(value)[1].decode())
+
+    def _moment(self, value: Any) -> Scalar:
+        moment = value if isinstance(value, dt.date) else value.astype("datetime64[s]").item()
+        if not isinstance(moment, dt.datetime):
+            moment = dt.datetime(moment.year, moment.month, moment.day)
+        gap = moment.replace(tzinfo=None) - (_EPOCH_1904 if self.date1904 else _EPOCH)
+        if not gap.seconds:
+            return b"", str(gap.days).encode()
+        return b"", repr(gap.days + gap.seconds / 86400).encode()
+
+
+def constant(scalar: Scalar) -> bytes:
+    kind, text = scalar
+    if not text:
+        return EMPTY_TAIL
+    if kind == b' t="str"':
+        return b' t="inlineStr"><is><t xml:space="preserve">' + text + b"</t></is></c>"
+    return kind + b"><v>" + text + b"</v></c>"
+
+
+def live_cell(formula: str, scalar: Scalar) -> bytes:
+    """A cell with a formula of its own. An empty value counts as empty text."""
+    return formula_cell(b"<f>" + escape(formula).encode() + b"</f>", scalar)
+
+
+def formula_cell(element: bytes, scalar: Scalar) -> bytes:
+    kind, text = scalar
+    return (kind or b"" if text else b' t="str"') + b">" + element + b"<v>" + text + b"</v></c>"
+
+
+def escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _text(text: str) -> Scalar:
+    if len(text) > TEXT_LIMIT // 2 and len(text.encode("utf-16-le", "surrogatepass")) > 2 * TEXT_LIMIT:
+        raise Refusal("text_too_long", cell=f"{text[:40]}…")
+    safe = _TO_ESCAPE.sub(lambda match: f"_x{ord(match[0]):04X}_", text)
+    return b' t="str"', escape(safe).encode()
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"'
+
+
+def _money(kurus: Any) -> Scalar:
+    whole, rest = divmod(int(kurus), 100)
+    return b"", str(whole).encode() if not rest else repr(int(kurus) / 100).encode()
+
+
+def _number(value: Any) -> Scalar:
+    number = float(value)
+    if not math.isfinite(number):
+        return EMPTY
+    if number.is_integer() and abs(number) < 1e15:
+        return b"", str(int(number)).encode()
+    return b"", repr(number).encode()
+
+
+def _objects(values: Iterable[Any]) -> list[Any]:
+    """As a list with None for everything missing."""
+    listed = values.tolist() if hasattr(values, "tolist") else list(values)
+    kinds = {type(value).__name__ for value in listed}
+    if kinds & {"NAType", "NaTType", "float"}:
+        return [None if is_missing(value) else value for value in listed]
+    return listed

@@ -1,0 +1,233 @@
+"""Rows that come to a table or leave it, and the ranges that go with them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from addin.books.encode import (
+    EMPTY,
+    EMPTY_TAIL,
+    Encoder,
+    Scalar,
+    Tail,
+    constant,
+    escape,
+    formula_cell,
+    live_cell,
+)
+from addin.books.places import Spot
+from addin.books.ranges import Move, move_dimension, move_name, move_table, move_tail
+from addin.books.sheetxml import REMOVED, SheetXml
+from addin.books.workbook import MAIN, Area, Workbook, parse, parse_area
+from addin.books.workbook_edits import rename_areas
+from addin.books.writing import Pages, column_number_of, column_tails, live_formula
+from addin.model import Refusal, column_letters
+from addin.schema import TABLES
+from addin.schema.column import Column
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from addin.books.package import Package
+
+LAST_ROW = 1_048_576
+_SAMPLE = 300
+_SHARED_FROM = 3  # rows from which one shared formula is shorter than a formula a row
+_SHARED_ID = re.compile(rb'\bsi="(\d+)"')
+_MERGE = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z0-9:]+)"')
+_VALUE = re.compile(rb"<c\b[^>]*(?<!/)>(?!(?:<v></v>|<v/>|<is/>|)</c>)")
+# A reference such as B7 outside of [..] and "..": such a formula would have to be moved row by row.
+_ADDRESS = re.compile(r'"[^"]*"|\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]|(\$?[A-Z]{1,3}\$?\d+)')
+
+
+class Rows:
+    """Adds and removes the last rows of tables."""
+
+    def __init__(self, package: Package, workbook: Workbook, pages: Pages, encoder: Encoder) -> None:
+        self._package = package
+        self._workbook = workbook
+        self._pages = pages
+        self._encoder = encoder
+        self.formulas_added = False
+
+    def put(self, spot: Spot, frame: pd.DataFrame, start: int) -> None:
+        """Write rows of `frame` from table position `start` on; the table grows as far as it must."""
+        count = len(frame)
+        inside = max(min(spot.length - start, count), 0)
+        part = spot.list_table.sheet.part
+        styles = self._styles(spot)
+        self._pages.sheet(part).styles = styles
+        if inside:
+            rows = range(spot.first_row + start, spot.first_row + start + inside)
+            for key in frame:
+                column = TABLES[spot.place.table][str(key)]
+                number = column_number_of(spot, column)
+                tails = column_tails(spot, column, frame[key].iloc[:inside], self._encoder)
+                self._pages.edit(part, number, rows, tails)
+        if count > inside:
+            self._append(spot, frame.iloc[inside:], styles)
+
+    def _append(self, spot: Spot, frame: pd.DataFrame, styles: dict[bytes, bytes]) -> None:
+        old_last = spot.place.last_row
+        new_last = old_last + len(frame)
+        self.resize(spot, new_last)
+        sheet = self._pages.sheet(spot.list_table.sheet.part)
+        columns = self._columns(spot, frame, old_last + 1, styles, _next_shared(sheet.content))
+        sheet.append(old_last + 1, columns)
+
+    def _columns(
+        self, spot: Spot, frame: pd.DataFrame, row: int, styles: dict[bytes, bytes], shared: int
+    ) -> list[tuple[bytes, list[bytes]]]:
+        """The new cells column by column, each with its style."""
+        known = {number: TABLES[spot.place.table][key] for key, number in spot.place.columns.items()}
+        for key in frame:
+            column_number_of(spot, TABLES[spot.place.table][str(key)])
+        formulas = _calculated(self._package, spot)
+        made = []
+        for number in range(spot.place.first_column, spot.place.last_column + 1):
+            letters = column_letters(number).encode()
+            column = known.get(number)
+            if column is None:
+                cells = self._own_column(formulas.get(number, ""), len(frame))
+            elif column.fill == "formula":
+                cells = self._live_column(spot, column, frame, row, shared)
+                shared += 1
+            elif column.key in frame:
+                cells = self._encoder.tails(column, frame[column.key])
+            else:
+                cells = [EMPTY_TAIL] * len(frame)
+            style = styles.get(letters, b"")
+            made.append((letters, [style + cell for cell in cells]))
+        return made
+
+    def _own_column(self, formula: str, count: int) -> list[Any]:
+        """A column of the user's: blank, or the formula that fills it."""
+        if not formula:
+            return [EMPTY_TAIL] * count
+        self.formulas_added = True
+        return [live_cell(formula, EMPTY)] * count
+
+    def _live_column(
+        self, spot: Spot, column: Column, frame: pd.DataFrame, row: int, shared: int
+    ) -> list[Any]:
+        count = len(frame)
+        values: Sequence[Scalar] = [EMPTY] * count
+        if column.key in frame:
+            values = self._encoder.scalars(column, frame[column.key])
+        formula = live_formula(spot, column.key, self._encoder.language)
+        if formula is None:
+            return [constant(value) for value in values]
+        self.formulas_added = True
+        if count < _SHARED_FROM:
+            return [live_cell(formula(row + at), value) for at, value in enumerate(values)]
+        letters = column_letters(spot.place.columns[column.key])
+        block = f"{letters}{row}:{letters}{row + count - 1}"
+        first = f'<f t="shared" ref="{block}" si="{shared}">{escape(formula(row))}</f>'.encode()
+        other = f'<f t="shared" si="{shared}"/>'.encode()
+        return [formula_cell(other if at else first, value) for at, value in enumerate(values)]
+
+    def _styles(self, spot: Spot) -> dict[bytes, bytes]:
+        """The most frequent style of each column, from a sample of the table's rows."""
+        sheet = self._pages.sheet(spot.list_table.sheet.part)
+        step = max(spot.length // _SAMPLE, 1)
+        counts: dict[bytes, Counter[bytes]] = {}
+        for row in range(spot.first_row, spot.place.last_row + 1, step):
+            for letters, style in sheet.styles_of(row):
+                counts.setdefault(letters, Counter())[style] += 1
+        return {letters: found.most_common(1)[0][0] for letters, found in counts.items()}
+
+    def shrink(self, spot: Spot, length: int) -> None:
+        """Take the rows beyond `length` out of the table and empty them; one row stays."""
+        keep = max(length, 1)
+        if keep >= spot.length:
+            return
+        part = spot.list_table.sheet.part
+        rows = range(spot.first_row + keep, spot.place.last_row + 1)
+        for number in range(spot.place.first_column, spot.place.last_column + 1):
+            self._pages.edit(part, number, rows, [REMOVED] * len(rows))
+        self._pages.apply()
+        self.resize(spot, spot.first_row + keep - 1)
+
+    def resize(self, spot: Spot, new_last: int) -> None:
+        """Move the table's last data row with all ranges that end there.
+
+        Errors: Refusal "cells_below" when something stands where the table would grow, "sheet_full".
+        """
+        place, found = spot.place, spot.list_table
+        move = Move(spot.first_row, place.last_row, new_last, place.first_column, place.last_column)
+        totals = found.totals_rows
+        self._pages.apply()
+        sheet = self._pages.sheet(found.sheet.part)
+        if new_last + totals > LAST_ROW:
+            raise Refusal("sheet_full", sheet=place.sheet)
+        if new_last > place.last_row:
+            below = Area(place.sheet, place.last_row + totals + 1, move.left, new_last + totals, move.right)
+            self._check_below(sheet, spot, below)
+        if totals:
+            self._move_totals(spot, move)
+        sheet.put_tail(move_tail(sheet.tail, move))
+        sheet.put_head(move_dimension(sheet.head, new_last + totals, place.last_column))
+        self._package.put(found.part, move_table(self._package.read(found.part), move, totals))
+        names = {text: move_name(text, place.sheet, move, totals) for text in self._workbook.all_names}
+        rename_areas(
+            self._package, self._workbook.part, {old: new for old, new in names.items() if old != new}
+        )
+
+    def _check_below(self, sheet: SheetXml, spot: Spot, below: Area) -> None:
+        for row in sheet.rows_between(below.top, below.bottom):
+            for number, cell in sheet.cells(row).items():
+                if below.left <= number <= below.right and _VALUE.match(cell):
+                    self._refuse_below(spot, f"{column_letters(number)}{row}")
+        for reference in _MERGE.findall(sheet.tail):
+            merged = parse_area(f"S!{reference.decode()}")
+            if merged and _meet(merged, below):
+                self._refuse_below(spot, reference.decode())
+        for other in self._workbook.tables:
+            same_sheet = other.sheet.part == spot.list_table.sheet.part
+            if same_sheet and other.part != spot.list_table.part and _meet(other.area, below):
+                self._refuse_below(spot, f"{column_letters(other.area.left)}{other.area.top}")
+
+    def _refuse_below(self, spot: Spot, cell: str) -> None:
+        raise Refusal("cells_below", sheet=spot.place.sheet, cell=cell)
+
+    def _move_totals(self, spot: Spot, move: Move) -> None:
+        """The total row stays the row below the last one."""
+        part = spot.list_table.sheet.part
+        sheet = self._pages.sheet(part)
+        old, new = move.old_last + 1, move.new_last + 1
+        for number, cell in sheet.cells(old).items():
+            if move.left <= number <= move.right:
+                behind = cell[cell.index(b'"', cell.index(b'r="') + 3) + 1 :]
+                self._pages.edit(part, number, [old, new], [REMOVED, _styled(behind)])
+        self._pages.apply()
+
+
+def _styled(behind: bytes) -> Tail:
+    return behind if behind.startswith(b" s=") else b' s="0"' + behind
+
+
+def _meet(one: Area, other: Area) -> bool:
+    return (
+        max(one.top, other.top) <= min(one.bottom, other.bottom)
+        and max(one.left, other.left) <= min(one.right, other.right)
+    )  # fmt: skip
+
+
+def _next_shared(content: bytes) -> int:
+    if b't="shared"' not in content:
+        return 0
+    return max(map(int, _SHARED_ID.findall(content)), default=-1) + 1
+
+
+def _calculated(package: Package, spot: Spot) -> dict[int, str]:
+    """Formulas by sheet column with which a table fills its own new rows, where they need no moving."""
+    columns = parse(package, spot.list_table.part).iterfind(f"{MAIN}tableColumns/{MAIN}tableColumn")
+    found = {}
+    for number, column in enumerate(columns, spot.list_table.area.left):
+        formula = column.findtext(f"{MAIN}calculatedColumnFormula") or ""
+        if formula and not any(match[1] for match in _ADDRESS.finditer(formula)):
+            found[number] = formula
+    return found

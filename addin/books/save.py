@@ -1,0 +1,197 @@
+"""A file replaced whole or not at all; backups beside it; one writer at a time."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from addin.model import Refusal
+
+BACKUPS = "Yedekler"
+ZONE_MARK = ":Zone.Identifier"  # Windows: where the file came from, in a stream of its own
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+Chunks = Iterable[bytes | memoryview]
+
+
+class Changed(Exception):
+    """The file is no longer the one that was read; nothing was written."""
+
+
+class Disk:
+    """Every step that can fail half-way; tests put a disk in its place that does."""
+
+    def read(self, path: Path) -> bytes:
+        return path.read_bytes()
+
+    def create(self, path: Path) -> int:
+        return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+
+    def write(self, handle: int, content: bytes | memoryview) -> None:
+        view = memoryview(content)
+        while view:
+            view = view[os.write(handle, view[: 1 << 24]) :]
+
+    def sync(self, handle: int) -> None:
+        os.fsync(handle)
+
+    def close(self, handle: int) -> None:
+        os.close(handle)
+
+    def replace(self, source: Path, target: Path) -> None:
+        source.replace(target)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Make a rename last; some systems cannot, and then need not."""
+        with contextlib.suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+
+    def copy(self, source: Path, target: Path) -> None:
+        shutil.copy2(source, target)
+
+    def remove(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+
+
+def save(path: Path, chunks: Chunks, read: bytes, disk: Disk) -> None:
+    """Put new content in place of a file whose content was `read`.
+
+    Symbolic links are followed; mode, owner, attributes and the zone mark are carried over. Errors:
+    Changed when the file holds something else now; Refusal "disk_full", "open_elsewhere", "write_failed".
+    """
+    target = path.resolve()
+    temporary = target.with_name(f".{target.name[:80]}.{os.getpid()}.tahsilat")
+    try:
+        with _cleaned(temporary, disk):
+            _write(temporary, chunks, disk)
+            _carry_over(target, temporary)
+            if disk.read(target) != read:
+                raise Changed
+            disk.replace(temporary, target)
+        disk.sync_folder(target.parent)
+    except OSError as error:
+        raise _refusal(error, path) from error
+
+
+def _write(path: Path, chunks: Chunks, disk: Disk) -> None:
+    handle = disk.create(path)
+    try:
+        for chunk in chunks:
+            disk.write(handle, chunk)
+        disk.sync(handle)
+    finally:
+        disk.close(handle)
+
+
+@contextmanager
+def _cleaned(temporary: Path, disk: Disk) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError):
+            disk.remove(temporary)
+        raise
+
+
+def _refusal(error: OSError, path: Path) -> Refusal:
+    if error.errno in _FULL:
+        return Refusal("disk_full", name=path.name)
+    if isinstance(error, PermissionError):
+        return Refusal("open_elsewhere" if os.name == "nt" else "folder_read_only", name=path.name)
+    return Refusal("write_failed", name=path.name, detail=error.strerror or str(error))
+
+
+def _carry_over(source: Path, target: Path) -> None:
+    """What a file has beside its content; what a file system does not know is left."""
+    shutil.copymode(source, target)
+    known = source.stat()
+    if hasattr(os, "chown"):
+        with contextlib.suppress(OSError):
+            os.chown(target, known.st_uid, known.st_gid)
+    if hasattr(os, "listxattr"):
+        with contextlib.suppress(OSError):
+            for name in os.listxattr(source):
+                with contextlib.suppress(OSError):
+                    os.setxattr(target, name, os.getxattr(source, name))
+    if os.name == "nt":
+        with contextlib.suppress(OSError):
+            mark = Path(f"{source}{ZONE_MARK}").read_bytes()
+            Path(f"{target}{ZONE_MARK}").write_bytes(mark)
+
+
+def back_up(path: Path, stamp: str, keep: int, disk: Disk) -> Path:
+    """Copy the file into `Yedekler/` beside it; only the newest `keep` copies of it stay.
+
+    The copy appears under its name only when it is whole. Errors: Refusal.
+    """
+    target = path.resolve()
+    folder = target.parent / BACKUPS
+    name = f"{target.stem}_{stamp}{target.suffix}"
+    half = folder / f".{name}.tahsilat"
+    try:
+        folder.mkdir(exist_ok=True)
+        with _cleaned(half, disk):
+            disk.copy(target, half)
+            disk.replace(half, _free_name(folder / name))
+    except OSError as error:
+        raise _refusal(error, path) from error
+    kept = sorted(folder.glob(f"{_literal(target.stem)}_[0-9]*{target.suffix}"), key=lambda old: old.name)
+    for old in kept[: max(len(kept) - keep, 0)]:
+        with contextlib.suppress(OSError):
+            disk.remove(old)
+    return folder / name
+
+
+def _free_name(path: Path) -> Path:
+    return path if not path.exists() else path.with_name(f"{path.stem}-{os.getpid()}{path.suffix}")
+
+
+def _literal(text: str) -> str:
+    return "".join(f"[{letter}]" if letter in "[]*?" else letter for letter in text)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Hold the book's lock; it ends with the process, however that ends. Errors: Refusal "busy"."""
+    target = path.resolve()
+    mark = target.with_name(f".{target.name[:80]}.lock")
+    try:
+        handle = os.open(mark, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise Refusal("folder_read_only", name=str(target.parent)) from error
+    try:
+        if not _lock(handle):
+            raise Refusal("busy", name=path.name)
+        try:
+            yield
+        finally:
+            with contextlib.suppress(OSError):
+                mark.unlink()
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int) -> bool:
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError as error:
+        # A network drive without locks: better to work than to refuse for ever.
+        return os.name != "nt" and error.errno not in {errno.EACCES, errno.EAGAIN}
+    return True

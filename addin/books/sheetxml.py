@@ -1,0 +1,265 @@
+"""Cells of a sheet part replaced in place; all other bytes stay as they are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from addin.books.canonical import canonical
+from addin.books.encode import EMPTY_TAIL, Live, Tail, constant, formula_cell, live_cell
+from addin.books.shared_formulas import expand
+from addin.books.workbook import column_number
+from addin.model import Refusal
+
+_ROW = re.compile(rb'<row r="(\d+)"')
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d+"[^>]*?(?:/>|>.*?</c>)', re.S)
+_FORMULA = re.compile(rb"<f\b[^>]*?/>|<f\b[^>]*?>.*?</f>", re.S)
+_SPANS = re.compile(rb'\s+spans="[^"]*"')
+_TYPE = re.compile(rb'\st="[^"]*"')
+_MASTER = re.compile(rb'<f\b(?=[^>]*\bt="shared")(?=[^>]*\bref=")[^>]*\bsi="(\d+)"')
+_STYLES = re.compile(rb'<c r="([A-Z]{1,3})\d+"(\ss="\d+")?')
+_SLASH = 47
+REMOVED = b"-"  # in place of a cell's bytes: the cell goes, its style too
+
+Edits = Mapping[int, list[tuple[bytes, Tail]]]  # sheet row -> column letters and cell, in column order
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a patch did: cells that came out different, and whether formulas came or went."""
+
+    cells: int = 0
+    formulas_moved: bool = False
+    lost_masters: set[bytes] = field(default_factory=set)
+
+
+class SheetXml:
+    """A worksheet part: what stands before, in, and after its rows.
+
+    Errors: Refusal "corrupt" when rows or cells are out of order or doubled.
+    """
+
+    def __init__(self, content: bytes) -> None:
+        self._edged = False
+        self._read(content)
+        if not self._is_plain():
+            self._read(canonical(content))
+            if not self._is_plain():
+                raise Refusal("corrupt")
+        self.tally = Tally()
+        self.styles: dict[bytes, bytes] = {}  # column letters -> style attribute of a cell put in anew
+
+    def _read(self, content: bytes) -> None:
+        opening = content.find(b"<sheetData")
+        after = content.find(b">", opening)
+        if opening >= 0 and content[after - 1 : after] == b"/":
+            content = content[: after - 1] + b"></sheetData>" + content[after + 1 :]
+            after -= 1
+        closing = content.find(b"</sheetData>")
+        self.content = content
+        self.start, self.end = after + 1, closing
+        if min(opening, closing) < 0:
+            self.start = self.end = -1
+            return
+        found = [(int(match[1]), match.start()) for match in _ROW.finditer(content, after, closing)]
+        self.numbers = [number for number, _ in found]
+        self._starts = [start for _, start in found] + [closing]
+
+    def _is_plain(self) -> bool:
+        declared = self.content[:80].lower()
+        if self.start < 0 or (b"encoding=" in declared and b"utf-8" not in declared):
+            return False
+        text, span = self.content, (self.start, self.end)
+        return (
+            text.find(b"<!", *span) < 0
+            and text.count(b"<row", *span) == len(self.numbers)
+            and text.count(b"<c ", *span) + text.count(b"<c>", *span) == text.count(b'<c r="', *span)
+            and all(map(int.__lt__, self.numbers, self.numbers[1:]))
+        )
+
+    @property
+    def is_changed(self) -> bool:
+        return self._edged
+
+    @property
+    def head(self) -> bytes:
+        return self.content[: self.start]
+
+    @property
+    def tail(self) -> bytes:
+        return self.content[self.end :]
+
+    def row(self, number: int) -> bytes:
+        """The row's element; b"" when the sheet has no such row."""
+        at = bisect_left(self.numbers, number)
+        if at == len(self.numbers) or self.numbers[at] != number:
+            return b""
+        return self.content[self._starts[at] : self._starts[at + 1]].rstrip()
+
+    def cells(self, number: int) -> dict[int, bytes]:
+        """The row's cells by column."""
+        return {column_number(m[1].decode()): m[0] for m in _CELL.finditer(self.row(number))}
+
+    def rows_between(self, top: int, bottom: int) -> list[int]:
+        """Numbers of the rows that the part has there."""
+        return self.numbers[bisect_left(self.numbers, top) : bisect_left(self.numbers, bottom + 1)]
+
+    def styles_of(self, number: int) -> list[tuple[bytes, bytes]]:
+        """Column letters and style attribute of the row's cells."""
+        return [(letters, style or b"") for letters, style in _STYLES.findall(self.row(number))]
+
+    def append(self, first: int, columns: list[tuple[bytes, list[bytes]]]) -> None:
+        """Add whole cells, column by column, from a row on; the cells there hold nothing yet."""
+        count = len(columns[0][1])
+        letters = [name for name, _ in columns]
+        lines = zip(*(cells for _, cells in columns), strict=True)
+        if self.numbers and self.numbers[-1] >= first:
+            self.patch({first + at: list(zip(letters, line, strict=True)) for at, line in enumerate(lines)})
+            return
+        keys = [b'<c r="' + name for name in letters]
+        pieces = [self.content[: self.end]]
+        for number, line in enumerate(lines, first):
+            digits = b'%d"' % number
+            cells = [part for key, cell in zip(keys, line, strict=True) for part in (key, digits, cell)]
+            pieces += (b'<row r="', digits, b">", *cells, b"</row>")
+        pieces.append(self.tail)
+        self.tally.cells += sum(not cell.endswith(b'"/>') for _, cells in columns for cell in cells)
+        self._edged |= count > 0
+        self._read(b"".join(pieces))
+
+    def patch(self, edits: Edits) -> None:
+        """Replace cells. Rows and cells that are absent are put in at their place."""
+        tally = Tally()
+        content = self._patched(edits, tally)
+        if tally.lost_masters:
+            # A shared formula's text stands in one cell of its block: give the others their own first.
+            self._read(expand(self.content, self.start, self.end, tally.lost_masters))
+            tally = Tally(formulas_moved=True)
+            content = self._patched(edits, tally)
+        self.tally.cells += tally.cells
+        self.tally.formulas_moved |= tally.formulas_moved
+        if content != self.content:
+            self._edged = True
+            self._read(content)
+
+    def _patched(self, edits: Edits, tally: Tally) -> bytes:
+        view = memoryview(self.content)
+        pieces: list[bytes | memoryview] = []
+        done = 0
+        for number in sorted(edits):
+            at = bisect_left(self.numbers, number)
+            start = end = self._starts[at]
+            if at < len(self.numbers) and self.numbers[at] == number:
+                end = self._starts[at + 1]
+            patched = _patch_row(bytes(view[start:end]), number, edits[number], self.styles, tally)
+            pieces += (view[done:start], patched)
+            done = end
+        pieces.append(view[done:])
+        return b"".join(pieces)
+
+    def put_tail(self, tail: bytes) -> None:
+        """Replace what stands after the rows."""
+        self._edged |= tail != self.tail
+        self._read(self.content[: self.end] + tail)
+
+    def put_head(self, head: bytes) -> None:
+        """Replace what stands before the rows."""
+        self._edged |= head != self.head
+        self._read(head + self.content[self.start :])
+
+
+Cells = list[tuple[bytes, Tail]]
+Styles = Mapping[bytes, bytes]
+
+
+def _patch_row(row: bytes, number: int, cells: Cells, styles: Styles, tally: Tally) -> bytes:
+    if not row:
+        return _merge_row(b'<row r="%d"/>' % number, number, cells, styles, tally)
+    digits = b"%d" % number
+    pieces: list[bytes] = []
+    changed = done = 0
+    for letters, tail in cells:
+        key = b'<c r="' + letters + digits + b'"'
+        start = row.find(key, done)
+        if start < 0:
+            return _merge_row(row, number, cells, styles, tally)
+        close = row.index(b">", start)
+        end = close + 1 if row[close - 1] == _SLASH else row.index(b"</c>", close) + 4
+        old = row[start:end]
+        new = _cell(key, old, tail, number, tally)
+        if new != old:
+            pieces += (row[done:start], new)
+            done = end
+            changed += 1
+    tally.cells += changed
+    return b"".join((*pieces, row[done:])) if changed else row
+
+
+def _merge_row(row: bytes, number: int, cells: Cells, styles: Styles, tally: Tally) -> bytes:
+    """The slow way, for rows in which a cell is missing: taken apart and put together in order."""
+    opening, inner, closing = _row_parts(row)
+    found = {match[1]: match[0] for match in _CELL.finditer(inner)}
+    if _CELL.sub(b"", inner).strip() or len(found) != inner.count(b"<c r="):
+        raise Refusal("corrupt")
+    for letters, tail in cells:
+        key = b'<c r="%b%d"' % (letters, number)
+        old = found.get(letters)
+        if old is None and tail in (EMPTY_TAIL, REMOVED):
+            continue
+        blank = key + styles.get(letters, b"") + EMPTY_TAIL
+        new = _cell(key, blank if old is None else old, tail, number, tally)
+        tally.cells += new != (old or b"") and not (old is None and new.endswith(EMPTY_TAIL))
+        found[letters] = new
+    if not any(found.values()) and row.startswith(b'<row r="%d"/>' % number):
+        return b""
+    ordered = sorted(found.items(), key=lambda item: (len(item[0]), item[0]))
+    return opening + b"".join(cell for _, cell in ordered) + closing
+
+
+def _row_parts(row: bytes) -> tuple[bytes, bytes, bytes]:
+    """Start tag without the hint on its width, content, end tag with what blank space follows."""
+    close = row.index(b">")
+    opening = _SPANS.sub(b"", row[: close + 1])
+    if row[close - 1] == _SLASH:
+        return opening[:-2] + b">", b"", b"</row>" + row[close + 1 :]
+    end = row.rindex(b"</row>")
+    return opening, row[close + 1 : end], row[end:]
+
+
+def _cell(key: bytes, old: bytes, tail: Tail, number: int, tally: Tally) -> bytes:
+    """The cell's new bytes; its style stays unless the tail brings one."""
+    if isinstance(tail, Live):
+        return _live(key, old, tail, number, tally)
+    if tail == REMOVED:
+        new = b""
+    elif tail.startswith(b" s="):
+        new = key + tail
+    else:
+        attributes = old[len(key) : old.index(b">")]
+        at = attributes.find(b' s="')
+        style = attributes[at : attributes.index(b'"', at + 4) + 1] if at >= 0 else b""
+        new = key + style + tail
+    if new != old and (b"<f" in old or b"<f" in tail):
+        _note_formula(old, tally)
+    return new
+
+
+def _live(key: bytes, old: bytes, tail: Live, number: int, tally: Tally) -> bytes:
+    """Only the cached value moves; a formula that is gone is written anew."""
+    attributes = _TYPE.sub(b"", old[len(key) : old.index(b">")].rstrip(b"/"))
+    formula = _FORMULA.search(old)
+    if formula:
+        return key + attributes + formula_cell(formula[0], tail.value)
+    if tail.formula is None:
+        return key + attributes + constant(tail.value)
+    tally.formulas_moved = True
+    return key + attributes + live_cell(tail.formula(number), tail.value)
+
+
+def _note_formula(old: bytes, tally: Tally) -> None:
+    tally.formulas_moved = True
+    master = _MASTER.search(old)
+    if master:
+        tally.lost_masters.add(master[1])

@@ -1,0 +1,72 @@
+"""Small edits of workbook.xml and of the parts that list parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from xml.sax.saxutils import escape
+
+from addin.books.package import Package
+from addin.books.workbook import relations, relations_part
+
+_CALC = re.compile(rb"<(?P<prefix>\w+:)?calcPr\b(?P<rest>[^>]*?)/?>")
+_FULL_CALC = re.compile(rb'\s+fullCalcOnLoad="[^"]*"')
+# calcPr follows these, in this order, in CT_Workbook.
+_BEFORE_CALC = (b"definedNames", b"externalReferences", b"functionGroups", b"sheets")
+_NAME = re.compile(rb'(<(?:\w+:)?definedName\b[^>]*?\bname="([^"]*)"[^>]*>)([^<]*)(</(?:\w+:)?definedName>)')
+CONTENT_TYPES = "[Content_Types].xml"
+
+
+def recalculate(package: Package, part: str) -> None:
+    """Have the book computed anew when it is next opened."""
+    content = package.read(part)
+    found = _CALC.search(content)
+    if found is None:
+        new = _with_calc(content)
+    else:
+        rest = _FULL_CALC.sub(b"", found["rest"])
+        element = b"<" + (found["prefix"] or b"") + b"calcPr" + rest + b' fullCalcOnLoad="1"'
+        closing = b"/>" if found[0].endswith(b"/>") else b">"
+        new = content[: found.start()] + element + closing + content[found.end() :]
+    if new != content and b'fullCalcOnLoad="1"' not in (found[0] if found else b""):
+        package.put(part, new)
+
+
+def _with_calc(content: bytes) -> bytes:
+    for name in _BEFORE_CALC:
+        found = re.search(rb"</((?:\w+:)?)" + name + rb">|<((?:\w+:)?)" + name + rb"\b[^>]*/>", content)
+        if found:
+            prefix = found[1] or found[2] or b""
+            element = b"<" + prefix + b'calcPr fullCalcOnLoad="1"/>'
+            return content[: found.end()] + element + content[found.end() :]
+    return content
+
+
+def rename_areas(package: Package, part: str, areas: Mapping[str, str]) -> None:
+    """Give defined names another text, by the text they have now."""
+    content = package.read(part)
+    wanted = {escape(old).encode(): escape(new).encode() for old, new in areas.items()}
+
+    def moved(match: re.Match[bytes]) -> bytes:
+        return match[1] + wanted.get(match[3], match[3]) + match[4]
+
+    new = _NAME.sub(moved, content)
+    if new != content:
+        package.put(part, new)
+
+
+def drop_calc_chain(package: Package, part: str) -> None:
+    """Remove the order of calculation, which Excel builds anew: it lists cells that are no formulas now."""
+    for key, target in relations(package, part, "calcChain"):
+        spelled = package.find(target)
+        if not spelled:
+            continue
+        package.drop(spelled)
+        _remove_element(package, package.find(relations_part(part)), rb'\bId="' + key.encode() + rb'"')
+        _remove_element(package, CONTENT_TYPES, rb'\bPartName="/' + re.escape(spelled.encode()) + rb'"')
+
+
+def _remove_element(package: Package, part: str, attribute: bytes) -> None:
+    content = package.read(part)
+    pattern = rb"<[\w:]+\b(?=[^<>]*" + attribute + rb")[^<>]*?(?:/>|>\s*</[\w:]+>)"
+    package.put(part, re.sub(pattern, b"", content, count=1, flags=re.I))

@@ -1,0 +1,110 @@
+"""An Outcome -> new parts of the package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from addin.books.encode import Encoder, Live, Tail
+from addin.books.places import Spot, require_column
+from addin.books.ranges import move_dimension
+from addin.books.sheetxml import Edits, SheetXml
+from addin.model import ColumnChange, column_letters
+from addin.schema import TABLES
+from addin.schema.column import Column
+
+if TYPE_CHECKING:
+    from addin.books.package import Package
+
+
+class Pages:
+    """The sheets being written, each opened once; edits are gathered and applied together."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._open: dict[str, SheetXml] = {}
+        self._edits: dict[str, dict[int, dict[int, Tail]]] = {}  # part -> column -> sheet row -> cell
+
+    def sheet(self, part: str) -> SheetXml:
+        if part not in self._open:
+            self._open[part] = SheetXml(self._package.read(part))
+        return self._open[part]
+
+    def edit(self, part: str, column: int, rows: Iterable[int], tails: Iterable[Tail]) -> None:
+        """Note cells of one sheet column; the last word on a cell counts."""
+        cells = dict(zip(rows, tails, strict=True))
+        if cells:
+            self._edits.setdefault(part, {}).setdefault(column, {}).update(cells)
+
+    def apply(self) -> None:
+        for part, columns in self._edits.items():
+            sheet = self.sheet(part)
+            sheet.patch(_by_row(columns))
+            if sheet.is_changed:
+                bottom = max(max(rows) for rows in columns.values())
+                sheet.put_head(move_dimension(sheet.head, bottom, max(columns)))
+        self._edits.clear()
+
+    def finish(self) -> tuple[int, bool]:
+        """Hand the changed parts over. Gives the changed cells and whether formulas came or went."""
+        self.apply()
+        for part, sheet in self._open.items():
+            if sheet.is_changed:
+                self._package.put(part, sheet.content)
+        tallies = [sheet.tally for sheet in self._open.values()]
+        return sum(tally.cells for tally in tallies), any(tally.formulas_moved for tally in tallies)
+
+
+def _by_row(columns: dict[int, dict[int, Tail]]) -> Edits:
+    rows: dict[int, list[tuple[bytes, Tail]]] = {}
+    for column in sorted(columns):
+        letters = column_letters(column).encode()
+        for row, tail in columns[column].items():
+            cells = rows.get(row)
+            if cells is None:
+                rows[row] = [(letters, tail)]
+            else:
+                cells.append((letters, tail))
+    return rows
+
+
+def change_cells(pages: Pages, spot: Spot, change: ColumnChange, encoder: Encoder) -> None:
+    """Note the cells of a ColumnChange."""
+    column = TABLES[change.table][change.column]
+    number = column_number_of(spot, column)
+    if len(change.rows) and not 0 <= int(change.rows.min()) <= int(change.rows.max()) < spot.length:
+        raise IndexError(f"{change.table}.{change.column}: row outside the table")
+    rows = (change.rows + spot.first_row).tolist()
+    pages.edit(spot.list_table.sheet.part, number, rows, column_tails(spot, column, change.new, encoder))
+
+
+def column_number_of(spot: Spot, column: Column) -> int:
+    if column.key not in spot.place.columns:
+        require_column(spot.list_table, spot.place.table, column.key)
+    return spot.place.columns[column.key]
+
+
+def column_tails(spot: Spot, column: Column, values: Iterable[Any], encoder: Encoder) -> list[Tail]:
+    if column.fill != "formula":
+        return encoder.tails(column, values)
+    formula = live_formula(spot, column.key, encoder.language)
+    return [Live(scalar, formula) for scalar in encoder.scalars(column, values)]
+
+
+def live_formula(spot: Spot, column: str, language: str) -> Callable[[int], str] | None:
+    """Formula text of a column by sheet row; None for a column that has none."""
+    from addin.schema.formulas import FORMULAS, formula_text
+
+    table = spot.place.table
+    if (table, column) not in FORMULAS:
+        return None
+    letters = {key: column_letters(number) for key, number in spot.place.columns.items()}
+
+    def text(row: int) -> str:
+        try:
+            return formula_text(table, column, letters, row, language)
+        except KeyError as error:
+            require_column(spot.list_table, table, str(error.args[0]))
+            raise
+
+    return text
