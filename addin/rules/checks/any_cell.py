@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from addin.model import Finding, Misfit
+from addin.model import Finding, Misfit, Objects
 from addin.rules.checks.context import Context, Frames, amounts, days, found, money_words
+from addin.rules.rows import texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,7 +68,7 @@ def not_numbers(frames: Frames, context: Context) -> list[Finding]:
     """amount_not_number: text in a number column, or more than 10 billion; such a cell counts as empty."""
     reasons = {"text", "text_number", "text_date", "too_large"}
     return [
-        _of_misfit("amount_not_number", misfit)
+        _of_misfit("amount_not_number", misfit, context)
         for table, columns in NUMBERS.items()
         for misfit in context.misfits.get(table, ())
         if misfit.column in columns and misfit.reason in reasons
@@ -77,15 +78,16 @@ def not_numbers(frames: Frames, context: Context) -> list[Finding]:
 def text_dates(frames: Frames, context: Context) -> list[Finding]:
     """date_text: text in a date column, which Excel neither sorts nor compares."""
     return [
-        _of_misfit("date_text", misfit)
+        _of_misfit("date_text", misfit, context)
         for table, columns in DATES.items()
         for misfit in context.misfits.get(table, ())
         if misfit.column in columns and misfit.reason not in {"error_value", "unknown_choice"}
     ]
 
 
-def _of_misfit(code: str, misfit: Misfit) -> Finding:
-    return Finding(code, misfit.table, misfit.column, misfit.rows, misfit.raw)
+def _of_misfit(code: str, misfit: Misfit, context: Context) -> Finding:
+    values = _as_text(misfit, context.language)
+    return Finding(code, misfit.table, misfit.column, misfit.rows, values)
 
 
 def three_decimals(frames: Frames, context: Context) -> list[Finding]:
@@ -113,22 +115,31 @@ def three_decimals(frames: Frames, context: Context) -> list[Finding]:
     return findings
 
 
-def _as_text(misfit: Misfit, language: str) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
-    """The numbers with all their decimals: the cell itself may show only two."""
-    texts = [f"{raw:.15g}" if isinstance(raw, float) else str(raw) for raw in misfit.raw]
+def _as_text(misfit: Misfit, language: str) -> Objects:
+    """What stands in the cells; numbers with all their decimals, of which the cell may show only two."""
     mark = "." if language == "en" else ","
-    return np.array([text.replace(".", mark) for text in texts], dtype=object)
+    texts = [
+        f"{raw:.15g}".replace(".", mark) if isinstance(raw, float) else str(raw)
+        for raw in misfit.raw.tolist()
+    ]
+    return np.array(texts, dtype=object)
 
 
 def amount_values(frames: Frames, context: Context) -> list[Finding]:
-    """amount_missing, amount_not_positive: the amount without which a row does not exist."""
+    """amount_missing, amount_not_positive: the amount without which a row does not exist.
+
+    A refund may be typed either way; it counts as money given back.
+    """
     findings = []
     for table in AMOUNTS:
         frame = frames[table]
         amount = amounts(frame["amount_kurus"])
         unread = context.misfit_mask(table, "amount_kurus", frame)
         findings += found("amount_missing", table, "amount_kurus", frame, np.isnan(amount) & ~unread)
-        findings += found("amount_not_positive", table, "amount_kurus", frame, amount <= 0)
+        wrong = amount <= 0
+        if table == "receipts":
+            wrong &= (texts(frame, "reversal") != "refund") | (amount == 0)
+        findings += found("amount_not_positive", table, "amount_kurus", frame, wrong)
     return findings
 
 
