@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from addin.demo import ids
 from addin.demo.contacts import at_office_hours, callers
+from addin.demo.shapes import Pad
 from addin.demo.trade import Mix
 from addin.demo.year import Year
 
 # Of 100 rows about 10 are debtors, 20 receivables, 35 contacts, 10 promises, 20 receipts, 5 files with
 # what belongs to them; contacts fill the rest.
-MIX = Mix(
-    invoices=(1, 4),
-    habits=(0.15, 0.30, 0.43, 0.12),
-    two_payments=0.95,
-    calls=2,
-    promise=0.33,
-    lawsuits=0.5,
-)
+_MIX = Mix(habits=(0.15, 0.30, 0.43, 0.12), two_payments=0.95, calls=2, promise=0.33)
+
+
+def mix_of(rows: int, debtors: int, extra: Pad) -> Mix:
+    """The mix by which `debtors` have their share of `rows`; `extra` are rows that are there already."""
+    invoices = (rows // 5 - extra.counts["receivables"]) / debtors
+    lawsuits = (rows // 20 - extra.counts["files"]) / debtors
+    return replace(_MIX, invoices=(1, max(2, round(2 * invoices))), lawsuits=lawsuits)
 
 
 def fill_up(rng: np.random.Generator, year: Year, size: int) -> None:

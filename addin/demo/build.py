@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 
 from addin.demo import names
-from addin.demo.big import MIX, fill_up
+from addin.demo.big import fill_up, mix_of
+from addin.demo.cases import Cases
 from addin.demo.days import Calendar
 from addin.demo.faults import write_faults
 from addin.demo.people import write_team
@@ -17,7 +18,7 @@ from addin.demo.trade import Mix
 from addin.demo.words import Words
 from addin.demo.year import write_year
 
-LEAST_ROWS, MOST_ROWS = 1_000, 1_000_000
+LEAST_ROWS, MOST_ROWS = 1_000, 300_000
 LEAST_DEBTORS, MOST_DEBTORS = 10, 10_000
 
 
@@ -35,16 +36,16 @@ def build(
     number of rows of all entry tables together, faults and all, in the proportions of `big`.
     """
     calendar, words, pad = Calendar(as_of), Words(language), Pad()
-    year_rng, fault_rng, fill_rng = (np.random.default_rng([seed, part]) for part in range(3))
+    year_rng, fill_rng = (np.random.default_rng([seed, part]) for part in (0, 2))
     teams = words["teams"]
     write_team(pad, calendar, (teams[0], teams[1]), words["rate_source"])
     mix = Mix()
     if rows is not None:
         extra = _extra_rows(seed, calendar, words)
-        debtors, mix = max(rows // 10 - extra.counts["debtors"], LEAST_DEBTORS), MIX
+        debtors = max(rows // 10 - extra.counts["debtors"], LEAST_DEBTORS)
+        mix = mix_of(rows, debtors, extra)
     year = write_year(year_rng, calendar, words, pad, debtors, mix)
-    write_stories(fault_rng, calendar, words, pad)
-    write_faults(fault_rng, calendar, words, pad)
+    _write_cases(seed, calendar, words, pad)
     if rows is not None:
         fill_up(fill_rng, year, rows - sum(pad.counts[table] for table in COUNTED))
     cells = {"company_name": words["company"], "team_leader": names.TEAM[2], "calculation_date": as_of}
@@ -53,7 +54,12 @@ def build(
 
 def _extra_rows(seed: int, calendar: Calendar, words: Words) -> Pad:
     """Stories and faults alone, to see how many rows they take."""
-    pad, rng = Pad(), np.random.default_rng([seed, 1])
-    write_stories(rng, calendar, words, pad)
-    write_faults(rng, calendar, words, pad)
+    pad = Pad()
+    _write_cases(seed, calendar, words, pad)
     return pad
+
+
+def _write_cases(seed: int, calendar: Calendar, words: Words, pad: Pad) -> None:
+    cases = Cases.on(np.random.default_rng([seed, 1]), calendar, words, pad)
+    write_stories(cases)
+    write_faults(cases)

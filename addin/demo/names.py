@@ -35,6 +35,9 @@ Zambak Karanfil Orkide Manolya Çınaraltı Ladin Sedir Ardıç Meşe Kestane F�
 Turna Kırlangıç Martı Leylek Serçe Bülbül Kumru Aslanbey Kaplan Karaca Yunus Balina Mercan İnci Sedef
 Yakut Zümrüt Elmasev Safir Kehribar Gümüşhan Altınova Bakırcı Demirkapı Çelikhan Granit Mermerli Kuvars
 Volkanik Rüzgar Yağmur Fırtına Poyraz Lodos Meltem Şimal Kutup Ekvator Okyanus Liman Deniz Yelken Pusula
+Dümen Çapa Gemici Mavigöl Kervan Pınarbaşı Çeşmeli Değirmendere Kuleli Hisarönü Surlu Sarnıç Kemeraltı
+Konakaltı Hanoğlu Bedesten Arasta Çarşıbaşı Pazaryeri Tuzla Harmanlı Yaylacık Ormancı Kayabaşı Taşlıca
+Söğütlü Kavaklı Ihlamur Mersinli
 """.split()
 
 # Trade word of a company's name, sector code of [choices.sector].

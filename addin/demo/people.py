@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -56,26 +57,52 @@ def write_rates(pad: Pad, calendar: Calendar, source: str, weeks: int = 62) -> N
         )
 
 
-def debtor_columns(rng: np.random.Generator, count: int) -> dict[str, Any]:
-    """Columns of `count` debtors without any fault, companies first among equals.
+@dataclass(frozen=True, slots=True)
+class Reserve:
+    """From where names and numbers are drawn, so that two lots of debtors share none."""
 
-    About a quarter are persons. Names, tax numbers, telephones and accounts are all different.
+    brands: tuple[int, int] = (0, 75)
+    tax: tuple[int, int] = (2 * 10**8, 97 * 10**7)
+    mobile: tuple[int, int] = (0, 14 * 10**5)
+    landline: tuple[int, int] = (0, 9 * 10**5)
+    account: tuple[int, int] = (10**6, 9 * 10**9)
+    notice: tuple[int, int] = (10**6, 9 * 10**7)
+    persons: float = 0.25
+
+
+MAIN = Reserve()
+CASES = Reserve(
+    brands=(75, len(names.BRAND)),
+    tax=(10**8, 2 * 10**8),
+    mobile=(14 * 10**5, 16 * 10**5),
+    landline=(9 * 10**5, 10**6),
+    account=(9 * 10**9, 10**10),
+    notice=(9 * 10**7, 10**8),
+    persons=0,
+)
+
+
+def debtor_columns(rng: np.random.Generator, count: int, reserve: Reserve = MAIN) -> dict[str, Any]:
+    """Columns of `count` debtors without any fault.
+
+    A quarter of the main lot are persons. Names, tax numbers, telephones and accounts all differ.
     """
-    person = rng.random(count) < 0.25
-    name, sector = _names(rng, person)
-    tax_id = np.where(person, _citizens(rng, count), _companies(rng, count))
+    person = rng.random(count) < reserve.persons
+    name, sector = _names(rng, person, reserve)
+    tax = ids.distinct(rng, *reserve.tax, count)
+    tax_id = np.where(person, ids.tckn(tax), ids.vkn(tax))
     place = rng.choice(len(names.PLACES), count, p=_place_weights())
     slug = _slugs(name)
     columns: dict[str, Any] = {
         "debtor_name": name,
         "debtor_kind": np.where(person, "person", "company"),
         "tax_id": tax_id,
-        "phone": ids.mobile_phones(ids.distinct(rng, 0, 14 * 10**5, count)),
-        "phone2": np.where(person, "", _landlines(rng, place)),
+        "phone": ids.mobile_phones(ids.distinct(rng, *reserve.mobile, count)),
+        "phone2": np.where(person, "", _landlines(rng, place, reserve)),
         "email": np.where(person, slug + "@posta.example", "muhasebe@" + slug + ".example"),
         "kep": np.where(person, "", slug + "@hs01.kep.tr"),
-        "uets": np.where(person, "", ids.uets(ids.distinct(rng, 10**6, 10**8, count))),
-        "iban": ids.iban(ids.distinct(rng, 10**6, 10**10, count)),
+        "uets": np.where(person, "", ids.uets(ids.distinct(rng, *reserve.notice, count))),
+        "iban": ids.iban(ids.distinct(rng, *reserve.account, count)),
         "mersis": np.where(person, "", ids.mersis(tax_id)),
         "sector": sector,
         "contact_preference": rng.choice(["phone", "whatsapp", "email"], count, p=[0.7, 0.2, 0.1]),
@@ -94,14 +121,14 @@ def _place_weights() -> list[float]:
     return [0.28, 0.17, *([0.55 / rest] * rest)]
 
 
-def _names(rng: np.random.Generator, person: Bools) -> tuple[Texts, Texts]:
+def _names(rng: np.random.Generator, person: Bools, reserve: Reserve) -> tuple[Texts, Texts]:
     count = len(person)
     people = ids.texts([""] * count)
     pairs = rng.choice(len(names.FIRST) * len(names.LAST), int(person.sum()), replace=False)
     people[person] = [_person(int(pair)) for pair in pairs]
     trade = rng.integers(0, len(names.TRADES), count)
     suffix = rng.integers(0, len(names.SUFFIXES), count)
-    cores = _brands(rng, count)
+    cores = _brands(rng, count, reserve)
     company = ids.texts(
         f"{core} {names.TRADES[t][0]} {names.SUFFIXES[s]}"
         for core, t, s in zip(cores, trade.tolist(), suffix.tolist(), strict=True)
@@ -115,12 +142,13 @@ def _person(pair: int) -> str:
     return f"{names.FIRST[first]} {names.LAST[last]}"
 
 
-def _brands(rng: np.random.Generator, count: int) -> list[str]:
+def _brands(rng: np.random.Generator, count: int, reserve: Reserve) -> list[str]:
     """Different first words; with many debtors brand and family name together."""
-    brands, families = len(names.BRAND), len(names.LAST)
-    if count <= brands:
-        return [names.BRAND[n] for n in rng.permutation(brands)[:count]]
-    pairs = rng.choice(brands * families * 2, count, replace=False)
+    first, last = reserve.brands
+    if count <= last - first:
+        return [names.BRAND[first + n] for n in rng.permutation(last - first)[:count]]
+    families = len(names.LAST)
+    pairs = rng.choice(len(names.BRAND) * families * 2, count, replace=False)
     return [_brand(int(pair), families) for pair in pairs]
 
 
@@ -131,18 +159,9 @@ def _brand(pair: int, families: int) -> str:
     return f"{names.BRAND[brand]} {names.LAST[family]}{ending}"
 
 
-def _citizens(rng: np.random.Generator, count: int) -> Texts:
-    """From 100 to 980 millions: 99 at the start would be a foreigner's number."""
-    return ids.tckn(ids.distinct(rng, 10**8, 98 * 10**7, count))
-
-
-def _companies(rng: np.random.Generator, count: int) -> Texts:
-    return ids.vkn(ids.distinct(rng, 2 * 10**8, 97 * 10**7, count))
-
-
-def _landlines(rng: np.random.Generator, place: Ints) -> Texts:
+def _landlines(rng: np.random.Generator, place: Ints, reserve: Reserve) -> Texts:
     areas = ids.texts(names.PLACES[n][1] for n in place)
-    return ids.office_phones(areas, ids.distinct(rng, 0, 10**6, len(place)))
+    return ids.office_phones(areas, ids.distinct(rng, *reserve.landline, len(place)))
 
 
 def _slugs(name: Texts) -> Texts:

@@ -23,7 +23,7 @@ Texts = npt.NDArray[np.object_]
 
 DEMO_TABLES = (
     *("debtors", "receivables", "contacts", "promises", "receipts", "files"),
-    *("parties", "events", "costs", "people", "fx_rates"),
+    *("parties", "events", "costs", "people", "fx_rates", "stage_history"),
 )
 # The tables that `rows` counts together: the user's rows, without the parameter sheets.
 COUNTED = DEMO_TABLES[:9]
@@ -105,14 +105,14 @@ class Pad:
         return self.counts[table] - 1
 
     def frames(self) -> dict[str, pd.DataFrame]:
-        """All rows as typed frames with the tables' user columns in the order of the sheet."""
+        """All rows as typed frames with the tables' user columns; a generated table has all its columns."""
         return {table: self._frame(table) for table in DEMO_TABLES}
 
     def _frame(self, table: str) -> pd.DataFrame:
         import pandas as pd
 
         index = pd.RangeIndex(self.counts[table])
-        columns = TABLES[table].filled_by("user")
+        columns = TABLES[table].filled_by("user") or TABLES[table].columns
         unknown = {key for part in self.parts[table] for key in part} - {column.key for column in columns}
         if unknown:
             raise KeyError(f"{table}: {sorted(unknown)}")
