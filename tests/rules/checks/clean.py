@@ -128,7 +128,7 @@ def put(frames: Frames, cells: Mapping[Cell, Any]) -> None:
         frame = frames[key]
         if row not in frame.index:
             blank = table(key, "").reindex([row])
-            texts = [name for name in frame if frame[name].dtype == "str"]
+            texts = frame.columns[frame.dtypes == "str"].tolist()
             blank[texts] = blank[texts].fillna("")
             frames[key] = frame = pd.concat([frame, blank.astype(frame.dtypes.to_dict())])
         frame.loc[row, column] = value

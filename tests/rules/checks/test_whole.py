@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,7 +13,7 @@ from addin.rules.catalogue import SEVERITY
 from addin.rules.checks import CHILDREN, any_cell, workbook
 from addin.schema import ENTRY
 from tests.rules.checks.case import D, F, G, M, R, S, T, day, new
-from tests.rules.checks.clean import cells_of, check, clean_book, put
+from tests.rules.checks.clean import Cell, cells_of, check, clean_book, put
 
 
 def test_clean_book_has_no_findings():
@@ -114,7 +116,7 @@ def test_sums_of_this_run_count_and_not_those_of_the_last():
     }
 
 
-NO_FAULT = {
+NO_FAULT: dict[str, dict[Cell, Any]] = {
     "a person may have an 11-digit number without a kind": {(D, 1, "debtor_kind"): ""},
     "two companies with one name and two tax numbers": {
         (D, 2, "debtor_name"): "Işık Gıda A.Ş.",
