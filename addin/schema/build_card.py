@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WIDTHS = {
     "A": 2, "B": 19, "C": 12, "D": 12, "E": 12, "F": 12, "G": 16, "H": 9,
-    "I": 3, "J": 16, "K": 13, "L": 14, "M": 48, "N": 18, "O": 2,
+    "I": 3, "J": 12, "K": 13, "L": 14, "M": 48, "N": 18, "O": 2,
 }  # fmt: skip
 # Value cell -> (column of its label, last column of the value).
 FIELDS: dict[str, tuple[str, str]] = {

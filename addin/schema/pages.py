@@ -104,7 +104,7 @@ AREAS: dict[str, Area] = {
             _c("currency", "choice", "currency"),
         )),
         Area("card_timeline", "card", "J6", 24, (
-            _c("happened_at", "datetime"),
+            _c("happened_at", "date"),
             _c("kind"),
             _c("who"),
             _c("what"),
