@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from addin.model import Link, Refusal, is_missing
+from addin.model import CellError, Link, Refusal, is_missing
 from addin.schema.column import Column
 from addin.schema.words import choice_words
 
@@ -20,6 +20,7 @@ FORMULA_TEXT_LIMIT = 255
 Scalar = tuple[bytes, bytes]
 EMPTY: Scalar = (b"", b"")
 EMPTY_TAIL = b"/>"
+_STRICT = {"money", "date", "datetime", "number", "percent", "integer"}
 
 _TO_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _EPOCH, _EPOCH_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)
@@ -45,9 +46,15 @@ class Encoder:
     _texts: dict[str, Scalar] = field(default_factory=dict)
 
     def scalars(self, column: Column, values: Iterable[Any]) -> list[Scalar]:
-        """Values of the frame's domain, as the column's type is written."""
-        one = self._by_type(column)
-        return [EMPTY if value is None or value == "" else one(value) for value in _objects(values)]
+        """Values of the frame's domain, as the column's type is written.
+
+        A column of amounts or dates may also hold what does not belong there, as users' cells do: str
+        is written as text, Decimal as the number it is, CellError as error value.
+        """
+        one, listed = self._by_type(column), _objects(values)
+        if column.type in _STRICT and any(isinstance(value, str | Decimal) for value in listed):
+            one = self._any_of(one)
+        return [EMPTY if value is None or value == "" else one(value) for value in listed]
 
     def tails(self, column: Column, values: Iterable[Any]) -> list[Tail]:
         """The same as whole cells that hold constants; a Link becomes a HYPERLINK formula."""
@@ -60,6 +67,8 @@ class Encoder:
         """A value of no schema type, by its own."""
         if is_missing(value) or value == "":
             return EMPTY
+        if isinstance(value, CellError):
+            return b' t="e"', escape(value).encode()
         if isinstance(value, str):
             return self.text(value)
         if isinstance(value, Link):
@@ -88,6 +97,9 @@ class Encoder:
             return constant(shown)
         formula = f"HYPERLINK({_quoted(link.target)},{_quoted(link.text)})"
         return live_cell(formula, shown)
+
+    def _any_of(self, one: Callable[[Any], Scalar]) -> Callable[[Any], Scalar]:
+        return lambda value: self.scalar(value) if isinstance(value, str | Decimal) else one(value)
 
     def _by_type(self, column: Column) -> Callable[[Any], Scalar]:
         if column.type == "money":
