@@ -73,7 +73,8 @@ def make_trade(rng: np.random.Generator, calendar: Calendar, count: int, mix: Mi
     due = issued + np.where(opening, 10, terms[debtor])
     disputed = (rng.random(len(debtor)) < 0.25) & (habit[debtor] == BAD) & ~opening
     paid_on, paid_kurus = _payments(rng, calendar, habit[debtor], due, kurus, mix)
-    unpaid = np.zeros_like(kurus)
+    paid = np.stack(paid_kurus) * ~disputed
+    _part_twins(debtor, paid_on, kurus, paid)
     return Trade(
         debtor,
         issued,
@@ -84,9 +85,24 @@ def make_trade(rng: np.random.Generator, calendar: Calendar, count: int, mix: Mi
         _numbers(issued, opening),
         disputed,
         paid_on,
-        (np.where(disputed, unpaid, paid_kurus[0]), np.where(disputed, unpaid, paid_kurus[1])),
+        (paid[0], paid[1]),
         habit[debtor],
     )
+
+
+def _part_twins(debtor: Ints, paid_on: tuple[Days, Days], kurus: Ints, paid: Ints) -> None:
+    """Ten kuruş more, invoice and payment, where a debtor paid the same sum twice on one day."""
+    day = np.concatenate(paid_on).astype(np.int64)
+    row = np.flatnonzero(paid.ravel() > 0)
+    item = row % len(kurus)
+    while True:
+        keys = np.stack([debtor[item], day[row], paid.ravel()[row]])
+        _, first = np.unique(keys, axis=1, return_index=True)
+        twins = np.setdiff1d(np.arange(len(row)), first)
+        if not len(twins):
+            return
+        np.add.at(kurus, item[twins], 10)
+        np.add.at(paid.reshape(-1), row[twins], 10)
 
 
 def _issue_days(rng: np.random.Generator, calendar: Calendar, count: int) -> Days:
