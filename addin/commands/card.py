@@ -14,7 +14,7 @@ from addin.reports.card import card_cells, card_text, find_debtor
 @command("card", "change", Option("book", "path"), Option("name"))
 def card(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Answer on one page: was he called, what was said, when did he pay."""
-    draft, _ = renew(ledger, request, as_of, repair=False)
+    draft = renew(ledger, request, as_of, repair=False).draft
     debtor_id = find_debtor(draft["debtors"], str(request["name"]))
     cells = card_cells(draft, debtor_id, as_of=as_of, language=ledger.language)
     changed = {"card_query": cells["card_name"], "card_stamp": cells["card_name"], **cells}

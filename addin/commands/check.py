@@ -13,11 +13,13 @@ from addin.reports.problems import counts, problem_list, severity_words
 @command("check", "look", Option("book", "path"))
 def check(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """List what Yenile would list; exit code 1 when there are errors."""
-    draft, findings = renew(ledger, request, as_of, repair=False)
+    renewed = renew(ledger, request, as_of, repair=False)
+    draft, findings = renewed.draft, renewed.findings
     totals = counts(findings)
     problems = problem_list(findings, draft, ledger.place, request.language)
     text = "\n".join(
-        f"{entry['sheet'] or ''}!{entry['cell'] or ''}  {entry['message']} {entry['suggestion']}" for entry in problems
+        f"{entry['sheet'] or ''}!{entry['cell'] or ''}  {entry['message']} {entry['suggestion']}"
+        for entry in problems
     )
     notice = Notice("checked", {"problems": severity_words(totals, request.language)})
     return Outcome(

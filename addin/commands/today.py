@@ -20,7 +20,7 @@ from addin.reports.digest import digest, mail, of_person
 )
 def today(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Whom to call, in the order of Bugün; computed anew, the book stays as it is."""
-    draft, _ = renew(ledger, request, as_of, repair=False)
+    draft = renew(ledger, request, as_of, repair=False).draft
     work, person, limit = draft["today"], request["person"] or "", request["limit"] or 0
     language = request.language
     text = digest(work, as_of=as_of, language=language, person=person, limit=limit)
@@ -41,4 +41,7 @@ def _records(work: object) -> list[dict[str, object]]:
     assert isinstance(work, pd.DataFrame)
     plain = work.drop(columns=["go"]).astype(object)
     plain["due_on"] = [None if pd.isna(day) else day.date().isoformat() for day in plain["due_on"]]
-    return [{str(key): value for key, value in row.items()} for row in plain.where(plain.notna(), None).to_dict("records")]
+    return [
+        {str(key): value for key, value in row.items()}
+        for row in plain.where(plain.notna(), None).to_dict("records")
+    ]

@@ -63,12 +63,15 @@ class Entries:
     names_filled: int = 0
 
 
-def settle_entries(draft: Draft, now: datetime) -> Entries:
-    """Give numbers, complete debtor names, note the time of new rows; nothing typed is replaced."""
+def settle_entries(draft: Draft, now: datetime, *, repair: bool = True) -> Entries:
+    """Give numbers, complete debtor names, note the time of new rows; nothing typed is replaced.
+
+    `repair=False` leaves rows without number, and copies, as they were typed.
+    """
     entries = Entries()
     for table in ENTRY:
         _look_for_edits(draft, table, entries)
-    for table in ENTRY:
+    for table in ENTRY if repair else ():
         given, renewed = number_rows(draft, table.key)
         entries.ids_given += given
         entries.ids_renewed += renewed

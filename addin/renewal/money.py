@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import numpy.typing as npt
-
 from addin.draft import Draft
 from addin.renewal.entries import Effective, Entries, number_rows, resolve_all
 from addin.rules.allocation import Allocation, allocate
@@ -73,17 +70,3 @@ def foreign_balances(balances: Balances, language: str) -> pd.Series[Any]:
     worded = rows.assign(text=format_money(rows["open_kurus"].array, rows["currency"], language=language))
     joined: pd.Series[Any] = worded.groupby("debtor_id")["text"].agg("; ".join)
     return joined
-
-
-def in_lira(frame: pd.DataFrame, kurus: npt.ArrayLike, day: npt.ArrayLike, fx_rates: pd.DataFrame) -> Any:
-    """Amounts of the rows' currencies as TL kuruş at the rate of `day`; 0 where no rate is known."""
-    import pandas as pd
-
-    from addin.rules.balances import rates_on
-    from addin.rules.money import at_rate
-    from addin.rules.rows import currencies
-
-    rate = rates_on(currencies(frame), np.asarray(day), fx_rates)
-    amount = pd.array(np.asarray(kurus, dtype=np.int64), dtype="Int64")
-    worth = at_rate(pd.Series(amount), pd.array(rate, dtype="Float64"))
-    return worth.fillna(0).to_numpy(dtype=np.int64)

@@ -45,7 +45,8 @@ def next_actions(contacts: pd.DataFrame) -> pd.DataFrame:
     )
     chosen = chosen.iloc[np.argsort(newest)].drop_duplicates("debtor_id", keep="last")
     named = chosen.set_index("debtor_id")[["contact_id", "next_action", "next_action_date", "contacted_by"]]
-    return named.rename(columns={"contacted_by": "person"})
+    renamed: pd.DataFrame = named.rename(columns={"contacted_by": "person"})
+    return renamed
 
 
 def stand_ins(person: npt.ArrayLike, people: pd.DataFrame, as_of: date, team_leader: str) -> Objects:

@@ -83,5 +83,5 @@ def history(receivables: pd.DataFrame, standing: pd.DataFrame, blocked: Bools, a
     whole = pd.concat([old, opened[columns]], ignore_index=True) if len(old) else opened[columns]
     whole["days"] = (whole["left_on"].fillna(today) - whole["entered_on"]).dt.days.astype("Int64")
     order = ["receivable_id", "debtor_id", "debtor_name", "stage", "entered_on", "left_on", "days", "holder"]
-    sorted_rows = whole.sort_values(["entered_on", "receivable_id"], kind="stable", ignore_index=True)
+    sorted_rows: pd.DataFrame = whole.sort_values(["entered_on", "receivable_id"], kind="stable", ignore_index=True)
     return sorted_rows.reindex(columns=order)

@@ -1,0 +1,124 @@
+"""Yenile: checks every entry, allocates, fills values, lists and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from addin.draft import Draft
+from addin.messages import say, sheet_name
+from addin.model import Finding, Ledger, Notice, Outcome
+from addin.registry import Option, Request, command
+from addin.renewal.entries import Effective, Entries, settle_entries, write_traces
+from addin.renewal.money import Money, settle_money
+from addin.renewal.people import settle_actions, settle_promises, settle_risk, work_of_day
+from addin.renewal.review import context, fill_live, find_problems, read_settings
+from addin.renewal.stamps import write_stamps
+from addin.reports import problems
+from addin.reports.sheets import fill_reports
+from addin.rules.settings import Settings
+from addin.rules.stages import gate
+from addin.schema import ENTRY, TABLES
+
+FEW = 20  # hand edits of a table that are told one by one
+BY_ROW = ("receivables", "contacts", "receipts", "files", "parties", "events", "costs")
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """A draft brought up to date, what is wrong in it, and what the steps did."""
+
+    draft: Draft
+    findings: list[Finding]
+    entries: Entries
+    money: Money
+
+
+@command("refresh", "change", Option("book", "path"), Option("--out", "path"), Option("--dry-run", "flag"))
+def refresh(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
+    """Bring the whole book up to date for a day; a second run changes nothing."""
+    renewed = renew(ledger, request, as_of)
+    draft = renewed.draft
+    write_traces(draft)
+    write_stamps(draft, as_of, request.now)
+    outcome = draft.outcome()
+    outcome.findings = renewed.findings
+    totals = problems.counts(renewed.findings)
+    outcome.notices = _notices(outcome, renewed, totals, request)
+    outcome.log = _hand_edits(renewed.entries, draft, ledger.language)
+    rows = {table.key: len(draft[table.key]) for table in ENTRY}
+    outcome.answer = {"book": None, "as_of": None, "rows": rows, "problems": totals, "changed_cells": None}
+    return outcome
+
+
+def renew(ledger: Ledger, request: Request, as_of: date, *, repair: bool = True) -> Renewed:
+    """All steps on a draft of the book; `repair=False` leaves rows without number, and copies, as typed."""
+    draft, settings = Draft(ledger), read_settings(ledger.cells)
+    entries = settle_entries(draft, request.now, repair=repair)
+    frames = Effective(draft, entries.resolved)
+    money = settle_money(draft, entries, frames, as_of)
+    fill_live(draft, BY_ROW, as_of, settings)
+    settle_promises(draft, frames, as_of, settings)
+    settle_actions(draft, frames, as_of, settings)
+    findings = _review(draft, frames, entries, money, as_of, settings, repair=repair)
+    return Renewed(draft, findings, entries, money)
+
+
+def _review(
+    draft: Draft,
+    frames: Effective,
+    entries: Entries,
+    money: Money,
+    as_of: date,
+    settings: Settings,
+    *,
+    repair: bool,
+) -> list[Finding]:
+    """Check the draft, then fill the report sheets from it."""
+    asked = context(draft, entries, as_of, settings, repair=repair)
+    blocked, _ = gate(draft, asked)
+    work = work_of_day(draft, frames, money.balances, as_of, settings)
+    reasons = settle_risk(draft, frames, money, as_of)
+    fill_reports(draft, frames, money.allocation, money.credits, work, reasons, blocked, as_of)
+    findings = find_problems(draft, asked)
+    language, places = draft.ledger.language, draft.ledger.place
+    draft.body("problems", problems.problem_table(findings, draft, places, language))
+    return findings
+
+
+def _notices(outcome: Outcome, renewed: Renewed, totals: Mapping[str, int], request: Request) -> list[Notice]:
+    """One sentence on the whole, then one for each thing that was put right."""
+    spoken = problems.severity_words(totals, request.language)
+    main = "unchanged" if outcome.is_empty() else "dry" if request["dry_run"] else "refreshed"
+    if not spoken and main != "dry":
+        main += "_clean"
+    facts = renewed.draft.ledger.facts
+    formulas = sum(len(rows) for table in ENTRY for rows in facts(table.key).overwritten.values())
+    done = {
+        "ids_given": renewed.entries.ids_given,
+        "ids_changed": renewed.entries.ids_renewed,
+        "names_filled": renewed.entries.names_filled,
+        "cheques_opened": renewed.money.cheques_opened,
+        "program_restored": int(sum(rows.sum() for rows in renewed.entries.program_edited.values())),
+        "formulas_restored": formulas,
+    }
+    return [Notice(main, {"problems": spoken}), *(Notice(key, {"n": n}) for key, n in done.items() if n)]
+
+
+def _hand_edits(entries: Entries, draft: Draft, language: str) -> list[dict[str, object]]:
+    """Rows that a hand changed since the last run: one line each while they are few."""
+    lines: list[dict[str, object]] = []
+    for table in ENTRY:
+        edited = entries.edited[table.key]
+        sheet, n = sheet_name(table.key, language), int(edited.sum())
+        if n > FEW:
+            lines.append({"sheet": sheet, "new": say("log.hand_edits", language, n=n)})
+        elif n:
+            ids = draft.ledger[table.key][TABLES[table.key].id_column].to_numpy(dtype=object)[edited]
+            text = say("log.hand_edit", language)
+            lines += [{"sheet": sheet, "row_id": row_id, "new": text} for row_id in ids]
+        new = int(entries.new[table.key].sum())
+        if new:
+            lines.append({"sheet": sheet, "new": say("log.new_rows", language, n=new)})
+    return lines
