@@ -22,12 +22,13 @@ DAY_ZERO = date(1899, 12, 30)
 TODAY = (AS_OF - DAY_ZERO).days
 NEAR = (0, 0, 1, -1, 2, -2, 3, -3, 4, -4, 30, -30, -31, -60, -61, -90, -91, -120, -121, -400, 200)
 EDGES = (36525 - TODAY, 36526 - TODAY, 3653, 3654)
-WILD_NUMBERS = (0, -5, -0.5, 12.5, 0.004, 0.005, 61, 1e9, 2958465, 2958466, 1e15)
+WILD_NUMBERS = (0, 1, -5, -0.5, 0.5, 12.5, 0.004, 0.005, 61, 1e9, 2958465, 2958466, 1e15)
 WILD_TEXTS = ("15.03.2026", "1.234,56", "abc", " ", "   ", "2026-01-05", "12,5", "1E5", "#YOK", "ŞUBAT", "-")
 WORDS = ("A-0001-K", "Yılmaz İnşaat", "x", " ", " boşluklu ", "=1+1", 'tırnak "', "*", "?", 17, 12.5, "ığŞ")
 IDS = (
     "10000000146 17291716060 17291716050 12345678901 4540536920 4540536921 1234567890 0123456789 11111111111 "
-    "1111111111 99123456740 99123456741 99abc456741 4540 abc 45405369201 454053692a AaAaAaAaAa 123456789012"
+    "1111111111 99123456740 99123456741 99abc456741 4540 abc 45405369201 454053692a AaAaAaAaAa 123456789012 "
+    "777777777 100000001460 01000000014 00000791984 4444444444"
 ).split()
 OTHER_IDS = ("454 053 69 20", " ", "4540536920 ", 4540536920, 150015264, 1.23e10, 12345678.5, "454-053-6920")
 CASES = ("2026/123", "2026 / 44812 E.", "2026-123", "26/12", "2026/", 46357, "Esas 2026/1")
@@ -88,7 +89,7 @@ def a_day(rng: random.Random, column: Column, wild: bool) -> Any:
         return rng.choice((*WILD_NUMBERS, *WILD_TEXTS))
     if rng.random() < 0.15:
         return None
-    day = TODAY + rng.choice(NEAR if rng.random() < 0.9 else EDGES)
+    day = TODAY + rng.choice(NEAR if rng.random() < 0.85 else EDGES)
     return day + rng.choice((0, 0, 0, 0.25, 0.75))
 
 
@@ -97,7 +98,7 @@ def an_amount(rng: random.Random, column: Column, wild: bool) -> Any:
         return rng.choice((*WILD_NUMBERS, 1e10, 1e10 + 0.01, 1.005, *WILD_TEXTS))
     if column.fill == "program" and rng.random() < 0.4:
         return rng.choice((None, 0))
-    return rng.randrange(1, 9_000_000) / 100
+    return rng.randrange(1, 9_000_000) / 100 if rng.random() < 0.98 else 1e10
 
 
 def a_choice(rng: random.Random, column: Column, wild: bool, language: str) -> Any:
