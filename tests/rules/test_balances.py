@@ -72,7 +72,7 @@ def test_money_without_rate_stands_apart() -> None:
     row = found.by_debtor.loc["B-2"]
     assert (row["open_kurus"], row["has_open"], row["rate_missing"]) == (0, True, True)
     undated_and_due_today = found.by_debtor.loc["B-3"]
-    assert undated_and_due_today[["open_kurus", "overdue_kurus"]].tolist() == [700, 0]
+    assert (undated_and_due_today["open_kurus"], undated_and_due_today["overdue_kurus"]) == (700, 0)
     euros = found.by_currency[found.by_currency["currency"] == "EUR"].iloc[0]
     assert (euros["open_kurus"], euros["oldest_overdue_days"]) == (700, 180)
     assert pd.isna(euros["rate"])
