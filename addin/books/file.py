@@ -13,7 +13,8 @@ import numpy as np
 from addin.books.bodies import replace_body
 from addin.books.convert import Reader, is_blank
 from addin.books.doors import check_free, check_ours, check_version, opened
-from addin.books.encode import Encoder
+from addin.books.encode import Encoder, Live
+from addin.books.facts import book_facts, plain
 from addin.books.package import Package
 from addin.books.places import LANGUAGES, Spot, find_language, find_spot
 from addin.books.rows import Rows
@@ -27,6 +28,7 @@ from addin.schema import TABLES
 from addin.schema.column import Table
 
 _CELL, _AREA, _SETTING = "tk_cell__", "tk_area__", "TK_"
+_LIVE = "stale"  # cells that show a live formula: only their cached value is written
 
 
 def open_book(path: str | Path, *, backups: bool = True, **options: Any) -> FileBook:
@@ -68,6 +70,7 @@ class FileBook:
         self._source = Source(self._package, self._workbook)
         self._spots: dict[str, Spot] = {}
         self._data: dict[str, TableData] = {}
+        self._facts: dict[str, BookFacts] = {}
         for known in ("language", "_reader", "_cells"):
             self.__dict__.pop(known, None)
 
@@ -111,12 +114,15 @@ class FileBook:
         sheet = spot.list_table.sheet
         place = spot.place
         area = Area(place.sheet, spot.first_row, place.first_column, place.last_row, place.last_column)
-        columns = self._source.columns(sheet, area, self._package.read(sheet.part))
+        xml = plain(self._package.read(sheet.part))
+        columns = self._source.columns(sheet, area, xml)
         raw = {
             key: columns[number - place.first_column] if columns else ()
             for key, number in place.columns.items()
         }
-        return typed_table(TABLES[table], raw, spot.length, self._reader)
+        data = typed_table(TABLES[table], raw, spot.length, self._reader)
+        self._facts[table] = book_facts(xml, spot, data.frame.index.tolist())
+        return data
 
     def cells(self) -> dict[str, Any]:
         """Single named cells by key, "" when empty; an area gives its rows as lists."""
@@ -145,7 +151,8 @@ class FileBook:
 
     def facts(self, table: str) -> BookFacts:
         """What only the workbook knows: formulas overwritten, merged cells, hidden rows ..."""
-        raise NotImplementedError
+        self.read(table)
+        return self._facts[table]
 
     def write(self, outcome: Outcome, *, dry: bool = False) -> int:
         """Make the changes and save, all or nothing; gives the number of changed cells.
@@ -188,7 +195,10 @@ class FileBook:
             raise Refusal("cell_missing", name=key)
         part = self._workbook.sheets[area.sheet].part
         if prefix != _AREA:
-            pages.edit(part, area.left, [area.top], [encoder.tail(value)])
+            live = key.startswith(_LIVE)
+            pages.edit(
+                part, area.left, [area.top], [Live(encoder.scalar(value)) if live else encoder.tail(value)]
+            )
             return
         height, width = area.bottom - area.top + 1, area.right - area.left + 1
         if len(value) > height or any(len(row) > width for row in value):

@@ -125,7 +125,7 @@ class SheetXml:
             cells = [part for key, cell in zip(keys, line, strict=True) for part in (key, digits, cell)]
             pieces += (b'<row r="', digits, b">", *cells, b"</row>")
         pieces.append(self.tail)
-        self.tally.cells += sum(not cell.endswith(b'"/>') for _, cells in columns for cell in cells)
+        self.tally.cells += sum(not cell.endswith(EMPTY_TAIL) for _, cells in columns for cell in cells)
         self._edged |= count > 0
         self._read(b"".join(pieces))
 

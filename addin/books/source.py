@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from addin.books.convert import ErrorText
+from addin.books.facts import error_values
 from addin.books.package import Package
 from addin.books.workbook import Area, Sheet, Workbook, column_number, parse_area
 from addin.model import Refusal
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 DENSE_LIMIT = 20_000_000  # calamine keeps the whole rectangle of a sheet in memory
 SMALL_PART = 400_000
 
-_ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>')
 _DIMENSION = re.compile(rb'<dimension\b[^>]*\bref="([A-Z0-9:]+)"')
 _CELL = re.compile(rb'<c r="([A-Z]+)\d+"[^>]*?(?:/>|>.*?</c>)', re.S)
 _LAST_ROW = re.compile(rb'<row\b[^>]*\br="(\d+)"')
@@ -35,15 +35,15 @@ class Source:
         self._calamine: CalamineWorkbook | None = None
 
     def columns(self, sheet: Sheet, area: Area, xml: bytes) -> Block:
-        """The area's cells column by column; "" is empty. `xml`: the sheet's part."""
+        """The area's cells column by column; "" is empty. `xml`: the part, made plain."""
         calamine = self._whole() if _fits(xml) else self._cut({sheet.part: cut(xml, area.bottom, area.right)})
         rows = _rows(calamine, sheet.name, area)
         found: Block = list(zip(*rows, strict=True)) if rows else []
-        for letters, row, text in _ERROR.findall(xml) if b't="e"' in xml else ():
-            column, line = column_number(letters.decode()) - area.left, int(row) - area.top
+        for row, number, text in error_values(xml):
+            column, line = number - area.left, row - area.top
             if 0 <= column < len(found) and 0 <= line < len(rows):
                 changed = list(found[column])
-                changed[line] = ErrorText(text.decode())
+                changed[line] = ErrorText(text)
                 found[column] = tuple(changed)
         return found
 
