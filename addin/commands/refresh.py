@@ -13,10 +13,12 @@ from addin.registry import Option, Request, command
 from addin.renewal.entries import Effective, Entries, settle_entries, write_traces
 from addin.renewal.money import Money, settle_money
 from addin.renewal.people import settle_actions, settle_promises, settle_risk, work_of_day
-from addin.renewal.review import context, fill_live, find_problems, read_settings
+from addin.renewal.review import context, fill_live, read_settings
+from addin.renewal.stage_words import Coded
 from addin.renewal.stamps import write_stamps
 from addin.reports import problems
 from addin.reports.sheets import fill_reports
+from addin.rules.checks import run_checks
 from addin.rules.settings import Settings
 from addin.rules.stages import gate
 from addin.schema import ENTRY, TABLES
@@ -77,11 +79,12 @@ def _review(
 ) -> list[Finding]:
     """Check the draft, then fill the report sheets from it."""
     asked = context(draft, entries, as_of, settings, repair=repair)
-    blocked, _ = gate(draft, asked)
+    coded = Coded(draft)
+    blocked, _ = gate(coded, asked)
     work = work_of_day(draft, frames, money.balances, as_of, settings)
     reasons = settle_risk(draft, frames, money, as_of)
     fill_reports(draft, frames, money.allocation, money.credits, work, reasons, blocked, as_of)
-    findings = find_problems(draft, asked)
+    findings = run_checks(coded, asked)
     language, places = draft.ledger.language, draft.ledger.place
     draft.body("problems", problems.problem_table(findings, draft, places, language))
     return findings

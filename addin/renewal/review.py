@@ -10,12 +10,13 @@ from typing import Any
 import numpy as np
 
 from addin.draft import Draft
-from addin.messages import catalogue
-from addin.model import Finding
+from addin.messages import catalogue, header, words
+from addin.parameters import read_text
 from addin.renewal.entries import Entries
 from addin.renewal.stamps import stale_tables
-from addin.rules.checks import Context, run_checks
+from addin.rules.checks import Context
 from addin.rules.live import live_values
+from addin.rules.places import Places
 from addin.rules.settings import Settings
 from addin.rules.trace import trace
 from addin.rules.workdays import Holidays, HolidayTableError
@@ -71,6 +72,9 @@ def context(draft: Draft, entries: Entries, as_of: date, settings: Settings, *, 
         misfits={table: ledger.misfits(table) for table in tables},
         facts={table: ledger.facts(table) for table in tables},
         holidays=calendar(draft),
+        places=Places.parse(read_text("places.json")),
+        header=lambda table, column: header(table, column, ledger.language),
+        word=lambda choices, code: words(choices, ledger.language).get(code, code),
         stale=() if repair else stale_tables(draft),
         repaired=REPAIRED if repair else frozenset(),
         resolved=entries.resolved,
@@ -83,8 +87,3 @@ def _traces(draft: Draft) -> dict[str, np.ndarray[Any, np.dtype[np.object_]]]:
         table.key: trace(draft[table.key], [column.key for column in table.filled_by("user")])
         for table in ENTRY
     }
-
-
-def find_problems(draft: Draft, asked: Context) -> list[Finding]:
-    """Every finding of the book as the draft has it."""
-    return run_checks(draft, asked)

@@ -22,7 +22,7 @@ _OWN_CODES = {
     ("debtors", "address"): "address_missing",
     ("receivables", "interest_type"): "interest_type_missing",
 }
-_APART = re.compile(r"[\s,;]+")
+_APART = re.compile(r"\s*[,;]\s*")
 
 
 def known_stages(frames: Frames, context: Context) -> list[Finding]:
@@ -74,13 +74,18 @@ def required_columns(frames: Frames) -> dict[tuple[str, str], list[str]]:
     stages = frames["stages"]
     needs: dict[tuple[str, str], list[str]] = {}
     for stage, listed in zip(texts(stages, "stage"), texts(stages, "required_columns"), strict=True):
-        for name in filter(None, _APART.split(listed)):
+        for name in _listed(listed):
             table, _, column = name.rpartition(".")
             places = [table] if table else ["receivables", "debtors", "files"]
             home = next((p for p in places if p in frames and column in frames[p].columns), "")
             if home in {"receivables", "debtors", "files"}:
                 needs.setdefault((home, column), []).append(stage)
     return needs
+
+
+def _listed(text: str) -> list[str]:
+    """Keys and codes of a cell, commas between."""
+    return [part for part in _APART.split(text.strip()) if part]
 
 
 def owner_rows(table: str, frames: Frames, context: Context) -> Rows:
@@ -118,7 +123,7 @@ def _missing_events(frames: Frames, context: Context) -> Iterator[Finding]:
     file = owner_rows("files", frames, context)
     of_event = place_of(frames["files"], "file_id", texts(events, "file_id"))
     for stage, listed in zip(texts(stages, "stage"), texts(stages, "required_events"), strict=True):
-        for event in filter(None, _APART.split(listed)):
+        for event in _listed(listed):
             happened = of_event[(texts(events, "event_type") == event) & (of_event >= 0)]
             asking = (texts(rows, "stage") == stage) & is_open(frames, context)
             # Without a file its number is missing, which is told apart.
@@ -139,7 +144,7 @@ def ways(frames: Frames, context: Context) -> list[Finding]:
     allowed = {
         f"{start} {end}"
         for start, listed in zip(texts(stages, "stage"), texts(stages, "successors"), strict=True)
-        for end in filter(None, _APART.split(listed))
+        for end in _listed(listed)
     }
     steps = np.array([f"{a} {b}" for a, b in zip(before, stage, strict=True)], dtype=object)
     known = np.isin(stage, texts(stages, "stage")) & (before != "") & (stage != "")

@@ -87,12 +87,12 @@ _BOOK = {
 | 19.11.2026 | USD         | 43,1     |
 """,
     "stages": """
-| Safha       | Gerekli Alanlar                                       | Gerekli Olaylar | Sonraki Safhalar         |
-| yeni        |                                                       |                 | reminder notice          |
-| hatırlatma  | due_date                                              |                 | notice, promised         |
-| söz alındı  | receivables.due_date debtors.phone                    |                 | notice                   |
-| ihtar       | receivables.document_no debtors.tax_id, debtors.address |               | enforcement              |
-| icra takibi | file_id interest_type files.filed_on                  | order_sent      |                          |
+| Safha       | Gerekli Alanlar                                          | Gerekli Olaylar | Sonraki Safhalar  |
+| yeni        |                                                          |                 | reminder, notice  |
+| hatırlatma  | due_date                                                 |                 | notice; promised, |
+| söz alındı  | receivables.due_date, debtors.phone                      |                 | notice            |
+| ihtar       | receivables.document_no ,debtors.tax_id, debtors.address |                 | enforcement       |
+| icra takibi | file_id, interest_type, files.filed_on                   | order_sent      |                   |
 """,
     "stage_history": """
 | Alacak   | Safha       | Giriş      |
