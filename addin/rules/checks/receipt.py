@@ -83,11 +83,12 @@ def designations(frames: Frames, context: Context) -> list[Finding]:
 def overpayments(frames: Frames, context: Context) -> list[Finding]:
     """overpayment: part of a receipt that no receivable took. Details: `over`.
 
-    Not told again where the currency is the reason.
+    Not told again where the reason is the currency, or that the debtor is not known.
     """
     rows = frames["receipts"]
     credit = amounts(rows["credit_kurus"] if context.credit_kurus is None else context.credit_kurus)
-    over = (credit > 0) & ~_foreign(frames, context)
+    known = context.debtors_of("receipts", frames).position >= 0
+    over = (credit > 0) & known & ~_foreign(frames, context)
     words = money_words(np.where(over, credit, 0).astype(np.int64), currencies(rows), context)
     return found("overpayment", "receipts", "amount_kurus", rows, over, over=words)
 

@@ -67,7 +67,10 @@ REFERENCES = [
         "ambiguous_debtor", {(R, 2, "debtor_name"): "Ahmet Yılmaz"}, {(R, 2, "debtor_name")}, "B-0002-U Ahmet"
     ),
     Case(
-        "receipt_without_debtor", {(T, 0, "debtor_id"): "", (T, 0, "debtor_name"): ""}, {(T, 0, "debtor_id")}
+        "receipt_without_debtor",
+        # Without debtor the whole of it is credit, which is not told again.
+        {(T, 0, "debtor_id"): "", (T, 0, "debtor_name"): "", (T, 0, "credit_kurus"): 40000},
+        {(T, 0, "debtor_id")},
     ),
 ]
 
