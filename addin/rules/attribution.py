@@ -123,5 +123,5 @@ def _latest(receipts: pd.DataFrame, contacts: pd.DataFrame, most_days: int) -> I
     wanted = of_receipt * _AXIS + np.minimum(receipt_day, _AXIS - 1)
     found = np.append(ordered, -1)[np.searchsorted(place, wanted, side="right") - 1]
     before = receipt_day - np.append(contact_day, -UNDATED)[found]
-    fits = (np.append(of_contact, -1)[found] == of_receipt) & (before <= most_days) & (receipt_day < UNDATED)
+    fits = (np.append(of_contact, -1)[found] == of_receipt) & (before <= most_days)
     return np.where(fits, found, -1)

@@ -29,7 +29,8 @@ def is_reached(contacts: pd.DataFrame) -> Bools:
     """
     third = texts(contacts, "counterpart") == "third_party"
     dated: Bools = days(contacts["contacted_at"]) < UNDATED
-    return dated & ~third & np.isin(texts(contacts, "result"), REACHED)
+    reached: Bools = dated & ~third & np.isin(texts(contacts, "result"), REACHED)
+    return reached
 
 
 def is_open(contacts: pd.DataFrame) -> Bools:

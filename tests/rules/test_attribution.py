@@ -60,6 +60,11 @@ def test_latest_contact_that_reached_the_debtor(day: str, contact: str) -> None:
     assert one(f"| T-1 | B-1 | {day} | 10,00 | | | | |") == (contact, "latest" if contact else "")
 
 
+def test_a_debtor_without_contacts_gets_none_of_others() -> None:
+    assert one("| T-1 | B-9 | 12.03.2026 | 10,00 | | | | |") == ("", "")
+    assert one("| T-1 |     | 12.03.2026 | 10,00 | | | | |") == ("", "")
+
+
 def test_days_are_a_setting() -> None:
     late = "| T-1 | B-1 | 10.04.2026 | 10,00 | | | | |"
     assert one(late, settings=Settings(attribution_days=31)) == ("G-3", "latest")
