@@ -6,8 +6,11 @@ import argparse
 import json
 import os
 import sys
+import tempfile
+import traceback
 from collections.abc import Sequence
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from addin import __version__
@@ -27,12 +30,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _dispatch(words, language)
     except Refusal as refusal:
-        sentence = say(f"refusals.{refusal.key}", language, **refusal.params)
-        print(sentence, file=sys.stderr)
-        if as_json:
-            answer = refusal.params.get("answer")
-            print(json.dumps(answer or {"error": refusal.key, "message": sentence}, ensure_ascii=False))
-        return 2
+        return _refuse(refusal, language, as_json)
+    except (Exception, KeyboardInterrupt) as error:
+        return _refuse(_unexpected(error), language, as_json)
+
+
+def _refuse(refusal: Refusal, language: str, as_json: bool) -> int:
+    sentence = say(f"refusals.{refusal.key}", language, **refusal.params)
+    print(sentence, file=sys.stderr)
+    if as_json:
+        answer = refusal.params.get("answer")
+        print(json.dumps(answer or {"error": refusal.key, "message": sentence}, ensure_ascii=False))
+    return 2
+
+
+def _unexpected(error: BaseException) -> Refusal:
+    """A fault of the program: the details go to a file that can be sent, one sentence to the user."""
+    if isinstance(error, KeyboardInterrupt):
+        return Refusal("stopped")
+    if isinstance(error, MemoryError):
+        return Refusal("no_memory")
+    details = Path(tempfile.gettempdir()) / "tahsilat-hata.txt"
+    try:
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        # The message of an error may quote a cell; only its kind is written down.
+        details.write_text(
+            "\n".join([f"tahsilat {__version__}", type(error).__name__, *lines]), encoding="utf-8"
+        )
+    except OSError:
+        return Refusal("unexpected_unsaved")
+    return Refusal("unexpected", path=str(details))
 
 
 def _dispatch(words: Sequence[str], language: str) -> int:

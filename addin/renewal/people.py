@@ -31,8 +31,8 @@ def settle_promises(draft: Draft, frames: Effective, as_of: date, settings: Sett
     paid = pay_promises(frames["promises"], frames["receipts"], settings)
     draft.fill("promises", "paid_kurus", paid.paid_kurus)
     fill_live(draft, ("promises",), as_of, settings)
-    contact = attribute(frames["receipts"], frames["contacts"], frames["promises"], settings.attribution_days)
-    draft.fill("receipts", "attributed_contact_id", contact)
+    brought = attribute(frames["receipts"], frames["contacts"], frames["promises"], paid, settings)
+    draft.fill("receipts", "attributed_contact_id", brought.contact_id)
 
 
 def settle_actions(draft: Draft, frames: Effective, as_of: date, settings: Settings) -> None:
