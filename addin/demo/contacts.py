@@ -43,7 +43,7 @@ def contact_columns(
     action_on = np.where(
         is_open,
         _open_action_days(rng, calendar, calls),
-        np.maximum(calendar.on_or_before(done_on - rng.choice([0, 0, 0, 1, 2], size)), calls.day),
+        np.maximum(_planned_for(rng, calendar, calls, done_on), calls.day),
     )
     outcome = np.where(is_open, "", rng.choice(["done", "postponed"], size, p=[0.9, 0.1]))
     person = debtors["debtor_kind"][debtor] == "person"
@@ -143,6 +143,13 @@ def _following(debtor: Ints, day: Days) -> tuple[Days, Bools]:
     return following, newest
 
 
+def _planned_for(rng: np.random.Generator, calendar: Calendar, calls: Calls, done_on: Days) -> Days:
+    """When what is done by now had been planned: the day it was done or a little before."""
+    planned = calendar.on_or_before(done_on - rng.choice([0, 0, 0, 1, 2], len(calls)))
+    check = calendar.on_or_after(calls.promised_for.clip(max=calendar.as_of) + _DAY)
+    return np.where(calls.promise == "", planned, np.minimum(check, planned))
+
+
 def _open_action_days(rng: np.random.Generator, calendar: Calendar, calls: Calls) -> Days:
     """After a promise the day to check it; else mostly ahead, some today, some late."""
     size = len(calls)
@@ -150,7 +157,7 @@ def _open_action_days(rng: np.random.Generator, calendar: Calendar, calls: Calls
     ahead = calendar.ahead(rng.integers(1, 10, size))
     late = np.maximum(calendar.back(rng.integers(1, 6, size)), calls.day)
     today = calendar.ahead(np.zeros(size, dtype=np.int64))
-    planned = np.where(draw < 0.16, late, np.where(draw < 0.28, today, ahead))
+    planned = np.where(draw < 0.25, late, np.where(draw < 0.42, today, ahead))
     check = calendar.on_or_after(_promise_days(calls) + _DAY)
     promised = np.isin(calls.promise, ("waiting", "broken"))
     return np.where(promised, np.maximum(check, calls.day), planned)
