@@ -1,0 +1,68 @@
+"""Raw cells of one column as text, and what two readers of cells share."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from addin.rules.identifiers.columns import as_texts
+
+Cells = Sequence[Any]
+Texts = npt.NDArray[np.object_]
+Bools = npt.NDArray[np.bool_]
+_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
+_ODD_SPACE = re.compile(r"\s")
+
+
+def tidy(text: str) -> str:
+    """Without outer, doubled, no-break and invisible blanks.
+
+    >>> tidy(" 0747\\u00a0 A \\u200b")
+    '0747 A'
+    """
+    if text.isascii() and text.isalnum():
+        return text
+    return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def texts_of(cells: Cells) -> Texts:
+    """The column as text: whole numbers without ".0", days as dd.mm.yyyy.
+
+    >>> texts_of(["a ", 716700.0, dt.date(2025, 4, 22), ""]).tolist()
+    ['a', '716700', '22.04.2025', '']
+    """
+    if set(map(type, cells)) <= {str}:
+        return _tidied(cells)
+    return _tidied([_day_text(cell) if isinstance(cell, dt.date) else cell for cell in cells])
+
+
+def _tidied(cells: Cells) -> Texts:
+    texts = as_texts(cells)
+    known = {text: tidy(text) for text in set(texts.tolist())}
+    texts[:] = [known[text] for text in texts.tolist()]
+    return texts
+
+
+def _day_text(day: dt.date) -> str:
+    midnight = not isinstance(day, dt.datetime) or day.time() == dt.time(0)
+    return day.strftime("%d.%m.%Y" if midnight else "%d.%m.%Y %H:%M")
+
+
+def shown(cell: Any) -> str:
+    """One cell as the user sees it."""
+    return str(texts_of([cell])[0])
+
+
+def blank_mask(texts: Texts) -> Bools:
+    return np.asarray(texts == "", dtype=bool)
+
+
+def sample(cells: Cells, size: int = 300) -> list[Any]:
+    """Filled cells, evenly from the whole column."""
+    step = max(1, len(cells) // (4 * size))
+    return [cell for cell in cells[::step] if not (isinstance(cell, str) and not cell.strip())][:size]

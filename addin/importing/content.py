@@ -1,0 +1,74 @@
+"""What the cells of a column hold, as far as it speaks for or against a field."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+from addin.importing import amounts, days
+from addin.importing.cells import shown
+from addin.rules.identifiers import tax_id
+
+FITS = 0.8  # of the filled cells must be what the field holds
+_LONGEST_TERM = 400
+# Only fields of which the cells can tell.
+_HELD: dict[str, str] = {
+    "amount": "amount",
+    "open_amount": "amount",
+    "paid_amount": "amount",
+    "debit": "amount",
+    "credit": "amount",
+    "issue_date": "day",
+    "due_date": "day",
+    "settled_on": "day",
+    "due_days": "count",
+    "tax_id": "digits",
+    "debtor_name": "words",
+}
+def share(field: str, cells: list[Any]) -> float | None:
+    """How many of the cells are what the field holds; None where that cannot be told."""
+    if field not in _HELD or not cells:
+        return None
+    holds = _TESTS[_HELD[field]]
+    return sum(map(holds, cells)) / len(cells)
+
+
+def fits(field: str, cells: list[Any]) -> bool:
+    """Whether enough of the cells speak for the field."""
+    return (share(field, cells) or 0.0) >= FITS
+
+
+def _is_day(cell: Any) -> bool:
+    if isinstance(cell, str):
+        return days.form_of(cell) is not None or (len(cell.strip()) == 5 and cell.strip().isdecimal())
+    return isinstance(cell, dt.date) or (isinstance(cell, float) and 20_000 <= cell <= 80_000)
+
+
+def _is_amount(cell: Any) -> bool:
+    return isinstance(cell, int | float) or (isinstance(cell, str) and amounts.form_of(cell) is not None)
+
+
+def _is_count(cell: Any) -> bool:
+    text = shown(cell).lower().removesuffix("gün").removesuffix("days").strip()
+    return text.isdecimal() and int(text) <= _LONGEST_TERM
+
+
+def _is_digits(cell: Any) -> bool:
+    text = str(tax_id.compact(shown(cell)))
+    return sum(map(str.isdigit, text)) * 2 > len(text)
+
+
+def _is_words(cell: Any) -> bool:
+    return isinstance(cell, str) and any(map(str.isalpha, cell))
+
+
+_TESTS: dict[str, Callable[[Any], bool]] = {
+    "amount": _is_amount,
+    "day": _is_day,
+    "count": _is_count,
+    "digits": _is_digits,
+    "words": _is_words,
+}
+
+

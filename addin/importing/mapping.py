@@ -1,0 +1,221 @@
+"""Which source column becomes which of our columns, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from addin.importing.cells import sample
+from addin.importing.content import FITS, fits, share
+from addin.importing.header import SURE, fields_of
+from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
+from addin.importing.table import SourceTable
+
+DEBTOR_FIELDS = (
+    "debtor_name", "surname", "tax_id", "tax_office", "phone", "email", "kep", "mersis", "iban", "address",
+    "province", "district", "owner", "note",
+)  # fmt: skip
+DOCUMENT_FIELDS = (
+    "document_type", "document_no", "cheque_no", "issue_date", "due_date", "due_days", "amount",
+    "open_amount", "currency", "settled_on", "paid_amount", "disputed", "status",
+)  # fmt: skip
+_SEVERAL = {"phone": 2, "tax_id": 3}  # columns of one field that may stand side by side
+_HALF = 0.5  # of the confidence is left where cells contradict the header, or two fields are possible
+_LIKELY_AMOUNTS = ("amount", "open_amount", "debit", "credit")
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """One source column (by position in the table) and its field."""
+
+    field: str
+    column: int
+    header: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """`kind`: "receivables" or "debtors" (no amounts). `left_out`: headers of columns not taken.
+
+    `balance`: the amounts are what is still open; `rest`: of the amount what is paid is taken off.
+    """
+
+    kind: str
+    columns: tuple[Mapped, ...]
+    left_out: tuple[str, ...]
+    balance: bool = False
+    rest: bool = False
+
+    def all_at(self, field: str) -> list[int]:
+        return [mapped.column for mapped in self.columns if mapped.field == field]
+
+    def at(self, field: str) -> int | None:
+        return next(iter(self.all_at(field)), None)
+
+    def __contains__(self, field: str) -> bool:
+        return self.at(field) is not None
+
+
+def map_columns(table: SourceTable, answers: Answers) -> Mapping:
+    """Raises Asked for what headers and contents leave open."""
+    guesses = _without_rivals(_guesses(table), table, answers)
+    guesses = _with_debtor(guesses, table, answers)
+    kind = _kind(guesses)
+    balance = False
+    if kind == "receivables":
+        guesses, balance = _with_amount(guesses, table, answers)
+    rest, questions = _paid_part(guesses, answers)
+    wanted = DEBTOR_FIELDS + (DOCUMENT_FIELDS if kind == "receivables" else ())
+    taken = [guess for guess in guesses if guess.field in wanted]
+    if kind == "receivables":
+        taken = [guess for guess in taken if guess.field != "note"]
+    for guess in list(taken):
+        if guess.confidence < SURE:
+            questions += _doubt(guess, taken, answers)
+    raise_if(questions)
+    used = {guess.column for guess in taken}
+    left = tuple(title for at, title in enumerate(table.headers) if at not in used and title)
+    return Mapping(kind, tuple(sorted(taken, key=lambda guess: guess.column)), left, balance, rest)
+
+
+def _guesses(table: SourceTable) -> list[Mapped]:
+    known = [fields_of(title) for title in table.headers]
+    certain = {fields[0] for fields, sure in known if len(fields) == 1 and sure >= SURE}
+    found = []
+    for at, (fields, sure) in enumerate(known):
+        if fields:
+            cells = sample(table.columns[at])
+            field, alone = _by_content(fields, cells, certain)
+            certainty = _confidence(sure, alone, share(field, cells))
+            found.append(Mapped(field, at, table.headers[at], certainty))
+    return found
+
+
+def _by_content(fields: Sequence[str], cells: list[Any], certain: set[str]) -> tuple[str, bool]:
+    """Of the fields that a header may mean the one that cells and other columns leave; if only one."""
+    fitting = [field for field in fields if fits(field, cells)] or list(fields)
+    if len(fitting) > 1:
+        fitting = [field for field in fitting if field not in certain] or fitting
+    return fitting[0], len(fitting) == 1
+
+
+def _confidence(sure: float, alone: bool, held: float | None) -> float:
+    """Cells that fit make good a typing error in the header; cells that do not make it doubtful."""
+    if not alone or (held is not None and held < FITS):
+        return sure * _HALF
+    return sure if held is None else max(sure, SURE)
+
+
+def _without_rivals(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
+    """One column a field; columns with equal cells or without any do not count, others are asked."""
+    kept, questions = [], []
+    for field in dict.fromkeys(guess.field for guess in guesses):
+        rivals = [guess for guess in guesses if guess.field == field]
+        rivals = _strongest(rivals, table)[: _SEVERAL.get(field, len(rivals))]
+        if len(rivals) > 1 and field not in _SEVERAL and field in DEBTOR_FIELDS + DOCUMENT_FIELDS:
+            chosen, question = _pick("column", rivals[0].header, rivals, answers)
+            questions += [question] if question else []
+            rivals = [replace(guess, confidence=1.0) for guess in chosen]
+        kept += rivals
+    raise_if(questions)
+    return kept
+
+
+def _strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
+    filled = [guess for guess in rivals if any(map(_filled, table.columns[guess.column]))] or rivals[:1]
+    best = max(guess.confidence for guess in filled)
+    strong = [guess for guess in filled if guess.confidence >= min(best, SURE)]
+    distinct: list[Mapped] = []
+    for guess in strong:
+        if all(table.columns[guess.column] != table.columns[other.column] for other in distinct):
+            distinct.append(guess)
+    return distinct
+
+
+def _filled(cell: Any) -> bool:
+    return not isinstance(cell, str) or bool(cell.strip())
+
+
+def _pick(
+    key: str, about: str, rivals: Sequence[Mapped], answers: Answers
+) -> tuple[list[Mapped], Question | None]:
+    """The rival that was answered, else the question; columns are told apart by number and header."""
+    choices = tuple(
+        Choice(str(guess.column + 1), "column", {"number": guess.column + 1, "header": guess.header})
+        for guess in rivals
+    )
+    question = Question(key, about, choices)
+    answer = answers.get(question.id)
+    chosen = [guess for guess in rivals if str(guess.column + 1) == answer]
+    return chosen, None if chosen else question
+
+
+def _with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
+    if any(guess.field == "debtor_name" for guess in guesses):
+        return guesses
+    taken = {guess.column for guess in guesses if guess.field in DEBTOR_FIELDS + DOCUMENT_FIELDS}
+    free = [
+        Mapped("debtor_name", at, title, 1.0)
+        for at, title in enumerate(table.headers)
+        if at not in taken and fits("debtor_name", sample(table.columns[at]))
+    ]
+    chosen, question = _pick("debtor", "", free, answers)
+    if question:
+        raise Asked([question])
+    return [guess for guess in guesses if guess.column != chosen[0].column] + chosen
+
+
+def _kind(guesses: list[Mapped]) -> str:
+    """A list with no amount and no document is one of debtors."""
+    present = {guess.field for guess in guesses}
+    signs = {*_LIKELY_AMOUNTS, "document_no", "cheque_no", "issue_date", "due_date"}
+    return "receivables" if present & signs else "debtors"
+
+
+def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> tuple[list[Mapped], bool]:
+    """The column of amounts; more than one that may be it is asked. True when it is an open balance."""
+    likely = [guess for guess in guesses if guess.field in _LIKELY_AMOUNTS]
+    likely = _strongest(likely, table) if likely else []
+    fields = {guess.field for guess in likely}
+    if fields == {"credit"}:  # as a heading of our own claims, or of what was paid
+        likely = [replace(guess, confidence=FITS) for guess in likely]
+    if not likely:
+        taken = {guess.column for guess in guesses}
+        likely = [
+            Mapped("amount", at, title, 1.0)
+            for at, title in enumerate(table.headers)
+            if at not in taken and fits("amount", sample(table.columns[at]))
+        ]
+    if len(likely) != 1 or not fields:
+        chosen, question = _pick("amount", "", likely, answers)
+        if question:
+            raise Asked([question])
+        likely = [replace(chosen[0], confidence=1.0)]
+    others = [guess for guess in guesses if guess.field not in _LIKELY_AMOUNTS]
+    others = [guess for guess in others if guess.column != likely[0].column]
+    return [*others, replace(likely[0], field="amount")], likely[0].field == "open_amount"
+
+
+def _paid_part(guesses: list[Mapped], answers: Answers) -> tuple[bool, list[Question]]:
+    """Paid amounts without a day cannot become receipts: whole amount or the rest is asked."""
+    fields = {guess.field: guess for guess in guesses}
+    if not {"paid_amount", "amount"} <= fields.keys() or "settled_on" in fields:
+        return False, []
+    header = fields["paid_amount"].header
+    choices = (Choice("whole", "whole"), Choice("rest", "rest", {"header": header}))
+    question = Question("paid", header, choices)
+    answer = answers.get(question.id)
+    return answer == "rest", [] if answer else [question]
+
+
+def _doubt(guess: Mapped, taken: list[Mapped], answers: Answers) -> list[Question]:
+    """Ask whether an unsure column is meant; a denied one is left out."""
+    choices = (Choice("yes", "take"), Choice("no", "leave"))
+    params = {"field": guess.field, "percent": round(guess.confidence * 100)}
+    question = Question("unsure", guess.header, choices, params)
+    answer = answers.get(question.id)
+    if answer == "no":
+        taken.remove(guess)
+    return [] if answer else [question]

@@ -1,0 +1,96 @@
+"""Numbers that identify somebody, set right where that is safe; every repair is listed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from addin.importing.cells import Bools, Cells, Texts, texts_of
+from addin.model import Objects, Rows
+from addin.rules.identifiers import phone, tax_id
+
+_FULL_DIGITS = re.compile(r"\d[\d.,]*E\+?\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Cells of one column that get another value; `reason` is a key of [import.repairs].
+
+    `rows`: positions in the source table.
+    """
+
+    reason: str
+    header: str
+    rows: Rows
+    old: Objects
+    new: Objects
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def tax_ids(cells: Cells, header: str) -> tuple[Texts, list[Repair]]:
+    """Tax numbers without spaces; lost zeros come back where the check digit proves them.
+
+    A number shown as 1,23E+10 is taken only when all digits stand in it and the check digit is right;
+    else the cell stays empty.
+
+    >>> values, repairs = tax_ids([150015264.0, "454 053 69 20", "1,5E+10", "3,431656118E+09"], "VKN")
+    >>> values.tolist()
+    ['0150015264', '4540536920', '', '3431656118']
+    >>> [(repair.reason, repair.rows.tolist()) for repair in repairs]
+    [('zero_lost', [0]), ('scientific', [3]), ('digits_lost', [2])]
+    """
+    typed = texts_of(cells)
+    values = _digits_only(typed)
+    scientific = tax_id.is_scientific(typed)
+    values[scientific] = _written_out(typed[scientific])
+    padded = tax_id.repair(values)
+    lost = padded != ""
+    values[lost] = padded[lost]
+    return values, [
+        *_repair("zero_lost", header, typed, values, lost & ~scientific),
+        *_repair("scientific", header, typed, values, scientific & (values != "")),
+        *_repair("digits_lost", header, typed, values, scientific & (values == "")),
+    ]
+
+
+def _digits_only(typed: Texts) -> Texts:
+    compact = tax_id.compact(typed)
+    digits = np.fromiter(map(str.isdecimal, compact.tolist()), dtype=bool, count=len(compact))
+    return np.asarray(np.where(digits, compact, typed), dtype=object)
+
+
+def _written_out(typed: Texts) -> Texts:
+    found = np.full(len(typed), "", dtype=object)
+    found[:] = [_all_digits(text.upper().replace(",", ".")) for text in typed.tolist()]
+    padded = tax_id.repair(found)
+    found = np.where(padded != "", padded, found)
+    return np.asarray(np.where(tax_id.is_valid(found), found, ""), dtype=object)
+
+
+def _all_digits(text: str) -> str:
+    number = Decimal(text) if _FULL_DIGITS.fullmatch(text) and text.count(".") < 2 else Decimal(0)
+    mantissa = text.partition("E")[0].replace(".", "")
+    whole = number == number.to_integral_value() and number > 0
+    return str(int(number)) if whole and len(mantissa) >= len(str(int(number))) else ""
+
+
+def phones(cells: Cells, header: str) -> tuple[Texts, list[Repair]]:
+    """Telephone numbers as E.164; what is none stays as typed.
+
+    >>> phones(["0532 123 45 67", 2121234567.0, "yok", ""], "Tel")[0].tolist()
+    ['+905321234567', '+902121234567', 'yok', '']
+    """
+    typed = texts_of(cells)
+    found = phone.compact(typed)
+    values = np.asarray(np.where(found != "", found, typed), dtype=object)
+    return values, _repair("phone", header, typed, values, values != typed)
+
+
+def _repair(reason: str, header: str, old: Texts, new: Texts, where: Bools) -> list[Repair]:
+    rows = np.flatnonzero(where)
+    return [Repair(reason, header, rows, old[rows], new[rows])] if len(rows) else []

@@ -1,0 +1,42 @@
+"""What becomes of each source row: taken, skipped or rejected, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from addin.importing.cells import Bools, Cells, Texts, texts_of
+
+REJECTED, SKIPPED = "rejected", "skipped"
+
+
+@dataclass(slots=True)
+class Verdicts:
+    """What becomes of each row: the first reason given stands.
+
+    `state`: "" (taken), REJECTED or SKIPPED. `reason`: key of [import.reasons]. `header`, `value`: the
+    cell that is the reason, "" when the row as a whole is.
+    """
+
+    state: Texts
+    reason: Texts
+    header: Texts
+    value: Texts
+
+    @classmethod
+    def of(cls, count: int) -> Verdicts:
+        return cls(*(np.full(count, "", dtype=object) for _ in range(4)))
+
+    def give(self, state: str, reason: str, mask: Bools, header: str = "", cells: Cells | None = None) -> None:
+        rows = np.flatnonzero(mask & (self.state == ""))
+        self.state[rows], self.reason[rows], self.header[rows] = state, reason, header
+        if cells is not None and len(rows):
+            self.value[rows] = texts_of([cells[row] for row in rows.tolist()])
+
+    @property
+    def taken(self) -> Bools:
+        return np.asarray(self.state == "", dtype=bool)
+
+    def count(self, state: str) -> int:
+        return int((self.state == state).sum())

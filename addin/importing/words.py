@@ -1,0 +1,66 @@
+"""Words of strangers' lists -> our codes."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from addin.importing.cells import Bools, Cells, Texts
+from addin.parameters import read_text
+from addin.rules.identifiers import currency
+from addin.text import fold
+
+_LONGEST_TOTAL = 40
+_MAYBE_TOTAL = re.compile(r"top|yek|total|nakil", re.IGNORECASE)
+
+
+@cache
+def _words() -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(read_text("source_words.json"))
+    return loaded
+
+
+@cache
+def _codes(kind: str) -> dict[str, str]:
+    return {_key(word): code for code, words in _words()[kind].items() for word in words}
+
+
+def _key(text: str) -> str:
+    return fold(text).replace(" ", "")
+
+
+def codes_of(kind: str, texts: Texts) -> Texts:
+    """The code of each word; "" where it is not known.
+
+    >>> codes_of("document_type", np.array(["SATIŞ FATURASI", "Havale", "Teklif", ""], dtype=object)).tolist()
+    ['invoice', 'not_receivable', '', '']
+    """
+    known = {text: _codes(kind).get(_key(text), "") for text in set(texts.tolist())}
+    codes = np.empty(len(texts), dtype=object)
+    codes[:] = [known[text] for text in texts.tolist()]
+    return codes
+
+
+def says_total(columns: Sequence[Cells], count: int) -> Bools:
+    """Rows in which a cell says that they are a sum of others.
+
+    >>> says_total([["Ak", "Genel Toplam:", "TOPLAM (TL)", "Toplam Gıda"]], 4).tolist()
+    [False, True, True, False]
+    """
+    mask: Bools = np.zeros(count, dtype=bool)
+    for cells in columns:
+        texts = {cell for cell in cells if type(cell) is str and len(cell) < _LONGEST_TOTAL}
+        totals = {text for text in texts if _MAYBE_TOTAL.search(text) and _is_total(text)}
+        if totals:
+            mask |= np.fromiter((cell in totals for cell in cells), dtype=bool, count=count)
+    return mask
+
+
+def _is_total(text: str) -> bool:
+    words = [word for word in fold(text).split() if not currency.is_valid(word)]
+    return "".join(words) in {_key(word) for word in _words()["total"]}
