@@ -66,9 +66,9 @@ def _stale(kit: Kit, table: Table) -> str:
         return f'={cell_name("stale")}&""'
     counted, summed = (header(table.key, key, kit.language) for key in STAMPED[table.key])
     count, total = (cell_name(key) for key in stamp_cells(table.key))
-    same = (
-        f"AND(COUNTA({table.name}[{counted}])={count},ROUND(SUM({table.name}[{summed}]),2)=ROUND({total},2))"
-    )
+    # SUMIF passes over error values, on which SUM itself would fail.
+    found = f'ROUND(SUMIF({table.name}[{summed}],">-1E15"),2)'
+    same = f"AND(COUNTA({table.name}[{counted}])={count},{found}=ROUND({total},2))"
     return f'=IF({same},"","{kit.say("stale")}")'
 
 
@@ -122,7 +122,7 @@ def _table(kit: Kit, sheet: Worksheet, table: Table, last: int) -> None:
 def header_style(kit: Kit, column: Column) -> Format:
     """Header of a user's column dark, of a program column tinted; aligned as what stands below."""
     look: dict[str, Any] = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1}
-    look["align"] = looks.ALIGN.get(column.type, "left")
+    look |= {key: value for key, value in looks.column_look("", column).items() if key in ("align", "indent")}
     if column.fill == "user":
         look |= {"bg_color": looks.ACCENT, "font_color": looks.WHITE, "border_color": "#3D6F8A"}
     else:

@@ -128,6 +128,10 @@ def column_look(table: str, column: Column) -> dict[str, object]:
     look: dict[str, object] = {"num_format": number_format(column), "valign": "vcenter"}
     if column.type in ALIGN:
         look["align"] = ALIGN[column.type]
+    if ALIGN.get(column.type) == "right":
+        look["indent"] = 1
+    if column.key == "currency":
+        look["align"] = "center"
     if (table, column.key) in WRAPPED:
         look["text_wrap"] = True
     return look

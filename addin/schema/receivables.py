@@ -9,6 +9,7 @@ TABLE = Table(
     prefix="A",
     id_column="receivable_id",
     visible=True,
+    first=12,  # the status word and the days stand beside the colour
     columns=(
         identity("receivable_id"),
         *debtor(),
