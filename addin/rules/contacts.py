@@ -12,7 +12,7 @@ from addin.rules.rows import UNDATED, Bools, day_number, days, ranks, texts
 if TYPE_CHECKING:
     import pandas as pd
 
-REACHED = ("promised", "reached", "disputes", "refuses", "paid")
+REACHED = ("promised", "reached", "call_back", "disputes", "refuses", "paid")
 NOT_A_CONTACT = ("plan",)
 
 

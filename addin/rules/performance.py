@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from addin.rules.rows import texts
+from addin.rules.cash import cash_kurus as own_cash
+from addin.rules.cash import kept_cash_kurus
+from addin.rules.contacts import is_contact, is_reached
+from addin.rules.rows import Ints, texts
 
 if TYPE_CHECKING:
     import pandas as pd
 
-REACHED = ("promised", "reached", "call_back", "disputes", "refuses", "paid")
 FELL_DUE = ("kept", "partly", "broken")
 MEASURES = (
     "contacts",
@@ -43,9 +45,9 @@ def performance(
 
     `cash_kurus`: cash of each receipt in kuruş of TL (refunds negative, no cash 0). `owner`: the person
     in charge of each receipt's debtor. Calls count for who made them; promises for who made the contact
-    they came from; cash for the debtor's owner; attributed cash for who made the contact it is attributed
-    to. Promises fall due in the month promised. Late actions stand in the month of `as_of`. Rates are
-    missing where nothing fell due, or nobody has a target.
+    they came from; cash for the debtor's owner; attributed cash, less what a later refund gave back, for
+    who made the contact it is attributed to. Promises fall due in the month promised. Late actions stand
+    in the month of `as_of`. Rates are missing where nothing fell due, or nobody has a target.
 
     Source: definitions are stated on the sheet; no public standard exists for promise rates.
     """
@@ -56,8 +58,7 @@ def performance(
     of_promise = caller.reindex(texts(promises, "contact_id")).fillna("").to_numpy()
     attributed = texts(receipts, "attributed_contact_id")
     of_attributed = caller.reindex(attributed).fillna("").to_numpy()
-    real = texts(contacts, "result") != "plan"
-    talked = np.isin(texts(contacts, "result"), REACHED)
+    real = is_contact(contacts, as_of)
     status = texts(promises, "status")
     late = texts(contacts, "status") == "late"
     cash = np.asarray(cash_kurus, dtype=np.int64)
@@ -68,12 +69,12 @@ def performance(
     long = pd.concat(
         [
             _records("contacts", called, who, real),
-            _records("reached", called, who, real & talked),
-            _records("promises", made, of_promise, np.ones(len(promises), dtype=bool)),
+            _records("reached", called, who, real & is_reached(contacts)),
+            _records("promises", made, of_promise, status != "cancelled"),
             _records("promises_due", due, of_promise, np.isin(status, FELL_DUE)),
             _records("promises_kept", due, of_promise, status == "kept"),
             _records("collected_kurus", paid, np.asarray(owner, dtype=object), cash),
-            _records("attributed_kurus", paid, of_attributed, cash * (attributed != "")),
+            _records("attributed_kurus", paid, of_attributed, _kept(receipts, cash) * (attributed != "")),
             _records("late_actions", today, who, late),
         ],
         ignore_index=True,
@@ -81,6 +82,15 @@ def performance(
     shown = [str(period) for period in pd.period_range(end=pd.Period(as_of, "M"), periods=months, freq="M")]
     long = long[long["month"].isin(shown) & (long["value"] != 0)]
     return _sheet(pd.concat([long, _targets(people, long)], ignore_index=True), people)
+
+
+def _kept(receipts: pd.DataFrame, lira: Ints) -> Ints:
+    """The part of each receipt's lira that no refund gave back."""
+    whole, kept = own_cash(receipts), kept_cash_kurus(receipts)
+    part, kurus = np.flatnonzero(kept != whole), lira.copy()
+    # Python's own numbers: the product of two amounts does not fit into 64 bits.
+    kurus[part] = lira[part].astype(object) * kept[part] // np.where(whole[part] == 0, 1, whole[part])
+    return kurus
 
 
 def _records(

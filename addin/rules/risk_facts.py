@@ -19,7 +19,7 @@ from dateutil.relativedelta import relativedelta
 from addin.rules.aging import days_overdue
 from addin.rules.cash import cash_kurus, counts
 from addin.rules.cheques import PAPER
-from addin.rules.performance import REACHED
+from addin.rules.contacts import REACHED
 from addin.rules.rows import (
     UNDATED,
     Bools,
