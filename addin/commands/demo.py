@@ -36,6 +36,8 @@ def demo(ledger: Ledger | None, request: Request, *, as_of: date) -> Outcome:
 
     numbers = _numbers(request)
     target = free_path(Path(request["folder"] or "."))
+    if request["truth"] and Path(request["truth"]).exists():
+        raise Refusal("already_there", name=Path(request["truth"]).name)
     language = str(request["lang"] or request.language)
     year = make(**numbers, as_of=as_of, language=language)
     outcome = Outcome(appended=frames(year), cells=dict(year.cells), answer=str(target))

@@ -29,49 +29,65 @@ def contact_columns(
     debtors: dict[str, Any],
 ) -> dict[str, Any]:
     """Columns of the calls in their order; the debtor's last call of late stays open if he owes."""
-    size = len(calls)
     debtor = trade.debtor[calls.item]
     result = _results(rng, trade, calls)
+    caller = callers(calendar, debtors["owner"][debtor], calls.day)
+    who = {
+        "debtor_id": debtors["debtor_id"][debtor],
+        "debtor_name": debtors["debtor_name"][debtor],
+        "contacted_at": at_office_hours(rng, calls.day),
+        "contacted_by": caller,
+        "recorded_by": caller,
+        "result": result,
+    }
+    person = debtors["debtor_kind"][debtor] == "person"
+    return (
+        who | _said(rng, words, trade, calls, person, result) | _aftermath(rng, calendar, words, trade, calls)
+    )
+
+
+def _said(
+    rng: np.random.Generator, words: Words, trade: Trade, calls: Calls, person: Bools, result: Texts
+) -> dict[str, Any]:
+    """How and with whom it was spoken, what was said, what is to be done."""
+    size, debtor = len(calls), trade.debtor[calls.item]
+    silent = result == "no_answer"
+    quiet = silent | (result == "paid")
+    turn = rng.integers(0, 60, size)
+    templates = words.pick("summaries", result + np.where(person & ~silent, "_person", ""), turn)
+    officer = np.array(names.OFFICERS, dtype=object)[debtor * 5 % len(names.OFFICERS)]
+    amounts = words.money(calls.promised_kurus, trade.currency[calls.item])
+    return {
+        "summary": words.fill(templates, officer, amounts, _promise_days(calls)),
+        "next_action": words.pick("actions", result, turn),
+        "channel": rng.choice(["phone", "whatsapp", "email", "visit"], size, p=[0.78, 0.12, 0.06, 0.04]),
+        "direction": np.where(silent | (rng.random(size) < 0.9), "outgoing", "incoming"),
+        "counterpart": np.where(silent, "", np.where(person, "debtor", _desk(rng, size))),
+        "nonpayment_reason": np.where(quiet, "", _reasons(rng, trade.disputed[calls.item])),
+    }
+
+
+def _aftermath(
+    rng: np.random.Generator, calendar: Calendar, words: Words, trade: Trade, calls: Calls
+) -> dict[str, Any]:
+    """When the next action was due and what became of it; `_open` where it still stands."""
+    debtor = trade.debtor[calls.item]
     following, newest = _following(debtor, calls.day)
     settled = trade.settled_on[calls.item]
     ended = calls.last & (settled < calendar.as_of)
-    owes = open_debtors(trade, len(debtors["debtor_name"]))[debtor]
+    owes = open_debtors(trade, int(trade.debtor.max(initial=-1)) + 1)[debtor]
     is_open = newest & owes & ~ended & (calendar.as_of - calls.day <= _STALE)
     done_on = np.where(ended, np.minimum(settled, following), following)
     done_on = np.where(done_on < calendar.as_of, done_on, calendar.on_or_after(calls.day + 1))
     done_on = np.minimum(done_on, calendar.back(1))
-    action_on = np.where(
-        is_open,
-        _open_action_days(rng, calendar, calls),
-        np.maximum(_planned_for(rng, calendar, calls, done_on), calls.day),
-    )
-    outcome = np.where(is_open, "", rng.choice(["done", "postponed"], size, p=[0.9, 0.1]))
-    person = debtors["debtor_kind"][debtor] == "person"
-    who = np.array(names.OFFICERS, dtype=object)[debtor * 5 % len(names.OFFICERS)]
-    amounts = words.money(calls.promised_kurus, trade.currency[calls.item])
-    turn = rng.integers(0, 60, size)
-    silent = result == "no_answer"
-    templates = words.pick("summaries", result + np.where(person & ~silent, "_person", ""), turn)
+    planned = np.maximum(_planned_for(rng, calendar, calls, done_on), calls.day)
+    outcome = np.where(is_open, "", rng.choice(["done", "postponed"], len(calls), p=[0.9, 0.1]))
     return {
-        "debtor_id": debtors["debtor_id"][debtor],
-        "debtor_name": debtors["debtor_name"][debtor],
-        "contacted_at": at_office_hours(rng, calls.day),
-        "contacted_by": callers(calendar, debtors["owner"][debtor], calls.day),
-        "result": result,
-        "summary": words.fill(templates, who, amounts, _promise_days(calls)),
-        "next_action": words.pick("actions", result, turn),
-        "next_action_date": action_on,
+        "next_action_date": np.where(is_open, _open_action_days(rng, calendar, calls), planned),
         "closing_reason": np.where(ended, "paid", ""),
-        "channel": rng.choice(["phone", "whatsapp", "email", "visit"], size, p=[0.78, 0.12, 0.06, 0.04]),
-        "direction": np.where(silent | (rng.random(size) < 0.9), "outgoing", "incoming"),
-        "counterpart": np.where(silent, "", np.where(person, "debtor", _desk(rng, size))),
-        "nonpayment_reason": np.where(
-            silent | (result == "paid"), "", _reasons(rng, trade.disputed[calls.item])
-        ),
         "action_result": outcome,
         "action_result_date": np.where(is_open, np.datetime64("NaT"), np.maximum(done_on, calls.day)),
         "action_result_reason": np.where(outcome == "postponed", words("postponed"), ""),
-        "recorded_by": callers(calendar, debtors["owner"][debtor], calls.day),
         "_open": is_open,
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from addin.demo import names
-from addin.demo.cases import Cases
+from addin.demo.cases import Cases, Debtor
 
 _PAID = {"closing_reason": "paid", "stage": "closed"}
 
@@ -50,28 +50,35 @@ def cheques(cases: Cases) -> None:
 
 def bounced_cheque(cases: Cases) -> None:
     """The cheque bounced, the invoice came back, a file was opened, the debtor committed himself there."""
-    debtor = cases.debtor()
-    kurus, taken, due = 18_500_000, cases.ago(150), cases.ago(110)
+    debtor, kurus = cases.debtor(), 18_500_000
+    reached = {"stage": "attachment", "stage_date": cases.ago(45)}
     file_id = cases.file(
         debtor,
         kurus,
         proceeding_type="negotiable",
         filed_on=cases.ago(90),
-        stage="attachment",
-        stage_date=cases.ago(45),
-        last_step_on=cases.ago(12),
+        last_step_on=cases.ago(7),
+        **reached,
     )
-    invoice = cases.invoice(
-        debtor,
-        kurus,
-        issue_date=cases.ago(210),
-        due_date=cases.ago(150),
-        stage="attachment",
-        stage_date=cases.ago(45),
-        holder=names.TEAM[3],
-        file_id=file_id,
-    )
-    words = cases.words("cheque_bounced")
+    dates = {"issue_date": cases.ago(210), "due_date": cases.ago(150)}
+    matter = {"holder": names.TEAM[3], "file_id": file_id}
+    invoice = cases.invoice(debtor, kurus, **(dates | reached | matter))
+    _bounce(cases, debtor, invoice, kurus)
+    for kind, days in (("order_sent", 90), ("order_served", 74), ("final", 60), ("attachment", 45)):
+        served = {"service_kind": "post"} if kind == "order_served" else {}
+        cases.event(file_id, debtor, kind, cases.ago(days), **served)
+    _parties(cases, file_id, debtor)
+    for cost, amount in (("fee", 92_500), ("postage", 28_500), ("travel", 64_000)):
+        cases.cost(file_id, debtor, cost, amount, cases.ago(90))
+    agreed = cases.ahead(18)
+    call = cases.promising_call(debtor, 6_000_000, agreed, channel="visit", contacted_by=names.TEAM[3])
+    form = {"promise_kind": "commitment", "note": cases.words("at_office")}
+    cases.promise(debtor, 6_000_000, promised_for=agreed, receivable_id=invoice, contact_id=call, **form)
+
+
+def _bounce(cases: Cases, debtor: Debtor, invoice: str, kurus: int) -> None:
+    """The cheque as receipt, and the claim that it was until the bank refused it."""
+    taken, due = cases.ago(150), cases.ago(110)
     cases.receipt(
         debtor,
         kurus,
@@ -79,7 +86,7 @@ def bounced_cheque(cases: Cases) -> None:
         channel="cheque",
         receivable_id=invoice,
         reversal="bounced",
-        description=words,
+        description=cases.words("cheque_bounced"),
     )
     cases.invoice(
         debtor,
@@ -94,21 +101,11 @@ def bounced_cheque(cases: Cases) -> None:
         closing_reason="bounced",
         limitation_type="cheque3",
     )
-    for kind, days in (("order_sent", 90), ("order_served", 74), ("final", 60), ("attachment", 45)):
-        served = {"service_kind": "post"} if kind == "order_served" else {}
-        cases.event(file_id, debtor, kind, cases.ago(days), **served)
-    _parties(cases, file_id, debtor.name, debtor.tax_id)
-    for cost, amount in (("fee", 92_500), ("postage", 28_500), ("travel", 64_000)):
-        cases.cost(file_id, debtor, cost, amount, cases.ago(90))
-    agreed = cases.ahead(18)
-    note = {"promise_kind": "commitment", "note": cases.words("at_office")}
-    call = cases.promising_call(debtor, 6_000_000, agreed, channel="visit", contacted_by=names.TEAM[3])
-    cases.promise(debtor, 6_000_000, promised_for=agreed, receivable_id=invoice, contact_id=call, **note)
 
 
-def _parties(cases: Cases, file_id: str, name: str, tax_id: str) -> None:
+def _parties(cases: Cases, file_id: str, debtor: Debtor) -> None:
     both = {"file_id": file_id, "service_kind": "post", "recorded_by": names.TEAM[3]}
-    main = {"party_name": name, "party_role": "main_debtor", "tax_id": tax_id}
+    main = {"party_name": debtor.name, "party_role": "main_debtor", "tax_id": debtor.tax_id}
     cases.pad.row("parties", **(both | main | {"served_on": cases.ago(74)}))
     surety = {"party_name": "Tahir Değirmencioğlu", "party_role": "guarantor"}
     cases.pad.row("parties", **(both | surety | {"served_on": cases.ago(70)}))

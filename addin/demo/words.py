@@ -9,9 +9,7 @@ import numpy.typing as npt
 
 from addin.demo import ids
 from addin.demo.shapes import Days, Ints, Texts
-from addin.messages import catalogue
-
-_SIGNS = {"TRY": "TL"}
+from addin.messages import catalogue, words
 
 
 class Words:
@@ -20,6 +18,7 @@ class Words:
     def __init__(self, language: str) -> None:
         self.language = language
         self._words: dict[str, Any] = catalogue(language)["demo"]
+        self._currencies = words("currency", language)
 
     def __call__(self, key: str, **params: object) -> str:
         found = str(self._words["words"][key])
@@ -54,7 +53,7 @@ class Words:
         ['25.000 TL', '12.345,50 USD']
         """
         pairs = zip(np.asarray(kurus).tolist(), currency.tolist(), strict=True)
-        return ids.texts(f"{self._amount(k)} {_SIGNS.get(c, c)}" for k, c in pairs)
+        return ids.texts(f"{self._amount(k)} {self._currencies.get(c, c)}" for k, c in pairs)
 
     def _amount(self, kurus: int) -> str:
         plain = f"{kurus // 100:,}" + (f".{kurus % 100:02d}" if kurus % 100 else "")
