@@ -33,6 +33,7 @@ _NAME = "Tahsilat-Demo"
 def demo(ledger: Ledger | None, request: Request, *, as_of: date) -> Outcome:
     """The rows of the year; the runner lays them into a new book and refreshes it."""
     from addin.demo import make
+    from addin.demo.shapes import COUNTED
 
     numbers = _numbers(request)
     target = free_path(Path(request["folder"] or "."))
@@ -43,8 +44,8 @@ def demo(ledger: Ledger | None, request: Request, *, as_of: date) -> Outcome:
     outcome = Outcome(appended=frames(year), cells=dict(year.cells), answer=str(target))
     if request["truth"]:
         outcome.files[str(request["truth"])] = truth_json(year, as_of, numbers["seed"])
-    counts = {table: len(frame) for table, frame in year.tables.items()}
-    made = {"debtors": counts["debtors"], "rows": sum(counts.values()), "planted": len(year.truth)}
+    rows = sum(len(year.tables[table]) for table in COUNTED)
+    made = {"debtors": len(year.tables["debtors"]), "rows": rows, "planted": len(year.truth)}
     outcome.notices.append(Notice("demo_made", made))
     return outcome
 
