@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -20,6 +21,13 @@ Bools = npt.NDArray[np.bool_]
 _EMPTY, _UNKNOWN, _AMBIGUOUS = -1, -2, -3
 _MOST_CANDIDATES = 5
 _MOST_COMPARED = 200
+# What can name a debtor, the surest first: attribute of the directory, and what makes typed text its like.
+_LOOKUPS: tuple[tuple[str, Callable[[Any], Objects]], ...] = (
+    ("ids", np.asarray),
+    ("id_keys", own_id.compact),
+    ("tax_keys", tckn.compact),
+    ("name_keys", fold),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,8 @@ def resolve_debtors(debtors: pd.DataFrame, child: pd.DataFrame) -> Resolved:
     """
     book = _Directory(debtors)
     ids, names = _stripped(child["debtor_id"]), _stripped(child["debtor_name"])
-    by_id, by_name = book.find(ids), book.find(names)
+    by_id = book.find(ids)
+    by_name = book.find_beside(by_id, names)
     by_id = np.where(book.agrees(by_name, ids, by_id == _AMBIGUOUS), by_name, by_id)
     differs = (by_id >= 0) & (by_name != by_id) & ((by_name >= 0) | (by_name == _AMBIGUOUS))
     differs &= ~book.agrees(by_id, names, differs)
@@ -103,21 +112,41 @@ class _Directory:
     def __init__(self, debtors: pd.DataFrame) -> None:
         self.ids = _stripped(debtors["debtor_id"])
         self.names = _stripped(debtors["debtor_name"])
-        self.id_keys = own_id.compact(self.ids)
-        self.tax_keys = tckn.compact(_stripped(debtors["tax_id"]))
-        self.name_keys = fold(self.names)
-        self._by = [_positions(keys) for keys in (self.id_keys, self.tax_keys, self.name_keys)]
+        self._tax_ids = debtors["tax_id"]
+
+    @cached_property
+    def id_keys(self) -> Objects:
+        return own_id.compact(self.ids)
+
+    @cached_property
+    def tax_keys(self) -> Objects:
+        return tckn.compact(_stripped(self._tax_ids))
+
+    @cached_property
+    def name_keys(self) -> Objects:
+        return fold(self.names)
 
     def find(self, typed: Objects) -> Rows:
-        """Position of the debtor, or why there is none; each distinct text is looked up once."""
+        """Position of the debtor, or why there is none; each distinct text is looked up once.
+
+        Ids as they were issued come first: in most books nothing else has to be asked.
+        """
         known = {"": _EMPTY}
         texts = np.array([text for text in set(typed.tolist()) if text], dtype=object)
-        for compact, book in zip((own_id.compact, tckn.compact, fold), self._by, strict=True):
-            keys = compact(texts)
-            hits = [book.get(key, _UNKNOWN) if key else _UNKNOWN for key in keys.tolist()]
-            known.update(zip(texts.tolist(), hits, strict=True))
-            texts = texts[np.array(hits, dtype=np.int64) == _UNKNOWN]
+        for name, compact in _LOOKUPS:
+            if len(texts):
+                book = _positions(getattr(self, name))
+                hits = [book.get(key, _UNKNOWN) if key else _UNKNOWN for key in compact(texts).tolist()]
+                known.update(zip(texts.tolist(), hits, strict=True))
+                texts = texts[np.array(hits, dtype=np.int64) == _UNKNOWN]
         return np.array([known[text] for text in typed.tolist()], dtype=np.int64)
+
+    def find_beside(self, found: Rows, typed: Objects) -> Rows:
+        """As `find`, where the other cell of the pair is looked up already."""
+        same = (found >= 0) & (typed == _taken(self.names, found)) & (typed != "")
+        places = np.where(same, found, _EMPTY)
+        places[~same] = self.find(typed[~same])
+        return places
 
     def agrees(self, position: Rows, typed: Objects, where: Bools) -> Bools:
         """Where the typed text is a name or number of the debtor at `position`, be it others' too."""

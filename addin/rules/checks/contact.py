@@ -53,7 +53,7 @@ def actions(frames: Frames, context: Context) -> list[Finding]:
             "next_action_date",
             rows,
             due < made,
-            contacted=rows["contacted_at"].to_numpy(dtype=object),
+            contacted=rows["contacted_at"].to_numpy(),
         ),
     ]
 

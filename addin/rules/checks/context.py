@@ -98,9 +98,14 @@ def found(
     code: str, table: str, column: str, frame: pd.DataFrame, mask: npt.ArrayLike, **details: npt.ArrayLike
 ) -> list[Finding]:
     """One finding for the rows where `mask` holds; none when it holds nowhere."""
-    if not np.any(mask):
+    chosen = np.flatnonzero(mask)
+    if not len(chosen):
         return []
-    return [Finding.where(code, table, column, frame, mask, **details)]
+    # Chosen before they become objects: whole columns of dates as objects would cost more than the checks.
+    picked = {name: np.asarray(np.asarray(array)[chosen], dtype=object) for name, array in details.items()}
+    values = frame[column].iloc[chosen].to_numpy(dtype=object)
+    rows = frame.index.to_numpy(dtype=np.int64)[chosen]
+    return [Finding(code, table, column, rows, values, picked)]
 
 
 def days(frame: pd.DataFrame, column: str) -> Days:
@@ -161,4 +166,9 @@ def at(values: npt.NDArray[Any], places: Rows, missing: Any) -> npt.NDArray[Any]
 
 def place_of(frame: pd.DataFrame, column: str, wanted: Objects) -> Rows:
     """Places (from 0) of the rows that have these ids; -1 where none has, or the id is empty."""
-    return find(own_id.compact(wanted), own_id.compact(texts(frame, column)))
+    ids = texts(frame, column)
+    places = find(wanted, ids)
+    rest = (places < 0) & (wanted != "")
+    if rest.any():
+        places[rest] = find(own_id.compact(wanted[rest]), own_id.compact(ids))
+    return places

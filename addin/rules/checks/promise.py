@@ -54,11 +54,10 @@ def dates(frames: Frames, context: Context) -> list[Finding]:
     limit = np.timedelta64(context.settings.far_promise_days, "D")
     start = np.where(np.isnat(made), context.today, made)
     far = (due - start > limit) & _live(frames) & (texts(rows, "plan_no") == "")
-    given = rows["made_on"].to_numpy(dtype=object)
-    met_on = met.astype("datetime64[s]").astype(object)
+    given = rows["made_on"].to_numpy()
     return [
         *found("promise_before_contact", "promises", "promised_for", rows, due < made, made=given),
-        *found("promise_before_contact", "promises", "made_on", rows, made < met, made=met_on),
+        *found("promise_before_contact", "promises", "made_on", rows, made < met, made=met),
         *found("promise_far", "promises", "promised_for", rows, far, made=given),
     ]
 

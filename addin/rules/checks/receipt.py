@@ -33,10 +33,9 @@ def dates(frames: Frames, context: Context) -> list[Finding]:
     place = place_of(receivables, "receivable_id", texts(rows, "receivable_id"))
     start = np.where(place >= 0, at(issued, place, np.datetime64("NaT", "D")), _first_issue(frames, context))
     early = (received < start) & (texts(rows, "reversal") == "")
-    since = start.astype("datetime64[s]").astype(object)
     return [
         *found("receipt_in_future", "receipts", "received_on", rows, received > context.today),
-        *found("receipt_before_receivable", "receipts", "received_on", rows, early, issued=since),
+        *found("receipt_before_receivable", "receipts", "received_on", rows, early, issued=start),
     ]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from addin.model import Finding
+from addin.model import Finding, Objects, Rows
 from addin.rules.checks.context import Bools, Context, Frames, amounts, at, days, found, money_words, repeats
 from addin.rules.identifiers import currency, einvoice
 from addin.rules.rows import BASE_CURRENCY, combine, currencies, texts
@@ -24,7 +24,7 @@ def document_dates(frames: Frames, context: Context) -> list[Finding]:
     unread = context.misfit_mask("receivables", "issue_date", rows)
     unread |= context.misfit_mask("receivables", "due_date", rows)
     neither = np.isnat(issue) & np.isnat(due) & ~unread
-    issued = rows["issue_date"].to_numpy(dtype=object)
+    issued = rows["issue_date"].to_numpy()
     return [
         *found("due_before_issue", "receivables", "due_date", rows, due < issue, issued=issued),
         *found("due_and_issue_missing", "receivables", "due_date", rows, neither),
@@ -44,7 +44,7 @@ def document_numbers(frames: Frames, context: Context) -> list[Finding]:
     odd = np.isin(kind, ("", "invoice")) & einvoice.is_meant(number) & ~einvoice.is_valid(number)
     missing = np.isin(kind, _NEEDS_NUMBER) & (number == "")
     missing &= ~context.misfit_mask("receivables", "document_no", rows)
-    repeated, first = _repeated(frames, context)
+    repeated, first = _repeated(frames, context, number, kind)
     other = at(texts(rows, "receivable_id"), first, "")
     return [
         *found("document_no_repeated", "receivables", "document_no", rows, repeated, other=other),
@@ -53,9 +53,8 @@ def document_numbers(frames: Frames, context: Context) -> list[Finding]:
     ]
 
 
-def _repeated(frames: Frames, context: Context) -> tuple[Bools, np.ndarray[tuple[int], np.dtype[np.int64]]]:
+def _repeated(frames: Frames, context: Context, number: Objects, kind: Objects) -> tuple[Bools, Rows]:
     rows = frames["receivables"]
-    number, kind = einvoice.compact(texts(rows, "document_no")), texts(rows, "document_type")
     kind = np.where(kind == "", "invoice", kind)
     debtor = context.debtors_of("receivables", frames).position
     everywhere = (kind == "invoice") & einvoice.is_valid(number)

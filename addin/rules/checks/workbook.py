@@ -58,9 +58,17 @@ def check_letters(frames: Frames, context: Context) -> list[Finding]:
     """id_check_letter: an id or a reference to one that the program never gave. Never rewritten."""
     own = [(table, column, prefix) for table, (column, prefix) in IDS.items()]
     findings = []
+    # What stands as a right id in its own table need not be worked out again where it is named.
+    issued: set[str] = {""}
     for table, column, prefix in (*own, *REFERENCES):
         typed = texts(frames[table], column)
-        odd = (own_id.compact(typed) != "") & ~own_id.is_valid(typed, prefix)
+        known = [text in issued and text[:1] in {prefix, ""} for text in typed.tolist()]
+        strange = ~np.array(known, dtype=bool)
+        good = own_id.is_valid(typed[strange], prefix) | (own_id.compact(typed[strange]) == "")
+        if column == IDS[table][0]:
+            issued.update(typed[strange][good].tolist())
+        odd = strange.copy()
+        odd[strange] = ~good
         findings += found("id_check_letter", table, column, frames[table], odd)
     return findings
 

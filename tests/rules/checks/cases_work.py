@@ -120,6 +120,7 @@ WORKBOOK = [
         },
         {(M, 9, "cost_id")},
     ),
+    cell("id_check_letter", T, 0, "promise_id", "T-0002-M"),
     cell("id_check_letter", M, 0, "cost_id", "M-0001-Y"),
     cell("id_check_letter", T, 0, "promise_id", "S-0001-W"),
     Case(
