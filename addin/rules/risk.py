@@ -2,7 +2,8 @@
 
 Each factor gives the points of the highest threshold it reaches; the sum is capped at 100. Factors are
 numbers of `rules.risk_facts`; thresholds, points, class limits and how far back to look stand in the
-table of points. Who has too short a history gets no points, unless a hard fact speaks.
+table of points. Who has too short a history gets no points, unless a hard fact speaks: a file, a bounced
+cheque, a debt written off, or one that is so late that banks would call it default (over 90 days).
 
 Source: no public standard exists. The first table is our own proposal, not measured on data; every
 row says so and may be replaced by a later dated one.
@@ -38,7 +39,7 @@ HARD_FACTS = ("enforcement", "bounced", "written_off")
 CLASSES = ("low", "medium", "high", "very_high")
 LIMITS = (
     *(f"class_{name}" for name in CLASSES[1:]),
-    *("history_receivables", "history_days"),
+    *("history_receivables", "history_days", "hard_overdue_days"),
     *("promise_months", "contact_months", "bounced_months", "delay_months"),
 )
 # How far back a factor looks, where it does.
@@ -90,6 +91,7 @@ def risk(
     due, known = facts.fallen_due, facts.known_days
     few, short = due < limits["history_receivables"], known < limits["history_days"]
     hard = (points[:, [FACTORS.index(name) for name in HARD_FACTS]] > 0).any(axis=1)
+    hard |= facts.oldest_overdue >= limits["hard_overdue_days"]
     unknown = (few | short) & ~hard
     # Why nothing can be said goes before all that is known.
     first = np.column_stack([unknown & few, unknown & ~few]) * 1000

@@ -75,6 +75,7 @@ class SlowRisk:
         said = [(factor, numbers[factor]) for factor in reasons]
         total = min(100, sum(points.values()))
         hard = any(points[factor] for factor in ("enforcement", "bounced", "written_off"))
+        hard = hard or numbers["oldest_overdue"] >= self.limit("hard_overdue_days")
         due, known = self.history(name)
         if due < self.limit("history_receivables") and not hard:
             return (None, "unknown", [("few_receivables", due), *said][:3])

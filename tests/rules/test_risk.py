@@ -176,13 +176,17 @@ def test_limit_in_lira_and_money_without_rate_left_out() -> None:
 
 
 def test_short_history_has_no_points_but_a_hard_fact_speaks() -> None:
-    first = "| Alacak | Borçlu | Düzenleme | Vade | Tutar |\n| A-1 | B-1 | 01.09.2025 | 01.10.2025 | 100,00 |"
-    few = judge(book(receivables=first, receipts=""))
+    first = "| Alacak | Borçlu | Düzenleme | Vade | Tutar |\n| A-1 | B-1 | 01.09.2025 | 31.03.2026 | 100,00 |"
+    later = first.replace("31.03", "01.04")
+    few = judge(book(receivables=later, receipts=""))
     assert few.points.isna().all()
     assert few.risk_class.tolist() == ["unknown"]
-    assert reasons(few) == [("few_receivables", 1), ("oldest_overdue", 272), ("share_over_90", 100)]
-    filed = book(receivables=first, receipts="", files="| Dosya | Borçlu |\n| D-1 | B-1 |")
-    assert told(judge(filed))[:2] == (100, "very_high")
+    # Of equal points the one that stands first in FACTORS.
+    assert reasons(few) == [("few_receivables", 1), ("oldest_overdue", 90), ("average_delay", 90)]
+    # Over 90 days no history is needed: 25 + 16 + 14, no payment for 2 months.
+    assert told(judge(book(receivables=first, receipts="")))[:2] == (55, "high")
+    filed = book(receivables=later, receipts="", files="| Dosya | Borçlu |\n| D-1 | B-1 |")
+    assert told(judge(filed))[:2] == (30 + 18 + 14, "high")
     young = PAID.replace(".2025", ".2026").replace("01.09", "05.04").replace("01.10", "05.05")
     young = young.replace("01.11", "06.05").replace("01.12", "07.05")
     assert reasons(judge(book(receivables=young, receipts="")))[0] == ("short_history", 86)
