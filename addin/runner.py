@@ -38,7 +38,10 @@ def perform(command: Command, request: Request, as_of: AsOf = None) -> Result:
         return _result(outcome, request, None, 0)
     if command.target == "create":
         return _create(command, request, as_of)
-    return _on_book(command, request, as_of, Path(request["book"]))
+    named = request["book"] or request["into"]
+    if not named:
+        raise Refusal("no_book")
+    return _on_book(command, request, as_of, Path(named))
 
 
 def _on_book(command: Command, request: Request, as_of: AsOf, path: Path) -> Result:
@@ -48,7 +51,10 @@ def _on_book(command: Command, request: Request, as_of: AsOf, path: Path) -> Res
         return _run(command, request, as_of, open_book(path), write=False)
     out = request["out"]
     if not out:
-        return _run(command, request, as_of, open_book(path))
+        result = _run(command, request, as_of, open_book(path))
+        if command.then:
+            result.sentences += _follow(command, request, path).sentences
+        return result
     if Path(out).suffix.lower() != path.suffix.lower():
         raise Refusal("suffix_differs", name=Path(out).name, suffix=path.suffix)
     with _new_file(Path(out)) as copy:
@@ -96,8 +102,7 @@ def _create(command: Command, request: Request, as_of: AsOf) -> Result:
         if not outcome.is_empty():
             open_book(path, backups=False).write(outcome)
         if command.then:
-            follow = Request({"book": str(path)}, request.now, request.language)
-            _run(COMMANDS[command.then], follow, None, open_book(path, backups=False))
+            _follow(command, request, path)
         result = _result(outcome, request, target, 0, day)
         if command.then:
             urgent = Request({"book": str(path), "limit": 5}, request.now, request.language)
@@ -106,6 +111,14 @@ def _create(command: Command, request: Request, as_of: AsOf) -> Result:
             result.json = {"book": str(target), "today": shown.json}
     _write_files(outcome)
     return result
+
+
+def _follow(command: Command, request: Request, path: Path) -> Result:
+    """Run the command that follows on the book just written; its backup is the one made before."""
+    from addin.books.file import open_book
+
+    following = Request({"book": str(path)}, request.now, request.language)
+    return _run(COMMANDS[command.then], following, None, open_book(path, backups=False))
 
 
 def _template(language: str) -> bytes:

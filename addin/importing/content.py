@@ -26,6 +26,8 @@ _HELD: dict[str, str] = {
     "tax_id": "digits",
     "debtor_name": "words",
 }
+
+
 def share(field: str, cells: list[Any]) -> float | None:
     """How many of the cells are what the field holds; None where that cannot be told."""
     if field not in _HELD or not cells:
@@ -70,5 +72,3 @@ _TESTS: dict[str, Callable[[Any], bool]] = {
     "digits": _is_digits,
     "words": _is_words,
 }
-
-

@@ -202,11 +202,11 @@ def _from_text(text: str, orders: Orders, epoch: int) -> int:
     return ordinal - _UNIX if ordinal else _NOT_A_DAY
 
 
-def in_words(text: str, order: str) -> str:
-    """The day that a text means under an order, as 2025-06-05.
+def read_day(text: str, order: str) -> dt.date:
+    """The day that a text means under an order.
 
-    >>> in_words("05/06/2025", "day_first"), in_words("05/06/2025", "month_first")
+    >>> str(read_day("05/06/2025", DAY)), str(read_day("05/06/2025", MONTH))
     ('2025-06-05', '2025-05-06')
     """
-    read = read_days([text], {"/": order, "-": order, ".": order, " ": order})
-    return str(read.days[0].astype("datetime64[D]"))
+    read = read_days([text], dict.fromkeys("/-. ", order)).days
+    return dt.date.fromisoformat(str(read[0].astype("datetime64[D]")))

@@ -29,8 +29,9 @@ _PLAIN = ("tax_office", "email", "kep", "mersis", "iban", "address", "province",
 class Lines:
     """The rows of a list in our domain; arrays are one a source row.
 
-    `tax`: compact, right or not. `plain`: other columns of the debtor. `total`: sum rows of the source,
-    whose amounts are read too. Amounts are kuruş, dates NaT where there is none.
+    `tax`: compact, right or not. `plain`: other columns of the debtor. `total`: sum rows of the source.
+    Amounts are kuruş, dates NaT where there is none. `listed`: the column of amounts as it was read, 0
+    where it was not (`amount_read`), of sum rows too; `amount`: what is owed by it.
     """
 
     verdicts: Verdicts
@@ -39,6 +40,8 @@ class Lines:
     plain: dict[str, Texts]
     total: Bools
     repairs: list[Repair]
+    listed: Ints
+    amount_read: Bools
     amount: Ints
     currency: Texts
     document_no: Texts
@@ -49,7 +52,6 @@ class Lines:
     settled: Dates
     paid: Ints
     disputed: npt.NDArray[np.object_]
-    amount_read: Bools
 
 
 class _Reader:
@@ -116,8 +118,8 @@ def read_lines(table: SourceTable, mapping: Mapping, styles: Styles) -> Lines:
     total = _leave_out(reader)
     name = reader.texts("debtor_name")
     if "surname" in mapping:
-        joined = [f"{first} {last}".strip() for first, last in zip(name, reader.texts("surname"), strict=True)]
-        name[:] = joined
+        pairs = zip(name, reader.texts("surname"), strict=True)
+        name[:] = [f"{first} {last}".strip() for first, last in pairs]
     tax, plain = reader.tax(), reader.plain()
     reader.verdicts.give(REJECTED, "debtor_missing", np.asarray((name == "") & (tax == ""), dtype=bool))
     receivables = mapping.kind == "receivables"
@@ -129,6 +131,8 @@ def read_lines(table: SourceTable, mapping: Mapping, styles: Styles) -> Lines:
         plain,
         total,
         reader.repairs,
+        listed=np.zeros(len(table), dtype=np.int64),
+        amount_read=np.zeros(len(table), dtype=bool),
         amount=np.zeros(len(table), dtype=np.int64),
         currency=np.full(len(table), BASE_CURRENCY, dtype=object),
         document_no=_document_no(reader),
@@ -139,7 +143,6 @@ def read_lines(table: SourceTable, mapping: Mapping, styles: Styles) -> Lines:
         settled=reader.days("settled_on"),
         paid=np.zeros(len(table), dtype=np.int64),
         disputed=_disputed(reader),
-        amount_read=np.zeros(len(table), dtype=bool),
     )
     if receivables:
         _read_money(reader, lines)
@@ -214,15 +217,22 @@ def _number_in(text: str) -> np.timedelta64:
 def _read_money(reader: _Reader, lines: Lines) -> None:
     read, paid = reader.amounts("amount"), reader.amounts("paid_amount")
     assert read is not None, "a list of receivables has a column of amounts"
-    lines.amount, lines.amount_read = read.kurus, ~(read.blank | read.unreadable)
-    lines.paid = lines.amount if paid is None else np.where(paid.blank, lines.amount, paid.kurus)
+    lines.listed, lines.amount_read = read.kurus, ~(read.blank | read.unreadable)
+    lines.amount = lines.listed
+    lines.paid = lines.listed if paid is None else np.where(paid.blank, lines.listed, paid.kurus)
     if reader.mapping.rest and paid is not None:
-        lines.amount = lines.amount - paid.kurus
+        lines.amount = lines.listed - paid.kurus
+        nothing_open = lines.amount_read & (lines.listed > 0) & (lines.amount == 0)
+        reader.verdicts.give(SKIPPED, "nothing_open", nothing_open)
     if not reader.mapping.balance:
         reader.reject("amount_missing", read.blank, "amount")
         reader.reject("amount_zero", np.asarray(lines.amount == 0, dtype=bool), "amount")
     reader.reject("amount_negative", np.asarray(lines.amount < 0, dtype=bool), "amount")
     lines.currency = _currencies(reader, read)
+    _list_rounded(reader, read)
+
+
+def _list_rounded(reader: _Reader, read: amounts.Amounts) -> None:
     rounded = np.flatnonzero(read.rounded)
     if len(rounded):
         cells = reader.cells("amount") or ()
@@ -235,9 +245,10 @@ def _currencies(reader: _Reader, read: amounts.Amounts) -> Texts:
     """By the column, else the sign beside the amount, else the header, else lira."""
     typed = reader.texts("currency")
     codes = currency.compact(typed)
-    reader.reject("currency_unknown", np.asarray((typed != "") & (codes == ""), dtype=bool), "currency")
+    unknown = np.asarray((typed != "") & (codes == ""), dtype=bool)
+    reader.reject("currency_unknown", unknown, "currency")
     differs = (codes != "") & (read.currency != "") & (codes != read.currency)
     reader.reject("currency_differs", np.asarray(differs, dtype=bool), "amount")
     usual = currency_in(reader.header("amount")) or BASE_CURRENCY
     codes = np.where(codes == "", read.currency, codes)
-    return np.asarray(np.where(codes == "", usual, codes), dtype=object)
+    return np.asarray(np.where(unknown, typed, np.where(codes == "", usual, codes)), dtype=object)

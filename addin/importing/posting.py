@@ -10,13 +10,13 @@ import numpy as np
 from addin.draft import Draft
 from addin.importing.cells import Bools, Texts
 from addin.importing.debtors import Found, Ints, find_debtors
-from addin.importing.lines import BASE_CURRENCY, Lines
+from addin.importing.lines import Lines
 from addin.importing.verdicts import REJECTED, SKIPPED
 from addin.model import Ledger
 from addin.rules.identifiers import own_id, tax_id
 from addin.rules.names import is_company_name
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import combine
+from addin.rules.rows import combine, currencies, kurus
 from addin.schema import ENTRY, TABLES
 
 if TYPE_CHECKING:
@@ -72,9 +72,9 @@ def _skip_known_receivables(lines: Lines, found: Found, ledger: Ledger) -> Bools
     owner = resolve_debtors(ledger["debtors"], book).position
     number = np.concatenate([_number(book["document_no"].to_numpy(dtype=object)), _number(lines.document_no)])
     day = np.concatenate([_day(book["issue_date"], book["due_date"]), _day(lines.issue, lines.due)])
-    amount = np.concatenate([book["amount_kurus"].to_numpy(dtype=np.int64, na_value=0), lines.amount])
-    codes = np.concatenate([book["currency"].replace("", BASE_CURRENCY).to_numpy(dtype=object), lines.currency])
-    keys = combine(np.concatenate([owner, found.code]), number, day, amount, codes)
+    amount = np.concatenate([kurus(book), lines.amount])
+    currency = np.concatenate([currencies(book), lines.currency])
+    keys = combine(np.concatenate([owner, found.code]), number, day, amount, currency)
     standing, ours = keys[: len(book)], keys[len(book) :]
     in_book = taken & np.isin(ours, standing[owner >= 0])
     rows = np.flatnonzero(taken & ~in_book)

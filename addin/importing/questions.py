@@ -2,47 +2,70 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from addin.messages import say
+from addin.rules.money import format_money
 
 Answers = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One possible answer: message key in [import.choices] and what fills it."""
+    """One possible answer: message key in [import.choices] and what fills it.
+
+    A param `kurus` or `day` gives {reading}, as the language writes amounts and days.
+    """
 
     answer: str
     key: str
-    params: Mapping[str, object] = field(default_factory=dict)
+    params: Mapping[str, Any] = field(default_factory=dict)
 
     def sentence(self, language: str) -> str:
-        return say(f"import.choices.{self.key}", language, **self.params)
+        params = dict(self.params)
+        if "kurus" in params:
+            params["reading"] = format_money(params["kurus"], "", language=language)
+        if isinstance(day := params.get("day"), dt.date):
+            month = say("import.months", language).split(",")[day.month - 1]
+            params["reading"] = f"{day.day} {month} {day.year}"
+        return say(f"import.choices.{self.key}", language, **params)
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One decision: message key in [import.questions], the header it is about, and the readings.
 
-    `about` tells questions of one key apart, so that an answer finds its question again.
+    `about` tells questions of one key apart, so that an answer finds its question again. `details`: more
+    for a program that reads the question.
     """
 
     key: str
     about: str = ""
     choices: tuple[Choice, ...] = ()
     params: Mapping[str, object] = field(default_factory=dict)
+    details: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
         return f"{self.key}:{self.about}"
 
+    def text(self, language: str) -> str:
+        """The question without its choices."""
+        params = dict(self.params)
+        if "field" in params:
+            params["field"] = field_words(str(params["field"]), language)
+        if "mapping" in self.details:
+            params["mapping"] = ", ".join(
+                _column_words(column, language) for column in self.details["mapping"]
+            )
+        return say(f"import.questions.{self.key}", language, column=self.about, **params)
+
     def sentence(self, language: str) -> str:
-        said = say(f"import.questions.{self.key}", language, column=self.about, **self.params)
         readings = " / ".join(choice.sentence(language) for choice in self.choices)
-        return f"{said} {readings}".strip()
+        return f"{self.text(language)} {readings}".strip()
 
     def as_json(self, language: str) -> dict[str, Any]:
         return {
@@ -52,7 +75,19 @@ class Question:
             "choices": [
                 {"answer": choice.answer, "reading": choice.sentence(language)} for choice in self.choices
             ],
+            **self.details,
         }
+
+
+def field_words(name: str, language: str) -> str:
+    """What the user calls a field."""
+    return say(f"import.fields.{name}", language)
+
+
+def _column_words(column: Mapping[str, Any], language: str) -> str:
+    header, percent = column["header"], round(column["confidence"] * 100)
+    meant = field_words(column["field"], language)
+    return say("import.mapping_line", language, header=header, field=meant, percent=percent)
 
 
 class Asked(Exception):

@@ -9,7 +9,6 @@ from addin.importing.cells import Cells
 from addin.importing.mapping import Mapping
 from addin.importing.questions import Answers, Choice, Question
 from addin.importing.table import SourceTable
-from addin.rules.money import format_tr
 
 AMOUNT_FIELDS = ("amount", "paid_amount")
 DAY_FIELDS = ("issue_date", "due_date", "settled_on")
@@ -51,12 +50,11 @@ def _decide_decimals(table: SourceTable, mapping: Mapping, answers: Answers, sty
 
 
 def _decimal_question(header: str, example: str) -> Question:
-    choices = tuple(Choice(sign, "decimal", {"reading": _as_read(example, sign)}) for sign in (",", "."))
+    choices = tuple(
+        Choice(sign, "decimal", {"sign": sign, "kurus": int(amounts.read_amounts([example], sign).kurus[0])})
+        for sign in (",", ".")
+    )
     return Question("decimal", header, choices, {"example": example})
-
-
-def _as_read(example: str, sign: str) -> str:
-    return format_tr(int(amounts.read_amounts([example], sign).kurus[0]), "").strip()
 
 
 def _decide_orders(table: SourceTable, mapping: Mapping, answers: Answers, styles: Styles) -> None:
@@ -80,6 +78,6 @@ def _decide_orders(table: SourceTable, mapping: Mapping, answers: Answers, style
 
 def _order_question(header: str, example: str) -> Question:
     choices = tuple(
-        Choice(order, "day", {"reading": days.in_words(example, order)}) for order in (days.DAY, days.MONTH)
+        Choice(order, order, {"day": days.read_day(example, order)}) for order in (days.DAY, days.MONTH)
     )
     return Question("day_order", header, choices, {"example": example})

@@ -28,7 +28,9 @@ class Verdicts:
     def of(cls, count: int) -> Verdicts:
         return cls(*(np.full(count, "", dtype=object) for _ in range(4)))
 
-    def give(self, state: str, reason: str, mask: Bools, header: str = "", cells: Cells | None = None) -> None:
+    def give(
+        self, state: str, reason: str, mask: Bools, header: str = "", cells: Cells | None = None
+    ) -> None:
         rows = np.flatnonzero(mask & (self.state == ""))
         self.state[rows], self.reason[rows], self.header[rows] = state, reason, header
         if cells is not None and len(rows):
