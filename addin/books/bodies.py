@@ -41,7 +41,7 @@ def replace_body(
     if length > spot.length:
         more = body.iloc[spot.length :]
         blank = length - max(len(body), spot.length)
-        pages.apply()
+        pages.apply(spot.list_table.sheet.part)
         rows.put(spot, more.reset_index(drop=True).reindex(range(len(more) + blank)), spot.length)
     rows.shrink(spot, length)
     if own:

@@ -25,6 +25,7 @@ Raw = Sequence[Any]
 _LAST_SERIAL = 2_958_465  # 31.12.9999
 _EPOCH = dt.datetime(1899, 12, 30)
 _EPOCH_1904 = dt.datetime(1904, 1, 1)
+_LOOK = 4096
 _WHOLE_LIMIT = 1e15  # digits that a cell keeps
 _NUMBER_TEXT = re.compile(r"[-+(]?[₺$€£\s]*[-+]?\d[\d.,\s']*(?:%|₺|\$|€|£|tl|try|usd|eur)?[\s)]*", re.I)
 _DATE_TEXT = re.compile(
@@ -63,6 +64,8 @@ class Reader:
         """The column as `DTYPES` says, with its misfits."""
         import pandas as pd
 
+        if not any(raw) and set(map(type, raw)) <= {str}:
+            return _nothing(DTYPES[column.type], len(raw)), []
         found = _READERS[column.type](self, column, raw)
         misfits = []
         for reason, indices in found.odd.items():
@@ -105,6 +108,15 @@ class Reader:
         return float(value)
 
 
+def _nothing(dtype: str, count: int) -> pd.api.extensions.ExtensionArray:
+    import pandas as pd
+
+    array: Any = pd.array  # its stubs know no dtype by name
+    blank: Any = array([""] if dtype == "str" else [None], dtype=dtype)
+    found: pd.api.extensions.ExtensionArray = blank.take(np.zeros(count, dtype=np.intp))
+    return found
+
+
 def is_blank(value: Any) -> bool:
     return isinstance(value, str) and not (value and not value.isspace())
 
@@ -115,8 +127,8 @@ def _plain(value: Any) -> Any:
 
 def _texts(reader: Reader, column: Column, raw: Raw) -> Typed:
     if set(map(type, raw)) <= {str}:
-        texts = [text if text and not text.isspace() else "" for text in raw]
-        return Typed(_objects(texts))
+        texts = ["" if text.isspace() else text for text in raw] if any(map(str.isspace, raw)) else raw
+        return Typed(_objects(_shared(texts)))
     found = Typed(None)
     texts = []
     for index, value in enumerate(raw):
@@ -125,6 +137,15 @@ def _texts(reader: Reader, column: Column, raw: Raw) -> Typed:
         texts.append(_as_text(reader, value))
     found.values = _objects(texts)
     return found
+
+
+def _shared(texts: Raw) -> Raw:
+    """Equal texts as one object, where a look at the first says that it saves memory."""
+    look = texts[:_LOOK]
+    if len(set(look)) > 0.9 * len(look):
+        return texts
+    seen: dict[str, str] = {}
+    return [seen.setdefault(text, text) for text in texts]
 
 
 def _as_text(reader: Reader, value: Any) -> str:  # noqa: PLR0911
@@ -143,7 +164,7 @@ def _as_text(reader: Reader, value: Any) -> str:  # noqa: PLR0911
     return format(value, ".15g").replace("e+", "E+").replace("e-", "E-")
 
 
-def _objects(values: list[Any]) -> npt.NDArray[np.object_]:
+def _objects(values: Raw) -> npt.NDArray[np.object_]:
     array = np.empty(len(values), dtype=object)
     array[:] = values
     return array
@@ -151,7 +172,7 @@ def _objects(values: list[Any]) -> npt.NDArray[np.object_]:
 
 def _ids(reader: Reader, column: Column, raw: Raw) -> Typed:
     found = _texts(reader, column, raw)
-    found.values = _objects([text.strip() for text in found.values.tolist()])
+    found.values = _objects(list(map(str.strip, found.values.tolist())))
     return found
 
 
@@ -179,6 +200,8 @@ def _flags(reader: Reader, column: Column, raw: Raw) -> Typed:
     import pandas as pd
 
     words = {"yes": True, "no": False}
+    if set(map(type, raw)) <= {str}:
+        return _flag_words(words, choice_codes(column.choices or "flag", reader.language), raw)
     codes = choice_codes(column.choices or "flag", reader.language)
     meanings: dict[Any, Any] = {1.0: True, 0.0: False}  # TRUE and 1 are one key
     found = Typed(None)
@@ -201,6 +224,18 @@ def _flags(reader: Reader, column: Column, raw: Raw) -> Typed:
     return found
 
 
+def _flag_words(words: dict[str, bool], codes: dict[str, str], raw: Raw) -> Typed:
+    """Flags of a column that holds only text: each distinct word is looked up once."""
+    import pandas as pd
+
+    known = {text: words.get(codes.get(fold(text), "")) for text in set(raw)}
+    odd = {text for text, meaning in known.items() if meaning is None and not is_blank(text)}
+    found = Typed(pd.array([known[text] for text in raw], dtype="boolean"))
+    if odd:
+        found.odd["unknown_choice"] = [index for index, text in enumerate(raw) if text in odd]
+    return found
+
+
 def _numbers(reader: Reader, raw: Raw) -> tuple[Floats, Typed]:
     """Floats, NaN where there is none, and the cells that hold something else."""
     found = Typed(None)
@@ -208,6 +243,8 @@ def _numbers(reader: Reader, raw: Raw) -> tuple[Floats, Typed]:
     if kinds <= {float}:
         return np.array(raw, dtype=np.float64), found
     numbers = np.array([value if type(value) is float else np.nan for value in raw], dtype=np.float64)
+    if set(map(type, filter(None, raw))) <= {float}:
+        return numbers, found
     for index, value in enumerate(raw):
         if type(value) is float or value == "":
             continue
@@ -267,8 +304,8 @@ def _dates(reader: Reader, column: Column, raw: Raw) -> Typed:
 
 
 def _moments(reader: Reader, column: Column, raw: Raw) -> Typed:
-    if set(map(type, raw)) <= {dt.date, dt.datetime}:
-        return Typed(np.array(_seconds(raw), dtype="datetime64[s]"))
+    if set(map(type, filter(None, raw))) <= {dt.date, dt.datetime} and 0.0 not in raw:
+        return Typed(np.array(_seconds([value or None for value in raw]), dtype="datetime64[s]"))
     found = Typed(None)
     values: list[dt.date | None] = []
     for index, value in enumerate(raw):
@@ -287,6 +324,8 @@ def _moments(reader: Reader, column: Column, raw: Raw) -> Typed:
 
 def _seconds(values: Raw) -> list[Any]:
     """Moments to the nearest second; a serial number's last digits can lie half a second off."""
+    if not any(type(value) is dt.datetime and value.microsecond for value in values):
+        return list(values)
     half = dt.timedelta(microseconds=500_000)
     return [
         (value + half).replace(microsecond=0) if type(value) is dt.datetime and value.microsecond else value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from addin.books.canonical import canonical
 from addin.books.places import Spot
@@ -26,6 +26,9 @@ _FUNCTION = re.compile(r"(?:(?:\[\d+\])?!)?([A-Za-zÀ-ɏ_][\w.]*)\(")
 _OWN_PREFIXES = re.compile(r"^(?:_xlfn\.|_xlws\.)+", re.I)
 
 
+Span = tuple[int, int]
+
+
 def plain(xml: bytes) -> bytes:
     """The part in the spelling that the patterns know."""
     return xml if b'<c r="' in xml or b"<sheetData/>" in xml else canonical(xml)
@@ -38,49 +41,67 @@ def error_values(xml: bytes) -> list[tuple[int, int, str]]:
     return [(int(row), column_number(name.decode()), text.decode()) for name, row, text in ERROR.findall(xml)]
 
 
-def book_facts(xml: bytes, spot: Spot, kept: Iterable[int]) -> BookFacts:
-    """Facts of a table. `kept`: positions of the rows that are not blank."""
-    table = TABLES[spot.place.table]
-    start, end = xml.find(b"<sheetData"), xml.find(b"</sheetData>")
-    rows, tail = xml[start:end], xml[end:]
-    ours, overwritten = _overwritten(rows, table, spot, kept)
-    foreign = _foreign(rows) if rows.count(b"<f>") + rows.count(b"<f ") != ours else ()
-    return BookFacts(
-        overwritten=overwritten,
-        error_cells=tuple(_error_cells(xml, spot)),
-        merged=tuple(_merged(tail, spot)),
-        hidden_rows=_hidden(rows, spot),
-        foreign_functions=foreign,
-        eroded=_is_eroded(tail, table, spot),
-    )
+class Scan:
+    """What one look at a table's sheet found, until it is known which rows are blank."""
+
+    def __init__(self, xml: bytes, spot: Spot) -> None:
+        table = TABLES[spot.place.table]
+        top = xml.find(b"<sheetData")
+        first = xml.find(b'<row r="%d"' % spot.first_row, top)
+        span = (max(top, first), xml.find(b"</sheetData>"))
+        tail = xml[span[1] :]
+        self._spot = spot
+        self.errors = error_values(xml)
+        self._held = _held(xml, span, table, spot)
+        ours = spot.length * len(_live_letters(table, spot)) if self._held is None else -1
+        looked_at = span[1] if xml.count(b"<f", *span) != ours else span[0]
+        self._foreign = _foreign(xml[top:looked_at])
+        self._merged = tuple(_merged(tail, spot))
+        self._hidden = _hidden(xml, span, spot)
+        self._eroded = _is_eroded(tail, table, spot)
+
+    def facts(self, kept: Sequence[int]) -> BookFacts:
+        """The facts. `kept`: positions of the rows that are not blank."""
+        lost = {
+            key: tuple(row for row in kept if row not in rows) for key, rows in (self._held or {}).items()
+        }
+        return BookFacts(
+            overwritten={key: rows for key, rows in lost.items() if rows},
+            error_cells=tuple(_error_cells(self.errors, self._spot)),
+            merged=self._merged,
+            hidden_rows=self._hidden,
+            foreign_functions=self._foreign,
+            eroded=self._eroded,
+        )
 
 
-def _overwritten(
-    rows: bytes, table: Table, spot: Spot, kept: Iterable[int]
-) -> tuple[int, dict[str, tuple[int, ...]]]:
-    """How many formulas our columns hold, and by column the rows that lack theirs."""
-    letters = {
+def _live_letters(table: Table, spot: Spot) -> dict[str, str]:
+    return {
         column_letters(spot.place.columns[column.key]): column.key
         for column in table.filled_by("formula")
         if column.key in spot.place.columns
     }
+
+
+def _held(xml: bytes, span: Span, table: Table, spot: Spot) -> dict[str, set[int]] | None:
+    """By live column the rows that hold a formula; None when all do."""
+    letters = _live_letters(table, spot)
     if not letters:
-        return 0, {}
+        return None
     name = "|".join(letters)
-    count = len(re.findall(rf'<c r="(?:{name})\d+"[^>]*><f'.encode(), rows))
-    if count == len(letters) * spot.length:
-        return count, {}
+    pattern = re.compile(rf'<c r="(?:{name})\d+"[^>]*><f'.encode())
+    if len(pattern.findall(xml, *span)) == len(letters) * spot.length:
+        return None
     held: dict[str, set[int]] = {key: set() for key in letters.values()}
-    for column, row in re.findall(rf'<c r="({name})(\d+)"[^>]*><f'.encode(), rows):
+    pattern = re.compile(rf'<c r="({name})(\d+)"[^>]*><f'.encode())
+    for column, row in pattern.findall(xml, *span):
         held[letters[column.decode()]].add(int(row) - spot.first_row)
-    wanted = list(kept)
-    lost = {key: tuple(row for row in wanted if row not in found) for key, found in held.items()}
-    return count, {key: found for key, found in lost.items() if found}
+    return held
 
 
-def _error_cells(xml: bytes, spot: Spot) -> Iterable[tuple[int, str, str]]:
+def _error_cells(errors: list[tuple[int, int, str]], spot: Spot) -> Iterable[tuple[int, str, str]]:
     keys = {number: key for key, number in spot.place.columns.items()}
-    for row, column, text in error_values(xml):
+    for row, column, text in errors:
         if spot.first_row <= row <= spot.place.last_row and column in keys:
             yield row - spot.first_row, keys[column], text
 
@@ -99,11 +120,11 @@ def _merged(tail: bytes, spot: Spot) -> Iterable[str]:
             yield reference.decode()
 
 
-def _hidden(rows: bytes, spot: Spot) -> int:
-    if not _HIDDEN.search(rows):
+def _hidden(xml: bytes, span: Span, spot: Spot) -> int:
+    if xml.find(b' hidden="', *span) < 0:
         return 0
     hidden = 0
-    for tag in _ROW.findall(rows):
+    for tag in _ROW.findall(xml, *span):
         number = _NUMBER.search(tag)
         if number and _HIDDEN.search(tag):
             hidden += spot.first_row <= int(number[1]) <= spot.place.last_row

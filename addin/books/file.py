@@ -14,7 +14,7 @@ from addin.books.bodies import replace_body
 from addin.books.convert import Reader, is_blank
 from addin.books.doors import check_free, check_ours, check_version, opened
 from addin.books.encode import Encoder, Live
-from addin.books.facts import book_facts, plain
+from addin.books.facts import Scan, plain
 from addin.books.package import Package
 from addin.books.places import LANGUAGES, Spot, find_language, find_spot
 from addin.books.rows import Rows
@@ -115,13 +115,14 @@ class FileBook:
         place = spot.place
         area = Area(place.sheet, spot.first_row, place.first_column, place.last_row, place.last_column)
         xml = plain(self._package.read(sheet.part))
-        columns = self._source.columns(sheet, area, xml)
-        raw = {
-            key: columns[number - place.first_column] if columns else ()
-            for key, number in place.columns.items()
-        }
+        scan = Scan(xml, spot)
+        calamine = self._source.opened(sheet, area, xml)
+        del xml  # large, and the values are still to come
+        columns = self._source.columns(calamine, area, scan.errors)
+        raw = {key: columns[number - place.first_column] for key, number in place.columns.items()}
+        del columns
         data = typed_table(TABLES[table], raw, spot.length, self._reader)
-        self._facts[table] = book_facts(xml, spot, data.frame.index.tolist())
+        self._facts[table] = scan.facts(data.frame.index.tolist())
         return data
 
     def cells(self) -> dict[str, Any]:
@@ -163,7 +164,7 @@ class FileBook:
             check_free(self.path)
         package = Package(self._raw)
         changed = self._patch(package, outcome)
-        if changed and not dry:
+        if package.changed and not dry:
             self._save(package)
         return changed
 
@@ -171,22 +172,28 @@ class FileBook:
         pages = Pages(package)
         encoder = Encoder(self.language, self._workbook.date1904)
         rows = Rows(package, self._workbook, pages, encoder)
-        for change in outcome.changes:
-            change_cells(pages, self._spot(change.table), change, encoder)
-        for table, frame in outcome.appended.items():
-            spot = self._spot(table)
-            start = spot.length if len(self.read(table).frame) else 0
-            rows.put(spot, frame, start)
-        for table, frame in outcome.bodies.items():
-            replace_body(pages, rows, self._spot(table), self.read(table).frame, frame, encoder)
         for key, value in outcome.cells.items():
             self._put_cell(pages, encoder, key, value)
-        changed, formulas_moved = pages.finish()
-        if changed:
+        for table in _touched(outcome):
+            self._patch_table(pages, rows, encoder, table, outcome)
+        pages.finish()
+        if pages.is_changed:
             recalculate(package, self._workbook.part)
-        if formulas_moved or rows.formulas_added:
+        if pages.formulas_moved or rows.formulas_added:
             drop_calc_chain(package, self._workbook.part)
-        return changed
+        return pages.changed
+
+    def _patch_table(self, pages: Pages, rows: Rows, encoder: Encoder, table: str, outcome: Outcome) -> None:
+        spot = self._spot(table)
+        for change in outcome.changes:
+            if change.table == table:
+                change_cells(pages, spot, change, encoder)
+        if table in outcome.appended:
+            start = spot.length if len(self.read(table).frame) else 0
+            rows.put(spot, outcome.appended[table], start)
+        if table in outcome.bodies:
+            replace_body(pages, rows, spot, self.read(table).frame, outcome.bodies[table], encoder)
+        pages.close(spot.list_table.sheet.part)
 
     def _put_cell(self, pages: Pages, encoder: Encoder, key: str, value: Any) -> None:
         """A named cell, or an area from its first cell on; the rest of the area is emptied."""
@@ -217,6 +224,12 @@ class FileBook:
         self._load(self._disk.read(self.path))
 
 
+def _touched(outcome: Outcome) -> list[str]:
+    """Keys of the tables that an Outcome writes to."""
+    changed = (change.table for change in outcome.changes)
+    return list(dict.fromkeys([*changed, *outcome.appended, *outcome.bodies]))
+
+
 def _scalar(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)
@@ -233,14 +246,14 @@ def typed_table(table: Table, raw: dict[str, Any], length: int, reader: Reader) 
     columns: dict[str, Any] = {}
     misfits: list[Misfit] = []
     for column in table.columns:
-        values = raw.get(column.key)
+        values = raw.pop(column.key, None)
         if values is None:
             values = [""] * len(kept)
         elif not whole:
             values = [values[row] for row in kept]
         columns[column.key], odd = reader.typed(table.key, column, values, positions)
         misfits += odd
-    return TableData(pd.DataFrame(columns, index=pd.Index(positions)), tuple(misfits))
+    return TableData(pd.DataFrame(columns, index=pd.Index(positions), copy=False), tuple(misfits))
 
 
 def _filled_rows(table: Table, raw: dict[str, Any], length: int) -> list[int]:
@@ -252,6 +265,7 @@ def _filled_rows(table: Table, raw: dict[str, Any], length: int) -> list[int]:
     for key in keys:
         values = raw.get(key, ())
         if values:
+            blank = [row for row in blank if not values[row] or str(values[row]).isspace()]
             blank = [row for row in blank if is_blank(values[row])]
         if not blank:
             return list(range(length))

@@ -19,6 +19,8 @@ _ENCRYPTED = 0x0001
 _UTF8 = 0x0800
 _FULL = 0xFFFFFFFF
 
+Moment = tuple[int, int, int, int, int, int]
+_NO_DATE: Moment = (1980, 1, 1, 0, 0, 0)
 PART_LIMIT = 1 << 30
 TOTAL_LIMIT = 2 << 30
 RATIO_LIMIT = 200  # what people make compresses 5 to 40 times
@@ -37,6 +39,26 @@ class Member:
     odd: bool  # sizes or offset stand in zip64 fields: gets plain headers
 
 
+class _Packed:
+    """A part that is put in: kept deflated, since a large sheet would fill memory otherwise."""
+
+    __slots__ = ("_crc", "data", "size")
+
+    def __init__(self, content: bytes) -> None:
+        packer = zlib.compressobj(1, zlib.DEFLATED, -15)
+        self.data = packer.compress(content) + packer.flush()
+        self.size = len(content)
+        self._crc = zlib.crc32(content)
+
+    def pieces(self, name: str, moment: Moment, offset: int) -> tuple[bytes, bytes, bytes]:
+        """Local header, data, entry in the directory."""
+        info = zipfile.ZipInfo(name, moment)
+        info.compress_type = zipfile.ZIP_DEFLATED
+        info.CRC, info.file_size, info.compress_size = self._crc, self.size, len(self.data)
+        head, entry = _headers(name, info, offset)
+        return head, self.data, entry
+
+
 class Package:
     """The parts of a zip by name; `put` and `drop` change what `chunks` gives, never the source.
 
@@ -45,7 +67,7 @@ class Package:
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
-        self._changed: dict[str, bytes] = {}
+        self._changed: dict[str, _Packed] = {}
         self._dropped: set[str] = set()
         self._members = _members(raw)
         self._by_folded = {name.lower(): name for name in self._members}
@@ -72,17 +94,30 @@ class Package:
     def size(self, name: str) -> int:
         """Inflated size as declared."""
         if name in self._changed:
-            return len(self._changed[name])
+            return self._changed[name].size
         return self._members[name].info.file_size
 
     def read(self, name: str) -> bytes:
         """The part's content; never more than its declared size is inflated."""
         if name in self._changed:
-            return self._changed[name]
+            return zlib.decompress(self._changed[name].data, -15)
         return _inflate(self.raw, self._members[name])
 
+    def head(self, name: str, size: int) -> bytes:
+        """The first bytes of a part, without inflating the rest."""
+        if name in self._changed:
+            return self.read(name)[:size]
+        member = self._members[name]
+        if member.info.compress_type != zipfile.ZIP_DEFLATED:
+            return self.read(name)[:size]
+        packed = memoryview(self.raw)[member.data_start : member.data_start + member.info.compress_size]
+        try:
+            return zlib.decompressobj(-15).decompress(packed, size)
+        except zlib.error as error:
+            raise Refusal("corrupt") from error
+
     def put(self, name: str, content: bytes) -> None:
-        self._changed[name] = content
+        self._changed[name] = _Packed(content)
         self._dropped.discard(name)
 
     def drop(self, name: str) -> None:
@@ -102,7 +137,7 @@ class Package:
             offset += sum(map(len, pieces))
             directory.append(entry)
         for name in [name for name in self._changed if name not in self._members]:
-            head, data, entry = _packed(name, self._changed[name], (1980, 1, 1, 0, 0, 0), offset)
+            head, data, entry = self._changed[name].pieces(name, _NO_DATE, offset)
             yield head
             yield data
             offset += len(head) + len(data)
@@ -113,9 +148,8 @@ class Package:
         self, member: Member, offset: int, view: memoryview
     ) -> tuple[list[bytes | memoryview], bytes]:
         if member.name in self._changed:
-            head, data, entry = _packed(
-                member.info.orig_filename, self._changed[member.name], member.info.date_time, offset
-            )
+            packed = self._changed[member.name]
+            head, data, entry = packed.pieces(member.info.orig_filename, member.info.date_time, offset)
             return [head, data], entry
         if member.odd:
             stop = member.data_start + member.info.compress_size
@@ -194,18 +228,6 @@ def _inflate(raw: bytes, member: Member) -> bytes:
     if len(content) != info.file_size or zlib.crc32(content) != info.CRC:
         raise Refusal("corrupt")
     return content
-
-
-def _packed(
-    name: str, content: bytes, moment: tuple[int, int, int, int, int, int], offset: int
-) -> tuple[bytes, bytes, bytes]:
-    packer = zlib.compressobj(1, zlib.DEFLATED, -15)
-    data = packer.compress(content) + packer.flush()
-    info = zipfile.ZipInfo(name, moment)
-    info.compress_type = zipfile.ZIP_DEFLATED
-    info.CRC, info.file_size, info.compress_size = zlib.crc32(content), len(content), len(data)
-    head, entry = _headers(name, info, offset)
-    return head, data, entry
 
 
 def _headers(name: str, info: zipfile.ZipInfo, offset: int) -> tuple[bytes, bytes]:

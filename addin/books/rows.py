@@ -148,7 +148,7 @@ class Rows:
         rows = range(spot.first_row + keep, spot.place.last_row + 1)
         for number in range(spot.place.first_column, spot.place.last_column + 1):
             self._pages.edit(part, number, rows, [REMOVED] * len(rows))
-        self._pages.apply()
+        self._pages.apply(part)
         self.resize(spot, spot.first_row + keep - 1)
 
     def resize(self, spot: Spot, new_last: int) -> None:
@@ -159,7 +159,7 @@ class Rows:
         place, found = spot.place, spot.list_table
         move = Move(spot.first_row, place.last_row, new_last, place.first_column, place.last_column)
         totals = found.totals_rows
-        self._pages.apply()
+        self._pages.apply(found.sheet.part)
         sheet = self._pages.sheet(found.sheet.part)
         if new_last + totals > LAST_ROW:
             raise Refusal("sheet_full", sheet=place.sheet)
@@ -202,7 +202,7 @@ class Rows:
             if move.left <= number <= move.right:
                 behind = cell[cell.index(b'"', cell.index(b'r="') + 3) + 1 :]
                 self._pages.edit(part, number, [old, new], [REMOVED, _styled(behind)])
-        self._pages.apply()
+        self._pages.apply(part)
 
 
 def _styled(behind: bytes) -> Tail:

@@ -62,10 +62,23 @@ class SheetXml:
         self.start, self.end = after + 1, closing
         if min(opening, closing) < 0:
             self.start = self.end = -1
-            return
-        found = [(int(match[1]), match.start()) for match in _ROW.finditer(content, after, closing)]
-        self.numbers = [number for number, _ in found]
-        self._starts = [start for _, start in found] + [closing]
+        self._index: tuple[list[int], list[int]] | None = None
+
+    def _rows(self) -> tuple[list[int], list[int]]:
+        """Numbers of the rows, and where each begins and the last one ends."""
+        if self._index is None:
+            found = [(int(m[1]), m.start()) for m in _ROW.finditer(self.content, self.start, self.end)]
+            self._index = [number for number, _ in found], [start for _, start in found] + [self.end]
+        return self._index
+
+    @property
+    def numbers(self) -> list[int]:
+        """Numbers of the rows that the part has."""
+        return self._rows()[0]
+
+    @property
+    def _starts(self) -> list[int]:
+        return self._rows()[1]
 
     def _is_plain(self) -> bool:
         declared = self.content[:80].lower()
@@ -146,28 +159,40 @@ class SheetXml:
 
     def _patched(self, edits: Edits, tally: Tally) -> bytes:
         view = memoryview(self.content)
+        numbers, starts = self._rows()
         pieces: list[bytes | memoryview] = []
         done = 0
         for number in sorted(edits):
-            at = bisect_left(self.numbers, number)
-            start = end = self._starts[at]
-            if at < len(self.numbers) and self.numbers[at] == number:
-                end = self._starts[at + 1]
-            patched = _patch_row(bytes(view[start:end]), number, edits[number], self.styles, tally)
-            pieces += (view[done:start], patched)
-            done = end
+            at = bisect_left(numbers, number)
+            start = end = starts[at]
+            if at < len(numbers) and numbers[at] == number:
+                end = starts[at + 1]
+            row = bytes(view[start:end])
+            patched = _patch_row(row, number, edits[number], self.styles, tally)
+            if patched is not row:
+                pieces += (view[done:start], patched)
+                done = end
+        if not pieces:
+            return self.content
         pieces.append(view[done:])
         return b"".join(pieces)
 
     def put_tail(self, tail: bytes) -> None:
         """Replace what stands after the rows."""
-        self._edged |= tail != self.tail
-        self._read(self.content[: self.end] + tail)
+        if tail != self.tail:
+            self._edged = True
+            self.content = self.content[: self.end] + tail
 
     def put_head(self, head: bytes) -> None:
         """Replace what stands before the rows."""
-        self._edged |= head != self.head
-        self._read(head + self.content[self.start :])
+        if head == self.head:
+            return
+        self._edged = True
+        by = len(head) - self.start
+        self.content = head + self.content[self.start :]
+        self.start, self.end = self.start + by, self.end + by
+        if self._index is not None:
+            self._index = self._index[0], [start + by for start in self._index[1]]
 
 
 Cells = list[tuple[bytes, Tail]]

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from addin.books.convert import ErrorText
-from addin.books.facts import error_values
+from addin.books.facts import plain
 from addin.books.package import Package
 from addin.books.workbook import Area, Sheet, Workbook, column_number, parse_area
 from addin.model import Refusal
@@ -24,6 +24,7 @@ _DIMENSION = re.compile(rb'<dimension\b[^>]*\bref="([A-Z0-9:]+)"')
 _CELL = re.compile(rb'<c r="([A-Z]+)\d+"[^>]*?(?:/>|>.*?</c>)', re.S)
 _LAST_ROW = re.compile(rb'<row\b[^>]*\br="(\d+)"')
 Block = list[tuple[Any, ...]]
+Errors = list[tuple[int, int, str]]
 
 
 class Source:
@@ -34,14 +35,18 @@ class Source:
         self._workbook = workbook
         self._calamine: CalamineWorkbook | None = None
 
-    def columns(self, sheet: Sheet, area: Area, xml: bytes) -> Block:
-        """The area's cells column by column; "" is empty. `xml`: the part, made plain."""
-        calamine = self._whole() if _fits(xml) else self._cut({sheet.part: cut(xml, area.bottom, area.right)})
-        rows = _rows(calamine, sheet.name, area)
+    def opened(self, sheet: Sheet, area: Area, xml: bytes) -> CalamineWorkbook:
+        """The reader for a sheet's area. `xml`: the sheet's part, made plain."""
+        return self._whole() if _fits(xml) else self._cut({sheet.part: cut(xml, area.bottom, area.right)})
+
+    def columns(self, calamine: CalamineWorkbook, area: Area, errors: Errors) -> Block:
+        """The area's cells column by column; "" is empty. `errors`: row, column, text of error cells."""
+        rows = _rows_of(_sheet(calamine, area.sheet), area)
+        height = len(rows)
         found: Block = list(zip(*rows, strict=True)) if rows else []
-        for row, number, text in error_values(xml):
+        for row, number, text in errors:
             column, line = number - area.left, row - area.top
-            if 0 <= column < len(found) and 0 <= line < len(rows):
+            if 0 <= column < len(found) and 0 <= line < height:
                 changed = list(found[column])
                 changed[line] = ErrorText(text)
                 found[column] = tuple(changed)
@@ -56,12 +61,23 @@ class Source:
         for name, bottom in bottoms.items():
             part = self._workbook.sheets[name].part
             if self._package.size(part) > SMALL_PART:
-                large[part] = cut(self._package.read(part), bottom, 200)
+                large[part] = self._beginning(part, bottom)
             elif not _fits(xml := self._package.read(part)):
                 large[part] = cut(xml, bottom, 200)
         calamine = self._cut(large) if large else self._whole()
         by_sheet = {name: _sheet(calamine, name) for name in bottoms}
         return [_rows_of(by_sheet[area.sheet], area) for area in wanted]
+
+    def _beginning(self, part: str, bottom: int) -> bytes:
+        """The sheet down to a row; what comes behind is not even inflated."""
+        size = 1 << 16
+        while size < self._package.size(part):
+            xml = self._package.head(part, size)
+            numbers = [int(number) for number in _LAST_ROW.findall(xml)]
+            if numbers and max(numbers) > bottom:
+                return cut(xml[: xml.rindex(b"<row")] + b"</sheetData></worksheet>", bottom, 200)
+            size *= 4
+        return cut(plain(self._package.read(part)), bottom, 200)
 
     def _whole(self) -> CalamineWorkbook:
         if self._calamine is None:
@@ -96,10 +112,6 @@ _BARE = (
 def _sheet(calamine: CalamineWorkbook, name: str) -> CalamineSheet:
     with _honest():
         return calamine.get_sheet_by_name(name)
-
-
-def _rows(calamine: CalamineWorkbook, name: str, area: Area) -> list[list[Any]]:
-    return _rows_of(_sheet(calamine, name), area)
 
 
 def _rows_of(sheet: CalamineSheet, area: Area) -> list[list[Any]]:

@@ -24,6 +24,9 @@ class Pages:
         self._package = package
         self._open: dict[str, SheetXml] = {}
         self._edits: dict[str, dict[int, dict[int, Tail]]] = {}  # part -> column -> sheet row -> cell
+        self.changed = 0
+        self.is_changed = False
+        self.formulas_moved = False
 
     def sheet(self, part: str) -> SheetXml:
         if part not in self._open:
@@ -36,23 +39,31 @@ class Pages:
         if cells:
             self._edits.setdefault(part, {}).setdefault(column, {}).update(cells)
 
-    def apply(self) -> None:
-        for part, columns in self._edits.items():
-            sheet = self.sheet(part)
-            sheet.patch(_by_row(columns))
-            if sheet.is_changed:
-                bottom = max(max(rows) for rows in columns.values())
-                sheet.put_head(move_dimension(sheet.head, bottom, max(columns)))
-        self._edits.clear()
+    def apply(self, part: str) -> None:
+        """Put the edits of a sheet in."""
+        columns = self._edits.pop(part, {})
+        if not columns:
+            return
+        sheet = self.sheet(part)
+        sheet.patch(_by_row(columns))
+        if sheet.is_changed:
+            bottom = max(max(rows) for rows in columns.values())
+            sheet.put_head(move_dimension(sheet.head, bottom, max(columns)))
 
-    def finish(self) -> tuple[int, bool]:
-        """Hand the changed parts over. Gives the changed cells and whether formulas came or went."""
-        self.apply()
-        for part, sheet in self._open.items():
-            if sheet.is_changed:
-                self._package.put(part, sheet.content)
-        tallies = [sheet.tally for sheet in self._open.values()]
-        return sum(tally.cells for tally in tallies), any(tally.formulas_moved for tally in tallies)
+    def close(self, part: str) -> None:
+        """Hand a sheet over when nothing more is to come for it: large ones should not pile up."""
+        self.apply(part)
+        sheet = self._open.pop(part, None)
+        if sheet is None or not sheet.is_changed:
+            return
+        self._package.put(part, sheet.content)
+        self.changed += sheet.tally.cells
+        self.is_changed = True
+        self.formulas_moved |= sheet.tally.formulas_moved
+
+    def finish(self) -> None:
+        for part in [*self._edits, *self._open]:
+            self.close(part)
 
 
 def _by_row(columns: dict[int, dict[int, Tail]]) -> Edits:
