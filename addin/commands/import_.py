@@ -34,12 +34,13 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Read, ask what is open, append what is new; rows not taken are listed beside the book."""
     from addin.importing import posting, report
     from addin.importing.lines import read_lines
-    from addin.importing.reading import read_sheets
+    from addin.importing.reading import paused_collector, read_sheets
 
     source = Path(str(request["source"]))
-    understood = _understand(read_sheets(source), request)
-    lines = read_lines(understood.table, understood.mapping, understood.styles)
-    posted = posting.post(lines, understood.mapping.kind, ledger)
+    with paused_collector():
+        understood = _understand(read_sheets(source), request)
+        lines = read_lines(understood.table, understood.mapping, understood.styles)
+        posted = posting.post(lines, understood.mapping.kind, ledger)
     outcome = Outcome(appended=posting.append(posted, ledger), answer=report.answer(lines, posted))
     files = _files(understood, lines, source, request)
     outcome.notices = _notices(understood, lines, posted, source, request, files)

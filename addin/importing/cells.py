@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -42,10 +42,25 @@ def texts_of(cells: Cells) -> Texts:
 
 
 def _tidied(cells: Cells) -> Texts:
-    texts = as_texts(cells)
-    known = {text: tidy(text) for text in set(texts.tolist())}
-    texts[:] = [known[text] for text in texts.tolist()]
+    texts, known = as_texts(cells), _Tidy()
+    texts[:] = [text if text.isalnum() and text.isascii() else known[text] for text in texts.tolist()]
     return texts
+
+
+class _Tidy(dict[str, str]):
+    """Each distinct text is tidied once."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = tidied = tidy(text)
+        return tidied
+
+
+def by_distinct(rule: Callable[[Texts], npt.NDArray[Any]], values: Texts) -> npt.NDArray[Any]:
+    """What the rule gives for a column, worked out for its distinct texts."""
+    import pandas as pd
+
+    codes, distinct = pd.factorize(values)
+    return np.asarray(rule(np.asarray(distinct, dtype=object))[codes])
 
 
 def _day_text(day: dt.date) -> str:

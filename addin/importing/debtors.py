@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from addin.importing.cells import Bools, Texts
+from addin.importing.cells import Bools, Texts, by_distinct
 from addin.rules.identifiers import tax_id
+from addin.rules.identifiers.columns import as_texts
 from addin.text import fold
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def _keys(names: Texts, taxes: Texts) -> _Keys:
     import pandas as pd
 
     folded = fold(names)
-    tax = np.where(tax_id.is_valid(taxes), tax_id.compact(taxes), "").astype(object)
+    tax = by_distinct(_valid, taxes)
     pairs = pd.DataFrame({"tax": tax, "name": folded}).drop_duplicates()
     pairs = pairs[(pairs["tax"] != "") & (pairs["name"] != "")]
     by_name = pairs.groupby("name")["tax"].agg(["first", "size"])
@@ -102,6 +103,11 @@ def _keys(names: Texts, taxes: Texts) -> _Keys:
     return _Keys(tax, folded, np.asarray(told, dtype=bool), doubtful)
 
 
+def _valid(taxes: Texts) -> Texts:
+    """The numbers that are right, "" elsewhere."""
+    return np.where(tax_id.is_valid(taxes), tax_id.compact(taxes), "").astype(object)
+
+
 def _first_names(names: Texts, codes: Ints, count: int) -> Texts:
     """For each code the first name that is not empty."""
     found = np.full(count, "", dtype=object)
@@ -113,8 +119,7 @@ def _first_names(names: Texts, codes: Ints, count: int) -> Texts:
 
 def _in_book(taxes: Texts, names: Texts, book: pd.DataFrame) -> Ints:
     """Position in the book of each distinct debtor, _NEW or _AMBIGUOUS."""
-    book_tax = tax_id.compact(book["tax_id"])
-    book_tax = np.where(tax_id.is_valid(book_tax), book_tax, "")
+    book_tax = _valid(as_texts(book["tax_id"]))
     by_tax, by_name = _places(book_tax), _places(fold(book["debtor_name"].to_numpy(dtype=object)))
     position = np.full(len(taxes), _NEW, dtype=np.int64)
     for at, (tax, name) in enumerate(zip(taxes.tolist(), names.tolist(), strict=True)):

@@ -62,6 +62,7 @@ class _Reader:
         self.count = len(table)
         self.verdicts = Verdicts.of(self.count)
         self.repairs: list[Repair] = []
+        self._texts: dict[str, Texts] = {}
 
     def cells(self, name: str) -> Cells | None:
         at = self.mapping.at(name)
@@ -72,8 +73,11 @@ class _Reader:
         return "" if at is None else self.table.headers[at]
 
     def texts(self, name: str) -> Texts:
-        cells = self.cells(name)
-        return np.full(self.count, "", dtype=object) if cells is None else texts_of(cells)
+        if name not in self._texts:
+            cells = self.cells(name)
+            empty = np.full(self.count, "", dtype=object)
+            self._texts[name] = empty if cells is None else texts_of(cells)
+        return self._texts[name]
 
     def reject(self, reason: str, mask: Bools, name: str) -> None:
         self.verdicts.give(REJECTED, reason, mask, self.header(name), self.cells(name))
@@ -119,7 +123,7 @@ def read_lines(table: SourceTable, mapping: Mapping, styles: Styles) -> Lines:
     name = reader.texts("debtor_name")
     if "surname" in mapping:
         pairs = zip(name, reader.texts("surname"), strict=True)
-        name[:] = [f"{first} {last}".strip() for first, last in pairs]
+        name = np.array([f"{first} {last}".strip() for first, last in pairs], dtype=object)
     tax, plain = reader.tax(), reader.plain()
     reader.verdicts.give(REJECTED, "debtor_missing", np.asarray((name == "") & (tax == ""), dtype=bool))
     receivables = mapping.kind == "receivables"
@@ -158,8 +162,7 @@ def _leave_out(reader: _Reader) -> Bools:
         rows = np.flatnonzero(again)
         again[rows] = [table.columns[at][row] == table.headers[at] for row in rows.tolist()]
     reader.verdicts.give(SKIPPED, "header_again", again)
-    total = says_total(table.columns, reader.count)
-    total &= np.asarray(reader.texts("document_no") == "", dtype=bool) & ~again
+    total = says_total(table.columns, np.asarray(reader.texts("document_no") == "", dtype=bool) & ~again)
     reader.verdicts.give(SKIPPED, "total_row", total)
     return total
 

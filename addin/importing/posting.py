@@ -90,9 +90,10 @@ def _skip_known_receivables(lines: Lines, found: Found, ledger: Ledger) -> Bools
 
 def _number(values: Texts) -> Texts:
     """Document numbers to compare: capitals without blanks."""
-    known = {text: "".join(text.split()).upper() for text in set(values.tolist())}
     numbers = np.empty(len(values), dtype=object)
-    numbers[:] = [known[text] for text in values.tolist()]
+    numbers[:] = [
+        text.upper() if text.isalnum() else "".join(text.split()).upper() for text in values.tolist()
+    ]
     return numbers
 
 

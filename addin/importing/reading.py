@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import zipfile
 from collections.abc import Iterator
@@ -88,6 +89,18 @@ def _counts_from_1904(raw: bytes) -> bool:
             return False
         book = package.read("xl/workbook.xml")
     return b'date1904="1"' in book or b'date1904="true"' in book
+
+
+@contextmanager
+def paused_collector() -> Iterator[None]:
+    """Many small objects come and none is in a cycle: collecting would only cost time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 @contextmanager

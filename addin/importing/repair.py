@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from addin.importing.cells import Bools, Cells, Texts, texts_of
+from addin.importing.cells import Bools, Cells, Texts, by_distinct, texts_of
 from addin.model import Objects, Rows
 from addin.rules.identifiers import phone, tax_id
 
@@ -45,17 +45,21 @@ def tax_ids(cells: Cells, header: str) -> tuple[Texts, list[Repair]]:
     [('zero_lost', [0]), ('scientific', [3]), ('digits_lost', [2])]
     """
     typed = texts_of(cells)
-    values = _digits_only(typed)
-    scientific = tax_id.is_scientific(typed)
-    values[scientific] = _written_out(typed[scientific])
-    padded = tax_id.repair(values)
-    lost = padded != ""
-    values[lost] = padded[lost]
+    values = by_distinct(_repaired, typed)
+    scientific = by_distinct(tax_id.is_scientific, typed)
+    lost = (values != "") & by_distinct(tax_id.repair, by_distinct(_digits_only, typed)).astype(bool)
     return values, [
         *_repair("zero_lost", header, typed, values, lost & ~scientific),
         *_repair("scientific", header, typed, values, scientific & (values != "")),
         *_repair("digits_lost", header, typed, values, scientific & (values == "")),
     ]
+
+
+def _repaired(typed: Texts) -> Texts:
+    values, scientific = _digits_only(typed), tax_id.is_scientific(typed)
+    values[scientific] = _written_out(typed[scientific])
+    padded = tax_id.repair(values)
+    return np.asarray(np.where(padded != "", padded, values), dtype=object)
 
 
 def _digits_only(typed: Texts) -> Texts:

@@ -46,18 +46,20 @@ def codes_of(kind: str, texts: Texts) -> Texts:
     return codes
 
 
-def says_total(columns: Sequence[Cells], count: int) -> Bools:
-    """Rows in which a cell says that they are a sum of others.
+def says_total(columns: Sequence[Cells], maybe: Bools) -> Bools:
+    """Of the rows `maybe` those in which a cell says that they are a sum of others.
 
-    >>> says_total([["Ak", "Genel Toplam:", "TOPLAM (TL)", "Toplam Gıda"]], 4).tolist()
+    >>> says_total([["Ak", "Genel Toplam:", "TOPLAM (TL)", "Toplam Gıda"]], np.ones(4, dtype=bool)).tolist()
     [False, True, True, False]
     """
-    mask: Bools = np.zeros(count, dtype=bool)
+    mask: Bools = np.zeros(len(maybe), dtype=bool)
+    rows = np.flatnonzero(maybe)
     for cells in columns:
-        texts = {cell for cell in cells if type(cell) is str and len(cell) < _LONGEST_TOTAL}
+        asked = [cells[row] for row in rows.tolist()]
+        texts = {cell for cell in asked if type(cell) is str and len(cell) < _LONGEST_TOTAL}
         totals = {text for text in texts if _MAYBE_TOTAL.search(text) and _is_total(text)}
         if totals:
-            mask |= np.fromiter((cell in totals for cell in cells), dtype=bool, count=count)
+            mask[rows] |= np.fromiter((cell in totals for cell in asked), dtype=bool, count=len(rows))
     return mask
 
 

@@ -1,0 +1,100 @@
+"""Runs an import of a small list into an empty or a given book, without a workbook file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from addin.commands.import_ import import_
+from addin.model import BookFacts, Ledger, Outcome, Place, Refusal, TableData
+from addin.registry import Request
+from tests.tables import table
+
+AS_OF = dt.date(2026, 11, 21)
+
+
+def book(**frames: pd.DataFrame) -> Ledger:
+    """A book in which the given tables stand; the others are empty."""
+    known = {**frames}
+
+    def load(key: str) -> TableData:
+        return TableData(known[key] if key in known else table(key))
+
+    def place(key: str) -> Place:
+        length = len(load(key).frame)
+        return Place(key, key, 5, 5 + max(length, 1), 1, 9, {}, {})
+
+    return Ledger(load, {}, place=place, facts=lambda key: BookFacts())
+
+
+def after(outcome: Outcome, **standing: pd.DataFrame) -> Ledger:
+    """The book as it stands when the outcome has been written."""
+    frames = dict(standing)
+    for key, new in outcome.appended.items():
+        frames[key] = pd.concat([frames[key], new]) if key in frames else new
+    return book(**frames)
+
+
+def write(folder: Path, content: str | bytes | list[list[Any]], name: str = "") -> Path:
+    """A list as a file: text or bytes as .csv, rows as .xlsx."""
+    if isinstance(content, list):
+        path = folder / (name or "liste.xlsx")
+        save_rows(path, content)
+    else:
+        path = folder / (name or "liste.csv")
+        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    return path
+
+
+def save_rows(path: Path, rows: list[list[Any]], **options: Any) -> None:
+    from xlsxwriter import Workbook
+
+    with Workbook(str(path), {"strings_to_numbers": False, "default_date_format": "dd.mm.yyyy", **options}) as made:
+        sheet = made.add_worksheet("Liste")
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+
+
+def lines(text: str) -> str:
+    """Docstring text as the lines of a file."""
+    return "\n".join(line.strip() for line in text.strip().splitlines()) + "\n"
+
+
+def run(source: Path, into: Ledger | None = None, **options: Any) -> Outcome:
+    """The command on a source; --yes unless said otherwise."""
+    values = {"source": str(source), "into": str(source.parent / "kitap.xlsx"), "yes": True, **options}
+    interactive = bool(values.pop("interactive", False))
+    request = Request(values, dt.datetime(2026, 11, 21, 9), values.pop("language", "tr"), interactive)
+    return import_(into or book(), request, as_of=AS_OF)
+
+
+def asked(source: Path, **options: Any) -> list[dict[str, Any]]:
+    """The questions with which the import stops."""
+    with pytest.raises(Refusal) as stopped:
+        run(source, **options)
+    assert stopped.value.key == "import_asked", stopped.value.key
+    answer = stopped.value.params["answer"]
+    assert isinstance(answer, dict)
+    questions: list[dict[str, Any]] = answer["asked"]
+    return questions
+
+
+def column(outcome: Outcome, key: str, table_key: str = "receivables") -> list[Any]:
+    """A column of the appended rows; days as 2026-11-21, missing as None."""
+    values = outcome.appended[table_key][key]
+    if values.dtype.kind == "M":
+        return [None if pd.isna(day) else day.date().isoformat() for day in values]
+    return [None if pd.isna(value) else value for value in values]
+
+
+def listed(outcome: Outcome, word: str) -> list[list[str]]:
+    """Rows of the list beside the book whose name has the word, without the header."""
+    content = next((data for name, data in outcome.files.items() if word in Path(name).name), b"")
+    import csv
+    import io
+
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))[1:]
