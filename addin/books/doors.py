@@ -64,18 +64,15 @@ def check_version(found: Any) -> None:
 
 def check_free(path: Path) -> None:
     """Refuse to write while another program has the book open, or where writing is not allowed."""
-    if any(mark.exists() for mark in _owner_marks(path)):
-        raise Refusal("open_elsewhere", name=path.name)
+    for mark in _owner_marks(path):
+        if mark.exists():
+            raise Refusal("open_elsewhere", name=path.name, mark=mark.name)
     if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
         raise Refusal("read_only", name=path.name)
     if not os.access(path.parent, os.W_OK | os.X_OK) or not path.parent.stat().st_mode & 0o222:
         raise Refusal("folder_read_only", name=str(path.parent))
 
 
-def _owner_marks(path: Path) -> tuple[Path, ...]:
-    """Files that Excel and LibreOffice keep beside an open book; Excel cuts long names' first letters."""
-    return (
-        path.with_name(f"~${path.name}"),
-        path.with_name(f"~${path.name[2:]}"),
-        path.with_name(f".~lock.{path.name}#"),
-    )
+def _owner_marks(path: Path) -> tuple[Path, Path]:
+    """Files that Excel and LibreOffice keep beside an open book."""
+    return path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")

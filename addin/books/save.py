@@ -14,12 +14,16 @@ from addin.model import Refusal
 
 BACKUPS = "Yedekler"
 ZONE_MARK = ":Zone.Identifier"  # Windows: where the file came from, in a stream of its own
+_TEMPORARY = ".tahsilat"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 Chunks = Iterable[bytes | memoryview]
 
 
-class Changed(Exception):
-    """The file is no longer the one that was read; nothing was written."""
+class Changed(Refusal):
+    """The file is no longer the one that was read; nothing was written, a new run may succeed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("changed_meanwhile", name=name)
 
 
 class Disk:
@@ -68,13 +72,15 @@ def save(path: Path, chunks: Chunks, read: bytes, disk: Disk) -> None:
     Changed when the file holds something else now; Refusal "disk_full", "open_elsewhere", "write_failed".
     """
     target = path.resolve()
-    temporary = target.with_name(f".{target.name[:80]}.{os.getpid()}.tahsilat")
+    temporary = target.with_name(f".{target.name[:80]}.{os.getpid()}{_TEMPORARY}")
     try:
+        for left in target.parent.glob(f".{_literal(target.name[:80])}.*{_TEMPORARY}"):
+            disk.remove(left)  # of a run that was killed: whoever saves is alone
         with _cleaned(temporary, disk):
             _write(temporary, chunks, disk)
             _carry_over(target, temporary)
             if disk.read(target) != read:
-                raise Changed
+                raise Changed(path.name)
             disk.replace(temporary, target)
         disk.sync_folder(target.parent)
     except OSError as error:
@@ -105,7 +111,9 @@ def _refusal(error: OSError, path: Path) -> Refusal:
     if error.errno in _FULL:
         return Refusal("disk_full", name=path.name)
     if isinstance(error, PermissionError):
-        return Refusal("open_elsewhere" if os.name == "nt" else "folder_read_only", name=path.name)
+        if os.name == "nt":
+            return Refusal("open_elsewhere", name=path.name, mark=f"~${path.name}")
+        return Refusal("folder_read_only", name=str(path.parent))
     return Refusal("write_failed", name=path.name, detail=error.strerror or str(error))
 
 
@@ -135,7 +143,7 @@ def back_up(path: Path, stamp: str, keep: int, disk: Disk) -> Path:
     target = path.resolve()
     folder = target.parent / BACKUPS
     name = f"{target.stem}_{stamp}{target.suffix}"
-    half = folder / f".{name}.tahsilat"
+    half = folder / f".{name}{_TEMPORARY}"
     try:
         folder.mkdir(exist_ok=True)
         with _cleaned(half, disk):

@@ -1,0 +1,159 @@
+"""The file is old or new, never half; backups; one writer."""
+
+from __future__ import annotations
+
+import errno
+import os
+from datetime import datetime
+
+import pytest
+
+from addin.books.file import open_book
+from addin.books.save import BACKUPS, Changed, Disk, alone
+from addin.model import Outcome, Refusal
+from tests.books.sample import sample
+from tests.books.test_read import RECEIVABLE
+from tests.books.test_write import change
+
+OUTCOME = Outcome(changes=[change("receivables", "open_kurus", {0: 5})])
+STEPS = ("read", "create", "write", "sync", "close", "replace", "sync_folder", "copy", "remove")
+
+
+class Killed(BaseException):
+    """Stands for the end of the process: nothing runs after it."""
+
+
+class FaultyDisk(Disk):
+    """Fails at the n-th step, before or half-way through it."""
+
+    def __init__(self, at: int, fault: BaseException, half: bool = False) -> None:
+        self.at, self.fault, self.half = at, fault, half
+        self.steps: list[str] = []
+
+    def _step(self, name: str, *args: object) -> object:
+        self.steps.append(name)
+        if isinstance(self.fault, Killed) and len(self.steps) > self.at:
+            raise self.fault
+        if len(self.steps) == self.at:
+            if self.half and name == "write":
+                super().write(args[0], memoryview(args[1])[: len(args[1]) // 2])  # type: ignore[arg-type]
+            if self.half and name == "copy":
+                args[1].write_bytes(args[0].read_bytes()[:100])  # type: ignore[attr-defined]
+            raise self.fault
+        return getattr(Disk, name)(self, *args)
+
+
+for _name in STEPS:
+    setattr(FaultyDisk, _name, lambda self, *args, _name=_name: self._step(_name, *args))
+
+
+@pytest.fixture
+def path(tmp_path):
+    target = tmp_path / "kitap.xlsx"
+    target.write_bytes(sample({"receivables": [RECEIVABLE]}))
+    return target
+
+
+def clean_steps(path) -> list[str]:
+    content = path.read_bytes()
+    disk = FaultyDisk(10**9, OSError())
+    open_book(path, disk=disk).write(OUTCOME)
+    path.write_bytes(content)
+    for old in (path.parent / BACKUPS).iterdir():
+        old.unlink()
+    return disk.steps
+
+
+@pytest.mark.parametrize("half", [False, True])
+def test_kill_at_every_step(path, half) -> None:
+    steps = clean_steps(path)
+    old = path.read_bytes()
+    assert {"write", "sync", "replace", "copy", "sync_folder"} <= set(steps)
+    for at in range(1, len(steps) + 1):
+        path.write_bytes(old)
+        with pytest.raises(Killed):
+            open_book(path, disk=FaultyDisk(at, Killed(), half)).write(OUTCOME)
+        now = path.read_bytes()
+        if now != old:
+            assert open_book(path).read("receivables").frame["open_kurus"].tolist() == [5]
+            assert "replace" in steps[:at]
+        for copy in (path.parent / BACKUPS).glob("*.xlsx"):
+            assert copy.read_bytes() == old
+        # the next run works, and clears what the killed one left
+        path.write_bytes(old)
+        assert open_book(path).write(OUTCOME) == 1
+        assert [file.name for file in path.parent.iterdir() if file.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize(
+    ("error", "key"),
+    [(OSError(errno.ENOSPC, "full"), "disk_full"), (OSError(errno.EIO, "Eingabe"), "write_failed")],
+)
+def test_errors_leave_the_old_file(path, error, key) -> None:
+    steps = clean_steps(path)
+    old = path.read_bytes()
+    last = len(steps) - 1 - steps[::-1].index("replace")
+    for at in range(1, last + 2):
+        if steps[at - 1] in {"remove", "sync_folder"}:
+            continue
+        with pytest.raises(Refusal) as refused:
+            open_book(path, disk=FaultyDisk(at, error)).write(OUTCOME)
+        assert refused.value.key == key
+        assert path.read_bytes() == old
+        assert [file.name for file in path.parent.iterdir() if file.name.startswith(".")] == []
+
+
+def test_changed_meanwhile(path) -> None:
+    book = open_book(path)
+    book.read("receivables")
+    other = sample({"receivables": [RECEIVABLE, RECEIVABLE]})
+    path.write_bytes(other)
+    with pytest.raises(Changed):
+        book.write(OUTCOME)
+    assert path.read_bytes() == other
+    assert open_book(path).write(OUTCOME) == 1
+
+
+def test_backups(path) -> None:
+    moments = iter(datetime(2026, 3, 5, 10, 0, second) for second in range(60))
+    contents = []
+    for value in range(1, 6):
+        contents.append(path.read_bytes())
+        book = open_book(path, keep=3, now=lambda: next(moments))
+        book.write(Outcome(changes=[change("receivables", "open_kurus", {0: value})]))
+    copies = sorted((path.parent / BACKUPS).iterdir())
+    assert [copy.name for copy in copies] == [f"kitap_2026-03-05_10000{n}.xlsx" for n in (2, 3, 4)]
+    assert [copy.read_bytes() for copy in copies] == contents[2:]
+
+
+def test_no_backup_when_nothing_changes(path) -> None:
+    open_book(path).write(Outcome(changes=[change("receivables", "amount_kurus", {0: 123450})]))
+    assert not (path.parent / BACKUPS).exists()
+
+
+def test_one_writer(path) -> None:
+    with alone(path), pytest.raises(Refusal, match="busy"):
+        open_book(path).write(OUTCOME)
+    assert open_book(path).write(OUTCOME) == 1
+
+
+def test_what_lies_beside_the_content_is_carried_over(path, tmp_path) -> None:
+    path.chmod(0o640)
+    link = tmp_path / "kısayol.xlsx"
+    link.symlink_to(path)
+    try:
+        os.setxattr(path, "user.zone", b"3")
+    except OSError:
+        pytest.skip("file system without attributes")
+    open_book(link, backups=False).write(OUTCOME)
+    assert link.is_symlink()
+    assert open_book(path).read("receivables").frame["open_kurus"].tolist() == [5]
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert os.getxattr(path, "user.zone") == b"3"
+
+
+def test_the_book_can_be_used_after_a_write(path) -> None:
+    book = open_book(path, backups=False)
+    assert book.write(OUTCOME) == 1
+    assert book.read("receivables").frame["open_kurus"].tolist() == [5]
+    assert book.write(OUTCOME) == 0
