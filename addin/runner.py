@@ -53,7 +53,7 @@ def _on_book(command: Command, request: Request, as_of: AsOf, path: Path) -> Res
     if not out:
         result = _run(command, request, as_of, open_book(path))
         if command.then:
-            result.sentences += _follow(command, request, path).sentences
+            result.sentences += _sentences_of_follow(command, request, path)
         return result
     if Path(out).suffix.lower() != path.suffix.lower():
         raise Refusal("suffix_differs", name=Path(out).name, suffix=path.suffix)
@@ -104,6 +104,7 @@ def _create(command: Command, request: Request, as_of: AsOf) -> Result:
         if command.then:
             _follow(command, request, path)
         result = _result(outcome, request, target, 0, day)
+        result.text, result.json = "", {"book": str(target)}
         if command.then:
             urgent = Request({"book": str(path), "limit": 5}, request.now, request.language)
             shown = _run(COMMANDS["today"], urgent, None, open_book(path), write=False)
@@ -119,6 +120,15 @@ def _follow(command: Command, request: Request, path: Path) -> Result:
 
     following = Request({"book": str(path)}, request.now, request.language)
     return _run(COMMANDS[command.then], following, None, open_book(path, backups=False))
+
+
+def _sentences_of_follow(command: Command, request: Request, path: Path) -> list[str]:
+    """What the following command says. When it cannot run, the first one is done all the same."""
+    try:
+        return _follow(command, request, path).sentences
+    except Refusal as refusal:
+        reason = say(f"refusals.{refusal.key}", request.language, **refusal.params)
+        return [say("notices.not_followed", request.language, book=path.name, reason=reason)]
 
 
 def _template(language: str) -> bytes:

@@ -76,7 +76,7 @@ def history(receivables: pd.DataFrame, standing: pd.DataFrame, blocked: Bools, a
     entered = entered.where(before["entered_on"].isna() | (entered > before["entered_on"]), today)
     moved = now.index[~same]
     closing = old["receivable_id"].isin(moved) & is_open
-    old.loc[closing, "left_on"] = old.loc[closing, "receivable_id"].map(entered)
+    old.loc[closing, "left_on"] = entered.reindex(old.loc[closing, "receivable_id"]).to_numpy()
     opened = now.loc[moved, ["debtor_id", "debtor_name", "stage", "holder"]].reset_index()
     opened["entered_on"] = entered.loc[moved].to_numpy()
     opened["left_on"] = pd.NaT
