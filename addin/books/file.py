@@ -18,7 +18,7 @@ from addin.books.facts import Scan, plain
 from addin.books.package import Package
 from addin.books.places import LANGUAGES, Spot, find_language, find_spot
 from addin.books.rows import Rows
-from addin.books.save import Disk, alone, back_up, save
+from addin.books.save import Chunks, Disk, alone, back_up, save
 from addin.books.source import Source
 from addin.books.workbook import Area, Workbook
 from addin.books.workbook_edits import drop_calc_chain, recalculate
@@ -73,6 +73,11 @@ class FileBook:
         self._facts: dict[str, BookFacts] = {}
         for known in ("language", "_reader", "_cells"):
             self.__dict__.pop(known, None)
+
+    @property
+    def content(self) -> bytes:
+        """The file's bytes as they were read."""
+        return self._raw
 
     def check_ours(self) -> None:
         check_ours(self._workbook.names, (table.name for table in self._workbook.tables))
@@ -165,8 +170,14 @@ class FileBook:
         package = Package(self._raw)
         changed = self._patch(package, outcome)
         if package.changed and not dry:
-            self._save(package)
+            self._save(package.chunks())
         return changed
+
+    def become(self, content: bytes) -> None:
+        """Save other content in place of what was read, as `write` saves."""
+        if content != self._raw:
+            check_free(self.path)
+            self._save([content])
 
     def _patch(self, package: Package, outcome: Outcome) -> int:
         pages = Pages(package)
@@ -216,11 +227,11 @@ class FileBook:
             rows = range(area.top, area.bottom + 1)
             pages.edit(part, number, rows, [encoder.tail(each) for each in column])
 
-    def _save(self, package: Package) -> None:
+    def _save(self, chunks: Chunks) -> None:
         with alone(self.path):
             if self._backups:
                 back_up(self.path, f"{self._now():%Y-%m-%d_%H%M%S}", self._keep, self._disk)
-            save(self.path, package.chunks(), self._raw, self._disk)
+            save(self.path, chunks, self._raw, self._disk)
         self._load(self._disk.read(self.path))
 
 
