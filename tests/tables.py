@@ -22,6 +22,12 @@ _ALIASES = {
     "dosya": "file_id",
     "duzenleme": "issue_date",
     "kaynak": "source_receivable_id",
+    "acik": "open_kurus",
+    "gecikme": "oldest_overdue_days",
+    "aksiyon": "next_action",
+    "aksiyon tarihi": "next_action_date",
+    "sonucu": "action_result",
+    "kapanis": "closing_reason",
 }
 _OWN_ALIASES = {"contacts": {"tarih": "contacted_at", "sonuc": "result"}, "promises": {"alindigi": "made_on"}}
 

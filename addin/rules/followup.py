@@ -13,7 +13,20 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.model import Objects
-from addin.rules.rows import UNDATED, Bools, Ints, day_number, days, place_in_group, ranks, texts, whole
+from addin.rules.contacts import is_contact, is_open, newest
+from addin.rules.rows import (
+    UNDATED,
+    Bools,
+    Ints,
+    codes,
+    day_number,
+    days,
+    place_in_group,
+    ranks,
+    texts,
+    whole,
+)
+from addin.text import fold, sort_key, values_through
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,39 +50,50 @@ def next_actions(contacts: pd.DataFrame) -> pd.DataFrame:
     >>> next_actions(rows)["next_action"].to_dict()
     {'B-1': 'ihtar çek'}
     """
-    is_open = (texts(contacts, "action_result") == "") & (texts(contacts, "closing_reason") == "")
-    is_open &= (texts(contacts, "next_action") != "") | contacts["next_action_date"].notna().to_numpy()
-    chosen = contacts[is_open & (texts(contacts, "debtor_id") != "")]
-    newest = ranks(
-        chosen["contacted_at"].to_numpy(dtype="datetime64[s]").astype(np.int64), texts(chosen, "contact_id")
-    )
-    chosen = chosen.iloc[np.argsort(newest)].drop_duplicates("debtor_id", keep="last")
-    named = chosen.set_index("debtor_id")[["contact_id", "next_action", "next_action_date", "contacted_by"]]
+    planned = (texts(contacts, "next_action") != "") | contacts["next_action_date"].notna().to_numpy()
+    chosen = newest(contacts, is_open(contacts) & planned)
+    named = chosen[["contact_id", "next_action", "next_action_date", "contacted_by"]]
     renamed: pd.DataFrame = named.rename(columns={"contacted_by": "person"})
     return renamed
 
 
 def stand_ins(person: npt.ArrayLike, people: pd.DataFrame, as_of: date, team_leader: str) -> Objects:
-    """Who does the work of each person on the day: the deputy while absent, the leader where nobody is named.
+    """Who does the work of each person on the day, spelled as on the sheet Personel.
 
-    A deputy who is absent as well hands on to his own deputy, a few times at most; then the leader.
+    The deputy while a person is absent (both days included, without last day for good), his deputy while
+    he is absent as well; the leader where nobody is named or nobody is left. Without `team_leader` the
+    first person of that role leads.
+
+    >>> import pandas as pd
+    >>> away = pd.to_datetime(["2026-03-01", None]), pd.to_datetime(["2026-03-09", None])
+    >>> people = pd.DataFrame({"person": ["Ali", "Işık"], "deputy": ["işık", ""], "person_role": "",
+    ...     "absent_from": away[0], "absent_to": away[1]})
+    >>> stand_ins(["ALİ", ""], people, date(2026, 3, 9), "Ece").tolist()
+    ['Işık', 'Ece']
     """
-    names = texts(people, "person")
     today = day_number(as_of)
-    first, last = days(people["absent_from"]), days(people["absent_to"])
-    away = (first <= today) & ((last >= today) | (last == UNDATED))
-    deputy = dict(zip(names[away].tolist(), texts(people, "deputy")[away].tolist(), strict=True))
-    known: dict[Any, str] = {"": team_leader}
-    chosen = np.asarray(person, dtype=object)
-    for name in set(chosen.tolist()) - {""}:
-        acting, seen = name, set()
-        while acting in deputy and acting not in seen:
-            seen.add(acting)
-            acting = deputy[acting]
-        known[name] = acting if acting and acting not in deputy else team_leader
-    result = np.empty(len(chosen), dtype=object)
-    result[:] = [known[name] for name in chosen.tolist()]
-    return result
+    away = (days(people["absent_from"]) <= today) & (days(people["absent_to"]) >= today)
+    names, deputies = texts(people, "person"), texts(people, "deputy")
+    spelled: dict[str, str] = dict(zip(fold(names).tolist(), names.tolist(), strict=True))
+    deputy: dict[str, str] = dict(zip(fold(names[away]).tolist(), deputies[away].tolist(), strict=True))
+    leader = team_leader or _first_leader(people)
+
+    def acting(name: str) -> str:
+        seen: set[str] = set()
+        while (key := fold(name)) in deputy:
+            name = "" if key in seen else deputy[key]
+            seen.add(key)
+        return spelled.get(fold(name), name)
+
+    in_charge = acting(leader) or leader
+    return np.asarray(
+        values_through(lambda name: acting(name) or in_charge, np.asarray(person)), dtype=object
+    )
+
+
+def _first_leader(people: pd.DataFrame) -> str:
+    leaders = texts(people, "person")[texts(people, "person_role") == "leader"]
+    return min(leaders.tolist(), key=sort_key, default="")
 
 
 def work_list(
@@ -86,20 +110,22 @@ def work_list(
 
     `debtors` as filled by this run (open_kurus, oldest_overdue_days, next_action, next_action_date);
     `has_open`: one a debtor, any currency. Order of reasons as `REASONS`, inside by open amount x days
-    late. A promise that was not kept counts until the debtor was talked to after it. At most
-    `today_limit` items a person are for now, the others wait.
+    late (of the item; of the oldest receivable where there is no action). Who owes nothing needs nothing,
+    whatever action is still written down. A promise that was not kept, or is due, counts until the next
+    contact after it: from then on that contact's action does. At most `today_limit` items a person are
+    for now, the others wait.
     """
     import pandas as pd
 
     today = day_number(as_of)
     ids = texts(debtors, "debtor_id")
     action_day = days(debtors["next_action_date"])
-    broken, due = _promise_days(ids, contacts, promises, today, settings)
+    broken, due = _promise_days(ids, contacts, promises, as_of, settings)
     masks = {
         "broken_promise": has_open & (broken < UNDATED),
         "promise_due": has_open & (due < UNDATED),
-        "late_action": action_day < today,
-        "today_action": action_day == today,
+        "late_action": has_open & (action_day < today),
+        "today_action": has_open & (action_day == today),
         "no_action": has_open & (action_day == UNDATED),
     }
     reason = np.select(list(masks.values()), np.arange(len(masks)), len(masks))
@@ -108,9 +134,9 @@ def work_list(
     late = np.where(day == UNDATED, whole(debtors["oldest_overdue_days"]), np.maximum(today - day, 0))
     owed = np.maximum(whole(debtors["open_kurus"]), 0)
     urgency = owed.astype(np.float64) * np.maximum(late, 1)
-    rows = rows[np.lexsort((ids[rows].astype(str), -owed[rows], -urgency[rows], reason[rows]))]
+    rows = rows[np.argsort(ranks(reason[rows], -urgency[rows], -owed[rows], ids[rows]))]
     person = stand_ins(texts(debtors, "owner")[rows], people, as_of, settings.team_leader)
-    turn = place_in_group(pd.factorize(person)[0].astype(np.int64), np.arange(len(rows)))
+    turn = place_in_group(codes(person), np.arange(len(rows)))
     dated = day[rows] < UNDATED
     return pd.DataFrame(
         {
@@ -132,26 +158,19 @@ def _dates(day: Ints, dated: Bools) -> npt.NDArray[np.datetime64]:
 
 
 def _promise_days(
-    ids: Objects, contacts: pd.DataFrame, promises: pd.DataFrame, today: int, settings: Settings
+    ids: Objects, contacts: pd.DataFrame, promises: pd.DataFrame, as_of: date, settings: Settings
 ) -> tuple[Ints, Ints]:
-    """For each debtor the oldest day of a promise not kept and not talked about since, and of one due now."""
+    """For each debtor the first day of promises not kept, and of those due, without contact since."""
     import pandas as pd
 
     status, owner = texts(promises, "status"), texts(promises, "debtor_id")
     promised = days(promises["promised_for"])
     over = promised + settings.grace_days
-    happened = contacts[texts(contacts, "result") != "plan"]
-    talked = pd.Series(days(happened["contacted_at"]), index=texts(happened, "debtor_id"))
-    last = (
-        talked[talked <= today]
-        .groupby(level=0)
-        .max()
-        .reindex(owner)
-        .fillna(-UNDATED)
-        .to_numpy(dtype=np.int64)
-    )
+    happened = contacts[is_contact(contacts, as_of)]
+    contacted = pd.Series(days(happened["contacted_at"]), index=texts(happened, "debtor_id"))
+    last = contacted.groupby(level=0).max().reindex(owner).fillna(-UNDATED).to_numpy(dtype=np.int64)
     broken = np.isin(status, ("broken", "partly")) & (last <= over)
-    due = np.isin(status, ("waiting", "near")) & (promised <= today) & (last < promised)
+    due = np.isin(status, ("waiting", "near")) & (promised <= day_number(as_of)) & (last < promised)
     return _first_day(ids, owner, promised, broken), _first_day(ids, owner, promised, due)
 
 
@@ -164,11 +183,7 @@ def _first_day(ids: Objects, owner: Objects, day: Ints, chosen: Bools) -> Ints:
 
 def last_summaries(contacts: pd.DataFrame, as_of: date) -> pd.Series[Any]:
     """What was said last to each debtor, up to the day; index debtor_id."""
-    rows = contacts[(texts(contacts, "summary") != "") & (texts(contacts, "debtor_id") != "")]
-    rows = rows[days(rows["contacted_at"]) <= day_number(as_of)]
-    newest = ranks(
-        rows["contacted_at"].to_numpy(dtype="datetime64[s]").astype(np.int64), texts(rows, "contact_id")
-    )
-    rows = rows.iloc[np.argsort(newest)].drop_duplicates("debtor_id", keep="last")
-    said: pd.Series[Any] = rows.set_index("debtor_id")["summary"]
+    past = days(contacts["contacted_at"]) <= day_number(as_of)
+    rows = newest(contacts, past & (texts(contacts, "summary") != ""))
+    said: pd.Series[Any] = rows["summary"]
     return said
