@@ -10,7 +10,8 @@ from addin.importing import amounts, days
 from addin.importing.cells import shown
 from addin.rules.identifiers import tax_id
 
-FITS = 0.8  # of the filled cells must be what the field holds
+FITS = 0.8  # of the filled cells must be what the field holds, for the cells to prove it
+SPEAKS_AGAINST = 0.5  # with fewer, the header is doubted
 _LONGEST_TERM = 400
 # Only fields of which the cells can tell.
 _HELD: dict[str, str] = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from addin.importing.cells import sample
-from addin.importing.content import FITS, fits, share
+from addin.importing.content import FITS, SPEAKS_AGAINST, fits, share
 from addin.importing.header import SURE, fields_of
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.table import SourceTable
@@ -81,31 +81,35 @@ def map_columns(table: SourceTable, answers: Answers) -> Mapping:
 
 
 def _guesses(table: SourceTable) -> list[Mapped]:
-    known = [fields_of(title) for title in table.headers]
-    certain = {fields[0] for fields, sure in known if len(fields) == 1 and sure >= SURE}
-    found = []
-    for at, (fields, sure) in enumerate(known):
+    """A guess for each column whose header is known; what one column surely is, its rival is not."""
+    columns = []
+    for at, title in enumerate(table.headers):
+        fields, sure = fields_of(title)
         if fields:
             cells = sample(table.columns[at])
-            field, alone = _by_content(fields, cells, certain)
-            certainty = _confidence(sure, alone, share(field, cells))
-            found.append(Mapped(field, at, table.headers[at], certainty))
+            columns.append((at, _fitting(fields, cells), sure, cells))
+    certain = {fitting[0] for _, fitting, sure, _ in columns if len(fitting) == 1 and sure >= SURE}
+    found = []
+    for at, fitting, sure, cells in columns:
+        others = [field for field in fitting if field not in certain]
+        left = others if others and len(fitting) > 1 else fitting
+        certainty = _confidence(sure, len(left) == 1, share(left[0], cells))
+        found.append(Mapped(left[0], at, table.headers[at], certainty))
     return found
 
 
-def _by_content(fields: Sequence[str], cells: list[Any], certain: set[str]) -> tuple[str, bool]:
-    """Of the fields that a header may mean the one that cells and other columns leave; if only one."""
-    fitting = [field for field in fields if fits(field, cells)] or list(fields)
-    if len(fitting) > 1:
-        fitting = [field for field in fitting if field not in certain] or fitting
-    return fitting[0], len(fitting) == 1
+def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
+    """Of the fields that a header may mean those which the cells fit best."""
+    shares = [share(field, cells) or 0.0 for field in fields]
+    best = max(shares)
+    return [field for field, held in zip(fields, shares, strict=True) if held == best]
 
 
 def _confidence(sure: float, alone: bool, held: float | None) -> float:
     """Cells that fit make good a typing error in the header; cells that do not make it doubtful."""
-    if not alone or (held is not None and held < FITS):
+    if not alone or (held is not None and held < SPEAKS_AGAINST):
         return sure * _HALF
-    return sure if held is None else max(sure, SURE)
+    return max(sure, SURE) if held is not None and held >= FITS else sure
 
 
 def _without_rivals(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:

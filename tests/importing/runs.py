@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +42,9 @@ def after(outcome: Outcome, **standing: pd.DataFrame) -> Ledger:
     return book(**frames)
 
 
-def write(folder: Path, content: str | bytes | list[list[Any]], name: str = "") -> Path:
+def write(folder: Path, content: str | bytes | Sequence[Sequence[Any]], name: str = "") -> Path:
     """A list as a file: text or bytes as .csv, rows as .xlsx."""
-    if isinstance(content, list):
+    if not isinstance(content, str | bytes):
         path = folder / (name or "liste.xlsx")
         save_rows(path, content)
     else:
@@ -50,10 +53,12 @@ def write(folder: Path, content: str | bytes | list[list[Any]], name: str = "") 
     return path
 
 
-def save_rows(path: Path, rows: list[list[Any]], **options: Any) -> None:
+def save_rows(path: Path, rows: Sequence[Sequence[Any]], **options: Any) -> None:
     from xlsxwriter import Workbook
 
-    with Workbook(str(path), {"strings_to_numbers": False, "default_date_format": "dd.mm.yyyy", **options}) as made:
+    with Workbook(
+        str(path), {"strings_to_numbers": False, "default_date_format": "dd.mm.yyyy", **options}
+    ) as made:
         sheet = made.add_worksheet("Liste")
         for number, row in enumerate(rows):
             sheet.write_row(number, 0, row)
@@ -94,7 +99,4 @@ def column(outcome: Outcome, key: str, table_key: str = "receivables") -> list[A
 def listed(outcome: Outcome, word: str) -> list[list[str]]:
     """Rows of the list beside the book whose name has the word, without the header."""
     content = next((data for name, data in outcome.files.items() if word in Path(name).name), b"")
-    import csv
-    import io
-
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))[1:]

@@ -1,0 +1,153 @@
+"""Which column is which: synonyms in two languages, contents, and what only the user can tell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.importing.runs import asked, column, lines, run, write
+
+Rows = list[list[Any]]
+DAY = dt.date(2025, 1, 13)
+
+
+def mapped(tmp_path: Path, headers: list[str], row: list[Any]) -> dict[str, str]:
+    """Field by header, as the user is shown them before he agrees."""
+    questions = asked(write(tmp_path, [headers, row, row]), yes=False)
+    [question] = [question for question in questions if question["question"] == "mapping"]
+    return {entry["header"]: entry["field"] for entry in question["mapping"]}
+
+
+def test_turkish_headers_whatever_their_case_and_letters(tmp_path: Path) -> None:
+    headers = (
+        "CARİ ÜNVANI|vergi numarası|FATURA NUMARASI|Fatura Tarihi|SON ÖDEME TARİHİ|GENEL TOPLAM|Döviz Cinsi"
+    )
+    fields = "debtor_name tax_id document_no issue_date due_date amount currency".split()
+    row = ["Ak", "4540536920", "F-1", DAY, DAY, 5, "USD"]
+    assert list(mapped(tmp_path, headers.split("|"), row).values()) == fields
+
+
+def test_english_headers(tmp_path: Path) -> None:
+    headers = "Customer Name|Tax ID|invoice_no|Invoice Date|Due Date|Total Amount|Currency|Paid On|Status"
+    fields = "debtor_name tax_id document_no issue_date due_date amount currency settled_on status".split()
+    row = ["Ak", "4540536920", "F-1", DAY, DAY, 5, "USD", DAY, "Paid"]
+    assert list(mapped(tmp_path, headers.split("|"), row).values()) == fields
+
+
+def test_a_typing_error_is_taken_only_where_the_cells_agree(tmp_path: Path) -> None:
+    rows: Rows = [["Müşteri", "Fatura No", "Vade Tarhi", "Tutar"], ["Ak", "F-1", DAY, 5]]
+    assert column(run(write(tmp_path, rows)), "due_date") == ["2025-01-13"]
+    rows = [["Müşteri", "Fatura No", "Vade", "Tutar", "Adresx"], ["Ak", "F-1", DAY, 5, "Yol 1"]]
+    [question] = asked(write(tmp_path, rows))
+    assert (question["question"], question["column"]) == ("unsure", "Adresx")
+    assert "Adres" in question["message"]
+
+
+def test_a_header_that_its_cells_contradict_is_asked(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Müşteri", "Fatura No", "Vade", "Tutar"],
+        ["Ak", "F-1", DAY, "çok"],
+        ["Ok", "F-2", DAY, "az"],
+    ]
+    [question] = asked(write(tmp_path, rows))
+    assert (question["question"], question["column"]) == ("unsure", "Tutar")
+
+
+def test_vade_is_a_day_or_a_number_of_days(tmp_path: Path) -> None:
+    headers = ["Müşteri", "Fatura No", "Tarih", "Vade", "Tutar"]
+    for cell, due in ((30, "2025-02-12"), ("45 gün", "2025-02-27"), (DAY, "2025-01-13")):
+        outcome = run(write(tmp_path, [headers, ["Ak", "F-1", DAY, cell, 5]]))
+        assert column(outcome, "due_date") == [due]
+
+
+def test_odeme_tarihi_is_the_settlement_beside_a_due_date_else_asked(tmp_path: Path) -> None:
+    headers = ["Müşteri", "Fatura No", "Vade", "Ödeme Tarihi", "Tutar"]
+    outcome = run(write(tmp_path, [headers, ["Ak", "F-1", DAY, dt.date(2025, 2, 3), 5]]))
+    assert column(outcome, "received_on", "receipts") == ["2025-02-03"]
+    rows: Rows = [["Müşteri", "Fatura No", "Ödeme Tarihi", "Tutar"], ["Ak", "F-1", DAY, 5]]
+    assert [question["question"] for question in asked(write(tmp_path, rows))] == ["unsure"]
+
+
+def test_a_list_without_debtor_names_is_asked(tmp_path: Path) -> None:
+    rows: Rows = [["Fatura No", "Vade", "Tutar", "Kısaltma"], ["F-1", DAY, 5, "AKGIDA"]]
+    [question] = asked(write(tmp_path, rows))
+    assert question["question"] == "debtor"
+    assert [choice["reading"] for choice in question["choices"]] == ["4. sütun: Kısaltma"]
+    [question] = asked(write(tmp_path, [row[:3] for row in rows]))
+    assert (question["question"], question["choices"]) == ("debtor", [])
+
+
+def test_two_columns_of_one_meaning_are_asked_unless_they_are_equal(tmp_path: Path) -> None:
+    headers = ["Müşteri", "Fatura No", "Vade", "Tutar", "Genel Toplam"]
+    [question] = asked(write(tmp_path, [headers, ["Ak", "F-1", DAY, 5, 6]]))
+    assert [choice["answer"] for choice in question["choices"]] == ["4", "5"]
+    assert column(run(write(tmp_path, [headers, ["Ak", "F-1", DAY, 5, 5]])), "amount_kurus") == [500]
+    assert column(run(write(tmp_path, [headers, ["Ak", "F-1", DAY, "", 5]])), "amount_kurus") == [500]
+
+
+def test_amount_beside_open_balance_is_asked(tmp_path: Path) -> None:
+    headers = ["Müşteri", "Fatura No", "Vade", "Fatura Tutarı", "Kalan Tutar"]
+    [question] = asked(write(tmp_path, [headers, ["Ak", "F-1", DAY, 5, 3]]))
+    assert question["question"] == "amount"
+
+
+def test_an_account_statement_is_asked_about_not_taken_as_invoices(tmp_path: Path) -> None:
+    headers = ["Cari Adı", "Tarih", "Evrak No", "Borç", "Alacak", "Bakiye"]
+    rows: Rows = [headers, ["Ak", DAY, "F-1", 5, "", 5], ["Ak", DAY, "M-1", "", 5, 0]]
+    [question] = asked(write(tmp_path, rows))
+    assert question["question"] == "amount"
+    assert [choice["answer"] for choice in question["choices"]] == ["4", "5", "6"]
+
+
+def test_a_column_of_claims_alone_is_the_amount(tmp_path: Path) -> None:
+    rows: Rows = [["Müşteri", "Evrak No", "Vade", "Borç Tutarı"], ["Ak", "F-1", DAY, 5]]
+    assert column(run(write(tmp_path, rows)), "amount_kurus") == [500]
+
+
+def test_documents_without_an_amount_are_asked(tmp_path: Path) -> None:
+    rows: Rows = [["Müşteri", "Fatura No", "Vade", "Depo"], ["Ak", "F-1", DAY, 5]]
+    [question] = asked(write(tmp_path, rows))
+    assert question["question"] == "amount"
+    assert [choice["reading"] for choice in question["choices"]] == ["4. sütun: Depo"]
+
+
+def test_payments_without_their_days_are_asked(tmp_path: Path) -> None:
+    rows: Rows = [["Müşteri", "Fatura No", "Vade", "Tutar", "Ödenen"], ["Ak", "F-1", DAY, 5, 2]]
+    [question] = asked(write(tmp_path, rows))
+    assert [choice["answer"] for choice in question["choices"]] == ["whole", "rest"]
+
+
+def test_open_balances_become_opening_receivables(tmp_path: Path) -> None:
+    source = write(
+        tmp_path,
+        lines("""
+            Müşteri;Telefon;Bakiye
+            Ak;0532 123 45 67;1.500,00
+            Ok;0533 123 45 67;0,00
+        """),
+    )
+    outcome = run(source)
+    assert column(outcome, "document_type") == ["opening"]
+    assert column(outcome, "amount_kurus") == [150000]
+    assert column(outcome, "debtor_name", "debtors") == ["Ak", "Ok"]
+    assert outcome.answer["accepted"] == 2
+
+
+def test_columns_of_noise_are_left_out_with_a_notice(tmp_path: Path) -> None:
+    rows: Rows = [["Müşteri", "Depo", "Fatura No", "Vade", "Tutar", "KDV"], ["Ak", "D1", "F-1", DAY, 5, 1]]
+    outcome = run(write(tmp_path, rows))
+    assert {"columns": "Depo, KDV"} in [notice.params for notice in outcome.notices]
+
+
+def test_name_and_surname_in_two_columns(tmp_path: Path) -> None:
+    rows: Rows = [["Adı", "Soyadı", "Vade", "Tutar"], ["Ayşe", "Işık", DAY, 5]]
+    assert column(run(write(tmp_path, rows)), "debtor_name", "debtors") == ["Ayşe Işık"]
+
+
+@pytest.mark.parametrize("header", ["Tutar (USD)", "USD Tutarı", "Tutar $"])
+def test_the_header_may_name_the_currency(tmp_path: Path, header: str) -> None:
+    rows: Rows = [["Müşteri", "Fatura No", "Vade", header], ["Ak", "F-1", DAY, 5]]
+    assert column(run(write(tmp_path, rows)), "currency") == ["USD"]
