@@ -1,0 +1,210 @@
+"""`tahsilat import` from the command line down to the workbook."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from addin.books.file import open_book
+from addin.cli import main
+from addin.model import Refusal
+from addin.schema.template_file import template_path
+from tests.importing.runs import column, lines, run, write
+
+LISTS = Path(__file__).parent / "lists"
+SMALL = lines("""
+    Müşteri;Fatura No;Vade;Tutar;Depo
+    Ak Ltd.;F-1;13.01.2026;1.234,50;D1
+    Ok Ltd.;F-2;31.02.2026;2,00;D1
+    Ok Ltd.;F-3;14.01.2026;3,00;D2
+""")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = tmp_path / "kitap.xlsx"
+    shutil.copy(template_path(), path)
+    return path
+
+
+def call(capsys: pytest.CaptureFixture[str], *words: str | Path) -> tuple[int, Any, str]:
+    """Exit code, the JSON value on stdout, the sentences on stderr."""
+    code = main(["import", *map(str, words), "--json"])
+    printed = capsys.readouterr()
+    return code, json.loads(printed.out), printed.err
+
+
+def test_without_yes_and_terminal_the_mapping_is_asked(
+    tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = book.read_bytes()
+    code, answer, said = call(capsys, write(tmp_path, SMALL), "--into", book)
+    assert code == 2
+    [question] = answer["asked"]
+    assert question["question"] == "mapping"
+    assert question["mapping"] == [
+        {"header": "Müşteri", "field": "debtor_name", "confidence": 1.0},
+        {"header": "Fatura No", "field": "document_no", "confidence": 1.0},
+        {"header": "Vade", "field": "due_date", "confidence": 1.0},
+        {"header": "Tutar", "field": "amount", "confidence": 1.0},
+    ]
+    assert question["left_out"] == ["Depo"]
+    assert "Müşteri → Unvan (%100)" in said
+    assert book.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kitap.xlsx", "liste.csv"]
+
+
+def test_open_questions_are_told_together_with_the_mapping(
+    tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = write(tmp_path, "Müşteri;Fatura No;Vade;Tutar\nAk;F-1;05/06/2025;1.234\n")
+    _, answer, _ = call(capsys, source, "--into", book)
+    assert [question["question"] for question in answer["asked"]] == ["decimal", "day_order", "mapping"]
+    code, answer, _ = call(capsys, source, "--into", book, "--yes")
+    assert (code, [question["question"] for question in answer["asked"]]) == (2, ["decimal", "day_order"])
+
+
+def test_the_list_stands_in_the_refreshed_book(
+    tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, answer, said = call(capsys, write(tmp_path, SMALL), "--into", book, "--yes")
+    assert code == 0
+    assert answer == {
+        "read": 3,
+        "accepted": 2,
+        "rejected": 1,
+        "skipped": 0,
+        "repairs": 0,
+        "asked": [],
+        "tables": {"debtors": 2, "receivables": 2},
+        "totals": {"TRY": {"source": "1239.50", "imported": "1237.50"}},
+    }
+    assert "listede 1.239,50 ₺, kitaba alınan 1.237,50 ₺" in said
+    standing = open_book(book)
+    debtors, receivables = standing.read("debtors").frame, standing.read("receivables").frame
+    assert debtors["debtor_name"].tolist() == ["Ak Ltd.", "Ok Ltd."]
+    assert debtors["open_kurus"].tolist() == [123450, 300]
+    assert receivables["open_kurus"].tolist() == [123450, 300]
+    assert receivables["document_no"].tolist() == ["F-1", "F-3"]
+    assert (receivables["trace"] != "").all()
+    assert len(standing.read("today").frame)
+    rejected = tmp_path / "liste_reddedilenler.csv"
+    assert rejected.read_text("utf-8-sig").splitlines()[1].startswith("reddedildi;3;")
+
+
+def test_a_second_import_changes_nothing_but_the_list_beside_the_book(
+    tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = write(tmp_path, SMALL)
+    call(capsys, source, "--into", book, "--yes")
+    before = book.read_bytes()
+    code, answer, _ = call(capsys, source, "--into", book, "--yes")
+    assert (code, answer["accepted"], answer["rejected"], answer["skipped"]) == (0, 0, 1, 2)
+    assert book.read_bytes() == before
+    assert (tmp_path / "liste_reddedilenler_2.csv").exists()
+
+
+def test_a_dry_run_tells_and_leaves_all_files_alone(
+    tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = book.read_bytes()
+    code, answer, said = call(capsys, write(tmp_path, SMALL), "--into", book, "--dry-run")
+    assert (code, answer["accepted"], answer["rejected"]) == (0, 2, 1)
+    assert "kitaba dokunulmadı" in said
+    assert book.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kitap.xlsx", "liste.csv"]
+
+
+@pytest.mark.parametrize("name", ["english_settled.csv", "cari_kart.xlsx", "fatura_listesi.xlsx"])
+def test_totals_of_the_book_are_those_of_the_list(
+    name: str, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = json.loads((LISTS / f"{name.partition('.')[0]}.truth.json").read_text("utf-8"))
+    code, answer, _ = call(capsys, LISTS / name, "--into", book, "--yes", "--as-of", known["as_of"])
+    assert (code, answer["accepted"]) == (0, known["counts"]["accepted"])
+    standing = open_book(book)
+    receivables, receipts = standing.read("receivables").frame, standing.read("receipts").frame
+    owed = known["totals"]["receivables"].get("TRY", 0)
+    paid = known["totals"]["receipts"].get("TRY", 0)
+    assert (receivables["amount_kurus"].sum(), receipts["amount_kurus"].sum()) == (owed, paid)
+    assert receivables["open_kurus"].sum() == owed - paid
+    assert standing.read("debtors").frame["open_kurus"].sum() == owed - paid
+    settled = receivables["receivable_id"].isin(receipts["receivable_id"])
+    assert (receivables.loc[settled, "open_kurus"] == 0).all()
+
+
+def test_the_book_must_be_named(capsys: pytest.CaptureFixture[str]) -> None:
+    code, answer, _ = call(capsys, LISTS / "cari_kart.xlsx")
+    assert (code, answer["error"]) == (2, "no_book")
+
+
+def typed(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{answer}\n" for answer in answers)))
+
+
+def test_on_a_terminal_questions_are_asked_until_they_are_answered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = write(tmp_path, "Müşteri;Fatura No;Vade;Tutar\nAk;F-1;05/06/2025;1.234\n")
+    typed(monkeypatch, "bilmem", "1", "2", "e")
+    outcome = run(source, yes=False, interactive=True)
+    assert column(outcome, "amount_kurus") == [123400]
+    assert column(outcome, "due_date") == ["2025-05-06"]
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "1) önce gün: 5 Haziran 2025" in printed.err
+    assert "Müşteri → Unvan (%100)" in printed.err
+
+
+@pytest.mark.parametrize("answers", [["h"], [], ["?"]])
+def test_on_a_terminal_no_or_nothing_declines(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[str]
+) -> None:
+    typed(monkeypatch, *answers)
+    with pytest.raises(Refusal) as refused:
+        run(write(tmp_path, SMALL), yes=False, interactive=True)
+    assert refused.value.key == "import_declined"
+
+
+def test_an_unsure_column_can_be_left_out_on_a_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = write(tmp_path, "Müşteri;Vade;Tutar;Adresx\nAk;13.01.2026;5,00;Yol 1\n")
+    typed(monkeypatch, "h", "e")
+    assert column(run(source, yes=False, interactive=True), "address", "debtors") == [""]
+    typed(monkeypatch, "e", "e")
+    assert column(run(source, yes=False, interactive=True), "address", "debtors") == ["Yol 1"]
+
+
+def test_payments_without_days_leave_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = write(tmp_path, "Müşteri;Vade;Tutar;Ödenen\nAk;13.01.2026;5,00;2,00\nOk;13.01.2026;5,00;5,00\n")
+    typed(monkeypatch, "2", "e")
+    outcome = run(source, yes=False, interactive=True)
+    assert column(outcome, "amount_kurus") == [300]
+    assert outcome.answer["skipped"] == 1
+    assert "receipts" not in outcome.appended
+
+
+def test_every_sentence_is_worded_in_both_languages() -> None:
+    from addin.messages import catalogue
+
+    def keys(part: dict[str, Any], before: str = "") -> set[str]:
+        return {
+            key
+            for name, value in part.items()
+            for key in (keys(value, f"{before}{name}.") if isinstance(value, dict) else {f"{before}{name}"})
+        }
+
+    turkish, english = catalogue("tr"), catalogue("en")
+    assert keys(turkish["import"]) == keys(english["import"])
+
+
+def test_english_answers(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, SMALL), language="en")
+    assert outcome.answer["text"] == "Row 3: “Vade” cannot be read as a date: 31.02.2026"
+    assert [Path(name).name for name in outcome.files] == ["liste_rejected.csv"]
