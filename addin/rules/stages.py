@@ -79,9 +79,18 @@ def history(receivables: pd.DataFrame, standing: pd.DataFrame, blocked: Bools, a
     old.loc[closing, "left_on"] = entered.reindex(old.loc[closing, "receivable_id"]).to_numpy()
     opened = now.loc[moved, ["debtor_id", "debtor_name", "stage", "holder"]].reset_index()
     opened["entered_on"] = entered.loc[moved].to_numpy()
-    opened["left_on"] = pd.NaT
+    opened["left_on"] = pd.Series(pd.NaT, index=opened.index, dtype="datetime64[s]")
     whole = pd.concat([old, opened[columns]], ignore_index=True) if len(old) else opened[columns]
-    whole["days"] = (whole["left_on"].fillna(today) - whole["entered_on"]).dt.days.astype("Int64")
+    spent = whole["left_on"].fillna(today) - whole["entered_on"]
+    whole["days"] = spent.dt.days.clip(lower=0).astype("Int64")
+    return _in_order(whole)
+
+
+def _in_order(passages: pd.DataFrame) -> pd.DataFrame:
     order = ["receivable_id", "debtor_id", "debtor_name", "stage", "entered_on", "left_on", "days", "holder"]
-    sorted_rows: pd.DataFrame = whole.sort_values(["entered_on", "receivable_id"], kind="stable", ignore_index=True)
-    return sorted_rows.reindex(columns=order)
+    dates = dict.fromkeys(("entered_on", "left_on"), "datetime64[s]")
+    names = [column for column in order if column not in (*dates, "days")]
+    typed = passages.fillna(dict.fromkeys(names, "")).astype({**dates, **dict.fromkeys(names, "str")})
+    by = ["entered_on", "receivable_id", "left_on"]
+    ordered: pd.DataFrame = typed.sort_values(by, kind="stable", ignore_index=True).reindex(columns=order)
+    return ordered
