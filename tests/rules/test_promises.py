@@ -183,12 +183,11 @@ def pay_slowly(promises: list[dict[str, Any]], receipts: list[dict[str, Any]]) -
 
     def fits(row: dict, promise: dict) -> bool:
         same = row["debtor_id"] == promise["debtor_id"] != ""
-        return same and (row["currency"] or "TRY") == (promise["currency"] or "TRY")
+        valid = promise["made_on"] and promise["promised_for"] and not promise["cancelled"]
+        return bool(same and valid and (row["currency"] or "TRY") == (promise["currency"] or "TRY"))
 
     def in_time(row: dict, promise: dict) -> bool:
-        if promise["cancelled"] or not (
-            promise["made_on"] and promise["promised_for"] and row["received_on"]
-        ):
+        if not row["received_on"]:
             return False
         last = promise["promised_for"] + timedelta(days=2)
         return bool(promise["made_on"] <= row["received_on"] <= last)
