@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
-from addin.model import ColumnChange, Ledger, Outcome, is_missing
+from addin.model import ColumnChange, Ledger, Outcome, Rows, is_missing
 from addin.schema import TABLES
 from addin.schema.column import DTYPES
 
@@ -27,6 +28,7 @@ class Draft(Mapping[str, "pd.DataFrame"]):
         self.ledger = ledger
         self._frames: dict[str, pd.DataFrame] = {}
         self._touched: dict[str, set[str]] = {}
+        self._spoiled: dict[tuple[str, str], Rows] = {}
         self._first_new: dict[str, int] = {}
         self._bodies: dict[str, pd.DataFrame] = {}
         self._cells: dict[str, Any] = {}
@@ -45,6 +47,15 @@ class Draft(Mapping[str, "pd.DataFrame"]):
         frame = self._own(table)
         frame[column] = typed(values, TABLES[table][column].type, frame.index)
         self._touched.setdefault(table, set()).add(column)
+
+    def restore(self, table: str, column: str, rows: Iterable[int]) -> None:
+        """Write these cells also where the value is the same: something else stands in them."""
+        self._own(table)
+        self._spoiled[table, column] = np.union1d(self.spoiled(table, column), list(rows)).astype(np.int64)
+
+    def spoiled(self, table: str, column: str) -> Rows:
+        """Rows whose cell was marked by `restore`."""
+        return self._spoiled.get((table, column), np.empty(0, dtype=np.int64))
 
     def append(self, table: str, rows: pd.DataFrame) -> None:
         """Add rows; columns that are missing stay empty."""
@@ -103,11 +114,16 @@ class Draft(Mapping[str, "pd.DataFrame"]):
                 outcome.appended[table] = frame.loc[new]
             standing = frame.loc[~new]
             for column in TABLES[table].keys:
-                if column in self._touched.get(table, ()):
-                    change = difference(table, column, self.ledger[table][column], standing[column])
-                    if len(change.rows):
-                        outcome.changes.append(change)
+                change = self._change(table, column, standing[column])
+                if len(change.rows):
+                    outcome.changes.append(change)
         return outcome
+
+    def _change(self, table: str, column: str, now: pd.Series) -> ColumnChange:
+        spoiled = self.spoiled(table, column)
+        if column not in self._touched.get(table, ()):
+            now = now.loc[now.index.isin(spoiled)]
+        return difference(table, column, self.ledger[table][column].loc[now.index], now, spoiled)
 
     def _own(self, table: str) -> pd.DataFrame:
         if table not in self._frames:
@@ -139,9 +155,11 @@ def typed(values: Any, kind: str, index: pd.Index) -> pd.Series:
     return pd.Series(values, index=index).astype(dtype)  # type: ignore[call-overload, no-any-return]
 
 
-def difference(table: str, column: str, old: pd.Series, new: pd.Series) -> ColumnChange:
-    """The cells where two columns over the same rows differ."""
-    changed = ~_equal(old, new)
+def difference(
+    table: str, column: str, old: pd.Series, new: pd.Series, also: npt.ArrayLike = ()
+) -> ColumnChange:
+    """The cells where two columns over the same rows differ, and those of the rows `also`."""
+    changed = ~_equal(old, new) | np.isin(old.index.to_numpy(), also)
     rows = old.index.to_numpy(dtype=np.int64)[changed]
     before, after = old.to_numpy(dtype=object)[changed], new.to_numpy(dtype=object)[changed]
     return ColumnChange(table, column, rows, before, after)

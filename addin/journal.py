@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from addin.messages import header, say, sheet_name
-from addin.model import ColumnChange, Outcome, is_missing
+import numpy as np
+
+from addin.messages import say
+from addin.model import ColumnChange, Ledger, Outcome
 from addin.schema import TABLES
+from addin.wording import number, shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,49 +19,68 @@ if TYPE_CHECKING:
 ONE_BY_ONE = 50  # beyond this many cells of a column in one run, a single line tells their number
 
 
-def log_rows(outcome: Outcome, command: str, now: datetime, language: str) -> pd.DataFrame:
-    """One row a meant change; columns as schema.generated.LOG; values the program wrote give one row."""
+def log_rows(outcome: Outcome, ledger: Ledger, command: str, now: datetime) -> pd.DataFrame:
+    """One row a meant change; columns as schema.generated.LOG; values the program wrote give one row.
+
+    Words are the book's, values stand as their cells show them.
+    """
     import pandas as pd
 
-    rows = [{"logged_at": now, "command": command, **entry} for entry in outcome.log]
+    lines = [*outcome.log, *_meant_changes(outcome, ledger), *_added_rows(outcome, ledger)]
+    if program := _program_values(outcome):
+        lines.append({"new": _counted("values_written", program, ledger)})
+    name = say(f"commands.{command}.title", ledger.language)
+    return pd.DataFrame([{"logged_at": now, "command": name, **line} for line in lines])
+
+
+def _meant_changes(outcome: Outcome, ledger: Ledger) -> Iterator[dict[str, object]]:
     for change in outcome.changes:
         if TABLES[change.table][change.column].fill == "user":
-            rows.extend(_meant(change, command, now, language))
-    for table, new in outcome.appended.items():
-        if TABLES[table].kind == "entry":
-            text = say("log.rows_added", language, n=len(new))
-            rows.append(_row(now, command, sheet_name(table, language), new=text))
-    program = sum(
-        len(change.rows) for change in outcome.changes if TABLES[change.table][change.column].fill != "user"
-    )
-    if program:
-        rows.append(_row(now, command, "", new=say("log.values_written", language, n=program)))
-    return pd.DataFrame(rows)
+            yield from _meant(change, ledger, _ids(change, outcome, ledger))
 
 
-def _meant(change: ColumnChange, command: str, now: datetime, language: str) -> list[dict[str, object]]:
-    sheet = sheet_name(change.table, language)
-    column = header(change.table, change.column, language)
+def _meant(change: ColumnChange, ledger: Ledger, ids: list[str]) -> list[dict[str, object]]:
+    place, column = ledger.place(change.table), TABLES[change.table][change.column]
+    known = {"sheet": place.sheet, "column": place.headers.get(change.column, change.column)}
     if len(change.rows) > ONE_BY_ONE:
-        text = say("log.cells_filled", language, n=len(change.rows))
-        return [_row(now, command, sheet, column=column, new=text)]
+        return [{**known, "new": _counted("cells_filled", len(change.rows), ledger)}]
+
+    def text(value: Any) -> str:
+        return shown(value, column.type, column.choices, ledger.language)
+
     return [
-        _row(
-            now,
-            command,
-            sheet,
-            row_id=str(one.row + 1),
-            column=column,
-            old=_text(one.old),
-            new=_text(one.new),
-        )
-        for one in change
+        {**known, "row_id": row_id, "old": text(one.old), "new": text(one.new)}
+        for row_id, one in zip(ids, change, strict=True)
     ]
 
 
-def _row(now: datetime, command: str, sheet: str, **cells: str) -> dict[str, object]:
-    return {"logged_at": now, "command": command, "sheet": sheet, **cells}
+def _ids(change: ColumnChange, outcome: Outcome, ledger: Ledger) -> list[str]:
+    """Number of each changed row as it stands after the run."""
+    key = TABLES[change.table].id_column
+    if not key:
+        return [""] * len(change.rows)
+    ids = ledger[change.table][key].reindex(change.rows).to_numpy(dtype=object)
+    for other in outcome.changes:
+        if (other.table, other.column) == (change.table, key):
+            given = dict(zip(other.rows.tolist(), other.new, strict=True))
+            ids = np.array([given.get(row, old) for row, old in zip(change.rows.tolist(), ids, strict=True)])
+    return [str(value) for value in ids]
 
 
-def _text(value: Any) -> str:
-    return "" if is_missing(value) else str(value)
+def _added_rows(outcome: Outcome, ledger: Ledger) -> Iterator[dict[str, object]]:
+    for table, rows in outcome.appended.items():
+        if TABLES[table].kind == "entry":
+            yield {"sheet": ledger.place(table).sheet, "new": _counted("rows_added", len(rows), ledger)}
+
+
+def _program_values(outcome: Outcome) -> int:
+    """Cells of the user's tables that the program filled; what a live formula shows is no value of ours."""
+    return sum(
+        len(change.rows)
+        for change in outcome.changes
+        if TABLES[change.table][change.column].fill == "program"
+    )
+
+
+def _counted(key: str, n: int, ledger: Ledger) -> str:
+    return say(f"log.{key}", ledger.language, n=number(n, ledger.language))

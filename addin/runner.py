@@ -5,17 +5,22 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from addin.draft import same_cell
 from addin.journal import log_rows
 from addin.messages import say
-from addin.model import Ledger, Outcome, Refusal
+from addin.model import Ledger, Outcome, Refusal, is_missing
 from addin.registry import COMMANDS, Command, Request
+from addin.wording import number
+
+if TYPE_CHECKING:
+    from addin.books.file import FileBook
 
 AsOf = date | str | None
 
@@ -32,103 +37,105 @@ class Result:
 
 def perform(command: Command, request: Request, as_of: AsOf = None) -> Result:
     """Run a command as its target asks; Refusal means that nothing was changed."""
-    if command.target == "none":
-        outcome = command.run(None, request, as_of=_day(as_of, None, request))
-        _write_files(outcome)
-        return _result(outcome, request, None, 0)
-    if command.target == "create":
-        return _create(command, request, as_of)
-    named = request["book"] or request["into"]
-    if not named:
-        raise Refusal("no_book")
-    return _on_book(command, request, as_of, Path(named))
+    with ExitStack() as undo:
+        if command.target == "none":
+            outcome = command.run(None, request, as_of=_day(as_of, None, request))
+            undo.enter_context(_beside(outcome))
+            return _result(outcome, request, None, 0)
+        if command.target == "create":
+            return _create(command, request, as_of, undo)
+        named = request["book"] or request["into"]
+        if not named:
+            raise Refusal("no_book")
+        return _on_book(command, request, as_of, Path(named), undo)
 
 
-def _on_book(command: Command, request: Request, as_of: AsOf, path: Path) -> Result:
+def _on_book(command: Command, request: Request, as_of: AsOf, path: Path, undo: ExitStack) -> Result:
+    from addin.books.doors import opened
     from addin.books.file import open_book
+    from addin.books.swap import swap
 
     if command.target == "look" or request["dry_run"]:
-        return _run(command, request, as_of, open_book(path), write=False)
+        return _run(command, request, as_of, open_book(path), undo, write=False)
     out = request["out"]
-    if not out:
-        result = _run(command, request, as_of, open_book(path))
-        if command.then:
-            result.sentences += _sentences_of_follow(command, request, path)
-        return result
-    if Path(out).suffix.lower() != path.suffix.lower():
-        raise Refusal("suffix_differs", name=Path(out).name, suffix=path.suffix)
-    with _new_file(Path(out)) as copy:
-        open_book(path)
-        shutil.copy2(path, copy)
-        return _run(command, request, as_of, open_book(copy, backups=False), shown=Path(out))
+    if out:
+        if Path(out).suffix.lower() != path.suffix.lower():
+            raise Refusal("suffix_differs", name=Path(out).name, suffix=path.suffix)
+        with _new_file(Path(out)) as copy:
+            copy.write_bytes(opened(path))
+            return _run(command, request, as_of, open_book(copy, backups=False), undo, shown=Path(out))
+    if not command.then:
+        return _run(command, request, as_of, open_book(path), undo)
+    with tempfile.TemporaryDirectory(prefix="tahsilat-") as folder:
+        # Both runs on a copy first: the second may be refused when the first is already written.
+        copy, read = Path(folder) / path.name, opened(path)
+        copy.write_bytes(read)
+        result = _run(command, request, as_of, open_book(copy, backups=False), undo, shown=path)
+        result.sentences += _follow(command, request, copy).sentences
+        swap(path, read, copy.read_bytes())
+    return result
 
 
 def _run(
     command: Command,
     request: Request,
     as_of: AsOf,
-    book: Any,
+    book: FileBook,
+    undo: ExitStack,
     *,
     write: bool = True,
     shown: Path | None = None,
 ) -> Result:
+    """One command on an open book. `undo`: takes the files beside the book away again on an error."""
     cells = book.cells()
     day = _day(as_of, cells.get("calculation_date"), request)
     ledger = Ledger(book.read, cells, place=book.place, facts=book.facts, language=book.language)
-    outcome = command.run(ledger, request, as_of=day)
+    outcome = command.run(ledger, replace(request, values={**request.values, "as_of": as_of}), as_of=day)
     if command.target == "change":
         _settle_date(outcome, as_of, cells)
+    undo.enter_context(_beside(outcome))
     changed = 0
     if not outcome.is_empty():
-        logged = log_rows(outcome, command.name, request.now, book.language)
+        logged = log_rows(outcome, ledger, command.name, request.now)
         if len(logged):
             outcome.appended["log"] = logged
         changed = book.write(outcome, dry=not write)
-    _write_files(outcome)
-    return _result(outcome, request, shown or Path(book.path), changed, day)
+    return _result(outcome, request, shown or book.path, changed, day)
 
 
-def _create(command: Command, request: Request, as_of: AsOf) -> Result:
+def _create(command: Command, request: Request, as_of: AsOf, undo: ExitStack) -> Result:
     from addin.books.file import open_book
 
     day = _day(as_of, None, request)
     outcome = command.run(None, request, as_of=day)
-    language = str(request["lang"] or request.language)
-    target = Path(outcome.answer)
-    target.parent.mkdir(parents=True, exist_ok=True)
+    target = Path(outcome.answer["book"])
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal("cannot_write", name=str(target.parent)) from error
     with _new_file(target) as path:
-        path.write_bytes(_template(language))
-        _settle_date(outcome, as_of, {})
+        path.write_bytes(_template(str(request["lang"] or request.language)))
+        _settle_date(outcome, as_of, outcome.cells)
         if not outcome.is_empty():
             open_book(path, backups=False).write(outcome)
+        result = _result(outcome, request, target, 0, day)
         if command.then:
             _follow(command, request, path)
-        result = _result(outcome, request, target, 0, day)
-        result.text, result.json = "", {"book": str(target)}
-        if command.then:
             urgent = Request({"book": str(path), "limit": 5}, request.now, request.language)
-            shown = _run(COMMANDS["today"], urgent, None, open_book(path), write=False)
+            shown = _run(COMMANDS["today"], urgent, None, open_book(path), undo, write=False)
             result.text = shown.text
-            result.json = {"book": str(target), "today": shown.json}
-    _write_files(outcome)
+            result.json |= shown.json
+        undo.enter_context(_beside(outcome))
     return result
 
 
 def _follow(command: Command, request: Request, path: Path) -> Result:
-    """Run the command that follows on the book just written; its backup is the one made before."""
+    """Run the command that follows on the book just written."""
     from addin.books.file import open_book
 
     following = Request({"book": str(path)}, request.now, request.language)
-    return _run(COMMANDS[command.then], following, None, open_book(path, backups=False))
-
-
-def _sentences_of_follow(command: Command, request: Request, path: Path) -> list[str]:
-    """What the following command says. When it cannot run, the first one is done all the same."""
-    try:
-        return _follow(command, request, path).sentences
-    except Refusal as refusal:
-        reason = say(f"refusals.{refusal.key}", request.language, **refusal.params)
-        return [say("notices.not_followed", request.language, book=path.name, reason=reason)]
+    with ExitStack() as undo:
+        return _run(COMMANDS[command.then], following, None, open_book(path, backups=False), undo)
 
 
 def _template(language: str) -> bytes:
@@ -176,38 +183,54 @@ def _day(as_of: AsOf, cell: Any, request: Request) -> date:
     """`--as-of` decides, else the book's calculation date, else today."""
     if isinstance(as_of, date):
         return as_of
-    if as_of is None and isinstance(cell, datetime | date):
+    if as_of is None and isinstance(cell, date):
         return cell.date() if isinstance(cell, datetime) else cell
+    if as_of is None and not is_missing(cell) and cell != "":
+        raise Refusal("bad_calculation_date", value=cell)
     return request.now.date()
 
 
 def _settle_date(outcome: Outcome, as_of: AsOf, cells: dict[str, Any]) -> None:
     """A date asked for goes into the book; "today" empties the cell."""
-    if as_of is None:
-        return
-    standing = _day(None, cells.get("calculation_date"), Request()) if cells.get("calculation_date") else ""
     wanted = as_of if isinstance(as_of, date) else ""
-    if standing != wanted:
+    if as_of is not None and not same_cell(cells.get("calculation_date"), wanted):
         outcome.cells["calculation_date"] = wanted
 
 
-def _write_files(outcome: Outcome) -> None:
-    for name, content in outcome.files.items():
-        with _new_file(Path(name)) as path:
-            path.write_bytes(content)
+@contextmanager
+def _beside(outcome: Outcome) -> Iterator[None]:
+    """Write whole files; they go again when what comes after them fails."""
+    written: list[Path] = []
+    try:
+        for name, content in outcome.files.items():
+            with _new_file(Path(name)) as path:
+                path.write_bytes(content)
+            written.append(Path(name))
+        yield
+    except BaseException:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _result(
     outcome: Outcome, request: Request, book: Path | None, changed: int, day: date | None = None
 ) -> Result:
     known = {"cells": changed, "book": book.name if book else ""}
+    language = request.language
     sentences = [
-        say(f"notices.{notice.key}", request.language, **{**known, **notice.params})
+        say(f"notices.{notice.key}", language, **_spoken({**known, **notice.params}, language))
         for notice in outcome.notices
     ]
-    answer = outcome.answer
-    if isinstance(answer, dict):
-        late = {"book": str(book), "as_of": day.isoformat() if day else None, "changed_cells": changed}
-        answer = {key: late[key] if value is None and key in late else value for key, value in answer.items()}
-    text = answer.pop("text", "") if isinstance(answer, dict) else str(answer or "")
-    return Result(sentences, text, answer, outcome.code)
+    late = {"book": str(book), "as_of": day.isoformat() if day else None, "changed_cells": changed}
+    answer = {
+        key: late[key] if value is None and key in late else value for key, value in outcome.answer.items()
+    }
+    return Result(sentences, str(answer.pop("text", "")), answer, outcome.code)
+
+
+def _spoken(params: Mapping[str, object], language: str) -> dict[str, object]:
+    """Counts as they are read: 1.834."""
+    return {
+        key: number(value, language) if isinstance(value, int) else value for key, value in params.items()
+    }

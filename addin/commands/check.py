@@ -7,23 +7,19 @@ from datetime import date
 from addin.commands.refresh import renew
 from addin.model import Ledger, Notice, Outcome
 from addin.registry import Option, Request, command
-from addin.reports.problems import counts, problem_list, severity_words
+from addin.reports.problems import counts, problem_list, problem_text, severity_words
 
 
 @command("check", "look", Option("book", "path"))
 def check(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
-    """List what Yenile would list; exit code 1 when there are errors."""
+    """List what is wrong now, also what Yenile would put right; exit code 1 when there are errors."""
     renewed = renew(ledger, request, as_of, repair=False)
-    draft, findings = renewed.draft, renewed.findings
+    draft, findings, language = renewed.draft, renewed.findings, request.language
     totals = counts(findings)
-    problems = problem_list(findings, draft, ledger.place, request.language)
-    text = "\n".join(
-        f"{entry['sheet'] or ''}!{entry['cell'] or ''}  {entry['message']} {entry['suggestion']}"
-        for entry in problems
-    )
-    notice = Notice("checked", {"problems": severity_words(totals, request.language)})
+    problems = problem_list(findings, draft, ledger.place, language)
+    notice = Notice("checked", {"problems": severity_words(totals, language)})
     return Outcome(
         notices=[notice if problems else Notice("checked_clean")],
-        answer={"problems": problems, "text": text},
+        answer={"problems": problems, "text": problem_text(problems, language)},
         code=1 if totals["error"] else 0,
     )

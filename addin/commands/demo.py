@@ -41,12 +41,12 @@ def demo(ledger: Ledger | None, request: Request, *, as_of: date) -> Outcome:
         raise Refusal("already_there", name=Path(request["truth"]).name)
     language = str(request["lang"] or request.language)
     year = make(**numbers, as_of=as_of, language=language)
-    outcome = Outcome(appended=frames(year), cells=dict(year.cells), answer=str(target))
+    outcome = Outcome(appended=frames(year), cells=dict(year.cells), answer={"book": str(target)})
     if request["truth"]:
         outcome.files[str(request["truth"])] = truth_json(year, as_of, numbers["seed"])
     rows = sum(len(year.tables[table]) for table in COUNTED)
     made = {"debtors": len(year.tables["debtors"]), "rows": rows, "planted": len(year.truth)}
-    outcome.notices.append(Notice("demo_made", made))
+    outcome.notices += [Notice("created", {"book": str(target)}), Notice("demo_made", made)]
     return outcome
 
 

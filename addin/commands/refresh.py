@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from addin.draft import Draft
-from addin.messages import say, sheet_name
+from addin.messages import say
 from addin.model import Finding, Ledger, Notice, Outcome
 from addin.registry import Option, Request, command
-from addin.renewal.entries import Effective, Entries, settle_entries, write_traces
+from addin.renewal.entries import Effective, Entries, edited_program_cells, settle_entries, write_traces
 from addin.renewal.money import Money, settle_money
 from addin.renewal.people import settle_actions, settle_promises, settle_risk, work_of_day
 from addin.renewal.review import context, fill_live, read_settings
@@ -21,7 +21,8 @@ from addin.reports.sheets import fill_reports
 from addin.rules.checks import run_checks
 from addin.rules.settings import Settings
 from addin.rules.stages import gate
-from addin.schema import ENTRY, TABLES
+from addin.schema import ENTRY
+from addin.wording import number
 
 FEW = 20  # hand edits of a table that are told one by one
 BY_ROW = ("receivables", "contacts", "receipts", "files", "parties", "events", "costs")
@@ -43,8 +44,12 @@ def refresh(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     renewed = renew(ledger, request, as_of)
     draft = renewed.draft
     write_traces(draft)
-    write_stamps(draft, as_of, request.now)
+    write_stamps(draft, as_of)
+    if (asked := request["as_of"]) is not None:
+        draft.cell("calculation_date", "" if asked == "today" else asked)
     outcome = draft.outcome()
+    if not outcome.is_empty():
+        outcome.cells["refreshed_at"] = request.now
     outcome.findings = renewed.findings
     totals = problems.counts(renewed.findings)
     outcome.notices = _notices(outcome, renewed, totals, request)
@@ -96,17 +101,25 @@ def _notices(outcome: Outcome, renewed: Renewed, totals: Mapping[str, int], requ
     main = "unchanged" if outcome.is_empty() else "dry" if request["dry_run"] else "refreshed"
     if not spoken and main != "dry":
         main += "_clean"
-    facts = renewed.draft.ledger.facts
-    formulas = sum(len(rows) for table in ENTRY for rows in facts(table.key).overwritten.values())
     done = {
         "ids_given": renewed.entries.ids_given,
         "ids_changed": renewed.entries.ids_renewed,
         "names_filled": renewed.entries.names_filled,
         "cheques_opened": renewed.money.cheques_opened,
-        "program_restored": int(sum(rows.sum() for rows in renewed.entries.program_edited.values())),
-        "formulas_restored": formulas,
+        "program_restored": _rows_restored(renewed),
+        "formulas_restored": _formulas_restored(renewed.draft),
     }
     return [Notice(main, {"problems": spoken}), *(Notice(key, {"n": n}) for key, n in done.items() if n)]
+
+
+def _rows_restored(renewed: Renewed) -> int:
+    edits = edited_program_cells(renewed.draft, renewed.entries)
+    return len({(edit.table, row) for edit in edits for row in edit.rows.tolist()})
+
+
+def _formulas_restored(draft: Draft) -> int:
+    facts = draft.ledger.facts
+    return sum(len(rows) for table in ENTRY for rows in facts(table.key).overwritten.values())
 
 
 def _hand_edits(entries: Entries, draft: Draft, language: str) -> list[dict[str, object]]:
@@ -114,14 +127,14 @@ def _hand_edits(entries: Entries, draft: Draft, language: str) -> list[dict[str,
     lines: list[dict[str, object]] = []
     for table in ENTRY:
         edited = entries.edited[table.key]
-        sheet, n = sheet_name(table.key, language), int(edited.sum())
+        sheet, n = draft.ledger.place(table.key).sheet, int(edited.sum())
         if n > FEW:
-            lines.append({"sheet": sheet, "new": say("log.hand_edits", language, n=n)})
+            lines.append({"sheet": sheet, "new": say("log.hand_edits", language, n=number(n, language))})
         elif n:
-            ids = draft.ledger[table.key][TABLES[table.key].id_column].to_numpy(dtype=object)[edited]
+            ids = draft[table.key][table.id_column].to_numpy(dtype=object)[: len(edited)][edited]
             text = say("log.hand_edit", language)
             lines += [{"sheet": sheet, "row_id": row_id, "new": text} for row_id in ids]
         new = int(entries.new[table.key].sum())
         if new:
-            lines.append({"sheet": sheet, "new": say("log.new_rows", language, n=new)})
+            lines.append({"sheet": sheet, "new": say("log.new_rows", language, n=number(new, language))})
     return lines

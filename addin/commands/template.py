@@ -20,4 +20,4 @@ def template(ledger: Ledger | None, request: Request, *, as_of: date) -> Outcome
         build(path, request["lang"] or request.language)
         content = path.read_bytes()
     name = str(request["path"])
-    return Outcome(files={name: content}, notices=[Notice("created", {"book": Path(name).name})])
+    return Outcome(files={name: content}, notices=[Notice("created", {"book": name})], answer={"path": name})

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from addin.draft import Draft
+from addin.draft import Draft, difference
+from addin.model import ColumnChange
 from addin.rules.checks.context import CHILDREN
 from addin.rules.ids import issue_ids
 from addin.rules.references import Resolved, resolve_debtors
@@ -71,6 +72,7 @@ def settle_entries(draft: Draft, now: datetime, *, repair: bool = True) -> Entri
     entries = Entries()
     for table in ENTRY:
         _look_for_edits(draft, table, entries)
+        _mark_spoiled(draft, table)
     for table in ENTRY if repair else ():
         given, renewed = number_rows(draft, table.key)
         entries.ids_given += given
@@ -107,6 +109,29 @@ def _look_for_edits(draft: Draft, table: Table, entries: Entries) -> None:
     entries.program_edited[table.key] = known & (program != trace(frame, program_keys(table)))
 
 
+def _mark_spoiled(draft: Draft, table: Table) -> None:
+    """Program cells that hold what their type does not know, and formula cells without formula."""
+    programs = program_keys(table)
+    for misfit in draft.ledger.misfits(table.key):
+        if misfit.column in programs:
+            draft.restore(table.key, misfit.column, misfit.rows.tolist())
+    for column, rows in draft.ledger.facts(table.key).overwritten.items():
+        draft.restore(table.key, column, rows)
+
+
+def edited_program_cells(draft: Draft, entries: Entries) -> list[ColumnChange]:
+    """What hands put into program cells since the last run: `old` of the program, `new` of the hand."""
+    found = []
+    for table in ENTRY:
+        rows = entries.program_edited[table.key]
+        standing = draft.ledger[table.key].loc[rows]
+        for column in program_keys(table) if rows.any() else ():
+            filled = draft[table.key][column].loc[standing.index]
+            spoiled = draft.spoiled(table.key, column)
+            found.append(difference(table.key, column, standing[column], filled, spoiled).inverse())
+    return [change for change in found if len(change.rows)]
+
+
 def number_rows(draft: Draft, key: str) -> tuple[int, int]:
     """Numbers for the rows that have none or another row's; how many of each."""
     table, frame = TABLES[key], draft[key]
@@ -123,14 +148,15 @@ def number_rows(draft: Draft, key: str) -> tuple[int, int]:
 
 
 def _referred(draft: Draft, table: str) -> set[str]:
-    """Ids of the table that stand in other tables."""
-    return {
+    """Ids of the table that stand elsewhere: named by other rows, in histories, in the log."""
+    named = {
         value
-        for other in ENTRY
-        for column in other.filled_by("user")
+        for other in TABLES.values()
+        for column in other.columns
         if column.refers == table and column.key != other.id_column
         for value in draft[other.key][column.key].unique()
     }
+    return named | set(draft["log"]["row_id"].unique())
 
 
 def _stamp_time(draft: Draft, table: str, now: datetime) -> None:

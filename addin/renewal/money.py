@@ -13,7 +13,7 @@ from addin.rules.allocation import Allocation, allocate
 from addin.rules.balances import Balances, debtor_balances, debtor_credits, last_receipt_on
 from addin.rules.cash import cash_kurus, counts
 from addin.rules.cheques import missing_linked_receivables
-from addin.rules.money import format_money
+from addin.wording import amount
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,6 +67,7 @@ def foreign_balances(balances: Balances, language: str) -> pd.Series[Any]:
     """ "1.200,00 USD; 90,00 EUR" by debtor: what is open in other currencies, with or without a rate."""
     rows = balances.by_currency
     rows = rows[(rows["currency"] != "TRY") & (rows["open_kurus"] != 0)]
-    worded = rows.assign(text=format_money(rows["open_kurus"].array, rows["currency"], language=language))
+    owed = zip(rows["open_kurus"], rows["currency"], strict=True)
+    worded = rows.assign(text=[amount(kurus, currency, language) for kurus, currency in owed])
     joined: pd.Series[Any] = worded.groupby("debtor_id")["text"].agg("; ".join)
     return joined

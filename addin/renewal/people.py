@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from addin.draft import Draft
 from addin.messages import catalogue
 from addin.model import Objects
@@ -15,6 +13,7 @@ from addin.renewal.entries import Effective
 from addin.renewal.money import Money
 from addin.renewal.review import fill_live
 from addin.rules.attribution import attribute
+from addin.rules.contacts import is_contact
 from addin.rules.followup import next_actions, work_list
 from addin.rules.promises import pay_promises
 from addin.rules.risk import read_points, reason_texts, risk
@@ -38,7 +37,7 @@ def settle_promises(draft: Draft, frames: Effective, as_of: date, settings: Sett
 def settle_actions(draft: Draft, frames: Effective, as_of: date, settings: Settings) -> None:
     """Last contact and next action of each debtor, and the statuses that follow."""
     contacts, ids = frames["contacts"], draft["debtors"]["debtor_id"]
-    happened = contacts[(contacts["result"] != "plan") & (contacts["contacted_at"] < _tomorrow(as_of))]
+    happened = contacts[is_contact(contacts, as_of)]
     last = happened.groupby("debtor_id")["contacted_at"].max().dt.normalize()
     draft.fill("debtors", "last_contact_on", last.reindex(ids).to_numpy())
     actions = next_actions(contacts).reindex(ids)
@@ -77,7 +76,3 @@ def settle_risk(draft: Draft, frames: Effective, money: Money, as_of: date) -> O
     draft.fill("debtors", "risk_class", judged.risk_class)
     sentences = catalogue(draft.ledger.language)["risk"]
     return reason_texts(judged.codes, judged.numbers, sentences, judged.months)
-
-
-def _tomorrow(as_of: date) -> np.datetime64:
-    return np.datetime64(as_of, "s") + np.timedelta64(1, "D")

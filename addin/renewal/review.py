@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
@@ -11,8 +11,9 @@ import numpy as np
 
 from addin.draft import Draft
 from addin.messages import catalogue, header, words
+from addin.model import BookFacts, Misfit
 from addin.parameters import read_text
-from addin.renewal.entries import Entries
+from addin.renewal.entries import Entries, edited_program_cells
 from addin.renewal.stamps import stale_tables
 from addin.rules.checks import Context
 from addin.rules.live import live_values
@@ -21,6 +22,7 @@ from addin.rules.settings import Settings
 from addin.rules.trace import trace
 from addin.rules.workdays import Holidays, HolidayTableError
 from addin.schema import ENTRY
+from addin.schema.column import Table
 
 # What a run puts right itself goes to the notice and the log, not to Hatalar.
 REPAIRED = frozenset(
@@ -64,13 +66,12 @@ def fill_live(draft: Draft, tables: tuple[str, ...], as_of: date, settings: Sett
 def context(draft: Draft, entries: Entries, as_of: date, settings: Settings, *, repair: bool) -> Context:
     """All that the checks ask beside the tables."""
     ledger = draft.ledger
-    tables = [table.key for table in ENTRY]
     return Context(
         as_of=as_of,
         settings=settings,
         language=ledger.language,
-        misfits={table: ledger.misfits(table) for table in tables},
-        facts={table: ledger.facts(table) for table in tables},
+        misfits={table.key: _standing_misfits(draft, table) for table in ENTRY},
+        facts={table.key: _standing_facts(draft, table, repair=repair) for table in ENTRY},
         holidays=calendar(draft),
         places=Places.parse(read_text("places.json")),
         header=lambda table, column: header(table, column, ledger.language),
@@ -78,8 +79,23 @@ def context(draft: Draft, entries: Entries, as_of: date, settings: Settings, *, 
         stale=() if repair else stale_tables(draft),
         repaired=REPAIRED if repair else frozenset(),
         resolved=entries.resolved,
+        edited=() if repair else tuple(edited_program_cells(draft, entries)),
         traces={} if repair else _traces(draft),
     )
+
+
+def _standing_misfits(draft: Draft, table: Table) -> tuple[Misfit, ...]:
+    """Only the user's cells: what stands in the program's is put right by a run."""
+    return tuple(one for one in draft.ledger.misfits(table.key) if table[one.column].fill == "user")
+
+
+def _standing_facts(draft: Draft, table: Table, *, repair: bool) -> BookFacts:
+    """The facts without error values in cells that the run writes anew."""
+    facts = draft.ledger.facts(table.key)
+    lost = {(row, column) for column, rows in facts.overwritten.items() for row in rows}
+    ours = {column.key for column in table.filled_by("program", "hidden")}
+    kept = [cell for cell in facts.error_cells if cell[1] not in ours and (cell[0], cell[1]) not in lost]
+    return replace(facts, error_cells=tuple(kept), overwritten={} if repair else facts.overwritten)
 
 
 def _traces(draft: Draft) -> dict[str, np.ndarray[Any, np.dtype[np.object_]]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -45,12 +45,10 @@ def stale_tables(draft: Draft) -> list[str]:
     return stale
 
 
-def write_stamps(draft: Draft, as_of: date, now: datetime) -> None:
-    """Stamp counts and sums; the moment of the run only when the run changed something."""
+def write_stamps(draft: Draft, as_of: date) -> None:
+    """Stamp counts and sums, and the day for which the values stand."""
     for table, (counted, summed) in STAMPED.items():
         found = stamp(draft[table], draft.ledger.misfits(table), counted, summed)
         for key, value in zip(stamp_cells(table), found, strict=True):
             draft.cell(key, value)
     draft.cell("stamp_as_of", as_of)
-    if not draft.outcome().is_empty():
-        draft.cell("refreshed_at", now)

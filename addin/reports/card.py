@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from addin.messages import header, say, words
 from addin.model import Refusal, is_missing
-from addin.reports.wording import amount, day, lira
+from addin.reports.time_line import Frames, rows_of, time_line
 from addin.rules.identifiers import phone as phone_numbers
 from addin.text import fold
+from addin.wording import amount, day, lira
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Frames = Mapping[str, "pd.DataFrame"]
-ITEMS, LINES = 10, 24
+ITEMS = 10  # as many as the page has
 
 
 def find_debtor(debtors: pd.DataFrame, query: str) -> str:
@@ -56,12 +56,12 @@ def card_cells(frames: Frames, debtor_id: str, *, as_of: date, language: str) ->
         "card_overdue": lira(debtor["overdue_kurus"]),
         "card_foreign": debtor["foreign_balance"],
         "card_limit": lira(debtor["credit_limit_kurus"]),
-        "card_promises": promise_record(_of(frames["promises"], debtor_id), language),
+        "card_promises": promise_record(rows_of(frames["promises"], debtor_id), language),
         "card_last_contact": _cell_date(debtor["last_contact_on"]),
         "card_last_receipt": _cell_date(debtor["last_receipt_on"]),
         "card_next_action": debtor["next_action"],
         "card_next_date": _cell_date(debtor["next_action_date"]),
-        "card_open_items": open_items(_of(frames["receivables"], debtor_id), language),
+        "card_open_items": open_items(rows_of(frames["receivables"], debtor_id), language),
         "card_timeline": [
             [_cell_date(moment), kind, who, what, money]
             for moment, kind, who, what, money in time_line(frames, debtor_id, language)
@@ -73,7 +73,7 @@ def _risk(debtor: pd.Series, language: str) -> str:
     points, name = debtor["risk_points"], words("risk_class", language).get(debtor["risk_class"], "")
     if is_missing(points) or debtor["risk_class"] in ("", "unknown"):
         return say("card.not_rated", language)
-    return say("card.unpaid_since", language, risk=name, points=int(points))
+    return say("card.risk", language, risk=name, points=int(points))
 
 
 def promise_record(promises: pd.DataFrame, language: str) -> str:
@@ -109,135 +109,6 @@ def open_items(receivables: pd.DataFrame, language: str) -> list[list[Any]]:
     return lines
 
 
-def time_line(frames: Frames, debtor_id: str, language: str) -> list[tuple[Any, str, str, str, str]]:
-    """What happened with the debtor, newest first: (when, kind, who, what, amount)."""
-    lines = [
-        *_contacts(_of(frames["contacts"], debtor_id), language),
-        *_promises(_of(frames["promises"], debtor_id), language),
-        *_receipts(_of(frames["receipts"], debtor_id), language),
-        *_stages(_of(frames["stage_history"], debtor_id), language),
-        *_files(frames, debtor_id, language),
-    ]
-    lines.sort(key=lambda line: line[0], reverse=True)
-    if len(lines) > LINES:
-        rest = say("card.more_lines", language, n=len(lines) - LINES + 1)
-        lines = [*lines[: LINES - 1], (None, "", "", rest, "")]
-    return lines
-
-
-def _contacts(rows: pd.DataFrame, language: str) -> list[tuple[Any, str, str, str, str]]:
-    results, kind = words("contact_result", language), say("card.kind_contact", language)
-    return [
-        (
-            row["contacted_at"],
-            kind,
-            row["contacted_by"],
-            _joined(results.get(row["result"], row["result"]), row["summary"]),
-            "",
-        )
-        for row in rows[rows["contacted_at"].notna()].to_dict("records")
-    ]
-
-
-def _promises(rows: pd.DataFrame, language: str) -> list[tuple[Any, str, str, str, str]]:
-    states, kind = words("promise_status", language), say("card.kind_promise", language)
-    return [
-        (
-            row["made_on"],
-            kind,
-            "",
-            say(
-                "card.promise_for",
-                language,
-                date=day(row["promised_for"]),
-                status=states.get(row["status"], ""),
-            ),
-            _amount(row, language),
-        )
-        for row in rows[rows["made_on"].notna()].to_dict("records")
-    ]
-
-
-def _receipts(rows: pd.DataFrame, language: str) -> list[tuple[Any, str, str, str, str]]:
-    channels, reversals = words("receipt_channel", language), words("reversal", language)
-    kind = say("card.kind_receipt", language)
-    return [
-        (
-            row["received_on"],
-            kind,
-            "",
-            say(
-                "card.receipt_by",
-                language,
-                channel=channels.get(row["channel"], row["channel"]),
-                reversal=f" ({reversals.get(row['reversal'], row['reversal'])})" if row["reversal"] else "",
-            ),
-            _amount(row, language),
-        )
-        for row in rows[rows["received_on"].notna()].to_dict("records")
-    ]
-
-
-def _stages(rows: pd.DataFrame, language: str) -> list[tuple[Any, str, str, str, str]]:
-    stages, kind = words("stage", language), say("card.kind_stage", language)
-    rows = rows[rows["entered_on"].notna()].drop_duplicates(["entered_on", "stage"])
-    return [
-        (row["entered_on"], kind, row["holder"], stages.get(row["stage"], row["stage"]), "")
-        for row in rows.to_dict("records")
-    ]
-
-
-def _files(frames: Frames, debtor_id: str, language: str) -> list[tuple[Any, str, str, str, str]]:
-    files = _of(frames["files"], debtor_id)
-    kinds, opened = words("event_type", language), say("card.kind_file", language)
-    lines = [
-        (
-            row["filed_on"],
-            opened,
-            row["legal_owner"],
-            _joined(row["office"], row["case_no"]),
-            lira_text(row, language),
-        )
-        for row in files[files["filed_on"].notna()].to_dict("records")
-    ]
-    events = frames["events"]
-    mine = events[
-        events["file_id"].isin(files["file_id"]) & (events["file_id"] != "") & events["event_date"].notna()
-    ]
-    kind = say("card.kind_event", language)
-    lines += [
-        (
-            row["event_date"],
-            kind,
-            "",
-            _joined(kinds.get(row["event_type"], row["event_type"]), row["note"]),
-            "",
-        )
-        for row in mine.to_dict("records")
-    ]
-    return lines
-
-
-def lira_text(row: dict[Any, Any], language: str) -> str:
-    return "" if is_missing(row["filed_kurus"]) else amount(int(row["filed_kurus"]), "TRY", language)
-
-
-def _amount(row: dict[Any, Any], language: str) -> str:
-    return (
-        ""
-        if is_missing(row["amount_kurus"])
-        else amount(int(row["amount_kurus"]), row["currency"] or "TRY", language)
-    )
-
-
-def _joined(first: str, second: str) -> str:
-    return " – ".join(part for part in (first, second) if part)
-
-
-def _of(frame: pd.DataFrame, debtor_id: str) -> pd.DataFrame:
-    return frame[frame["debtor_id"] == debtor_id]
-
-
 def _cell_date(value: Any) -> Any:
     if is_missing(value):
         return ""
@@ -246,23 +117,54 @@ def _cell_date(value: Any) -> Any:
 
 def card_text(cells: Mapping[str, Any], language: str) -> str:
     """The card as plain text for a terminal."""
-    head = [cells["card_name"], f"{cells['card_id']}  {cells['card_tax_id']}  {cells['card_phone']}".strip()]
-    labels = (("open_kurus", "card_open"), ("overdue_kurus", "card_overdue"))
-    for column, cell in labels:
-        if cells[cell] != "":
-            head.append(
-                f"{header('debtors', column, language)}: {amount(round(cells[cell] * 100), 'TRY', language)}"
-            )
-    if cells["card_foreign"]:
-        head.append(f"{header('debtors', 'foreign_balance', language)}: {cells['card_foreign']}")
+    ids = (cells[key] for key in ("card_id", "card_tax_id", "card_phone"))
+    head = [cells["card_name"], "  ".join(part for part in ids if part)]
+    head += [line for line in (_labelled(key, cells, language) for key in _LABELS) if line]
     head += [str(cells["card_risk"]), str(cells["card_promises"])]
-    if cells["card_next_action"]:
-        action = f"{day(cells['card_next_date'])} {cells['card_next_action']}"
-        head.append(f"{header('debtors', 'next_action', language)}: {action}")
-    lines = [
-        "  ".join(part for part in (day(when), kind, who, what, money) if part)
-        for when, kind, who, what, money in (
-            (None if row[0] == "" else row[0], *row[1:]) for row in cells["card_timeline"]
-        )
-    ]
-    return "\n".join([*(line for line in head if line), "", *lines])
+    lines = ["  ".join(part for part in (day(row[0]), *row[1:]) if part) for row in cells["card_timeline"]]
+    return "\n".join([*(line for line in head if line), "", *lines]).rstrip()
+
+
+# Cell -> column of Borçlular whose header is its label.
+_LABELS = {
+    "card_owner": "owner",
+    "card_open": "open_kurus",
+    "card_overdue": "overdue_kurus",
+    "card_foreign": "foreign_balance",
+    "card_last_contact": "last_contact_on",
+    "card_last_receipt": "last_receipt_on",
+    "card_next_action": "next_action",
+}
+_ANSWERS = ("card_last_contact", "card_last_receipt", "card_next_action")  # "none" is an answer as well
+
+
+def _labelled(key: str, cells: Mapping[str, Any], language: str) -> str:
+    value = cells[key]
+    if isinstance(value, float):
+        value = amount(round(value * 100), "TRY", language)
+    elif key == "card_next_action":
+        value = " ".join(part for part in (day(cells["card_next_date"]), value) if part)
+    elif not isinstance(value, str):
+        value = day(value)
+    if not value and key in _ANSWERS:
+        value = say("card.never", language)
+    return f"{header('debtors', _LABELS[key], language)}: {value}" if value else ""
+
+
+_ITEM = ("document_no", "document_type", "issue_date", "due_date", "days_overdue", "open", "currency")
+_ENTRY = ("date", "kind", "who", "what", "amount")
+
+
+def card_json(cells: Mapping[str, Any]) -> dict[str, Any]:
+    """The card as a JSON value: dates as 2026-11-20, amounts as numbers, what is empty as null."""
+    named = {key.removeprefix("card_"): value for key, value in cells.items()}
+    for area, names in (("open_items", _ITEM), ("timeline", _ENTRY)):
+        named[area] = [dict(zip(names, map(_plain, row), strict=True)) for row in cells[f"card_{area}"]]
+    return {key: value if isinstance(value, list) else _plain(value) for key, value in named.items()}
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "isoformat"):
+        at_midnight = not (getattr(value, "hour", 0) or getattr(value, "minute", 0))
+        return value.date().isoformat() if at_midnight and hasattr(value, "date") else value.isoformat()
+    return None if value == "" else value

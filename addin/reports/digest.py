@@ -2,51 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from addin.messages import say, words
 from addin.model import is_missing
-from addin.reports.wording import amount
+from addin.text import fold
+from addin.wording import amount, day
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def digest(work: pd.DataFrame, *, as_of: date, language: str, person: str = "", limit: int = 0) -> str:
+def digest(
+    work: pd.DataFrame, *, as_of: date, language: str, limit: int | None = None, by_person: bool = True
+) -> str:
     """Whom to call, why, what was said last; `work` as schema.generated.TODAY.
 
-    `person` keeps one person's items, `limit` the first items. Items that wait for another day are
-    only counted.
+    `limit` keeps the first items. Items that wait for another day are only counted.
     """
-    mine = of_person(work, person)
-    now = mine[mine["place"] == "now"]
-    listed = now.head(limit) if limit else now
+    listed = now_of(work, limit)
+    waiting = int((work["place"] == "waiting").sum())
     if listed.empty:
-        return say("today.empty", language, date=_day(as_of))
+        return say("today.empty", language, date=day(as_of))
     weekday = say("today.weekdays", language).split(",")[as_of.weekday()]
-    lines = [say("today.title", language, date=_day(as_of), weekday=weekday)]
-    several = not person and not limit
-    for name, items in listed.groupby("person", sort=False) if several else [("", listed)]:
-        if several:
-            lines += [
-                "",
-                say("today.person", language, person=name or say("today.nobody", language), n=len(items)),
-            ]
+    lines = [say("today.title", language, date=day(as_of), weekday=weekday)]
+    for name, items in listed.groupby("person", sort=False) if by_person else [("", listed)]:
+        if by_person:
+            who = name or say("today.nobody", language)
+            lines += ["", say("today.person", language, person=who, n=len(items))]
         for number, item in enumerate(items.to_dict("records"), start=1):
             lines += _item(number, item, language)
-    waiting = int((mine["place"] == "waiting").sum())
-    if waiting and not limit:
+    if waiting and limit is None:
         lines += ["", say("today.waiting", language, n=waiting)]
     return "\n".join(lines)
 
 
-def of_person(work: pd.DataFrame, person: str) -> pd.DataFrame:
-    from addin.text import fold
+def now_of(work: pd.DataFrame, limit: int | None = None) -> pd.DataFrame:
+    """The items that are for now, the first `limit` of them."""
+    now = work[work["place"] == "now"]
+    return now if limit is None else now.head(limit)
 
-    if not person:
-        return work
-    return work[fold(work["person"].fillna("")) == fold(person)]
+
+def names_like(query: str, names: Iterable[str]) -> list[str]:
+    """The names that are meant: the whole name, else those of which every typed word is a part.
+
+    >>> names_like("AYŞE", ["Ayşe Çelik", "Ali"]), names_like("ali", ["Ali", "Ali Can"])
+    (['Ayşe Çelik'], ['Ali'])
+    """
+    known, wanted = list(names), fold(query)
+    whole = [name for name in known if fold(name) == wanted]
+    parts = wanted.split()
+    return whole or [name for name in known if parts and set(parts) <= set(fold(name).split())]
 
 
 def _item(number: int, item: dict[Any, Any], language: str) -> list[str]:
@@ -71,16 +79,12 @@ def _item(number: int, item: dict[Any, Any], language: str) -> list[str]:
     return lines
 
 
-def _day(value: date) -> str:
-    return f"{value.day:02d}.{value.month:02d}.{value.year}"
-
-
 def mail(text: str, *, as_of: date, count: int, language: str) -> bytes:
     """The digest as an unsent e-mail draft (.eml)."""
     from email.message import EmailMessage
 
     message = EmailMessage()
-    message["Subject"] = say("today.subject", language, date=_day(as_of), n=count)
+    message["Subject"] = say("today.subject", language, date=day(as_of), n=count)
     message["X-Unsent"] = "1"  # Outlook and Thunderbird open it as a draft
     message.set_content(text + "\n", charset="utf-8")
     return bytes(message)

@@ -11,10 +11,10 @@ import numpy as np
 from addin.messages import say, words
 from addin.model import is_missing
 from addin.reports.history import month_of
-from addin.reports.wording import lira
 from addin.rules.aging import BUCKETS, age_bucket
 from addin.rules.performance import cei
 from addin.rules.rows import effective_due
+from addin.wording import lira
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from addin.messages import catalogue, words
+from addin.messages import catalogue, say, words
 from addin.model import Finding, Link, Place
-from addin.reports.wording import number, shown
 from addin.rules.catalogue import SEVERITY
 from addin.schema import TABLES
+from addin.wording import number, shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,6 +57,23 @@ def _entries(
             "message": said["message"],
             "suggestion": said["suggestion"],
         }
+
+
+def problem_text(problems: Sequence[Mapping[str, str | None]], language: str) -> str:
+    """One line a problem: where it stands, how bad it is, what to do."""
+    spoken = words("severity", language)
+    return "\n".join(
+        say(
+            "check.line",
+            language,
+            place="!".join(part for part in (entry["sheet"], entry["cell"]) if part)
+            or say("check.book", language),
+            severity=spoken[str(entry["severity"])],
+            message=entry["message"],
+            suggestion=entry["suggestion"],
+        )
+        for entry in problems
+    )
 
 
 def problem_table(findings: Sequence[Finding], frames: Frames, places: Places, language: str) -> pd.DataFrame:

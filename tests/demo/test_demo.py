@@ -179,7 +179,7 @@ def request(**values) -> Request:
 
 def test_command_hands_over_frames_settings_and_truth(tmp_path):
     outcome = demo(None, request(folder=str(tmp_path), truth="truth.json"), as_of=AS_OF)
-    assert Path(outcome.answer) == tmp_path / "Tahsilat-Demo.xlsx"
+    assert Path(outcome.answer["book"]) == tmp_path / "Tahsilat-Demo.xlsx"
     assert outcome.cells["calculation_date"] == AS_OF
     truth = json.loads(outcome.files["truth.json"])
     assert len(truth["planted"]) == len(make(as_of=AS_OF).truth) and truth["seed"] == 7

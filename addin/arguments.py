@@ -1,0 +1,153 @@
+"""The words of a command line -> a command and its values; usage and help from the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from addin.messages import LANGUAGES, say
+from addin.model import Refusal
+from addin.registry import Command, Option
+
+PROGRAM = "tahsilat"
+COMMON = (Option("--as-of", "date"), Option("--json", "flag"))
+HELP, VERSION = ("-h", "--help"), "--version"
+FIRST_YEAR, LAST_YEAR = 1990, 2199  # outside it is a slip of the finger, and Excel's days end early
+
+
+@dataclass(slots=True)
+class Asked:
+    """What was typed: `command` "" when only help or the version is wanted."""
+
+    command: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    help: bool = False
+    version: bool = False
+
+
+def read(words: Sequence[str], commands: Mapping[str, Command]) -> Asked:
+    """Options may stand anywhere, as `--name value` or `--name=value`; the last one counts.
+
+    Errors: Refusal for a word that means nothing, a missing word, a value of another kind.
+    """
+    asked, rest = Asked(), list(words)
+    while rest and rest[0] in (*HELP, VERSION):
+        asked.help |= rest[0] in HELP
+        asked.version |= rest.pop(0) == VERSION
+    if not rest or asked.version:
+        asked.help |= not asked.version
+        return asked
+    asked.command = rest.pop(0)
+    if asked.command not in commands:
+        raise Refusal("unknown_command", value=asked.command, commands=", ".join(commands))
+    _read_values(asked, commands[asked.command], rest)
+    return asked
+
+
+def _read_values(asked: Asked, command: Command, rest: list[str]) -> None:
+    named = {option.name: option for option in (*command.options, *COMMON)}
+    places = [option for option in command.options if not option.name.startswith("--")]
+    line = usage(command)
+    asked.values = {option.key: False if option.kind == "flag" else None for option in named.values()}
+    while rest:
+        word = rest.pop(0)
+        if word in HELP:
+            asked.help = True
+        elif word.startswith("--"):
+            name, equals, given = word.partition("=")
+            option = named.get(name)
+            if option is None or (option.kind == "flag" and equals):
+                raise Refusal("unknown_word", value=word, usage=line)
+            asked.values[option.key] = option.kind == "flag" or _value(option, given, equals, rest, line)
+        elif places:
+            option = places.pop(0)
+            asked.values[option.key] = typed(option, word)
+        else:
+            raise Refusal("unknown_word", value=word, usage=line)
+    lacking = [option for option in places if not option.optional]
+    if lacking and not asked.help:
+        raise Refusal("word_missing", value=_label(lacking[0]), usage=line)
+
+
+def _value(option: Option, given: str, equals: str, rest: list[str], line: str) -> Any:
+    if not equals:
+        if not rest or rest[0].startswith("--"):
+            raise Refusal("value_missing", value=option.name, usage=line)
+        given = rest.pop(0)
+    return typed(option, given)
+
+
+def typed(option: Option, word: str) -> Any:
+    """The word as the option's kind. Errors: Refusal."""
+    if option.kind == "integer":
+        try:
+            return int(word)
+        except ValueError:
+            raise Refusal("bad_number", value=word, option=option.name) from None
+    if option.kind == "language" and word not in LANGUAGES:
+        raise Refusal("bad_language", value=word, languages=", ".join(LANGUAGES))
+    return day_of(word) if option.kind == "date" else word
+
+
+def day_of(word: str) -> date | str:
+    """ "today", or the date typed as 2026-11-21 or 21.11.2026.
+
+    >>> day_of("21.11.2026") == day_of("2026-11-21"), day_of("today")
+    (True, 'today')
+    """
+    if word == "today":
+        return word
+    for form in ("%Y-%m-%d", "%d.%m.%Y"):
+        try:
+            day = datetime.strptime(word, form).date()
+        except ValueError:
+            continue
+        if FIRST_YEAR <= day.year <= LAST_YEAR:
+            return day
+    raise Refusal("bad_date", value=word)
+
+
+def _label(option: Option) -> str:
+    return option.key.upper()
+
+
+def _shown(option: Option) -> str:
+    """An option as usage shows it: `BOOK`, `[--out OUT]`."""
+    name = option.name if option.name.startswith("--") else ""
+    words = " ".join(part for part in (name, "" if option.kind == "flag" else _label(option)) if part)
+    return f"[{words}]" if name or option.optional else words
+
+
+def usage(command: Command) -> str:
+    """One line: `tahsilat refresh BOOK [--out OUT] ...`."""
+    return " ".join([PROGRAM, command.name, *(_shown(option) for option in (*command.options, *COMMON))])
+
+
+def help_text(asked: Asked, commands: Mapping[str, Command], language: str) -> str:
+    """What --help prints: all commands, or one with its options."""
+    if not asked.command:
+        listed = {name: say(f"commands.{name}.summary", language) for name in commands}
+        switches = {", ".join(HELP): say("cli.help", language), VERSION: say("cli.version", language)}
+        head = [say("cli.description", language), "", _line("cli.usage", f"{PROGRAM} COMMAND ...", language)]
+        return "\n".join([*head, "", *_block("cli.commands", listed, language), "", *_columns(switches)])
+    command = commands[asked.command]
+    options = (*command.options, *COMMON)
+    listed = {_shown(option).strip("[]"): say(f"options.{option.key}", language) for option in options}
+    head = [say(f"commands.{command.name}.summary", language), ""]
+    head.append(_line("cli.usage", usage(command), language))
+    return "\n".join([*head, "", *_columns(listed)])
+
+
+def _line(key: str, text: str, language: str) -> str:
+    return f"{say(key, language)}: {text}"
+
+
+def _block(key: str, lines: Mapping[str, str], language: str) -> list[str]:
+    return [f"{say(key, language)}:", *_columns(lines)]
+
+
+def _columns(lines: Mapping[str, str]) -> list[str]:
+    width = max(map(len, lines)) + 2
+    return [f"  {name:<{width}}{text}" for name, text in lines.items()]
