@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
+
+import numpy as np
 
 from addin.model import CellError, Link, Refusal, is_missing
 from addin.schema.column import Column
@@ -23,7 +24,7 @@ EMPTY_TAIL = b"/>"
 _STRICT = {"money", "date", "datetime", "number", "percent", "integer"}
 
 _TO_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_EPOCH, _EPOCH_1904 = dt.datetime(1899, 12, 30), dt.datetime(1904, 1, 1)
+_DAY = 86400
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Encoder:
         is written as text, Decimal as the number it is, CellError as error value.
         """
         one, listed = self._by_type(column), _objects(values)
+        if column.type in {"date", "datetime"}:
+            return self._moments(listed)
         if column.type in _STRICT and any(isinstance(value, str | Decimal) for value in listed):
             one = self._any_of(one)
         return [EMPTY if value is None or value == "" else one(value) for value in listed]
@@ -78,7 +81,7 @@ class Encoder:
         if isinstance(value, Decimal):
             return b"", str(value).encode()
         if hasattr(value, "year") or type(value).__name__ == "datetime64":
-            return self._moment(value)
+            return self._moments([value])[0]
         return _number(value)
 
     def tail(self, value: Any) -> Tail:
@@ -104,8 +107,6 @@ class Encoder:
     def _by_type(self, column: Column) -> Callable[[Any], Scalar]:
         if column.type == "money":
             return _money
-        if column.type in {"date", "datetime"}:
-            return self._moment
         if column.type in {"number", "percent", "integer"}:
             return lambda value: self.text(value) if isinstance(value, str) else _number(value)
         if column.type == "choice":
@@ -120,13 +121,27 @@ class Encoder:
         return self.text(value if isinstance(value, str) else self.scalar(value)[1].decode())
 
     def _moment(self, value: Any) -> Scalar:
-        moment = value if isinstance(value, dt.date) else value.astype("datetime64[s]").item()
-        if not isinstance(moment, dt.datetime):
-            moment = dt.datetime(moment.year, moment.month, moment.day)
-        gap = moment.replace(tzinfo=None) - (_EPOCH_1904 if self.date1904 else _EPOCH)
-        if not gap.seconds:
-            return b"", str(gap.days).encode()
-        return b"", repr(gap.days + gap.seconds / 86400).encode()
+        return self.scalar(value) if isinstance(value, str | Decimal) else self._moments([value])[0]
+
+    def _moments(self, values: list[Any]) -> list[Scalar]:
+        if any(isinstance(value, str | Decimal) for value in values):
+            return [self._moment(value) for value in values]
+        moments = np.array([_naive(value) for value in values], dtype="datetime64[s]")
+        seconds = (moments - np.datetime64("1904-01-01" if self.date1904 else "1899-12-30")).astype(np.int64)
+        found: list[Scalar] = []
+        for missing, day, rest in zip(
+            np.isnat(moments).tolist(),
+            (seconds // _DAY).tolist(),
+            (seconds % _DAY).tolist(),
+            strict=True,
+        ):
+            text = b"" if missing else b"%d" % day if not rest else repr(day + rest / _DAY).encode()
+            found.append((b"", text))
+        return found
+
+
+def _naive(value: Any) -> Any:
+    return value.replace(tzinfo=None) if getattr(value, "tzinfo", None) else value
 
 
 def constant(scalar: Scalar) -> bytes:

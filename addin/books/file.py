@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -111,7 +113,8 @@ class FileBook:
     def read(self, table: str) -> TableData:
         """The table's typed rows and what did not fit."""
         if table not in self._data:
-            self._data[table] = self._read(table)
+            with without_collector():
+                self._data[table] = self._read(table)
         return self._data[table]
 
     def _read(self, table: str) -> TableData:
@@ -168,7 +171,8 @@ class FileBook:
         if not dry:
             check_free(self.path)
         package = Package(self._raw)
-        changed = self._patch(package, outcome)
+        with without_collector():
+            changed = self._patch(package, outcome)
         if package.changed and not dry:
             self._save(package.chunks())
         return changed
@@ -233,6 +237,18 @@ class FileBook:
                 back_up(self.path, f"{self._now():%Y-%m-%d_%H%M%S}", self._keep, self._disk)
             save(self.path, chunks, self._raw, self._disk)
         self._load(self._disk.read(self.path))
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Hundreds of thousands of new objects, none of them in a cycle, are not worth looking through."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _touched(outcome: Outcome) -> list[str]:

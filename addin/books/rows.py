@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from addin.books.encode import (
@@ -20,7 +21,7 @@ from addin.books.encode import (
 )
 from addin.books.places import Spot
 from addin.books.ranges import Move, move_dimension, move_name, move_table, move_tail
-from addin.books.sheetxml import REMOVED, SheetXml
+from addin.books.sheetxml import REMOVED, Columns, SheetXml
 from addin.books.workbook import MAIN, Area, Workbook, parse, parse_area
 from addin.books.workbook_edits import rename_areas
 from addin.books.writing import Pages, column_number_of, column_tails, live_formula
@@ -35,12 +36,24 @@ if TYPE_CHECKING:
 
 LAST_ROW = 1_048_576
 _SAMPLE = 300
+_CHUNK = 4096  # rows encoded at a time: the cells of a large table would fill memory
 _SHARED_FROM = 3  # rows from which one shared formula is shorter than a formula a row
 _SHARED_ID = re.compile(rb'\bsi="(\d+)"')
 _MERGE = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z0-9:]+)"')
 _VALUE = re.compile(rb"<c\b[^>]*(?<!/)>(?!(?:<v></v>|<v/>|<is/>|)</c>)")
 # A reference such as B7 outside of [..] and "..": such a formula would have to be moved row by row.
 _ADDRESS = re.compile(r'"[^"]*"|\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*\]|(\$?[A-Z]{1,3}\$?\d+)')
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that a table gets in one go; `shared`: the first free number of a shared formula."""
+
+    first: int
+    last: int
+    shared: int
+    formulas: dict[int, str]
+    styles: dict[bytes, bytes]
 
 
 class Rows:
@@ -71,35 +84,37 @@ class Rows:
             self._append(spot, frame.iloc[inside:], styles)
 
     def _append(self, spot: Spot, frame: pd.DataFrame, styles: dict[bytes, bytes]) -> None:
-        old_last = spot.place.last_row
-        new_last = old_last + len(frame)
-        self.resize(spot, new_last)
+        first = spot.place.last_row + 1
+        last = spot.place.last_row + len(frame)
+        self.resize(spot, last)
         sheet = self._pages.sheet(spot.list_table.sheet.part)
-        columns = self._columns(spot, frame, old_last + 1, styles, _next_shared(sheet.content))
-        sheet.append(old_last + 1, columns)
-
-    def _columns(
-        self, spot: Spot, frame: pd.DataFrame, row: int, styles: dict[bytes, bytes], shared: int
-    ) -> list[tuple[bytes, list[bytes]]]:
-        """The new cells column by column, each with its style."""
-        known = {number: TABLES[spot.place.table][key] for key, number in spot.place.columns.items()}
         for key in frame:
             column_number_of(spot, TABLES[spot.place.table][str(key)])
-        formulas = _calculated(self._package, spot)
+        block = Block(first, last, _next_shared(sheet.content), _calculated(self._package, spot), styles)
+        chunks = (frame.iloc[at : at + _CHUNK] for at in range(0, len(frame), _CHUNK))
+        rows = range(first, last + 1, _CHUNK)
+        sheet.append(
+            first, (self._columns(spot, chunk, row, block) for row, chunk in zip(rows, chunks, strict=True))
+        )
+
+    def _columns(self, spot: Spot, frame: pd.DataFrame, row: int, block: Block) -> Columns:
+        """The cells of some new rows column by column, each with its style."""
+        known = {number: TABLES[spot.place.table][key] for key, number in spot.place.columns.items()}
+        shared = block.shared
         made = []
         for number in range(spot.place.first_column, spot.place.last_column + 1):
             letters = column_letters(number).encode()
             column = known.get(number)
             if column is None:
-                cells = self._own_column(formulas.get(number, ""), len(frame))
+                cells = self._own_column(block.formulas.get(number, ""), len(frame))
             elif column.fill == "formula":
-                cells = self._live_column(spot, column, frame, row, shared)
+                cells = self._live_column(spot, column, frame, row, replace(block, shared=shared))
                 shared += 1
             elif column.key in frame:
                 cells = self._encoder.tails(column, frame[column.key])
             else:
                 cells = [EMPTY_TAIL] * len(frame)
-            style = styles.get(letters, b"")
+            style = block.styles.get(letters, b"")
             made.append((letters, [style + cell for cell in cells]))
         return made
 
@@ -111,23 +126,26 @@ class Rows:
         return [live_cell(formula, EMPTY)] * count
 
     def _live_column(
-        self, spot: Spot, column: Column, frame: pd.DataFrame, row: int, shared: int
+        self, spot: Spot, column: Column, frame: pd.DataFrame, row: int, block: Block
     ) -> list[Any]:
-        count = len(frame)
-        values: Sequence[Scalar] = [EMPTY] * count
+        values: Sequence[Scalar] = [EMPTY] * len(frame)
         if column.key in frame:
             values = self._encoder.scalars(column, frame[column.key])
         formula = live_formula(spot, column.key, self._encoder.language)
         if formula is None:
             return [constant(value) for value in values]
         self.formulas_added = True
-        if count < _SHARED_FROM:
+        if block.last - block.first + 1 < _SHARED_FROM:
             return [live_cell(formula(row + at), value) for at, value in enumerate(values)]
         letters = column_letters(spot.place.columns[column.key])
-        block = f"{letters}{row}:{letters}{row + count - 1}"
-        first = f'<f t="shared" ref="{block}" si="{shared}">{escape(formula(row))}</f>'.encode()
-        other = f'<f t="shared" si="{shared}"/>'.encode()
-        return [formula_cell(other if at else first, value) for at, value in enumerate(values)]
+        area = f"{letters}{block.first}:{letters}{block.last}"
+        other = f'<f t="shared" si="{block.shared}"/>'.encode()
+        cells = [formula_cell(other, value) for value in values]
+        if row == block.first:
+            text = escape(formula(row))
+            master = f'<f t="shared" ref="{area}" si="{block.shared}">{text}</f>'.encode()
+            cells[0] = formula_cell(master, values[0])
+        return cells
 
     def _styles(self, spot: Spot) -> dict[bytes, bytes]:
         """The most frequent style of each column, from a sample of the table's rows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from addin.books.canonical import canonical
@@ -15,14 +15,13 @@ from addin.model import Refusal
 
 _ROW = re.compile(rb'<row r="(\d+)"')
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})\d+"[^>]*?(?:/>|>.*?</c>)', re.S)
-_FORMULA = re.compile(rb"<f\b[^>]*?/>|<f\b[^>]*?>.*?</f>", re.S)
 _SPANS = re.compile(rb'\s+spans="[^"]*"')
-_TYPE = re.compile(rb'\st="[^"]*"')
 _MASTER = re.compile(rb'<f\b(?=[^>]*\bt="shared")(?=[^>]*\bref=")[^>]*\bsi="(\d+)"')
 _STYLES = re.compile(rb'<c r="([A-Z]{1,3})\d+"(\ss="\d+")?')
 _SLASH = 47
 REMOVED = b"-"  # in place of a cell's bytes: the cell goes, its style too
 
+Columns = list[tuple[bytes, list[bytes]]]
 Edits = Mapping[int, list[tuple[bytes, Tail]]]  # sheet row -> column letters and cell, in column order
 
 
@@ -123,23 +122,28 @@ class SheetXml:
         """Column letters and style attribute of the row's cells."""
         return [(letters, style or b"") for letters, style in _STYLES.findall(self.row(number))]
 
-    def append(self, first: int, columns: list[tuple[bytes, list[bytes]]]) -> None:
-        """Add whole cells, column by column, from a row on; the cells there hold nothing yet."""
-        count = len(columns[0][1])
-        letters = [name for name, _ in columns]
-        lines = zip(*(cells for _, cells in columns), strict=True)
+    def append(self, first: int, chunks: Iterable[Columns]) -> None:
+        """Add whole cells, column by column, from a row on; the cells there hold nothing yet.
+
+        Each chunk brings some rows: for each column its letters and the bytes behind the address.
+        """
         if self.numbers and self.numbers[-1] >= first:
-            self.patch({first + at: list(zip(letters, line, strict=True)) for at, line in enumerate(lines)})
+            for columns in chunks:
+                letters = [name for name, _ in columns]
+                lines = list(zip(*(cells for _, cells in columns), strict=True))
+                self.patch(
+                    {first + at: list(zip(letters, line, strict=True)) for at, line in enumerate(lines)}
+                )
+                first += len(lines)
             return
-        keys = [b'<c r="' + name for name in letters]
         pieces = [self.content[: self.end]]
-        for number, line in enumerate(lines, first):
-            digits = b'%d"' % number
-            cells = [part for key, cell in zip(keys, line, strict=True) for part in (key, digits, cell)]
-            pieces += (b'<row r="', digits, b">", *cells, b"</row>")
+        for columns in chunks:
+            text, count = _new_rows(first, columns)
+            self.tally.cells += sum(not cell.endswith(EMPTY_TAIL) for _, cells in columns for cell in cells)
+            pieces.append(text)
+            first += count
         pieces.append(self.tail)
-        self.tally.cells += sum(not cell.endswith(EMPTY_TAIL) for _, cells in columns for cell in cells)
-        self._edged |= count > 0
+        self._edged = True
         self._read(b"".join(pieces))
 
     def patch(self, edits: Edits) -> None:
@@ -197,6 +201,17 @@ class SheetXml:
 
 Cells = list[tuple[bytes, Tail]]
 Styles = Mapping[bytes, bytes]
+
+
+def _new_rows(first: int, columns: Columns) -> tuple[bytes, int]:
+    keys = [b'<c r="' + name for name, _ in columns]
+    pieces: list[bytes] = []
+    number = first
+    for number, line in enumerate(zip(*(cells for _, cells in columns), strict=True), first):
+        digits = b'%d"' % number
+        cells = [part for key, cell in zip(keys, line, strict=True) for part in (key, digits, cell)]
+        pieces += (b'<row r="', digits, b">", *cells, b"</row>")
+    return b"".join(pieces), number - first + 1
 
 
 def _patch_row(row: bytes, number: int, cells: Cells, styles: Styles, tally: Tally) -> bytes:
@@ -273,10 +288,16 @@ def _cell(key: bytes, old: bytes, tail: Tail, number: int, tally: Tally) -> byte
 
 def _live(key: bytes, old: bytes, tail: Live, number: int, tally: Tally) -> bytes:
     """Only the cached value moves; a formula that is gone is written anew."""
-    attributes = _TYPE.sub(b"", old[len(key) : old.index(b">")].rstrip(b"/"))
-    formula = _FORMULA.search(old)
-    if formula:
-        return key + attributes + formula_cell(formula[0], tail.value)
+    close = old.index(b">")
+    attributes = old[len(key) : close].rstrip(b"/")
+    at = attributes.find(b' t="')
+    if at >= 0:
+        attributes = attributes[:at] + attributes[attributes.index(b'"', at + 4) + 1 :]
+    start = old.find(b"<f", close)
+    if start >= 0:
+        end = old.find(b"</f>", start) + 4
+        element = old[start:end] if end > 4 else old[start : old.index(b"/>", start) + 2]
+        return key + attributes + formula_cell(element, tail.value)
     if tail.formula is None:
         return key + attributes + constant(tail.value)
     tally.formulas_moved = True
