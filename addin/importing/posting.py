@@ -103,15 +103,12 @@ def _day(issue: Any, due: Any) -> Ints:
 
 
 def _debtors(lines: Lines, found: Found, ledger: Ledger) -> tuple[Texts, Texts, pd.DataFrame]:
-    """Names and ids by code, the book's first, and the rows of the new debtors who are needed."""
+    """Names and ids by code, the book's first, and the rows of the new debtors."""
     import pandas as pd
 
     book = ledger["debtors"]
     ids = _new_ids(ledger, "debtors", len(found.names))
-    used = np.zeros(len(found.names), dtype=bool)
     code = found.code - found.known
-    used[code[lines.verdicts.taken & (code >= 0)]] = True
-    ids[used] = ids[: int(used.sum())].copy()
     tax = _first_filled(lines.tax, code, len(found.names))
     new = pd.DataFrame({"debtor_id": ids, "debtor_name": found.names, "tax_id": tax})
     new["debtor_kind"] = _kind(found.names, tax)
@@ -120,7 +117,7 @@ def _debtors(lines: Lines, found: Found, ledger: Ledger) -> tuple[Texts, Texts, 
             new[name] = _first_filled(values, code, len(found.names))
     names = np.concatenate([book["debtor_name"].to_numpy(dtype=object), found.names])
     all_ids = np.concatenate([book["debtor_id"].to_numpy(dtype=object), ids])
-    return names, all_ids, new[used].reset_index(drop=True)
+    return names, all_ids, new
 
 
 def _kind(names: Texts, tax: Texts) -> Texts:
