@@ -124,7 +124,8 @@ def _sheet(long: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
     import pandas as pd
 
     team = pd.Series(texts(people, "team"), index=texts(people, "person"))
-    of_team = long["person"].map(team[~team.index.duplicated()]).fillna("")
+    known = team[~team.index.duplicated()].astype(object)
+    of_team = known.reindex(long["person"]).fillna("").set_axis(long.index)
     scopes = [
         long.assign(scope="firm", person=""),
         long.assign(scope="team", person=of_team)[of_team != ""],
