@@ -52,9 +52,11 @@ def issue_ids(
     typed = own_id.compact(frame[id_column])
     given = typed == ""
     renewed = copies(typed, frame["trace"].to_numpy(dtype=object), trace)
-    first = max(own_id.next_number(typed, prefix), own_id.next_number(used, prefix))
     ids = frame[id_column].to_numpy(dtype=object).copy()
     empty = given | renewed
+    if not empty.any():
+        return Issued(ids, given, renewed)
+    first = max(own_id.next_number(typed, prefix), own_id.next_number(used, prefix))
     ids[empty] = own_id.make_ids(prefix, np.arange(first, first + int(empty.sum())))
     return Issued(ids, given, renewed)
 

@@ -23,8 +23,17 @@ UNDATED = np.iinfo(np.int64).max // 4  # a day number after every date; sums and
 
 def texts(frame: pd.DataFrame, column: str) -> Objects:
     """A text column as objects; "" where missing."""
-    values = frame[column].to_numpy(dtype=object)
-    return np.asarray(np.where(frame[column].isna().to_numpy(), "", values), dtype=object)
+    return text_array(frame[column])
+
+
+def text_array(column: pd.Series[Any]) -> Objects:
+    """A text column as an array of its own; "" where missing."""
+    import pandas as pd
+
+    values = column.to_numpy(dtype=object)
+    if pd.api.types.infer_dtype(values, skipna=False) == "string":  # far cheaper than to ask for gaps
+        return values.copy()
+    return np.asarray(np.where(column.isna().to_numpy(), "", values), dtype=object)
 
 
 def kurus(frame: pd.DataFrame, column: str = "amount_kurus") -> Ints:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import zlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.model import Objects
+from addin.rules.rows import text_array
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,44 +34,53 @@ def trace(frame: pd.DataFrame, user_columns: Iterable[str]) -> Objects:
     >>> (trace(rows, ["amount", "name"]) == trace(rows.assign(new=""), ["name", "amount", "new"])).all()
     np.True_
     """
-    total = np.zeros(len(frame), dtype=np.uint64)
-    for column in user_columns:
-        total += _cells(frame[column], column)
-    digits = np.empty(len(frame), dtype=object)
-    digits[:] = [f"{value:016x}"[:DIGITS] for value in total.tolist()]
-    return digits
+    return digits(len(frame), (column_hashes(frame[column], column) for column in user_columns))
 
 
-def _cells(column: pd.Series[Any], key: str) -> Hashes:
-    """A hash for each cell; 0 for an empty one."""
+def digits(count: int, columns: Iterable[Hashes]) -> Objects:
+    """The trace of each row from its columns' hashes."""
+    total = np.zeros(count, dtype=np.uint64)
+    for hashes in columns:
+        total += hashes
+    whole = total.astype(">u8").tobytes().hex()
+    found = np.empty(count, dtype=object)
+    found[:] = [whole[at : at + DIGITS] for at in range(0, 16 * count, 16)]
+    return found
+
+
+def column_hashes(column: pd.Series[Any], key: str) -> Hashes:
+    """A hash for each cell of the column `key`; 0 for an empty one."""
     numbers, empty = _as_numbers(column)
-    hashes = _mixed(numbers.astype(np.uint64) ^ np.uint64(_text_hash(key)))
+    hashes = _mixed(numbers.astype(np.uint64) ^ _text_hashes([key])[0])
     hashes[empty] = 0
     return hashes
 
 
 def _as_numbers(column: pd.Series[Any]) -> tuple[npt.NDArray[Any], npt.NDArray[np.bool_]]:
-    empty = column.isna().to_numpy(dtype=bool)
     kind = column.dtype.kind
     if kind == "M":
         # To the nearest minute: a time of day is a fraction that another program may round elsewhere.
         seconds = column.to_numpy(dtype="datetime64[s]").astype(np.int64)
-        return (seconds + 30) // 60, empty
+        return (seconds + 30) // 60, column.isna().to_numpy(dtype=bool)
     if kind in "iub":
-        return column.to_numpy(dtype=np.int64, na_value=0), empty
+        return column.to_numpy(dtype=np.int64, na_value=0), column.isna().to_numpy(dtype=bool)
     if kind == "f":
         millionths = np.rint(column.to_numpy(dtype=np.float64, na_value=0.0) * 1e6)
-        return np.clip(millionths, -9e18, 9e18).astype(np.int64), empty
-    texts = column.to_numpy(dtype=object)
-    known = {text: _text_hash(text) for text in set(texts[~empty].tolist())}
-    numbers = np.zeros(len(texts), dtype=np.uint64)
-    numbers[~empty] = [known[text] for text in texts[~empty].tolist()]
-    return numbers, empty | (texts == "")
+        return np.clip(millionths, -9e18, 9e18).astype(np.int64), column.isna().to_numpy(dtype=bool)
+    texts = text_array(column)
+    return _text_hashes(texts.tolist()), np.asarray(texts == "", dtype=bool)
 
 
-def _text_hash(text: str) -> int:
-    digest = hashlib.blake2b(str(text).encode("utf-8", "surrogatepass"), digest_size=8)
-    return int.from_bytes(digest.digest(), "big")
+def _text_hashes(texts: list[str]) -> Hashes:
+    """Two checksums of other kinds side by side: what one of them misses the other sees."""
+    try:
+        encoded = list(map(str.encode, texts))
+    except UnicodeEncodeError:
+        # Half of a surrogate pair, as it stands in some damaged files.
+        encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    high = np.fromiter(map(zlib.crc32, encoded), dtype=np.uint64, count=len(encoded))
+    low = np.fromiter(map(zlib.adler32, encoded), dtype=np.uint64, count=len(encoded))
+    return np.asarray(high << np.uint64(32) | low, dtype=np.uint64)
 
 
 def _mixed(numbers: Hashes) -> Hashes:

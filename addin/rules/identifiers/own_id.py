@@ -20,12 +20,15 @@ from addin.rules.identifiers.columns import Bools, Texts, as_texts, capitals, ea
 if TYPE_CHECKING:
     import pandas as pd
 
+Numbers = npt.NDArray[np.int64]
 # Without I, O, Q, that look like 1 and 0; the 23 that remain are a prime number of letters.
 CHECK_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ"
+_LETTERS = np.frombuffer(CHECK_LETTERS.encode(), dtype=np.uint8)
 # A to W: with X, Y, Z two table letters would share a check letter.
 PREFIXES = "ABCDEFGHIJKLMNOPQRSTUVW"
 _PREFIX_STEP = 15
 _LARGEST = 10**12 - 1
+_SHORTEST = len("B-0017-K")
 _FORM = re.compile(r"([A-Z0])[\s._/-]*([0-9OI]{1,14})[\s._/-]*([A-Z])", re.ASCII)
 _CANONICAL = re.compile(r"([A-W])-(\d{4}|[1-9]\d{4,11})-([A-Z])", re.ASCII)
 _DASHES = re.compile("[\u2010-\u2015\u2212]")
@@ -72,7 +75,10 @@ def compact(values: Texts) -> Texts:
     >>> compact(["b 17 k", "B0017K", "b-00ı7-k", "Yılmaz "]).tolist()
     ['B-0017-K', 'B-0017-K', 'B-0017-K', 'Yılmaz']
     """
-    return each(values, _compact)
+    changed = values.copy()
+    odd = ~_canonical(values)[0] & (values != "")
+    changed[odd] = each(values[odd], _compact)
+    return changed
 
 
 def _compact(text: str) -> str:
@@ -113,9 +119,15 @@ def next_number(values: Iterable[Any], prefix: str) -> int:
     return int(_numbers(values, prefix).max(initial=0)) + 1
 
 
-def _numbers(values: Iterable[Any], prefix: str) -> npt.NDArray[np.int64]:
+def _numbers(values: Iterable[Any], prefix: str) -> Numbers:
     """Numbers of the valid ids, 0 elsewhere."""
-    return each(as_texts(values), lambda text: _number(_compact(text), prefix), np.int64)
+    texts = as_texts(values)
+    canonical, numbers, letters = _canonical(texts)
+    if prefix:
+        numbers[letters != ord(prefix)] = 0
+    odd = ~canonical & (texts != "")
+    numbers[odd] = each(texts[odd], lambda text: _number(_compact(text), prefix), np.int64)
+    return numbers
 
 
 def _number(text: str, prefix: str) -> int:
@@ -124,3 +136,31 @@ def _number(text: str, prefix: str) -> int:
         return 0
     number = int(found[2])
     return number if found[3] == check_letter(found[1], number) else 0
+
+
+def _canonical(texts: Texts) -> tuple[Bools, Numbers, npt.NDArray[np.uint8]]:
+    """Which texts are written as issued, their numbers (0: wrong check letter), their table letters.
+
+    What `_CANONICAL` and `_number` say of one text, for all texts of one length at once.
+    """
+    lengths = np.fromiter(map(len, texts.tolist()), dtype=np.int64, count=len(texts))
+    canonical = np.zeros(len(texts), dtype=bool)
+    numbers = np.zeros(len(texts), dtype=np.int64)
+    letters = np.zeros(len(texts), dtype=np.uint8)
+    for length in range(_SHORTEST, _SHORTEST + 9):
+        rows = np.flatnonzero(lengths == length)
+        if not len(rows):
+            continue
+        joined = "".join(texts[rows].tolist()).encode("ascii", "replace")
+        cells = np.frombuffer(joined, dtype=np.uint8).reshape(-1, length)
+        digits = cells[:, 2:-2] - ord("0")
+        good = (cells[:, 1] == ord("-")) & (cells[:, -2] == ord("-")) & (digits <= 9).all(axis=1)
+        good &= (cells[:, 0] >= ord("A")) & (cells[:, 0] <= ord("W"))
+        good &= (cells[:, -1] >= ord("A")) & (cells[:, -1] <= ord("Z"))
+        if length > _SHORTEST:
+            good &= digits[:, 0] > 0
+        read = digits @ 10 ** np.arange(length - 5, -1, -1, dtype=np.int64)
+        right = _LETTERS[(read + _PREFIX_STEP * (cells[:, 0].astype(np.int64) - ord("A"))) % 23]
+        canonical[rows], letters[rows] = good, cells[:, 0]
+        numbers[rows] = np.where(good & (right == cells[:, -1]), read, 0)
+    return canonical, numbers, letters
