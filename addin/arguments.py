@@ -1,4 +1,7 @@
-"""The words of a command line -> a command and its values; usage and help from the registry."""
+"""The words of a command line -> a command and its values; usage and help from the registry.
+
+Not argparse: its refusals are English, or in the locale of the machine, and cannot be worded from here.
+"""
 
 from __future__ import annotations
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Type = Literal["text", "id", "date", "datetime", "money", "number", "integer", "percent", "choice", "flag", "link"]
+Type = Literal[
+    "text", "id", "date", "datetime", "money", "number", "integer", "percent", "choice", "flag", "link"
+]
 Fill = Literal["user", "program", "formula", "hidden"]
 
 DTYPES: dict[str, str] = {
@@ -82,15 +84,17 @@ def identity(key: str, refers: str = "", *, fill: Fill = "user", required: bool 
     return Column(key=key, type="id", refers=refers, fill=fill, required=required, width=11)
 
 
-def date(key: str, *, required: bool = False, fill: Fill = "user") -> Column:
-    return Column(key=key, type="date", fill=fill, required=required, width=12)
+def date(key: str, width: float = 12, *, required: bool = False, fill: Fill = "user") -> Column:
+    return Column(key=key, type="date", fill=fill, required=required, width=width)
 
 
 def money(key: str, *, required: bool = False, fill: Fill = "user") -> Column:
     return Column(key=key, type="money", fill=fill, required=required, width=15)
 
 
-def choice(key: str, choices: str, width: float = 14, *, required: bool = False, fill: Fill = "user") -> Column:
+def choice(
+    key: str, choices: str, width: float = 14, *, required: bool = False, fill: Fill = "user"
+) -> Column:
     return Column(key=key, type="choice", choices=choices, width=width, required=required, fill=fill)
 
 

@@ -1,6 +1,18 @@
 """Taahhütler: one row a promise to pay."""
 
-from addin.schema.column import Column, Table, choice, date, debtor, flag, identity, integer, money, record_end, text
+from addin.schema.column import (
+    Column,
+    Table,
+    choice,
+    date,
+    debtor,
+    flag,
+    identity,
+    integer,
+    money,
+    record_end,
+    text,
+)
 
 TABLE = Table(
     key="promises",
@@ -12,7 +24,7 @@ TABLE = Table(
     columns=(
         identity("promise_id"),
         *debtor(),
-        choice("promise_kind", "promise_kind"),
+        choice("promise_kind", "promise_kind", 20),
         date("made_on", required=True),
         date("promised_for", required=True),
         money("amount_kurus", required=True),

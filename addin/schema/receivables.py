@@ -1,6 +1,18 @@
 """Alacaklar: one row an invoice, cheque, note, instalment or opening balance."""
 
-from addin.schema.column import Column, Table, choice, date, debtor, flag, identity, integer, money, record_end, text
+from addin.schema.column import (
+    Column,
+    Table,
+    choice,
+    date,
+    debtor,
+    flag,
+    identity,
+    integer,
+    money,
+    record_end,
+    text,
+)
 
 TABLE = Table(
     key="receivables",
@@ -13,7 +25,7 @@ TABLE = Table(
     columns=(
         identity("receivable_id"),
         *debtor(),
-        choice("document_type", "document_type", 12),
+        choice("document_type", "document_type", 13),
         text("document_no", 18),
         date("issue_date"),
         date("due_date"),
@@ -21,14 +33,14 @@ TABLE = Table(
         choice("currency", "currency", 8),
         money("open_kurus", fill="program"),
         Column(key="status", type="choice", choices="receivable_status", fill="formula", width=14),
-        integer("days_overdue", fill="formula"),
+        integer("days_overdue", fill="formula", width=11),
         Column(key="age_bucket", type="choice", choices="age_bucket", fill="formula", width=14),
         choice("stage", "stage", 20),
         date("stage_date"),
         text("holder", 14),
         integer("holder_days", fill="formula"),
         text("owner", 14),
-        choice("interest_type", "interest_type"),
+        choice("interest_type", "interest_type", 18),
         Column(key="contract_rate", type="percent", width=10),
         text("security", 18),
         flag("disputed"),
