@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from addin.schema import looks
 from addin.schema.build_kit import Kit, split_address
 from addin.schema.build_rules import late_days, tone_words
+from addin.schema.column import Column
 from addin.schema.pages import AREAS
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def draw_list(kit: Kit, sheet: Worksheet, key: str, title: str, *, height: float
     heads = kit.said(f"areas.{key}")
     sheet.set_row(top - 1, 20)
     for number, column in enumerate(area.columns):
-        align = "center" if column.key == "currency" else looks.ALIGN.get(column.type, "left")
+        align = alignment(key, column)
         look = kit.style(bold=True, font_color=looks.MUTED, font_size=10, align=align, valign="vcenter")
         sheet.write_string(top - 1, left + number, heads[column.key], look)
         if column.key == "days_overdue":
@@ -40,9 +41,20 @@ def draw_list(kit: Kit, sheet: Worksheet, key: str, title: str, *, height: float
         cell = kit.style(**area_look(key, column.key, column.type), align=align)
         for row in range(top, top + area.rows):
             sheet.write_blank(row, left + number, None, cell)
+    line = kit.style(bottom=1, bottom_color=looks.LINE)
+    for number in range(len(area.columns), span):
+        for row in range(top, top + area.rows):
+            sheet.write_blank(row, left + number, None, line)
     for row in range(top, top + area.rows):
         sheet.set_row(row, height)
     kit.name_area(key, sheet, (top, left), (area.rows, len(area.columns)))
+
+
+def alignment(area: str, column: Column) -> str:
+    """A coloured word stands in the middle of its field; an amount with its currency is a text."""
+    if column.choices in looks.STATUS_TONES:
+        return "center"
+    return "right" if (area, column.key) == ("card_timeline", "amount") else looks.alignment(column)
 
 
 def area_look(area: str, column: str, type_: str) -> dict[str, Any]:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from addin.schema.build import Worksheet
 
 WIDTHS = {
-    "A": 2, "B": 19, "C": 12, "D": 12, "E": 12, "F": 12, "G": 16, "H": 9,
-    "I": 3, "J": 12, "K": 13, "L": 14, "M": 48, "N": 18, "O": 2,
+    "A": 2, "B": 21, "C": 12, "D": 12, "E": 12, "F": 12, "G": 18, "H": 12,
+    "I": 3, "J": 12, "K": 13, "L": 14, "M": 52, "N": 18, "O": 2,
 }  # fmt: skip
 # Value cell -> (column of its label, last column of the value).
 FIELDS: dict[str, tuple[str, str]] = {
@@ -49,6 +49,8 @@ def draw_card(kit: Kit, sheet: Worksheet) -> None:
     _head(kit, sheet)
     draw_list(kit, sheet, "card_timeline", kit.say("card.timeline"), height=HEIGHT)
     draw_list(kit, sheet, "card_open_items", kit.say("card.open_items"), height=HEIGHT)
+    for row in range(5, 29):  # the time line runs beside headlines that are lower than its two lines
+        sheet.set_row(row, HEIGHT)
     _query(kit, sheet)
     name = kit.style(font_size=20, bold=True, valign="vcenter", shrink=True)
     row, column = split_address(CELLS["card_name"].at)
@@ -114,9 +116,8 @@ def _field(kit: Kit, sheet: Worksheet, key: str, label: str, last: str) -> None:
         sheet.merge_range(row, start, row, column - 1, kit.say(f"card.{key}"), title)
     else:
         sheet.write_string(row, start, kit.say(f"card.{key}"), title)
-    value = kit.style(
-        **line, num_format=looks.NUMBER_FORMATS[cell.type], align="left", text_wrap=True, bold=True
-    )
+    fit = {"shrink": True} if key in looks.SHRUNK_CELLS else {"text_wrap": True}
+    value = kit.style(**line, **fit, num_format=looks.NUMBER_FORMATS[cell.type], align="left", bold=True)
     sheet.merge_range(f"{cell.at}:{last}{row + 1}", "", value)
     kit.name_cell(key, sheet, row, column)
 

@@ -20,10 +20,12 @@ def draw_charts(kit: Kit, sheet: Worksheet) -> None:
     section(kit, sheet, 40, (1, 4), kit.say("panel.stage_chart"))
     for row in range(13, 26):
         sheet.set_row(row, 20)
+    said = {"name": looks.FONT, "size": 9, "color": looks.MUTED}
     points = [{"fill": {"color": colour}} for colour in looks.AGING_COLOURS]
     _chart(kit, sheet, "column", "panel_aging", (0, 1), "B14", (525, 330), {"points": points})
     _chart(kit, sheet, "column", "panel_months", (0, 1), "G14", (525, 330), {"fill": {"color": "#4C9F8B"}})
-    _chart(kit, sheet, "bar", "panel_stages", (0, 1), "B42", (525, 318), {"fill": {"color": looks.ACCENT}})
+    bars = {"fill": {"color": looks.ACCENT}, "data_labels": {"value": True, "font": said, "num_format": "0"}}
+    _chart(kit, sheet, "bar", "panel_stages", (0, 1), "B42", (525, 318), bars)
     top, left = split_address(AREAS["panel_months"].at)
     months = f"{join_address(top, left + 1)}:{join_address(top + 11, left + 1)}"
     sheet.add_sparkline(
@@ -70,10 +72,12 @@ def _chart(
     }
     values |= {"line": {"none": True}, "min": 0}
     if kind == "bar":
-        chart.set_x_axis(values)
+        # The first stage stands on top; the scale would go up with it, so the bars carry their numbers.
+        chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
         chart.set_y_axis({**quiet, "reverse": True})
     else:
-        chart.set_x_axis(quiet)
+        turned = {"num_font": {**font, "rotation": -45}} if area == "panel_months" else {}
+        chart.set_x_axis({**quiet, **turned})
         chart.set_y_axis(values)
     chart.set_legend({"none": True})
     chart.set_title({"none": True})

@@ -24,6 +24,7 @@ def draw_help(kit: Kit, sheet: Worksheet) -> None:
     sheet.write_string("B1", title_of(sheet), kit.style(font_size=24, bold=True, valign="vcenter"))
     row = _lines(kit, sheet, 2, kit.say("help.day.title"), kit.said("help.day.lines"))
     row = _lines(kit, sheet, row + 1, kit.say("help.refresh.title"), kit.said("help.refresh.lines"))
+    row = _lines(kit, sheet, row + 1, kit.say("help.commands.title"), kit.said("help.commands.lines"))
     row = _colours(kit, sheet, row + 1)
     _sheets(kit, sheet, row + 1)
     set_paper(kit, sheet)
@@ -43,7 +44,7 @@ def _lines(kit: Kit, sheet: Worksheet, row: int, title: str, lines: list[str]) -
 
 
 def _text(kit: Kit, sheet: Worksheet, row: int, text: str) -> None:
-    sheet.set_row(row, 19 if len(text) < 105 else 34)
+    sheet.set_row(row, 19 if len(text) < 115 else 34)
     sheet.write_string(row, 2, text, kit.style(text_wrap=True, valign="vcenter", indent=1))
 
 
@@ -69,7 +70,7 @@ def _colours(kit: Kit, sheet: Worksheet, row: int) -> int:
 def _sheets(kit: Kit, sheet: Worksheet, row: int) -> None:
     section(kit, sheet, row, (1, 2), kit.say("help.sheets_title"))
     name = kit.style(bold=True, valign="vcenter")
-    link = kit.style(bold=True, valign="vcenter", font_color=looks.ACCENT, underline=1)
+    link = kit.style(bold=True, valign="vcenter", font_color=looks.LINK, underline=1)
     keys = [key for key in TAB_ORDER if key != "help"]
     for count, key in enumerate(keys, start=1):
         if key in VISIBLE:  # a link to a hidden sheet leads nowhere

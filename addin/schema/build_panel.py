@@ -86,7 +86,8 @@ def _tile(kit: Kit, sheet: Worksheet, key: str) -> None:
     label = kit.style(**look, **edge, font_color=looks.MUTED, font_size=11)
     formats = {"money": f'#,##0 "{kit.say("lira")}"', "integer": "#,##0", "percent": "0.0%"}
     value = kit.style(**look, **edge, bold=True, font_size=22, num_format=formats[cell.type], shrink=True)
-    note = kit.style(**look, **edge, font_color=looks.MUTED, font_size=9)
+    ink = {"font_color": looks.LINK, "underline": 1} if goal else {"font_color": looks.MUTED}
+    note = kit.style(**look, **edge, **ink, font_size=9)
     for line, height in ((row - 1, 26), (row, 38), (row + 1, 22)):
         sheet.set_row(line, height)
     sheet.merge_range(row - 1, column, row - 1, column + 1, kit.say(f"panel.{key}.label"), label)

@@ -23,6 +23,7 @@ Row = Sequence[Any]
 TOP = HEADER_ROW - 1  # zero-based
 UNSORTED = ("settings", "lists")  # single cells and drop-downs lean on the order of these rows
 CODE_COLUMNS = ("control", "trace")
+SCREEN, LEAST_ZOOM = 1600, 85  # pixels, percent
 
 
 def draw_table_sheet(kit: Kit, sheet: Worksheet, table: Table, rows: Sequence[Row]) -> None:
@@ -67,8 +68,9 @@ def _stale(kit: Kit, table: Table) -> str:
     counted, summed = (header(table.key, key, kit.language) for key in STAMPED[table.key])
     count, total = (cell_name(key) for key in stamp_cells(table.key))
     # SUMIF passes over error values, on which SUM itself would fail.
-    found = f'ROUND(SUMIF({table.name}[{summed}],">-1E15"),2)'
-    same = f"AND(COUNTA({table.name}[{counted}])={count},{found}=ROUND({total},2))"
+    found = f'SUMIF({table.name}[{summed}],">-1E15")'
+    # The stamp has two decimals, an amount may have more: ROUND() would fall to either side of a half.
+    same = f"AND(COUNTA({table.name}[{counted}])={count},ABS({found}-{total})<0.006)"
     return f'=IF({same},"","{kit.say("stale")}")'
 
 
@@ -82,7 +84,7 @@ def _widths(kit: Kit, sheet: Worksheet, table: Table) -> None:
             options = {"collapsed": True}
         if column.fill == "hidden":
             options["hidden"] = True
-        style = kit.style(**looks.column_look(table.key, column))
+        style = kit.style(**looks.column_look(table, column))
         sheet.set_column(number, number, column.width + 2, style, options)
     if len(table.columns) - 1 in grouped:
         sheet.set_column(len(table.columns), len(table.columns), None, None, {"collapsed": True})
@@ -91,7 +93,7 @@ def _widths(kit: Kit, sheet: Worksheet, table: Table) -> None:
 def grouped_columns(table: Table) -> range:
     """Positions of the columns behind the [+]: those after the first ones, but not the check."""
     end = len(table.columns) - sum(column.key in CODE_COLUMNS for column in table.columns)
-    return range(table.first, end) if end - table.first > 2 else range(0)
+    return range(table.first, end) if end - table.first > 1 else range(0)
 
 
 def _table(kit: Kit, sheet: Worksheet, table: Table, last: int) -> None:
@@ -103,7 +105,7 @@ def _table(kit: Kit, sheet: Worksheet, table: Table, last: int) -> None:
         if (table.key, column.key) in FORMULAS:
             entry["formula"] = calculated_column(table.key, column.key, headers, kit.language)
         columns.append(entry)
-    sheet.set_row(TOP, 33)
+    sheet.set_row(TOP, 36)
     sheet.add_table(
         TOP,
         0,
@@ -122,7 +124,7 @@ def _table(kit: Kit, sheet: Worksheet, table: Table, last: int) -> None:
 def header_style(kit: Kit, column: Column) -> Format:
     """Header of a user's column dark, of a program column tinted; aligned as what stands below."""
     look: dict[str, Any] = {"bold": True, "text_wrap": True, "valign": "vcenter", "border": 1}
-    look |= {key: value for key, value in looks.column_look("", column).items() if key in ("align", "indent")}
+    look |= looks.placing(column)
     if column.fill == "user":
         look |= {"bg_color": looks.ACCENT, "font_color": looks.WHITE, "border_color": "#3D6F8A"}
     else:
@@ -131,7 +133,7 @@ def header_style(kit: Kit, column: Column) -> Format:
 
 
 def cell_look(table: Table, column: Column) -> dict[str, Any]:
-    look: dict[str, Any] = looks.column_look(table.key, column)
+    look: dict[str, Any] = looks.column_look(table, column)
     look |= {"bottom": 1, "bottom_color": looks.LINE}
     if table.kind == "entry" and column.fill != "user":
         look["bg_color"] = looks.PROGRAM_CELL
@@ -189,8 +191,17 @@ def _paper(kit: Kit, sheet: Worksheet, table: Table, last: int) -> None:
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(TOP)
+    sheet.set_zoom(zoom(table))
     if table.kind == "generated":
         sheet.hide_gridlines(2)
+
+
+def zoom(table: Table) -> int:
+    """Percent at which the columns in view fit a usual screen; below 85 nobody reads."""
+    grouped = grouped_columns(table)
+    shown = [column for number, column in enumerate(table.columns) if number not in grouped]
+    width = sum(7 * (column.width + 2) + 5 for column in shown if column.fill != "hidden")
+    return max(LEAST_ZOOM, min(100, int(SCREEN / width * 20) * 5))
 
 
 def set_paper(kit: Kit, sheet: Worksheet) -> None:

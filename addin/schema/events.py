@@ -8,6 +8,7 @@ TABLE = Table(
     kind="entry",
     prefix="O",
     id_column="event_id",
+    first=9,
     columns=(
         identity("event_id"),
         identity("file_id", "files", required=True),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from addin.schema.column import Column
+from addin.schema.column import Column, Table
 
 FONT = "Calibri"
 INK = "#1B2A41"
@@ -17,6 +17,7 @@ PROGRAM_CELL = "#F1F5F9"
 INPUT_FILL = "#FFF9E3"
 INPUT_LINE = "#D9B44A"
 WHITE = "#FFFFFF"
+LINK = "#0563C1"  # Excel's own
 
 TAB_COLOURS = {
     "page": "#E0A030",
@@ -49,13 +50,29 @@ ALIGN = {
     "money": "right",
 }
 WRAPPED = {
+    ("today", "action"),
+    ("today", "last_summary"),
+    ("contacts", "summary"),
+    ("contacts", "next_action"),
+    ("problems", "value"),
     ("problems", "explanation"),
     ("problems", "suggestion"),
     ("settings", "explanation"),
+    ("stages", "required_columns"),
+    ("stages", "required_events"),
+    ("stages", "successors"),
     ("interest_rates", "source"),
+    ("holidays", "holiday_name"),
 }
+# Names and addresses have an end: a little smaller is better than cut. Free text would become unreadable.
+SHRUNK = frozenset(
+    "debtor_name party_name phone phone2 email kep uets iban address reason1 reason2 reason3".split()
+)
+SHRUNK_CELLS = {"card_email", "card_phone", "card_tax_id"}
 ROW_HEIGHT = 18.0
-ROW_HEIGHTS = {"problems": 32.0}  # two lines; rows that Yenile writes take the sheet's own height
+TWO_LINES = 32.0
+# Rows that Yenile or the user adds take the sheet's own height.
+ROW_HEIGHTS = dict.fromkeys(("today", "contacts", "problems"), TWO_LINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,20 +135,34 @@ STATUS_TONES: dict[str, dict[str, Tone]] = {
 AGING_COLOURS = ("#A9B4C0", "#5B8DB8", "#F0C766", "#EBA850", "#E08245", "#CF5A40", "#A61B1B")
 
 
-def number_format(column: Column) -> str:
-    """Rates of interest show the hundredth of a percent that the law fixes, shares a tenth."""
-    return "0.00%" if column.key in ("annual_rate", "contract_rate") else NUMBER_FORMATS[column.type]
+def number_format(table: Table, column: Column) -> str:
+    """Rates of interest show the hundredth of a percent that the law fixes; reports a dash for nothing."""
+    if column.key in ("annual_rate", "contract_rate"):
+        return "0.00%"
+    if column.type == "money" and table.kind == "generated":
+        return '#,##0.00;-#,##0.00;"–"'
+    return NUMBER_FORMATS[column.type]
 
 
-def column_look(table: str, column: Column) -> dict[str, object]:
+def column_look(table: Table, column: Column) -> dict[str, object]:
     """Format properties of a column's cells, without tint and lines."""
-    look: dict[str, object] = {"num_format": number_format(column), "valign": "vcenter"}
-    if column.type in ALIGN:
-        look["align"] = ALIGN[column.type]
-    if ALIGN.get(column.type) == "right":
-        look["indent"] = 1
-    if column.key == "currency":
-        look["align"] = "center"
-    if (table, column.key) in WRAPPED:
+    look: dict[str, object] = {"num_format": number_format(table, column), "valign": "vcenter"}
+    look |= placing(column)
+    if (table.key, column.key) in WRAPPED:
         look["text_wrap"] = True
+    elif column.key in SHRUNK:
+        look["shrink"] = True
+    if column.type == "link" and column.fill == "program":
+        look |= {"font_color": LINK, "underline": 1}
     return look
+
+
+def placing(column: Column) -> dict[str, object]:
+    """Where text and figures stand in a column, its header among them, clear of the filter button."""
+    align = alignment(column)
+    indent = {"left": {"indent": 1}, "right": {"indent": 2}, "center": {}}
+    return {"align": align, **indent[align]}
+
+
+def alignment(column: Column) -> str:
+    return "center" if column.key == "currency" else ALIGN.get(column.type, "left")

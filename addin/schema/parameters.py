@@ -6,7 +6,7 @@ SETTINGS = Table(
     key="settings",
     name="Ayarlar",
     kind="parameter",
-    columns=(text("setting", 44), Column(key="value", width=22), text("explanation", 70)),
+    columns=(text("setting", 44), Column(key="value", width=32), text("explanation", 70)),
 )
 
 PEOPLE = Table(
@@ -16,12 +16,12 @@ PEOPLE = Table(
     columns=(
         text("person", 20, required=True),
         text("team", 16),
-        choice("person_role", "person_role", 16),
+        choice("person_role", "person_role", 18),
         text("deputy", 20),
         date("absent_from"),
         date("absent_to"),
         money("monthly_target_kurus"),
-        text("email", 26),
+        text("email", 34),
     ),
 )
 
@@ -35,8 +35,8 @@ STAGES = Table(
         text("required_columns", 44),
         text("required_events", 30),
         text("successors", 44),
-        integer("expected_days"),
-        text("default_action", 28),
+        integer("expected_days", width=11),
+        text("default_action", 32),
     ),
 )
 

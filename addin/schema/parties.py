@@ -15,7 +15,7 @@ TABLE = Table(
         choice("party_role", "party_role", 16),
         text("tax_id", 14),
         text("phone", 16),
-        text("address", 36),
+        text("address", 40),
         choice("service_kind", "service_kind", 16),
         date("served_on"),
         text("note", 30),
