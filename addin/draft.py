@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ class Draft(Mapping[str, "pd.DataFrame"]):
         self._touched: dict[str, set[str]] = {}
         self._spoiled: dict[tuple[str, str], Rows] = {}
         self._first_new: dict[str, int] = {}
+        self._versions: Counter[tuple[str, str]] = Counter()
         self._bodies: dict[str, pd.DataFrame] = {}
         self._cells: dict[str, Any] = {}
 
@@ -47,6 +49,11 @@ class Draft(Mapping[str, "pd.DataFrame"]):
         frame = self._own(table)
         frame[column] = typed(values, TABLES[table][column].type, frame.index)
         self._touched.setdefault(table, set()).add(column)
+        self._versions[table, column] += 1
+
+    def version(self, table: str, column: str) -> tuple[int, int]:
+        """Equal as long as the column is left alone: what was worked out from it still holds."""
+        return self._versions[table, ""], self._versions[table, column]
 
     def restore(self, table: str, column: str, rows: Iterable[int]) -> None:
         """Write these cells also where the value is the same: something else stands in them."""
@@ -63,6 +70,7 @@ class Draft(Mapping[str, "pd.DataFrame"]):
 
         if rows.empty:
             return
+        self._versions[table, ""] += 1
         frame = self._own(table)
         start = self._first_new.setdefault(table, self._next_position(table))
         start = max(start, int(frame.index.max()) + 1) if len(frame) else start

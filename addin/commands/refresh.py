@@ -10,7 +10,7 @@ from addin.draft import Draft
 from addin.messages import say
 from addin.model import Finding, Ledger, Notice, Outcome
 from addin.registry import Option, Request, command
-from addin.renewal.entries import Effective, Entries, edited_program_cells, settle_entries, write_traces
+from addin.renewal.entries import Effective, Entries, edited_program_cells, settle_entries
 from addin.renewal.money import Money, settle_money
 from addin.renewal.people import settle_actions, settle_promises, settle_risk, work_of_day
 from addin.renewal.review import context, fill_live, read_settings
@@ -43,7 +43,7 @@ def refresh(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Bring the whole book up to date for a day; a second run changes nothing."""
     renewed = renew(ledger, request, as_of)
     draft = renewed.draft
-    write_traces(draft)
+    renewed.entries.traces.write()
     write_stamps(draft, as_of)
     if (asked := request["as_of"]) is not None:
         draft.cell("calculation_date", "" if asked == "today" else asked)

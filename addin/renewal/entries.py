@@ -12,10 +12,10 @@ import numpy.typing as npt
 
 from addin.draft import Draft, difference
 from addin.model import ColumnChange
+from addin.renewal.traces import Traces
 from addin.rules.checks.context import CHILDREN
 from addin.rules.ids import issue_ids
-from addin.rules.references import Resolved, resolve_debtors
-from addin.rules.trace import trace
+from addin.rules.references import Directory, Resolved
 from addin.schema import ENTRY, TABLES
 from addin.schema.column import Table
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Bools = npt.NDArray[np.bool_]
-USER_DIGITS = 12  # of the hidden iz: so many of the user's cells, a dash, then those of the program
 
 
 class Effective(Mapping[str, "pd.DataFrame"]):
@@ -55,6 +54,7 @@ class Entries:
     a row of the table as read.
     """
 
+    traces: Traces
     resolved: dict[str, Resolved] = field(default_factory=dict)
     edited: dict[str, Bools] = field(default_factory=dict)
     new: dict[str, Bools] = field(default_factory=dict)
@@ -69,12 +69,12 @@ def settle_entries(draft: Draft, now: datetime, *, repair: bool = True) -> Entri
 
     `repair=False` leaves rows without number, and copies, as they were typed.
     """
-    entries = Entries()
+    entries = Entries(Traces(draft))
     for table in ENTRY:
         _look_for_edits(draft, table, entries)
-        _mark_spoiled(draft, table)
+        _mark_spoiled(draft, table, entries)
     for table in ENTRY if repair else ():
-        given, renewed = number_rows(draft, table.key)
+        given, renewed = number_rows(draft, table.key, entries)
         entries.ids_given += given
         entries.ids_renewed += renewed
         _stamp_time(draft, table.key, now)
@@ -86,12 +86,9 @@ def settle_entries(draft: Draft, now: datetime, *, repair: bool = True) -> Entri
 
 def resolve_all(draft: Draft, entries: Entries) -> None:
     """Find the debtor of each child row anew, as after rows were appended."""
+    directory = Directory(draft["debtors"])
     for table in CHILDREN:
-        entries.resolved[table] = resolve_debtors(draft["debtors"], draft[table])
-
-
-def user_keys(table: Table) -> list[str]:
-    return [column.key for column in table.filled_by("user")]
+        entries.resolved[table] = directory.resolve(draft[table])
 
 
 def program_keys(table: Table) -> list[str]:
@@ -99,22 +96,20 @@ def program_keys(table: Table) -> list[str]:
 
 
 def _look_for_edits(draft: Draft, table: Table, entries: Entries) -> None:
-    frame = draft[table.key]
-    stored = frame["trace"].str
-    user, program = stored[:USER_DIGITS].to_numpy(), stored[USER_DIGITS + 1 :].to_numpy()
+    user, program = entries.traces.stored(table)
     known = user != ""
-    now_user = trace(frame, user_keys(table))
-    entries.edited[table.key] = known & (user != now_user)
+    entries.edited[table.key] = known & (user != entries.traces.now(table, "user"))
     entries.new[table.key] = ~known
-    entries.program_edited[table.key] = known & (program != trace(frame, program_keys(table)))
+    entries.program_edited[table.key] = known & (program != entries.traces.now(table, "program"))
 
 
-def _mark_spoiled(draft: Draft, table: Table) -> None:
+def _mark_spoiled(draft: Draft, table: Table, entries: Entries) -> None:
     """Program cells that hold what their type does not know, and formula cells without formula."""
-    programs = program_keys(table)
+    programs, index = program_keys(table), draft.ledger[table.key].index
     for misfit in draft.ledger.misfits(table.key):
         if misfit.column in programs:
             draft.restore(table.key, misfit.column, misfit.rows.tolist())
+            entries.program_edited[table.key] |= index.isin(misfit.rows)
     for column, rows in draft.ledger.facts(table.key).overwritten.items():
         draft.restore(table.key, column, rows)
 
@@ -132,14 +127,14 @@ def edited_program_cells(draft: Draft, entries: Entries) -> list[ColumnChange]:
     return [change for change in found if len(change.rows)]
 
 
-def number_rows(draft: Draft, key: str) -> tuple[int, int]:
+def number_rows(draft: Draft, key: str, entries: Entries) -> tuple[int, int]:
     """Numbers for the rows that have none or another row's; how many of each."""
-    table, frame = TABLES[key], draft[key]
+    table = TABLES[key]
     issued = issue_ids(
-        frame.assign(trace=frame["trace"].str[:USER_DIGITS]),
+        draft[key][[table.id_column]].assign(trace=entries.traces.stored(table)[0]),
         table.prefix,
         table.id_column,
-        trace(frame, user_keys(table)),
+        entries.traces.now(table, "user"),
         used=_referred(draft, key),
     )
     if issued.given.any() or issued.renewed.any():
@@ -147,16 +142,13 @@ def number_rows(draft: Draft, key: str) -> tuple[int, int]:
     return int(issued.given.sum()), int(issued.renewed.sum())
 
 
-def _referred(draft: Draft, table: str) -> set[str]:
+def _referred(draft: Draft, table: str) -> Iterator[str]:
     """Ids of the table that stand elsewhere: named by other rows, in histories, in the log."""
-    named = {
-        value
-        for other in TABLES.values()
-        for column in other.columns
-        if column.refers == table and column.key != other.id_column
-        for value in draft[other.key][column.key].unique()
-    }
-    return named | set(draft["log"]["row_id"].unique())
+    for other in TABLES.values():
+        for column in other.columns:
+            if column.refers == table and column.key != other.id_column:
+                yield from draft[other.key][column.key].unique()
+    yield from draft["log"]["row_id"].unique()
 
 
 def _stamp_time(draft: Draft, table: str, now: datetime) -> None:
@@ -174,13 +166,3 @@ def _complete_pair(draft: Draft, table: str, entries: Entries) -> None:
         if empty.any():
             draft.fill(table, column, np.where(empty, values, standing))
             entries.names_filled += int(empty.sum())
-
-
-def write_traces(draft: Draft) -> None:
-    """Last step: the hash of each row's user cells and program cells as they stand now."""
-    for table in ENTRY:
-        frame = draft[table.key]
-        user, program = trace(frame, user_keys(table)), trace(frame, program_keys(table))
-        joined = np.empty(len(frame), dtype=object)
-        joined[:] = [f"{left}-{right}" for left, right in zip(user, program, strict=True)]
-        draft.fill(table.key, "trace", joined)

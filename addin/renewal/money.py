@@ -35,7 +35,7 @@ def settle_money(draft: Draft, entries: Entries, frames: Effective, as_of: date)
     missing = missing_linked_receivables(frames["receivables"], frames["receipts"], allocation)
     if len(missing):
         draft.append("receivables", missing)
-        number_rows(draft, "receivables")
+        number_rows(draft, "receivables", entries)
         resolve_all(draft, entries)
         allocation = allocate(frames["receivables"], frames["receipts"])
     receivables, receipts = frames["receivables"], frames["receipts"]

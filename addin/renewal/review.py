@@ -7,8 +7,6 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any
 
-import numpy as np
-
 from addin.draft import Draft
 from addin.messages import catalogue, header, words
 from addin.model import BookFacts, Misfit
@@ -19,9 +17,8 @@ from addin.rules.checks import Context
 from addin.rules.live import live_values
 from addin.rules.places import Places
 from addin.rules.settings import Settings
-from addin.rules.trace import trace
 from addin.rules.workdays import Holidays, HolidayTableError
-from addin.schema import ENTRY
+from addin.schema import ENTRY, TABLES
 from addin.schema.column import Table
 
 # What a run puts right itself goes to the notice and the log, not to Hatalar.
@@ -57,7 +54,7 @@ def fill_live(draft: Draft, tables: tuple[str, ...], as_of: date, settings: Sett
     """Cached values of the live formulas, as Excel will show them."""
     words = catalogue(draft.ledger.language)["control"]
     for table in tables:
-        misfits = draft.ledger.misfits(table)
+        misfits = _standing_misfits(draft, TABLES[table])
         values = live_values(table, draft[table], misfits, as_of=as_of, settings=settings, words=words)
         for column, array in values.items():
             draft.fill(table, column, array)
@@ -80,7 +77,7 @@ def context(draft: Draft, entries: Entries, as_of: date, settings: Settings, *, 
         repaired=REPAIRED if repair else frozenset(),
         resolved=entries.resolved,
         edited=() if repair else tuple(edited_program_cells(draft, entries)),
-        traces={} if repair else _traces(draft),
+        traces={} if repair else {table.key: entries.traces.now(table, "user") for table in ENTRY},
     )
 
 
@@ -96,10 +93,3 @@ def _standing_facts(draft: Draft, table: Table, *, repair: bool) -> BookFacts:
     ours = {column.key for column in table.filled_by("program", "hidden")}
     kept = [cell for cell in facts.error_cells if cell[1] not in ours and (cell[0], cell[1]) not in lost]
     return replace(facts, error_cells=tuple(kept), overwritten={} if repair else facts.overwritten)
-
-
-def _traces(draft: Draft) -> dict[str, np.ndarray[Any, np.dtype[np.object_]]]:
-    return {
-        table.key: trace(draft[table.key], [column.key for column in table.filled_by("user")])
-        for table in ENTRY
-    }

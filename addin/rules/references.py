@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from addin.model import Objects, Rows
 from addin.rules.identifiers import own_id, tckn
+from addin.rules.rows import text_array
 from addin.text import closest, fold
 
 if TYPE_CHECKING:
@@ -67,38 +68,13 @@ def resolve_debtors(debtors: pd.DataFrame, child: pd.DataFrame) -> Resolved:
     >>> found.debtor_id.tolist(), found.ambiguous.tolist()
     (['B-0017-K', 'B-0017-K', ''], [False, False, True])
     """
-    book = _Directory(debtors)
-    ids, names = _stripped(child["debtor_id"]), _stripped(child["debtor_name"])
-    by_id = book.find(ids)
-    by_name = book.find_beside(by_id, names)
-    by_id = np.where(book.agrees(by_name, ids, by_id == _AMBIGUOUS), by_name, by_id)
-    differs = (by_id >= 0) & (by_name != by_id) & ((by_name >= 0) | (by_name == _AMBIGUOUS))
-    differs &= ~book.agrees(by_id, names, differs)
-    position = np.where(by_id == _EMPTY, by_name, by_id)
-    ambiguous = differs | (position == _AMBIGUOUS)
-    unknown = ~ambiguous & (position == _UNKNOWN)
-    missing = position == _EMPTY
-    in_name = differs | ((by_id == _EMPTY) & (by_name != _EMPTY))
-    position = np.where(ambiguous, -1, np.maximum(position, -1))
-    candidates = book.candidates(np.flatnonzero(ambiguous | unknown), ids, names, by_id, by_name)
-    return Resolved(
-        position.astype(np.int64),
-        _taken(book.ids, position),
-        _taken(book.names, position),
-        unknown,
-        ambiguous,
-        missing,
-        in_name,
-        candidates,
-    )
+    return Directory(debtors).resolve(child)
 
 
 def _stripped(column: pd.Series[str]) -> Objects:
-    texts = column.to_numpy(dtype=object)
-    known = {text: text.strip() if isinstance(text, str) else "" for text in set(texts.tolist())}
-    stripped = np.empty(len(texts), dtype=object)
-    stripped[:] = [known[text] for text in texts.tolist()]
-    return stripped
+    texts = text_array(column)
+    texts[:] = list(map(str.strip, texts.tolist()))
+    return texts
 
 
 def _taken(values: Objects, position: Rows) -> Objects:
@@ -106,13 +82,40 @@ def _taken(values: Objects, position: Rows) -> Objects:
     return np.asarray(padded[np.where(position < 0, len(values), position)], dtype=object)
 
 
-class _Directory:
-    """The debtors by each thing that can name them."""
+class Directory:
+    """The debtors by each thing that can name them; made once for all tables that name debtors."""
 
     def __init__(self, debtors: pd.DataFrame) -> None:
         self.ids = _stripped(debtors["debtor_id"])
         self.names = _stripped(debtors["debtor_name"])
         self._tax_ids = debtors["tax_id"]
+        self._positions: dict[str, dict[str, int]] = {}
+
+    def resolve(self, child: pd.DataFrame) -> Resolved:
+        """As `resolve_debtors`."""
+        ids, names = _stripped(child["debtor_id"]), _stripped(child["debtor_name"])
+        by_id = self.find(ids)
+        by_name = self.find_beside(by_id, names)
+        by_id = np.where(self.agrees(by_name, ids, by_id == _AMBIGUOUS), by_name, by_id)
+        differs = (by_id >= 0) & (by_name != by_id) & ((by_name >= 0) | (by_name == _AMBIGUOUS))
+        differs &= ~self.agrees(by_id, names, differs)
+        position = np.where(by_id == _EMPTY, by_name, by_id)
+        ambiguous = differs | (position == _AMBIGUOUS)
+        unknown = ~ambiguous & (position == _UNKNOWN)
+        missing = position == _EMPTY
+        in_name = differs | ((by_id == _EMPTY) & (by_name != _EMPTY))
+        position = np.where(ambiguous, -1, np.maximum(position, -1))
+        candidates = self.candidates(np.flatnonzero(ambiguous | unknown), ids, names, by_id, by_name)
+        return Resolved(
+            position.astype(np.int64),
+            _taken(self.ids, position),
+            _taken(self.names, position),
+            unknown,
+            ambiguous,
+            missing,
+            in_name,
+            candidates,
+        )
 
     @cached_property
     def id_keys(self) -> Objects:
@@ -135,11 +138,16 @@ class _Directory:
         texts = np.array([text for text in set(typed.tolist()) if text], dtype=object)
         for name, compact in _LOOKUPS:
             if len(texts):
-                book = _positions(getattr(self, name))
+                book = self._lookup(name)
                 hits = [book.get(key, _UNKNOWN) if key else _UNKNOWN for key in compact(texts).tolist()]
                 known.update(zip(texts.tolist(), hits, strict=True))
                 texts = texts[np.array(hits, dtype=np.int64) == _UNKNOWN]
-        return np.array([known[text] for text in typed.tolist()], dtype=np.int64)
+        return np.fromiter(map(known.__getitem__, typed.tolist()), dtype=np.int64, count=len(typed))
+
+    def _lookup(self, name: str) -> dict[str, int]:
+        if name not in self._positions:
+            self._positions[name] = _positions(getattr(self, name))
+        return self._positions[name]
 
     def find_beside(self, found: Rows, typed: Objects) -> Rows:
         """As `find`, where the other cell of the pair is looked up already."""

@@ -1,0 +1,46 @@
+"""The hidden column iz: what stood in a row's cells when the last run ended."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from addin.draft import Draft
+from addin.model import Objects
+from addin.rules.trace import DIGITS, Hashes, column_hashes, digits
+from addin.schema import ENTRY
+from addin.schema.column import Fill, Table
+
+
+class Traces:
+    """Row hashes of a draft's tables; each column is worked out anew only after it was filled."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._known: dict[tuple[str, str], tuple[tuple[int, int], Hashes]] = {}
+
+    def now(self, table: Table, fill: Fill) -> Objects:
+        """Hashes of the cells that `fill` writes, as they stand in the draft."""
+        columns = [column.key for column in table.filled_by(fill)]
+        return digits(len(self._draft[table.key]), (self._column(table.key, key) for key in columns))
+
+    def stored(self, table: Table) -> tuple[Objects, Objects]:
+        """Hashes of the user's and of the program's cells at the last run; "" for a row that is new."""
+        texts = self._draft[table.key]["trace"].tolist()
+        user, program = np.empty(len(texts), dtype=object), np.empty(len(texts), dtype=object)
+        user[:] = [text[:DIGITS] for text in texts]
+        program[:] = [text[DIGITS + 1 :] for text in texts]
+        return user, program
+
+    def write(self) -> None:
+        """Last step of a run: the user's hash, a dash, the program's."""
+        for table in ENTRY:
+            both = zip(self.now(table, "user"), self.now(table, "program"), strict=True)
+            self._draft.fill(table.key, "trace", [f"{user}-{program}" for user, program in both])
+
+    def _column(self, table: str, column: str) -> Hashes:
+        version = self._draft.version(table, column)
+        known = self._known.get((table, column))
+        if known is None or known[0] != version:
+            known = version, column_hashes(self._draft[table][column], column)
+            self._known[table, column] = known
+        return known[1]
