@@ -19,7 +19,7 @@ from dateutil.relativedelta import relativedelta
 from addin.rules.aging import days_overdue
 from addin.rules.cash import cash_kurus, counts
 from addin.rules.cheques import PAPER
-from addin.rules.contacts import REACHED
+from addin.rules.contacts import is_reached
 from addin.rules.rows import (
     UNDATED,
     Bools,
@@ -222,7 +222,7 @@ class Facts:
     def refusals(self) -> Ints:
         """Times he refused to pay; said only of who is late now."""
         contacts = self.frames["contacts"]
-        refused = texts(contacts, "result") == "refuses"
+        refused = is_reached(contacts) & (texts(contacts, "result") == "refuses")
         refused &= self.recent(days(contacts["contacted_at"]), "contact_months")
         return self.count(self.of_contact, refused) * (self.oldest_overdue > 0)
 
@@ -233,7 +233,7 @@ class Facts:
         result = texts(contacts, "result")
         moment = contacts["contacted_at"].to_numpy(dtype="datetime64[s]").astype(np.int64)
         recent = self.recent(days(contacts["contacted_at"]), "contact_months") & (of >= 0)
-        talked = np.isin(result, REACHED) & recent
+        talked = is_reached(contacts) & recent
         last = np.full(len(self.ids) + 1, np.iinfo(np.int64).min)
         np.maximum.at(last, of[talked], moment[talked])
         tried = np.isin(result, UNANSWERED) & recent & (moment > last[of])

@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.rules.checks.context import Context, Frames
+from addin.rules.checks.receivable import is_open
 from addin.rules.checks.stage import known_stages, owner_rows, required_columns, requirements
 from addin.rules.rows import texts
 
@@ -21,7 +22,10 @@ Bools = npt.NDArray[np.bool_]
 
 
 def gate(frames: Frames, context: Context) -> tuple[Bools, list[Finding]]:
-    """Receivables whose typed stage misses a requirement or is unknown, and the findings that say so."""
+    """Receivables whose typed stage misses a requirement or is unknown, and the findings that say so.
+
+    Where nothing is open, nothing is required: a debtor's empty cell stops only what is still open.
+    """
     rows = frames["receivables"]
     findings = [*known_stages(frames, context), *requirements(frames, context)]
     stage, needs = texts(rows, "stage"), required_columns(frames)
@@ -32,7 +36,7 @@ def gate(frames: Frames, context: Context) -> tuple[Bools, list[Finding]]:
         elif (finding.table, finding.column) in needs:
             lacking = np.isin(frames[finding.table].index.to_numpy(), finding.rows)
             owner = owner_rows(finding.table, frames, context)
-            asks = np.isin(stage, needs[finding.table, finding.column])
+            asks = np.isin(stage, needs[finding.table, finding.column]) & is_open(frames, context)
             blocked |= asks & (owner >= 0) & np.append(lacking, False)[owner]
     return blocked, findings
 
@@ -41,9 +45,9 @@ def history(receivables: pd.DataFrame, standing: pd.DataFrame, blocked: Bools, a
     """The stage history with the passages that this run saw; columns of the table stage_history.
 
     A receivable whose stage or holder differs from its open passage closes it and opens another, on its
-    stage date, or on `as_of` when that is empty, ahead, or before the open passage. A blocked row keeps its
-    open passage: its typed stage does not count yet. `days`: calendar days in the stage, to `as_of`
-    while it is open. Passages are never removed.
+    stage date, or on `as_of` when that is empty, ahead, or not after the day the open passage began (it was
+    left as it stood). A blocked row keeps its open passage: its typed stage does not count yet. `days`:
+    calendar days in the stage, to `as_of` while it is open. Passages are never removed.
 
     >>> import pandas as pd
     >>> rows = pd.DataFrame({"receivable_id": ["A-1"], "debtor_id": ["B-1"], "debtor_name": ["Ak"],

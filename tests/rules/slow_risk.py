@@ -214,11 +214,12 @@ class SlowRisk:
 
     def refusals(self, name: str) -> int:
         calls = [row for _, row in self.of("contacts", name) if self.called(row)]
-        return sum(row["result"] == "refuses" for row in calls)
+        return sum(row["result"] == "refuses" and row["counterpart"] != "third_party" for row in calls)
 
     def unanswered(self, name: str) -> int:
         calls = [row for _, row in self.of("contacts", name) if self.called(row)]
-        talked = max((row["contacted_at"] for row in calls if row["result"] in TALKED), default=datetime.min)
+        talks = [row for row in calls if row["result"] in TALKED and row["counterpart"] != "third_party"]
+        talked = max((row["contacted_at"] for row in talks), default=datetime.min)
         missed = [row for row in calls if row["result"] in ("no_answer", "wrong_number")]
         return sum(row["contacted_at"] > talked for row in missed)
 

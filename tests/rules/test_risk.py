@@ -325,6 +325,7 @@ books = st.fixed_dictionaries(
             "contact_id",
             debtor_id=names,
             contacted_at=moments,
+            counterpart=st.sampled_from(["", "debtor", "third_party"]),
             result=st.sampled_from(
                 ["no_answer", "no_answer", "wrong_number", "refuses", "reached", "plan", ""]
             ),

@@ -74,6 +74,20 @@ def test_gate(receivable: str, stopped: bool) -> None:
     assert blocked(receivable) == stopped
 
 
+def test_a_debtors_empty_cell_stops_only_what_is_open() -> None:
+    frames = {key: table(key, BOOK.get(key, "")) for key in TABLES}
+    frames["receivables"] = table(
+        "receivables",
+        """
+        | Alacak | Borçlu | Tutar | Safha | Vade       | Açık Tutar |
+        | A-1    | B-2    | 10,00 | ihtar | 01.03.2026 | 10,00      |
+        | A-2    | B-2    | 10,00 | ihtar | 01.03.2026 | 0,00       |
+        | A-3    | B-2    | 10,00 | yeni  | 01.03.2026 | 10,00      |
+        """,
+    )
+    assert gate(frames, Context(as_of=AS_OF))[0].tolist() == [True, False, False]
+
+
 def test_gate_asks_for_the_event() -> None:
     assert not blocked("| B-1 | icra takibi | 01.03.2026 | D-1 | 10,00 |")
     events, BOOK["events"] = BOOK["events"], ""
