@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -37,3 +39,20 @@ def libreoffice() -> Iterator[LibreOffice]:
 def libreoffice_tr() -> Iterator[LibreOffice]:
     """LibreOffice as a Turkish user has it: casing, decimal comma, date order."""
     yield from start_office("tr-TR")
+
+
+@pytest.fixture(scope="session")
+def demo_year(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """The demo of 20.11.2026 and the list of what was planted in it; copy the book before changing it."""
+    from tests.desk import tahsilat
+
+    folder = tmp_path_factory.mktemp("demo")
+    said = tahsilat("demo", folder, "--as-of", "2026-11-20", "--truth", folder / "truth.json")
+    assert said.code == 0, said.err
+    return folder / "Tahsilat-Demo.xlsx", folder / "truth.json"
+
+
+@pytest.fixture
+def demo_book(demo_year: tuple[Path, Path], tmp_path: Path) -> Path:
+    """A copy of the demo for one test."""
+    return Path(shutil.copy2(demo_year[0], tmp_path / "Kitap.xlsx"))
