@@ -25,6 +25,7 @@ _STRICT = {"money", "date", "datetime", "number", "percent", "integer"}
 
 _TO_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)|[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _DAY = 86400
+_BLANK = b" \t\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,9 @@ def constant(scalar: Scalar) -> bytes:
     if not text:
         return EMPTY_TAIL
     if kind == b' t="str"':
-        return b' t="inlineStr"><is><t xml:space="preserve">' + text + b"</t></is></c>"
+        if text[-1] in _BLANK or text[0] in _BLANK or b"  " in text or b"\n" in text or b"\t" in text:
+            return b' t="inlineStr"><is><t xml:space="preserve">' + text + b"</t></is></c>"
+        return b' t="inlineStr"><is><t>' + text + b"</t></is></c>"
     return kind + b"><v>" + text + b"</v></c>"
 
 

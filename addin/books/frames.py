@@ -33,6 +33,8 @@ def typed(column: Column, values: Any) -> Any:
     array: Any = pd.array  # its stubs know no dtype by name
     dtype = DTYPES[column.type]
     listed = np.asarray(values, dtype=object).tolist()
+    if dtype == "str" and set(map(type, listed)) <= {str}:
+        return array(np.asarray(values, dtype=object), dtype=dtype)
     if dtype == "str":
         return array([_text(value) for value in listed], dtype="str")
     if getattr(values, "dtype", None) == pd.api.types.pandas_dtype(dtype):

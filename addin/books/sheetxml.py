@@ -87,7 +87,7 @@ class SheetXml:
         return (
             text.find(b"<!", *span) < 0
             and text.count(b"<row", *span) == len(self.numbers)
-            and text.count(b"<c ", *span) + text.count(b"<c>", *span) == text.count(b'<c r="', *span)
+            and text.count(b"<c", *span) == text.count(b'<c r="', *span)
             and all(map(int.__lt__, self.numbers, self.numbers[1:]))
         )
 
