@@ -108,19 +108,10 @@ def _sort_key(text: str) -> str:
     return f"{small.translate(_RANKS)}\0{text}"
 
 
-def similarity(first: str, second: str) -> float:
-    """Likeness of two texts after folding, 0 to 1: Dice's coefficient of letter pairs.
-
-    >>> similarity("Yılmaz İnşaat", "YILMAZ INSAAT")
-    1.0
-    >>> round(similarity("Yılmaz İnşaat", "Yılmaz Gıda"), 2)
-    0.54
-    """
-    return _dice(_pairs(fold(first)), _pairs(fold(second)))
-
-
 def closest(text: str, choices: Iterable[str], limit: int = 3, cutoff: float = 0.5) -> list[str]:
     """The choices most like `text`, best first, at most `limit`.
+
+    Likeness after folding, 0 to 1: Dice's coefficient of letter pairs.
 
     >>> closest("Yilmaz Insat", ["Demir Gıda", "Yılmaz İnşaat", "Yıldız Tekstil"])
     ['Yılmaz İnşaat']

@@ -1,14 +1,13 @@
-"""Money as whole kuruş: exact from what a cell holds, exact when shared out.
+"""Money as whole kuruş: exact from what a cell holds, as it is read, in another currency.
 
 A kuruş is a hundredth of the row's currency, whatever the currency is called.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, overload
 
 import numpy as np
@@ -63,18 +62,6 @@ def to_kurus(values: Iterable[Any]) -> Amounts:
     missing = (np.isnan(numbers) & ~_at(exact, len(numbers))) | large | odd
     kurus[missing] = 0
     return Amounts(pd.arrays.IntegerArray(kurus, missing), rounded & ~missing, large & ~odd, odd)
-
-
-def kurus_of(amount: float | Decimal) -> int:
-    """Kuruş of one amount. ValueError: no number, or too large.
-
-    >>> kurus_of(1.005), kurus_of(Decimal("0.335"))
-    (101, 34)
-    """
-    found = to_kurus([amount]).kurus[0]
-    if not isinstance(found, int | np.integer):
-        raise ValueError(f"{amount!r} is no amount of at most 1e12 kuruş")
-    return int(found)
 
 
 def _numbers(values: Iterable[Any]) -> tuple[Floats, dict[int, Decimal], Bools]:
@@ -136,18 +123,6 @@ def _from_decimal(number: Decimal) -> tuple[int, bool, bool]:
     return kurus, tidy != number, abs(kurus) > LARGEST
 
 
-def to_lira(kurus: Iterable[Any]) -> Floats:
-    """Amounts as a cell holds them; NaN where missing.
-
-    >>> to_lira([101, -13]).tolist()
-    [1.01, -0.13]
-    """
-    import pandas as pd
-
-    amounts: Floats = pd.array(np.asarray(kurus), dtype="Int64").to_numpy(dtype=np.float64, na_value=np.nan)
-    return amounts / 100
-
-
 @overload
 def format_money(kurus: int, currency: str = ..., *, language: str = ...) -> str: ...
 @overload
@@ -170,21 +145,6 @@ def format_money(kurus: Any, currency: Any = "TRY", *, language: str = "tr") -> 
     return texts
 
 
-@overload
-def format_tr(kurus: int, currency: str = ...) -> str: ...
-@overload
-def format_tr(kurus: Iterable[Any], currency: str | Iterable[str] = ...) -> npt.NDArray[np.object_]: ...
-def format_tr(kurus: Any, currency: Any = "TRY") -> Any:
-    """An amount as a Turk reads it.
-
-    >>> format_tr(123456)
-    '1.234,56 ₺'
-    >>> format_tr([100, -100000000], "EUR").tolist()
-    ['1,00 €', '-1.000.000,00 €']
-    """
-    return format_money(kurus, currency, language="tr")
-
-
 def _formatted(amount: Any, currency: str, form: Callable[[int, str], str]) -> str:
     return "" if _is_blank(amount) or amount != amount else form(int(amount), currency)  # noqa: PLR0124
 
@@ -203,29 +163,6 @@ def _in_english(kurus: int, currency: str) -> str:
 def _plain(kurus: int) -> str:
     whole, rest = divmod(abs(kurus), 100)
     return f"{'-' if kurus < 0 else ''}{whole:,}.{rest:02d}"
-
-
-def share(total_kurus: int, weights: Sequence[float | Decimal] | npt.NDArray[Any]) -> Ints:
-    """Parts of a total in proportion to weights, to the kuruş; the parts add up to the total.
-
-    Each part is rounded down, what is left goes kuruş by kuruş to the largest remainders, equal ones
-    in their order. ValueError: a negative weight, or weights that are all zero.
-
-    >>> share(100, [1, 1, 1]).tolist()
-    [34, 33, 33]
-    >>> share(-1000, [0.5, 0.25, 0.25]).tolist()
-    [-500, -250, -250]
-    """
-    exact = [Fraction(weight) for weight in np.asarray(weights, dtype=object).tolist()]
-    whole = sum(exact)
-    if whole <= 0 or min(exact) < 0:
-        raise ValueError("weights must be at least zero, and not all zero")
-    shares = [abs(total_kurus) * weight / whole for weight in exact]
-    parts = [int(part) for part in shares]
-    by_remainder = sorted(range(len(parts)), key=lambda at: parts[at] - shares[at])
-    for at in by_remainder[: abs(total_kurus) - sum(parts)]:
-        parts[at] += 1
-    return np.array(parts, dtype=np.int64) * (1 if total_kurus >= 0 else -1)
 
 
 def at_rate(kurus: Iterable[Any], rates: Iterable[Any]) -> pd.arrays.IntegerArray:

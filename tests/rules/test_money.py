@@ -1,4 +1,4 @@
-"""Money: every way an amount can stand in a cell, and sharing without losing a kuruş."""
+"""Money: every way an amount can stand in a cell."""
 
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
@@ -22,7 +22,7 @@ def half_up(number):
 
 @given(st.lists(KURUS, max_size=20))
 def test_kurus_survive_the_cell(kurus):
-    cells = money.to_lira(kurus)
+    cells = np.array(kurus, dtype=np.int64) / 100
     for given_cells in (cells, cells.tolist(), pd.Series(cells), cells.astype(object)):
         back = money.to_kurus(given_cells)
         assert back.kurus.tolist() == kurus
@@ -118,8 +118,6 @@ def test_what_is_too_large_is_refused(amount):
         assert amounts.too_large[0]
         assert not amounts.rounded[0]
         assert not amounts.not_number[0]
-    with pytest.raises(ValueError, match="no amount"):
-        money.kurus_of(amount)
 
 
 def test_the_largest_amount_is_taken():
@@ -142,15 +140,9 @@ def test_infinite_is_no_number(cells):
     assert amounts.kurus[-1] is pd.NA
 
 
-def test_kurus_of_one():
-    assert money.kurus_of(12) == 1200
-    with pytest.raises(ValueError, match="no amount"):
-        money.kurus_of(float("nan"))
-
-
 @given(KURUS)
 def test_turkish_and_english_say_the_same(kurus):
-    turkish, english = money.format_tr(kurus), money.format_money(kurus, "XYZ", language="en")
+    turkish, english = money.format_money(kurus), money.format_money(kurus, "XYZ", language="en")
     digits = turkish.removesuffix(" ₺").replace(".", "").replace(",", "")
     assert int(digits) == kurus
     assert english.removesuffix(" XYZ").translate(str.maketrans(",.", ".,")) == turkish.removesuffix(" ₺")
@@ -158,36 +150,10 @@ def test_turkish_and_english_say_the_same(kurus):
 
 def test_format_of_columns():
     column = pd.Series([123456, None, -7], dtype="Int64")
-    assert money.format_tr(column).tolist() == ["1.234,56 ₺", "", "-0,07 ₺"]
-    assert money.format_tr(column, ["TRY", "USD", "EUR"]).tolist() == ["1.234,56 ₺", "", "-0,07 €"]
+    assert money.format_money(column).tolist() == ["1.234,56 ₺", "", "-0,07 ₺"]
+    assert money.format_money(column, ["TRY", "USD", "EUR"]).tolist() == ["1.234,56 ₺", "", "-0,07 €"]
     assert money.format_money(column, language="en").tolist() == ["₺1,234.56", "", "-₺0.07"]
-    assert money.format_tr([]).tolist() == []
-
-
-@given(KURUS, st.lists(st.integers(0, 10**12), min_size=1, max_size=12).filter(any))
-def test_shares_add_up_and_stay_within_a_kurus(total, weights):
-    parts = money.share(total, weights)
-    assert int(parts.sum()) == total
-    for part, weight in zip(parts.tolist(), weights, strict=True):
-        assert abs(part * sum(weights) - total * weight) < sum(weights)
-        assert weight or not part
-
-
-@given(KURUS, st.lists(st.floats(0, 1e9), min_size=1, max_size=12).filter(any))
-def test_shares_by_floats_add_up(total, weights):
-    assert int(money.share(total, weights).sum()) == total
-
-
-def test_shares_of_equal_weights_differ_by_a_kurus_at_most():
-    assert money.share(10, [1] * 4).tolist() == [3, 3, 2, 2]
-    assert money.share(-10, [Decimal("0.1")] * 4).tolist() == [-3, -3, -2, -2]
-    assert money.share(1, [1, 2, 2]).tolist() == [0, 1, 0]
-
-
-@pytest.mark.parametrize("weights", [[], [0, 0], [1, -1], [2, -1]])
-def test_weights_that_share_nothing(weights):
-    with pytest.raises(ValueError, match="weights"):
-        money.share(100, weights)
+    assert money.format_money([]).tolist() == []
 
 
 @given(KURUS, st.integers(1, 10**8))
