@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -17,6 +19,9 @@ from addin.demo.stories import write_stories
 from addin.demo.trade import Mix
 from addin.demo.words import Words
 from addin.demo.year import write_year
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 LEAST_ROWS, MOST_ROWS = 1_000, 300_000
 LEAST_DEBTORS, MOST_DEBTORS = 10, 10_000
@@ -48,8 +53,21 @@ def build(
     _write_cases(seed, calendar, words, pad)
     if rows is not None:
         fill_up(fill_rng, year, rows - sum(pad.counts[table] for table in COUNTED))
+    tables = pad.frames()
     cells = {"company_name": words["company"], "team_leader": names.TEAM[2], "calculation_date": as_of}
-    return DemoYear(pad.frames(), cells, tuple(pad.raw), tuple(pad.truth))
+    return DemoYear(tables, {**cells, "card_query": _told(tables)}, tuple(pad.raw), tuple(pad.truth))
+
+
+def _told(tables: Mapping[str, pd.DataFrame]) -> str:
+    """Name of the debtor for the card: of those with a file, of whom there is most to tell."""
+    import pandas as pd
+
+    owed = tables["receivables"][tables["receivables"]["closing_reason"].fillna("") == ""]
+    rows = [owed, *(tables[table] for table in ("contacts", "promises", "receipts"))]
+    told = pd.concat([frame["debtor_id"] for frame in rows])
+    chosen = told[told.isin(tables["files"]["debtor_id"])].value_counts().sort_index().idxmax()
+    debtors = tables["debtors"]
+    return str(debtors["debtor_name"][debtors["debtor_id"] == chosen].iloc[0])
 
 
 def _extra_rows(seed: int, calendar: Calendar, words: Words) -> Pad:

@@ -42,7 +42,8 @@ def card_cells(frames: Frames, debtor_id: str, *, as_of: date, language: str) ->
     """Values of the page's named cells and areas for one debtor."""
     debtors = frames["debtors"]
     debtor = debtors[debtors["debtor_id"] == debtor_id].iloc[0]
-    address = ", ".join(str(debtor[key]) for key in ("address", "district", "province") if debtor[key])
+    town = [str(debtor[key]) for key in ("district", "province") if debtor[key] not in debtor["address"]]
+    address = ", ".join(part for part in (str(debtor["address"]), *town) if part)
     return {
         "card_name": debtor["debtor_name"],
         "card_id": debtor_id,
