@@ -1,4 +1,4 @@
-"""What was paid on each promise, and whether it was kept.
+"""What was paid on each promise, in its time.
 
 A promise is about money: only cash counts, and only what no later refund gave back. A cheque or note
 keeps no promise; the receipt that clears it does, on its own day. A lira counts for one promise at
@@ -11,18 +11,16 @@ most:
 
 It counts from the day the promise was made to the promised day plus the days of grace; earlier
 receipts never count. Cancelled promises take nothing. There is no public standard for part payment
-and grace: both are settings of the firm.
+and grace: both are settings of the firm. `rules.live.status` says from the sum whether it was kept.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from addin.model import Objects
 from addin.rules.cash import kept_cash_kurus
 from addin.rules.flow import Flow, Side, join, pour, take
 from addin.rules.rows import (
@@ -30,7 +28,6 @@ from addin.rules.rows import (
     Bools,
     Ints,
     combine,
-    day_number,
     days,
     find,
     groups,
@@ -38,14 +35,11 @@ from addin.rules.rows import (
     kurus_column,
     ranks,
     texts,
-    whole,
 )
 from addin.rules.settings import Settings
 
 if TYPE_CHECKING:
     import pandas as pd
-
-OUTCOMES = ("waiting", "near", "kept", "partly", "broken", "cancelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,51 +146,3 @@ def _pay_oldest(wants: _Promises, cash: _Cash, named: Flow) -> Flow:
         return np.asarray(fits & _in_time(wants, cash, receipt, promise), dtype=bool)
 
     return take(Side(free, cash.group, cash.rank), Side(wanted, wants.group, wants.rank), allowed)
-
-
-def promise_outcome(
-    promises: pd.DataFrame, paid_kurus: pd.Series[int], as_of: date, settings: Settings
-) -> Objects:
-    """Code of each promise, as its live formula says it; "" without day or amount.
-
-    cancelled; kept from `kept_percent` of the amount on; once the days of grace are over partly
-    (something was paid) or broken; before that near (within `near_days`) or waiting.
-    """
-    amount, paid = kurus(promises), whole(paid_kurus)
-    day, today = days(promises["promised_for"]), day_number(as_of)
-    valid = (day < UNDATED) & (amount > 0)
-    over = day + settings.grace_days < today
-    near = day <= today + settings.near_days
-    cases = (
-        (_cancelled(promises), "cancelled"),
-        (~valid, ""),
-        (paid * 100 >= settings.kept_percent * amount, "kept"),
-        (over & (paid > 0), "partly"),
-        (over, "broken"),
-        (near, "near"),
-    )
-    outcome = np.full(len(promises), "waiting", dtype=object)
-    for mask, code in reversed(cases):
-        outcome[mask] = code
-    return outcome
-
-
-def promise_record(promises: pd.DataFrame, outcome: Objects) -> pd.DataFrame:
-    """How each debtor keeps promises; index debtor_id, one row a debtor with a promise.
-
-    Counts made (all but cancelled), due (fell due), kept, partly, broken, open (waiting or near),
-    cancelled, and kept_rate = kept / due, missing without one due. Open promises are not judged.
-    Source of the rate: kept promises over promises that fell due, as collectors usually measure it.
-    """
-    import pandas as pd
-
-    frame = pd.DataFrame({"debtor_id": texts(promises, "debtor_id"), "outcome": outcome})
-    for name in ("kept", "partly", "broken", "cancelled"):
-        frame[name] = outcome == name
-    frame["open"] = np.isin(outcome, ("waiting", "near"))
-    frame["due"] = frame["kept"] | frame["partly"] | frame["broken"]
-    frame["made"] = frame["due"] | frame["open"]
-    names = ["made", "due", "kept", "partly", "broken", "open", "cancelled"]
-    record = frame[frame["debtor_id"] != ""].groupby("debtor_id", sort=True)[names].sum().astype("Int64")
-    record["kept_rate"] = (record["kept"] / record["due"].where(record["due"] > 0)).astype("Float64")
-    return record

@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from addin.rules.cash import kept_cash_kurus
-from addin.rules.live import Cells, serial, status
-from addin.rules.promises import pay_promises, promise_outcome, promise_record
+from addin.rules.promises import pay_promises
 from addin.rules.settings import Settings
 from tests.rules import ledgers
 from tests.tables import frame_of, table
@@ -94,42 +92,6 @@ def test_a_refund_takes_back_what_it_kept() -> None:
         "| T-2 | B-2 | 12.03.2026 | 80,00 | | | | iade |",
     ]
     assert paid(*rows) == [0, 0, 0, 0, 0, 50]
-
-
-@pytest.mark.parametrize(
-    ("paid_lira", "day", "code"),
-    [
-        (95, "10.03.2026", "kept"),
-        (94.99, "12.03.2026", "near"),
-        (94.99, "13.03.2026", "partly"),
-        (0, "12.03.2026", "near"),
-        (0, "13.03.2026", "broken"),
-        (0, "07.03.2026", "near"),
-        (0, "06.03.2026", "waiting"),
-    ],
-)
-def test_outcome(paid_lira: float, day: str, code: str) -> None:
-    made = table("promises", "| Borçlu | Söz Tarihi | Tutar |\n| B-1 | 10.03.2026 | 100,00 |")
-    money = pd.Series([round(paid_lira * 100)], dtype="Int64")
-    as_of = pd.to_datetime(day, format="%d.%m.%Y").date()
-    assert promise_outcome(made, money, as_of, SETTINGS).tolist() == [code]
-
-
-def test_record() -> None:
-    made = table("promises", PROMISES)
-    outcome = promise_outcome(
-        made, pd.Series([10000, 100, 0, 0, 0, 0], made.index), date(2026, 3, 25), SETTINGS
-    )
-    assert outcome.tolist() == ["kept", "partly", "waiting", "cancelled", "waiting", "waiting"]
-    record = promise_record(made, outcome).reset_index()
-    assert record.columns.tolist() == [
-        *("debtor_id", "made", "due", "kept", "partly", "broken", "open", "cancelled", "kept_rate")
-    ]
-    assert record.iloc[:, :-1].to_numpy().tolist() == [
-        ["B-1", 4, 2, 1, 1, 0, 2, 1],
-        ["B-2", 1, 0, 0, 0, 0, 1, 0],
-    ]
-    assert record["kept_rate"].fillna(-1).tolist() == [0.5, -1]
 
 
 debtors = st.sampled_from(["B-1"] * 6 + ["B-2"] * 4 + [""])
@@ -222,13 +184,3 @@ def test_equals_the_slow_way(promises: list[dict], receipts: list[dict]) -> None
     assert found.paid_kurus.tolist() == pay_slowly(promises, receipts)
     kept = kept_cash_kurus(frame_of("receipts", receipts))
     assert (found.flow.given(len(receipts)) <= kept).all()
-
-
-@given(
-    made_promises, st.lists(st.sampled_from([0, 1, 95, 237, 238, 100, 999]), min_size=6), st.integers(0, 45)
-)
-def test_outcome_is_what_the_live_formula_says(promises: list[dict], sums: list[int], day: int) -> None:
-    rows = [{**row, "paid_kurus": sums[at]} for at, row in enumerate(promises)]
-    frame, as_of = frame_of("promises", rows), ledgers.DAY + timedelta(days=day)
-    live = status.promise_status(Cells(frame), serial(as_of), SETTINGS)
-    assert promise_outcome(frame, frame["paid_kurus"], as_of, SETTINGS).tolist() == live.tolist()
