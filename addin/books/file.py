@@ -10,24 +10,22 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from addin.books.bodies import replace_body
-from addin.books.convert import Reader, is_blank
+from addin.books.convert import typed_table
 from addin.books.doors import check_free, check_ours, check_version, opened
 from addin.books.encode import Encoder, Live
 from addin.books.facts import Scan, plain
 from addin.books.package import Package
 from addin.books.places import LANGUAGES, Spot, find_language, find_spot
+from addin.books.raw import Sense
 from addin.books.rows import Rows
 from addin.books.save import Chunks, Disk, alone, back_up, save
 from addin.books.source import Source
 from addin.books.workbook import Area, Workbook
 from addin.books.workbook_edits import drop_calc_chain, recalculate
 from addin.books.writing import Pages, change_cells
-from addin.model import BookFacts, Misfit, Outcome, Place, Refusal, TableData
+from addin.model import BookFacts, Outcome, Place, Refusal, TableData
 from addin.schema import TABLES
-from addin.schema.column import Table
 
 _CELL, _AREA, _SETTING = "tk_cell__", "tk_area__", "TK_"
 _LIVE = "stale"  # cells that show a live formula: only their cached value is written
@@ -73,7 +71,7 @@ class FileBook:
         self._spots: dict[str, Spot] = {}
         self._data: dict[str, TableData] = {}
         self._facts: dict[str, BookFacts] = {}
-        for known in ("language", "_reader", "_cells"):
+        for known in ("language", "_sense", "_cells"):
             self.__dict__.pop(known, None)
 
     @property
@@ -91,8 +89,8 @@ class FileBook:
         return said if said in LANGUAGES else find_language(self._workbook, self._any_spots())
 
     @cached_property
-    def _reader(self) -> Reader:
-        return Reader(self.language, self._workbook.date1904)
+    def _sense(self) -> Sense:
+        return Sense(self.language, self._workbook.date1904)
 
     def _any_spots(self) -> Any:
         for key in TABLES:
@@ -129,7 +127,7 @@ class FileBook:
         columns = self._source.columns(calamine, area, scan.errors)
         raw = {key: columns[number - place.first_column] for key, number in place.columns.items()}
         del columns
-        data = typed_table(TABLES[table], raw, spot.length, self._reader)
+        data = typed_table(TABLES[table], raw, spot.length, self._sense)
         self._facts[table] = scan.facts(data.frame.index.tolist())
         return data
 
@@ -261,40 +259,3 @@ def _scalar(value: Any) -> Any:
     if isinstance(value, float) and value.is_integer():
         return int(value)
     return value
-
-
-def typed_table(table: Table, raw: dict[str, Any], length: int, reader: Reader) -> TableData:
-    """Raw columns -> typed frame without the blank rows; absent columns are empty."""
-    import pandas as pd
-
-    kept = _filled_rows(table, raw, length)
-    positions = np.array(kept, dtype=np.int64)
-    whole = len(kept) == length
-    columns: dict[str, Any] = {}
-    misfits: list[Misfit] = []
-    for column in table.columns:
-        values = raw.pop(column.key, None)
-        if values is None:
-            values = [""] * len(kept)
-        elif not whole:
-            values = [values[row] for row in kept]
-        columns[column.key], odd = reader.typed(table.key, column, values, positions)
-        misfits += odd
-    return TableData(pd.DataFrame(columns, index=pd.Index(positions), copy=False), tuple(misfits))
-
-
-def _filled_rows(table: Table, raw: dict[str, Any], length: int) -> list[int]:
-    """Positions of rows in which a user typed something; on generated tables, of any that holds a value."""
-    generated = table.kind in {"generated", "log"}
-    keys = [column.key for column in table.columns if generated or column.fill == "user"]
-    keys.sort(key=lambda key: not table[key].required)
-    blank = list(range(length))
-    for key in keys:
-        values = raw.get(key, ())
-        if values:
-            blank = [row for row in blank if not values[row] or str(values[row]).isspace()]
-            blank = [row for row in blank if is_blank(values[row])]
-        if not blank:
-            return list(range(length))
-    gone = set(blank)
-    return [row for row in range(length) if row not in gone]

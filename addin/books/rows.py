@@ -21,7 +21,8 @@ from addin.books.encode import (
 )
 from addin.books.places import Spot
 from addin.books.ranges import Move, move_dimension, move_name, move_table, move_tail
-from addin.books.sheetxml import REMOVED, Columns, SheetXml
+from addin.books.rowpatch import REMOVED, Columns
+from addin.books.sheetxml import SheetXml
 from addin.books.workbook import MAIN, Area, Workbook, parse, parse_area
 from addin.books.workbook_edits import rename_areas
 from addin.books.writing import Pages, column_number_of, column_tails, live_formula

@@ -5,33 +5,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 
 from addin.books.canonical import canonical
-from addin.books.encode import EMPTY_TAIL, Live, Tail, constant, formula_cell, live_cell
+from addin.books.encode import EMPTY_TAIL
+from addin.books.rowpatch import CELL, Cells, Columns, Tally, new_rows, patch_row
 from addin.books.shared_formulas import expand
 from addin.books.workbook import column_number
 from addin.model import Refusal
 
 _ROW = re.compile(rb'<row r="(\d+)"')
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})\d+"[^>]*?(?:/>|>.*?</c>)', re.S)
-_SPANS = re.compile(rb'\s+spans="[^"]*"')
-_MASTER = re.compile(rb'<f\b(?=[^>]*\bt="shared")(?=[^>]*\bref=")[^>]*\bsi="(\d+)"')
 _STYLES = re.compile(rb'<c r="([A-Z]{1,3})\d+"(\ss="\d+")?')
-_SLASH = 47
-REMOVED = b"-"  # in place of a cell's bytes: the cell goes, its style too
 
-Columns = list[tuple[bytes, list[bytes]]]
-Edits = Mapping[int, list[tuple[bytes, Tail]]]  # sheet row -> column letters and cell, in column order
-
-
-@dataclass(slots=True)
-class Tally:
-    """What a patch did: cells that came out different, and whether formulas came or went."""
-
-    cells: int = 0
-    formulas_moved: bool = False
-    lost_masters: set[bytes] = field(default_factory=set)
+Edits = Mapping[int, Cells]  # sheet row -> column letters and cell, in column order
 
 
 class SheetXml:
@@ -112,7 +97,7 @@ class SheetXml:
 
     def cells(self, number: int) -> dict[int, bytes]:
         """The row's cells by column."""
-        return {column_number(m[1].decode()): m[0] for m in _CELL.finditer(self.row(number))}
+        return {column_number(m[1].decode()): m[0] for m in CELL.finditer(self.row(number))}
 
     def rows_between(self, top: int, bottom: int) -> list[int]:
         """Numbers of the rows that the part has there."""
@@ -138,7 +123,7 @@ class SheetXml:
             return
         pieces = [self.content[: self.end]]
         for columns in chunks:
-            text, count = _new_rows(first, columns)
+            text, count = new_rows(first, columns)
             self.tally.cells += sum(not cell.endswith(EMPTY_TAIL) for _, cells in columns for cell in cells)
             pieces.append(text)
             first += count
@@ -172,7 +157,7 @@ class SheetXml:
             if at < len(numbers) and numbers[at] == number:
                 end = starts[at + 1]
             row = bytes(view[start:end])
-            patched = _patch_row(row, number, edits[number], self.styles, tally)
+            patched = patch_row(row, number, edits[number], self.styles, tally)
             if patched is not row:
                 pieces += (view[done:start], patched)
                 done = end
@@ -197,115 +182,3 @@ class SheetXml:
         self.start, self.end = self.start + by, self.end + by
         if self._index is not None:
             self._index = self._index[0], [start + by for start in self._index[1]]
-
-
-Cells = list[tuple[bytes, Tail]]
-Styles = Mapping[bytes, bytes]
-
-
-def _new_rows(first: int, columns: Columns) -> tuple[bytes, int]:
-    keys = [b'<c r="' + name for name, _ in columns]
-    pieces: list[bytes] = []
-    number = first
-    for number, line in enumerate(zip(*(cells for _, cells in columns), strict=True), first):
-        digits = b'%d"' % number
-        cells = [part for key, cell in zip(keys, line, strict=True) for part in (key, digits, cell)]
-        pieces += (b'<row r="', digits, b">", *cells, b"</row>")
-    return b"".join(pieces), number - first + 1
-
-
-def _patch_row(row: bytes, number: int, cells: Cells, styles: Styles, tally: Tally) -> bytes:
-    if not row:
-        return _merge_row(b'<row r="%d"/>' % number, number, cells, styles, tally)
-    digits = b"%d" % number
-    pieces: list[bytes] = []
-    changed = done = 0
-    for letters, tail in cells:
-        key = b'<c r="' + letters + digits + b'"'
-        start = row.find(key, done)
-        if start < 0:
-            return _merge_row(row, number, cells, styles, tally)
-        close = row.index(b">", start)
-        end = close + 1 if row[close - 1] == _SLASH else row.index(b"</c>", close) + 4
-        old = row[start:end]
-        new = _cell(key, old, tail, number, tally)
-        if new != old:
-            pieces += (row[done:start], new)
-            done = end
-            changed += 1
-    tally.cells += changed
-    return b"".join((*pieces, row[done:])) if changed else row
-
-
-def _merge_row(row: bytes, number: int, cells: Cells, styles: Styles, tally: Tally) -> bytes:
-    """The slow way, for rows in which a cell is missing: taken apart and put together in order."""
-    opening, inner, closing = _row_parts(row)
-    found = {match[1]: match[0] for match in _CELL.finditer(inner)}
-    if _CELL.sub(b"", inner).strip() or len(found) != inner.count(b"<c r="):
-        raise Refusal("corrupt")
-    for letters, tail in cells:
-        key = b'<c r="%b%d"' % (letters, number)
-        old = found.get(letters)
-        if old is None and tail in (EMPTY_TAIL, REMOVED):
-            continue
-        blank = key + styles.get(letters, b"") + EMPTY_TAIL
-        new = _cell(key, blank if old is None else old, tail, number, tally)
-        tally.cells += new != (old or b"") and not (old is None and new.endswith(EMPTY_TAIL))
-        found[letters] = new
-    if not any(found.values()) and row.startswith(b'<row r="%d"/>' % number):
-        return b""
-    ordered = sorted(found.items(), key=lambda item: (len(item[0]), item[0]))
-    return opening + b"".join(cell for _, cell in ordered) + closing
-
-
-def _row_parts(row: bytes) -> tuple[bytes, bytes, bytes]:
-    """Start tag without the hint on its width, content, end tag with what blank space follows."""
-    close = row.index(b">")
-    opening = _SPANS.sub(b"", row[: close + 1])
-    if row[close - 1] == _SLASH:
-        return opening[:-2] + b">", b"", b"</row>" + row[close + 1 :]
-    end = row.rindex(b"</row>")
-    return opening, row[close + 1 : end], row[end:]
-
-
-def _cell(key: bytes, old: bytes, tail: Tail, number: int, tally: Tally) -> bytes:
-    """The cell's new bytes; its style stays unless the tail brings one."""
-    if isinstance(tail, Live):
-        return _live(key, old, tail, number, tally)
-    if tail == REMOVED:
-        new = b""
-    elif tail.startswith(b" s="):
-        new = key + tail
-    else:
-        attributes = old[len(key) : old.index(b">")]
-        at = attributes.find(b' s="')
-        style = attributes[at : attributes.index(b'"', at + 4) + 1] if at >= 0 else b""
-        new = key + style + tail
-    if new != old and (b"<f" in old or b"<f" in tail):
-        _note_formula(old, tally)
-    return new
-
-
-def _live(key: bytes, old: bytes, tail: Live, number: int, tally: Tally) -> bytes:
-    """Only the cached value moves; a formula that is gone is written anew."""
-    close = old.index(b">")
-    attributes = old[len(key) : close].rstrip(b"/")
-    at = attributes.find(b' t="')
-    if at >= 0:
-        attributes = attributes[:at] + attributes[attributes.index(b'"', at + 4) + 1 :]
-    start = old.find(b"<f", close)
-    if start >= 0:
-        end = old.find(b"</f>", start) + 4
-        element = old[start:end] if end > 4 else old[start : old.index(b"/>", start) + 2]
-        return key + attributes + formula_cell(element, tail.value)
-    if tail.formula is None:
-        return key + attributes + constant(tail.value)
-    tally.formulas_moved = True
-    return key + attributes + live_cell(tail.formula(number), tail.value)
-
-
-def _note_formula(old: bytes, tally: Tally) -> None:
-    tally.formulas_moved = True
-    master = _MASTER.search(old)
-    if master:
-        tally.lost_masters.add(master[1])

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from addin.books.convert import ErrorText
 from addin.books.facts import plain
 from addin.books.package import Package
 from addin.books.workbook import Area, Sheet, Workbook, column_number, parse_area
-from addin.model import Refusal
+from addin.model import CellError, Refusal
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
@@ -48,7 +47,7 @@ class Source:
             column, line = number - area.left, row - area.top
             if 0 <= column < len(found) and 0 <= line < height:
                 changed = list(found[column])
-                changed[line] = ErrorText(text)
+                changed[line] = CellError(text)
                 found[column] = tuple(changed)
         return found
 

@@ -106,13 +106,13 @@ def test_empty_table(book) -> None:
 
 
 def test_every_second_of_a_day_survives() -> None:
-    from addin.books.convert import Reader
+    from addin.books.raw import Sense
 
-    reader = Reader()
+    sense = Sense()
     start = dt.datetime(2026, 3, 5)
     for second in range(0, 86400, 7):
         moment = start + dt.timedelta(seconds=second)
-        assert reader.moment(reader.serial(moment)) == moment
+        assert sense.moment(sense.serial(moment)) == moment
 
 
 def test_named_cells(book) -> None:

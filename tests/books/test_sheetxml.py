@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 
 from addin.books.encode import Encoder, Live, constant
 from addin.books.file import open_book
+from addin.books.rowpatch import REMOVED
 from addin.books.shared_formulas import shifted
-from addin.books.sheetxml import REMOVED, SheetXml
+from addin.books.sheetxml import SheetXml
 from addin.model import ColumnChange, Outcome, Refusal
 from tests.books.sample import Raw, sample
 from tests.books.test_doors import zipped

@@ -8,10 +8,11 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from addin.books.convert import ErrorText, Reader
+from addin.books.convert import typed_column
+from addin.books.raw import Sense
 from addin.demo.shapes import DemoYear
 from addin.draft import typed
-from addin.model import CellError, Misfit
+from addin.model import Misfit
 from addin.parameters import read_text
 from addin.rules.allocation import Allocation, allocate
 from addin.rules.checks import Context, run_checks
@@ -81,11 +82,9 @@ def _misfits(year: DemoYear) -> dict[str, list[Misfit]]:
     found: dict[str, list[Misfit]] = {}
     for cell in year.raw:
         value = cell.value
-        if isinstance(value, CellError):
-            value = ErrorText(value)
-        elif not isinstance(value, str):
+        if not isinstance(value, str):
             value = float(value)
         column = TABLES[cell.table][cell.column]
-        _, misfits = Reader("tr").typed(cell.table, column, [value], np.array([cell.row]))
+        _, misfits = typed_column(Sense("tr"), cell.table, column, [value], np.array([cell.row]))
         found.setdefault(cell.table, []).extend(misfits)
     return found
