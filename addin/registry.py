@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from pathlib import Path
+from datetime import datetime
 from typing import Any, Literal
 
-from addin.model import Ledger, Outcome
+from addin.model import Outcome
 
 Kind = Literal["path", "text", "date", "integer", "flag", "language"]
 
@@ -74,11 +73,3 @@ def command(
         return run
 
     return enter
-
-
-def call(name: str, ledger: Ledger | None, request: Request, as_of: date) -> Outcome:
-    return COMMANDS[name].run(ledger, request, as_of=as_of)
-
-
-def book_path(request: Request) -> Path:
-    return Path(str(request["book"]))
