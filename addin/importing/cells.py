@@ -16,7 +16,6 @@ Cells = Sequence[Any]
 Texts = npt.NDArray[np.object_]
 Bools = npt.NDArray[np.bool_]
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
-_ODD_SPACE = re.compile(r"\s")
 
 
 def tidy(text: str) -> str:
@@ -71,10 +70,6 @@ def _day_text(day: dt.date) -> str:
 def shown(cell: Any) -> str:
     """One cell as the user sees it."""
     return str(texts_of([cell])[0])
-
-
-def blank_mask(texts: Texts) -> Bools:
-    return np.asarray(texts == "", dtype=bool)
 
 
 def sample(cells: Cells, size: int = 300) -> list[Any]:
