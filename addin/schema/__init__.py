@@ -1,6 +1,6 @@
 """Everything the user sees in the workbook, declared once.
 
-`TABLES` is the whole book by key, in tab order. `PAGES` are sheets without a table.
+`TABLES` is the whole book by key, `TAB_ORDER` all sheets, with the pages that have no table.
 """
 
 from addin.schema import (
@@ -34,7 +34,6 @@ ENTRY = (
 TABLES: dict[str, Table] = {
     table.key: table for table in (generated.TODAY, *ENTRY, *generated.TABLES[1:], *parameters.TABLES)
 }
-PAGES = ("panel", "card", "help")
 TAB_ORDER = (
     "panel",
     "today",
@@ -76,4 +75,4 @@ VISIBLE = (
     "problems",
 )
 
-__all__ = ["ENTRY", "PAGES", "TABLES", "TAB_ORDER", "VERSION", "VISIBLE", "Column", "Table"]
+__all__ = ["ENTRY", "TABLES", "TAB_ORDER", "VERSION", "VISIBLE", "Column", "Table"]

@@ -32,7 +32,6 @@ class Column:
     `fill`: who writes it. "user" the user; "program" [v] Yenile; "formula" a live Excel formula (text
     in `schema.formulas`); "hidden" Yenile, in a hidden column. `required`: needed for the row to exist.
     `choices`: name of a list in messages [choices.*]. `refers`: key of the table whose id stands here.
-    `since`: template version that brought the column.
     """
 
     key: str
@@ -42,7 +41,6 @@ class Column:
     choices: str = ""
     refers: str = ""
     width: float = 14
-    since: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +61,6 @@ class Table:
     id_column: str = ""
     first: int = 10
     frozen: int = 2
-    visible: bool = False
 
     def __getitem__(self, key: str) -> Column:
         return next(column for column in self.columns if column.key == key)

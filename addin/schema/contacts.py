@@ -8,7 +8,6 @@ TABLE = Table(
     kind="entry",
     prefix="G",
     id_column="contact_id",
-    visible=True,
     columns=(
         identity("contact_id"),
         *debtor(),

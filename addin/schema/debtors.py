@@ -8,7 +8,6 @@ TABLE = Table(
     kind="entry",
     prefix="B",
     id_column="debtor_id",
-    visible=True,
     columns=(
         identity("debtor_id"),
         text("debtor_name", 36, required=True),

@@ -20,7 +20,6 @@ TODAY = Table(
     key="today",
     name="BugunIsleri",  # "Bugun" alone is the defined name BUGUN: names and tables share one space
     kind="generated",
-    visible=True,
     first=12,
     columns=(
         _column("priority", "integer", 10),
@@ -42,7 +41,6 @@ PROBLEMS = Table(
     key="problems",
     name="Hatalar",
     kind="generated",
-    visible=True,
     columns=(
         _column("severity", "choice", 9, "severity"),
         _column("sheet", width=16),

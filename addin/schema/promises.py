@@ -20,7 +20,6 @@ TABLE = Table(
     kind="entry",
     prefix="S",
     id_column="promise_id",
-    visible=True,
     columns=(
         identity("promise_id"),
         *debtor(),

@@ -8,7 +8,6 @@ TABLE = Table(
     kind="entry",
     prefix="T",
     id_column="receipt_id",
-    visible=True,
     columns=(
         identity("receipt_id"),
         *debtor(),

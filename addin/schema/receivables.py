@@ -20,7 +20,6 @@ TABLE = Table(
     kind="entry",
     prefix="A",
     id_column="receivable_id",
-    visible=True,
     first=12,  # the status word and the days stand beside the colour
     columns=(
         identity("receivable_id"),
