@@ -113,7 +113,7 @@ def day_of(word: str) -> date | str:
 
 
 def _label(option: Option) -> str:
-    return option.key.upper()
+    return "DATE" if option.kind == "date" else option.key.upper()
 
 
 def _shown(option: Option) -> str:

@@ -60,6 +60,8 @@ class Workbook:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.part = _main_part(package)
+        if self.part.endswith(".bin"):
+            raise Refusal("binary_workbook")
         self.root = parse(package, self.part)
         if self.root.tag.startswith("{" + _STRICT):
             raise Refusal("strict_format")
