@@ -9,13 +9,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from addin.importing.cells import Bools, Cells, Texts, tidy
 from addin.rules.identifiers import currency
 from addin.rules.money import LARGEST, to_kurus
-
-Ints = npt.NDArray[np.int64]
+from addin.rules.rows import Ints
 
 OWN = "own"  # every amount of the column tells its decimal sign itself
 _SIDES = {"B": 1, "A": -1}  # of a balance: borç, alacak

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.rules.identifiers.columns import as_texts
+from addin.text import fold
 
 Cells = Sequence[Any]
 Texts = npt.NDArray[np.object_]
@@ -27,6 +28,15 @@ def tidy(text: str) -> str:
     if text.isascii() and text.isalnum():
         return text
     return " ".join(_INVISIBLE.sub("", text).split())
+
+
+def loose(text: str) -> str:
+    """What headers and words are compared by: folded, without spaces.
+
+    >>> loose("Fatura No."), loose("FATURANO")
+    ('faturano', 'faturano')
+    """
+    return fold(text).replace(" ", "")
 
 
 def texts_of(cells: Cells) -> Texts:

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
 from addin.importing.cells import Bools, Texts, by_distinct
 from addin.rules.identifiers import tax_id
 from addin.rules.identifiers.columns import as_texts
+from addin.rules.rows import Ints
 from addin.text import fold
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Ints = npt.NDArray[np.int64]
 _NEW, _AMBIGUOUS = -1, -2
 
 

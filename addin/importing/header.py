@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
+from addin.importing.cells import loose
 from addin.parameters import read_text
 from addin.rules.identifiers import currency
 from addin.text import fold, within_one_edit
@@ -27,14 +28,10 @@ def synonyms() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for field, texts in json.loads(read_text("header_synonyms.json")).items():
         for text in texts:
-            key = _key(text)
+            key = loose(text)
             if field not in found.get(key, ()):
                 found[key] = (*found.get(key, ()), field)
     return found
-
-
-def _key(text: str) -> str:
-    return fold(text).replace(" ", "")
 
 
 @cache
@@ -46,15 +43,15 @@ def fields_of(header: str) -> tuple[tuple[str, ...], float]:
     >>> fields_of("InvoiceDate"), fields_of("Ödeme Tarihi"), fields_of("Depo")
     ((('issue_date',), 1.0), (('due_date', 'settled_on'), 1.0), ((), 0.0))
     """
-    known, key = synonyms(), _key(header)
+    known, key = synonyms(), loose(header)
     if not key:
         return (), 0.0
     if key in known:
         return known[key], _EXACT
     for bare in (without_currency(header), _BRACKETS.sub(" ", header), _LAST_DIGIT.sub("", header)):
-        if _key(bare) in known:
-            return known[_key(bare)], _PARTLY
-    parts = [known.get(_key(part), ()) for part in _PARTS.split(header)]
+        if loose(bare) in known:
+            return known[loose(bare)], _PARTLY
+    parts = [known.get(loose(part), ()) for part in _PARTS.split(header)]
     if len(parts) > 1 and parts[0] and len(set(parts)) == 1:
         return parts[0], _PARTLY
     return _near(key)
@@ -109,7 +106,7 @@ def find_header(rows: Sequence[Sequence[Any]]) -> int | None:
 def _score(row: Sequence[Any]) -> int:
     texts = [cell for cell in row if isinstance(cell, str) and len(cell) < 80]
     known = synonyms()
-    return len({known[key][0] for text in texts if (key := _key(text)) in known})
+    return len({known[key][0] for text in texts if (key := loose(text)) in known})
 
 
 def _looks_like_header(row: Sequence[Any]) -> bool:

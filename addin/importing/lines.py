@@ -18,10 +18,9 @@ from addin.importing.table import SourceTable
 from addin.importing.verdicts import REJECTED, SKIPPED, Verdicts
 from addin.importing.words import codes_of, says_total
 from addin.rules.identifiers import currency
+from addin.rules.rows import BASE_CURRENCY, Ints
 
-Ints = npt.NDArray[np.int64]
 Dates = npt.NDArray[np.datetime64]
-BASE_CURRENCY = "TRY"
 _PLAIN = ("tax_office", "email", "kep", "mersis", "iban", "address", "province", "district", "owner", "note")
 
 
@@ -126,7 +125,6 @@ def read_lines(table: SourceTable, mapping: Mapping, styles: Styles) -> Lines:
         name = np.array([f"{first} {last}".strip() for first, last in pairs], dtype=object)
     tax, plain = reader.tax(), reader.plain()
     reader.verdicts.give(REJECTED, "debtor_missing", np.asarray((name == "") & (tax == ""), dtype=bool))
-    receivables = mapping.kind == "receivables"
     issue, due = reader.days("issue_date"), reader.days("due_date")
     lines = Lines(
         reader.verdicts,
@@ -148,8 +146,9 @@ def read_lines(table: SourceTable, mapping: Mapping, styles: Styles) -> Lines:
         paid=np.zeros(len(table), dtype=np.int64),
         disputed=_disputed(reader),
     )
-    if receivables:
-        _read_money(reader, lines)
+    listed = reader.amounts("amount")
+    if listed is not None:
+        _read_money(reader, lines, listed)
     return lines
 
 
@@ -217,9 +216,8 @@ def _number_in(text: str) -> np.timedelta64:
     return np.timedelta64(int(digits), "D") if digits.isdecimal() else np.timedelta64("NaT", "D")
 
 
-def _read_money(reader: _Reader, lines: Lines) -> None:
-    read, paid = reader.amounts("amount"), reader.amounts("paid_amount")
-    assert read is not None, "a list of receivables has a column of amounts"
+def _read_money(reader: _Reader, lines: Lines, read: amounts.Amounts) -> None:
+    paid = reader.amounts("paid_amount")
     lines.listed, lines.amount_read = read.kurus, ~(read.blank | read.unreadable)
     lines.amount = lines.listed
     lines.paid = lines.listed if paid is None else np.where(paid.blank, lines.listed, paid.kurus)

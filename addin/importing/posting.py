@@ -9,14 +9,14 @@ import numpy as np
 
 from addin.draft import Draft
 from addin.importing.cells import Bools, Texts
-from addin.importing.debtors import Found, Ints, find_debtors
+from addin.importing.debtors import Found, find_debtors
 from addin.importing.lines import Lines
 from addin.importing.verdicts import REJECTED, SKIPPED
 from addin.model import Ledger
 from addin.rules.identifiers import own_id, tax_id
 from addin.rules.names import is_company_name
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import combine, currencies, kurus
+from addin.rules.rows import Ints, combine, currencies, kurus
 from addin.schema import ENTRY, TABLES
 
 if TYPE_CHECKING:

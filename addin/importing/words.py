@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from addin.importing.cells import Bools, Cells, Texts
+from addin.importing.cells import Bools, Cells, Texts, loose
 from addin.parameters import read_text
 from addin.rules.identifiers import currency
 from addin.text import fold
@@ -27,11 +27,7 @@ def _words() -> dict[str, Any]:
 
 @cache
 def _codes(kind: str) -> dict[str, str]:
-    return {_key(word): code for code, words in _words()[kind].items() for word in words}
-
-
-def _key(text: str) -> str:
-    return fold(text).replace(" ", "")
+    return {loose(word): code for code, words in _words()[kind].items() for word in words}
 
 
 def codes_of(kind: str, texts: Texts) -> Texts:
@@ -40,7 +36,7 @@ def codes_of(kind: str, texts: Texts) -> Texts:
     >>> codes_of("document_type", np.array(["SATIŞ FATURASI", "Havale", "Teklif", ""], dtype=object)).tolist()
     ['invoice', 'not_receivable', '', '']
     """
-    known = {text: _codes(kind).get(_key(text), "") for text in set(texts.tolist())}
+    known = {text: _codes(kind).get(loose(text), "") for text in set(texts.tolist())}
     codes = np.empty(len(texts), dtype=object)
     codes[:] = [known[text] for text in texts.tolist()]
     return codes
@@ -65,4 +61,4 @@ def says_total(columns: Sequence[Cells], maybe: Bools) -> Bools:
 
 def _is_total(text: str) -> bool:
     words = [word for word in fold(text).split() if not currency.is_valid(word)]
-    return "".join(words) in {_key(word) for word in _words()["total"]}
+    return "".join(words) in {loose(word) for word in _words()["total"]}
