@@ -79,10 +79,14 @@ class TableData:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A cell that leads to another: `target` as "#'Alacaklar'!H17", `text` what stands in the cell."""
+    """A cell that leads to another: `target` as "#'Alacaklar'!H17", `text` what stands in the cell.
+
+    `formula`: an Excel expression that gives the target, for a row that users will move.
+    """
 
     target: str
     text: str
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,11 @@ class Place:
 
 
 def column_letters(number: int) -> str:
-    """1 -> A, 27 -> AA."""
+    """Letters of a sheet's column; the first is 1.
+
+    >>> [column_letters(number) for number in (1, 26, 27, 702, 703, 16384)]
+    ['A', 'Z', 'AA', 'ZZ', 'AAA', 'XFD']
+    """
     letters = ""
     while number:
         number, rest = divmod(number - 1, 26)

@@ -8,6 +8,7 @@ from typing import Any
 
 import xlsxwriter
 
+from addin.model import column_letters
 from addin.schema import TABLES
 from addin.schema.cells import header_name
 from addin.schema.words import header_texts
@@ -65,7 +66,7 @@ def _table(workbook: Any, key: str, rows: Rows, left: int, formats: Any, languag
     )
     for place, column in enumerate(table.columns, left):
         name = header_name(key, column.key)
-        workbook.define_name(name, f"='{sheet.get_name()}'!${_letters(place)}${HEADER_ROW}")
+        workbook.define_name(name, f"='{sheet.get_name()}'!${column_letters(place + 1)}${HEADER_ROW}")
         workbook.defined_names[-1][3] = True
         form = formats.get(column.type, formats["text"] if column.type in {"text", "id"} else None)
         for at, row in enumerate(rows or [{}]):
@@ -108,11 +109,7 @@ def _cells(workbook: Any, cells: dict[str, Any], areas: dict[str, tuple[int, int
         workbook.define_name(f"tk_cell__{key}", f"=Panel!$B${row + 1}")
     top = len(cells) + 2
     for key, (height, width) in areas.items():
-        workbook.define_name(f"tk_area__{key}", f"=Panel!$B${top + 1}:${_letters(width)}${top + height}")
+        workbook.define_name(
+            f"tk_area__{key}", f"=Panel!$B${top + 1}:${column_letters(width + 1)}${top + height}"
+        )
         top += height + 1
-
-
-def _letters(number: int) -> str:
-    from xlsxwriter.utility import xl_col_to_name
-
-    return str(xl_col_to_name(number))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from addin.model import column_letters
 from tests.hosts.soffice import Office, load_uno
 
 Value = Any
@@ -75,7 +76,7 @@ class LibreOffice:
     def errors(self, path: Path) -> list[tuple[str, str, str]]:
         """(sheet, cell as in B12, error) of every cell that shows one."""
         return [
-            (sheet, f"{column_letters(column)}{row + 1}", value.text)
+            (sheet, f"{column_letters(column + 1)}{row + 1}", value.text)
             for sheet, grid in self.recalculated(path).items()
             for row, values in enumerate(grid)
             for column, value in enumerate(values)
@@ -195,18 +196,3 @@ def trimmed(grid: Grid) -> Grid:
     width = max((column + 1 for row in grid for column, value in enumerate(row) if value != ""), default=0)
     height = max((number for number, row in enumerate(grid, start=1) if any(v != "" for v in row)), default=0)
     return [row[:width] for row in grid[:height]]
-
-
-def column_letters(column: int) -> str:
-    """Excel's letters of a zero-based column number.
-
-    Example:
-        >>> [column_letters(number) for number in (0, 25, 26, 701, 702)]
-        ['A', 'Z', 'AA', 'ZZ', 'AAA']
-    """
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

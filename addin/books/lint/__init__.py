@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .finding import LintFinding
+from addin.books.lint.finding import LintFinding
 
 __all__ = ["LintFinding", "lint", "lint_formulas"]
 
@@ -19,7 +19,7 @@ def lint(source: str | Path | bytes) -> list[LintFinding]:
     Raises OSError when the path cannot be opened; a file that is no zip is a finding.
     Source: ECMA-376 parts 1 and 2, limits of Excel as documented by its maker.
     """
-    from .run import run_lint
+    from addin.books.lint.run import run_lint
 
     return run_lint(source)
 
@@ -29,6 +29,6 @@ def lint_formulas(source: str | Path | bytes) -> list[LintFinding]:
 
     For our own books only: a user may write what he likes.
     """
-    from .run import run_house_lint
+    from addin.books.lint.run import run_house_lint
 
     return run_house_lint(source)

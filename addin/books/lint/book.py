@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .finding import Report
-from .formula_check import FormulaCheck, Known
-from .names import MAIN, REL, unescaped
-from .opc import SHEET_KINDS
-from .package import ROOT, Package
-from .refs import Rect, parse_rect
+from addin.books.lint.finding import Report
+from addin.books.lint.formula_check import FormulaCheck, Known
+from addin.books.lint.names import MAIN, REL, unescaped
+from addin.books.lint.opc import SHEET_KINDS
+from addin.books.lint.package import ROOT, Package
+from addin.books.lint.refs import Rect, parse_rect
 
 
 @dataclass(frozen=True)

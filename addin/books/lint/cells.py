@@ -8,12 +8,22 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from .book import Book, Sheet, number
-from .formula import ERRORS
-from .names import MAIN, MAX_TEXT, as_transitional, local, unescaped, units
-from .package import check_document
-from .refs import MAX_COLUMN, MAX_ROW, Cell, Rect, address, column_number, overlaps, parse_rect, touch
-from .styles import check_text, text_of
+from addin.books.lint.book import Book, Sheet, number
+from addin.books.lint.formula import ERRORS
+from addin.books.lint.names import MAIN, MAX_TEXT, as_transitional, local, unescaped, units
+from addin.books.lint.package import check_document
+from addin.books.lint.refs import (
+    MAX_COLUMN,
+    MAX_ROW,
+    Cell,
+    Rect,
+    address,
+    column_number,
+    overlaps,
+    parse_rect,
+    touch,
+)
+from addin.books.lint.styles import check_text, text_of
 
 ROW, CELL, VALUE, FORMULA, INLINE = (MAIN + tag for tag in ("row", "c", "v", "f", "is"))
 NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")

@@ -6,10 +6,10 @@ import re
 
 from lxml import etree
 
-from .book import Book, number
-from .names import local
-from .package import ROOT
-from .workbook import duplicates
+from addin.books.lint.book import Book, number
+from addin.books.lint.names import local
+from addin.books.lint.package import ROOT
+from addin.books.lint.workbook import duplicates
 
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?)?)?")
 DCTERMS = "{http://purl.org/dc/terms/}"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lxml import etree
 
-from .book import Book, number
-from .formula import tokenize
-from .names import CHART, DRAWING, MAIN, local
-from .refs import MAX_COLUMN, MAX_ROW, parse_cell
-from .workbook import duplicates
+from addin.books.lint.book import Book, number
+from addin.books.lint.formula import tokenize
+from addin.books.lint.names import CHART, DRAWING, MAIN, local
+from addin.books.lint.refs import MAX_COLUMN, MAX_ROW, parse_cell
+from addin.books.lint.workbook import duplicates
 
 ANCHORS = {
     "twoCellAnchor": ("from", "to"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .formula import Token, parse_table_ref, sheet_of, tokenize
-from .names import units
+from addin.books.lint.formula import Token, parse_table_ref, sheet_of, tokenize
+from addin.books.lint.names import units
 
 MAX_FORMULA = 8192
 MAX_TEXT = 255

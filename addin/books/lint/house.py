@@ -8,11 +8,18 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from .book import Book
-from .cells import CELL, FORMULA, ROW
-from .formula import Token, parse_table_ref, tokenize
-from .functions import EXCEL_365, EXCEL_2007, EXCEL_2019, NEEDS_PREFIX, READS_CLOCK, READS_LOCAL_TEXT
-from .names import MAIN, X14, XM, as_transitional
+from addin.books.lint.book import Book
+from addin.books.lint.cells import CELL, FORMULA, ROW
+from addin.books.lint.formula import Token, parse_table_ref, tokenize
+from addin.books.lint.functions import (
+    EXCEL_365,
+    EXCEL_2007,
+    EXCEL_2019,
+    NEEDS_PREFIX,
+    READS_CLOCK,
+    READS_LOCAL_TEXT,
+)
+from addin.books.lint.names import MAIN, X14, XM, as_transitional
 
 Issue = tuple[str, str]
 LANGUAGE_FREE_CODE = re.compile(r'"(?:@|0+)"')

@@ -6,8 +6,8 @@ import re
 import zipfile
 from collections import Counter
 
-from .names import CONTENT_TYPES, MC, OFFICE_VML, REL, local
-from .package import RELS_END, ROOT, Package, rels_owner
+from addin.books.lint.names import CONTENT_TYPES, MC, OFFICE_VML, REL, local
+from addin.books.lint.package import RELS_END, ROOT, Package, rels_owner
 
 TYPES = "[Content_Types].xml"
 SHEET_KINDS = ("worksheet", "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet")

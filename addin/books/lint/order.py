@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from .finding import Report
-from .names import MAIN, local
+from addin.books.lint.finding import Report
+from addin.books.lint.names import MAIN, local
 
 ORDER = {
     "worksheet": "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection "

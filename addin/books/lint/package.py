@@ -12,8 +12,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from .finding import Report
-from .names import PACKAGE_REL, as_transitional
+from addin.books.lint.finding import Report
+from addin.books.lint.names import PACKAGE_REL, as_transitional
 
 RELS_END = ".rels"
 ENCODINGS = {"UTF-8", "UTF-16", "UTF-16LE", "UTF-16BE", "ASCII", "US-ASCII"}

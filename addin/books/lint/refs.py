@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
+from addin.model import column_letters
+
 MAX_ROW = 1_048_576
 MAX_COLUMN = 16_384
 
@@ -21,7 +23,8 @@ _ROWS = re.compile(r"\$?([1-9]\d{0,6}):\$?([1-9]\d{0,6})")
 
 
 def column_number(letters: str) -> int:
-    """
+    """Letters as the number they stand for.
+
     >>> column_number("A"), column_number("XFD")
     (1, 16384)
     """
@@ -29,18 +32,6 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
-
-
-def column_letters(number: int) -> str:
-    """
-    >>> column_letters(1), column_letters(16384)
-    ('A', 'XFD')
-    """
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def address(row: int, column: int) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from .book import Book, Sheet, number
-from .formula import tokenize
-from .names import MAIN, X14, XM, local, unescaped, units
-from .refs import Rect, overlaps, parse_sqref
+from addin.books.lint.book import Book, Sheet, number
+from addin.books.lint.formula import tokenize
+from addin.books.lint.names import MAIN, X14, XM, local, unescaped, units
+from addin.books.lint.refs import Rect, overlaps, parse_sqref
 
 CF_TYPES = set(
     "expression cellIs colorScale dataBar iconSet top10 uniqueValues duplicateValues containsText "

@@ -5,21 +5,21 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
-from .book import Book, Sheet, open_book
-from .cells import read_cells
-from .docprops import check_docprops
-from .drawings import check_drawings
-from .finding import LintFinding, Report
-from .house import HouseCheck
-from .names import MAIN
-from .opc import check_ids, check_opc
-from .order import check_order
-from .package import Package
-from .rules import RuleCheck
-from .sheet import SheetCheck
-from .styles import check_strings, check_styles
-from .tables import check_names, check_tables, needed_rows
-from .workbook import check_calc_chain, check_pivots, check_workbook
+from addin.books.lint.book import Book, Sheet, open_book
+from addin.books.lint.cells import read_cells
+from addin.books.lint.docprops import check_docprops
+from addin.books.lint.drawings import check_drawings
+from addin.books.lint.finding import LintFinding, Report
+from addin.books.lint.house import HouseCheck
+from addin.books.lint.names import MAIN
+from addin.books.lint.opc import check_ids, check_opc
+from addin.books.lint.order import check_order
+from addin.books.lint.package import Package
+from addin.books.lint.rules import RuleCheck
+from addin.books.lint.sheet import SheetCheck
+from addin.books.lint.styles import check_strings, check_styles
+from addin.books.lint.tables import check_names, check_tables, needed_rows
+from addin.books.lint.workbook import check_calc_chain, check_pivots, check_workbook
 
 
 def run_lint(source: str | Path | bytes) -> list[LintFinding]:

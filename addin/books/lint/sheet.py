@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from lxml import etree
 
-from .book import Book, Sheet, number
-from .cells import NUMBER
-from .names import MAIN, REL, units
-from .order import check_order
-from .refs import MAX_COLUMN, MAX_ROW, Rect, overlaps, parse_cell, parse_rect, parse_sqref, touch
+from addin.books.lint.book import Book, Sheet, number
+from addin.books.lint.cells import NUMBER
+from addin.books.lint.names import MAIN, REL, units
+from addin.books.lint.order import check_order
+from addin.books.lint.refs import (
+    MAX_COLUMN,
+    MAX_ROW,
+    Rect,
+    overlaps,
+    parse_cell,
+    parse_rect,
+    parse_sqref,
+    touch,
+)
 
 MAX_LINKS = 65_530
 SQREF_ELEMENTS = ("selection", "ignoredError", "protectedRange", "conditionalFormatting", "dataValidation")

@@ -8,9 +8,9 @@ from itertools import chain
 
 from lxml import etree
 
-from .book import Book, number
-from .names import MAIN, MAX_TEXT, XML_SPACE, as_transitional, unescaped, units
-from .package import check_document
+from addin.books.lint.book import Book, number
+from addin.books.lint.names import MAIN, MAX_TEXT, XML_SPACE, as_transitional, unescaped, units
+from addin.books.lint.package import check_document
 
 BUILT_IN_FORMATS = 164
 MAX_FORMATS = 65_490

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from lxml import etree
 
-from .book import Book, Sheet, Table, number
-from .cells import Content
-from .names import MAIN, local
-from .order import check_order
-from .refs import Cell, Rect, address, overlaps, parse_rect
-from .sheet import filter_faults
-from .workbook import duplicates, name_fault
+from addin.books.lint.book import Book, Sheet, Table, number
+from addin.books.lint.cells import Content
+from addin.books.lint.names import MAIN, local
+from addin.books.lint.order import check_order
+from addin.books.lint.refs import Cell, Rect, address, overlaps, parse_rect
+from addin.books.lint.sheet import filter_faults
+from addin.books.lint.workbook import duplicates, name_fault
 
 DXF_ATTRIBUTES = (
     "dataDxfId", "headerRowDxfId", "totalsRowDxfId", "headerRowBorderDxfId", "tableBorderDxfId",

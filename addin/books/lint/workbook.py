@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from .book import Book, number
-from .formula import sheet_of, tokenize
-from .names import MAIN, REL, units
-from .refs import parse_cell
+from addin.books.lint.book import Book, number
+from addin.books.lint.formula import sheet_of, tokenize
+from addin.books.lint.names import MAIN, REL, units
+from addin.books.lint.refs import parse_cell
 
 BAD_IN_SHEET_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 NAME = re.compile(r"(?:[^\W\d]|\\)[\w.\\?]*")
