@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 BUCKETS = ("undated", "not_due", "d1_30", "d31_60", "d61_90", "d91_120", "over_120")
-_STARTS = np.array([1, 31, 61, 91, 121])
+STARTS = np.array([1, 31, 61, 91, 121])  # first day of d1_30, d31_60, ...
 
 
 def days_overdue(receivables: pd.DataFrame, as_of: date) -> Ints:
@@ -56,7 +56,7 @@ def age_bucket(receivables: pd.DataFrame, as_of: date) -> Objects:
 
 
 def _bucket(late: Ints) -> Ints:
-    place = np.searchsorted(_STARTS, late, side="right") + 1
+    place = np.searchsorted(STARTS, late, side="right") + 1
     return np.where(late == -UNDATED, 0, place)
 
 

@@ -183,7 +183,6 @@ def _first_day(ids: Objects, owner: Objects, day: Ints, chosen: Bools) -> Ints:
 
 def last_summaries(contacts: pd.DataFrame, as_of: date) -> pd.Series[Any]:
     """What was said last to each debtor, up to the day; index debtor_id."""
-    past = days(contacts["contacted_at"]) <= day_number(as_of)
-    rows = newest(contacts, past & (texts(contacts, "summary") != ""))
+    rows = newest(contacts, is_contact(contacts, as_of) & (texts(contacts, "summary") != ""))
     said: pd.Series[Any] = rows["summary"]
     return said

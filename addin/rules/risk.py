@@ -143,16 +143,15 @@ def reason_texts(
     >>> reason_texts(codes, np.array([[127, 0], [8, 2]]), said, {"refusals": 6}).tolist()
     [['127 days', ''], ['8 days', '2 in 6 months']]
     """
-    import pandas as pd
-
-    pairs = pd.MultiIndex.from_arrays([codes.ravel(), numbers.ravel()])
-    place, distinct = pd.factorize(pairs)
+    pairs = list(zip(codes.ravel().tolist(), numbers.ravel().tolist(), strict=True))
     spans = months or {}
-    worded = [
-        templates[code].format(n=number, **({"months": spans[code]} if code in spans else {})) if code else ""
-        for code, number in distinct
-    ]
-    texts: Objects = np.array([*worded, ""], dtype=object)[place]
+    worded = {
+        (code, number): templates[code].format(n=number, **({"months": spans[code]} if code in spans else {}))
+        for code, number in set(pairs)
+        if code
+    }
+    texts = np.empty(len(pairs), dtype=object)
+    texts[:] = [worded.get(pair, "") for pair in pairs]
     return texts.reshape(codes.shape)
 
 

@@ -92,8 +92,21 @@ def codes(values: npt.ArrayLike, *, ordered: bool = False) -> Ints:
     import pandas as pd
 
     array = np.asarray(values)
+    if ordered and array.dtype == object:
+        return _ordered_codes(array)
     numbers, _ = pd.factorize(array, sort=ordered, use_na_sentinel=False)
     return np.asarray(numbers, dtype=np.int64)
+
+
+def _ordered_codes(texts: Objects) -> Ints:
+    """Python's own sort knows texts, and that ids mostly stand in order already."""
+    import pandas as pd
+
+    numbers, distinct = pd.factorize(texts, use_na_sentinel=False)
+    listed = distinct.tolist()
+    places = np.empty(len(listed), dtype=np.int64)
+    places[sorted(range(len(listed)), key=listed.__getitem__)] = np.arange(len(listed))
+    return np.asarray(places[numbers], dtype=np.int64)
 
 
 def combine(*columns: npt.ArrayLike) -> Ints:

@@ -29,10 +29,6 @@ class HolidayTableError(ValueError):
     """A holiday table that cannot be used."""
 
 
-class OutsideHolidayTable(HolidayTableError):
-    """Days for which the table has no year."""
-
-
 @dataclass(frozen=True, slots=True)
 class Holidays:
     """Sorted holidays (datetime64[D]) and the days [first, last] for which they are complete.
@@ -75,13 +71,6 @@ class Holidays:
         chosen = _days(days)
         covered: Bools = (chosen >= self.first) & (chosen <= self.last)
         return covered
-
-    def require(self, days: npt.ArrayLike) -> None:
-        """OutsideHolidayTable: the table has not the year of one of the days."""
-        chosen = _days(days)
-        outside = chosen[~self.covers(chosen) & ~np.isnat(chosen)]
-        if len(outside):
-            raise OutsideHolidayTable(f"{outside[0]} is outside {self.first} ... {self.last}")
 
 
 def _days(days: npt.ArrayLike) -> Days:

@@ -121,10 +121,16 @@ def amounts(values: npt.ArrayLike) -> Floats:
     return np.asarray(numbers.to_numpy(dtype=np.float64, na_value=np.nan))
 
 
-def money_words(values: npt.ArrayLike, codes: Objects, context: Context) -> Objects:
-    """Amounts as the user reads them."""
+def money_words(
+    values: npt.ArrayLike, codes: Objects, context: Context, where: Bools | None = None
+) -> Objects:
+    """Amounts as the user reads them; "" outside of `where`."""
     import pandas as pd
 
+    if where is not None:
+        words = np.full(len(where), "", dtype=object)
+        words[where] = money_words(np.asarray(values)[where], codes[where], context)
+        return words
     whole = pd.array(np.asarray(values), dtype="Int64")
     return format_money(whole, codes, language=context.language)
 

@@ -73,7 +73,7 @@ def sums(frames: Frames, context: Context) -> list[Finding]:
     left = amounts(rows["amount_kurus"]) - _paid(frames, context)
     known = context.debtors_of("promises", frames).position >= 0
     more = _waiting(frames, context) & known & (left > owed)
-    words = money_words(np.where(more, owed, 0).astype(np.int64), currencies(rows), context)
+    words = money_words(np.where(more, owed, 0).astype(np.int64), currencies(rows), context, more)
     return found("promise_more_than_open", "promises", "amount_kurus", rows, more, open=words)
 
 

@@ -88,7 +88,7 @@ def overpayments(frames: Frames, context: Context) -> list[Finding]:
     credit = amounts(rows["credit_kurus"] if context.credit_kurus is None else context.credit_kurus)
     known = context.debtors_of("receipts", frames).position >= 0
     over = (credit > 0) & known & ~_foreign(frames, context)
-    words = money_words(np.where(over, credit, 0).astype(np.int64), currencies(rows), context)
+    words = money_words(np.where(over, credit, 0).astype(np.int64), currencies(rows), context, over)
     return found("overpayment", "receipts", "amount_kurus", rows, over, over=words)
 
 

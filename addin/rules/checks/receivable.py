@@ -78,9 +78,7 @@ def amount_outliers(frames: Frames, context: Context) -> list[Finding]:
     groups = pd.Series(np.where(usable, amount, np.nan)).groupby(combine(debtor, codes))
     median, count = groups.transform("median").to_numpy(), groups.transform("count").to_numpy()
     high = usable & (count >= _FEWEST_AMOUNTS) & (amount > context.settings.outlier_factor * median)
-    if not high.any():
-        return []
-    usual = money_words(np.where(high, np.nan_to_num(median), 0).astype(np.int64), codes, context)
+    usual = money_words(np.where(high, np.nan_to_num(median), 0).astype(np.int64), codes, context, high)
     return found("amount_outlier", "receivables", "amount_kurus", rows, high, median=usual)
 
 

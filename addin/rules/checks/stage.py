@@ -59,14 +59,10 @@ def _missing_cells(frames: Frames, context: Context) -> Iterator[Finding]:
         asked_by[owner[rows]] = rows
         empty = _is_empty(frame, column) & ~context.misfit_mask(table, column, frame)
         code = _OWN_CODES.get((table, column), "stage_requirements_missing")
-        yield from found(
-            code,
-            table,
-            column,
-            frame,
-            (asked_by >= 0) & empty,
-            **_details(frames, context, asked_by, context.header(table, column)),
-        )
+        lacking = (asked_by >= 0) & empty
+        if lacking.any():
+            more = _details(frames, context, asked_by, context.header(table, column))
+            yield from found(code, table, column, frame, lacking, **more)
 
 
 def required_columns(frames: Frames) -> dict[tuple[str, str], list[str]]:
@@ -101,7 +97,9 @@ def owner_rows(table: str, frames: Frames, context: Context) -> Rows:
 def _is_empty(frame: pd.DataFrame, column: str) -> Bools:
     if frame[column].dtype.kind in "Mifub":
         return frame[column].isna().to_numpy(dtype=bool)
-    return np.array([not text.strip() for text in texts(frame, column).tolist()], dtype=bool)
+    typed = texts(frame, column)
+    blank = np.fromiter(map(str.isspace, typed.tolist()), dtype=bool, count=len(typed))
+    return np.asarray(blank | (typed == ""), dtype=bool)
 
 
 def _details(
@@ -128,9 +126,9 @@ def _missing_events(frames: Frames, context: Context) -> Iterator[Finding]:
             asking = (texts(rows, "stage") == stage) & is_open(frames, context)
             # Without a file its number is missing, which is told apart.
             lacking = asking & (file >= 0) & ~np.isin(file, happened)
-            asked_by = np.arange(len(rows))
-            more = _details(frames, context, asked_by, context.word("event_type", event))
-            yield from found("stage_requirements_missing", "receivables", "stage", rows, lacking, **more)
+            if lacking.any():
+                more = _details(frames, context, np.arange(len(rows)), context.word("event_type", event))
+                yield from found("stage_requirements_missing", "receivables", "stage", rows, lacking, **more)
 
 
 def ways(frames: Frames, context: Context) -> list[Finding]:
@@ -146,9 +144,10 @@ def ways(frames: Frames, context: Context) -> list[Finding]:
         for start, listed in zip(texts(stages, "stage"), texts(stages, "successors"), strict=True)
         for end in _listed(listed)
     }
-    steps = np.array([f"{a} {b}" for a, b in zip(before, stage, strict=True)], dtype=object)
     known = np.isin(stage, texts(stages, "stage")) & (before != "") & (stage != "")
-    skipped = known & ~np.array([step in allowed for step in steps.tolist()], dtype=bool)
+    steps = [f"{a} {b}" for a, b in zip(before[known], stage[known], strict=True)]
+    skipped = known.copy()
+    skipped[known] = [step not in allowed for step in steps]
     words = {code: context.word("stage", code) for code in set(before.tolist())}
     named = np.array([words[code] for code in before.tolist()], dtype=object)
     return found("stage_skipped", "receivables", "stage", rows, skipped, before=named)

@@ -119,6 +119,20 @@ def without_noise(text: str) -> str:
     return text if text.isdigit() and text.isascii() else _NOISE.sub("", capitals(text))
 
 
+def cleaned(values: Texts) -> Texts:
+    """`without_noise` of a column; what is plain already is only looked at.
+
+    >>> cleaned(as_texts(["TR33 0006", "TR330006", "tr33", ""])).tolist()
+    ['TR330006', 'TR330006', 'TR33', '']
+    """
+    texts = values.tolist()
+    count = len(texts)
+    plain = np.fromiter(map(str.isalnum, texts), dtype=bool, count=count)
+    plain &= np.fromiter(map(str.isascii, texts), dtype=bool, count=count)
+    plain &= np.fromiter(map(str.__eq__, texts, map(str.upper, texts)), dtype=bool, count=count)
+    return each_where(values, ~plain, without_noise)
+
+
 def digit_matrix(values: Texts, width: int) -> tuple[Digits, Bools]:
     """Digits of each text as a row of `width` numbers, and where there are exactly so many.
 
@@ -149,6 +163,6 @@ def checked_digits(values: Texts, width: int, verdict: Callable[[Digits], Bools]
     result: Bools = good & verdict(digits)
     rest = ~good & (values != "")
     if rest.any():
-        digits, good = digit_matrix(each(values[rest], without_noise), width)
+        digits, good = digit_matrix(cleaned(values[rest]), width)
         result[rest] = good & verdict(digits)
     return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from addin.rules.identifiers.columns import Bools, Texts, check_rule, each, matches, text_rule, without_noise
+from addin.rules.identifiers.columns import Bools, Texts, check_rule, cleaned, matches, text_rule
 
 _FORM = re.compile(r"[A-Z0-9]{3}20\d{2}\d{9}", re.ASCII)
 # A paper number such as A-123456 is none of ours; a letter prefix and a long run of digits is.
@@ -18,7 +18,7 @@ def compact(values: Texts) -> Texts:
     >>> compact("gib 2024 000000123")
     'GIB2024000000123'
     """
-    return each(values, without_noise)
+    return cleaned(values)
 
 
 @check_rule
@@ -38,4 +38,5 @@ def is_meant(values: Texts) -> Bools:
     >>> is_meant(["GIB2024000000123", "GIB24000000123", "A-123456", "123456"]).tolist()
     [True, True, False, False]
     """
-    return matches(compact(values), _MEANT) | is_valid(values)
+    numbers = compact(values)
+    return matches(numbers, _MEANT) | matches(numbers, _FORM)

@@ -11,14 +11,16 @@ from addin.rules.identifiers.columns import (
     Texts,
     as_texts,
     check_rule,
+    cleaned,
     digit_matrix,
     each,
+    each_where,
     matches,
     text_rule,
-    without_noise,
 )
 
 _FORM = re.compile(r"[A-Z]{2}\d{2}[A-Z0-9]{11,30}", re.ASCII)
+_LABEL = ("I", ":")  # how "IBAN" begins, or what stands behind it
 # Bank and account, then T = 29 and R = 27, then the check digits, read as one number.
 _ORDER = [*range(2, 24), 24, 25, 26, 27, 0, 1]
 _WEIGHTS = np.array([pow(10, 27 - place, 97) for place in range(28)], dtype=np.int64)
@@ -31,7 +33,9 @@ def compact(values: Texts) -> Texts:
     >>> compact("IBAN: tr33 0006 1005 1978 6457 8413 26")
     'TR330006100519786457841326'
     """
-    return each(values, lambda text: without_noise(text).removeprefix("IBAN").lstrip(":"))
+    numbers = cleaned(values)
+    labelled = np.fromiter((text[:1] in _LABEL for text in numbers.tolist()), dtype=bool, count=len(numbers))
+    return each_where(numbers, labelled, lambda text: text.removeprefix("IBAN").lstrip(":"))
 
 
 @check_rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from addin.rules.identifiers import email
-from addin.rules.identifiers.columns import Bools, Texts, check_rule, each, matches
+from addin.rules.identifiers.columns import Bools, Texts, check_rule, matches
 
 compact = email.compact
 _PROVIDER = re.compile(r"[^@;]+@(?:[a-z0-9-]+\.)*kep\.tr")
@@ -19,4 +19,4 @@ def is_valid(values: Texts) -> Bools:
     [True, False, False]
     """
     addresses = compact(values)
-    return each(addresses, lambda text: bool(email.is_valid(text)), bool) & matches(addresses, _PROVIDER)
+    return email.is_valid(addresses) & matches(addresses, _PROVIDER)

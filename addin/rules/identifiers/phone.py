@@ -13,6 +13,8 @@ _FORM = re.compile(r"\+?[\d\s().\-/\u2010-\u2015]*")
 _NOT_DIGIT = re.compile(r"\D")
 # 2xx-4xx area codes, 5xx mobile, 8xx and 900 special services; 444 numbers have seven digits.
 _NATIONAL = re.compile(r"(?:[2345]\d{9}|8(?:00|11|22|50|88)\d{7}|900\d{7}|444\d{4})")
+# As nearly all are written; what the long way makes of them.
+_USUAL = re.compile(r"(?:\+90|0)? ?([2345]\d\d) ?(\d{3}) ?(\d\d) ?(\d\d)", re.ASCII)
 _FOREIGN = re.compile(r"[1-9]\d{7,14}")
 
 
@@ -32,6 +34,9 @@ def compact(values: Texts) -> Texts:
 
 
 def _compact(text: str) -> str:
+    usual = _USUAL.fullmatch(text)
+    if usual:
+        return "+90" + "".join(usual.groups())
     bare = _EXTENSION.sub("", _LABEL.sub("", capitals(text).upper().strip()))
     if not _FORM.fullmatch(bare):
         return ""

@@ -10,9 +10,8 @@ from addin.rules.identifiers.columns import (
     Texts,
     check_rule,
     checked_digits,
-    each,
+    cleaned,
     text_rule,
-    without_noise,
 )
 
 
@@ -23,7 +22,7 @@ def compact(values: Texts) -> Texts:
     >>> compact("172 917 160 60")
     '17291716060'
     """
-    return each(values, without_noise)
+    return cleaned(values)
 
 
 @check_rule

@@ -18,8 +18,9 @@ Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Texts = npt.NDArray[np.object_]
 
-_ZERO = np.datetime64("1899-12-30", "s")
+ZERO = np.datetime64("1899-12-30", "s")  # the day that Excel counts as 0, from March 1900 on
 _DAY = np.timedelta64(1, "D")
+_ZERO_ORDINAL = date(1899, 12, 30).toordinal()
 
 
 def serial(day: date) -> int:
@@ -28,7 +29,7 @@ def serial(day: date) -> int:
     >>> serial(date(2026, 11, 20))
     46346
     """
-    return day.toordinal() - 693594
+    return day.toordinal() - _ZERO_ORDINAL
 
 
 class Cells:
@@ -87,7 +88,7 @@ class Cells:
     def _typed_numbers(self, column: str) -> Floats:
         values = self.frame[column]
         if values.dtype.kind == "M":
-            days = np.asarray((values.to_numpy(dtype="datetime64[s]") - _ZERO) / _DAY, dtype=np.float64)
+            days = np.asarray((values.to_numpy(dtype="datetime64[s]") - ZERO) / _DAY, dtype=np.float64)
             return np.where(days < 61, days - 1, days)  # the 29.02.1900 that Excel counts
         numbers = values.to_numpy(dtype=np.float64, na_value=np.nan)
         return numbers / 100 if column.endswith("_kurus") else numbers.copy()

@@ -9,11 +9,11 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from addin.rules.live.cells import Bools, Cells, Floats, Texts
+from addin.rules.aging import BUCKETS, STARTS
+from addin.rules.live.cells import ZERO, Bools, Cells, Floats, Texts
 from addin.rules.settings import Settings
 
-_BUCKET_STARTS = np.array([1, 31, 61, 91, 121])
-_BUCKETS = np.array(["not_due", "d1_30", "d31_60", "d61_90", "d91_120", "over_120"], dtype=object)
+_DATED = np.array(BUCKETS[1:], dtype=object)
 
 
 def codes(*cases: tuple[Bools, str | Texts]) -> Texts:
@@ -60,7 +60,7 @@ def days_overdue(cells: Cells, today: int) -> Floats:
 def age_bucket(cells: Cells, today: int) -> Texts:
     """Age of what is open: undated, not_due, d1_30 ... over_120; "" when nothing is open."""
     days = days_overdue(cells, today)
-    aged = _BUCKETS[np.searchsorted(_BUCKET_STARTS, np.nan_to_num(days), side="right")]
+    aged = _DATED[np.searchsorted(STARTS, np.nan_to_num(days), side="right")]
     is_open = open_amount(cells) > 0
     return codes((is_open & np.isnan(days), "undated"), (is_open, aged))
 
@@ -150,5 +150,5 @@ def period(cells: Cells) -> Texts:
 
 
 def _months(day: Floats) -> npt.NDArray[np.object_]:
-    dates = np.datetime64("1899-12-30", "D") + day.astype("timedelta64[D]")
+    dates = ZERO + day.astype("timedelta64[D]")
     return np.datetime_as_string(dates.astype("datetime64[M]")).astype(object)
