@@ -7,14 +7,15 @@ import re
 import numpy as np
 
 from addin.model import Finding, Objects
-from addin.rules.checks.context import Bools, Context, Floats, Frames, amounts, days, found
+from addin.rules.checks.context import Context, Floats, Frames, amounts, days, found
+from addin.rules.contacts import REACHED, is_open
 from addin.rules.identifiers import tckn
 from addin.rules.rows import texts
 from addin.rules.workdays import is_workday
 from addin.text import fold
 
-# After these results somebody has spoken, so there is something to sum up.
-_SPOKEN = ("promised", "reached", "disputes", "refuses", "paid")
+# Who is to be called back was reached, but nothing was spoken that could be summed up.
+_SPOKEN = tuple(result for result in REACHED if result != "call_back")
 _FREE_TEXT = (
     ("debtors", "note"),
     ("contacts", "summary"),
@@ -40,7 +41,7 @@ def actions(frames: Frames, context: Context) -> list[Finding]:
     """action_missing, action_before_contact: each contact leads to a dated action or is closed."""
     rows = frames["contacts"]
     due, made = days(rows, "next_action_date"), days(rows, "contacted_at")
-    open_rows = is_open(frames)
+    open_rows = is_open(rows)
     no_word = open_rows & (texts(rows, "next_action") == "")
     no_date = open_rows & ~no_word & np.isnat(due)
     no_date &= ~context.misfit_mask("contacts", "next_action_date", rows)
@@ -58,14 +59,6 @@ def actions(frames: Frames, context: Context) -> list[Finding]:
     ]
 
 
-def is_open(frames: Frames) -> Bools:
-    """Contacts whose next action still stands."""
-    rows = frames["contacts"]
-    return np.asarray(
-        (texts(rows, "action_result") == "") & (texts(rows, "closing_reason") == ""), dtype=bool
-    )
-
-
 def action_days(frames: Frames, context: Context) -> list[Finding]:
     """action_on_holiday: a coming action on a weekend or holiday; half days are working days.
 
@@ -73,7 +66,7 @@ def action_days(frames: Frames, context: Context) -> list[Finding]:
     """
     rows = frames["contacts"]
     due = days(rows, "next_action_date")
-    coming = is_open(frames) & (due >= context.today)
+    coming = is_open(rows) & (due >= context.today)
     if context.holidays is None or not coming.any():
         return []
     works = is_workday(due[coming], context.holidays).to_numpy(dtype=bool, na_value=True)
@@ -153,7 +146,7 @@ def forgotten_debtors(frames: Frames, context: Context) -> list[Finding]:
     dated = ~np.isnat(days(contacts, "next_action_date"))
     dated |= context.misfit_mask("contacts", "next_action_date", contacts)
     acted = np.zeros(len(debtors), dtype=bool)
-    acted[position[is_open(frames) & (position >= 0) & dated]] = True
+    acted[position[is_open(contacts) & (position >= 0) & dated]] = True
     owed = open_by_debtor(frames, context)
     return found("no_action_for_open_debtor", "debtors", "next_action", debtors, (owed > 0) & ~acted)
 
