@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from addin.model import ColumnChange, Ledger, Outcome, Rows, is_missing
+from addin.model import ColumnChange, Ledger, Link, Outcome, Rows, is_missing
 from addin.schema import TABLES
 from addin.schema.column import DTYPES
 
@@ -32,6 +32,7 @@ class Draft(Mapping[str, "pd.DataFrame"]):
         self._spoiled: dict[tuple[str, str], Rows] = {}
         self._first_new: dict[str, int] = {}
         self._versions: Counter[tuple[str, str]] = Counter()
+        self._whole: set[str] = set()
         self._bodies: dict[str, pd.DataFrame] = {}
         self._cells: dict[str, Any] = {}
 
@@ -100,11 +101,14 @@ class Draft(Mapping[str, "pd.DataFrame"]):
             for key in keys
         )
         self._frames[table] = rows
+        self._bodies.pop(table, None)
+        self._whole.add(table)
         if not same:
             self._bodies[table] = rows
 
     def cell(self, key: str, value: Any) -> None:
         """Set a named cell or area, unless the same already stands there."""
+        self._cells.pop(key, None)
         if not same_cell(self.ledger.cells.get(key), value):
             self._cells[key] = value
 
@@ -116,7 +120,7 @@ class Draft(Mapping[str, "pd.DataFrame"]):
     def outcome(self) -> Outcome:
         """The difference between the ledger and this draft."""
         outcome = Outcome(bodies=dict(self._bodies), cells=dict(self._cells))
-        for table in self._frames:
+        for table in [key for key in self._frames if key not in self._whole]:
             frame, new = self._frames[table], self.is_new(table)
             if new.any():
                 outcome.appended[table] = frame.loc[new]
@@ -181,11 +185,13 @@ def same_cell(old: Any, new: Any) -> bool:
 
 
 def _trimmed(rows: list[Any]) -> list[tuple[Any, ...]]:
-    bare = [tuple(_bare(value) for value in row) for row in rows]
-    while bare and not any(bare[-1]):
-        bare.pop()
-    width = max((len(row) for row in bare), default=0)
-    return [row + ("",) * (width - len(row)) for row in bare]
+    bare = [_without_end(tuple(_bare(value) for value in row), "") for row in rows]
+    return list(_without_end(tuple(bare), ()))
+
+
+def _without_end(values: tuple[Any, ...], blank: Any) -> tuple[Any, ...]:
+    filled = [place for place, value in enumerate(values) if value != blank]
+    return values[: filled[-1] + 1] if filled else ()
 
 
 def _bare(value: Any) -> Any:
@@ -193,11 +199,17 @@ def _bare(value: Any) -> Any:
     import datetime as dt
     from decimal import Decimal
 
+    if isinstance(value, np.datetime64):
+        value = value.astype("datetime64[us]")  # nanoseconds would become a bare number
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, Link):
+        value = value.text
     if is_missing(value):
         return ""
     if isinstance(value, bool | str):
         return value
-    if isinstance(value, int | float | Decimal | np.integer | np.floating):
+    if isinstance(value, int | float | Decimal):
         return round(float(value), 6)
     if isinstance(value, dt.datetime):
         return value.replace(tzinfo=None, microsecond=0)
@@ -220,5 +232,7 @@ def _same(left: pd.Series, right: pd.Series) -> bool:
 def _equal(left: pd.Series, right: pd.Series) -> np.ndarray[Any, np.dtype[np.bool_]]:
     if left.dtype == "Float64":
         left, right = left.round(6), right.round(6)
+    if left.dtype == "str":
+        left, right = left.fillna(""), right.fillna("")
     equal = (left.reset_index(drop=True) == right.reset_index(drop=True)).fillna(False).to_numpy(dtype=bool)
     return np.asarray(equal | (left.isna().to_numpy() & right.isna().to_numpy()))
