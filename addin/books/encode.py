@@ -99,7 +99,7 @@ class Encoder:
         shown = self.text(link.text)
         if max(len(link.target), len(link.text)) > FORMULA_TEXT_LIMIT:
             return constant(shown)
-        formula = f"HYPERLINK({_quoted(link.target)},{_quoted(link.text)})"
+        formula = f"HYPERLINK({link.formula or _quoted(link.target)},{_quoted(link.text)})"
         return live_cell(formula, shown)
 
     def _any_of(self, one: Callable[[Any], Scalar]) -> Callable[[Any], Scalar]:

@@ -35,6 +35,8 @@ def panel_cells(
 ) -> dict[str, Any]:
     """Values of the page's tiles and areas.
 
+    `tile_late` counts debtors whose next action is late: an older plan of a debtor who was called since
+    is no work any more.
     `open_lira`, `amount_lira`: one a receivable, `cash_lira`: one a receipt; kuruş of TL equivalents.
     """
     today = frames["today"]
@@ -42,8 +44,8 @@ def panel_cells(
         "tile_open": lira(int(open_lira.sum())),
         "tile_overdue": lira(int(open_lira[_overdue(frames["receivables"], as_of)].sum())),
         "tile_today": int((today["place"] == "now").sum()),
-        "tile_late": int((frames["contacts"]["status"] == "late").sum()),
-        "tile_broken": int((frames["promises"]["status"] == "broken").sum()),
+        "tile_late": int((frames["debtors"]["follow_up_status"] == "late").sum()),
+        "tile_broken": _unkept(frames),
         "tile_collected": lira(_of_month(frames["receipts"]["received_on"], cash_lira, month_of(as_of))),
         "tile_target": lira(int(frames["people"]["monthly_target_kurus"].fillna(0).sum())),
         "tile_cei": _month_cei(frames, open_lira, amount_lira, cash_lira, as_of),
@@ -53,6 +55,14 @@ def panel_cells(
         "panel_risky": _risky(frames["risk"], language),
         "panel_holders": _holders(frames["receivables"], open_lira, as_of, language),
     }
+
+
+def _unkept(frames: Frames) -> int:
+    """Promises that were not, or only partly, kept by debtors who still owe: what is paid is forgiven."""
+    debtors, promises = frames["debtors"], frames["promises"]
+    owing = debtors["debtor_id"][~debtors["follow_up_status"].isin(["clear", ""])]
+    broken = promises["status"].isin(["broken", "partly"])
+    return int((broken & promises["debtor_id"].isin(owing)).sum())
 
 
 def _overdue(receivables: pd.DataFrame, as_of: date) -> npt.NDArray[np.bool_]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from addin.messages import say
-from addin.model import Link, Place
+from addin.model import Link, Place, column_letters
 from addin.schema import TABLES
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ def today_body(
     """Body of the sheet from the work list (`rules.followup.work_list`), with links to the debtors' rows."""
     rows = debtors.drop_duplicates("debtor_id").reset_index(names="row").set_index("debtor_id")
     place, word = places("debtors"), say("today.go", language)
-    sheet = place.sheet.replace("'", "''")
     at = rows["row"].reindex(work["debtor_id"]).to_numpy(dtype=np.int64)
     body = work.reset_index(drop=True).assign(
         priority=np.arange(1, len(work) + 1),
@@ -29,6 +29,19 @@ def today_body(
         debtor_name=rows["debtor_name"].reindex(work["debtor_id"]).to_numpy(),
     )
     links = np.empty(len(work), dtype=object)
-    links[:] = [Link(f"#'{sheet}'!{place.cell(int(row), 'debtor_name')}", word) for row in at]
+    links[:] = [
+        row_link(place, row, one, word) for row, one in zip(at.tolist(), work["debtor_id"], strict=True)
+    ]
     body["go"] = links
     return body.reindex(columns=list(TABLES["today"].keys))
+
+
+def row_link(place: Place, row: int, debtor_id: str, word: str) -> Link:
+    """Leads to the debtor's name wherever sorting has put the row: the formula looks the number up."""
+    sheet = "'" + place.sheet.replace("'", "''") + "'"
+    letters = {key: column_letters(place.columns[key]) for key in ("debtor_id", "debtor_name")}
+    ids = f"{sheet}!${letters['debtor_id']}:${letters['debtor_id']}"
+    wanted = re.sub(r"([~*?])", r"~\1", debtor_id).replace('"', '""')  # MATCH knows wildcards
+    found = f'IFERROR(MATCH("{wanted}",{ids},0),{place.header_row})'
+    formula = f'"#{sheet}!{letters["debtor_name"]}"&{found}'
+    return Link(f"#{sheet}!{place.cell(row, 'debtor_name')}", word, formula)
