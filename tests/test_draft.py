@@ -105,6 +105,13 @@ def test_fill_lists_only_cells_that_differ(draft: Draft) -> None:
     assert draft.ledger["debtors"]["open_kurus"].tolist() == [10000, pd.NA]
 
 
+def test_numbers_differ_from_the_sixth_decimal_on() -> None:
+    rates = table("fx_rates", "| Kur (TL) |\n| 0,3 |\n| 41,5 |")
+    draft = Draft(book({"fx_rates": rates}))
+    draft.fill("fx_rates", "rate", [0.1 + 0.2, 41.500001])
+    assert told(draft.outcome()) == [("fx_rates", 1, "rate", 41.5, 41.500001)]
+
+
 def test_what_was_filled_last_stands(draft: Draft) -> None:
     draft.fill("debtors", "open_kurus", [1, 2])
     draft.fill("debtors", "open_kurus", draft.ledger["debtors"]["open_kurus"])
