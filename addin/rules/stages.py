@@ -36,7 +36,7 @@ def gate(frames: Frames, context: Context) -> tuple[Bools, list[Finding]]:
         elif (finding.table, finding.column) in needs:
             lacking = np.isin(frames[finding.table].index.to_numpy(), finding.rows)
             owner = owner_rows(finding.table, frames, context)
-            asks = np.isin(stage, needs[finding.table, finding.column]) & is_open(frames, context)
+            asks = np.isin(stage, needs[finding.table, finding.column]) & is_open(frames)
             blocked |= asks & (owner >= 0) & np.append(lacking, False)[owner]
     return blocked, findings
 

@@ -35,11 +35,13 @@ def found_in(year: DemoYear, as_of: date) -> set[Cell]:
         misfits=_misfits(year),
         holidays=Holidays.of_rows(holidays["date"].to_numpy(), holidays["kind"].tolist()),
         places=Places.parse(read_text("places.json")),
-        open_kurus=allocation.open_kurus,
-        credit_kurus=allocation.credit_kurus,
-        # Nothing counted as paid is the harder case: every promise that still has time then waits.
-        promise_paid_kurus=np.zeros(len(frames["promises"]), dtype=np.int64),
     )
+    # Nothing counted as paid is the harder case: every promise that still has time then waits.
+    frames |= {
+        "receivables": frames["receivables"].assign(open_kurus=allocation.open_kurus),
+        "receipts": frames["receipts"].assign(credit_kurus=allocation.credit_kurus),
+        "promises": frames["promises"].assign(paid_kurus=pd.array([0] * len(frames["promises"]), "Int64")),
+    }
     findings = run_checks(frames, context)
     return {(f.code, f.table, int(row), f.column) for f in findings for row in f.rows}
 

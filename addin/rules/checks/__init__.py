@@ -25,7 +25,7 @@ from addin.rules.checks import (
 )
 from addin.rules.checks.context import CHILDREN, Check, Context, Frames
 
-_BEFORE_STAGES: tuple[Check, ...] = (
+_CHECKS: tuple[Check, ...] = (
     *identity.CHECKS,
     *addresses.CHECKS,
     *any_cell.CHECKS,
@@ -36,6 +36,7 @@ _BEFORE_STAGES: tuple[Check, ...] = (
     *receipt.CHECKS,
     *enforcement.CHECKS,
     *workbook.CHECKS,
+    *stage.CHECKS,
 )
 _HARM = {"error": 0, "warning": 1, "info": 2}
 _PLACE = {code: place for place, code in enumerate(SEVERITY)}
@@ -50,11 +51,7 @@ def run_checks(frames: Frames, context: Context) -> list[Finding]:
 
     known = {table: context.debtors_of(table, frames) for table in CHILDREN}
     context = replace(context, resolved=known)
-    findings = [finding for check in _BEFORE_STAGES for finding in check(frames, context)]
-    if context.stage_findings is None:
-        findings += [finding for check in stage.CHECKS for finding in check(frames, context)]
-    else:
-        findings += context.stage_findings
+    findings = [finding for check in _CHECKS for finding in check(frames, context)]
     standing = (finding for finding in findings if finding.code not in context.repaired and len(finding))
     return sorted(map(_ascending, standing), key=_order)
 

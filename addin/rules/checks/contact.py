@@ -154,10 +154,7 @@ def forgotten_debtors(frames: Frames, context: Context) -> list[Finding]:
 def open_by_debtor(frames: Frames, context: Context) -> Floats:
     """What each debtor owes, one a row of debtors; currencies are only told apart from zero here."""
     debtors, receivables = frames["debtors"], frames["receivables"]
-    if context.debtor_open is not None:
-        by_id = context.debtor_open[~context.debtor_open.index.duplicated()]
-        return np.nan_to_num(amounts(by_id.reindex(texts(debtors, "debtor_id")).astype("Int64")))
-    left = amounts(receivables["open_kurus"] if context.open_kurus is None else context.open_kurus)
+    left = amounts(receivables["open_kurus"])
     position = context.debtors_of("receivables", frames).position
     mine = (position >= 0) & (left > 0)
     totals = np.zeros(len(debtors), dtype=np.float64)

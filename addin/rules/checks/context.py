@@ -45,14 +45,10 @@ class Context:
     """All that is not in the tables' cells.
 
     `holidays`, `places`: None leaves out what needs them. `header(table, column)`, `word(choices, code)`:
-    how the user reads them. `open_kurus` (receivables),
-    `credit_kurus` (receipts), `promise_paid_kurus` (promises): one a row as allocated in this run, None
-    takes the frame's column. `debtor_open`: open kuruş by debtor id, all currencies; None adds up
-    `open_kurus`. `stage_findings`: what the stage gate found; None lets the checks ask themselves.
-    `edited`: program cells that were changed by hand since the last run (old: by the program). `stale`:
-    tables whose count or sum differ from the last run's stamp. `repaired`: codes that this run put
-    right, which are no findings any more. `traces`: row hashes now, by table. `resolved`: debtors of the
-    child tables, where known.
+    how the user reads them. `edited`: program cells that were changed by hand since the last run (old: by
+    the program). `stale`: tables whose count or sum differ from the last run's stamp. `repaired`: codes
+    that this run put right, which are no findings any more. `traces`: row hashes now, by table.
+    `resolved`: debtors of the child tables, where known.
     """
 
     as_of: date
@@ -64,11 +60,6 @@ class Context:
     places: Places | None = None
     header: Callable[[str, str], str] = _key_of_column
     word: Callable[[str, str], str] = _code_of_choice
-    open_kurus: npt.ArrayLike | None = None
-    credit_kurus: npt.ArrayLike | None = None
-    promise_paid_kurus: npt.ArrayLike | None = None
-    debtor_open: pd.Series[int] | None = None
-    stage_findings: Sequence[Finding] | None = None
     edited: Sequence[ColumnChange] = ()
     stale: Collection[str] = ()
     repaired: frozenset[str] = frozenset()

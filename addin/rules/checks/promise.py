@@ -27,16 +27,14 @@ def _live(frames: Frames) -> Bools:
     return ~frames["promises"]["cancelled"].to_numpy(dtype=bool, na_value=False)
 
 
-def _paid(frames: Frames, context: Context) -> Floats:
-    rows = frames["promises"]
-    paid = rows["paid_kurus"] if context.promise_paid_kurus is None else context.promise_paid_kurus
-    return np.nan_to_num(amounts(paid))
+def _paid(frames: Frames) -> Floats:
+    return np.nan_to_num(amounts(frames["promises"]["paid_kurus"]))
 
 
 def _waiting(frames: Frames, context: Context) -> Bools:
     """Promises whose day is still to come and that are not paid before it."""
     rows = frames["promises"]
-    unpaid = _paid(frames, context) < np.nan_to_num(amounts(rows["amount_kurus"]))
+    unpaid = _paid(frames) < np.nan_to_num(amounts(rows["amount_kurus"]))
     return np.asarray(_live(frames) & (days(rows, "promised_for") >= context.today) & unpaid, dtype=bool)
 
 
@@ -70,7 +68,7 @@ def sums(frames: Frames, context: Context) -> list[Finding]:
     """
     rows = frames["promises"]
     owed = _owed(frames, context)
-    left = amounts(rows["amount_kurus"]) - _paid(frames, context)
+    left = amounts(rows["amount_kurus"]) - _paid(frames)
     known = context.debtors_of("promises", frames).position >= 0
     more = _waiting(frames, context) & known & (left > owed)
     words = money_words(np.where(more, owed, 0).astype(np.int64), currencies(rows), context, more)
@@ -80,8 +78,7 @@ def sums(frames: Frames, context: Context) -> list[Finding]:
 def _owed(frames: Frames, context: Context) -> Floats:
     """What is open where each promise points."""
     rows, receivables = frames["promises"], frames["receivables"]
-    left = receivables["open_kurus"] if context.open_kurus is None else context.open_kurus
-    still = np.nan_to_num(amounts(left))
+    still = np.nan_to_num(amounts(receivables["open_kurus"]))
     owner = context.debtors_of("receivables", frames).position
     debtor = context.debtors_of("promises", frames).position
     group = combine(np.append(owner, debtor), np.append(currencies(receivables), currencies(rows)))

@@ -85,7 +85,7 @@ def overpayments(frames: Frames, context: Context) -> list[Finding]:
     Not told again where the reason is the currency, or that the debtor is not known.
     """
     rows = frames["receipts"]
-    credit = amounts(rows["credit_kurus"] if context.credit_kurus is None else context.credit_kurus)
+    credit = amounts(rows["credit_kurus"])
     known = context.debtors_of("receipts", frames).position >= 0
     over = (credit > 0) & known & ~_foreign(frames, context)
     words = money_words(np.where(over, credit, 0).astype(np.int64), currencies(rows), context, over)

@@ -7,7 +7,7 @@ import numpy as np
 from addin.model import Finding, Objects, Rows
 from addin.rules.checks.context import Bools, Context, Frames, amounts, at, days, found, money_words, repeats
 from addin.rules.identifiers import currency, einvoice
-from addin.rules.rows import BASE_CURRENCY, combine, currencies, texts
+from addin.rules.rows import BASE_CURRENCY, combine, currencies, effective_due, texts
 
 CURRENCIES = ("TRY", "USD", "EUR", "GBP")
 _NEEDS_NUMBER = ("", "invoice", "cheque", "note")
@@ -106,14 +106,14 @@ def rates(frames: Frames, context: Context) -> list[Finding]:
     usable = (days(table, "rate_date") <= context.today) & table["rate"].notna().to_numpy(dtype=bool)
     rated = [BASE_CURRENCY, *texts(table, "currency")[usable].tolist()]
     known = np.isin(codes, [*CURRENCIES, *texts(table, "currency").tolist()])
-    mask = is_open(frames, context) & known & ~np.isin(codes, rated)
+    mask = is_open(frames) & known & ~np.isin(codes, rated)
     return found("rate_missing", "receivables", "currency", rows, mask)
 
 
-def is_open(frames: Frames, context: Context) -> Bools:
+def is_open(frames: Frames) -> Bools:
     """Receivables of which something is still to be paid, as far as is known."""
     rows = frames["receivables"]
-    left = amounts(rows["open_kurus"] if context.open_kurus is None else context.open_kurus)
+    left = amounts(rows["open_kurus"])
     unknown = np.isnan(left) & (texts(rows, "closing_reason") == "")
     return np.asarray((left > 0) | unknown, dtype=bool)
 
@@ -127,10 +127,9 @@ def late_cheques(frames: Frames, context: Context) -> list[Finding]:
     import pandas as pd
 
     rows = frames["receivables"]
-    written = rows["due_date"].fillna(rows["issue_date"])
-    last = (written + pd.DateOffset(months=1)).to_numpy(dtype="datetime64[D]")
+    last = (effective_due(rows) + pd.DateOffset(months=1)).to_numpy(dtype="datetime64[D]")
     amount = amounts(rows["amount_kurus"])
-    left = amounts(rows["open_kurus"] if context.open_kurus is None else context.open_kurus)
+    left = amounts(rows["open_kurus"])
     uncleared = (left >= amount) & (texts(rows, "closing_reason") == "")
     late = (texts(rows, "document_type") == "cheque") & (last < context.today) & uncleared
     return found("cheque_presented_late", "receivables", "due_date", rows, late)

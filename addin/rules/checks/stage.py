@@ -50,7 +50,7 @@ def requirements(frames: Frames, context: Context) -> list[Finding]:
 
 def _missing_cells(frames: Frames, context: Context) -> Iterator[Finding]:
     for (table, column), stages in required_columns(frames).items():
-        asking = np.isin(texts(frames["receivables"], "stage"), stages) & is_open(frames, context)
+        asking = np.isin(texts(frames["receivables"], "stage"), stages) & is_open(frames)
         owner = owner_rows(table, frames, context)
         frame = frames[table]
         asked_by = np.full(len(frame), -1, dtype=np.int64)
@@ -123,7 +123,7 @@ def _missing_events(frames: Frames, context: Context) -> Iterator[Finding]:
     for stage, listed in zip(texts(stages, "stage"), texts(stages, "required_events"), strict=True):
         for event in _listed(listed):
             happened = of_event[(texts(events, "event_type") == event) & (of_event >= 0)]
-            asking = (texts(rows, "stage") == stage) & is_open(frames, context)
+            asking = (texts(rows, "stage") == stage) & is_open(frames)
             # Without a file its number is missing, which is told apart.
             lacking = asking & (file >= 0) & ~np.isin(file, happened)
             if lacking.any():

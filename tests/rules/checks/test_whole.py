@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import pytest
 
 from addin.model import BookFacts
@@ -96,24 +95,6 @@ def test_what_the_run_repaired_is_no_finding():
     more = {"facts": {R: BookFacts(overwritten={"status": (1,)})}}
     assert {f.code for f in check(frames, **more)} == {"duplicate_id", "formula_overwritten"}
     assert check(frames, **more, repaired=frozenset({"duplicate_id", "formula_overwritten"})) == []
-
-
-def test_gate_findings_replace_our_own_question_about_stages():
-    frames = clean_book()
-    put(frames, {(R, 1, "stage"): "beklemede"})
-    assert check(frames, stage_findings=()) == []
-
-
-def test_sums_of_this_run_count_and_not_those_of_the_last():
-    frames = clean_book()
-    frames[R]["open_kurus"] = pd.array([0] * len(frames[R]), "Int64")
-    open_now = clean_book()[R]["open_kurus"]
-    assert check(frames, open_kurus=open_now.to_numpy(dtype=np.int64)) == []
-    owed = pd.Series([1], index=["B-0002-U"], dtype="Int64")
-    put(frames, {(G, 1, "action_result"): "done"})
-    assert cells_of(check(frames, open_kurus=open_now, debtor_open=owed)) == {
-        ("no_action_for_open_debtor", D, 1, "next_action")
-    }
 
 
 NO_FAULT: dict[str, dict[Cell, Any]] = {
