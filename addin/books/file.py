@@ -28,7 +28,7 @@ from addin.model import BookFacts, Outcome, Place, Refusal, TableData
 from addin.schema import TABLES
 
 _CELL, _AREA, _SETTING = "tk_cell__", "tk_area__", "TK_"
-_LIVE = "stale"  # cells that show a live formula: only their cached value is written
+_LIVE = ("stale", "shown")  # cells that show a live formula: only their cached value is written
 
 
 def open_book(path: str | Path, *, backups: bool = True, **options: Any) -> FileBook:
