@@ -1,0 +1,166 @@
+"""Panel, Aylık İz, Safha Geçmişi, Yaşlandırma, Risk in a book: what they say is what the tables say."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from addin.reports.history import monthly_trace
+from addin.reports.panel import panel_cells
+from addin.schema import TABLES
+from tests.desk import cell, frame, make_book, refresh, type_into
+from tests.tables import frame_of
+
+BUCKETS = [
+    key for key in TABLES["aging"].keys if key.endswith("_kurus") and key[0] in "dnou" and "open" not in key
+]
+
+
+@pytest.fixture(scope="module")
+def demo(demo_year: tuple[Path, Path]) -> Path:
+    return demo_year[0]
+
+
+def kurus(lira: float) -> int:
+    return round(lira * 100)
+
+
+def test_tiles_are_the_sums_of_the_tables(demo: Path) -> None:
+    debtors, today, people = frame(demo, "debtors"), frame(demo, "today"), frame(demo, "people")
+    promises = frame(demo, "promises")
+    assert cell(demo, "tile_today") == (today["place"] == "now").sum() > 0
+    assert cell(demo, "tile_late") == (debtors["follow_up_status"] == "late").sum() > 0
+    owing = set(debtors["debtor_id"][debtors["follow_up_status"] != "clear"])
+    unkept = promises["status"].isin(["broken", "partly"]) & promises["debtor_id"].isin(owing)
+    assert cell(demo, "tile_broken") == unkept.sum() > 0
+    assert kurus(cell(demo, "tile_target")) == people["monthly_target_kurus"].sum()
+    receivables = frame(demo, "receivables")
+    lira = receivables["open_kurus"][receivables["currency"].isin(["TRY", ""])].sum()
+    assert kurus(cell(demo, "tile_open")) > lira > 0  # the rest are equivalents of other currencies
+    assert kurus(cell(demo, "tile_overdue")) <= kurus(cell(demo, "tile_open"))
+    assert 0 <= cell(demo, "tile_cei") <= 1
+
+
+def test_charts_and_lists_add_up_to_the_tiles(demo: Path) -> None:
+    ages = [row for row in cell(demo, "panel_aging") if row[0]]
+    assert sum(kurus(row[1]) for row in ages) == kurus(cell(demo, "tile_open"))
+    overdue = sum(kurus(row[1]) for row in ages[2:])
+    assert [row[0] for row in ages[:2]] == ["tarihsiz", "vadesi gelmedi"]
+    assert overdue == kurus(cell(demo, "tile_overdue"))
+    months = [row for row in cell(demo, "panel_months") if row[0]]
+    assert len(months) == 12 and months[-1][0] == "2026-11"
+    assert kurus(months[-1][1]) == kurus(cell(demo, "tile_collected"))
+    risky = [row for row in cell(demo, "panel_risky") if row[0]]
+    assert [row[0] for row in risky] == frame(demo, "risk")["debtor_name"].head(10).tolist()
+
+
+def test_performance_of_the_firm_is_what_came_in(demo: Path) -> None:
+    rows = frame(demo, "performance")
+    firm = rows[(rows["scope"] == "firm") & (rows["month"] == "2026-11")].iloc[0]
+    assert firm["collected_kurus"] == kurus(cell(demo, "tile_collected"))
+    assert firm["attributed_kurus"] <= firm["collected_kurus"]
+
+
+def test_aging_is_the_open_amount_by_age(demo: Path) -> None:
+    rows = frame(demo, "aging")
+    assert (rows[BUCKETS].sum(axis=1) == rows["open_kurus"]).all() and len(BUCKETS) == 7
+    assert rows["open_kurus"].is_monotonic_decreasing
+    receivables = frame(demo, "receivables")
+    known = receivables["currency"].replace("", "TRY").isin(set(rows["currency"]))
+    named = receivables["debtor_id"].isin(set(frame(demo, "debtors")["debtor_id"]))
+    assert rows["open_kurus"].sum() == receivables["open_kurus"][known & named].sum()
+
+
+def test_risk_lists_who_owes_most_points_first(demo: Path) -> None:
+    rows, debtors = frame(demo, "risk"), frame(demo, "debtors")
+    points = rows["risk_points"].dropna()
+    assert points.is_monotonic_decreasing and rows["rank"].tolist() == list(range(1, len(rows) + 1))
+    assert set(rows["debtor_id"]) == set(debtors["debtor_id"][debtors["open_kurus"] > 0]) - {""}
+    assert (rows.loc[rows["risk_class"] == "high", "reason1"] != "").all()
+
+
+def test_a_promise_of_a_debtor_who_paid_no_longer_counts(tmp_path: Path) -> None:
+    name = {"debtor_name": "Ak Ltd. Şti."}
+    book = make_book(
+        tmp_path / "k.xlsx",
+        {
+            "debtors": [name],
+            "receivables": [{**name, "due_date": date(2026, 9, 1), "amount_kurus": 5_000}],
+            "promises": [
+                {**name, "made_on": date(2026, 9, 2), "promised_for": date(2026, 9, 9), "amount_kurus": 5_000}
+            ],
+        },
+    )
+    refresh(book)
+    assert cell(book, "tile_broken") == 1
+    type_into(book, "receivables", "amount_kurus", {0: 0})
+    refresh(book)
+    assert cell(book, "tile_broken") == 0
+
+
+def test_an_empty_book_has_a_panel_of_zeros(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "k.xlsx", {})
+    refresh(book)
+    assert [
+        cell(book, f"tile_{key}") for key in ("open", "overdue", "today", "late", "broken", "collected")
+    ] == [0] * 6
+    assert cell(book, "tile_cei") == ""
+
+
+def test_panel_of_frames_without_rows() -> None:
+    import numpy as np
+
+    frames = {key: frame_of(key, []) for key in TABLES}
+    none = np.array([], dtype=np.int64)
+    cells = panel_cells(
+        frames, open_lira=none, amount_lira=none, cash_lira=none, as_of=date(2026, 11, 20), language="tr"
+    )
+    assert cells["panel_risky"] == cells["panel_holders"] == cells["panel_stages"] == []
+
+
+# --- Aylık İz ---
+
+DEBTORS = [
+    {"debtor_id": "B-1", "debtor_name": "Ak", "open_kurus": 500, "overdue_kurus": 100, "risk_points": 40},
+    {"debtor_id": "B-2", "debtor_name": "Su", "open_kurus": 0},
+    {"debtor_id": "", "debtor_name": "No'suz", "open_kurus": 7},
+]
+
+
+def traced(debtors: list[dict], standing, as_of: date):
+    return monthly_trace(frame_of("debtors", debtors), standing, as_of=as_of)
+
+
+def test_a_month_is_written_anew_and_others_stay() -> None:
+    none = frame_of("monthly_trace", [])
+    october = traced(DEBTORS, none, date(2026, 10, 31))
+    assert october[["month", "debtor_id", "open_kurus"]].to_numpy().tolist() == [["2026-10", "B-1", 500]]
+    paid = [{**DEBTORS[0], "open_kurus": 300}, {**DEBTORS[1], "open_kurus": 9}]
+    november = traced(paid, october, date(2026, 11, 1))
+    assert november[["month", "debtor_id", "open_kurus"]].to_numpy().tolist() == [
+        ["2026-11", "B-1", 300],
+        ["2026-11", "B-2", 9],
+        ["2026-10", "B-1", 500],
+    ]
+    again = traced([{**DEBTORS[0], "open_kurus": 200}], november, date(2026, 11, 30))
+    assert again["open_kurus"].tolist() == [200, 500]
+
+
+@pytest.fixture
+def aged(tmp_path: Path, demo: Path) -> Path:
+    return Path(shutil.copy2(demo, tmp_path / "k.xlsx"))
+
+
+def test_months_and_passages_pile_up_over_runs(aged: Path) -> None:
+    """A run in another month adds; going back to the first day wants nothing but that day's values."""
+    before, passages = frame(aged, "monthly_trace"), frame(aged, "stage_history")
+    assert set(before["month"]) == {"2026-11"} and len(passages) > 100
+    refresh(aged, "--as-of", "2026-12-03")
+    after = frame(aged, "monthly_trace")
+    assert set(after["month"]) == {"2026-11", "2026-12"}
+    november = after[after["month"] == "2026-11"].reset_index(drop=True)
+    assert november.equals(before)
+    assert len(frame(aged, "stage_history")) == len(passages)
