@@ -32,6 +32,7 @@ class Column:
     `fill`: who writes it. "user" the user; "program" [v] Yenile; "formula" a live Excel formula (text
     in `schema.formulas`); "hidden" Yenile, in a hidden column. `required`: needed for the row to exist.
     `choices`: name of a list in messages [choices.*]. `refers`: key of the table whose id stands here.
+    `since`: template version that brought the column; a kept book of each version holds it to that.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Column:
     choices: str = ""
     refers: str = ""
     width: float = 14
+    since: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
