@@ -42,6 +42,7 @@ from addin.rules.rows import (
     effective_due,
     given,
     groups,
+    issued_on,
     kurus,
     kurus_column,
     ranks,
@@ -135,7 +136,7 @@ def _money(
     receivables: pd.DataFrame, receipts: pd.DataFrame, papers: Papers, group: Ints, of_receipt: Ints
 ) -> _Money:
     signed = np.concatenate([signed_kurus(receipts, papers.undone), kurus(receivables) * papers.transfers])
-    given_on = days(receivables["issue_date"].fillna(receivables["due_date"]))
+    given_on = days(issued_on(receivables))
     names = named_receivable(receivables, texts(receipts, "receivable_id"), group, of_receipt)
     names = np.concatenate([names, papers.source])
     channel = np.isin(texts(receipts, "channel"), PAPER)

@@ -28,6 +28,7 @@ phone_shared_by_many action_on_holiday promise_without_contact overpayment valid
 totals_changed_since_refresh hidden_rows_in_table
 """.split()
 
+HARM: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}  # the worst first
 SEVERITY: dict[str, Severity] = {
     **dict.fromkeys(_ERROR, "error"),
     **dict.fromkeys(_WARNING, "warning"),

@@ -26,6 +26,7 @@ from addin.rules.rows import (
     effective_due,
     find,
     groups,
+    issued_on,
     kurus,
     place_in_group,
     ranks,
@@ -102,7 +103,7 @@ def _pair(
     same_sum = combine(group, amount)
     designation = named_receivable(receivables, texts(receipts, "receivable_id"), of_claim, of_receipt)
     same_source = combine(same_sum, np.concatenate([source, designation]))
-    taken_on = days(receivables["issue_date"].fillna(receivables["due_date"]))
+    taken_on = days(issued_on(receivables))
     claim_rank = ranks(taken_on, texts(receivables, "receivable_id"))
     receipt_rank = ranks(days(receipts["received_on"]), texts(receipts, "receipt_id"))
     reversal = texts(receipts, "reversal")

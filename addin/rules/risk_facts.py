@@ -29,6 +29,7 @@ from addin.rules.rows import (
     days,
     effective_due,
     find,
+    issued_on,
     kurus,
     texts,
     whole,
@@ -253,8 +254,7 @@ class Facts:
     @property
     def known_days(self) -> Ints:
         """Days since the first receivable was issued (fell due, where the issue date is missing)."""
-        rows = self.frames["receivables"]
-        day = days(rows["issue_date"].fillna(rows["due_date"]))
+        day = days(issued_on(self.frames["receivables"]))
         first = np.full(len(self.ids), self.today)
         known = self.real & (self.of_receivable >= 0)
         np.minimum.at(first, self.of_receivable[known], day[known])

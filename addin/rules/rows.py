@@ -71,6 +71,11 @@ def effective_due(receivables: pd.DataFrame) -> pd.Series[pd.Timestamp]:
     return receivables["due_date"].fillna(receivables["issue_date"])
 
 
+def issued_on(receivables: pd.DataFrame) -> pd.Series[pd.Timestamp]:
+    """Issue date, else due date: since when a paper or debt is known; NaT where neither is there."""
+    return receivables["issue_date"].fillna(receivables["due_date"])
+
+
 def whole(column: pd.Series[int]) -> Ints:
     """An Int64 column as integers; 0 where missing."""
     return np.asarray(column.to_numpy(dtype=np.int64, na_value=0), dtype=np.int64)

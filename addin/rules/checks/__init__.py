@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from addin.model import Finding
-from addin.rules.catalogue import SEVERITY
+from addin.rules.catalogue import HARM, SEVERITY
 from addin.rules.checks import (
     addresses,
     any_cell,
@@ -38,7 +38,6 @@ _CHECKS: tuple[Check, ...] = (
     *workbook.CHECKS,
     *stage.CHECKS,
 )
-_HARM = {"error": 0, "warning": 1, "info": 2}
 _PLACE = {code: place for place, code in enumerate(SEVERITY)}
 
 
@@ -66,7 +65,7 @@ def _ascending(finding: Finding) -> Finding:
 
 
 def _order(finding: Finding) -> tuple[int, int, str, str]:
-    return _HARM[SEVERITY[finding.code]], _PLACE[finding.code], finding.table, finding.column
+    return HARM[SEVERITY[finding.code]], _PLACE[finding.code], finding.table, finding.column
 
 
 __all__ = ["CHILDREN", "Context", "Frames", "run_checks"]
