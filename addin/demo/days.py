@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 Days = npt.NDArray[np.datetime64]
+Roll = Literal["forward", "backward"]
 
 
 class Calendar:
@@ -42,7 +44,8 @@ class Calendar:
         days = np.arange(first, last + 1)
         return days[np.is_busday(days, busdaycal=self._calendar)]
 
-    def _offset(self, days: npt.ArrayLike, by: npt.ArrayLike, roll: str) -> Days:
+    def _offset(self, days: npt.ArrayLike, by: npt.ArrayLike, roll: Roll) -> Days:
         dates = np.asarray(days, dtype="datetime64[D]")
-        moved = np.busday_offset(dates, by, roll=roll, busdaycal=self._calendar)  # type: ignore[call-overload]
+        whole = np.asarray(by, dtype=np.int64)
+        moved = np.busday_offset(dates, whole, roll=roll, busdaycal=self._calendar)
         return np.asarray(moved)

@@ -5,6 +5,8 @@ Written apart from the rules that check them: what one hand plants the other mus
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 
@@ -31,9 +33,9 @@ def row_ids(prefix: str, numbers: npt.ArrayLike) -> Texts:
     )
 
 
-def texts(values: object) -> Texts:
+def texts(values: Iterable[object]) -> Texts:
     """Any iterable as an object array of str."""
-    listed = [str(value) for value in values]  # type: ignore[attr-defined]
+    listed = [str(value) for value in values]
     array = np.empty(len(listed), dtype=object)
     array[:] = listed
     return array
