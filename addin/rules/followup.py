@@ -117,20 +117,10 @@ def work_list(
     """
     import pandas as pd
 
-    today = day_number(as_of)
-    ids = texts(debtors, "debtor_id")
-    action_day = days(debtors["next_action_date"])
-    broken, due = _promise_days(ids, contacts, promises, as_of, settings)
-    masks = {
-        "broken_promise": has_open & (broken < UNDATED),
-        "promise_due": has_open & (due < UNDATED),
-        "late_action": has_open & (action_day < today),
-        "today_action": has_open & (action_day == today),
-        "no_action": has_open & (action_day == UNDATED),
-    }
-    reason = np.select(list(masks.values()), np.arange(len(masks)), len(masks))
-    day = np.select(list(masks.values()), [broken, due, action_day, action_day, action_day], UNDATED)
-    rows = np.flatnonzero((reason < len(masks)) & (ids != ""))
+    today, ids = day_number(as_of), texts(debtors, "debtor_id")
+    promise_days = _promise_days(ids, contacts, promises, as_of, settings)
+    reason, day = _reasons(promise_days, days(debtors["next_action_date"]), today)
+    rows = np.flatnonzero(has_open & (reason < len(REASONS)) & (ids != ""))
     late = np.where(day == UNDATED, whole(debtors["oldest_overdue_days"]), np.maximum(today - day, 0))
     owed = np.maximum(whole(debtors["open_kurus"]), 0)
     urgency = owed.astype(np.float64) * np.maximum(late, 1)
@@ -151,6 +141,14 @@ def work_list(
             "place": np.where(turn < settings.today_limit, "now", "waiting"),
         }
     )
+
+
+def _reasons(promise_days: tuple[Ints, Ints], action_day: Ints, today: int) -> tuple[Ints, Ints]:
+    """Place in `REASONS` of the first reason to act (their number: none), and the day it is about."""
+    broken, due = promise_days
+    holds = [broken < UNDATED, due < UNDATED, action_day < today, action_day == today, action_day == UNDATED]
+    reason = np.select(holds, np.arange(len(REASONS)), len(REASONS))
+    return reason, np.select(holds, [broken, due, action_day, action_day, action_day], UNDATED)
 
 
 def _dates(day: Ints, dated: Bools) -> npt.NDArray[np.datetime64]:
