@@ -17,7 +17,7 @@ def card(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     draft = renew(ledger, request, as_of).draft
     debtor_id = find_debtor(draft["debtors"], str(request["name"]))
     cells = card_cells(draft, debtor_id, as_of=as_of, language=ledger.language)
-    page = {"card_query": cells["card_name"], "card_stamp": cells["card_name"], **cells}
+    page = {"card_query": cells["card_name"], "card_stamp": cells["card_name"], "stale_card": "", **cells}
     outcome = Outcome(
         cells={key: value for key, value in page.items() if not same_cell(ledger.cells.get(key), value)},
         notices=[Notice("card_filled", {"name": cells["card_name"]})],

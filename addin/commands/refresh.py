@@ -14,6 +14,7 @@ from addin.renewal.entries import Effective, Entries, edited_program_cells, sett
 from addin.renewal.money import Money, settle_money
 from addin.renewal.people import settle_actions, settle_promises, settle_risk, work_of_day
 from addin.renewal.review import context, fill_live, read_settings
+from addin.renewal.shown import shown_cells
 from addin.renewal.stage_words import Coded
 from addin.renewal.stamps import write_stamps
 from addin.reports import problems
@@ -48,6 +49,7 @@ def refresh(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     if (asked := request["as_of"]) is not None:
         draft.cell("calculation_date", "" if asked == "today" else asked)
     outcome = draft.outcome()
+    outcome.cells |= shown_cells({**ledger.cells, **outcome.cells}, as_of, ledger.language)
     if not outcome.is_empty():
         outcome.cells["refreshed_at"] = request.now
     outcome.findings = renewed.findings

@@ -70,6 +70,7 @@ def _head(kit: Kit, sheet: Worksheet) -> None:
     sheet.write_string("B2", kit.say("card.subtitle"), kit.style(font_color=looks.MUTED, valign="vcenter"))
     day = kit.style(num_format="dd.mm.yyyy", bold=True, font_size=14, align="right", valign="vcenter")
     sheet.write_formula("N1", f"={BUGUN}", day, "")
+    kit.name_cell("shown_day_card", sheet, 0, 13)
 
 
 def _query(kit: Kit, sheet: Worksheet) -> None:

@@ -60,6 +60,9 @@ def _head(kit: Kit, sheet: Worksheet) -> None:
     sheet.write_string("B2", kit.say("panel.subtitle"), kit.style(font_color=looks.MUTED, valign="vcenter"))
     day = kit.style(num_format="dd.mm.yyyy", bold=True, font_size=14, align="right", valign="vcenter")
     sheet.write_formula("J1", f"={BUGUN}", day, "")
+    kit.name_cell("shown_title", sheet, 0, 1)
+    kit.name_cell("shown_day_panel", sheet, 0, 9)
+    kit.name_cell("shown_first_steps", sheet, 2, 1)
     warning = kit.style(bold=True, font_color=looks.RED.text, align="right", valign="vcenter")
     sheet.write_formula("J2", _stale(kit), warning, "")
     kit.name_cell("stale", sheet, 1, 9)
@@ -102,6 +105,7 @@ def _tile(kit: Kit, sheet: Worksheet, key: str) -> None:
         sheet.write_url(row + 1, column, kit.link(goal), note, text)
     elif key == "tile_target":
         sheet.write_formula(row + 1, column, _share(kit), note, text)
+        kit.name_cell("shown_target", sheet, row + 1, column)
     else:
         sheet.write_string(row + 1, column, text, note)
     gap = kit.style(bg_color=looks.SURFACE, right=5, right_color=looks.WHITE)

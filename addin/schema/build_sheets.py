@@ -53,12 +53,12 @@ def _head(kit: Kit, sheet: Worksheet, table: Table) -> None:
     sheet.write_string(2, 0, kit.say("today_label"), kit.style(font_color=looks.MUTED, valign="vcenter"))
     day = kit.style(bold=True, num_format="dd.mm.yyyy", align="left", valign="vcenter")
     sheet.write_formula(2, 1, f"={BUGUN}", day, "")
+    kit.name_cell(f"shown_day_{table.key}", sheet, 2, 1)
     if table.kind in ("entry", "generated"):
         alarm(kit, sheet, (2, 2, 2, 2))
         warning = kit.style(bold=True, font_color=looks.RED.text, valign="vcenter")
         sheet.write_formula(2, 2, _stale(kit, table), warning, "")
-        if table.kind == "entry":
-            kit.name_cell(f"stale_{table.key}", sheet, 2, 2)
+        kit.name_cell(f"stale_{table.key}", sheet, 2, 2)
 
 
 def _stale(kit: Kit, table: Table) -> str:

@@ -46,7 +46,7 @@ def header_name(table: str, column: str) -> str:
 
 
 def cell_name(key: str) -> str:
-    """Hidden name of a single cell."""
+    """Hidden name of a single cell; of keys in stale... and shown... only the cached value is written."""
     return f"tk_cell__{key}"
 
 

@@ -14,7 +14,7 @@ TABLE = Table(
         text("office", 30, required=True),
         text("case_no", 14, required=True),
         choice("our_role", "our_role", 11),
-        choice("proceeding_type", "proceeding_type", 26),
+        choice("proceeding_type", "proceeding_type", 30),
         date("filed_on"),
         money("filed_kurus"),
         choice("file_status", "file_status", 12),

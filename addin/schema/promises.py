@@ -23,7 +23,7 @@ TABLE = Table(
     columns=(
         identity("promise_id"),
         *debtor(),
-        choice("promise_kind", "promise_kind", 20),
+        choice("promise_kind", "promise_kind", 24),
         date("made_on", required=True),
         date("promised_for", required=True),
         money("amount_kurus", required=True),

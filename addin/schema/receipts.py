@@ -14,7 +14,7 @@ TABLE = Table(
         date("received_on", required=True),
         money("amount_kurus", required=True),
         choice("currency", "currency", 8),
-        choice("channel", "receipt_channel", 16),
+        choice("channel", "receipt_channel", 18),
         identity("receivable_id", "receivables"),
         choice("reversal", "reversal", 12),
         money("allocated_kurus", fill="program"),

@@ -24,8 +24,8 @@ TABLE = Table(
     columns=(
         identity("receivable_id"),
         *debtor(),
-        choice("document_type", "document_type", 13),
-        text("document_no", 18),
+        choice("document_type", "document_type", 15),
+        text("document_no", 20),
         date("issue_date"),
         date("due_date"),
         money("amount_kurus", required=True),
