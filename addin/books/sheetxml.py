@@ -14,6 +14,7 @@ from addin.books.workbook import column_number
 from addin.model import Refusal
 
 _ROW = re.compile(rb'<row r="(\d+)"')
+_SAMPLE = 1 << 16
 _STYLES = re.compile(rb'<c r="([A-Z]{1,3})\d+"(\ss="\d+")?')
 
 Edits = Mapping[int, Cells]  # sheet row -> column letters and cell, in column order
@@ -69,10 +70,13 @@ class SheetXml:
         if self.start < 0 or (b"encoding=" in declared and b"utf-8" not in declared):
             return False
         text, span = self.content, (self.start, self.end)
+        # A row whose cells are spelled otherwise further down is noticed when it is patched.
+        some = text.rfind(b"<row", self.start + 1, self.start + _SAMPLE)
+        sample = (self.start, some if some >= 0 and self.end - self.start > _SAMPLE else self.end)
         return (
             text.find(b"<!", *span) < 0
             and text.count(b"<row", *span) == len(self.numbers)
-            and text.count(b"<c", *span) == text.count(b'<c r="', *span)
+            and text.count(b"<c", *sample) == text.count(b'<c r="', *sample)
             and all(map(int.__lt__, self.numbers, self.numbers[1:]))
         )
 
@@ -134,7 +138,12 @@ class SheetXml:
     def patch(self, edits: Edits) -> None:
         """Replace cells. Rows and cells that are absent are put in at their place."""
         tally = Tally()
-        content = self._patched(edits, tally)
+        try:
+            content = self._patched(edits, tally)
+        except Refusal:
+            self._read(canonical(self.content))
+            tally = Tally()
+            content = self._patched(edits, tally)
         if tally.lost_masters:
             # A shared formula's text stands in one cell of its block: give the others their own first.
             self._read(expand(self.content, self.start, self.end, tally.lost_masters))

@@ -89,6 +89,14 @@ def test_other_spellings(before) -> None:
     assert "&lt;c r=" in rows_of(xml) if "CDATA" in before else True
 
 
+def test_another_spelling_far_down() -> None:
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="str"><v>{"x" * 99}</v></c></row>' for n in range(1, 999))
+    xml = sheet(rows + '<row r="999"><c s="4" r="B999"><v>1</v></c></row>')
+    xml.patch({5: [(b"A", number(5))], 999: [(b"B", number(5))]})
+    assert rows_of(xml).endswith('<c r="B999" s="4"><v>5</v></c></row>')
+    assert xml.tally.cells == 2
+
+
 def test_prefixed_and_utf16() -> None:
     text = (
         f'<?xml version="1.0" encoding="UTF-16"?><x:worksheet xmlns:x="{MAIN}" xmlns:r="urn:r">'

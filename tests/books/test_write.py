@@ -12,6 +12,8 @@ import numpy as np
 import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.styles import PatternFill
+from openpyxl.worksheet.table import TableColumn, TableFormula
 
 from addin.books.file import open_book
 from addin.books.lint import lint
@@ -274,3 +276,32 @@ def test_text_too_long_is_refused(put) -> None:
     with pytest.raises(Refusal, match="text_too_long"):
         open_book(path).write(Outcome(changes=[change("receivables", "debtor_name", {0: "ş" * 32_768})]))
     assert path.read_bytes() == before
+
+
+def test_new_rows_look_like_most_and_fill_the_users_formula(put) -> None:
+    """One yellow row does not paint new ones; a calculated column of the user's goes on."""
+    path = put(sample({"receivables": [RECEIVABLE] * 5}))
+    loaded: Any = openpyxl.load_workbook(path)
+    sheet = loaded.worksheets[0]
+    for cell in sheet[10]:
+        cell.fill = PatternFill("solid", fgColor="FFFF00")
+    table = sheet.tables["Alacaklar"]
+    width = len(TABLES["receivables"].columns)
+    letters = column_letters(width + 1)
+    sheet[f"{letters}5"] = "İki Katı"
+    formula = "Alacaklar[[#This Row],[Tutar]]*2"
+    for row in range(6, 11):
+        sheet[f"{letters}{row}"] = f"={formula}"
+    table.ref = f"A5:{letters}10"
+    table.autoFilter.ref = table.ref
+    column: Any = TableColumn(id=width + 1, name="İki Katı")
+    column.calculatedColumnFormula = TableFormula(attr_text=formula)
+    table.tableColumns.append(column)
+    loaded.save(path)
+    saved(path, Outcome(appended={"receivables": pd.DataFrame({"receivable_id": ["a", "b"]})}))
+    after: Any = openpyxl.load_workbook(path).worksheets[0]
+    assert after.tables["Alacaklar"].ref == f"A5:{letters}12"
+    assert after[f"{letters}12"].value == f"={formula}"
+    assert after["A10"].fill.fgColor.rgb == "00FFFF00"
+    assert after["A11"].fill.fgColor.rgb == "00000000"
+    assert after["H12"].number_format == "#,##0.00"
