@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from addin.books.raw import Raw, Sense, Typed, is_blank, objects
@@ -17,8 +18,10 @@ _WHOLE_LIMIT = 1e15  # digits that a cell keeps
 
 def texts(sense: Sense, column: Column, raw: Raw) -> Typed:
     if set(map(type, raw)) <= {str}:
-        listed = ["" if text.isspace() else text for text in raw] if any(map(str.isspace, raw)) else raw
-        return Typed(objects(_shared(listed)))
+        listed, distinct = _shared(raw)
+        if any(map(str.isspace, distinct)):
+            listed = ["" if text.isspace() else text for text in listed]
+        return Typed(objects(listed))
     found = Typed(None)
     listed = []
     for index, value in enumerate(raw):
@@ -29,13 +32,13 @@ def texts(sense: Sense, column: Column, raw: Raw) -> Typed:
     return found
 
 
-def _shared(texts: Raw) -> Raw:
-    """Equal texts as one object, where a look at the first says that it saves memory."""
+def _shared(texts: Raw) -> tuple[Raw, Iterable[str]]:
+    """Equal texts as one object, where a look at the first says that it saves memory; the distinct ones."""
     look = texts[:_LOOK]
     if len(set(look)) > 0.9 * len(look):
-        return texts
+        return texts, texts
     seen: dict[str, str] = {}
-    return [seen.setdefault(text, text) for text in texts]
+    return list(map(seen.setdefault, texts, texts)), seen
 
 
 def _as_text(sense: Sense, value: Any) -> str:  # noqa: PLR0911
@@ -76,7 +79,7 @@ def choices(sense: Sense, column: Column, raw: Raw) -> Typed:
         for index, text in enumerate(listed):
             if text in unknown:
                 found.note("unknown_choice", index)
-    found.values = objects([known[text] for text in listed])
+    found.values = objects(list(map(known.__getitem__, listed)))
     return found
 
 
