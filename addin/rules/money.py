@@ -23,7 +23,7 @@ Floats = npt.NDArray[np.float64]
 # Above this, kuruş times a rate in millionths would no longer be safe to add up.
 LARGEST = 10**12
 _KURUS = Decimal("0.01")
-_SIGNS = {"TRY": "₺", "USD": "$", "EUR": "€", "GBP": "£"}
+_LEDGER_WORDS = {"TRY": "TL"}  # Turkish ledgers write TL; other currencies by their code
 _SWAP = str.maketrans(",.", ".,")
 
 
@@ -133,7 +133,7 @@ def format_money(kurus: Any, currency: Any = "TRY", *, language: str = "tr") -> 
     """An amount for reading; a missing one gives "". `currency`: one code, or one a row.
 
     >>> format_money(123456), format_money(123456, "USD", language="en"), format_money(-5, "CHF")
-    ('1.234,56 ₺', '$1,234.56', '-0,05 CHF')
+    ('1.234,56 TL', '1,234.56 USD', '-0,05 CHF')
     """
     form = _in_english if language == "en" else _in_turkish
     if isinstance(kurus, int | np.integer):
@@ -150,14 +150,11 @@ def _formatted(amount: Any, currency: str, form: Callable[[int, str], str]) -> s
 
 
 def _in_turkish(kurus: int, currency: str) -> str:
-    return f"{_plain(kurus).translate(_SWAP)} {_SIGNS.get(currency, currency)}".rstrip()
+    return f"{_plain(kurus).translate(_SWAP)} {_LEDGER_WORDS.get(currency, currency)}".rstrip()
 
 
 def _in_english(kurus: int, currency: str) -> str:
-    sign = _SIGNS.get(currency)
-    if sign is None:
-        return f"{_plain(kurus)} {currency}".rstrip()
-    return f"{'-' if kurus < 0 else ''}{sign}{_plain(abs(kurus))}"
+    return f"{_plain(kurus)} {currency}".rstrip()
 
 
 def _plain(kurus: int) -> str:

@@ -84,7 +84,7 @@ def test_the_list_stands_in_the_refreshed_book(
         "tables": {"debtors": 2, "receivables": 2},
         "totals": {"TRY": {"source": "1239.50", "imported": "1237.50"}},
     }
-    assert "listede 1.239,50 ₺, kitaba alınan 1.237,50 ₺" in said
+    assert "listede 1.239,50 TL, kitaba alınan 1.237,50 TL" in said
     standing = open_book(book)
     debtors, receivables = standing.read("debtors").frame, standing.read("receivables").frame
     assert debtors["debtor_name"].tolist() == ["Ak Ltd.", "Ok Ltd."]

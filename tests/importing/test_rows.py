@@ -94,11 +94,11 @@ def test_sums_and_repeated_headers_are_skipped_and_the_sum_is_compared(tmp_path:
     assert outcome.answer["totals"] == {"TRY": {"source": "1500.50", "imported": "1500.50"}}
     totals = next(notice for notice in outcome.notices if notice.key == "import_totals").params["totals"]
     assert totals == (
-        "listede 1.500,50 ₺, kitaba alınan 1.500,50 ₺; listenin kendi toplamı 1.500,50 ₺, tutuyor"
+        "listede 1.500,50 TL, kitaba alınan 1.500,50 TL; listenin kendi toplamı 1.500,50 TL, tutuyor"
     )
     outcome = run(csv_list(tmp_path, text.format(total="1.600,50")))
     totals = next(notice for notice in outcome.notices if notice.key == "import_totals").params["totals"]
-    assert str(totals).endswith("farkı 100,00 ₺")
+    assert str(totals).endswith("farkı 100,00 TL")
 
 
 def test_totals_by_currency(tmp_path: Path) -> None:
