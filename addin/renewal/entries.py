@@ -77,7 +77,7 @@ def settle_entries(draft: Draft, now: datetime, *, repair: bool = True) -> Entri
         given, renewed = number_rows(draft, table.key, entries)
         entries.ids_given += given
         entries.ids_renewed += renewed
-        _stamp_time(draft, table.key, now)
+        stamp_time(draft, table.key, now)
     resolve_all(draft, entries)
     for child in CHILDREN:
         _complete_pair(draft, child, entries)
@@ -151,7 +151,7 @@ def _referred(draft: Draft, table: str) -> Iterator[str]:
     yield from draft["log"]["row_id"].unique()
 
 
-def _stamp_time(draft: Draft, table: str, now: datetime) -> None:
+def stamp_time(draft: Draft, table: str, now: datetime) -> None:
     recorded = draft[table]["recorded_at"]
     if recorded.isna().any():
         draft.fill(table, "recorded_at", recorded.fillna(np.datetime64(now, "s")))

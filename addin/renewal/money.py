@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from addin.draft import Draft
-from addin.renewal.entries import Effective, Entries, number_rows, resolve_all
+from addin.renewal.entries import Effective, Entries, number_rows, resolve_all, stamp_time
 from addin.rules.allocation import Allocation, allocate
 from addin.rules.balances import Balances, debtor_balances, debtor_credits, last_receipt_on
 from addin.rules.cash import cash_kurus, counts
@@ -29,13 +29,14 @@ class Money:
     cheques_opened: int
 
 
-def settle_money(draft: Draft, entries: Entries, frames: Effective, as_of: date) -> Money:
+def settle_money(draft: Draft, entries: Entries, frames: Effective, as_of: date, now: datetime) -> Money:
     """Allocate, then fill what follows from it in Alacaklar, Tahsilatlar and Borçlular."""
     allocation = allocate(frames["receivables"], frames["receipts"])
     missing = missing_linked_receivables(frames["receivables"], frames["receipts"], allocation)
     if len(missing):
         draft.append("receivables", missing)
         number_rows(draft, "receivables", entries)
+        stamp_time(draft, "receivables", now)
         resolve_all(draft, entries)
         allocation = allocate(frames["receivables"], frames["receipts"])
     receivables, receipts = frames["receivables"], frames["receipts"]
