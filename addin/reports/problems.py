@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -119,9 +120,21 @@ def _sentences(finding: Finding, i: int, value: str, language: str) -> dict[str,
     texts: dict[str, str] = catalogue(language)["checks"][finding.code]
     params = {name: _text(array[i], language) for name, array in finding.details.items()}
     filled = {
-        name: texts[name].format(**{"value": value, **params}) for name in ("message", "suggestion", "rule")
+        name: _filled(texts[name], {"value": value, **params}) for name in ("message", "suggestion", "rule")
     }
     return {**filled, "group": texts["group"]}
+
+
+def _filled(template: str, params: Mapping[str, str]) -> str:
+    """The sentence; a bracket whose only news is missing ("-") is left out.
+
+    >>> _filled("“{value}” yok (en yakını: {other}).", {"value": "Ak", "other": "-"})
+    '“Ak” yok.'
+    """
+    for name, word in params.items():
+        if word == "-":
+            template = re.sub(rf" \([^()]*\{{{name}\}}[^()]*\)", "", template)
+    return template.format(**params)
 
 
 def _value(finding: Finding, i: int, language: str) -> str:

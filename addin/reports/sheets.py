@@ -51,7 +51,7 @@ def fill_reports(
     """
     places, language = draft.ledger.place, draft.ledger.language
     draft.body("today", today_body(work, draft["debtors"], places, language))
-    draft.body("aging", aging_body(frames, allocation.open_kurus, credits, as_of=as_of))
+    draft.body("aging", aging_body(frames, allocation.open_kurus, credits, as_of=as_of, language=language))
     draft.body("risk", risk_body(draft["debtors"], risk_reasons))
     draft.body("stage_history", history(frames["receivables"], draft["stage_history"], blocked, as_of))
     draft.body("monthly_trace", monthly_trace(draft["debtors"], draft["monthly_trace"], as_of=as_of))
