@@ -7,7 +7,7 @@ import io
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,6 @@ from addin.runner import _template
 from addin.schema import ENTRY, TABLES
 
 AS_OF = date(2026, 11, 20)
-Rows = Sequence[Mapping[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -60,7 +59,7 @@ def refresh(book: Path, *words: str) -> Any:
 
 
 def make_book(
-    path: Path, tables: Mapping[str, Rows], cells: Mapping[str, Any] | None = None, language: str = "tr"
+    path: Path, tables: Mapping[str, Any], cells: Mapping[str, Any] | None = None, language: str = "tr"
 ) -> Path:
     """A book from the template with these rows, as typed by a user: not refreshed."""
     path.write_bytes(_template(language))

@@ -168,7 +168,8 @@ def test_a_fault_of_the_program_is_one_sentence_and_one_value(
     monkeypatch.setattr(runner, "perform", fails)
     said = tahsilat("refresh", book, "--json")
     assert said.code == 2 and said.json["error"] == "unexpected"
-    details = Path(re.search(r"\S+tahsilat-hata\.txt", said.err)[0]).read_text()
+    (name,) = re.findall(r"\S+tahsilat-hata\.txt", said.err)
+    details = Path(name).read_text()
     assert "ZeroDivisionError" in details and "secret" not in details + said.err
 
 
@@ -310,8 +311,9 @@ def make_list(path: Path) -> None:
     import openpyxl
 
     workbook = openpyxl.Workbook()
-    workbook.active.append(["Müşteri", "Fatura No", "Vade", "Tutar"])
-    workbook.active.append(["Yıldız İnşaat A.Ş.", "F-1", AS_OF.replace(month=9), 1234.5])
+    sheet = workbook.create_sheet("Liste", 0)
+    sheet.append(["Müşteri", "Fatura No", "Vade", "Tutar"])
+    sheet.append(["Yıldız İnşaat A.Ş.", "F-1", AS_OF.replace(month=9), 1234.5])
     workbook.save(path)
 
 

@@ -99,7 +99,7 @@ def _line(finding: Finding, chosen: Any, places: Places, language: str) -> dict[
     first, n = int(chosen[0]), len(chosen)
     place = places(finding.table) if finding.table else None
     value = _value(finding, first, language)
-    said = _sentences(finding, first, value, language)
+    said = _sentences(finding, first, value, language, n)
     cell: Any = ""
     if place and len(finding.rows):
         address = place.cell(int(finding.rows[first]), finding.column)
@@ -111,18 +111,16 @@ def _line(finding: Finding, chosen: Any, places: Places, language: str) -> dict[
         "count": n,
         "value": value if n == 1 else "",
         "rule": said["rule"],
-        "explanation": said["group"].format(n=number(n, language)) if n > 1 else said["message"],
+        "explanation": said["group"] if n > 1 else said["message"],
         "suggestion": said["suggestion"],
     }
 
 
-def _sentences(finding: Finding, i: int, value: str, language: str) -> dict[str, str]:
+def _sentences(finding: Finding, i: int, value: str, language: str, n: int = 1) -> dict[str, str]:
     texts: dict[str, str] = catalogue(language)["checks"][finding.code]
-    params = {name: _text(array[i], language) for name, array in finding.details.items()}
-    filled = {
-        name: _filled(texts[name], {"value": value, **params}) for name in ("message", "suggestion", "rule")
-    }
-    return {**filled, "group": texts["group"]}
+    details = {name: _text(array[i], language) for name, array in finding.details.items()}
+    params = {"n": number(n, language), "value": value, **details}
+    return {name: _filled(text, params) for name, text in texts.items()}
 
 
 def _filled(template: str, params: Mapping[str, str]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import openpyxl
@@ -23,11 +25,12 @@ from addin.reports.problems import (
     severity_words,
 )
 from addin.rules.catalogue import SEVERITY
-from tests.desk import AS_OF, frame, make_book, refresh, tahsilat
+from tests.desk import AS_OF, cell, frame, make_book, refresh, tahsilat, type_into
+from tests.hosts.libreoffice import LibreOffice
 from tests.tables import frame_of
 
 
-def finding(code: str, table: str, column: str, rows: range | list[int], **details: list[object]) -> Finding:
+def finding(code: str, table: str, column: str, rows: range | list[int], **details: Any) -> Finding:
     values = np.array(["x"] * max(len(rows), 1 if not table or not column else 0), dtype=object)
     extra = {key: np.array(value, dtype=object) for key, value in details.items()}
     return Finding(code, table, column, np.array(rows, dtype=np.int64), values, extra)
@@ -184,3 +187,44 @@ def test_check_of_a_clean_book_ends_with_0(tmp_path: Path) -> None:
     said = tahsilat("check", book)
     assert said.code == 0 and "sorun bulunmadı" in said.out
     assert tahsilat("check", book, "--json").json == {"problems": []}
+
+
+def test_amounts_with_three_decimals_show_excels_total_and_ours(tmp_path: Path) -> None:
+    """Typed 1.234,505 and 0,001: SUM shows what the user expects, and beside it stands what counts."""
+    rows = [
+        {**GOOD, "document_no": f"F-{n}", "due_date": date(2026, 9, 1), "amount_kurus": 1_000}
+        for n in range(5)
+    ]
+    book = make_book(tmp_path / "k.xlsx", {"debtors": [GOOD], "receivables": rows})
+    typed = {0: Decimal("1234.505"), 1: Decimal("0.001"), 2: Decimal("0.335"), 3: Decimal("2.0049")}
+    type_into(book, "receivables", "amount_kurus", typed)
+    answer = refresh(book)
+    (line,) = [one for one in frame(book, "problems").to_dict("records") if "küçük" in one["rule"]]
+    assert line["count"] == 4 and answer["problems"]["warning"] >= 4
+    assert "Excel toplamı 1.246,8459, sayılan toplam 1.246,85" in line["explanation"]
+    assert cell(book, "stamp_sum_receivables") == round(sum(map(float, typed.values())) + 10, 2)
+    (first, *_) = [
+        one
+        for one in tahsilat("check", book, "--json").json["problems"]
+        if one["code"] == "amount_three_decimals"
+    ]
+    assert first["value"] == "1234,505" and "1.234,51 sayılıyor" in first["message"]
+
+
+def test_our_sums_are_what_excel_adds_up(tmp_path: Path, libreoffice: LibreOffice) -> None:
+    """SUM over the user's column, computed by a spreadsheet, is the stamp that Yenile left."""
+    kurus = [101, 335, 999_999_99, 7, 123_456_78, 10, 20, 30]
+    rows = [
+        {**GOOD, "document_no": f"F-{n}", "due_date": date(2026, 9, 1), "amount_kurus": value}
+        for n, value in enumerate(kurus)
+    ]
+    book = make_book(tmp_path / "k.xlsx", {"debtors": [GOOD], "receivables": rows})
+    refresh(book)
+    place = open_book(book).place("receivables")
+    values = libreoffice.recalculated(book)[place.sheet]
+    at = place.columns["amount_kurus"] - 1
+    shown = sum(Decimal(str(line[at])) for line in values[place.header_row : place.last_row])
+    assert shown * 100 == sum(kurus) == frame(book, "debtors")["open_kurus"][0]
+    assert Decimal(str(cell(book, "stamp_sum_receivables"))) == shown
+    stale = [line for line in values[: place.header_row] if "Yenile gerekli" in line]
+    assert not stale

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -93,26 +94,36 @@ def _of_misfit(code: str, misfit: Misfit, context: Context) -> Finding:
 def three_decimals(frames: Frames, context: Context) -> list[Finding]:
     """amount_three_decimals: Excel's sum of such cells differs from ours, which is to the kuruş.
 
-    Details: `rounded`, the amount that counts.
+    Details: `rounded`, the amount that counts; `total`, what SUM shows for the column; `counted`, ours.
     """
-    findings = []
-    for table, columns in NUMBERS.items():
-        for misfit in context.misfits.get(table, ()):
-            if misfit.column in columns and misfit.reason == "rounded":
-                counted = frames[table][misfit.column].reindex(misfit.rows)
-                codes = np.full(len(misfit.rows), "", dtype=object)
-                rounded = money_words(counted, codes, context)
-                findings.append(
-                    Finding(
-                        "amount_three_decimals",
-                        table,
-                        misfit.column,
-                        misfit.rows,
-                        _as_text(misfit, context.language),
-                        {"rounded": rounded},
-                    )
-                )
-    return findings
+    return [
+        _of_decimals(frames[table][misfit.column], misfit, context)
+        for table, columns in NUMBERS.items()
+        for misfit in context.misfits.get(table, ())
+        if misfit.column in columns and misfit.reason == "rounded"
+    ]
+
+
+def _of_decimals(amounts: pd.Series[int], misfit: Misfit, context: Context) -> Finding:
+    kept, n = amounts.reindex(misfit.rows), len(misfit.rows)
+    rounded = money_words(kept, np.full(n, "", dtype=object), context)
+    counted = _lira(int(amounts.sum()))
+    total = counted - _lira(int(kept.sum())) + sum(Decimal(f"{raw:.15g}") for raw in misfit.raw)
+    both = {"total": _sum_text(total, context.language), "counted": _sum_text(counted, context.language)}
+    details = {"rounded": rounded, **{name: np.full(n, text, dtype=object) for name, text in both.items()}}
+    values = _as_text(misfit, context.language)
+    return Finding("amount_three_decimals", misfit.table, misfit.column, misfit.rows, values, details)
+
+
+def _lira(kurus: int) -> Decimal:
+    return Decimal(kurus).scaleb(-2)
+
+
+def _sum_text(total: Decimal, language: str) -> str:
+    """All decimals that differ from nothing, two at least."""
+    whole, _, rest = f"{total:,f}".partition(".")
+    text = f"{whole}.{rest.rstrip('0'):0<2}"
+    return text if language == "en" else text.translate(str.maketrans(",.", ".,"))
 
 
 def _as_text(misfit: Misfit, language: str) -> Objects:
