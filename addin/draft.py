@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.model import ColumnChange, Ledger, Link, Outcome, Rows, is_missing
+from addin.rules.rows import text_array
 from addin.schema import TABLES
 from addin.schema.column import DTYPES
 
@@ -133,9 +134,12 @@ class Draft(Mapping[str, "pd.DataFrame"]):
 
     def _change(self, table: str, column: str, now: pd.Series) -> ColumnChange:
         spoiled = self.spoiled(table, column)
+        old = self.ledger[table][column]
         if column not in self._touched.get(table, ()):
-            now = now.loc[now.index.isin(spoiled)]
-        return difference(table, column, self.ledger[table][column].loc[now.index], now, spoiled)
+            now = now.loc[now.index.isin(spoiled)] if len(spoiled) else now.iloc[:0]
+        if len(now) != len(old):
+            old = old.loc[now.index]
+        return difference(table, column, old, now, spoiled)
 
     def _own(self, table: str) -> pd.DataFrame:
         if table not in self._frames:
@@ -155,10 +159,7 @@ def typed(values: Any, kind: str, index: pd.Index) -> pd.Series:
 
     dtype = DTYPES[kind]
     if dtype == "str":
-        array = np.asarray(values, dtype=object)
-        empty = pd.isna(array)
-        if empty.any():
-            array = np.where(empty, "", array)
+        array = text_array(pd.Series(np.asarray(values, dtype=object), dtype=object))
         return pd.Series(array, index=index, dtype="str")
     if isinstance(values, pd.Series):
         values = values.array
@@ -171,7 +172,9 @@ def difference(
     table: str, column: str, old: pd.Series, new: pd.Series, also: npt.ArrayLike = ()
 ) -> ColumnChange:
     """The cells where two columns over the same rows differ, and those of the rows `also`."""
-    changed = ~_equal(old, new) | np.isin(old.index.to_numpy(), also)
+    changed = ~_equal(old, new)
+    if np.size(also):
+        changed |= np.isin(old.index.to_numpy(), also)
     rows = old.index.to_numpy(dtype=np.int64)[changed]
     before, after = old.to_numpy(dtype=object)[changed], new.to_numpy(dtype=object)[changed]
     return ColumnChange(table, column, rows, before, after)
@@ -233,6 +236,6 @@ def _equal(left: pd.Series, right: pd.Series) -> np.ndarray[Any, np.dtype[np.boo
     if left.dtype == "Float64":
         left, right = left.round(6), right.round(6)
     if left.dtype == "str":
-        left, right = left.fillna(""), right.fillna("")
+        return np.asarray(text_array(left) == text_array(right), dtype=bool)
     equal = (left.reset_index(drop=True) == right.reset_index(drop=True)).fillna(False).to_numpy(dtype=bool)
     return np.asarray(equal | (left.isna().to_numpy() & right.isna().to_numpy()))

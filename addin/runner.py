@@ -37,7 +37,9 @@ class Result:
 
 def perform(command: Command, request: Request, as_of: AsOf = None) -> Result:
     """Run a command as its target asks; Refusal means that nothing was changed."""
-    with ExitStack() as undo:
+    from addin.books.file import without_collector
+
+    with without_collector(), ExitStack() as undo:
         if command.target == "none":
             outcome = command.run(None, request, as_of=_day(as_of, None, request))
             undo.enter_context(_beside(outcome))
