@@ -26,16 +26,18 @@ REPAIRED = frozenset(
     {"duplicate_id", "formula_overwritten", "program_cell_edited", "totals_changed_since_refresh"}
 )
 
+_LEAST = {"today_limit": 1, "kept_percent": 1, "outlier_factor": 1}  # with 0 nobody would ever be called
+
 
 def read_settings(cells: Mapping[str, Any]) -> Settings:
-    """The firm's choices from Ayarlar; what is empty or not a number keeps its default."""
+    """The firm's choices from Ayarlar; what is empty, no number or less than can be keeps its default."""
     default = Settings()
     chosen: dict[str, Any] = {}
     for field in fields(Settings):
         standing, value = getattr(default, field.name), cells.get(field.name)
         if isinstance(standing, str):
             chosen[field.name] = str(value or "")
-        elif isinstance(value, int | float) and not isinstance(value, bool):
+        elif isinstance(value, int | float) and value >= _LEAST.get(field.name, 0):
             chosen[field.name] = int(value)
     return Settings(**chosen)
 

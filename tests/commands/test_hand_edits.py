@@ -25,6 +25,8 @@ from tests.desk import (
     typed_cells,
 )
 
+pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group extension")
+
 DEBTORS = [{"debtor_name": name} for name in ("Ak Ltd. Şti.", "Su A.Ş.", "Can Gıda")]
 RECEIVABLES = [
     {

@@ -29,6 +29,8 @@ from tests.desk import AS_OF, cell, frame, make_book, refresh, tahsilat, type_in
 from tests.hosts.libreoffice import LibreOffice
 from tests.tables import frame_of
 
+pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group extension")
+
 
 def finding(code: str, table: str, column: str, rows: range | list[int], **details: Any) -> Finding:
     values = np.array(["x"] * max(len(rows), 1 if not table or not column else 0), dtype=object)
@@ -99,9 +101,10 @@ def test_counts_are_ungrouped(book: MemoryBook) -> None:
 
 
 def test_a_problem_of_the_table_has_a_sheet_but_no_cell(book: MemoryBook) -> None:
-    (entry,) = problem_list([finding("udf_in_book", "debtors", "", [])], {}, book.place, "tr")
+    found = finding("udf_in_book", "debtors", "", [])
+    (entry,) = problem_list([found], {}, book.place, "tr")
     assert (entry["sheet"], entry["cell"], entry["row_id"]) == ("debtors", None, None)
-    assert problem_text([entry], "tr").startswith("debtors  uyarı: ")
+    assert problem_text(table_of(book, found), "tr").startswith("debtors  uyarı: ")
 
 
 def test_every_check_has_a_line_in_both_languages(book: MemoryBook) -> None:
@@ -156,6 +159,13 @@ def test_check_and_refresh_agree(faulty: Path) -> None:
     assert {key: sum(one["severity"] == key for one in problems) for key in totals} == totals
     severities = [one["severity"] for one in problems]
     assert severities == sorted(severities, key=["error", "warning", "info"].index)
+
+
+def test_check_speaks_of_equal_problems_in_one_line_and_json_of_each(faulty: Path) -> None:
+    lines = [line for line in tahsilat("check", faulty).out.splitlines() if "e-posta" in line]
+    assert len(lines) == 1 and "(ilki)" in lines[0] and "30 e-posta adresi" in lines[0]
+    problems = tahsilat("check", faulty, "--json").json["problems"]
+    assert sum(one["code"] == "email_format" for one in problems) == 30
 
 
 def test_check_names_row_column_and_value_as_the_user_sees_them(faulty: Path) -> None:

@@ -20,6 +20,8 @@ from tests.desk import AS_OF, frame, make_book, refresh, tahsilat
 from tests.hosts.libreoffice import LibreOffice
 from tests.tables import frame_of
 
+pytestmark = pytest.mark.filterwarnings("ignore:Sparkline Group extension")
+
 LATE, SOON = date(2026, 10, 1), date(2026, 12, 15)
 PEOPLE = [
     {"person": "Elif Aydın", "person_role": "leader"},
