@@ -7,7 +7,7 @@ from datetime import date
 from addin.commands.refresh import renew
 from addin.model import Ledger, Notice, Outcome
 from addin.registry import Option, Request, command
-from addin.reports.problems import counts, problem_list, problem_text, severity_words
+from addin.reports.problems import counts, problem_list, problem_table, problem_text, severity_words
 
 
 @command("check", "look", Option("book", "path"))
@@ -17,9 +17,10 @@ def check(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     draft, findings, language = renewed.draft, renewed.findings, request.language
     totals = counts(findings)
     problems = problem_list(findings, draft, ledger.place, language)
+    table = problem_table(findings, draft, ledger.place, language)
     notice = Notice("checked", {"problems": severity_words(totals, language)})
     return Outcome(
         notices=[notice if problems else Notice("checked_clean")],
-        answer={"problems": problems, "text": problem_text(problems, language)},
+        answer={"problems": problems, "text": problem_text(table, language)},
         code=1 if totals["error"] else 0,
     )

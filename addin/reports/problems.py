@@ -60,20 +60,21 @@ def _entries(
         }
 
 
-def problem_text(problems: Sequence[Mapping[str, str | None]], language: str) -> str:
-    """One line a problem: where it stands, how bad it is, what to do."""
-    spoken = words("severity", language)
-    return "\n".join(
-        say(
-            "check.line",
-            language,
-            place="!".join(part for part in (entry["sheet"], entry["cell"]) if part)
-            or say("check.book", language),
-            severity=spoken[str(entry["severity"])],
-            message=entry["message"],
-            suggestion=entry["suggestion"],
-        )
-        for entry in problems
+def problem_text(rows: pd.DataFrame, language: str) -> str:
+    """The lines of Hatalar as text: where it stands, how bad it is, what to do; `rows` as `problem_table`."""
+    return "\n".join(_spoken_line(line, language) for line in rows.to_dict("records"))
+
+
+def _spoken_line(line: Mapping[Any, Any], language: str) -> str:
+    cell = line["cell"].text if isinstance(line["cell"], Link) else ""
+    place = "!".join(part for part in (line["sheet"], cell) if part) or say("check.book", language)
+    return say(
+        "check.line",
+        language,
+        place=say("check.first", language, place=place) if cell and line["count"] > 1 else place,
+        severity=words("severity", language)[line["severity"]],
+        message=line["explanation"],
+        suggestion=line["suggestion"],
     )
 
 
