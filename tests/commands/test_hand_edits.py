@@ -249,3 +249,20 @@ def test_a_deleted_rows_number_is_not_given_again(book: Path) -> None:
     type_into(book, "receivables", "debtor_id", {2: ""})
     refresh(book)
     assert column(book, "debtors", "debtor_id")[2] not in old
+
+
+def test_check_lists_what_a_run_would_put_right_and_leaves_it(book: Path) -> None:
+    ids = column(book, "receivables", "receivable_id")
+    type_into(book, "receivables", "receivable_id", {1: ids[0]})
+    type_into(book, "receivables", "amount_kurus", {2: 7})
+    type_into(book, "debtors", "open_kurus", {0: 5})
+    before = fingerprint(book)
+    found = {one["code"]: one for one in tahsilat("check", book, "--json").json["problems"]}
+    assert fingerprint(book) == before
+    assert found["duplicate_id"]["row_id"] == ids[0]
+    assert found["totals_changed_since_refresh"]["sheet"] == "Alacaklar"
+    edited = found["program_cell_edited"]
+    assert (edited["column"], edited["value"]) == ("Açık Bakiye", "0,05")
+    refresh(book)
+    after = {one["code"] for one in tahsilat("check", book, "--json").json["problems"]}
+    assert not after & {"duplicate_id", "totals_changed_since_refresh", "program_cell_edited"}

@@ -194,3 +194,16 @@ def test_one_backup_an_import(refreshed: Path) -> None:
 
 def test_commands_that_change_are_those_that_may() -> None:
     assert {name for name, one in COMMANDS.items() if one.target == "change"} == {"refresh", "card", "import"}
+
+
+def test_a_copy_that_appears_meanwhile_is_not_replaced(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy, run = book.parent / "kopya.xlsx", runner._run
+
+    def slow(*args, **named):
+        copy.write_text("theirs")
+        return run(*args, **named)
+
+    monkeypatch.setattr(runner, "_run", slow)
+    said = tahsilat("refresh", book, "--out", copy, "--json")
+    assert (said.code, said.json["error"]) == (2, "already_there") and copy.read_text() == "theirs"
+    assert neighbours(book) == {"Kitap.xlsx", "kopya.xlsx"}
