@@ -132,12 +132,14 @@ class BookFacts:
 
     Row numbers are table positions. `overwritten`: formula column -> rows whose formula is gone.
     `error_cells`: (row, column, "#REF!"). `eroded`: the table's validations no longer cover it.
+    `rows_below`: sheet rows under the table where something is typed in the table's columns.
     """
 
     overwritten: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     error_cells: tuple[tuple[int, str, str], ...] = ()
     merged: tuple[str, ...] = ()
     hidden_rows: int = 0
+    rows_below: int = 0
     foreign_functions: tuple[str, ...] = ()
     eroded: bool = False
 

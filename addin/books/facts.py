@@ -16,6 +16,10 @@ ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*
 _MERGE = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z0-9:]+)"')
 _ROW = re.compile(rb"<row\b[^>]*>")
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_ROW_OPENING = b'<row r="'
+_ROW_NUMBER = re.compile(rb'<row r="(\d+)"')
+# A constant: a formula below a table sums it and is no row that was forgotten.
+_TYPED = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*(?<!/)>(?!<f[ >/]|(?:<v></v>|<v/>|<is/>)?</c>)')
 _NUMBER = re.compile(rb'\br="(\d+)"')
 _FORMULA = re.compile(rb"<f\b[^>]*>([^<]+)</f>")
 _VALIDATED = re.compile(rb'<dataValidation\b[^>]*\bsqref="([^"]*)"')
@@ -58,6 +62,7 @@ class Scan:
         self._foreign = _foreign(xml[top:looked_at])
         self._merged = tuple(_merged(tail, spot))
         self._hidden = _hidden(xml, span, spot)
+        self._below = _rows_below(xml, span, spot)
         self._eroded = _is_eroded(tail, table, spot)
 
     def facts(self, kept: Sequence[int]) -> BookFacts:
@@ -70,6 +75,7 @@ class Scan:
             error_cells=tuple(_error_cells(self.errors, self._spot)),
             merged=self._merged,
             hidden_rows=self._hidden,
+            rows_below=self._below,
             foreign_functions=self._foreign,
             eroded=self._eroded,
         )
@@ -129,6 +135,21 @@ def _hidden(xml: bytes, span: Span, spot: Spot) -> int:
         if number and _HIDDEN.search(tag):
             hidden += spot.first_row <= int(number[1]) <= spot.place.last_row
     return hidden
+
+
+def _rows_below(xml: bytes, span: Span, spot: Spot) -> int:
+    """Rows under the table, gaps or not, with a constant in its columns; read from the sheet's end."""
+    place = spot.place
+    last = place.last_row + spot.list_table.totals_rows
+    start = at = span[1]
+    while (at := xml.rfind(_ROW_OPENING, span[0], at)) >= 0:
+        number = _ROW_NUMBER.match(xml, at)
+        if number is None or int(number[1]) <= last:
+            break
+        start = at
+    typed = _TYPED.findall(xml, start, span[1])
+    ours = range(place.first_column, place.last_column + 1)
+    return len({row for name, row in typed if column_number(name.decode()) in ours})
 
 
 def _foreign(rows: bytes) -> tuple[str, ...]:

@@ -50,6 +50,22 @@ def test_errors_merges_hidden_rows(tmp_path) -> None:
     assert found.overwritten == {}
 
 
+def test_rows_below_count_where_the_user_typed_in_the_tables_columns(tmp_path) -> None:
+    width = len(TABLES["receivables"].keys)
+
+    def extra(_, sheets):
+        sheet = sheets["receivables"]
+        sheet.write_string(7, 1, "Ak Ltd. Şti.")  # directly below
+        sheet.write_number(7, 4, 5)
+        sheet.write_number(11, width - 1, 7)  # behind blank rows
+        sheet.write_string(8, width, "beside the table")
+        sheet.write_blank(9, 1, None, None)
+        sheet.write_formula(12, 4, "=SUM(E6:E7)", None, 3)
+
+    assert facts(tmp_path, [RECEIVABLE] * 2, extra).rows_below == 2
+    assert facts(tmp_path, [RECEIVABLE] * 2).rows_below == 0
+
+
 @pytest.mark.parametrize(
     ("formula", "names"),
     [

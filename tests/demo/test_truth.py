@@ -22,6 +22,7 @@ OF_THE_WORKBOOK = set(
     """
     duplicate_id id_check_letter formula_overwritten program_cell_edited merged_cells_in_table udf_in_book
     validation_eroded totals_changed_since_refresh hidden_rows_in_table
+    rows_below_table
     """.split()
 )
 

@@ -93,9 +93,14 @@ def edited_cells(frames: Frames, context: Context) -> list[Finding]:
 
 
 def table_shape(frames: Frames, context: Context) -> list[Finding]:
-    """merged_cells_in_table, udf_in_book, validation_eroded, hidden_rows_in_table, one a table."""
+    """One a table: what Excel users do to it.
+
+    rows_below_table, merged_cells_in_table, udf_in_book, validation_eroded, hidden_rows_in_table.
+    """
     findings = []
     for table, facts in context.facts.items():
+        if facts.rows_below:
+            findings.append(_of_table("rows_below_table", table, [str(facts.rows_below)]))
         if facts.merged:
             findings.append(_of_table("merged_cells_in_table", table, facts.merged))
         if facts.foreign_functions:

@@ -146,6 +146,7 @@ WORKBOOK = [
     Case("merged_cells_in_table", {}, {(R, -1, "")}, "B4:C5", facts(merged=("B4:C5",))),
     Case("udf_in_book", {}, {(R, -1, "")}, "GECIKME_GUN", facts(foreign_functions=("GECIKME_GUN",))),
     Case("validation_eroded", {}, {(R, -1, "")}, "", facts(eroded=True)),
+    Case("rows_below_table", {}, {(R, -1, "")}, "3", facts(rows_below=3)),
     Case("hidden_rows_in_table", {}, {(R, -1, "")}, "12", facts(hidden_rows=12)),
     Case("totals_changed_since_refresh", {}, {(T, -1, "")}, "", {"stale": {T}}),
 ]
