@@ -13,6 +13,7 @@ from typing import Any
 from addin.messages import LANGUAGES, say
 from addin.model import Refusal
 from addin.registry import Command, Option
+from addin.text import fold
 
 PROGRAM = "tahsilat"
 COMMON = (Option("--as-of", "date"), Option("--json", "flag"))
@@ -30,8 +31,10 @@ class Asked:
     version: bool = False
 
 
-def read(words: Sequence[str], commands: Mapping[str, Command]) -> Asked:
+def read(words: Sequence[str], commands: Mapping[str, Command], language: str = "tr") -> Asked:
     """Options may stand anywhere, as `--name value` or `--name=value`; the last one counts.
+
+    Words that are left over belong to the option that takes several: `card book.xlsx mehmet ali`.
 
     Errors: Refusal for a word that means nothing, a missing word, a value of another kind.
     """
@@ -44,15 +47,25 @@ def read(words: Sequence[str], commands: Mapping[str, Command]) -> Asked:
         return asked
     asked.command = rest.pop(0)
     if asked.command not in commands:
-        raise Refusal("unknown_command", value=asked.command, commands=", ".join(commands))
-    _read_values(asked, commands[asked.command], rest)
+        raise _no_command(asked.command, commands)
+    _read_values(asked, commands[asked.command], rest, language)
     return asked
 
 
-def _read_values(asked: Asked, command: Command, rest: list[str]) -> None:
+def _no_command(word: str, commands: Mapping[str, Command]) -> Refusal:
+    """What to type instead of a command's name in the user's own words."""
+    for name in commands:
+        known = " ".join(say(f"commands.{name}.words", language) for language in LANGUAGES)
+        if fold(word) in fold(known).split():
+            return Refusal("command_meant", value=word, command=f"{PROGRAM} {name}")
+    return Refusal("unknown_command", value=word, commands=", ".join(commands))
+
+
+def _read_values(asked: Asked, command: Command, rest: list[str], language: str) -> None:
     named = {option.name: option for option in (*command.options, *COMMON)}
     places = [option for option in command.options if not option.name.startswith("--")]
-    line = usage(command)
+    line = usage(command, language)
+    joining: Option | None = None
     asked.values = {option.key: False if option.kind == "flag" else None for option in named.values()}
     while rest:
         word = rest.pop(0)
@@ -63,15 +76,19 @@ def _read_values(asked: Asked, command: Command, rest: list[str]) -> None:
             option = named.get(name)
             if option is None or (option.kind == "flag" and equals):
                 raise Refusal("unknown_word", value=word, usage=line)
+            joining = option if option.several else joining
             asked.values[option.key] = option.kind == "flag" or _value(option, given, equals, rest, line)
         elif places:
             option = places.pop(0)
+            joining = option if option.several else joining
             asked.values[option.key] = typed(option, word)
+        elif joining:
+            asked.values[joining.key] += f" {word}"
         else:
             raise Refusal("unknown_word", value=word, usage=line)
     lacking = [option for option in places if not option.optional]
     if lacking and not asked.help:
-        raise Refusal("word_missing", value=_label(lacking[0]), usage=line)
+        raise Refusal("word_missing", value=_label(lacking[0], language), usage=line)
 
 
 def _value(option: Option, given: str, equals: str, rest: list[str], line: str) -> Any:
@@ -95,13 +112,13 @@ def typed(option: Option, word: str) -> Any:
 
 
 def day_of(word: str) -> date | str:
-    """ "today", or the date typed as 2026-11-21 or 21.11.2026.
+    """ "today" for that word in any language, or the date typed as 2026-11-21 or 21.11.2026.
 
-    >>> day_of("21.11.2026") == day_of("2026-11-21"), day_of("today")
+    >>> day_of("21.11.2026") == day_of("2026-11-21"), day_of("Bugun")
     (True, 'today')
     """
-    if word == "today":
-        return word
+    if fold(word) in {fold(say("cli.today", language)) for language in LANGUAGES}:
+        return "today"
     for form in ("%Y-%m-%d", "%d.%m.%Y"):
         try:
             day = datetime.strptime(word, form).date()
@@ -112,20 +129,22 @@ def day_of(word: str) -> date | str:
     raise Refusal("bad_date", value=word)
 
 
-def _label(option: Option) -> str:
-    return "DATE" if option.kind == "date" else option.key.upper()
+def _label(option: Option, language: str) -> str:
+    return say(f"placeholders.{option.key}", language)
 
 
-def _shown(option: Option) -> str:
-    """An option as usage shows it: `BOOK`, `[--out OUT]`."""
+def _shown(option: Option, language: str) -> str:
+    """An option as usage shows it: `BOOK`, `[--out COPY]`."""
     name = option.name if option.name.startswith("--") else ""
-    words = " ".join(part for part in (name, "" if option.kind == "flag" else _label(option)) if part)
+    label = "" if option.kind == "flag" else _label(option, language)
+    words = " ".join(part for part in (name, label) if part)
     return f"[{words}]" if name or option.optional else words
 
 
-def usage(command: Command) -> str:
-    """One line: `tahsilat refresh BOOK [--out OUT] ...`."""
-    return " ".join([PROGRAM, command.name, *(_shown(option) for option in (*command.options, *COMMON))])
+def usage(command: Command, language: str) -> str:
+    """One line: `tahsilat refresh BOOK [--out COPY] ...`."""
+    shown = [_shown(option, language) for option in (*command.options, *COMMON)]
+    return " ".join([PROGRAM, command.name, *shown])
 
 
 def help_text(asked: Asked, commands: Mapping[str, Command], language: str) -> str:
@@ -133,13 +152,16 @@ def help_text(asked: Asked, commands: Mapping[str, Command], language: str) -> s
     if not asked.command:
         listed = {name: say(f"commands.{name}.summary", language) for name in commands}
         switches = {", ".join(HELP): say("cli.help", language), VERSION: say("cli.version", language)}
-        head = [say("cli.description", language), "", _line("cli.usage", f"{PROGRAM} COMMAND ...", language)]
+        line = f"{PROGRAM} {say('placeholders.command', language)} ..."
+        head = [say("cli.description", language), "", _line("cli.usage", line, language)]
         return "\n".join([*head, "", *_block("cli.commands", listed, language), "", *_columns(switches)])
     command = commands[asked.command]
     options = (*command.options, *COMMON)
-    listed = {_shown(option).strip("[]"): say(f"options.{option.key}", language) for option in options}
+    listed = {
+        _shown(option, language).strip("[]"): say(f"options.{option.key}", language) for option in options
+    }
     head = [say(f"commands.{command.name}.summary", language), ""]
-    head.append(_line("cli.usage", usage(command), language))
+    head.append(_line("cli.usage", usage(command, language), language))
     return "\n".join([*head, "", *_columns(listed)])
 
 

@@ -76,7 +76,7 @@ def _dispatch(words: Sequence[str], language: str, as_json: bool) -> int:
     from addin.commands import enter_all
 
     enter_all()
-    asked = arguments.read(words, COMMANDS)
+    asked = arguments.read(words, COMMANDS, language)
     if asked.version:
         print(__version__)
         return 0

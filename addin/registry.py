@@ -14,11 +14,15 @@ Kind = Literal["path", "text", "date", "integer", "flag", "language"]
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One word of a command line; a name with dashes is optional, `optional` frees a positional."""
+    """One word of a command line; a name with dashes is optional, `optional` frees a positional.
+
+    `several`: a name of several words need not stand in quotes.
+    """
 
     name: str
     kind: Kind = "text"
     optional: bool = False
+    several: bool = False
 
     @property
     def key(self) -> str:

@@ -119,7 +119,8 @@ def binary_workbook(path: Path) -> None:
 
 
 REFUSED = {
-    "unknown_command": ["yenile"],
+    "unknown_command": ["olmaz"],
+    "command_meant": ["yenile"],
     "unknown_word": ["refresh", "{book}", "--dryrun"],
     "word_missing": ["card", "{book}"],
     "value_missing": ["refresh", "{book}", "--out"],
@@ -224,15 +225,53 @@ def test_what_means_nothing_is_refused(words: list[str], key: str) -> None:
     assert refused.value.key == key
 
 
-@pytest.mark.parametrize(("language", "word"), [("tr", "Kullanım:"), ("en", "Usage:")])
-def test_help_is_worded_throughout(language: str, word: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "word", "placeholder"), [("tr", "Kullanım:", "TARİH"), ("en", "Usage:", "DATE")]
+)
+def test_help_is_worded_throughout(language: str, word: str, placeholder: str) -> None:
     whole = tahsilat("--help", language=language)
     assert whole.code == 0 and word in whole.out and all(name in whole.out for name in COMMANDS)
     for name, command in COMMANDS.items():
         said = tahsilat(name, "--help", language=language)
         assert said.code == 0 and word in said.out
         assert all(option.name in said.out for option in command.options if option.name.startswith("--"))
-        assert "--as-of DATE" in said.out and "--json" in said.out
+        assert f"--as-of {placeholder}" in said.out and "--json" in said.out
+
+
+def test_usage_names_what_to_type_in_turkish() -> None:
+    assert "tahsilat card KİTAP AD [--as-of TARİH]" in tahsilat("card", "--help").out
+    assert "tahsilat import LİSTE [--into KİTAP]" in tahsilat("import", "--help").out
+    assert "tahsilat KOMUT" in tahsilat("--help").out and "ya da bugün" in tahsilat("new", "--help").out
+    assert tahsilat("card", "k.xlsx").err.startswith("AD yazılmamış. Kullanım: tahsilat card KİTAP AD")
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("yenile", "refresh"),
+        ("BUGÜN", "today"),
+        ("kart", "card"),
+        ("al", "import"),
+        ("denetle", "check"),
+        ("yeni", "new"),
+        ("sablon", "template"),
+    ],
+)
+def test_a_command_in_turkish_is_answered_with_its_name(typed: str, name: str) -> None:
+    said = tahsilat(typed, "k.xlsx")
+    assert said.code == 2 and said.err.strip() == f"“{typed}” için `tahsilat {name}` yazın."
+
+
+def test_a_name_of_several_words_needs_no_quotes() -> None:
+    assert values("card", "k.xlsx", "mehmet", "ali", "--json")["name"] == "mehmet ali"
+    assert values("today", "k.xlsx", "--person", "Ayşe", "Demir")["person"] == "Ayşe Demir"
+    assert values("today", "--person", "Ayşe", "k.xlsx") == {"book": "k.xlsx", "person": "Ayşe"}
+
+
+def test_today_is_a_date_in_both_languages() -> None:
+    assert {values("new", "k.xlsx", "--as-of", word)["as_of"] for word in ("bugün", "Bugun", "today")} == {
+        "today"
+    }
 
 
 def test_no_word_at_all_shows_help_and_is_no_success() -> None:

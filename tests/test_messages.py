@@ -61,7 +61,10 @@ def test_nothing_is_worded_as_an_empty_text() -> None:
 def test_commands_options_checks_sheets_headers_and_choices_are_worded(language: str) -> None:
     for name, command in COMMANDS.items():
         assert say(f"commands.{name}.title", language) and say(f"commands.{name}.summary", language)
+        assert say(f"commands.{name}.words", language)
         assert all(say(f"options.{option.key}", language) for option in command.options)
+        typed = [option.key for option in command.options if option.kind != "flag"]
+        assert all(say(f"placeholders.{key}", language) for key in ("command", "as_of", *typed))
     for code in SEVERITY:
         assert set(catalogue(language)["checks"][code]) >= {"rule", "message", "suggestion", "group"}
     for key, table in TABLES.items():

@@ -11,7 +11,7 @@ from addin.registry import Option, Request, command
 from addin.reports.card import card_cells, card_json, card_text, find_debtor
 
 
-@command("card", "change", Option("book", "path"), Option("name"))
+@command("card", "change", Option("book", "path"), Option("name", several=True))
 def card(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Answer on one page: was he called, what was said, when did he pay."""
     draft = renew(ledger, request, as_of).draft

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     "today",
     "look",
     Option("book", "path"),
-    Option("--person"),
+    Option("--person", several=True),
     Option("--eml", "path"),
     Option("--limit", "integer"),
 )
