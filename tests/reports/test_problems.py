@@ -200,18 +200,18 @@ def test_check_of_a_clean_book_ends_with_0(tmp_path: Path) -> None:
 
 
 def test_amounts_with_three_decimals_show_excels_total_and_ours(tmp_path: Path) -> None:
-    """Typed 1.234,505 and 0,001: SUM shows what the user expects, and beside it stands what counts."""
+    """Typed 1.234,505 and 1,004: SUM shows what the user expects, and beside it stands what counts."""
     rows = [
         {**GOOD, "document_no": f"F-{n}", "due_date": date(2026, 9, 1), "amount_kurus": 1_000}
         for n in range(5)
     ]
     book = make_book(tmp_path / "k.xlsx", {"debtors": [GOOD], "receivables": rows})
-    typed = {0: Decimal("1234.505"), 1: Decimal("0.001"), 2: Decimal("0.335"), 3: Decimal("2.0049")}
+    typed = {0: Decimal("1234.505"), 1: Decimal("1.004"), 2: Decimal("1.004"), 3: Decimal("1.0045")}
     type_into(book, "receivables", "amount_kurus", typed)
     answer = refresh(book)
     (line,) = [one for one in frame(book, "problems").to_dict("records") if "küçük" in one["rule"]]
     assert line["count"] == 4 and answer["problems"]["warning"] >= 4
-    assert "Excel toplamı 1.246,8459, sayılan toplam 1.246,85" in line["explanation"]
+    assert "Excel toplamı 1.247,5175, sayılan toplam 1.247,51" in line["explanation"]
     assert cell(book, "stamp_sum_receivables") == round(sum(map(float, typed.values())) + 10, 2)
     (first, *_) = [
         one
