@@ -13,6 +13,7 @@ from addin.rules.identifiers import tax_id
 FITS = 0.8  # of the filled cells must be what the field holds, for the cells to prove it
 SPEAKS_AGAINST = 0.5  # with fewer, the header is doubted
 _LONGEST_TERM = 400
+_SMALLEST_ROUND = 100  # whole numbers are money when most are round ones from here on
 # Only fields of which the cells can tell.
 _HELD: dict[str, str] = {
     "amount": "amount",
@@ -40,6 +41,30 @@ def share(field: str, cells: list[Any]) -> float | None:
 def fits(field: str, cells: list[Any]) -> bool:
     """Whether enough of the cells speak for the field."""
     return (share(field, cells) or 0.0) >= FITS
+
+
+def wholly_days(cells: list[Any]) -> bool:
+    """Whether all cells are days and nothing but days: bare numbers may be amounts as well."""
+    told = any(not isinstance(cell, int | float) and not shown(cell).isdecimal() for cell in cells)
+    return told and fits("issue_date", cells)
+
+
+def wholly_amounts(cells: list[Any]) -> bool:
+    """Whether all cells are amounts of money; running numbers and codes are not.
+
+    >>> wholly_amounts([1500.0, 22000.0]), wholly_amounts(["12,50"]), wholly_amounts([1.0, 2.0, 3.0])
+    (True, True, False)
+    """
+    if not fits("amount", cells) or wholly_days(cells):
+        return False
+    numbers = [cell for cell in cells if isinstance(cell, int | float)]
+    if any(number != int(number) for number in numbers):
+        return True
+    forms = [amounts.form_of(cell) for cell in cells if isinstance(cell, str)]
+    if any(form and (form.decimal or form.currency) for form in forms):
+        return True
+    round_ones = sum(number >= _SMALLEST_ROUND and number % 10 == 0 for number in numbers)
+    return len(numbers) > 0 and round_ones >= FITS * len(numbers)
 
 
 def _is_day(cell: Any) -> bool:

@@ -6,9 +6,11 @@ import json
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice, product
 from typing import Any
 
 from addin.importing.cells import loose
+from addin.importing.words import long_forms
 from addin.parameters import read_text
 from addin.rules.identifiers import currency
 from addin.text import fold, within_one_edit
@@ -17,6 +19,7 @@ SURE = 0.9  # from here on a guess is taken without a question
 _EXACT, _PARTLY, _TYPO = 1.0, 0.95, 0.7
 _SEARCHED = 60  # rows in which the header may stand
 _SHORTEST_WITH_TYPO = 5
+_MOST_READINGS = 16  # of one header whose words are shortened
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _PARTS = re.compile(r"[/|\n]| - ")
 _LAST_DIGIT = re.compile(r"\s*\d$")
@@ -42,6 +45,8 @@ def fields_of(header: str) -> tuple[tuple[str, ...], float]:
     ((('tax_id',), 0.95), (('amount',), 0.95), (('document_no',), 0.7))
     >>> fields_of("InvoiceDate"), fields_of("Ödeme Tarihi"), fields_of("Depo")
     ((('issue_date',), 1.0), (('due_date', 'settled_on'), 1.0), ((), 0.0))
+    >>> fields_of("Vade Tar."), fields_of("Düz.Tarihi")
+    ((('due_date',), 0.95), (('issue_date',), 0.95))
     """
     known, key = synonyms(), loose(header)
     if not key:
@@ -49,12 +54,22 @@ def fields_of(header: str) -> tuple[tuple[str, ...], float]:
     if key in known:
         return known[key], _EXACT
     for bare in (without_currency(header), _BRACKETS.sub(" ", header), _LAST_DIGIT.sub("", header)):
-        if loose(bare) in known:
-            return known[loose(bare)], _PARTLY
+        for text in (bare, *_written_out(bare)):
+            if loose(text) in known:
+                return known[loose(text)], _PARTLY
     parts = [known.get(loose(part), ()) for part in _PARTS.split(header)]
     if len(parts) > 1 and parts[0] and len(set(parts)) == 1:
         return parts[0], _PARTLY
     return _near(key)
+
+
+def _written_out(header: str) -> list[str]:
+    """The header with its shortened words in full, each way they may be meant; [] without such words."""
+    words = fold(header).split()
+    if not any(map(long_forms, words)):
+        return []
+    ways = product(*(long_forms(word) or (word,) for word in words))
+    return [" ".join(way) for way in islice(ways, _MOST_READINGS)]
 
 
 def _near(key: str) -> tuple[tuple[str, ...], float]:
@@ -106,7 +121,10 @@ def find_header(rows: Sequence[Sequence[Any]]) -> int | None:
 def _score(row: Sequence[Any]) -> int:
     texts = [cell for cell in row if isinstance(cell, str) and len(cell) < 80]
     known = synonyms()
-    return len({known[key][0] for text in texts if (key := loose(text)) in known})
+    keys = [
+        next((key for key in map(loose, (text, *_written_out(text))) if key in known), "") for text in texts
+    ]
+    return len({known[key][0] for key in keys if key})
 
 
 def _looks_like_header(row: Sequence[Any]) -> bool:

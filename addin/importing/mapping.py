@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from addin.importing.cells import sample
-from addin.importing.content import FITS, SPEAKS_AGAINST, fits, share
+from addin.importing.content import FITS, SPEAKS_AGAINST, fits, share, wholly_amounts, wholly_days
 from addin.importing.header import SURE, fields_of
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.table import SourceTable
@@ -21,6 +21,7 @@ DOCUMENT_FIELDS = (
     "open_amount", "currency", "settled_on", "paid_amount", "disputed", "status",
 )  # fmt: skip
 _SEVERAL = {"phone": 2, "tax_id": 3}  # columns of one field that may stand side by side
+_UNNAMED = {"amount": ("amount",), "day": ("issue_date", "due_date")}
 _HALF = 0.5  # of the confidence is left where cells contradict the header, or two fields are possible
 _LIKELY_AMOUNTS = ("amount", "open_amount", "debit", "credit")
 
@@ -62,7 +63,12 @@ def map_columns(table: SourceTable, answers: Answers) -> Mapping:
     """Raises Asked for what headers and contents leave open."""
     guesses = _without_rivals(_guesses(table), table, answers)
     guesses = _with_debtor(guesses, table, answers)
+    if _kind(guesses) == "debtors":
+        guesses = _with_unnamed(guesses, table, answers, "amount", wholly_amounts)
     kind = _kind(guesses)
+    if kind == "receivables":
+        for _ in ("issue_date", "due_date"):
+            guesses = _with_unnamed(guesses, table, answers, "day", wholly_days)
     balance = False
     if kind == "receivables":
         guesses, balance = _with_amount(guesses, table, answers)
@@ -169,6 +175,26 @@ def _with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
     if question:
         raise Asked([question])
     return [guess for guess in guesses if guess.column != chosen[0].column] + chosen
+
+
+def _with_unnamed(
+    guesses: list[Mapped], table: SourceTable, answers: Answers, key: str, holds: Callable[[list[Any]], bool]
+) -> list[Mapped]:
+    """A column of days or amounts under an unknown header is asked about while its meaning is missing."""
+    present = {guess.field for guess in guesses}
+    missing = [field for field in _UNNAMED[key] if field not in present]
+    used = {guess.column for guess in guesses}
+    for at, title in enumerate(table.headers):
+        if not missing or at in used or fields_of(title)[0] or not holds(sample(table.columns[at])):
+            continue
+        choices = [Choice(field, "means", {"field": field}) for field in missing] + [Choice("no", "leave")]
+        question = Question(key + "_column", title or str(at + 1), tuple(choices))
+        answer = answers.get(question.id)
+        if answer is None:
+            raise Asked([question])
+        if answer in missing:
+            return [*guesses, Mapped(answer, at, title, 1.0)]
+    return guesses
 
 
 def _kind(guesses: list[Mapped]) -> str:

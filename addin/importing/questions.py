@@ -26,6 +26,8 @@ class Choice:
 
     def sentence(self, language: str) -> str:
         params = dict(self.params)
+        if "field" in params:
+            params["field"] = field_words(str(params["field"]), language)
         if "kurus" in params:
             params["reading"] = format_money(params["kurus"], "", language=language)
         if isinstance(day := params.get("day"), dt.date):

@@ -30,6 +30,20 @@ def _codes(kind: str) -> dict[str, str]:
     return {loose(word): code for code, words in _words()[kind].items() for word in words}
 
 
+@cache
+def _shortened() -> dict[str, tuple[str, ...]]:
+    return {fold(short): tuple(forms) for short, forms in _words()["shortened"].items()}
+
+
+def long_forms(word: str) -> tuple[str, ...]:
+    """What a shortened, folded word of a header stands for; () where it is not shortened.
+
+    >>> long_forms("fat"), long_forms("tar"), long_forms("vade")
+    (('fatura',), ('tarihi', 'tarih'), ())
+    """
+    return _shortened().get(word, ())
+
+
 def codes_of(kind: str, texts: Texts) -> Texts:
     """The code of each word; "" where it is not known.
 

@@ -151,3 +151,37 @@ def test_name_and_surname_in_two_columns(tmp_path: Path) -> None:
 def test_the_header_may_name_the_currency(tmp_path: Path, header: str) -> None:
     rows: Rows = [["Müşteri", "Fatura No", "Vade", header], ["Ak", "F-1", DAY, 5]]
     assert column(run(write(tmp_path, rows)), "currency") == ["USD"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "fields"),
+    [
+        (["Fat.Tarihi", "Vade Tar."], ["issue_date", "due_date"]),
+        (["FATURA TAR.", "VADE TAR."], ["issue_date", "due_date"]),
+        (["Evrak Tar.", "Vad. Trh."], ["issue_date", "due_date"]),
+        (["Fat. Tar.", "Vade"], ["issue_date", "due_date"]),
+        (["Belge Tar.", "Vade"], ["issue_date", "due_date"]),
+        (["Düz.Tarihi", "Vade"], ["issue_date", "due_date"]),
+        (["Fatura Tar.", "Vade"], ["issue_date", "due_date"]),
+        (["Kesim Tarihi", "Vade"], ["issue_date", "due_date"]),
+        (["Tar.", "Vade"], ["issue_date", "due_date"]),
+    ],
+)
+def test_shortened_headers_are_known(tmp_path: Path, headers: list[str], fields: list[str]) -> None:
+    found = mapped(tmp_path, ["Müşteri", "Fat. No", *headers, "Tut."], ["Ak", "F-1", DAY, DAY, 5])
+    assert list(found.values()) == ["debtor_name", "document_no", *fields, "amount"]
+
+
+def test_a_column_of_days_under_an_unknown_header_is_asked(tmp_path: Path) -> None:
+    rows: Rows = [["Müşteri", "Fatura No", "Tarih", "Xyz", "Tutar"], ["Ak", "F-1", DAY, DAY, 5]]
+    [question] = asked(write(tmp_path, rows))
+    assert (question["question"], question["column"]) == ("day_column", "Xyz")
+    assert [choice["answer"] for choice in question["choices"]] == ["due_date", "no"]
+    rows = [["Müşteri", "Fatura No", "Tarih", "Vade", "Xyz", "Tutar"], ["Ak", "F-1", DAY, DAY, DAY, 5]]
+    assert column(run(write(tmp_path, rows)), "due_date") == ["2025-01-13"]
+
+
+def test_a_column_of_amounts_under_an_unknown_header_is_asked(tmp_path: Path) -> None:
+    rows: Rows = [["Müşteri", "Telefon", "Xyz"], ["Ak", "0532 123 45 67", 1250.5]]
+    [question] = asked(write(tmp_path, rows))
+    assert (question["question"], question["column"]) == ("amount_column", "Xyz")
