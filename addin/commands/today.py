@@ -6,9 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from addin.commands.refresh import renew
+from addin.messages import say
 from addin.model import Ledger, Notice, Outcome, Refusal
 from addin.registry import Option, Request, command
-from addin.reports.digest import digest, mail, names_like, now_of
+from addin.reports.digest import digest, instead_of, mail, names_like, now_of
+from addin.rules.followup import absent
+from addin.text import fold
+from addin.wording import day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,12 +35,13 @@ def today(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
         raise Refusal("bad_number", value=limit, option="--limit")
     draft = renew(ledger, request, as_of).draft
     work, notices = draft["today"], []
+    work = work.assign(instead_of=instead_of(work, draft["debtors"]))
     if request["person"]:
-        known = _people(draft)
-        meant = names_like(request["person"], known)
+        meant = names_like(request["person"], _people(draft))
+        notices = (
+            _away(meant, work, draft, as_of, language) if meant else [_unknown(request["person"], draft)]
+        )
         work = work[work["person"].isin(meant)]
-        if not meant:
-            notices.append(Notice("person_unknown", {"name": request["person"], "names": ", ".join(known)}))
     listed = now_of(work, limit)
     several = not request["person"] and limit is None
     text = digest(work, as_of=as_of, language=language, limit=limit, by_person=several)
@@ -49,6 +54,30 @@ def today(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     return outcome
 
 
+def _unknown(name: str, draft: Draft) -> Notice:
+    known = _people(draft)
+    if known:
+        return Notice("person_unknown", {"name": name, "names": ", ".join(known)})
+    return Notice("people_empty", {"name": name, "sheet": draft.ledger.place("people").sheet})
+
+
+def _away(meant: list[str], work: pd.DataFrame, draft: Draft, as_of: date, language: str) -> list[Notice]:
+    """Who of those meant is on leave, until when, and who does the work."""
+    people, now = draft["people"], work[work["place"] == "now"]
+    notices = []
+    for row in people[absent(people, as_of) & people["person"].isin(meant).to_numpy()].to_dict("records"):
+        until = day(row["absent_to"])
+        taken = now[fold(now["instead_of"]) == fold(row["person"])]
+        said = {
+            "name": row["person"],
+            "until": say("today.until", language, date=until) if until else "",
+            "n": len(taken),
+            "deputy": ", ".join(dict.fromkeys(taken["person"])),
+        }
+        notices.append(Notice("person_away" if len(taken) else "person_away_free", said))
+    return notices
+
+
 def _people(draft: Draft) -> list[str]:
     """Everybody whom the book names as responsible, in the order of the sheets."""
     named = [draft["people"]["person"], draft["debtors"]["owner"], draft["today"]["person"]]
@@ -58,7 +87,7 @@ def _people(draft: Draft) -> list[str]:
 def _records(work: pd.DataFrame) -> list[dict[str, object]]:
     import pandas as pd
 
-    plain = work.drop(columns=["go"]).astype(object)
+    plain = work.drop(columns=["go", "instead_of"]).astype(object)
     plain["due_on"] = [None if pd.isna(day) else day.date().isoformat() for day in plain["due_on"]]
     return [
         {str(key): value for key, value in row.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ def digest(
 ) -> str:
     """Whom to call, why, what was said last; `work` as schema.generated.TODAY.
 
+    A column `instead_of` names the person in charge where a deputy does the work, else "".
     `limit` keeps the first items. Items that wait for another day are only counted.
     """
     listed = now_of(work, limit)
@@ -45,6 +46,14 @@ def now_of(work: pd.DataFrame, limit: int | None = None) -> pd.DataFrame:
     return now if limit is None else now.head(limit)
 
 
+def instead_of(work: pd.DataFrame, debtors: pd.DataFrame) -> list[str]:
+    """Who is in charge of each item that a deputy does; "" where he does it himself."""
+    owners = dict(zip(debtors["debtor_id"], debtors["owner"], strict=True))
+    in_charge = [str(owners.get(one) or "") for one in work["debtor_id"]]
+    pairs = zip(in_charge, work["person"], strict=True)
+    return ["" if fold(owner) == fold(str(person)) else owner for owner, person in pairs]
+
+
 def names_like(query: str, names: Iterable[str]) -> list[str]:
     """The names that are meant: the whole name, else those of which every typed word is a part.
 
@@ -65,7 +74,7 @@ def _item(number: int, item: dict[Any, Any], language: str) -> list[str]:
             "today.line",
             language,
             n=number,
-            name=item["debtor_name"],
+            name=item["debtor_name"] + _for_whom(item, language),
             what=words("today_reason", language).get(item["what"], item["what"]),
             late=say("today.late", language, days=late) if late > 0 else "",
             open=owed,
@@ -77,6 +86,11 @@ def _item(number: int, item: dict[Any, Any], language: str) -> list[str]:
     if item["last_summary"]:
         lines.append(say("today.line_last", language, summary=item["last_summary"]))
     return lines
+
+
+def _for_whom(item: Mapping[Any, Any], language: str) -> str:
+    owner = item.get("instead_of")
+    return say("today.instead_of", language, name=owner) if owner else ""
 
 
 def mail(text: str, *, as_of: date, count: int, language: str) -> bytes:

@@ -57,12 +57,17 @@ def next_actions(contacts: pd.DataFrame) -> pd.DataFrame:
     return renamed
 
 
+def absent(people: pd.DataFrame, as_of: date) -> Bools:
+    """Who of Personel is away on the day: both days included, without last day for good."""
+    today = day_number(as_of)
+    return np.asarray((days(people["absent_from"]) <= today) & (days(people["absent_to"]) >= today))
+
+
 def stand_ins(person: npt.ArrayLike, people: pd.DataFrame, as_of: date, team_leader: str) -> Objects:
     """Who does the work of each person on the day, spelled as on the sheet Personel.
 
-    The deputy while a person is absent (both days included, without last day for good), his deputy while
-    he is absent as well; the leader where nobody is named or nobody is left. Without `team_leader` the
-    first person of that role leads.
+    The deputy while a person is absent, his deputy while he is absent as well; the leader where nobody is
+    named or nobody is left. Without `team_leader` the first person of that role leads.
 
     >>> import pandas as pd
     >>> away = pd.to_datetime(["2026-03-01", None]), pd.to_datetime(["2026-03-09", None])
@@ -71,8 +76,7 @@ def stand_ins(person: npt.ArrayLike, people: pd.DataFrame, as_of: date, team_lea
     >>> stand_ins(["ALİ", ""], people, date(2026, 3, 9), "Ece").tolist()
     ['Işık', 'Ece']
     """
-    today = day_number(as_of)
-    away = (days(people["absent_from"]) <= today) & (days(people["absent_to"]) >= today)
+    away = absent(people, as_of)
     names, deputies = texts(people, "person"), texts(people, "deputy")
     spelled: dict[str, str] = dict(zip(fold(names).tolist(), names.tolist(), strict=True))
     deputy: dict[str, str] = dict(zip(fold(names[away]).tolist(), deputies[away].tolist(), strict=True))
