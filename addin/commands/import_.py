@@ -140,6 +140,10 @@ def _notices(
     totals = report.totals_words(lines, posted, language)
     if totals:
         notices.append(Notice("import_totals", {"totals": totals}))
+    for key, rows in zip(("import_payments_left", "import_rows_left"), report.left_out(lines), strict=True):
+        if rows.any():
+            money = report.left_out_words(lines, rows, language)
+            notices.append(Notice(key, {"n": int(rows.sum()), "money": money}))
     notices.append(Notice("import_mapping", {"mapping": report.mapping_words(understood, language)}))
     if mapping.left_out:
         notices.append(Notice("import_left_out", {"columns": ", ".join(mapping.left_out)}))

@@ -31,6 +31,7 @@ class Lines:
     `tax`: compact, right or not. `plain`: other columns of the debtor. `total`: sum rows of the source.
     Amounts are kuruş, dates NaT where there is none. `listed`: the column of amounts as it was read, 0
     where it was not (`amount_read`), of sum rows too; `amount`: what is owed by it.
+    `against`: of the column beside it that takes off debt; nothing of it is taken.
     """
 
     verdicts: Verdicts
@@ -51,6 +52,7 @@ class Lines:
     settled: Dates
     paid: Ints
     disputed: npt.NDArray[np.object_]
+    against: Ints
 
 
 class _Reader:
@@ -145,6 +147,7 @@ def read_lines(table: SourceTable, mapping: Mapping, styles: Styles) -> Lines:
         settled=reader.days("settled_on"),
         paid=np.zeros(len(table), dtype=np.int64),
         disputed=_disputed(reader),
+        against=np.zeros(len(table), dtype=np.int64),
     )
     listed = reader.amounts("amount")
     if listed is not None:
@@ -225,12 +228,25 @@ def _read_money(reader: _Reader, lines: Lines, read: amounts.Amounts) -> None:
         lines.amount = lines.listed - paid.kurus
         nothing_open = lines.amount_read & (lines.listed > 0) & (lines.amount == 0)
         reader.verdicts.give(SKIPPED, "nothing_open", nothing_open)
+    _read_against(reader, lines, read.blank)
     if not reader.mapping.balance:
         reader.reject("amount_missing", read.blank, "amount")
         reader.reject("amount_zero", np.asarray(lines.amount == 0, dtype=bool), "amount")
     reader.reject("amount_negative", np.asarray(lines.amount < 0, dtype=bool), "amount")
     lines.currency = _currencies(reader, read)
     _list_rounded(reader, read)
+
+
+def _read_against(reader: _Reader, lines: Lines, blank: Bools) -> None:
+    """Rows that only take off debt are no claims; sum rows have amounts on both sides."""
+    at = reader.mapping.against
+    if at is None:
+        return
+    cells = reader.table.columns[at]
+    style = amounts.evidence(cells).style or next(iter(reader.styles.decimals.values()), "")
+    lines.against = np.where(lines.total, 0, np.abs(amounts.read_amounts(cells, style).kurus))
+    credit = (lines.against != 0) & (blank | (lines.listed == 0))
+    reader.verdicts.give(REJECTED, "credit_row", credit, reader.table.headers[at], cells)
 
 
 def _list_rounded(reader: _Reader, read: amounts.Amounts) -> None:

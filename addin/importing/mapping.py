@@ -41,6 +41,7 @@ class Mapping:
     """`kind`: "receivables" or "debtors" (no amounts). `left_out`: headers of columns not taken.
 
     `balance`: the amounts are what is still open; `rest`: of the amount what is paid is taken off.
+    `against`: the column that takes off debt (Alacak beside Borç), of which nothing is taken.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Mapping:
     left_out: tuple[str, ...]
     balance: bool = False
     rest: bool = False
+    against: int | None = None
 
     def all_at(self, field: str) -> list[int]:
         return [mapped.column for mapped in self.columns if mapped.field == field]
@@ -63,6 +65,7 @@ def map_columns(table: SourceTable, answers: Answers) -> Mapping:
     """Raises Asked for what headers and contents leave open."""
     guesses = _without_rivals(_guesses(table), table, answers)
     guesses = _with_debtor(guesses, table, answers)
+    credits = [guess.column for guess in guesses if guess.field == "credit"]
     if _kind(guesses) == "debtors":
         guesses = _with_unnamed(guesses, table, answers, "amount", wholly_amounts)
     kind = _kind(guesses)
@@ -83,7 +86,9 @@ def map_columns(table: SourceTable, answers: Answers) -> Mapping:
     raise_if(questions)
     used = {guess.column for guess in taken}
     left = tuple(title for at, title in enumerate(table.headers) if at not in used and title)
-    return Mapping(kind, tuple(sorted(taken, key=lambda guess: guess.column)), left, balance, rest)
+    against = next((at for at in credits if at not in used), None) if kind == "receivables" else None
+    columns = tuple(sorted(taken, key=lambda guess: guess.column))
+    return Mapping(kind, columns, left, balance, rest, against)
 
 
 def _guesses(table: SourceTable) -> list[Mapped]:

@@ -21,6 +21,7 @@ from addin.importing.verdicts import REJECTED, SKIPPED
 from addin.messages import say
 from addin.rules.money import format_money
 
+_PAYMENT_REASONS = ("not_receivable", "credit_row", "amount_negative")
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().,/-]*$)")
 
 
@@ -57,6 +58,23 @@ def imported_totals(lines: Lines, posted: Posted) -> dict[str, int]:
     return _sums(lines, lines.amount, posted.receivable)
 
 
+def left_out(lines: Lines) -> tuple[Bools, Bools]:
+    """Rows with money that were not taken: payments and the like, and all others."""
+    rejected = lines.verdicts.state == REJECTED
+    reason = lines.verdicts.reason
+    payments = (lines.against != 0) | (rejected & np.isin(reason, _PAYMENT_REASONS) & (lines.listed != 0))
+    others = rejected & ~payments & lines.amount_read & (lines.listed != 0)
+    return np.asarray(payments, dtype=bool), np.asarray(others, dtype=bool)
+
+
+def left_out_words(lines: Lines, rows: Bools, language: str) -> str:
+    """The money of rows that were not taken, by currency."""
+    rejected = lines.verdicts.state == REJECTED
+    money = np.where(rejected, np.abs(lines.listed), 0) + lines.against
+    sums = _sums(lines, money, rows)
+    return ", ".join(format_money(total, code, language=language) for code, total in sums.items())
+
+
 def _sums(lines: Lines, amounts: Any, rows: Bools) -> dict[str, int]:
     codes, chosen = lines.currency[rows], amounts[rows]
     return {code: int(chosen[codes == code].sum()) for code in sorted(set(codes.tolist()))}
@@ -78,6 +96,8 @@ def totals_words(lines: Lines, posted: Posted, language: str) -> str:
     if len(own) and len(source) == 1:
         (code, total), stated = next(iter(source.items())), int(lines.listed[own[-1]])
         key = "own_total" if stated == total else "own_total_differs"
+        if key == "own_total" and any(rows.any() for rows in left_out(lines)):
+            key = "own_total_not_all"
         stated_words = format_money(stated, code, language=language)
         gap = format_money(stated - total, code, language=language)
         clauses.append(say(f"import.{key}", language, total=stated_words, gap=gap))

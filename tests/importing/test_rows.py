@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -326,3 +327,39 @@ def test_taken_and_rejected_and_skipped_are_all_that_was_read(rows: list[list[ob
     assert f"{imported // 100}.{imported % 100:02d}" == counts["totals"]["TRY"]["imported"]
     states = set(zip(read.verdicts.state, read.verdicts.reason != "", strict=True))
     assert states <= {("", False), ("rejected", True), ("skipped", True)}
+
+
+def test_a_statement_says_what_was_not_taken_and_that_balances_look_higher(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = csv_list(
+        tmp_path,
+        """
+        Cari Adı;Tarih;Evrak No;Borç;Alacak
+        Ak;13.01.2026;F-1;1.000,00;
+        Ak;14.01.2026;M-1;;400,00
+        Ok;31.02.2026;F-2;50,00;
+        Genel Toplam;;;1.050,00;400,00
+        """,
+    )
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\ne\n"))
+    outcome = run(source, yes=False, interactive=True)
+    assert column(outcome, "amount_kurus") == [100000]
+    said = {notice.key: notice.params for notice in outcome.notices}
+    assert said["import_payments_left"] == {"n": 1, "money": "400,00 TL"}
+    assert said["import_rows_left"] == {"n": 1, "money": "50,00 TL"}
+    assert "tutuyor" not in str(said["import_totals"])
+    reason = next(row[2] for row in listed(outcome, "reddedilenler") if row[1] == "3")
+    assert reason == "“Alacak” tarafında tutar var (400,00): tahsilat ya da iade, borç değil"
+
+
+def test_refused_payments_are_told_with_their_money(tmp_path: Path) -> None:
+    text = """
+        Müşteri;Fiş Türü;Evrak No;Tarih;Tutar
+        Ak;Fatura;F-1;13.01.2026;10,00
+        Ak;Tahsilat;M-1;13.01.2026;7,00
+        Toplam;;;;17,00
+        """
+    said = {notice.key: notice.params for notice in run(csv_list(tmp_path, text)).notices}
+    assert said["import_payments_left"] == {"n": 1, "money": "7,00 TL"}
+    assert "tutuyor" not in str(said["import_totals"])
