@@ -70,7 +70,7 @@ def _has_legal_form(name: str) -> bool:
 
 
 def _joint_stock(words: list[str]) -> bool:
-    return ("a", "s") in pairwise(words)
+    return "a" in words and ("a", "s") in pairwise(words)
 
 
 @text_rule
@@ -113,7 +113,7 @@ def _without_joint_stock(words: list[str]) -> list[str]:
 
 def _without_foreign_trade(words: list[str]) -> list[str]:
     """Without İç and Dış of "İç ve Dış Ticaret"."""
-    nxt = [*words[1:], ""]
+    nxt = [*words[1:], ""][: len(words)]
     kept = [
         word
         for word, after in zip(words, nxt, strict=True)

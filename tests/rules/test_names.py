@@ -39,6 +39,7 @@ from addin.text import fold, within_one_edit
         ("Sn. Ayşe Kaya", "ayse kaya"),
         ("Özel Ağız ve Diş Ltd. Şti.", "ozel agiz dis"),
         ("Ltd. Şti.", "ltd sti"),
+        ("A.Ş.", "a s"),
         ("", ""),
         (" - ", ""),
     ],
