@@ -21,7 +21,7 @@ amount_three_decimals amount_outlier date_before_2000_or_far document_no_missing
 rate_missing stage_skipped interest_type_missing cheque_presented_late talked_to_third_party
 id_number_in_free_text summary_empty unknown_person promise_more_than_open promise_far
 several_open_promises receipt_before_receivable duplicate_receipt cost_without_file
-formula_overwritten program_cell_edited udf_in_book
+formula_overwritten program_cell_edited udf_in_book name_differs_from_debtor
 """.split()
 _INFO = """
 phone_shared_by_many action_on_holiday promise_without_contact overpayment validation_eroded

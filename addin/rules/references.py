@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from addin.model import Objects, Rows
 from addin.rules.identifiers import own_id, tckn
+from addin.rules.likeness import may_stand_for
 from addin.rules.rows import text_array
 from addin.text import closest, fold
 
@@ -39,7 +40,8 @@ class Resolved:
     told; `debtor_id`, `debtor_name` are then "". `unknown`: something is typed that names nobody, or
     the id cell names nobody. `ambiguous`: it names several, or the two cells name different debtors.
     `missing`: both cells are empty. `in_name`: the name cell is the one to look at. `candidates`: whom
-    it may mean, "; " between.
+    it may mean, "; " between. `name_differs`: the id decided, beside a name that is nobody's and no part
+    of the debtor's.
     """
 
     position: Rows
@@ -50,6 +52,7 @@ class Resolved:
     missing: Bools
     in_name: Bools
     candidates: Objects
+    name_differs: Bools
 
 
 def resolve_debtors(debtors: pd.DataFrame, child: pd.DataFrame) -> Resolved:
@@ -105,6 +108,7 @@ class Directory:
         missing = position == _EMPTY
         in_name = differs | ((by_id == _EMPTY) & (by_name != _EMPTY))
         position = np.where(ambiguous, -1, np.maximum(position, -1))
+        strange = self.strange(names, by_id, by_name)
         candidates = self.candidates(np.flatnonzero(ambiguous | unknown), ids, names, by_id, by_name)
         return Resolved(
             position.astype(np.int64),
@@ -115,6 +119,7 @@ class Directory:
             missing,
             in_name,
             candidates,
+            strange,
         )
 
     @cached_property
@@ -164,6 +169,19 @@ class Directory:
         same = fold(typed[rows]) == self.name_keys[at]
         same |= (tckn.compact(typed[rows]) == self.tax_keys[at]) & (self.tax_keys[at] != "")
         result[rows] = same
+        return result
+
+    def strange(self, names: Objects, by_id: Rows, by_name: Rows) -> Bools:
+        """Where the name beside a debtor's id is nobody's; worked out once for each distinct pair."""
+        result: Bools = np.zeros(len(names), dtype=bool)
+        rows = np.flatnonzero((by_id >= 0) & (by_name == _UNKNOWN))
+        pairs = list(zip(by_id[rows].tolist(), names[rows].tolist(), strict=True))
+        if pairs:
+            distinct = list(dict.fromkeys(pairs))
+            typed = np.array([text for _, text in distinct], dtype=object)
+            same = may_stand_for(typed, self.names[[at for at, _ in distinct]])
+            known = dict(zip(distinct, (~same).tolist(), strict=True))
+            result[rows] = [known[pair] for pair in pairs]
         return result
 
     def candidates(self, rows: Rows, ids: Objects, names: Objects, by_id: Rows, by_name: Rows) -> Objects:

@@ -25,6 +25,8 @@ OF_THE_WORKBOOK = set(
     rows_below_table
     """.split()
 )
+# Slips of one typed row; each has its case among the tests of the checks.
+NOT_PLANTED = {"name_differs_from_debtor"}
 
 
 def planted_in(year):
@@ -33,7 +35,7 @@ def planted_in(year):
 
 def test_every_code_is_planted_by_a_function_of_its_name():
     planted = {one.code for one in make(as_of=AS_OF).truth}
-    assert planted == set(SEVERITY) - OF_THE_WORKBOOK
+    assert planted == set(SEVERITY) - OF_THE_WORKBOOK - NOT_PLANTED
     assert planted == {fault.__name__ for fault in FAULTS}
 
 

@@ -77,6 +77,24 @@ def test_not_resolved(typed_id, typed_name, kind, in_name, candidates):
     assert found.candidates.tolist() == [candidates]
 
 
+@pytest.mark.parametrize(
+    ("typed_name", "differs"),
+    [
+        ("Eski Unvan", True),
+        ("Işık Matbaa", True),
+        ("Işık", False),
+        ("gıda ışık", False),
+        ("Işıkgıda San. Tic. A.Ş.", False),
+        ("B-0001-T", False),
+        ("", False),
+    ],
+)
+def test_a_name_that_is_not_the_debtors_is_noted_and_the_id_decides(typed_name, differs):
+    found = resolve("B-0001-T", typed_name)
+    assert found.debtor_id.tolist() == ["B-0001-T"]
+    assert found.name_differs.tolist() == [differs]
+
+
 def test_without_any_debtor_all_are_unknown():
     rows = frame_of("receipts", [{"debtor_id": "B-0001-T"}, {"debtor_name": "Işık"}, {}])
     found = resolve_debtors(table("debtors"), rows)

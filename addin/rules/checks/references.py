@@ -36,6 +36,21 @@ def debtors(frames: Frames, context: Context) -> list[Finding]:
     return findings
 
 
+def differing_names(frames: Frames, context: Context) -> list[Finding]:
+    """name_differs_from_debtor: the id decided, beside a name that is not its debtor's.
+
+    A row copied for another debtor keeps the old id. Details: `debtor`, to whom the row counts.
+    """
+    findings = []
+    for table in CHILDREN:
+        who, frame = context.debtors_of(table, frames), frames[table]
+        whom = who.debtor_id + " " + who.debtor_name
+        findings += found(
+            "name_differs_from_debtor", table, "debtor_name", frame, who.name_differs, debtor=whom
+        )
+    return findings
+
+
 def _one_table(table: str, resolved: Resolved, frame: pd.DataFrame) -> list[Finding]:
     findings = []
     candidates = np.where(resolved.candidates == "", "-", resolved.candidates)
@@ -45,4 +60,4 @@ def _one_table(table: str, resolved: Resolved, frame: pd.DataFrame) -> list[Find
     return findings
 
 
-CHECKS = (debtors,)
+CHECKS = (debtors, differing_names)

@@ -66,6 +66,8 @@ REFERENCES = [
     Case(
         "ambiguous_debtor", {(R, 2, "debtor_name"): "Ahmet Yılmaz"}, {(R, 2, "debtor_name")}, "B-0002-U Ahmet"
     ),
+    cell("name_differs_from_debtor", R, 2, "debtor_name", "Rüzgar Bisiklet", "B-0001-T Işık Gıda"),
+    cell("name_differs_from_debtor", T, 0, "debtor_name", "Rüzgar Bisiklet Ltd. Şti.", "“Rüzgar"),
     Case(
         "receipt_without_debtor",
         # Without debtor the whole of it is credit, which is not told again.

@@ -104,7 +104,7 @@ NO_FAULT: dict[str, dict[Cell, Any]] = {
         **{(R, 4, "debtor_name"): "", (S, 1, "debtor_name"): "", (S, 2, "debtor_name"): ""},
         **{(G, 2, "debtor_name"): "", (G, 4, "debtor_name"): ""},
     },
-    "an older name beside the id": {(R, 2, "debtor_name"): "Parlak Gıda"},
+    "a part of the name beside the id": {(R, 2, "debtor_name"): "IŞIK"},
     "the tax number in place of the id": {(R, 2, "debtor_id"): "4540536920", (R, 2, "debtor_name"): ""},
     "instalments of one document": {
         (R, 1, "document_type"): "instalment",
