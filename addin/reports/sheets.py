@@ -16,7 +16,7 @@ from addin.reports.card import card_cells, find_debtor
 from addin.reports.history import monthly_trace
 from addin.reports.panel import panel_cells
 from addin.reports.risk import risk_body
-from addin.reports.today import today_body
+from addin.reports.today import today_body, usual_actions
 from addin.rules.balances import rates_on
 from addin.rules.cash import cash_kurus
 from addin.rules.money import at_rate
@@ -50,7 +50,8 @@ def fill_reports(
     three texts a debtor. `blocked`: receivables whose typed stage does not count yet.
     """
     places, language = draft.ledger.place, draft.ledger.language
-    draft.body("today", today_body(work, draft["debtors"], places, language))
+    usual = usual_actions(frames["receivables"], draft["stages"])
+    draft.body("today", today_body(work, draft["debtors"], usual, places, language))
     draft.body("aging", aging_body(frames, allocation.open_kurus, credits, as_of=as_of, language=language))
     draft.body("risk", risk_body(draft["debtors"], risk_reasons))
     draft.body("stage_history", history(frames["receivables"], draft["stage_history"], blocked, as_of))

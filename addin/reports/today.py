@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,13 +17,23 @@ if TYPE_CHECKING:
 
 
 def today_body(
-    work: pd.DataFrame, debtors: pd.DataFrame, places: Callable[[str], Place], language: str
+    work: pd.DataFrame,
+    debtors: pd.DataFrame,
+    usual: pd.Series[Any],
+    places: Callable[[str], Place],
+    language: str,
 ) -> pd.DataFrame:
-    """Body of the sheet from the work list (`rules.followup.work_list`), with links to the debtors' rows."""
+    """Body of the sheet from the work list (`rules.followup.work_list`), with links to the debtors' rows.
+
+    `usual`: what to do with a debtor who has no action, by debtor_id; a call where it says nothing.
+    """
     rows = debtors.drop_duplicates("debtor_id").reset_index(names="row").set_index("debtor_id")
     place, word = places("debtors"), say("today.go", language)
     at = rows["row"].reindex(work["debtor_id"]).to_numpy(dtype=np.int64)
+    idea = usual.reindex(work["debtor_id"]).fillna("").replace("", say("today.call", language))
+    planned = (work["what"] != "no_action") | (work["action"] != "")
     body = work.reset_index(drop=True).assign(
+        action=np.where(planned, work["action"], idea),
         priority=np.arange(1, len(work) + 1),
         phone=rows["phone"].reindex(work["debtor_id"]).to_numpy(),
         debtor_name=rows["debtor_name"].reindex(work["debtor_id"]).to_numpy(),
@@ -34,6 +44,24 @@ def today_body(
     ]
     body["go"] = links
     return body.reindex(columns=list(TABLES["today"].keys))
+
+
+def usual_actions(receivables: pd.DataFrame, stages: pd.DataFrame) -> pd.Series[Any]:
+    """Safhalar's action for the furthest stage among each debtor's open receivables; index debtor_id.
+
+    >>> import pandas as pd
+    >>> rows = pd.DataFrame({"debtor_id": "B-1", "stage": ["notice", "new"], "open_kurus": [5, 5]})
+    >>> stages = pd.DataFrame({"stage": ["new", "notice"], "order": [1, 5], "default_action": ["ara", "sor"]})
+    >>> usual_actions(rows, stages).to_dict()
+    {'B-1': 'sor'}
+    """
+    known = stages.drop_duplicates("stage").set_index("stage")
+    owed = receivables[(receivables["open_kurus"] > 0).fillna(False)]
+    order = known["order"].reindex(owed["stage"]).to_numpy(dtype=np.float64, na_value=-1)
+    furthest = owed.assign(order=order).sort_values("order", kind="stable")
+    furthest = furthest.drop_duplicates("debtor_id", keep="last")
+    action = known["default_action"].reindex(furthest["stage"]).fillna("")
+    return action.set_axis(furthest["debtor_id"])
 
 
 def row_link(place: Place, row: int, debtor_id: str, word: str) -> Link:
