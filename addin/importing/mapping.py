@@ -9,6 +9,7 @@ from typing import Any
 from addin.importing.cells import sample
 from addin.importing.content import FITS, SPEAKS_AGAINST, fits, share, wholly_amounts, wholly_days
 from addin.importing.header import SURE, fields_of
+from addin.importing.kinds import refuse_receipts
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.table import SourceTable
 
@@ -63,7 +64,9 @@ class Mapping:
 
 def map_columns(table: SourceTable, answers: Answers) -> Mapping:
     """Raises Asked for what headers and contents leave open."""
-    guesses = _without_rivals(_guesses(table), table, answers)
+    guesses = _guesses(table)
+    refuse_receipts({guess.field: guess.header for guess in guesses}, answers)
+    guesses = _without_rivals(guesses, table, answers)
     guesses = _with_debtor(guesses, table, answers)
     credits = [guess.column for guess in guesses if guess.field == "credit"]
     if _kind(guesses) == "debtors":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from addin.model import Refusal
 from tests.importing.runs import asked, column, lines, run, write
 
 Rows = list[list[Any]]
@@ -185,3 +187,34 @@ def test_a_column_of_amounts_under_an_unknown_header_is_asked(tmp_path: Path) ->
     rows: Rows = [["Müşteri", "Telefon", "Xyz"], ["Ak", "0532 123 45 67", 1250.5]]
     [question] = asked(write(tmp_path, rows))
     assert (question["question"], question["column"]) == ("amount_column", "Xyz")
+
+
+@pytest.mark.parametrize(
+    ("headers", "row"),
+    [
+        (
+            ["Müşteri", "Tahsilat Tarihi", "Tahsil Edilen Tutar", "Tahsilat Şekli"],
+            ["Ak", DAY, 5, "Havale"],
+        ),
+        (["Müşteri", "Makbuz No", "Tahsilat Tarihi", "Tutar"], ["Ak", "M-1", DAY, 5]),
+        (["Tarih", "Gönderen", "Tutar"], [DAY, "Ak", 5]),
+        (["Tarih", "Müşteri", "Banka", "Tutar"], [DAY, "Ak", "Ziraat", 5]),
+        (["Müşteri", "Belge No", "Tarih", "Ödenen Tutar"], ["Ak", "M-1", DAY, 5]),
+    ],
+)
+def test_receipts_never_come_in_as_debts(tmp_path: Path, headers: list[str], row: list[Any]) -> None:
+    source = write(tmp_path, [headers, row])
+    [question] = asked(source)
+    assert question["message"].startswith("Bu liste alacak mı, tahsilat mı?")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdin", io.StringIO("2\n"))
+        with pytest.raises(Refusal) as refused:
+            run(source, yes=False, interactive=True)
+    assert refused.value.key == "import_receipts"
+
+
+def test_invoices_with_a_way_of_payment_are_no_receipts(tmp_path: Path) -> None:
+    headers = ["Müşteri", "Fatura No", "Fatura Tarihi", "Tutar", "Ödeme Şekli"]
+    outcome = run(write(tmp_path, [headers, ["Ak", "F-1", DAY, 5, "Havale"]]))
+    assert column(outcome, "amount_kurus") == [500]
+    assert "Ödeme Şekli" in str([notice.params for notice in outcome.notices])
