@@ -20,16 +20,17 @@ ITEMS = 10  # as many as the page has
 
 
 def find_debtor(debtors: pd.DataFrame, query: str) -> str:
-    """Id of the one debtor that `query` means: id, tax number, phone, name or part of a name.
+    """Id of the one debtor that `query` means: id, tax number, phone, name, or words of a name.
 
-    Raises Refusal when nobody or several fit; a whole name wins over parts of others.
+    The last word may be cut short. Raises Refusal when nobody or several fit; a whole name wins over
+    parts of others.
     """
     wanted, digits = fold(query), phone_numbers.compact([query])[0]
     names = fold(debtors["debtor_name"].fillna(""))
     whole = (debtors["debtor_id"] == query.strip()) | (debtors["tax_id"] == query.strip()) | (names == wanted)
     for column in ("phone", "phone2"):
         whole |= (phone_numbers.compact(debtors[column].to_numpy(dtype=object)) == digits) & (digits != "")
-    found = debtors[whole] if whole.any() else debtors[names.str.contains(wanted, regex=False)]
+    found = debtors[whole] if whole.any() else debtors[(" " + names).str.contains(f" {wanted}", regex=False)]
     if found.empty or not wanted:
         raise Refusal("no_debtor_like", name=query)
     if len(found) > 1:
@@ -121,7 +122,7 @@ def card_text(cells: Mapping[str, Any], language: str) -> str:
     ids = (cells[key] for key in ("card_id", "card_tax_id", "card_phone"))
     head = [cells["card_name"], "  ".join(part for part in ids if part)]
     head += [line for line in (_labelled(key, cells, language) for key in _LABELS) if line]
-    head += [str(cells["card_risk"]), str(cells["card_promises"])]
+    head += [say("card.risk_line", language, risk=cells["card_risk"]), str(cells["card_promises"])]
     lines = ["  ".join(part for part in (day(row[0]), *row[1:]) if part) for row in cells["card_timeline"]]
     return "\n".join([*(line for line in head if line), "", *lines]).rstrip()
 

@@ -99,6 +99,7 @@ def test_the_page_answers_the_three_questions(book: Path) -> None:
     assert "Son Ödeme: 24.09.2026" in said and "24.09.2026  tahsilat  havale/EFT  100,00 TL" in said
     assert "2 sözden 1 tanesi tutuldu" in said
     assert "Sonraki Aksiyon: 23.11.2026 bankaya bak" in said
+    assert "\nRisk: " in said
     assert "Açık Bakiye: 1.900,00 TL" in said and "Döviz Bakiyesi: 200,00 USD" in said
 
 
@@ -168,6 +169,9 @@ def debtors(*names: str) -> pd.DataFrame:
     return frame_of("debtors", rows)
 
 
+NAMES = ("Ak Ltd. Şti.", "Akın Ak Ltd. Şti.", "Işık A.Ş.", "Bisiklet Kardeşler Tic.")
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
@@ -177,11 +181,13 @@ def debtors(*names: str) -> pd.DataFrame:
         ("AK LTD ŞTİ", "B-1"),  # a whole name wins over parts of others
         ("akın", "B-2"),
         ("ışık", "B-3"),
-        ("IŞIK", "B-3"),
+        ("IŞIK", "B-3"),  # not the middle of Bisiklet
+        ("bis", "B-4"),
+        ("kardeşler tic", "B-4"),
     ],
 )
 def test_a_debtor_is_found_by_any_of_his_marks(query: str, found: str) -> None:
-    assert find_debtor(debtors("Ak Ltd. Şti.", "Akın Ak Ltd. Şti.", "Işık A.Ş."), query) == found
+    assert find_debtor(debtors(*NAMES), query) == found
 
 
 @pytest.mark.parametrize(
