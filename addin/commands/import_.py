@@ -40,8 +40,10 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     with paused_collector():
         understood = _understand(read_sheets(source), request)
         lines = read_lines(understood.table, understood.mapping, understood.styles)
-        posted = posting.post(lines, understood.mapping.kind, ledger)
-    outcome = Outcome(appended=posting.append(posted, ledger), answer=report.answer(lines, posted))
+        mapping = understood.mapping
+        posted = posting.post(lines, mapping.kind, ledger, cards=mapping.balance)
+    outcome = posting.written(posted, ledger)
+    outcome.answer = report.answer(lines, posted)
     files = _files(understood, lines, source, request)
     outcome.notices = _notices(understood, lines, posted, source, request, files)
     rejects = report.first_rejects(understood.table, lines, request.language)
@@ -137,6 +139,8 @@ def _notices(
     notices = [
         Notice("import_dry" if request["dry_run"] else "imported", {"source": source.name, **said, **new})
     ]
+    if cards := int(posted.completed.debtors.sum()):
+        notices.append(Notice("import_cards_dry" if request["dry_run"] else "import_cards", {"n": cards}))
     totals = report.totals_words(lines, posted, language)
     if totals:
         notices.append(Notice("import_totals", {"totals": totals}))

@@ -50,3 +50,14 @@ def refuse_receipts(headers: Mapping[str, str], answers: Answers) -> None:
         raise Asked([question])
     if answer == "receipts":
         raise Refusal("import_receipts")
+
+
+def balance_on_card(fields: set[str], answers: Answers) -> bool:
+    """Whether the balances of a list without documents and days stay out. Errors: Asked."""
+    if fields & (_DOCUMENT | {"issue_date", "due_date"}):
+        return False
+    question = Question("balance", "", (Choice("opening", "opening"), Choice("cards", "cards")))
+    answer = answers.get(question.id)
+    if answer is None:
+        raise Asked([question])
+    return answer == "cards"

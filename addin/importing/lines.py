@@ -229,6 +229,7 @@ def _read_money(reader: _Reader, lines: Lines, read: amounts.Amounts) -> None:
         nothing_open = lines.amount_read & (lines.listed > 0) & (lines.amount == 0)
         reader.verdicts.give(SKIPPED, "nothing_open", nothing_open)
     _read_against(reader, lines, read.blank)
+    _read_side(reader)
     if not reader.mapping.balance:
         reader.reject("amount_missing", read.blank, "amount")
         reader.reject("amount_zero", np.asarray(lines.amount == 0, dtype=bool), "amount")
@@ -247,6 +248,13 @@ def _read_against(reader: _Reader, lines: Lines, blank: Bools) -> None:
     lines.against = np.where(lines.total, 0, np.abs(amounts.read_amounts(cells, style).kurus))
     credit = (lines.against != 0) & (blank | (lines.listed == 0))
     reader.verdicts.give(REJECTED, "credit_row", credit, reader.table.headers[at], cells)
+
+
+def _read_side(reader: _Reader) -> None:
+    """Rows of the other side: we owe them, or they paid."""
+    creditor = np.asarray(codes_of("side", reader.texts("balance_side")) == "creditor", dtype=bool)
+    state, reason = (SKIPPED, "creditor") if reader.mapping.balance else (REJECTED, "credit_side")
+    reader.verdicts.give(state, reason, creditor, reader.header("balance_side"), reader.cells("balance_side"))
 
 
 def _list_rounded(reader: _Reader, read: amounts.Amounts) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from addin.importing.cells import sample
 from addin.importing.content import FITS, SPEAKS_AGAINST, fits, share, wholly_amounts, wholly_days
 from addin.importing.header import SURE, fields_of
-from addin.importing.kinds import refuse_receipts
+from addin.importing.kinds import balance_on_card, refuse_receipts
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.table import SourceTable
 
@@ -19,7 +19,7 @@ DEBTOR_FIELDS = (
 )  # fmt: skip
 DOCUMENT_FIELDS = (
     "document_type", "document_no", "cheque_no", "issue_date", "due_date", "due_days", "amount",
-    "open_amount", "currency", "settled_on", "paid_amount", "disputed", "status",
+    "open_amount", "balance_side", "currency", "settled_on", "paid_amount", "disputed", "status",
 )  # fmt: skip
 _SEVERAL = {"phone": 2, "tax_id": 3}  # columns of one field that may stand side by side
 _UNNAMED = {"amount": ("amount",), "day": ("issue_date", "due_date")}
@@ -78,6 +78,8 @@ def map_columns(table: SourceTable, answers: Answers) -> Mapping:
     balance = False
     if kind == "receivables":
         guesses, balance = _with_amount(guesses, table, answers)
+    if balance and balance_on_card({guess.field for guess in guesses}, answers):
+        kind, balance = "debtors", False
     rest, questions = _paid_part(guesses, answers)
     wanted = DEBTOR_FIELDS + (DOCUMENT_FIELDS if kind == "receivables" else ())
     taken = [guess for guess in guesses if guess.field in wanted]

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from addin.draft import Draft
+from addin.importing.cards import Completed, complete_cards, first_filled
 from addin.importing.cells import Bools, Texts
 from addin.importing.debtors import Found, find_debtors
 from addin.importing.lines import Lines
 from addin.importing.verdicts import REJECTED, SKIPPED
-from addin.model import Ledger
+from addin.model import Ledger, Outcome
 from addin.rules.identifiers import own_id, tax_id
 from addin.rules.names import is_company_name
 from addin.rules.references import resolve_debtors
@@ -25,47 +26,57 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """`tables`: new rows by table. `receivable`: source rows that became receivables."""
+    """`tables`: new rows by table. `receivable`: source rows that became receivables.
+
+    `completed`: what known debtors got from the list.
+    """
 
     tables: dict[str, pd.DataFrame]
     receivable: Bools
+    completed: Completed
 
 
-def post(lines: Lines, kind: str, ledger: Ledger) -> Posted:
+def post(lines: Lines, kind: str, ledger: Ledger, *, cards: bool = False) -> Posted:
     """Find debtors, leave out what is there already, number the rest; verdicts are completed."""
     found = find_debtors(lines.name, lines.tax, lines.verdicts.taken, ledger["debtors"])
     lines.verdicts.give(REJECTED, "debtor_missing", found.nameless)
     lines.verdicts.give(REJECTED, "debtor_ambiguous", found.ambiguous)
+    book = ledger["debtors"]
+    known = lines.verdicts.taken & (found.code < found.known) & (cards or kind == "debtors")
+    completed = complete_cards(lines, np.where(known, found.code, -1), book)
+    done = known & np.append(completed.debtors, False)[np.where(known, found.code, -1)]
     if kind == "debtors":
-        _skip_known_debtors(lines, found)
+        _skip_known_debtors(lines, found, done)
         receivable = np.zeros(len(lines.name), dtype=bool)
     else:
-        receivable = _skip_known_receivables(lines, found, ledger)
+        receivable = _skip_known_receivables(lines, found, ledger, done)
     names, ids, new = _debtors(lines, found, ledger)
     tables = {"debtors": new}
     if receivable.any():
         code = found.code[receivable]
         tables["receivables"] = _receivables(lines, receivable, ids[code], names[code], ledger)
         tables["receipts"] = _receipts(lines, receivable, tables["receivables"], ledger)
-    return Posted({key: rows for key, rows in tables.items() if len(rows)}, receivable)
+    return Posted({key: rows for key, rows in tables.items() if len(rows)}, receivable, completed)
 
 
-def append(posted: Posted, ledger: Ledger) -> dict[str, pd.DataFrame]:
-    """The new rows with all columns of their tables, typed."""
+def written(posted: Posted, ledger: Ledger) -> Outcome:
+    """The new rows with all columns of their tables, typed, and the filled cells of known debtors."""
     draft = Draft(ledger)
+    for column, values in posted.completed.columns.items():
+        draft.fill("debtors", column, values)
     for table, rows in posted.tables.items():
         draft.append(table, rows)
-    return draft.outcome().appended
+    return draft.outcome()
 
 
-def _skip_known_debtors(lines: Lines, found: Found) -> None:
+def _skip_known_debtors(lines: Lines, found: Found, done: Bools) -> None:
     rows = np.arange(len(found.code))
     first = np.isin(rows, found.first_rows())
-    lines.verdicts.give(SKIPPED, "debtor_in_book", (found.code >= 0) & (found.code < found.known))
-    lines.verdicts.give(SKIPPED, "debtor_twice", ~first)
+    lines.verdicts.give(SKIPPED, "debtor_in_book", (found.code >= 0) & (found.code < found.known) & ~done)
+    lines.verdicts.give(SKIPPED, "debtor_twice", ~first & ~done)
 
 
-def _skip_known_receivables(lines: Lines, found: Found, ledger: Ledger) -> Bools:
+def _skip_known_receivables(lines: Lines, found: Found, ledger: Ledger, done: Bools) -> Bools:
     """Rows to become receivables: with an amount, and not there before by debtor, number, day, amount."""
     taken = lines.verdicts.taken & (lines.amount > 0)
     book = ledger["receivables"]
@@ -83,7 +94,7 @@ def _skip_known_receivables(lines: Lines, found: Found, ledger: Ledger) -> Bools
     kept[rows[first]] = True
     lines.verdicts.give(SKIPPED, "in_book", in_book)
     lines.verdicts.give(SKIPPED, "twice", taken & ~kept)
-    nothing_owed = lines.verdicts.taken & (lines.amount == 0) & (found.code < found.known)
+    nothing_owed = lines.verdicts.taken & (lines.amount == 0) & (found.code < found.known) & ~done
     lines.verdicts.give(SKIPPED, "debtor_in_book", nothing_owed)
     return kept
 
@@ -109,12 +120,12 @@ def _debtors(lines: Lines, found: Found, ledger: Ledger) -> tuple[Texts, Texts, 
     book = ledger["debtors"]
     ids = _new_ids(ledger, "debtors", len(found.names))
     code = found.code - found.known
-    tax = _first_filled(lines.tax, code, len(found.names))
+    tax = first_filled(lines.tax, code, len(found.names))
     new = pd.DataFrame({"debtor_id": ids, "debtor_name": found.names, "tax_id": tax})
     new["debtor_kind"] = _kind(found.names, tax)
     for name, values in lines.plain.items():
         if name in TABLES["debtors"].keys:
-            new[name] = _first_filled(values, code, len(found.names))
+            new[name] = first_filled(values, code, len(found.names))
     names = np.concatenate([book["debtor_name"].to_numpy(dtype=object), found.names])
     all_ids = np.concatenate([book["debtor_id"].to_numpy(dtype=object), ids])
     return names, all_ids, new
@@ -124,15 +135,6 @@ def _kind(names: Texts, tax: Texts) -> Texts:
     """A TCKN is a person's, a legal form a company's; a VKN alone may be either's."""
     person = np.isin(tax_id.kind(tax), ("tckn", "ykn")) & tax_id.is_valid(tax)
     return np.where(person, "person", np.where(is_company_name(names), "company", "")).astype(object)
-
-
-def _first_filled(values: Texts, code: Ints, count: int) -> Texts:
-    """For each new debtor the first value that is not empty."""
-    result = np.full(count, "", dtype=object)
-    rows = np.flatnonzero((code >= 0) & (values != ""))
-    known, first = np.unique(code[rows], return_index=True)
-    result[known] = values[rows[first]]
-    return result
 
 
 def _receivables(lines: Lines, rows: Bools, ids: Texts, names: Texts, ledger: Ledger) -> pd.DataFrame:

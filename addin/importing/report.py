@@ -21,7 +21,7 @@ from addin.importing.verdicts import REJECTED, SKIPPED
 from addin.messages import say
 from addin.rules.money import format_money
 
-_PAYMENT_REASONS = ("not_receivable", "credit_row", "amount_negative")
+_PAYMENT_REASONS = ("not_receivable", "credit_row", "credit_side", "amount_negative")
 _FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().,/-]*$)")
 
 
@@ -96,7 +96,8 @@ def totals_words(lines: Lines, posted: Posted, language: str) -> str:
     if len(own) and len(source) == 1:
         (code, total), stated = next(iter(source.items())), int(lines.listed[own[-1]])
         key = "own_total" if stated == total else "own_total_differs"
-        if key == "own_total" and any(rows.any() for rows in left_out(lines)):
+        untaken = (*left_out(lines), lines.verdicts.reason == "creditor")
+        if key == "own_total" and any(rows.any() for rows in untaken):
             key = "own_total_not_all"
         stated_words = format_money(stated, code, language=language)
         gap = format_money(stated - total, code, language=language)

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from addin.model import Refusal
-from tests.importing.runs import asked, column, lines, run, write
+from addin.model import Outcome, Refusal
+from tests.importing.runs import asked, column, lines, listed, run, write
 
 Rows = list[list[Any]]
 DAY = dt.date(2025, 1, 13)
@@ -122,20 +122,35 @@ def test_payments_without_their_days_are_asked(tmp_path: Path) -> None:
     assert [choice["answer"] for choice in question["choices"]] == ["whole", "rest"]
 
 
-def test_open_balances_become_opening_receivables(tmp_path: Path) -> None:
+def answering(monkeypatch: pytest.MonkeyPatch, source: Path, *typed: str) -> Outcome:
+    """The import on a terminal."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{answer}\n" for answer in typed)))
+    return run(source, yes=False, interactive=True)
+
+
+def test_open_balances_become_opening_receivables_when_that_is_wanted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     source = write(
         tmp_path,
         lines("""
-            Müşteri;Telefon;Bakiye
-            Ak;0532 123 45 67;1.500,00
-            Ok;0533 123 45 67;0,00
+            Müşteri;Telefon;Bakiye;B/A
+            Ak;0532 123 45 67;1.500,00;B
+            Ok;0533 123 45 67;0,00;
+            Al;0535 123 45 67;700,00;A
         """),
     )
-    outcome = run(source)
+    [question] = asked(source)
+    assert (question["question"], question["choices"][0]["answer"]) == ("balance", "opening")
+    outcome = answering(monkeypatch, source, "1", "e")
     assert column(outcome, "document_type") == ["opening"]
     assert column(outcome, "amount_kurus") == [150000]
     assert column(outcome, "debtor_name", "debtors") == ["Ak", "Ok"]
-    assert outcome.answer["accepted"] == 2
+    assert [outcome.answer[key] for key in ("accepted", "rejected", "skipped")] == [2, 0, 1]
+    assert listed(outcome, "reddedilenler")[0][2] == "“B/A” A: alacaklı bakiye, borç değil"
+    cards = answering(monkeypatch, source, "2", "e")
+    assert list(cards.appended) == ["debtors"]
+    assert column(cards, "debtor_name", "debtors") == ["Ak", "Ok", "Al"]
 
 
 def test_columns_of_noise_are_left_out_with_a_notice(tmp_path: Path) -> None:

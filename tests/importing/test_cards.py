@@ -1,0 +1,42 @@
+"""A list of debtors that comes after their invoices."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.importing.runs import book, lines, listed, run, write
+from tests.tables import table
+
+STANDING = """
+    | Borçlu   | Unvan   | TCKN/VKN   | Telefon       | Adres |
+    | B-0001-T | Ak Ltd. |            | 0532 123 45 67 |       |
+    | B-0002-U | Ok Ltd. | 4540536920 |               | Yol 2 |
+    | B-0003-V | Tam A.Ş. |           | 0533 111 22 33 | Yol 3 |
+"""
+CARDS = lines("""
+    Ünvan;Vergi No;Cep Tel;Telefon;Adres;E-posta;Vergi Dairesi
+    Ak Ltd.;3431656118;+90 532 123 45 67;0532 1234567;Yol 1;ak@ornek.com;Bodrum
+    OK LTD;4540536920;0535 123 45 67;;Başka Yol;;Muğla
+    Tam A.Ş.;;0536 123 45 67;;Yol 9;;
+    Yeni A.Ş.;;0537 123 45 67;;Yol 4;;
+""")
+
+
+def test_empty_cells_of_known_debtors_are_filled_and_nothing_is_overwritten(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, CARDS), book(debtors=table("debtors", STANDING)))
+    filled = {
+        change.column: list(zip(change.rows.tolist(), change.new.tolist(), strict=True))
+        for change in outcome.changes
+    }
+    assert {change.table for change in outcome.changes} == {"debtors"}
+    assert filled.pop("phone")[0][0] == 1
+    assert filled == {
+        "tax_id": [(0, "3431656118")],
+        "tax_office": [(0, "Bodrum"), (1, "Muğla")],
+        "address": [(0, "Yol 1")],
+        "email": [(0, "ak@ornek.com")],
+    }
+    assert {"n": 2} in [notice.params for notice in outcome.notices if notice.key == "import_cards"]
+    assert outcome.appended["debtors"]["debtor_name"].tolist() == ["Yeni A.Ş."]
+    assert [outcome.answer[key] for key in ("accepted", "rejected", "skipped")] == [3, 0, 1]
+    assert [row[1] for row in listed(outcome, "reddedilenler")] == ["4"]
