@@ -12,7 +12,8 @@ import numpy.typing as npt
 
 from addin.model import Objects, Rows
 from addin.rules.identifiers import own_id, tckn
-from addin.rules.likeness import may_stand_for
+from addin.rules.likeness import core_without_form, may_stand_for
+from addin.rules.names import core_name
 from addin.rules.rows import text_array
 from addin.text import closest, fold
 
@@ -29,6 +30,7 @@ _LOOKUPS: tuple[tuple[str, Callable[[Any], Objects]], ...] = (
     ("id_keys", own_id.compact),
     ("tax_keys", tckn.compact),
     ("name_keys", fold),
+    ("core_keys", core_without_form),
 )
 
 
@@ -58,9 +60,10 @@ class Resolved:
 def resolve_debtors(debtors: pd.DataFrame, child: pd.DataFrame) -> Resolved:
     """Find the debtor of each row of `child` by its columns debtor_id and debtor_name.
 
-    Each cell may hold the debtor's id, else the tax number, else the name (folded); it must fit one
-    debtor. Where both cells name somebody, it must be the same debtor. A name that fits nobody beside
-    an id that does is an older name: the id decides. An id that fits nobody is never overruled.
+    Each cell may hold the debtor's id, else the tax number, else the name (folded), else the name
+    without legal form; it must fit one debtor. Where both cells name somebody, it must be the same
+    debtor. A name that fits nobody beside an id that does is an older name: the id decides. An id that
+    fits nobody is never overruled.
 
     >>> import pandas as pd
     >>> debtors = pd.DataFrame({"debtor_id": ["B-0017-K", "B-0018-L"], "tax_id": ["4540536920", ""],
@@ -134,6 +137,10 @@ class Directory:
     def name_keys(self) -> Objects:
         return fold(self.names)
 
+    @cached_property
+    def core_keys(self) -> Objects:
+        return core_name(self.names)
+
     def find(self, typed: Objects) -> Rows:
         """Position of the debtor, or why there is none; each distinct text is looked up once.
 
@@ -168,6 +175,8 @@ class Directory:
         at = position[rows]
         same = fold(typed[rows]) == self.name_keys[at]
         same |= (tckn.compact(typed[rows]) == self.tax_keys[at]) & (self.tax_keys[at] != "")
+        bare = core_without_form(typed[rows[~same]])
+        same[~same] = (bare == core_name(self.names[at[~same]])) & (bare != "")
         result[rows] = same
         return result
 
@@ -211,7 +220,10 @@ class Directory:
             same = np.flatnonzero(keys == compact(text))
             if len(same):
                 return [int(at) for at in same]
-        return [int(at) for at in np.flatnonzero(self.name_keys == fold(text))]
+        named = np.flatnonzero(self.name_keys == fold(text))
+        if not len(named):
+            named = np.flatnonzero(self.core_keys == core_name(text))
+        return [int(at) for at in named]
 
     def _alike(self, text: str) -> list[int]:
         rows = self.by_word.get(fold(text).partition(" ")[0], [])[:_MOST_COMPARED]

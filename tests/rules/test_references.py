@@ -14,6 +14,9 @@ DEBTORS = """
 | B-0003-V  | Ahmet Yılmaz     | 17291716060 |
 | B-0004-W  | Ak Ltd. Şti.     | 0150015264  |
 | B-0005-X  | Ak Nakliyat      | 0150015264  |
+| B-0006-Y  | Rüzgar Bisiklet San. ve Tic. Ltd. Şti. |  |
+| B-0007-Z  | Deniz Yapı Ltd. Şti. |         |
+| B-0008-A  | Deniz Yapı A.Ş.  |             |
 """
 
 
@@ -37,6 +40,10 @@ def resolve(debtor_id, debtor_name):
         ("0150015264", "Ak Nakliyat", "B-0005-X"),
         ("Ahmet Yılmaz", "B-0003-V", "B-0003-V"),
         ("B-0001-T", "Eski Unvan", "B-0001-T"),
+        ("", "rüzgar bisiklet", "B-0006-Y"),
+        ("RÜZGAR BİSİKLET", "", "B-0006-Y"),
+        ("", "Ak", "B-0004-W"),
+        ("B-0007-Z", "deniz yapı", "B-0007-Z"),
     ],
 )
 def test_resolved(typed_id, typed_name, meant):
@@ -56,6 +63,16 @@ def test_resolved(typed_id, typed_name, meant):
         ("", "Işık Gıdda", "unknown", True, "B-0001-T Işık Gıda"),
         # A number that nobody has is not overruled by a name.
         ("B-0009-B", "Işık Gıda", "unknown", False, "B-0001-T Işık Gıda"),
+        # Another legal form may be another firm.
+        ("", "Rüzgar Bisiklet A.Ş.", "unknown", True, "B-0006-Y Rüzgar Bisiklet San. ve Tic. Ltd. Şti."),
+        ("", "Deniz Yapı", "ambiguous", True, "B-0007-Z Deniz Yapı Ltd. Şti.; B-0008-A Deniz Yapı A.Ş."),
+        (
+            "B-0001-T",
+            "rüzgar bisiklet",
+            "ambiguous",
+            True,
+            "B-0001-T Işık Gıda; B-0006-Y Rüzgar Bisiklet San. ve Tic. Ltd. Şti.",
+        ),
         ("", "Ahmet Yılmaz", "ambiguous", True, "B-0002-U Ahmet Yılmaz; B-0003-V Ahmet Yılmaz"),
         ("0150015264", "", "ambiguous", False, "B-0004-W Ak Ltd. Şti.; B-0005-X Ak Nakliyat"),
         ("B-0001-T", "Ak Nakliyat", "ambiguous", True, "B-0001-T Işık Gıda; B-0005-X Ak Nakliyat"),

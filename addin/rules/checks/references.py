@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def debtors(frames: Frames, context: Context) -> list[Finding]:
-    """unknown_debtor, ambiguous_debtor, receipt_without_debtor in all child tables.
+    """unknown_debtor, ambiguous_debtor, debtor_missing, receipt_without_debtor in all child tables.
 
     Points to the cell of the pair that is to blame. A cost of a known file needs no debtor of its own.
     Details: `candidates`, whom the row may mean.
@@ -28,10 +27,8 @@ def debtors(frames: Frames, context: Context) -> list[Finding]:
         missing = resolved.missing & ~context.misfit_mask(table, "debtor_id", frame)
         if table == "costs":
             missing &= place_of(frames["files"], "file_id", texts(frame, "file_id")) < 0
-        if table == "receipts":
-            findings += found("receipt_without_debtor", table, "debtor_id", frame, missing)
-        else:
-            resolved = replace(resolved, unknown=resolved.unknown | missing)
+        code = "receipt_without_debtor" if table == "receipts" else "debtor_missing"
+        findings += found(code, table, "debtor_id", frame, missing)
         findings += _one_table(table, resolved, frame)
     return findings
 

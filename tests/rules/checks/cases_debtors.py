@@ -57,12 +57,13 @@ IDENTITY = [
 REFERENCES = [
     Case(
         "unknown_debtor",
-        {(R, 2, "debtor_id"): "", (R, 2, "debtor_name"): "Işık Gida Ve"},
+        {(R, 2, "debtor_id"): "", (R, 2, "debtor_name"): "Işık Gida Eva"},
         {(R, 2, "debtor_name")},
         "B-0001-T Işık Gıda",
     ),
     Case("unknown_debtor", {(R, 2, "debtor_id"): "B-0009-B"}, {(R, 2, "debtor_id")}),
-    Case("unknown_debtor", {(F, 0, "debtor_id"): "", (F, 0, "debtor_name"): ""}, {(F, 0, "debtor_id")}),
+    Case("debtor_missing", {(F, 0, "debtor_id"): "", (F, 0, "debtor_name"): ""}, {(F, 0, "debtor_id")}),
+    Case("debtor_missing", {(R, 2, "debtor_id"): "", (R, 2, "debtor_name"): " "}, {(R, 2, "debtor_id")}),
     Case(
         "ambiguous_debtor", {(R, 2, "debtor_name"): "Ahmet Yılmaz"}, {(R, 2, "debtor_name")}, "B-0002-U Ahmet"
     ),
