@@ -111,10 +111,17 @@ class _Reader:
 
     def plain(self) -> dict[str, Texts]:
         found = {name: self.texts(name) for name in _PLAIN if name in self.mapping}
+        for at in self.mapping.all_at("note")[1:]:
+            found["note"] = _joined(found["note"], texts_of(self.table.columns[at]))
         for name, at in zip(("phone", "phone2"), self.mapping.all_at("phone"), strict=False):
             found[name], repairs = repair.phones(self.table.columns[at], self.table.headers[at])
             self.repairs += repairs
         return found
+
+
+def _joined(first: Texts, second: Texts) -> Texts:
+    both = np.where((first != "") & (second != ""), "; ", "")
+    return np.asarray(first + both.astype(object) + second, dtype=object)
 
 
 def read_lines(table: SourceTable, mapping: Mapping, styles: Styles) -> Lines:

@@ -21,7 +21,7 @@ DOCUMENT_FIELDS = (
     "document_type", "document_no", "cheque_no", "issue_date", "due_date", "due_days", "amount",
     "open_amount", "balance_side", "currency", "settled_on", "paid_amount", "disputed", "status",
 )  # fmt: skip
-_SEVERAL = {"phone": 2, "tax_id": 3}  # columns of one field that may stand side by side
+_SEVERAL = {"phone": 2, "tax_id": 3, "note": 2}  # columns of one field that may stand side by side
 _UNNAMED = {"amount": ("amount",), "day": ("issue_date", "due_date")}
 _HALF = 0.5  # of the confidence is left where cells contradict the header, or two fields are possible
 _LIKELY_AMOUNTS = ("amount", "open_amount", "debit", "credit")
@@ -83,7 +83,7 @@ def map_columns(table: SourceTable, answers: Answers) -> Mapping:
     rest, questions = _paid_part(guesses, answers)
     wanted = DEBTOR_FIELDS + (DOCUMENT_FIELDS if kind == "receivables" else ())
     taken = [guess for guess in guesses if guess.field in wanted]
-    if kind == "receivables":
+    if kind == "receivables" and not balance:  # a note there is the document's, not the debtor's
         taken = [guess for guess in taken if guess.field != "note"]
     for guess in list(taken):
         if guess.confidence < SURE:

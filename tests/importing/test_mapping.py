@@ -233,3 +233,15 @@ def test_invoices_with_a_way_of_payment_are_no_receipts(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, [headers, ["Ak", "F-1", DAY, 5, "Havale"]]))
     assert column(outcome, "amount_kurus") == [500]
     assert "Ödeme Şekli" in str([notice.params for notice in outcome.notices])
+
+
+@pytest.mark.parametrize("header", ["Notlar", "Not", "Açıklama", "AÇIKLAMALAR"])
+def test_notes_of_a_card_list_are_taken(tmp_path: Path, header: str) -> None:
+    rows: Rows = [["Ünvan", "Telefon", "Ödeme Şekli", header], ["Ak", "0532 123 45 67", "Havale", "aksi"]]
+    outcome = run(write(tmp_path, rows))
+    assert column(outcome, "note", "debtors") == ["aksi"]
+
+
+def test_both_columns_of_notes_are_taken(tmp_path: Path) -> None:
+    rows: Rows = [["Ünvan", "Telefon", "Açıklama", "Notlar"], ["Ak", "0532 123 45 67", "aksi", "sabah ara"]]
+    assert column(run(write(tmp_path, rows)), "note", "debtors") == ["aksi; sabah ara"]

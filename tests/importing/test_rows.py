@@ -242,7 +242,7 @@ def test_lost_digits_of_a_tax_number_leave_it_empty(tmp_path: Path) -> None:
         )
     )
     assert column(outcome, "tax_id", "debtors") == ["", "3431656118"]
-    assert column(outcome, "phone", "debtors") == ["+905321234567", "bilmiyor"]
+    assert column(outcome, "phone", "debtors") == ["0532 123 45 67", "bilmiyor"]
     repairs = {(row[0], row[1]): row[2:4] for row in listed(outcome, "duzeltilenler")}
     assert repairs[("2", "Vergi No")] == ["9,60757E+09", ""]
     assert repairs[("3", "Vergi No")] == ["3.431656118E9", "3431656118"]
@@ -262,7 +262,7 @@ def test_a_second_debtor_card_fills_what_the_first_left_empty(tmp_path: Path) ->
         AK LTD.;4540536920;0532 123 45 67;
         """
     outcome = run(csv_list(tmp_path, text))
-    assert column(outcome, "phone", "debtors") == ["+905321234567"]
+    assert column(outcome, "phone", "debtors") == ["0532 123 45 67"]
     assert column(outcome, "province", "debtors") == ["Muğla"]
     assert [outcome.answer[key] for key in ("accepted", "skipped")] == [1, 1]
 
@@ -363,3 +363,15 @@ def test_refused_payments_are_told_with_their_money(tmp_path: Path) -> None:
     said = {notice.key: notice.params for notice in run(csv_list(tmp_path, text)).notices}
     assert said["import_payments_left"] == {"n": 1, "money": "7,00 TL"}
     assert "tutuyor" not in str(said["import_totals"])
+
+
+def test_telephones_stand_as_the_hint_of_the_sheet_shows_them(tmp_path: Path) -> None:
+    text = """
+        Ünvan;Telefon
+        Ak;0532 123 45 67
+        Ok;+90 (212) 123 45 67
+        Al;+49 30 123456
+        """
+    outcome = run(csv_list(tmp_path, text))
+    assert column(outcome, "phone", "debtors") == ["0532 123 45 67", "0212 123 45 67", "+4930123456"]
+    assert [row[0] for row in listed(outcome, "duzeltilenler")] == ["3", "4"]
