@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, overload
 
@@ -75,6 +76,7 @@ def fold(values: Any) -> Any:
     return values_through(_fold, values)
 
 
+@lru_cache(maxsize=1 << 16)  # the same names and words are asked for by many checks
 def _fold(text: str) -> str:
     folded = text.translate(_FOLD)
     if folded.isascii():
@@ -151,12 +153,9 @@ def values_through(change: Callable[[str], str], values: Any) -> Any:
     """Apply a text function to one text, a Series or a sequence; each distinct text once."""
     if isinstance(values, str):
         return change(values)
-    known: dict[Any, str] = {}
     texts = values.tolist() if hasattr(values, "tolist") else list(values)
-    for text in texts:
-        if text not in known:
-            known[text] = change(text) if isinstance(text, str) else ""
-    changed = [known[text] for text in texts]
+    known = {text: change(text) if isinstance(text, str) else "" for text in dict.fromkeys(texts)}
+    changed = list(map(known.__getitem__, texts))
     if hasattr(values, "index") and hasattr(values, "dtype"):
         dtype = values.dtype if values.dtype.name in {"object", "str", "string"} else "str"
         return type(values)(changed, index=values.index, name=values.name, dtype=dtype)

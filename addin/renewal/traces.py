@@ -16,12 +16,19 @@ class Traces:
 
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
-        self._known: dict[tuple[str, str], tuple[tuple[int, int], Hashes]] = {}
+        self._columns: dict[tuple[str, str], tuple[tuple[int, int], Hashes]] = {}
+        self._rows: dict[tuple[str, Fill], tuple[list[tuple[int, int]], Objects]] = {}
 
     def now(self, table: Table, fill: Fill) -> Objects:
         """Hashes of the cells that `fill` writes, as they stand in the draft."""
         columns = [column.key for column in table.filled_by(fill)]
-        return digits(len(self._draft[table.key]), (self._column(table.key, key) for key in columns))
+        versions = [self._draft.version(table.key, key) for key in columns]
+        known = self._rows.get((table.key, fill))
+        if known is None or known[0] != versions:
+            hashes = (self._column(table.key, key) for key in columns)
+            known = versions, digits(len(self._draft[table.key]), hashes)
+            self._rows[table.key, fill] = known
+        return known[1]
 
     def stored(self, table: Table) -> tuple[Objects, Objects]:
         """Hashes of the user's and of the program's cells at the last run; "" for a row that is new."""
@@ -39,8 +46,8 @@ class Traces:
 
     def _column(self, table: str, column: str) -> Hashes:
         version = self._draft.version(table, column)
-        known = self._known.get((table, column))
+        known = self._columns.get((table, column))
         if known is None or known[0] != version:
             known = version, column_hashes(self._draft[table][column], column)
-            self._known[table, column] = known
+            self._columns[table, column] = known
         return known[1]

@@ -71,8 +71,10 @@ def copies(ids: Objects, traced: Objects, trace: npt.ArrayLike) -> Bools:
     import pandas as pd
 
     named = ids != ""
-    repeated = named & pd.Index(ids).duplicated(keep=False)
     result: Bools = np.zeros(len(ids), dtype=bool)
+    if len(set(ids[named].tolist())) == int(named.sum()):
+        return result
+    repeated = named & pd.Index(ids).duplicated(keep=False)
     rows = np.flatnonzero(repeated)
     edited = np.asarray(traced[rows] != np.asarray(trace, dtype=object)[rows], dtype=bool)
     order = rows[np.argsort(edited, kind="stable")]

@@ -80,7 +80,7 @@ def performance(
         ignore_index=True,
     )
     shown = [str(period) for period in pd.period_range(end=pd.Period(as_of, "M"), periods=months, freq="M")]
-    long = long[long["month"].isin(shown) & (long["value"] != 0)]
+    long = long[long["month"].isin(shown)]
     return _sheet(pd.concat([long, _targets(people, long)], ignore_index=True), people)
 
 
@@ -96,12 +96,18 @@ def _kept(receipts: pd.DataFrame, lira: Ints) -> Ints:
 def _records(
     measure: str, moment: pd.Series[Any], person: npt.ArrayLike, value: npt.ArrayLike
 ) -> pd.DataFrame:
+    """What each person has in each month, as far as anything is counted."""
     import pandas as pd
 
-    month = moment.dt.to_period("M").astype("str").to_numpy(dtype=object)
-    return pd.DataFrame(
-        {"month": month, "person": person, "measure": measure, "value": np.asarray(value, dtype=np.int64)}
-    )
+    counted = np.asarray(value, dtype=np.int64)
+    month = moment.to_numpy(dtype="datetime64[M]")
+    rows = np.flatnonzero((counted != 0) & ~np.isnat(month))
+    who = np.asarray(person, dtype=object)[rows]
+    single = pd.DataFrame({"month": month[rows].astype(np.int64), "person": who, "value": counted[rows]})
+    summed = single.groupby(["month", "person"], as_index=False, sort=False)["value"].sum()
+    named = summed["month"].to_numpy(dtype="datetime64[M]").astype(str).astype(object)
+    records: pd.DataFrame = summed.assign(month=named, measure=measure)
+    return records
 
 
 def _targets(people: pd.DataFrame, long: pd.DataFrame) -> pd.DataFrame:

@@ -43,8 +43,8 @@ REFERENCES = (
 
 def duplicate_ids(frames: Frames, context: Context) -> list[Finding]:
     """duplicate_id: rows whose id belongs to another row, as `rules.ids` decides it."""
-    findings = []
-    for table, (column, _) in IDS.items():
+    findings: list[Finding] = []
+    for table, (column, _) in () if "duplicate_id" in context.repaired else IDS.items():
         frame = frames[table]
         # Behind the hash of the user's cells the program may keep another one.
         traced = np.array([trace[:DIGITS] for trace in texts(frame, "trace").tolist()], dtype=object)
@@ -58,17 +58,10 @@ def check_letters(frames: Frames, context: Context) -> list[Finding]:
     """id_check_letter: an id or a reference to one that the program never gave. Never rewritten."""
     own = [(table, column, prefix) for table, (column, prefix) in IDS.items()]
     findings = []
-    # What stands as a right id in its own table need not be worked out again where it is named.
-    issued: set[str] = {""}
     for table, column, prefix in (*own, *REFERENCES):
         typed = texts(frames[table], column)
-        known = [text in issued and text[:1] in {prefix, ""} for text in typed.tolist()]
-        strange = ~np.array(known, dtype=bool)
-        good = own_id.is_valid(typed[strange], prefix) | (own_id.compact(typed[strange]) == "")
-        if column == IDS[table][0]:
-            issued.update(typed[strange][good].tolist())
-        odd = strange.copy()
-        odd[strange] = ~good
+        odd = ~own_id.is_valid(typed, prefix)
+        odd[odd] = own_id.compact(typed[odd]) != ""
         findings += found("id_check_letter", table, column, frames[table], odd)
     return findings
 

@@ -84,9 +84,10 @@ def _as_text(value: Any) -> str:
 
 def each(values: Texts, change: Callable[[str], Any], dtype: Any = object) -> npt.NDArray[Any]:
     """`change` of every text, computed once for each distinct one."""
-    known = {text: change(text) for text in set(values.tolist())}
+    texts = values.tolist()
+    known = {text: change(text) for text in set(texts)}
     changed = np.empty(len(values), dtype=dtype)
-    changed[:] = [known[text] for text in values.tolist()]
+    changed[:] = list(map(known.__getitem__, texts))
     return changed
 
 

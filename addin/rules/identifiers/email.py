@@ -19,7 +19,7 @@ def compact(values: Texts) -> Texts:
     >>> compact(["  BİLGİ@ORNEK.COM.TR ", "<a@ornek.com>, b@ornek.com"]).tolist()
     ['bilgi@ornek.com.tr', 'a@ornek.com; b@ornek.com']
     """
-    return each(values, lambda text: "; ".join(addresses(text)))
+    return each(values, lambda text: text if _ADDRESS.fullmatch(text) else "; ".join(addresses(text)))
 
 
 def addresses(text: str) -> list[str]:
@@ -39,5 +39,7 @@ def is_valid(values: Texts) -> Bools:
 
 
 def _all_right(text: str) -> bool:
+    if _ADDRESS.fullmatch(text):
+        return True
     parts = addresses(text)
     return bool(parts) and all(_ADDRESS.fullmatch(part) for part in parts)

@@ -49,7 +49,9 @@ def is_scientific(values: Texts) -> Bools:
     >>> is_scientific(["1,23E+10", "1.2345E10", "4540536920"]).tolist()
     [True, True, False]
     """
-    return matches(each(values, lambda text: text.strip().upper()), _SCIENTIFIC)
+    odd = ~np.fromiter(map(str.isdigit, values.tolist()), dtype=bool, count=len(values))
+    odd[odd] = matches(each(values[odd], lambda text: text.strip().upper()), _SCIENTIFIC)
+    return odd
 
 
 @check_rule
