@@ -15,4 +15,5 @@ def new(ledger: Ledger | None, request: Request, *, as_of: date) -> Outcome:
     target = Path(request["book"])
     if target.suffix.lower() != ".xlsx":
         raise Refusal("needs_xlsx", name=target.name)
-    return Outcome(notices=[Notice("created", {"book": str(target)})], answer={"book": str(target)})
+    notices = [Notice("created", {"book": str(target)}), Notice("next_steps")]
+    return Outcome(notices=notices, answer={"book": str(target)})

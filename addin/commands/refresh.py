@@ -25,6 +25,7 @@ from addin.rules.stages import gate
 from addin.schema import ENTRY
 from addin.wording import number
 
+NAMED = 5  # rows that a notice names
 FEW = 20  # hand edits of a table that are told one by one
 BY_ROW = ("receivables", "contacts", "receipts", "files", "parties", "events", "costs")
 
@@ -107,11 +108,14 @@ def _notices(outcome: Outcome, renewed: Renewed, totals: Mapping[str, int], requ
         "ids_given": renewed.entries.ids_given,
         "ids_changed": renewed.entries.ids_renewed,
         "names_filled": renewed.entries.names_filled,
-        "cheques_opened": renewed.money.cheques_opened,
         "program_restored": _rows_restored(renewed),
-        "formulas_restored": _formulas_restored(renewed.draft),
+        "formulas_restored": _formulas_restored(renewed),
     }
-    return [Notice(main, {"problems": spoken}), *(Notice(key, {"n": n}) for key, n in done.items() if n)]
+    notices = [Notice(main, {"problems": spoken}), *(Notice(key, {"n": n}) for key, n in done.items() if n)]
+    if opened := renewed.money.cheques_opened:
+        where = ", ".join(opened[:NAMED]) + "…" * (len(opened) > NAMED)
+        notices.append(Notice("cheques_opened", {"n": len(opened), "where": where}))
+    return notices
 
 
 def _rows_restored(renewed: Renewed) -> int:
@@ -119,9 +123,14 @@ def _rows_restored(renewed: Renewed) -> int:
     return len({(edit.table, row) for edit in edits for row in edit.rows.tolist()})
 
 
-def _formulas_restored(draft: Draft) -> int:
-    facts = draft.ledger.facts
-    return sum(len(rows) for table in ENTRY for rows in facts(table.key).overwritten.values())
+def _formulas_restored(renewed: Renewed) -> int:
+    """Formulas put back in rows that a run had filled before; new rows simply get theirs."""
+    ledger, new, count = renewed.draft.ledger, renewed.entries.new, 0
+    for table in ENTRY:
+        standing = ledger[table.key].index[~new[table.key]]
+        lost = ledger.facts(table.key).overwritten.values()
+        count += sum(int(standing.isin(rows).sum()) for rows in lost)
+    return count
 
 
 def _hand_edits(entries: Entries, draft: Draft, language: str) -> list[dict[str, object]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 LANGUAGES = ("tr", "en")
+_DOUBLE_DOT = re.compile(r"(?<=\w)\.\.(?![\w./\\])")
 
 
 @cache
@@ -36,7 +38,16 @@ def say(key: str, language: str, **params: object) -> str:
     found: Any = catalogue(language)
     for part in key.split("."):
         found = found[part]
-    return str(found).format(**params) if params else str(found)
+    return fill(str(found), **params) if params else str(found)
+
+
+def fill(sentence: str, **params: object) -> str:
+    """The sentence with its params; a name that ends in a dot needs no second one.
+
+    >>> fill("{name}. Evet.", name="Ak Ltd. Şti."), fill("{name}.", name="../Ak")
+    ('Ak Ltd. Şti. Evet.', '../Ak.')
+    """
+    return _DOUBLE_DOT.sub(".", sentence.format(**params))
 
 
 def words(choices: str, language: str) -> dict[str, str]:

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Money:
-    """Allocation and balances of one run; `cheques_opened` claims were appended for cheque receipts."""
+    """Allocation and balances of one run; `cheques_opened`: ids of claims appended for cheque receipts."""
 
     allocation: Allocation
     credits: pd.DataFrame
     balances: Balances
-    cheques_opened: int
+    cheques_opened: tuple[str, ...]
 
 
 def settle_money(draft: Draft, entries: Entries, frames: Effective, as_of: date, now: datetime) -> Money:
@@ -40,13 +40,14 @@ def settle_money(draft: Draft, entries: Entries, frames: Effective, as_of: date,
         resolve_all(draft, entries)
         allocation = allocate(frames["receivables"], frames["receipts"])
     receivables, receipts = frames["receivables"], frames["receipts"]
+    opened = tuple(receivables["receivable_id"].tolist()[len(receivables) - len(missing) :])
     draft.fill("receivables", "open_kurus", allocation.open_kurus)
     draft.fill("receipts", "allocated_kurus", allocation.allocated_kurus)
     draft.fill("receipts", "credit_kurus", allocation.credit_kurus.where(allocation.credit_kurus != 0))
     credits = debtor_credits(receivables, receipts, allocation)
     balances = debtor_balances(receivables, allocation.open_kurus, credits, draft["fx_rates"], as_of)
     _fill_debtors(draft, frames, balances)
-    return Money(allocation, credits, balances, len(missing))
+    return Money(allocation, credits, balances, opened)
 
 
 def _fill_debtors(draft: Draft, frames: Mapping[str, pd.DataFrame], balances: Balances) -> None:

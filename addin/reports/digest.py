@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from addin.messages import say, words
 from addin.model import is_missing
 from addin.text import fold
-from addin.wording import amount, day
+from addin.wording import amount, day, number
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,11 +32,11 @@ def digest(
     for name, items in listed.groupby("person", sort=False) if by_person else [("", listed)]:
         if by_person:
             who = name or say("today.nobody", language)
-            lines += ["", say("today.person", language, person=who, n=len(items))]
-        for number, item in enumerate(items.to_dict("records"), start=1):
-            lines += _item(number, item, language)
+            lines += ["", say("today.person", language, person=who, n=number(len(items), language))]
+        for turn, item in enumerate(items.to_dict("records"), start=1):
+            lines += _item(turn, item, language)
     if waiting and limit is None:
-        lines += ["", say("today.waiting", language, n=waiting)]
+        lines += ["", say("today.waiting", language, n=number(waiting, language))]
     return "\n".join(lines)
 
 
@@ -66,17 +66,17 @@ def names_like(query: str, names: Iterable[str]) -> list[str]:
     return whole or [name for name in known if parts and set(parts) <= set(fold(name).split())]
 
 
-def _item(number: int, item: dict[Any, Any], language: str) -> list[str]:
+def _item(turn: int, item: dict[Any, Any], language: str) -> list[str]:
     late = 0 if is_missing(item["days_late"]) else int(item["days_late"])
     owed = "" if is_missing(item["open_kurus"]) else amount(int(item["open_kurus"]), "TRY", language)
     lines = [
         say(
             "today.line",
             language,
-            n=number,
+            n=turn,
             name=item["debtor_name"] + _for_whom(item, language),
             what=words("today_reason", language).get(item["what"], item["what"]),
-            late=say("today.late", language, days=late) if late > 0 else "",
+            late=say("today.late", language, days=number(late, language)) if late > 0 else "",
             open=owed,
             phone=f" – {item['phone']}" if item["phone"] else "",
         )
@@ -98,7 +98,7 @@ def mail(text: str, *, as_of: date, count: int, language: str) -> bytes:
     from email.message import EmailMessage
 
     message = EmailMessage()
-    message["Subject"] = say("today.subject", language, date=day(as_of), n=count)
+    message["Subject"] = say("today.subject", language, date=day(as_of), n=number(count, language))
     message["X-Unsent"] = "1"  # Outlook and Thunderbird open it as a draft
     message.set_content(text + "\n", charset="utf-8")
     return bytes(message)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from addin.messages import catalogue, say, words
+from addin.messages import catalogue, fill, say, words
 from addin.model import Finding, Link, Place
 from addin.rules.catalogue import SEVERITY
 from addin.schema import TABLES
@@ -133,7 +133,7 @@ def _filled(template: str, params: Mapping[str, str]) -> str:
     for name, word in params.items():
         if word == "-":
             template = re.sub(rf" \([^()]*\{{{name}\}}[^()]*\)", "", template)
-    return template.format(**params)
+    return fill(template, **params)
 
 
 def _value(finding: Finding, i: int, language: str) -> str:
