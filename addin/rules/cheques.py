@@ -8,6 +8,9 @@ Two records may speak of one paper: the receipt (channel cheque / note) and the 
 (document type cheque / note, source = the invoice). They are paired by debtor, currency and amount,
 and by source = designation; an empty source or designation fits any. Oldest with oldest; a cancelled
 receipt is paired last, so that the entry which replaced it keeps the claim.
+
+A bounce may be a row of its own beside the receipt: one without claim undoes the debtor's oldest live
+receipt of its channel, currency and amount on or before its day.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from addin.rules.flow import Side, take
 from addin.rules.rows import (
     Bools,
     Ints,
@@ -46,9 +50,9 @@ class Papers:
     """Positions count rows from 0 (not the index).
 
     One entry a receipt: `claim` the linked receivable (-1: none), `undone` (bounced on the claim's
-    side). One entry a receivable: `source` the receivable it was given for (-1: none), `transfers`
-    (it settles its source itself, as no receipt speaks of it), `void` (no claim any more, since
-    the paper bounced or its receipt was cancelled), `paper` (a cheque or note).
+    side, or by a later row). One entry a receivable: `source` the receivable it was given for (-1:
+    none), `transfers` (it settles its source itself, as no receipt speaks of it), `void` (no claim any
+    more, since the paper bounced or its receipt was cancelled), `paper` (a cheque or note).
     """
 
     claim: Ints
@@ -72,11 +76,33 @@ def pair_papers(receivables: pd.DataFrame, receipts: pd.DataFrame) -> Papers:
     closing = texts(receivables, "closing_reason")
     bounced = closing == "bounced"
     void = bounced & paper & (paired | (source >= 0))
-    void[claim[(claim >= 0) & np.isin(reversal, ("bounced", "cancelled"))]] = True
+    undone = (claim >= 0) & np.append(bounced, False)[claim]
+    undone |= _bounced_later(receipts, of_receipt, claim, undone)
+    void[claim[(claim >= 0) & (undone | np.isin(reversal, ("bounced", "cancelled")))]] = True
     transfers = paper & ~paired & (source >= 0) & ~np.isin(closing, ("bounced", "wrong_record"))
     transfers &= (kurus(receivables) > 0) & ~_in_circle(source)
-    undone = (claim >= 0) & np.append(bounced, False)[claim]
     return Papers(claim, undone, source, transfers, void, paper)
+
+
+def _bounced_later(receipts: pd.DataFrame, of_receipt: Ints, claim: Ints, undone: Bools) -> Bools:
+    """Receipts that a bounce in a row of its own undoes; first those whose claim says so too."""
+    channel, reversal = texts(receipts, "channel"), texts(receipts, "reversal")
+    papers = np.isin(channel, PAPER) & (kurus(receipts) > 0) & (of_receipt >= 0)
+    bounces = papers & (reversal == "bounced") & (claim < 0)
+    hit: Bools = np.zeros(len(receipts), dtype=bool)
+    if bounces.any():
+        live = papers & (reversal == "")
+        key = combine(of_receipt, kurus(receipts), channel)
+        day = days(receipts["received_on"])
+        rank = ranks(~undone, day, texts(receipts, "receipt_id"))
+        turn = ranks(day, texts(receipts, "receipt_id"))
+        both = take(
+            Side(live.astype(np.int64), key, rank),
+            Side(bounces.astype(np.int64), key, turn),
+            lambda receipt, bounce: day[receipt] <= day[bounce],
+        )
+        hit[both.giver] = True
+    return hit
 
 
 def named_receivable(receivables: pd.DataFrame, named: np.ndarray, of_claim: Ints, of_row: Ints) -> Ints:
@@ -155,7 +181,9 @@ def missing_linked_receivables(
     import pandas as pd
 
     wanted = np.isin(texts(receipts, "channel"), PAPER) & (allocation.papers.claim < 0)
-    wanted &= (texts(receipts, "reversal") == "") & (texts(receipts, "debtor_id") != "")
+    wanted &= (
+        (texts(receipts, "reversal") == "") & ~allocation.papers.undone & (texts(receipts, "debtor_id") != "")
+    )
     rows = np.flatnonzero(wanted & (kurus(receipts) > 0))
     of_claim, of_receipt = groups(receivables, receipts)
     source = named_receivable(receivables, texts(receipts, "receivable_id"), of_claim, of_receipt)[rows]

@@ -39,6 +39,7 @@ class Slow:
     def __init__(self, debts: list[Row], receipts: list[Row]) -> None:
         self.debts, self.receipts = debts, receipts
         self.claim = self.pair()
+        self.bounced_later = self.later_bounces()
         self.void = [self.is_void(at) for at in range(len(debts))]
         self.money = [self.receipt_money(at) for at in range(len(receipts))]
         self.money += [self.transfer_money(at) for at in range(len(debts))]
@@ -75,6 +76,42 @@ class Slow:
                         claim[at] = self.fitting(at, way, claim)
         return claim
 
+    def later_bounces(self) -> set[int]:
+        """Receipts undone by a row of its own that says karşılıksız."""
+        by_day = sorted(
+            range(len(self.receipts)),
+            key=lambda at: (self.receipts[at]["received_on"] or LATE, self.receipts[at]["receipt_id"]),
+        )
+        hit: set[int] = set()
+        for at in by_day:
+            row = self.receipts[at]
+            if not self.is_paper(row) or row["reversal"] != "bounced" or self.claim[at] >= 0:
+                continue
+            fits = [
+                other for other in by_day if self.same_paper(self.receipts[other], row) and other not in hit
+            ]
+            told = [o for o in fits if self.told_bounced(self.claim[o])]
+            hit.update((told or fits)[:1])
+        return hit
+
+    def told_bounced(self, claim: int) -> bool:
+        return claim >= 0 and bool(self.debts[claim]["closing_reason"] == "bounced")
+
+    def is_paper(self, row: Row) -> bool:
+        return (
+            row["channel"] in ("cheque", "note") and (row["amount_kurus"] or 0) > 0 and bool(row["debtor_id"])
+        )
+
+    def same_paper(self, live: Row, bounce: Row) -> bool:
+        return (
+            self.is_paper(live)
+            and live["reversal"] == ""
+            and live["channel"] == bounce["channel"]
+            and group(live) == group(bounce)
+            and live["amount_kurus"] == bounce["amount_kurus"]
+            and (live["received_on"] or LATE) <= (bounce["received_on"] or LATE)
+        )
+
     def fitting(self, at: int, way: str, claim: list[int]) -> int:
         row = self.receipts[at]
         names = self.named(row["receivable_id"], row)
@@ -105,6 +142,8 @@ class Slow:
         receipts = [row for row, claim in zip(self.receipts, self.claim, strict=True) if claim == at]
         if any(row["reversal"] in ("bounced", "cancelled") for row in receipts):
             return True
+        if any(self.claim[receipt] == at for receipt in self.bounced_later):
+            return True
         paper = debt["document_type"] in ("cheque", "note")
         linked = bool(receipts) or self.source(at) is not None
         return bool(paper and linked and debt["closing_reason"] == "bounced")
@@ -116,7 +155,7 @@ class Slow:
         kurus = row["amount_kurus"] or 0
         if row["reversal"] in ("cancelled", "bounced"):
             kurus = 0
-        if claim >= 0 and self.debts[claim]["closing_reason"] == "bounced":
+        if self.told_bounced(claim) or at in self.bounced_later:
             kurus = 0
         if row["reversal"] == "refund":
             kurus = -abs(kurus)

@@ -220,6 +220,36 @@ def test_bounced_cheque_undoes_both(receipt: str, closing: str) -> None:
     assert lira(result.closed_kurus) == [0, 100]
 
 
+BOUNCE = "| T-9 | B-1 | 30.04.2026 | 100,00 | çek | | karşılıksız |\n"
+
+
+@pytest.mark.parametrize("closing", ["", "karşılıksız"], ids=["row alone", "claim says so too"])
+def test_a_bounce_in_a_row_of_its_own_undoes_the_receipt(closing: str) -> None:
+    rows = GIVEN + "| T-1 | B-1 | 10.01.2026 | 100,00 | çek | A-1 | |\n" + BOUNCE
+    result = run(rows, CHEQUE.format(closing))
+    assert lira(result.open_kurus) == [100, 0]
+    assert lira(result.closed_kurus) == [0, 100]
+    assert lira(result.allocated_kurus) == [0, 0]
+
+
+def test_a_bounce_row_undoes_the_oldest_receipt_up_to_its_day_only() -> None:
+    rows = table(
+        "receipts",
+        GIVEN
+        + "| T-1 | B-1 | 01.05.2026 | 100,00 | çek   | | |\n"
+        + "| T-2 | B-1 | 20.01.2026 | 100,00 | çek   | | |\n"
+        + "| T-3 | B-1 | 10.01.2026 | 100,00 | çek   | | |\n"
+        + "| T-4 | B-1 | 01.01.2026 | 100,00 | senet | | |\n"
+        + "| T-5 | B-1 | 01.01.2026 | 90,00  | çek   | | |\n"
+        + "| T-6 | B-2 | 01.01.2026 | 100,00 | çek   | | |\n"
+        + BOUNCE,
+    )
+    claims = table("receivables", "")
+    result = allocate(claims, rows)
+    assert result.papers.undone.tolist() == [False, False, True, False, False, False, False]
+    assert len(missing_linked_receivables(claims, rows, result)) == 5
+
+
 def test_a_bounced_cheque_that_stands_alone_is_still_owed() -> None:
     alone = """
         | Alacak | Borçlu | Belge Türü | Vade       | Tutar  | Kapanış Nedeni |
