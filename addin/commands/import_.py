@@ -83,7 +83,7 @@ def _refusal(questions: Sequence[Question], language: str) -> Refusal:
 
 def _answer_of(question: Question, language: str) -> str:
     """Ask on the terminal; words go to stderr, since stdout may have to hold one JSON value."""
-    print(question.text(language), file=sys.stderr)
+    print(question.terminal_text(language), file=sys.stderr)
     for number, choice in enumerate(question.choices, start=1):
         print(f"  {number}) {choice.sentence(language)}", file=sys.stderr)
     yes, no = say("import.yes_words", language).split(), say("import.no_words", language).split()
@@ -150,7 +150,9 @@ def _notices(
             notices.append(Notice(key, {"n": int(rows.sum()), "money": money}))
     notices.append(Notice("import_mapping", {"mapping": report.mapping_words(understood, language)}))
     if mapping.left_out:
-        notices.append(Notice("import_left_out", {"columns": ", ".join(mapping.left_out)}))
+        notices.append(
+            Notice("import_left_out", {"columns": ", ".join(f"“{title}”" for title in mapping.left_out)})
+        )
     if table.hidden:
         notices.append(Notice("import_hidden", {"sheets": ", ".join(table.hidden)}))
     if counts["repairs"]:

@@ -65,6 +65,14 @@ class Question:
             )
         return say(f"import.questions.{self.key}", language, column=self.about, **params)
 
+    def terminal_text(self, language: str) -> str:
+        """As `text`; the columns one a line, those that are not taken too."""
+        if "mapping" not in self.details:
+            return self.text(language)
+        lines = [_column_words(column, language) for column in self.details["mapping"]]
+        lines += [say("import.mapping_left", language, header=header) for header in self.details["left_out"]]
+        return "\n".join([say("import.mapping_lines", language), *(f"  {line}" for line in lines)])
+
     def sentence(self, language: str) -> str:
         readings = " / ".join(choice.sentence(language) for choice in self.choices)
         return f"{self.text(language)} {readings}".strip()

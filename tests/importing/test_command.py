@@ -12,6 +12,7 @@ import pytest
 
 from addin.books.file import open_book
 from addin.cli import main
+from addin.messages import say
 from addin.model import Refusal
 from addin.schema.template_file import template_path
 from tests.importing.runs import column, lines, run, write
@@ -169,6 +170,22 @@ def test_on_a_terminal_no_or_nothing_declines(
     with pytest.raises(Refusal) as refused:
         run(write(tmp_path, SMALL), yes=False, interactive=True)
     assert refused.value.key == "import_declined"
+    assert "başlığını" in say("refusals.import_declined", "tr")
+
+
+def test_on_a_terminal_each_column_has_its_line_the_dropped_ones_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed(monkeypatch, "e")
+    run(write(tmp_path, SMALL), yes=False, interactive=True)
+    assert capsys.readouterr().err.splitlines()[:6] == [
+        "Sütunlar böyle alınsın mı?",
+        "  Müşteri → Unvan (%100)",
+        "  Fatura No → Belge No (%100)",
+        "  Vade → Vade (%100)",
+        "  Tutar → Tutar (%100)",
+        "  Depo → alınmayacak",
+    ]
 
 
 def test_an_unsure_column_can_be_left_out_on_a_terminal(

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from addin.messages import say
 from addin.model import Outcome, Refusal
 from tests.importing.runs import asked, column, lines, listed, run, write
 
@@ -156,7 +157,7 @@ def test_open_balances_become_opening_receivables_when_that_is_wanted(
 def test_columns_of_noise_are_left_out_with_a_notice(tmp_path: Path) -> None:
     rows: Rows = [["Müşteri", "Depo", "Fatura No", "Vade", "Tutar", "KDV"], ["Ak", "D1", "F-1", DAY, 5, 1]]
     outcome = run(write(tmp_path, rows))
-    assert {"columns": "Depo, KDV"} in [notice.params for notice in outcome.notices]
+    assert {"columns": "“Depo”, “KDV”"} in [notice.params for notice in outcome.notices]
 
 
 def test_name_and_surname_in_two_columns(tmp_path: Path) -> None:
@@ -245,3 +246,13 @@ def test_notes_of_a_card_list_are_taken(tmp_path: Path, header: str) -> None:
 def test_both_columns_of_notes_are_taken(tmp_path: Path) -> None:
     rows: Rows = [["Ünvan", "Telefon", "Açıklama", "Notlar"], ["Ak", "0532 123 45 67", "aksi", "sabah ara"]]
     assert column(run(write(tmp_path, rows)), "note", "debtors") == ["aksi; sabah ara"]
+
+
+def test_sentences_about_headers_end_with_one_dot_and_without_a_suffix(tmp_path: Path) -> None:
+    rows: Rows = [["Müşteri", "Fatura No", "Vade", "Tutar", "Sev. Trz."], ["Ak", "F-1", DAY, 5, "D1"]]
+    left = [notice for notice in run(write(tmp_path, rows)).notices if notice.key == "import_left_out"]
+    said = say("notices.import_left_out", "tr", **left[0].params)
+    assert said == "Alınmayan sütunlar: “Sev. Trz.”."
+    rows = [["Müşteri", "Fatura No", "Vade", "Tutar", "Adresx"], ["Ak", "F-1", DAY, 5, "Yol 1"]]
+    [question] = asked(write(tmp_path, rows))
+    assert question["message"].startswith("“Adresx” sütunu “Adres” olarak mı alınsın")
