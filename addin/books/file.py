@@ -16,7 +16,7 @@ from addin.books.doors import check_free, check_ours, check_version, opened
 from addin.books.encode import Encoder, Live
 from addin.books.facts import Scan, plain
 from addin.books.package import Package
-from addin.books.places import LANGUAGES, Spot, find_language, find_spot
+from addin.books.places import LANGUAGES, Spot, find_language, find_spot, shown_sheet
 from addin.books.raw import Sense
 from addin.books.rows import Rows
 from addin.books.save import Chunks, Disk, alone, back_up, save
@@ -26,6 +26,7 @@ from addin.books.workbook_edits import drop_calc_chain, recalculate
 from addin.books.writing import Pages, change_cells
 from addin.model import BookFacts, Outcome, Place, Refusal, TableData
 from addin.schema import TABLES
+from addin.schema.pages import page_of
 
 _CELL, _AREA, _SETTING = "tk_cell__", "tk_area__", "TK_"
 _LIVE = ("stale", "shown")  # cells that show a live formula: only their cached value is written
@@ -212,7 +213,7 @@ class FileBook:
         """A named cell, or an area from its first cell on; the rest of the area is emptied."""
         prefix, area = self._named().get(key, ("", None))
         if area is None or area.sheet not in self._workbook.sheets:
-            raise Refusal("cell_missing", name=key)
+            raise Refusal("cell_missing", sheet=shown_sheet(self._workbook, page_of(key)))
         part = self._workbook.sheets[area.sheet].part
         if prefix != _AREA:
             live = key.startswith(_LIVE)

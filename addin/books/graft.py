@@ -33,7 +33,7 @@ def graft(target: Package, donor: Package, sheet: str) -> None:
     book, other = Workbook(target), Workbook(donor)
     names = counterparts(book, other)
     if sheet not in names or names[sheet] not in book.sheets:
-        raise Refusal("table_missing", table=sheet)
+        raise Refusal("table_missing", table=sheet, sheet=sheet)
     new, old = other.sheets[sheet], book.sheets[names[sheet]]
     words = _Words(names, _table_names(book, other))
     styles = _styles(target, donor, book, other)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from addin.books.workbook import ListTable, Workbook
+from addin.messages import sheet_name
 from addin.model import Place, Refusal
 from addin.schema import TABLES
 from addin.schema.cells import header_name
@@ -34,13 +35,19 @@ class Spot:
         return self.place.last_row - self.place.header_row
 
 
+def shown_sheet(book: Workbook, page: str) -> str:
+    """The sheet's name in the language of the book, also when the sheet itself is gone."""
+    names = [sheet_name(page, language) for language in LANGUAGES]
+    return next((name for name in names if name in book.sheets), names[0])
+
+
 def find_spot(book: Workbook, key: str) -> Spot:
     """Find a table. Errors: Refusal when it is gone, or a required column is missing or doubled."""
     table = TABLES[key]
     named = {column.key: book.area(header_name(key, column.key)) for column in table.columns}
     found = _list_table(book, table, [area for area in named.values() if area])
     if found is None:
-        raise Refusal("table_missing", table=table.name)
+        raise Refusal("table_missing", table=table.name, sheet=shown_sheet(book, key))
     if found.header_rows != 1:
         raise Refusal("header_row_off", sheet=found.sheet.name)
     columns: dict[str, int] = {}

@@ -112,3 +112,9 @@ AREAS: dict[str, Area] = {
         )),
     )
 }  # fmt: skip
+
+
+def page_of(key: str) -> str:
+    """The page on which a named cell or area stands; what stands on none of them is a setting."""
+    found = CELLS.get(key) or AREAS.get(key)
+    return found.page if found and found.page != "store" else "panel" if found else "settings"

@@ -194,8 +194,9 @@ def test_table_turned_into_a_range(tmp_path, good) -> None:
     members = {name: content for name, content in parts(good).items() if "table" not in name}
     del members["xl/worksheets/_rels/sheet1.xml.rels"]
     path.write_bytes(zipped(members))
-    with pytest.raises(Refusal, match="table_missing"):
+    with pytest.raises(Refusal, match="table_missing") as refused:
         open_book(path).read("receivables")
+    assert refused.value.params["sheet"] == "Alacaklar"
 
 
 def test_every_refusal_is_worded_in_both_languages() -> None:

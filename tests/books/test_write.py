@@ -263,8 +263,10 @@ def test_named_cells_and_areas(put) -> None:
     saved(path, Outcome(cells={"x": "", "tiles": [["b"]]}))
     assert open_book(path).cells()["tiles"] == [["b", ""], ["", ""], ["", ""]]
     assert open_book(path).cells()["x"] == ""
-    with pytest.raises(Refusal, match="cell_missing"):
-        open_book(path).write(Outcome(cells={"gone": 1}))
+    for key, sheet in (("gone", "Ayarlar"), ("tile_open", "Panel")):
+        with pytest.raises(Refusal, match="cell_missing") as refused:
+            open_book(path).write(Outcome(cells={key: 1}))
+        assert refused.value.params["sheet"] == sheet
 
 
 def test_text_too_long_is_refused(put) -> None:
