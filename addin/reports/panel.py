@@ -53,7 +53,7 @@ def panel_cells(
         "panel_months": _months(frames["receipts"], cash_lira, as_of),
         "panel_stages": _stages(frames["receivables"], open_lira, language),
         "panel_risky": _risky(frames["risk"], language),
-        "panel_holders": _holders(frames["receivables"], open_lira, as_of, language),
+        "panel_holders": _holders(frames, open_lira, as_of, language),
     }
 
 
@@ -130,15 +130,17 @@ def _risky(risk: pd.DataFrame, language: str) -> list[list[Any]]:
     ]
 
 
-def _holders(
-    receivables: pd.DataFrame, open_lira: npt.NDArray[np.int64], as_of: date, language: str
-) -> list[list[Any]]:
-    """Who has how many open receivables, and since when the oldest."""
+def _holders(frames: Frames, open_lira: npt.NDArray[np.int64], as_of: date, language: str) -> list[list[Any]]:
+    """Who has how many open receivables, and since when the oldest; without holder whoever is in charge."""
     import pandas as pd
 
-    owed = open_lira > 0
+    receivables, owed = frames["receivables"], open_lira > 0
+    owners = frames["debtors"].drop_duplicates("debtor_id").set_index("debtor_id")["owner"]
+    in_charge = owners.reindex(receivables["debtor_id"]).fillna("").to_numpy(dtype=object)
+    holder = receivables["holder"].to_numpy(dtype=object)
+    holder = np.where(holder == "", in_charge, holder)
     days = (pd.Timestamp(as_of) - receivables["stage_date"]).dt.days
-    rows = pd.DataFrame({"holder": receivables["holder"], "open": open_lira, "days": days})[owed]
+    rows = pd.DataFrame({"holder": holder, "open": open_lira, "days": days})[owed]
     grouped = rows.groupby("holder")
     table = grouped.agg(count=("open", "size"), open=("open", "sum"), days=("days", "max"))
     table = table.sort_values("open", ascending=False).head(TOP)

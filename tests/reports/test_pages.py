@@ -118,6 +118,24 @@ def test_panel_of_frames_without_rows() -> None:
     assert cells["panel_risky"] == cells["panel_holders"] == cells["panel_stages"] == []
 
 
+def test_what_nobody_holds_waits_with_whoever_is_in_charge() -> None:
+    import numpy as np
+
+    frames = {key: frame_of(key, []) for key in TABLES}
+    frames["debtors"] = frame_of("debtors", [{"debtor_id": "B-1", "owner": "Ece"}])
+    held = [{"debtor_id": "B-1", "holder": "Ali"}, {"debtor_id": "B-1"}, {"debtor_id": ""}]
+    frames["receivables"] = frame_of("receivables", held)
+    kurus, none = np.array([300, 200, 100], dtype=np.int64), np.array([], dtype=np.int64)
+    cells = panel_cells(
+        frames, open_lira=kurus, amount_lira=kurus, cash_lira=none, as_of=date(2026, 11, 20), language="tr"
+    )
+    assert [row[:3] for row in cells["panel_holders"]] == [
+        ["Ali", 1, 3],
+        ["Ece", 1, 2],
+        ["kimsede değil", 1, 1],
+    ]
+
+
 # --- Aylık İz ---
 
 DEBTORS = [
