@@ -22,6 +22,7 @@ rate_missing stage_skipped interest_type_missing cheque_presented_late talked_to
 id_number_in_free_text summary_empty unknown_person promise_more_than_open promise_far
 several_open_promises receipt_before_receivable duplicate_receipt cost_without_file
 formula_overwritten program_cell_edited udf_in_book name_differs_from_debtor
+cheque_received_twice
 """.split()
 _INFO = """
 phone_shared_by_many action_on_holiday promise_without_contact overpayment validation_eroded

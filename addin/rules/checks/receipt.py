@@ -17,7 +17,8 @@ from addin.rules.checks.context import (
     place_of,
     repeats,
 )
-from addin.rules.rows import combine, currencies, find, texts
+from addin.rules.cheques import PAPER
+from addin.rules.rows import combine, currencies, find, ranks, texts
 
 _NAMING = ("receipts", "promises", "contacts")
 
@@ -107,6 +108,37 @@ def duplicates(frames: Frames, context: Context) -> list[Finding]:
     return found("duplicate_receipt", "receipts", "amount_kurus", rows, later, other=other)
 
 
+def cheques_received_twice(frames: Frames, context: Context) -> list[Finding]:
+    """cheque_received_twice: perhaps a paper's clearing that was entered as a new paper.
+
+    A live cheque or note that names no receivable, of the debtor, amount and currency of an open claim
+    on a paper which was linked to an invoice before and is due by the day. Details: `other`, the claim.
+    """
+    rows, claims = frames["receipts"], frames["receivables"]
+    debtor, owner = (context.debtors_of(table, frames).position for table in ("receipts", "receivables"))
+    day, due = days(rows, "received_on"), days(claims, "due_date")
+    amount, owed = amounts(rows["amount_kurus"]), amounts(claims["amount_kurus"])
+    twice = np.isin(texts(rows, "channel"), PAPER) & (texts(rows, "reversal") == "") & (debtor >= 0)
+    twice &= (texts(rows, "receivable_id") == "") & (amount > 0)
+    linked = np.isin(texts(claims, "document_type"), PAPER) & (texts(claims, "source_receivable_id") != "")
+    linked &= (amounts(claims["open_kurus"]) == owed) & (owner >= 0) & ~np.isnat(due)
+    wanted, standing = np.flatnonzero(twice), np.flatnonzero(linked)
+    keys = combine(
+        np.append(owner[standing], debtor[wanted]),
+        np.append(owed[standing], amount[wanted]),
+        np.append(currencies(claims)[standing], currencies(rows)[wanted]),
+    )
+    first = find(keys[len(standing) :], keys[: len(standing)], ranks(due[standing].astype(np.int64)))
+    place = np.full(len(rows), -1, dtype=np.int64)
+    place[wanted] = np.append(standing, -1)[first]
+    never = np.datetime64("NaT", "D")
+    issued = np.where(np.isnat(days(claims, "issue_date")), due, days(claims, "issue_date"))
+    # A paper's own receipt is of the day the paper was issued on.
+    come = (place >= 0) & (at(due, place, never) <= day) & (at(issued, place, never) < day)
+    other = at(texts(claims, "receivable_id"), place, "")
+    return found("cheque_received_twice", "receipts", "channel", rows, come, other=other)
+
+
 def refunds(frames: Frames, context: Context) -> list[Finding]:
     """refund_without_receipt: more was given back than had come in up to that day.
 
@@ -154,4 +186,4 @@ def _numbers(owner: Rows, owed: Objects, debtor: Rows, own: Objects) -> tuple[Ro
     return both[: len(owner)], both[len(owner) :]
 
 
-CHECKS = (dates, designations, overpayments, duplicates, refunds, foreign_currency)
+CHECKS = (dates, designations, overpayments, duplicates, cheques_received_twice, refunds, foreign_currency)

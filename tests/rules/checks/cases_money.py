@@ -72,6 +72,24 @@ RECEIPT = [
     cell("designated_receivable_of_other_debtor", S, 0, "receivable_id", "A-0009-K"),
     Case("overpayment", {(T, 1, "credit_kurus"): 5000}, {(T, 1, "amount_kurus")}, "50,00"),
     Case(
+        "cheque_received_twice",
+        {
+            (R, 3, "issue_date"): day("2026-08-05"),
+            (R, 3, "source_receivable_id"): "A-0007-H",
+            **new(
+                T,
+                9,
+                receipt_id="T-0004-P",
+                debtor_id="B-0002-U",
+                received_on=day("2026-11-10"),
+                amount_kurus=50000,
+                channel="cheque",
+            ),
+        },
+        {(T, 9, "channel")},
+        "A-0004-E",
+    ),
+    Case(
         "duplicate_receipt",
         new(
             T,
