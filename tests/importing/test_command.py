@@ -225,3 +225,16 @@ def test_english_answers(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, SMALL), language="en")
     assert outcome.answer["text"] == "Row 3: “Vade” cannot be read as a date: 31.02.2026"
     assert [Path(name).name for name in outcome.files] == ["liste_rejected.csv"]
+
+
+def test_cards_after_invoices_complete_the_debtors_of_the_book(
+    tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call(capsys, write(tmp_path, SMALL), "--into", book, "--yes")
+    cards = write(tmp_path, "Ünvan;Cep Tel;Adres\nAk Ltd.;+905321234567;Yol 1\n", "kartlar.csv")
+    code, answer, said = call(capsys, cards, "--into", book, "--yes")
+    assert (code, answer["accepted"], answer["skipped"]) == (0, 1, 0)
+    assert "1 borçlunun kartı tamamlandı" in said
+    debtors = open_book(book).read("debtors").frame
+    assert debtors["phone"].tolist() == ["0532 123 45 67", ""]
+    assert debtors["address"].tolist() == ["Yol 1", ""]
