@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
+from addin.books.xmltext import escape, quoteattr
 from addin.model import Refusal, column_letters
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -115,4 +115,4 @@ def _number(letters: str) -> int:
 
 
 def _attribute(value: str) -> str:
-    return quoteattr(value, {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}).replace("&apos;", "'")
+    return quoteattr(value)

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from addin.books.xmltext import escape
 from addin.model import CellError, Link, Refusal, is_missing
 from addin.schema.column import Column
 from addin.schema.words import choice_words
@@ -164,10 +165,6 @@ def live_cell(formula: str, scalar: Scalar) -> bytes:
 def formula_cell(element: bytes, scalar: Scalar) -> bytes:
     kind, text = scalar
     return (kind or b"" if text else b' t="str"') + b">" + element + b"<v>" + text + b"</v></c>"
-
-
-def escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _text(text: str) -> Scalar:

@@ -72,7 +72,7 @@ class FileBook:
         self._spots: dict[str, Spot] = {}
         self._data: dict[str, TableData] = {}
         self._facts: dict[str, BookFacts] = {}
-        for known in ("language", "_sense", "_cells"):
+        for known in ("language", "_sense", "_cells", "_named"):
             self.__dict__.pop(known, None)
 
     @property
@@ -140,15 +140,15 @@ class FileBook:
     def _cells(self) -> dict[str, Any]:
         areas = {
             key: area
-            for key, (_, area) in self._named().items()
+            for key, (_, area) in self._named.items()
             if area is not None and area.sheet in self._workbook.sheets
         }
         found = dict(zip(areas, self._source.areas(list(areas.values())), strict=True))
         return {
-            key: rows if self._named()[key][0] == _AREA else _scalar(rows[0][0])
-            for key, rows in found.items()
+            key: rows if self._named[key][0] == _AREA else _scalar(rows[0][0]) for key, rows in found.items()
         }
 
+    @cached_property
     def _named(self) -> dict[str, tuple[str, Area | None]]:
         found = {}
         for name in self._workbook.names:
@@ -211,7 +211,7 @@ class FileBook:
 
     def _put_cell(self, pages: Pages, encoder: Encoder, key: str, value: Any) -> None:
         """A named cell, or an area from its first cell on; the rest of the area is emptied."""
-        prefix, area = self._named().get(key, ("", None))
+        prefix, area = self._named.get(key, ("", None))
         if area is None or area.sheet not in self._workbook.sheets:
             raise Refusal("cell_missing", sheet=shown_sheet(self._workbook, page_of(key)))
         part = self._workbook.sheets[area.sheet].part

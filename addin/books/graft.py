@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
 
 from addin.books.canonical import canonical
 from addin.books.elements import attribute, children, with_children
@@ -15,6 +14,7 @@ from addin.books.parts import Parts
 from addin.books.sheetxml import SheetXml
 from addin.books.workbook import Area, Sheet, Workbook, parse_area, relations
 from addin.books.workbook_edits import drop_calc_chain, recalculate
+from addin.books.xmltext import escape
 from addin.model import Refusal
 
 _SHARED_TEXT = re.compile(rb'(<c\b[^>]*?)\s+t="s"([^>]*>)<v>(\d+)</v></c>')

@@ -7,11 +7,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import quoteattr
 
 from addin.books.package import Package
 from addin.books.workbook import parse, relations_part
 from addin.books.workbook_edits import CONTENT_TYPES
+from addin.books.xmltext import quoteattr
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

@@ -15,7 +15,6 @@ from addin.books.encode import (
     Scalar,
     Tail,
     constant,
-    escape,
     formula_cell,
     live_cell,
 )
@@ -26,6 +25,7 @@ from addin.books.sheetxml import SheetXml
 from addin.books.workbook import MAIN, Area, Workbook, parse, parse_area
 from addin.books.workbook_edits import rename_areas
 from addin.books.writing import Pages, column_number_of, column_tails, live_formula
+from addin.books.xmltext import escape
 from addin.model import Refusal, column_letters
 from addin.schema import TABLES
 from addin.schema.column import Column

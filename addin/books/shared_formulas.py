@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from xml.sax.saxutils import escape, unescape
 
 from addin.books.workbook import column_number
+from addin.books.xmltext import escape, unescape
 from addin.model import column_letters
 
 _SHARED = re.compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from xml.sax.saxutils import escape
 
 from addin.books.package import Package
 from addin.books.workbook import relations, relations_part
+from addin.books.xmltext import escape
 
 _CALC = re.compile(rb"<(?P<prefix>\w+:)?calcPr\b(?P<rest>[^>]*?)/?>")
 _FULL_CALC = re.compile(rb'\s+fullCalcOnLoad="[^"]*"')
