@@ -59,6 +59,8 @@ def _unexpected(error: BaseException) -> Refusal:
         return Refusal("stopped")
     if isinstance(error, MemoryError):
         return Refusal("no_memory")
+    if isinstance(error, OSError) and error.strerror:
+        return Refusal("system_says", detail=error.strerror)
     details = Path(tempfile.gettempdir()) / "tahsilat-hata.txt"
     try:
         frames = traceback.extract_tb(error.__traceback__)

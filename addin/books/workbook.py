@@ -54,6 +54,9 @@ class ListTable:
     columns: tuple[str, ...]
 
 
+AREA_CELLS = 10_000  # the largest of our pages' areas has 120
+
+
 class Workbook:
     """The book's structure, read once from the package."""
 
@@ -100,8 +103,14 @@ class Workbook:
         return tuple({element.text or "": None for element in elements})
 
     def area(self, name: str) -> Area | None:
-        """The rectangle that a defined name stands for; None when lost or not a rectangle."""
-        return parse_area(self.names.get(name, ""))
+        """The rectangle that a defined name stands for; None when lost, not a rectangle, or not one of ours.
+
+        A name that somebody stretched over whole columns is lost: reading it would fill memory.
+        """
+        area = parse_area(self.names.get(name, ""))
+        if area is not None and (area.bottom - area.top + 1) * (area.right - area.left + 1) > AREA_CELLS:
+            return None
+        return area
 
     @cached_property
     def tables(self) -> tuple[ListTable, ...]:

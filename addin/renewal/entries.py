@@ -137,9 +137,23 @@ def number_rows(draft: Draft, key: str, entries: Entries) -> tuple[int, int]:
         entries.traces.now(table, "user"),
         used=_referred(draft, key),
     )
-    if issued.given.any() or issued.renewed.any():
-        draft.fill(key, table.id_column, issued.ids)
-    return int(issued.given.sum()), int(issued.renewed.sum())
+    kept = holds_error(draft, key, table.id_column)
+    given, renewed = issued.given & ~kept, issued.renewed & ~kept
+    if given.any() or renewed.any():
+        standing = draft[key][table.id_column].to_numpy(dtype=object)
+        draft.fill(key, table.id_column, np.where(kept, standing, issued.ids))
+    return int(given.sum()), int(renewed.sum())
+
+
+def holds_error(draft: Draft, table: str, column: str) -> Bools:
+    """Rows whose cell shows an error value (#REF! ...), one a row of `draft[table]`."""
+    rows = [
+        misfit.rows
+        for misfit in draft.ledger.misfits(table)
+        if misfit.column == column and misfit.reason == "error_value"
+    ]
+    positions = draft[table].index.to_numpy()
+    return np.isin(positions, np.concatenate(rows)) if rows else np.zeros(len(positions), dtype=bool)
 
 
 def _referred(draft: Draft, table: str) -> Iterator[str]:
@@ -162,7 +176,8 @@ def _complete_pair(draft: Draft, table: str, entries: Entries) -> None:
     frame, found = draft[table], entries.resolved[table]
     for column, values in (("debtor_id", found.debtor_id), ("debtor_name", found.debtor_name)):
         standing = frame[column].to_numpy(dtype=object)
-        empty = (standing == "") & (values != "")
+        # A cell that shows an error looks empty here; what stands in it is the user's.
+        empty = (standing == "") & (values != "") & ~holds_error(draft, table, column)
         if empty.any():
             draft.fill(table, column, np.where(empty, values, standing))
             entries.names_filled += int(empty.sum())
