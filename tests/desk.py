@@ -18,11 +18,11 @@ import numpy as np
 import pandas as pd
 from python_calamine import CalamineWorkbook
 
-from addin.books.file import FileBook, open_book
+from addin.books.file import open_book
 from addin.cli import main
 from addin.model import ColumnChange, Outcome
 from addin.runner import _template
-from addin.schema import ENTRY, TABLES
+from addin.schema import ENTRY
 
 AS_OF = date(2026, 11, 20)
 
@@ -94,18 +94,14 @@ def typed_cells(path: Path) -> dict[tuple[str, str], list[Any]]:
     """Raw values of every column of the user's, whatever they are; by table and column."""
     book = open_book(path)
     sheets = CalamineWorkbook.from_path(str(path))
-    return {
-        (table.key, one.key): _raw(sheets, book, table.key, one.key)
-        for table in ENTRY
-        for one in table.filled_by("user")
-    }
-
-
-def _raw(sheets: CalamineWorkbook, book: FileBook, table: str, key: str) -> list[Any]:
-    place = book.place(table)
-    rows = sheets.get_sheet_by_name(place.sheet).to_python(skip_empty_area=False)
-    at = place.columns[key] - 1
-    return [row[at] for row in rows[place.header_row : place.last_row]]
+    found: dict[tuple[str, str], list[Any]] = {}
+    for table in ENTRY:
+        place = book.place(table.key)
+        rows = sheets.get_sheet_by_name(place.sheet).to_python(skip_empty_area=False)
+        body = rows[place.header_row : place.last_row]
+        for one in table.filled_by("user"):
+            found[table.key, one.key] = [row[place.columns[one.key] - 1] for row in body]
+    return found
 
 
 def log_lines(path: Path) -> list[dict[Any, Any]]:
@@ -120,11 +116,3 @@ def fingerprint(path: Path) -> tuple[bytes, int]:
 def neighbours(path: Path) -> set[str]:
     """Everything that stands in the book's folder."""
     return {found.relative_to(path.parent).as_posix() for found in path.parent.rglob("*")}
-
-
-def headers(path: Path, table: str) -> dict[str, str]:
-    return dict(open_book(path).place(table).headers)
-
-
-def id_of(table: str) -> str:
-    return TABLES[table].id_column

@@ -95,7 +95,7 @@ def test_wheel_carries_the_template_and_every_data_file(wheel: Path) -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     assert packed == in_tree | {f"addin/{NAME}"}
-    assert {"addin/messages/tr.toml", "addin/messages/en.toml"} <= packed
+    assert {"addin/messages/commands.tr.toml", "addin/messages/commands.en.toml"} <= packed
     assert any(re.fullmatch(r"addin/parameters/\w+\.csv", name) for name in packed)
 
 

@@ -150,9 +150,8 @@ def _notices(
             notices.append(Notice(key, {"n": int(rows.sum()), "money": money}))
     notices.append(Notice("import_mapping", {"mapping": report.mapping_words(understood, language)}))
     if mapping.left_out:
-        notices.append(
-            Notice("import_left_out", {"columns": ", ".join(f"“{title}”" for title in mapping.left_out)})
-        )
+        quoted = [say("import.quoted", language, text=title) for title in mapping.left_out]
+        notices.append(Notice("import_left_out", {"columns": ", ".join(quoted)}))
     if table.hidden:
         notices.append(Notice("import_hidden", {"sheets": ", ".join(table.hidden)}))
     if counts["repairs"]:
