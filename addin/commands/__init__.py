@@ -2,6 +2,8 @@
 
 from importlib import import_module
 
+from addin.registry import COMMANDS
+
 NAMES = ("new", "refresh", "check", "today", "card", "import_", "demo", "template")
 
 
@@ -9,3 +11,6 @@ def enter_all() -> None:
     """Load every command, in the order in which help lists them."""
     for name in NAMES:
         import_module(f"addin.commands.{name}")
+    for name in NAMES:  # whichever was loaded first, the order is this one
+        word = name.rstrip("_")
+        COMMANDS[word] = COMMANDS.pop(word)
