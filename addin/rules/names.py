@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise, product
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,7 @@ _SHORT_IN_COMPANY = {
     "petr": "petrol",
 }
 _LONG_ENOUGH, _WHOLE_LONG_ENOUGH = 5, 8
+_MOST_KEPT = 1 << 16  # names are asked for when debtors are looked up, checked and compared
 
 
 @check_rule
@@ -59,6 +61,7 @@ def is_company_name(values: Texts) -> Bools:
     return each(values, _has_legal_form, bool)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _has_legal_form(name: str) -> bool:
     words = fold(name).split()
     if _LEGAL.intersection(words) or "holding" in words or _joint_stock(words):
@@ -85,6 +88,7 @@ def core_name(values: Texts) -> Texts:
     return each(values, _core)
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _core(name: str) -> str:
     words = fold(name).split()
     kept = [_ALWAYS_SHORT.get(word, word) for word in _without_joint_stock(words) if word not in _JOINING]
