@@ -68,7 +68,10 @@ def _as_numbers(column: pd.Series[Any]) -> tuple[npt.NDArray[Any], npt.NDArray[n
         millionths = np.rint(column.to_numpy(dtype=np.float64, na_value=0.0) * 1e6)
         return np.clip(millionths, -9e18, 9e18).astype(np.int64), column.isna().to_numpy(dtype=bool)
     texts = text_array(column)
-    return _text_hashes(texts.tolist()), np.asarray(texts == "", dtype=bool)
+    filled = np.asarray(texts != "", dtype=bool)
+    numbers = np.zeros(len(texts), dtype=np.uint64)
+    numbers[filled] = _text_hashes(texts[filled].tolist())
+    return numbers, ~filled
 
 
 def _text_hashes(texts: list[str]) -> Hashes:

@@ -113,11 +113,13 @@ def bank_and_register(frames: Frames, context: Context) -> list[Finding]:
     """
     debtors = frames["debtors"]
     numbers = texts(debtors, "iban")
-    typed = iban.compact(numbers) != ""
-    foreign = typed & ~iban.is_turkish(numbers) & (iban.is_valid(numbers) | (iban.repair(numbers) != ""))
-    wrong = typed & ~foreign & ~iban.is_valid(numbers)
+    typed, right = iban.compact(numbers) != "", iban.is_valid(numbers)
+    foreign = typed & ~iban.is_turkish(numbers)
+    foreign[foreign] = right[foreign] | (iban.repair(numbers[foreign]) != "")
+    wrong = typed & ~foreign & ~right
     register = texts(debtors, "mersis")
-    odd = (mersis.compact(register) != "") & ~mersis.is_valid(register)
+    odd = ~mersis.is_valid(register)
+    odd[odd] = mersis.compact(register[odd]) != ""
     return [
         *found("iban_checksum", "debtors", "iban", debtors, wrong),
         *found("iban_not_tr", "debtors", "iban", debtors, foreign),

@@ -104,9 +104,9 @@ def rates(frames: Frames, context: Context) -> list[Finding]:
     rows, table = frames["receivables"], frames["fx_rates"]
     codes = currencies(rows)
     usable = (days(table, "rate_date") <= context.today) & table["rate"].notna().to_numpy(dtype=bool)
-    rated = [BASE_CURRENCY, *texts(table, "currency")[usable].tolist()]
-    known = np.isin(codes, [*CURRENCIES, *texts(table, "currency").tolist()])
-    mask = is_open(frames) & known & ~np.isin(codes, rated)
+    rated = {BASE_CURRENCY, *texts(table, "currency")[usable].tolist()}
+    known = np.isin(codes, sorted({*CURRENCIES, *texts(table, "currency").tolist()}))
+    mask = is_open(frames) & known & ~np.isin(codes, sorted(rated))
     return found("rate_missing", "receivables", "currency", rows, mask)
 
 

@@ -60,7 +60,8 @@ def check_letters(frames: Frames, context: Context) -> list[Finding]:
     findings = []
     for table, column, prefix in (*own, *REFERENCES):
         typed = texts(frames[table], column)
-        odd = ~own_id.is_valid(typed, prefix)
+        odd = np.asarray(typed != "", dtype=bool)
+        odd[odd] = ~own_id.is_valid(typed[odd], prefix)
         odd[odd] = own_id.compact(typed[odd]) != ""
         findings += found("id_check_letter", table, column, frames[table], odd)
     return findings
