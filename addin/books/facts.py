@@ -52,7 +52,7 @@ class Scan:
         table = TABLES[spot.place.table]
         top = xml.find(b"<sheetData")
         first = xml.find(b'<row r="%d"' % spot.first_row, top)
-        span = (max(top, first), xml.find(b"</sheetData>"))
+        span = (max(top, first), xml.rfind(b"</sheetData>"))
         tail = xml[span[1] :]
         self._spot = spot
         self.errors = error_values(xml)

@@ -13,7 +13,7 @@ from addin.books.shared_formulas import expand
 from addin.books.workbook import column_number
 from addin.model import Refusal
 
-_ROW = re.compile(rb'<row r="(\d+)"')
+_ROW = re.compile(rb'<row(?: r="(\d+)")?')  # without number: spelled otherwise
 _SAMPLE = 1 << 16
 _STYLES = re.compile(rb'<c r="([A-Z]{1,3})\d+"(\ss="\d+")?')
 
@@ -42,7 +42,7 @@ class SheetXml:
         if opening >= 0 and content[after - 1 : after] == b"/":
             content = content[: after - 1] + b"></sheetData>" + content[after + 1 :]
             after -= 1
-        closing = content.find(b"</sheetData>")
+        closing = content.rfind(b"</sheetData>")  # little stands behind it
         self.content = content
         self.start, self.end = after + 1, closing
         if min(opening, closing) < 0:
@@ -52,7 +52,7 @@ class SheetXml:
     def _rows(self) -> tuple[list[int], list[int]]:
         """Numbers of the rows, and where each begins and the last one ends."""
         if self._index is None:
-            found = [(int(m[1]), m.start()) for m in _ROW.finditer(self.content, self.start, self.end)]
+            found = [(int(m[1] or 0), m.start()) for m in _ROW.finditer(self.content, self.start, self.end)]
             self._index = [number for number, _ in found], [start for _, start in found] + [self.end]
         return self._index
 
@@ -76,9 +76,8 @@ class SheetXml:
         return (
             # One sign is found much faster than two, and mostly there is none.
             (text.find(b"!", *span) < 0 or text.find(b"<!", *span) < 0)
-            and text.count(b"<row", *span) == len(self.numbers)
             and text.count(b"<c", *sample) == text.count(b'<c r="', *sample)
-            and all(map(int.__lt__, self.numbers, self.numbers[1:]))
+            and all(map(int.__lt__, [0, *self.numbers], self.numbers))
         )
 
     @property
