@@ -25,14 +25,23 @@ _TEXTS = {".csv", ".txt", ".tsv"}
 class Sheet:
     """One sheet as it was read: rows of raw cells of equal length, "" where empty.
 
-    `first_row`: the number that Excel shows at rows[0]. `hidden`: the user does not see the sheet.
+    `first_row`, `first_column`: the numbers of rows[0] and its first cell as Excel counts them, from 1.
+    `hidden`: the user does not see the sheet. `file`: the name of the file it stands in.
+    `merged`: (top, left, bottom, right), like `hidden_rows` (by hand or by a filter) and
+    `hidden_columns` 0-based indexes into `rows`. `notices`: message keys.
     """
 
     name: str
     rows: list[list[Any]]
     first_row: int = 1
+    first_column: int = 1
     date1904: bool = False
     hidden: bool = False
+    file: str = ""
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    notices: tuple[str, ...] = ()
 
 
 def read_sheets(path: Path) -> list[Sheet]:
@@ -77,7 +86,8 @@ def _workbook(raw: bytes) -> Iterator[Sheet]:
             sheet = book.get_sheet_by_name(meta.name)
             first = sheet.start[0] + 1 if sheet.start else 1
             hidden = meta.visible != SheetVisibleEnum.Visible
-            yield Sheet(meta.name, sheet.to_python(), first, date1904, hidden)
+            column = sheet.start[1] + 1 if sheet.start else 1
+            yield Sheet(meta.name, sheet.to_python(), first, column, date1904, hidden)
 
 
 def _counts_from_1904(raw: bytes) -> bool:
