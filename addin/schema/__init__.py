@@ -18,7 +18,7 @@ from addin.schema import (
 )
 from addin.schema.column import Column, Table
 
-VERSION = 1
+VERSION = 2
 
 ENTRY = (
     debtors.TABLE,
