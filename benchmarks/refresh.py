@@ -56,8 +56,9 @@ class Cost:
 
 def cost(*command: str) -> Cost:
     """CPU seconds and peak memory (MB) of one process."""
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen(command, stdout=said, stderr=said)
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    with tempfile.TemporaryFile() as said:  # bytecode is kept, as in an installed package
+        process = subprocess.Popen(command, stdout=said, stderr=said, env=environment)
         _, status, usage = os.wait4(process.pid, 0)
         if status:
             said.seek(0)
