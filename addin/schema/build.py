@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from addin.messages import sheet_name
 from addin.schema import TAB_ORDER, TABLES, VISIBLE, looks
 from addin.schema.build_card import draw_card
+from addin.schema.build_form import draw_form
 from addin.schema.build_help import draw_help
 from addin.schema.build_kit import Kit
 from addin.schema.build_panel import draw_panel
@@ -24,7 +25,7 @@ from addin.schema.cells import STORE_SHEET
 __all__ = ["Format", "Workbook", "Worksheet", "build"]
 
 BIRTH = datetime(2026, 1, 1)  # fixed, so that two builds are equal
-PAGES = {"panel": draw_panel, "card": draw_card, "help": draw_help}
+PAGES = {"panel": draw_panel, "card": draw_card, "form": draw_form, "help": draw_help}
 
 
 def build(path: Path | str, language: str = "tr") -> None:

@@ -67,8 +67,19 @@ class Kit:
             )
         return self._formats[key]
 
+    def workbook_format(self, **look: Any) -> Format:
+        """A conditional format with these properties and no other."""
+        key = (("conditional", True), *sorted(look.items()))
+        if key not in self._formats:
+            self._formats[key] = self.workbook.add_format(look)
+        return self._formats[key]
+
     def say(self, key: str, **params: object) -> str:
         return say(f"template.{key}", self.language, **params)
+
+    def said_option(self, key: str) -> str:
+        """What an option of the command line takes; the form says the same beside its cell."""
+        return say(f"options.{key}", self.language)
 
     def said(self, key: str) -> Any:
         """A list or table of messages below `template`."""

@@ -95,11 +95,12 @@ def rule_for(kit: Kit, type_: str) -> dict[str, Any]:
 
 def _rule(kit: Kit, column: Column) -> dict[str, Any]:
     if column.key in PERSON_COLUMNS:
-        return _people(kit)
-    return _list(kit, column.choices) if column.choices else rule_for(kit, column.type)
+        return person_rule(kit)
+    return choice_rule(kit, column.choices) if column.choices else rule_for(kit, column.type)
 
 
-def _people(kit: Kit) -> dict[str, Any]:
+def person_rule(kit: Kit) -> dict[str, Any]:
+    """A name of the sheet Personel; another one is only remarked on."""
     return {
         "validate": "list",
         "source": f"={list_name('people')}",
@@ -108,7 +109,8 @@ def _people(kit: Kit) -> dict[str, Any]:
     }
 
 
-def _list(kit: Kit, choices: str) -> dict[str, Any]:
+def choice_rule(kit: Kit, choices: str) -> dict[str, Any]:
+    """A word of a list; a firm may use others in the open ones."""
     is_open = choices in OPEN_LISTS
     return {
         "validate": "list",

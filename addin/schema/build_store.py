@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from addin.messages import catalogue, header, words
-from addin.schema import ENTRY, TABLES, VERSION, looks
+from addin.schema import ENTRY, TABLES, VERSION, form, looks
 from addin.schema.build_kit import Kit, join_address, split_address
 from addin.schema.cells import OPEN_LISTS, STORE_SHEET, list_name, stamp_cells
 from addin.schema.pages import AREAS
@@ -56,7 +56,7 @@ def _chart_data(kit: Kit, sheet: Worksheet) -> None:
 def closed_lists() -> list[str]:
     """Every list that a column offers and a firm may not lengthen."""
     used = {column.choices for table in TABLES.values() for column in table.columns if column.fill == "user"}
-    return sorted(used - {""} - set(OPEN_LISTS))
+    return sorted((used | set(form.CHOICES)) - {""} - set(OPEN_LISTS))
 
 
 def _lists(kit: Kit, sheet: Worksheet) -> None:

@@ -1,10 +1,11 @@
-"""Pages without a table: where the single cells and the areas of Panel and Borçlu Kartı stand."""
+"""Pages without a table: where the single cells and the areas of Panel, Borçlu Kartı and Kayıt stand."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from addin.schema.column import Column, Type
+from addin.schema.form import FIELDS, field_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,17 @@ class Area:
 
 def _c(key: str, type_: Type = "text", choices: str = "") -> Column:
     return Column(key=key, type=type_, choices=choices, fill="program")
+
+
+_FORM_TYPES: dict[str, Type] = {"date": "date", "money": "money", "integer": "integer"}
+
+
+def _form_fields() -> tuple[Cell, ...]:
+    """The input cells of the form, in column C."""
+    rows = field_rows()
+    return tuple(
+        Cell(each.cell, "form", f"C{rows[each.key]}", _FORM_TYPES.get(each.type, "text")) for each in FIELDS
+    )
 
 
 CELLS: dict[str, Cell] = {
@@ -66,6 +78,24 @@ CELLS: dict[str, Cell] = {
         Cell("card_limit", "card", "G17", "money"),
         Cell("card_next_action", "card", "C18"),
         Cell("card_next_date", "card", "G18", "date"),
+        Cell("form_kind", "form", "C4"),
+        Cell("form_debtor", "form", "C5"),
+        Cell("form_anyway", "form", "C6"),
+        *_form_fields(),
+        Cell("form_stamp", "form", "I5"),
+        Cell("form_name", "form", "G8"),
+        Cell("form_id", "form", "I10", "id"),
+        Cell("form_phone", "form", "L10"),
+        Cell("form_owner", "form", "I11"),
+        Cell("form_risk", "form", "L11"),
+        Cell("form_open", "form", "I12", "money"),
+        Cell("form_overdue", "form", "L12", "money"),
+        Cell("form_foreign", "form", "I13"),
+        Cell("form_promises", "form", "L13"),
+        Cell("form_last_contact", "form", "I14", "date"),
+        Cell("form_last_receipt", "form", "L14", "date"),
+        Cell("form_action", "form", "I15"),
+        Cell("form_action_date", "form", "L15", "date"),
     )
 }
 
@@ -102,6 +132,30 @@ AREAS: dict[str, Area] = {
             _c("days_overdue", "integer"),
             _c("open_kurus", "money"),
             _c("currency", "choice", "currency"),
+        )),
+        Area("form_items", "form", "G19", 8, (
+            _c("receivable_id", "id"),
+            _c("document_no"),
+            _c("document_type", "choice", "document_type"),
+            _c("due_date", "date"),
+            _c("days_overdue", "integer"),
+            _c("open_kurus", "money"),
+            _c("currency", "choice", "currency"),
+        )),
+        Area("form_open_promises", "form", "G30", 6, (
+            _c("promise_id", "id"),
+            _c("promise_kind", "choice", "promise_kind"),
+            _c("made_on", "date"),
+            _c("promised_for", "date"),
+            _c("status", "choice", "promise_status"),
+            _c("amount_kurus", "money"),
+            _c("currency", "choice", "currency"),
+        )),
+        Area("form_contacts", "form", "G39", 5, (
+            _c("contact_id", "id"),
+            _c("contacted_at", "date"),
+            _c("result", "choice", "contact_result"),
+            _c("summary"),
         )),
         Area("card_timeline", "card", "J6", 24, (
             _c("happened_at", "date"),

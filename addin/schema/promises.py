@@ -34,6 +34,8 @@ TABLE = Table(
         identity("contact_id", "contacts"),
         text("plan_no", 10),
         integer("instalment_no"),
+        Column(key="plan_total_kurus", type="money", width=15, since=2),
+        Column(key="file_id", type="id", refers="files", width=11, since=2),
         flag("cancelled"),
         text("note", 30),
         *record_end(),
