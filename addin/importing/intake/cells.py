@@ -1,0 +1,63 @@
+"""What holds for the cells of every kind of file: numbers, broken letters, empty edges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from addin.importing.intake.letters import is_broken, mended
+from addin.importing.intake.sheet import Sheet
+
+_REPAIRED = "import_text_repaired"
+# From ten digits on a whole number is an id that must keep them; below, float stays what Excel has.
+_LONG, _EXACT = 10**9, 2**63
+
+
+def settled(sheet: Sheet) -> Sheet:
+    """Without empty rows and columns at the end, numbers in one form, broken letters mended.
+
+    >>> settled(Sheet("", [[12345678901.0, 5, "Ã‡aÄŸ", ""], ["", "", "", ""]])).rows
+    [[12345678901, 5.0, 'Çağ']]
+    """
+    rows = _without_end(sheet.rows)
+    columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+    wide, changed, notices = len(columns), False, sheet.notices
+    while columns and not any(cell != "" for cell in columns[-1]):
+        columns.pop()
+    for at, column in enumerate(columns):
+        numbers = _numbers_settled(column)
+        columns[at] = texts = _letters_mended(numbers)
+        changed = changed or texts is not column
+        if texts is not numbers and _REPAIRED not in notices:
+            notices = (*notices, _REPAIRED)
+    if changed or len(columns) != wide:
+        rows = list(map(list, zip(*columns, strict=True)))
+    return replace(sheet, rows=rows, notices=notices)
+
+
+def _without_end(rows: list[list[Any]]) -> list[list[Any]]:
+    end = len(rows)
+    while end and not any(cell != "" for cell in rows[end - 1]):
+        end -= 1
+    return rows[:end]
+
+
+def _numbers_settled(column: Sequence[Any]) -> Sequence[Any]:
+    kinds = set(map(type, column))
+    long = float in kinds and max(abs(cell) for cell in column if type(cell) is float) >= _LONG
+    if int in kinds or long:
+        return [_number(cell) if type(cell) in (int, float) else cell for cell in column]
+    return column
+
+
+def _letters_mended(column: Sequence[Any]) -> Sequence[Any]:
+    if is_broken("\0".join([cell for cell in column if type(cell) is str])):
+        return [mended(cell) if type(cell) is str else cell for cell in column]
+    return column
+
+
+def _number(number: float) -> float:
+    if _LONG <= abs(number) < _EXACT and number == int(number):
+        return int(number)
+    return float(number)

@@ -1,0 +1,117 @@
+"""Lists as text: delimited, or printed in columns of fixed width."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from itertools import islice
+
+from addin.importing.intake import printed
+from addin.importing.intake.sheet import Sheet, Unreadable, even
+
+DELIMITERS = ";,\t|"
+_SAMPLE = 200
+_HEAD = 1 << 18
+_LONGEST_CELL = 60  # lines; more is a quotation mark that nobody closed
+_RULE = re.compile(r"[-=_+*|─━═│┼╪\s]+")
+
+
+def read_text_list(text: str) -> list[Sheet]:
+    """The one sheet of a text.
+
+    >>> read_text_list("sep=;\\nAd;Tutar\\nÇağ;1,5\\n")[0].rows
+    [['Ad', 'Tutar'], ['Çağ', '1,5']]
+    """
+    named, text = _named(text)
+    delimiter = named or find_delimiter(text)
+    rows = _records(text, delimiter) if delimiter else printed.cut(text.splitlines())
+    return [Sheet("", even([[] if _is_rule(row) else list(row) for row in rows]))]
+
+
+def find_delimiter(text: str) -> str:
+    """The sign that parts the cells: most known headers, then the most even rows; "" in fixed width.
+
+    >>> find_delimiter("Unvan;Tutar\\nAk, Ltd.;1,50\\nOk, Ltd.;2,50\\n")
+    ';'
+    >>> find_delimiter("Unvan        Tutar\\nAk Ltd.      11,50\\nOk ve Ak A.  12,50\\n")
+    ''
+    """
+    head = text[:_HEAD]
+    tried = {sign: _sampled(head, sign) for sign in DELIMITERS if sign in head}
+    scores = {sign: _score(rows) for sign, rows in tried.items()}
+    best = max(scores, key=lambda sign: scores[sign], default="")
+    if best and scores[best][0] >= 2:
+        return best
+    columns = printed.cut(head.splitlines()[:_SAMPLE])
+    known, evenness = _score(columns)
+    # A line of text with commas is as even as a table; fixed width must show more.
+    if not best or (known, evenness / 2) > scores[best]:
+        return "" if evenness else best or ";"
+    return best
+
+
+def _named(text: str) -> tuple[str, str]:
+    """The delimiter that the first line names for Excel, which does not show that line."""
+    first, _, rest = text.partition("\n")
+    named = re.fullmatch(r'"?sep=(.)"?;*\s*', first, re.IGNORECASE)
+    return (named[1], rest) if named else ("", text)
+
+
+def _records(text: str, delimiter: str) -> list[list[str]]:
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        if not any(cell.count("\n") > _LONGEST_CELL for row in rows for cell in row if "\n" in cell):
+            return rows
+    except csv.Error:  # a cell beyond all measure
+        pass
+    plain = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE)
+    try:
+        return [[_unquoted(cell) for cell in row] for row in plain]
+    except csv.Error as error:
+        raise Unreadable("import_damaged") from error
+
+
+def _unquoted(cell: str) -> str:
+    inner = cell.strip()
+    whole = len(inner) > 1 and inner[0] == inner[-1] == '"'
+    return inner[1:-1].replace('""', '"') if whole else cell
+
+
+def _is_rule(row: Sequence[str]) -> bool:
+    """Whether the row is nothing but a drawn line."""
+    joined = "".join(row)
+    return bool(_RULE.fullmatch(joined)) and any(sign * 3 in joined for sign in "-=_*─━═")
+
+
+def _sampled(head: str, delimiter: str) -> list[list[str]]:
+    try:
+        return list(islice(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter), _SAMPLE))
+    except csv.Error:
+        return []
+
+
+def _score(rows: Sequence[Sequence[str]]) -> tuple[int, float]:
+    """Known headers in the best row; how wide and how even the rows are."""
+    widths = Counter(len(row) for row in rows if any(row) and not _is_rule(row))
+    width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
+    known = max((len({_key(cell) for cell in row} & _headers()) for row in rows[:60]), default=0)
+    return known, 0.0 if width < 2 else width * count / widths.total()
+
+
+def _key(text: str) -> str:
+    from addin.text import fold
+
+    return fold(text).replace(" ", "") if len(text) < 80 else ""
+
+
+@cache
+def _headers() -> frozenset[str]:
+    from addin.parameters import read_text
+
+    known = json.loads(read_text("header_synonyms.json")).values()
+    return frozenset(_key(text) for texts in known for text in texts)

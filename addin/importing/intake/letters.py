@@ -1,0 +1,55 @@
+"""Letters that were encoded twice or read in a foreign code page."""
+
+from __future__ import annotations
+
+import re
+
+_PAGES = ("cp1252", "cp1254", "iso-8859-1")
+_NORDIC = str.maketrans("ýþðÝÞÐ", "ışğİŞĞ")
+_NORDIC_LETTER = re.compile("[ýþðÝÞÐ]")
+
+
+def _bytes_by_sign() -> dict[str, int]:
+    """Which byte a sign was, in whichever of the code pages it was read."""
+    found: dict[str, int] = {}
+    for page in _PAGES:
+        for byte in range(0x80, 0x100):
+            sign = bytes([byte]).decode(page, errors="ignore")
+            if sign:
+                found.setdefault(sign, byte)
+    return found
+
+
+_BYTES = _bytes_by_sign()
+_FOLLOWING = "".join(re.escape(sign) for sign, byte in _BYTES.items() if byte < 0xC0)
+_TWICE = re.compile(f"[ÂÃÄÅ][{_FOLLOWING}]|â[{_FOLLOWING}]{{2}}")
+_SIGNS = ("Ã", "Ä", "Å", "Â", "â", "ý", "þ", "ð", "Ý", "Þ", "Ð")
+
+
+def is_broken(text: str) -> bool:
+    """Whether letters can be mended; correct Turkish never has these sequences.
+
+    >>> is_broken("Kâr Ltd. Şti."), is_broken("ÅžiÅŸli"), is_broken("Þiþli")
+    (False, True, True)
+    """
+    if not any(sign in text for sign in _SIGNS):
+        return False
+    return bool(_NORDIC_LETTER.search(text)) or bool(_TWICE.search(text))
+
+
+def mended(text: str) -> str:
+    """The text as it was before.
+
+    >>> mended("Ã‡aÄŸrÄ± Ä°nÅŸaat"), mended("Ã\\x83Â‡aÃ„ÂŸ"), mended("Iþýk Ðý"), mended("Kâr ÇAĞ")
+    ('Çağrı İnşaat', 'Çağ', 'Işık Ğı', 'Kâr ÇAĞ')
+    """
+    for _ in range(2):
+        text = _TWICE.sub(_decoded, text)
+    return text.translate(_NORDIC) if _NORDIC_LETTER.search(text) else text
+
+
+def _decoded(found: re.Match[str]) -> str:
+    try:
+        return bytes(_BYTES[sign] for sign in found[0]).decode()
+    except UnicodeDecodeError:
+        return found[0]

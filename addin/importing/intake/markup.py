@@ -1,0 +1,169 @@
+"""Tables in HTML that accounting programs name .xls, stacked as Excel shows them in one sheet."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_bytes
+from email.policy import default
+from typing import Any
+
+from addin.importing.intake.sheet import Range, Sheet, Unreadable, even
+from addin.importing.intake.text import decode
+
+CELL_LIMIT = 30_000_000
+_MOST_SPANNED = 1 << 14
+_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|[^\W\d_]{3}")
+_ENDED = re.compile(r"</(?:table|body|html)\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+
+def is_html(text: str) -> bool:
+    """Whether the text is a page; a list may well hold a sign < somewhere."""
+    head = text[: 1 << 16].lstrip("\ufeff \t\r\n").lower()
+    return head.startswith("<") and any(mark in head for mark in ("<html", "<table", "<!doctype html"))
+
+
+def is_web_archive(text: str) -> bool:
+    """A page with its pictures in one file, as Excel saves "single file web page"."""
+    return (
+        text[:2000].lower().lstrip().startswith("mime-version:") or "\nmime-version:" in text[:2000].lower()
+    )
+
+
+def read_web_archive(raw: bytes) -> list[Sheet]:
+    """The pages of the archive that hold tables."""
+    message = message_from_bytes(raw, policy=default)
+    parts = [part for part in message.walk() if part.get_content_type() == "text/html"]
+    pages = [decode(content) for part in parts if isinstance(content := part.get_payload(decode=True), bytes)]
+    sheets = [sheet for page in pages if "<table" in page.lower() for sheet in read_html(page)]
+    if not sheets:
+        raise Unreadable("import_unknown_file")
+    return sheets
+
+
+def read_html(text: str) -> list[Sheet]:
+    """The one sheet of a page. Errors: Unreadable without a table, and when the end is missing."""
+    from lxml import etree
+
+    lower = text.lower()
+    if "<table" not in lower:
+        raise Unreadable("import_unknown_file")
+    if lower.count("<table") > lower.count("</table") and not _ENDED.search(text[-4096:]):
+        raise Unreadable("import_damaged")
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    root = etree.fromstring(text.encode(errors="replace"), parser)
+    if root is None:
+        raise Unreadable("import_damaged")
+    etree.strip_elements(root, "script", "style", with_tail=False)
+    grid = _Grid()
+    for table in root.iter("table"):
+        if next(table.iterancestors("table"), None) is None:
+            grid.add_table(table)
+    return [grid.sheet()]
+
+
+class _Grid:
+    """Rows as they are laid out: spans keep their places, tables in cells follow below."""
+
+    def __init__(self) -> None:
+        self.rows: list[list[Any]] = []
+        self.merged: list[Range] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self._size = 0
+
+    def add_table(self, table: Any) -> None:
+        taken: dict[int, int] = {}  # by column: the first row that is free again
+        column = 0
+        for each in table.iter("caption", "col", "tr"):
+            if next(each.iterancestors("table")) is not table:
+                continue
+            if each.tag == "caption":
+                self.rows.append([_text(each)])
+            elif each.tag == "col":
+                span = _span(each, "span")
+                if _is_hidden(each):
+                    self.hidden_columns.update(range(column, column + span))
+                column += span
+            else:
+                self._add_row(each, taken)
+
+    def _add_row(self, row: Any, taken: dict[int, int]) -> None:
+        at = len(self.rows)
+        cells: list[Any] = []
+        inner: list[Any] = []
+        for cell in row.iterchildren("td", "th"):
+            while taken.get(len(cells), 0) > at:
+                cells.append("")
+            left, wide, high = len(cells), _span(cell, "colspan"), _span(cell, "rowspan")
+            tables = [
+                table for table in cell.iter("table") if next(table.iterancestors("table")) is _home(row)
+            ]
+            inner += tables
+            cells += ["" if tables else _value(cell), *[""] * (wide - 1)]
+            if high > 1:
+                taken.update(dict.fromkeys(range(left, left + wide), at + high))
+            if (wide > 1 or high > 1) and not tables:
+                self.merged.append((at, left, at + high - 1, left + wide - 1))
+        self._count(len(cells))
+        if _is_hidden(row):
+            self.hidden_rows.add(at)
+        if not inner or any(cells):
+            self.rows.append(cells)
+        for table in inner:
+            self.add_table(table)
+
+    def _count(self, cells: int) -> None:
+        self._size += cells
+        if self._size > CELL_LIMIT:
+            raise Unreadable("import_too_big")
+
+    def sheet(self) -> Sheet:
+        width = max(map(len, self.rows), default=0)
+        if width * len(self.rows) > CELL_LIMIT:
+            raise Unreadable("import_too_big")
+        last = len(self.rows) - 1
+        return Sheet(
+            "",
+            even(self.rows),
+            merged=tuple((a, b, min(c, last), d) for a, b, c, d in self.merged),
+            hidden_rows=frozenset(self.hidden_rows),
+            hidden_columns=frozenset(self.hidden_columns),
+        )
+
+
+def _home(element: Any) -> Any:
+    return next(element.iterancestors("table"))
+
+
+def _span(cell: Any, name: str) -> int:
+    text = (cell.get(name) or "").strip()
+    return max(1, min(int(text), _MOST_SPANNED)) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+
+
+def _is_hidden(element: Any) -> bool:
+    return bool(_HIDDEN.search(element.get("style") or "")) or element.get("hidden") is not None
+
+
+def _value(cell: Any) -> Any:
+    """The number that Excel or LibreOffice keeps beside the text, unless the text is a day; else the text."""
+    text = _text(cell)
+    number = cell.get("x:num") or cell.get("sdval")
+    if number and cell.get("x:str") is None and not _DAY.search(text):
+        try:
+            return float(number)
+        except ValueError:
+            return text
+    return text
+
+
+def _text(cell: Any) -> str:
+    if len(cell) == 0:
+        return " ".join((cell.text or "").split())
+    for line in cell.iter("br", "p", "div"):
+        if line is not cell:
+            line.tail = "\n" + (line.tail or "")
+    lines = (" ".join(line.split()) for line in "".join(cell.itertext()).split("\n"))
+    return "\n".join(filter(None, lines))

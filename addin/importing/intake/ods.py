@@ -1,0 +1,85 @@
+"""What an .ods says beside its values: hidden rows and columns, merged cells."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from addin.importing.intake.sheet import Range, Unreadable
+from addin.importing.intake.workbook import Facts
+
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_MOST = 1 << 20
+# A sheet ends with one row that stands for all empty ones below.
+_MOST_REPEATED = 1 << 14
+
+
+def facts_by_sheet(raw: bytes) -> dict[str, Facts]:
+    """The facts of all sheets by name. Errors: Unreadable when the XML defines entities."""
+    from lxml import etree
+
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        content = package.read("content.xml")
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise Unreadable("import_explodes")
+    found: dict[str, Facts] = {}
+    walk = _Walk()
+    tags = [_TABLE + name for name in ("table", "table-column", "table-row")]
+    for event, element in etree.iterparse(
+        io.BytesIO(content),
+        ("start", "end"),
+        tag=tags,
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=True,
+    ):
+        name = element.tag.removeprefix(_TABLE)
+        if event == "start":
+            walk = _Walk() if name == "table" else walk
+        elif name == "table-column":
+            walk.add_column(element)
+        elif name == "table-row":
+            walk.add_row(element)
+            element.clear()
+        else:
+            found[element.get(_TABLE + "name") or ""] = walk.facts()
+    return found
+
+
+class _Walk:
+    def __init__(self) -> None:
+        self.row = self.column = 0
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
+        self.merged: list[Range] = []
+
+    def add_column(self, element: Any) -> None:
+        count = _number(element, "number-columns-repeated")
+        if _is_hidden(element):
+            self.hidden_columns.update(range(self.column, self.column + min(count, _MOST_REPEATED)))
+        self.column += count
+
+    def add_row(self, element: Any) -> None:
+        count = _number(element, "number-rows-repeated")
+        if _is_hidden(element):
+            self.hidden_rows.update(range(self.row, self.row + min(count, _MOST)))
+        column = 0
+        for cell in element:
+            wide, high = (_number(cell, f"number-{name}-spanned") for name in ("columns", "rows"))
+            if wide > 1 or high > 1:
+                self.merged.append((self.row, column, self.row + high - 1, column + wide - 1))
+            column += _number(cell, "number-columns-repeated")
+        self.row += count
+
+    def facts(self) -> Facts:
+        return Facts(frozenset(self.hidden_rows), frozenset(self.hidden_columns), tuple(self.merged))
+
+
+def _number(element: Any, name: str) -> int:
+    text = element.get(_TABLE + name) or ""
+    return max(1, min(int(text), _MOST)) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.get(_TABLE + "visibility") in ("collapse", "filter")

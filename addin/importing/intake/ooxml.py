@@ -1,0 +1,94 @@
+"""What an .xlsx says beside its values, found by looking for few words in the text of its parts.
+
+A whole reading of the XML would cost more than reading the values.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from html import unescape
+
+from addin.importing.intake.workbook import Facts
+
+_LAST_COLUMN = 16_383
+_LAST_ROW = 1_048_575
+_TRUE = rb"""=["'](?:1|true)["']"""
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*\shidden" + _TRUE + rb"[^<>]*)>")
+_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^<>]*\shidden" + _TRUE + rb"[^<>]*)>")
+_WITHOUT_VALUE = re.compile(
+    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^<>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_DATE_1904 = re.compile(rb"\sdate1904" + _TRUE)
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^<>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^<>]*)>")
+_ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+def facts_reader(raw: bytes) -> Callable[[str], Facts]:
+    """Reads the facts of one sheet by its name."""
+    package = zipfile.ZipFile(io.BytesIO(raw))
+    names = {name.replace("\\", "/").lower(): name for name in package.namelist()}
+    home = next((name for name in names if re.fullmatch(r"xl/workbook\d*\.xml", name)), "")
+    if not home:
+        return lambda name: Facts()
+    book = package.read(names[home])
+    relations = names.get(f"xl/_rels/{posixpath.basename(home)}.rels")
+    targets = _targets(package.read(relations)) if relations else {}
+    paths = {name: targets.get(relation, "") for name, relation in _sheets(book)}
+    date1904 = bool(_DATE_1904.search(book))
+
+    def facts(name: str) -> Facts:
+        path = names.get(paths.get(name, ""))
+        return _facts(package.read(path), date1904) if path else Facts(date1904=date1904)
+
+    return facts
+
+
+def _attributes(raw: bytes) -> dict[str, str]:
+    found = _ATTRIBUTE.findall(raw.decode("utf-8", errors="replace"))
+    return {key.rpartition(":")[2]: unescape(first or second) for key, first, second in found}
+
+
+def _sheets(book: bytes) -> Iterator[tuple[str, str]]:
+    for attributes in map(_attributes, _SHEET.findall(book)):
+        yield attributes.get("name", ""), attributes.get("id", "")
+
+
+def _targets(relations: bytes) -> dict[str, str]:
+    found = map(_attributes, _RELATION.findall(relations))
+    return {
+        each.get("Id", ""): posixpath.normpath(posixpath.join("/xl", each.get("Target", "")))
+        .lstrip("/")
+        .lower()
+        for each in found
+    }
+
+
+def _facts(xml: bytes, date1904: bool) -> Facts:
+    rows: set[int] = set()
+    columns: set[int] = set()
+    if b"hidden" in xml:
+        for attributes in map(_attributes, _ROW.findall(xml)):
+            rows.add(_number(attributes.get("r"), _LAST_ROW) - 1)
+        for attributes in map(_attributes, _COLUMN.findall(xml[: xml.find(b"sheetData")])):
+            first, last = (_number(attributes.get(key), _LAST_COLUMN + 1) for key in ("min", "max"))
+            columns.update(range(first - 1, last))
+    notices = ("import_formula_unsaved",) if _has_unsaved(xml) else ()
+    return Facts(frozenset(rows), frozenset(columns), (), notices, date1904)
+
+
+def _number(text: str | None, most: int) -> int:
+    return min(int(text), most) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
+
+
+def _has_unsaved(xml: bytes) -> bool:
+    """Whether a formula has no saved value; an empty text is one."""
+    for found in _WITHOUT_VALUE.finditer(xml) if b"<f" in xml or b":f>" in xml else ():
+        start = max(xml.rfind(b"<c ", 0, found.start()), xml.rfind(b":c ", 0, found.start()))
+        if b't="str"' not in xml[start : xml.find(b">", start)]:
+            return True
+    return False

@@ -1,0 +1,195 @@
+"""Sheets on their way between two processes, column by column.
+
+Neither pickle nor marshal: a reader that a damaged file has taken over must not be able to make the
+waiting process run or build anything. What arrives is a JSON head and plain numbers and texts; by
+columns it is also several times faster than both.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from array import array
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from typing import Any
+
+from addin.importing.intake.sheet import Sheet
+
+_EPOCH, _SECOND = dt.datetime(1970, 1, 1), 1_000_000
+_ZERO, _TICK = dt.timedelta(0), dt.timedelta(microseconds=1)
+_END = "\0"
+
+
+def pack(sheets: Sequence[Sheet]) -> bytes:
+    """All sheets as one run of bytes."""
+    heads, blobs = [], []
+    for sheet in sheets:
+        columns = [_packed(column) for column in zip(*sheet.rows, strict=True)]
+        blobs += [blob for _, parts in columns for blob in parts]
+        heads.append({"facts": _facts(sheet), "height": len(sheet.rows), "columns": [c[0] for c in columns]})
+    head = json.dumps({"sheets": heads}).encode()
+    return b"".join([len(head).to_bytes(4, "little"), head, *blobs])
+
+
+def pack_reason(key: str) -> bytes:
+    """Why there are no sheets."""
+    head = json.dumps({"refusal": key}).encode()
+    return len(head).to_bytes(4, "little") + head
+
+
+def unpack(raw: bytes) -> list[Sheet] | str:
+    """The sheets, or the reason. Errors: ValueError, LookupError, TypeError, OverflowError otherwise."""
+    start = 4 + int.from_bytes(raw[:4], "little")
+    head = json.loads(raw[4:start])
+    if "refusal" in head:
+        return str(head["refusal"])
+    source = _Source(memoryview(raw)[start:])
+    return [_sheet(each, source) for each in head["sheets"]]
+
+
+def _facts(sheet: Sheet) -> dict[str, Any]:
+    return {
+        "name": sheet.name,
+        "first_row": sheet.first_row,
+        "first_column": sheet.first_column,
+        "date1904": sheet.date1904,
+        "hidden": sheet.hidden,
+        "merged": sheet.merged,
+        "hidden_rows": sorted(sheet.hidden_rows),
+        "hidden_columns": sorted(sheet.hidden_columns),
+        "notices": sheet.notices,
+    }
+
+
+def _sheet(head: dict[str, Any], source: _Source) -> Sheet:
+    height, facts = int(head["height"]), head["facts"]
+    columns = [_unpacked(runs, source) for runs in head["columns"]]
+    if any(len(column) != height for column in columns):
+        raise ValueError("column")
+    return Sheet(
+        name=str(facts["name"]),
+        rows=list(map(list, zip(*columns, strict=True))) if columns else [[] for _ in range(height)],
+        first_row=int(facts["first_row"]),
+        first_column=int(facts["first_column"]),
+        date1904=bool(facts["date1904"]),
+        hidden=bool(facts["hidden"]),
+        merged=tuple((int(a), int(b), int(c), int(d)) for a, b, c, d in facts["merged"]),
+        hidden_rows=frozenset(map(int, facts["hidden_rows"])),
+        hidden_columns=frozenset(map(int, facts["hidden_columns"])),
+        notices=tuple(map(str, facts["notices"])),
+    )
+
+
+def _packed(column: Sequence[Any]) -> tuple[dict[str, Any], list[bytes]]:
+    """The runs of one type that the column consists of, and the values type by type."""
+    kinds = [_KINDS.get(kind, "s") for kind in map(type, column)]
+    runs = [(kind, len(list(same))) for kind, same in groupby(kinds)]
+    values: dict[str, list[Any]] = {}
+    at = 0
+    for kind, length in runs:
+        values.setdefault(kind, []).extend(column[at : at + length])
+        at += length
+    parts = {kind: _PACK[kind](cells) for kind, cells in values.items()}
+    sizes = {kind: [len(values[kind]), len(part)] for kind, part in parts.items()}
+    marks = "".join(kind for kind, _ in runs)
+    lengths = array("q", [length for _, length in runs]).tobytes()
+    return {"marks": marks, "sizes": sizes}, [lengths, *parts.values()]
+
+
+def _unpacked(head: dict[str, Any], source: _Source) -> list[Any]:
+    marks = str(head["marks"])
+    lengths = source.numbers("q", 8 * len(marks))
+    values = {kind: _UNPACK[kind](source, size, int(count)) for kind, (count, size) in head["sizes"].items()}
+    if len(marks) == 1:
+        return values[marks]
+    cells: list[Any] = []
+    places = dict.fromkeys(values, 0)
+    for kind, length in zip(marks, lengths, strict=True):
+        at = places[kind]
+        cells += values[kind][at : at + length]
+        places[kind] = at + length
+    return cells
+
+
+class _Source:
+    """Takes one part after the other."""
+
+    def __init__(self, raw: memoryview) -> None:
+        self._raw, self._at = raw, 0
+
+    def part(self, size: int) -> memoryview:
+        start = self._at
+        self._at += size
+        if size < 0 or self._at > len(self._raw):
+            raise ValueError("size")
+        return self._raw[start : self._at]
+
+    def numbers(self, code: str, size: int) -> list[Any]:
+        numbers = array(code)
+        numbers.frombytes(self.part(size))
+        return numbers.tolist()
+
+
+def _pack_texts(cells: list[Any]) -> bytes:
+    texts = cells if all(type(cell) is str for cell in cells) else list(map(str, cells))
+    joined = _END.join(texts)
+    if joined.count(_END) != len(texts) - 1:
+        joined = _END.join(text.replace(_END, "") for text in texts)
+    return joined.encode(errors="replace")
+
+
+def _unpack_texts(source: _Source, size: int, count: int) -> list[Any]:
+    texts = str(source.part(size), "utf-8").split(_END)
+    if len(texts) != count:
+        raise ValueError("texts")
+    return texts
+
+
+def _pack_numbers(code: str, number: Callable[[Any], Any] | None = None) -> Callable[[list[Any]], bytes]:
+    return lambda cells: array(code, map(number, cells) if number else cells).tobytes()
+
+
+def _unpack_numbers(code: str, value: Callable[[Any], Any] | None = None) -> _Unpacker:
+    def unpack(source: _Source, size: int, count: int) -> list[Any]:
+        numbers = source.numbers(code, size)
+        return list(map(value, numbers)) if value else numbers
+
+    return unpack
+
+
+def _ticks(moment: dt.time) -> int:
+    return ((moment.hour * 60 + moment.minute) * 60 + moment.second) * _SECOND + moment.microsecond
+
+
+_Unpacker = Callable[[_Source, int, int], list[Any]]
+_KINDS: dict[type, str] = {
+    str: "s",
+    float: "f",
+    int: "i",
+    bool: "b",
+    dt.date: "d",
+    dt.datetime: "m",
+    dt.time: "t",
+    dt.timedelta: "l",
+}
+_PACK: dict[str, Callable[[list[Any]], bytes]] = {
+    "s": _pack_texts,
+    "f": _pack_numbers("d"),
+    "i": _pack_numbers("q"),
+    "b": _pack_numbers("b"),
+    "d": _pack_numbers("q", dt.date.toordinal),
+    "m": _pack_numbers("q", lambda moment: (moment - _EPOCH) // _TICK),
+    "t": _pack_numbers("q", _ticks),
+    "l": _pack_numbers("q", lambda span: span // _TICK),
+}
+_UNPACK: dict[str, _Unpacker] = {
+    "s": _unpack_texts,
+    "f": _unpack_numbers("d"),
+    "i": _unpack_numbers("q"),
+    "b": _unpack_numbers("b", bool),
+    "d": _unpack_numbers("q", dt.date.fromordinal),
+    "m": _unpack_numbers("q", lambda ticks: _EPOCH + ticks * _TICK),
+    "t": _unpack_numbers("q", lambda ticks: (_EPOCH + ticks * _TICK).time()),
+    "l": _unpack_numbers("q", lambda ticks: _ZERO + ticks * _TICK),
+}

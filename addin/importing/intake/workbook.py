@@ -1,0 +1,83 @@
+"""Excel and LibreOffice workbooks: values by python-calamine, what it does not tell by their parts.
+
+Formulas give the value that was worked out when the file was saved; nothing is calculated, no macro
+runs, no link is followed. In .xlsb hidden rows and columns are not told.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from addin.importing.intake.sheet import Range, Sheet, Unreadable
+
+CELL_LIMIT = 30_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What stands beside the values of a sheet; rows and columns of the sheet, 0-based."""
+
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    merged: tuple[Range, ...] = ()
+    notices: tuple[str, ...] = ()
+    date1904: bool = field(default=False)
+
+
+def read_workbook(raw: bytes, kind: str) -> list[Sheet]:
+    """The sheets with cells; diagrams and macro sheets are passed over."""
+    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+    try:
+        book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
+    except PasswordError as error:
+        raise Unreadable("encrypted") from error
+    facts_of = _facts_of(raw, kind)
+    sheets: list[Sheet] = []
+    for meta in book.sheets_metadata:
+        if meta.typ == SheetTypeEnum.WorkSheet:
+            sheet = book.get_sheet_by_name(meta.name)
+            if sheet.height * sheet.width > CELL_LIMIT:
+                raise Unreadable("import_too_big")
+            hidden = meta.visible != SheetVisibleEnum.Visible
+            sheets.append(_placed(sheet, hidden, facts_of(meta.name)))
+    return sheets
+
+
+def _placed(sheet: Any, hidden: bool, facts: Facts) -> Sheet:
+    """The facts by the rows and columns that were read."""
+    top, left = sheet.start or (0, 0)
+    ranges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()] or facts.merged
+    return Sheet(
+        sheet.name,
+        sheet.to_python(),
+        top + 1,
+        left + 1,
+        facts.date1904,
+        hidden,
+        merged=tuple(
+            (max(a - top, 0), max(b - left, 0), c - top, d - left)
+            for a, b, c, d in ranges
+            if c >= top and d >= left
+        ),
+        hidden_rows=frozenset(at - top for at in facts.hidden_rows if 0 <= at - top < sheet.height),
+        hidden_columns=frozenset(at - left for at in facts.hidden_columns if 0 <= at - left < sheet.width),
+        notices=facts.notices,
+    )
+
+
+def _facts_of(raw: bytes, kind: str) -> Callable[[str], Facts]:
+    """By name of the sheet; a package whose facts cannot be told still gives its values."""
+    if kind == "xlsx":
+        from addin.importing.intake.ooxml import facts_reader
+
+        return facts_reader(raw)
+    if kind == "ods":
+        from addin.importing.intake.ods import facts_by_sheet
+
+        found = facts_by_sheet(raw)
+        return lambda name: found.get(name, Facts())
+    return lambda name: Facts()
