@@ -34,7 +34,8 @@ class Asked:
 def read(words: Sequence[str], commands: Mapping[str, Command], language: str = "tr") -> Asked:
     """Options may stand anywhere, as `--name value` or `--name=value`; the last one counts.
 
-    Words that are left over belong to the option that takes several: `card book.xlsx mehmet ali`.
+    Words that are left over belong to the option that takes several: `card book.xlsx mehmet ali`; each
+    of them is a value of the option that takes many: `import ocak.xlsx subat.xlsx --into book.xlsx`.
 
     Errors: Refusal for a word that means nothing, a missing word, a value of another kind.
     """
@@ -79,16 +80,23 @@ def _read_values(asked: Asked, command: Command, rest: list[str], language: str)
             joining = option if option.several else joining
             asked.values[option.key] = option.kind == "flag" or _value(option, given, equals, rest, line)
         elif places:
-            option = places.pop(0)
+            option = places[0] if places[0].many else places.pop(0)
             joining = option if option.several else joining
-            asked.values[option.key] = typed(option, word)
+            _take(asked, option, word)
         elif joining:
             asked.values[joining.key] += f" {word}"
         else:
             raise Refusal("unknown_word", value=word, usage=line)
-    lacking = [option for option in places if not option.optional]
+    lacking = [option for option in places if not option.optional and asked.values[option.key] is None]
     if lacking and not asked.help:
         raise Refusal("word_missing", value=_label(lacking[0], language), usage=line)
+
+
+def _take(asked: Asked, option: Option, word: str) -> None:
+    value = typed(option, word)
+    if option.many:
+        value = [*(asked.values[option.key] or ()), value]
+    asked.values[option.key] = value
 
 
 def _value(option: Option, given: str, equals: str, rest: list[str], line: str) -> Any:
@@ -136,7 +144,7 @@ def _label(option: Option, language: str) -> str:
 def _shown(option: Option, language: str) -> str:
     """An option as usage shows it: `BOOK`, `[--out COPY]`."""
     name = option.name if option.name.startswith("--") else ""
-    label = "" if option.kind == "flag" else _label(option, language)
+    label = "" if option.kind == "flag" else _label(option, language) + " ..." * option.many
     words = " ".join(part for part in (name, label) if part)
     return f"[{words}]" if name or option.optional else words
 

@@ -16,13 +16,15 @@ Kind = Literal["path", "text", "date", "integer", "flag", "language"]
 class Option:
     """One word of a command line; a name with dashes is optional, `optional` frees a positional.
 
-    `several`: a name of several words need not stand in quotes.
+    `several`: a name of several words need not stand in quotes. `many`: all words that are left over, one
+    value each, as a list.
     """
 
     name: str
     kind: Kind = "text"
     optional: bool = False
     several: bool = False
+    many: bool = False
 
     @property
     def key(self) -> str:
@@ -74,6 +76,45 @@ def command(
 
     def enter(run: Run) -> Run:
         COMMANDS[name] = Command(name, run, target, options, then)
+        return run
+
+    return enter
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of a worksheet function; its name is ASCII and no word of VBA's own.
+
+    `whole`: the range counts as one list (holidays, months) instead of cell by cell. A cell of an
+    `optional` argument may be blank: then the function gets NaN, NaT or "".
+    """
+
+    name: str
+    kind: Literal["text", "number", "date"]
+    optional: bool = False
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """One worksheet function: `run(**columns, language) -> column`, columns by argument name.
+
+    A cell-by-cell argument comes as a column of the call's length, a `whole` one with its own length.
+    """
+
+    name: str
+    run: Callable[..., Any]
+    arguments: tuple[Argument, ...]
+
+
+FORMULAS: dict[str, Formula] = {}
+
+
+def formula(name: str, *arguments: Argument) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Enter a function under its published name, which never changes again."""
+
+    def enter(run: Callable[..., Any]) -> Callable[..., Any]:
+        FORMULAS[name] = Formula(name, run, arguments)
         return run
 
     return enter

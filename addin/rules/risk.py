@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from addin.rules.allocation import Allocation
     from addin.rules.balances import Balances
 
+Steps = Mapping[str, tuple[Ints, Ints]]  # by factor: from which number on, and the points
 # Of equal points the earlier one is named first: facts before habits.
 FACTORS = tuple(
     """enforcement bounced written_off oldest_overdue broken_promises share_over_90 average_delay
@@ -86,8 +87,8 @@ def risk(
     steps, limits = points_of_day(table, as_of)
     facts = Facts(frames, allocation, balances, as_of, limits)
     values = np.column_stack([getattr(facts, factor) for factor in FACTORS])
-    points = np.column_stack([_points(values[:, at], *steps[name]) for at, name in enumerate(FACTORS)])
-    total = np.clip(points.sum(axis=1), 0, 100)
+    points = factor_points(values, steps)
+    total = total_points(points)
     due, known = facts.fallen_due, facts.known_days
     few, short = due < limits["history_receivables"], known < limits["history_days"]
     hard = (points[:, [FACTORS.index(name) for name in HARD_FACTS]] > 0).any(axis=1)
@@ -95,7 +96,7 @@ def risk(
     unknown = (few | short) & ~hard
     # Why nothing can be said goes before all that is known.
     first = np.column_stack([unknown & few, unknown & ~few]) * 1000
-    codes, numbers = _reasons(np.column_stack([first, points]), np.column_stack([due, known, values]))
+    codes, numbers = main_reasons(np.column_stack([first, points]), np.column_stack([due, known, values]))
     twin = find(facts.ids, facts.ids)
     same = np.where(twin < 0, np.arange(len(twin)), twin)
     return RiskResult(
@@ -105,6 +106,16 @@ def risk(
         numbers=numbers[same],
         months={factor: limits[limit] for factor, limit in LOOKS_BACK.items()},
     )
+
+
+def factor_points(values: Ints, steps: Steps) -> Ints:
+    """Points of each debtor (row) and factor (column, as FACTORS), in the shape of `values`."""
+    return np.column_stack([_points(values[:, at], *steps[name]) for at, name in enumerate(FACTORS)])
+
+
+def total_points(points: Ints) -> Ints:
+    """The sum of a debtor's points, capped at 100."""
+    return np.asarray(np.clip(points.sum(axis=1), 0, 100), dtype=np.int64)
 
 
 def _points(values: Ints, starts: Ints, points: Ints) -> Ints:
@@ -122,7 +133,8 @@ def _classes(total: Ints, unknown: Bools, limits: Mapping[str, int]) -> Objects:
     return np.where(unknown, "unknown", named)
 
 
-def _reasons(points: Ints, values: Ints) -> tuple[Objects, Ints]:
+def main_reasons(points: Ints, values: Ints) -> tuple[Objects, Ints]:
+    """Codes and numbers of the three reasons that weigh most; columns as REASONS."""
     order = np.argsort(-points, axis=1, kind="stable")[:, :NAMED]
     counts = np.take_along_axis(points, order, axis=1) > 0
     codes = np.where(counts, np.array(REASONS, dtype=object)[order], "")
