@@ -1,15 +1,15 @@
-"""The one table of a list: its sheet, its header row, its columns below."""
+"""The tables of a list: their header row, their columns below, and what each row is."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 from typing import Any
 
 import numpy as np
 
-from addin.importing.cells import Cells, shown
+from addin.importing.cells import Cells, Texts, shown
 from addin.importing.header import best_score, find_header
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.importing.reading import Sheet
@@ -18,11 +18,22 @@ from addin.model import Refusal, Rows
 _FEWEST_HEADERS = 2
 
 
+DATA, TOTAL, OPENING, CARRIED = "", "total", "opening", "carried"
+HEADER, FOOTER, SECTION, HIDDEN = "header", "footer", "section", "hidden"
+
+
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """Columns below the header, wholly blank rows left out.
+    """Columns below the header, wholly blank rows left out; every other row stands in it once.
 
-    `rows`: the numbers that Excel shows beside them. `hidden`: hidden sheets with content, left out.
+    `rows`: the numbers that Excel shows beside them. `kinds`: what each row is: DATA, TOTAL (a sum),
+    OPENING (what was owed at the start), CARRIED (a sum taken over to the next page), HEADER (printed
+    once more), FOOTER, SECTION (names the debtor of the rows that follow), HIDDEN (answered: leave out).
+    `told`: per row what stands outside of the columns, in the title or in a section line, by
+    "debtor_name", "account_code", "tax_id", "currency"; "" where nothing, no key where nowhere.
+    `filled`: columns whose cells were filled down. `context`: what the title says, by the keys of `told`
+    and "period", "as_of". `hidden`: hidden sheets with content, `unrelated`: sheets without a list; both
+    are left out. `places`: per row its sheet (and file) where the table is of several, else None.
     """
 
     sheet: str
@@ -30,8 +41,16 @@ class SourceTable:
     headers: tuple[str, ...]
     columns: tuple[Cells, ...]
     rows: Rows
+    kinds: Texts
     date1904: bool = False
-    hidden: tuple[str, ...] = field(default=())
+    hidden: tuple[str, ...] = ()
+    unrelated: tuple[str, ...] = ()
+    file: str = ""
+    told: Mapping[str, Texts] = field(default_factory=dict)
+    filled: frozenset[int] = frozenset()
+    context: Mapping[str, str] = field(default_factory=dict)
+    places: Texts | None = None
+    notices: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -39,6 +58,14 @@ class SourceTable:
     def row(self, at: int) -> list[Any]:
         """The cells of one row as they were read."""
         return [column[at] for column in self.columns]
+
+
+def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
+    """All lists of the sheets of one or several files; lists with equal headers are one.
+
+    Errors: Refusal `import_nothing` where nothing stands in them, Asked what cannot be decided.
+    """
+    return [find_table(sheets, answers)]
 
 
 def find_table(sheets: Sequence[Sheet], answers: Answers) -> SourceTable:
@@ -87,8 +114,10 @@ def _cut(sheet: Sheet, header: int, hidden: tuple[str, ...]) -> SourceTable:
         tuple(titles[at] for at in used),
         tuple(columns[at] for at in used),
         numbers[np.array(filled, dtype=bool)],
+        np.full(sum(filled), DATA, dtype=object),
         sheet.date1904,
         hidden,
+        file=sheet.file,
     )
 
 
