@@ -18,7 +18,7 @@ from addin.renewal.shown import shown_cells
 from addin.renewal.stage_words import Coded
 from addin.renewal.stamps import write_stamps
 from addin.reports import problems
-from addin.reports.sheets import fill_reports
+from addin.reports.sheets import fill_card, fill_reports
 from addin.rules.checks import run_checks
 from addin.rules.settings import Settings
 from addin.rules.stages import gate
@@ -66,7 +66,7 @@ def renew(ledger: Ledger, request: Request, as_of: date, *, repair: bool = True)
     """All steps on a draft of the book; `repair=False` leaves rows without number, and copies, as typed."""
     draft, settings = Draft(ledger), read_settings(ledger.cells)
     entries = settle_entries(draft, request.now, repair=repair)
-    frames = Effective(draft, entries.resolved)
+    frames = Effective(draft, entries.resolved, as_of)
     money = settle_money(draft, entries, frames, as_of, request.now)
     fill_live(draft, BY_ROW, as_of, settings)
     settle_promises(draft, frames, as_of, settings)
@@ -92,6 +92,7 @@ def _review(
     work = work_of_day(draft, frames, money.balances, as_of, settings)
     reasons = settle_risk(draft, frames, money, as_of)
     fill_reports(draft, frames, money.allocation, money.credits, work, reasons, blocked, as_of)
+    fill_card(draft, Effective(draft, entries.resolved), as_of)
     findings = run_checks(coded, asked)
     language, places = draft.ledger.language, draft.ledger.place
     draft.body("problems", problems.problem_table(findings, draft, places, language))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +14,7 @@ from addin.draft import Draft, difference
 from addin.model import ColumnChange
 from addin.renewal.traces import Traces
 from addin.rules.checks.context import CHILDREN
+from addin.rules.counting import Counting, counting
 from addin.rules.ids import issue_ids
 from addin.rules.references import Directory, Resolved
 from addin.schema import ENTRY, TABLES
@@ -26,17 +27,36 @@ Bools = npt.NDArray[np.bool_]
 
 
 class Effective(Mapping[str, "pd.DataFrame"]):
-    """The draft's tables with the debtor that each row means in debtor_id, whatever was typed there."""
+    """The draft's tables with the debtor that each row means in debtor_id, whatever was typed there.
 
-    def __init__(self, draft: Draft, resolved: Mapping[str, Resolved]) -> None:
+    With a day, receipts are as they count on it (`rules.counting`); without one, as typed.
+    """
+
+    def __init__(self, draft: Draft, resolved: Mapping[str, Resolved], as_of: date | None = None) -> None:
         self.draft = draft
         self.resolved = resolved
+        self.as_of = as_of
+        self._counting: tuple[Resolved, Resolved, Counting] | None = None
 
     def __getitem__(self, table: str) -> pd.DataFrame:
+        frame = self._typed(table)
+        if table != "receipts" or self.as_of is None:
+            return frame
+        return self._counted(frame, self.as_of).of(frame)
+
+    def _typed(self, table: str) -> pd.DataFrame:
         frame = self.draft[table]
         if table not in self.resolved or len(frame) != len(self.resolved[table].debtor_id):
             return frame
         return frame.assign(debtor_id=self.resolved[table].debtor_id)
+
+    def _counted(self, receipts: pd.DataFrame, as_of: date) -> Counting:
+        """Worked out once for the rows as they were resolved: after that only program cells change."""
+        claims, rows, known = self.resolved["receivables"], self.resolved["receipts"], self._counting
+        if known is None or known[0] is not claims or known[1] is not rows:
+            known = claims, rows, counting(self._typed("receivables"), receipts, as_of)
+            self._counting = known
+        return known[2]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.draft)

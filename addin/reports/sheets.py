@@ -44,10 +44,11 @@ def fill_reports(
     blocked: npt.NDArray[np.bool_],
     as_of: date,
 ) -> None:
-    """Every sheet that is written whole but Hatalar.
+    """Every sheet that is written whole but Hatalar, and Panel.
 
-    `frames`: the tables with the debtor that each row means. `work`: the work list. `risk_reasons`:
-    three texts a debtor. `blocked`: receivables whose typed stage does not count yet.
+    `frames`: the tables with the debtor that each row means, receipts as they count on the day.
+    `work`: the work list. `risk_reasons`: three texts a debtor. `blocked`: receivables whose typed stage
+    does not count yet.
     """
     places, language = draft.ledger.place, draft.ledger.language
     usual = usual_actions(frames["receivables"], draft["stages"])
@@ -69,7 +70,6 @@ def fill_reports(
     )
     for key, value in cells.items():
         draft.cell(key, value)
-    _fill_card(draft, frames, as_of)
 
 
 def _performance(draft: Draft, frames: Frames, cash: Ints, as_of: date) -> pd.DataFrame:
@@ -97,8 +97,11 @@ def cash_lira(receipts: pd.DataFrame, fx_rates: pd.DataFrame) -> Ints:
     return in_lira(receipts, cash_kurus(receipts), days(receipts["received_on"]), fx_rates)
 
 
-def _fill_card(draft: Draft, frames: Frames, as_of: date) -> None:
-    """Borçlu Kartı for the name that stands in it; a name that fits nobody leaves the page as it is."""
+def fill_card(draft: Draft, frames: Frames, as_of: date) -> None:
+    """Borçlu Kartı for the name that stands in it; a name that fits nobody leaves the page as it is.
+
+    `frames`: with the debtor that each row means, all as typed.
+    """
     query: Any = draft.ledger.cells.get("card_query")
     if not query:
         return

@@ -9,8 +9,9 @@ Two records may speak of one paper: the receipt (channel cheque / note) and the 
 and by source = designation; an empty source or designation fits any. Oldest with oldest; a cancelled
 receipt is paired last, so that the entry which replaced it keeps the claim.
 
-A bounce may be a row of its own beside the receipt: one without claim undoes the debtor's oldest live
-receipt of its channel, currency and amount on or before its day.
+A bounce may be a row of its own beside the receipt: one without claim undoes the debtor's live receipt
+of its channel, currency and amount on or before its day; the one that belongs to the receivable which
+the bounce names, else the oldest. A bounce dated after the claim began leaves the claim to the receipt.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import numpy as np
 
 from addin.rules.flow import Side, take
 from addin.rules.rows import (
+    UNDATED,
     Bools,
     Ints,
     combine,
@@ -77,31 +79,41 @@ def pair_papers(receivables: pd.DataFrame, receipts: pd.DataFrame) -> Papers:
     bounced = closing == "bounced"
     void = bounced & paper & (paired | (source >= 0))
     undone = (claim >= 0) & np.append(bounced, False)[claim]
-    undone |= _bounced_later(receipts, of_receipt, claim, undone)
+    named = named_receivable(receivables, texts(receipts, "receivable_id"), of_claim, of_receipt)
+    undone |= _bounced_later(receipts, of_receipt, claim, undone, named, source)
     void[claim[(claim >= 0) & (undone | np.isin(reversal, ("bounced", "cancelled")))]] = True
     transfers = paper & ~paired & (source >= 0) & ~np.isin(closing, ("bounced", "wrong_record"))
     transfers &= (kurus(receivables) > 0) & ~_in_circle(source)
     return Papers(claim, undone, source, transfers, void, paper)
 
 
-def _bounced_later(receipts: pd.DataFrame, of_receipt: Ints, claim: Ints, undone: Bools) -> Bools:
+def _bounced_later(
+    receipts: pd.DataFrame, of_receipt: Ints, claim: Ints, undone: Bools, named: Ints, source: Ints
+) -> Bools:
     """Receipts that a bounce in a row of its own undoes; first those whose claim says so too."""
-    channel, reversal = texts(receipts, "channel"), texts(receipts, "reversal")
-    papers = np.isin(channel, PAPER) & (kurus(receipts) > 0) & (of_receipt >= 0)
+    reversal = texts(receipts, "reversal")
+    papers = np.isin(texts(receipts, "channel"), PAPER) & (kurus(receipts) > 0) & (of_receipt >= 0)
     bounces = papers & (reversal == "bounced") & (claim < 0)
     hit: Bools = np.zeros(len(receipts), dtype=bool)
-    if bounces.any():
-        live = papers & (reversal == "")
-        key = combine(of_receipt, kurus(receipts), channel)
-        day = days(receipts["received_on"])
-        rank = ranks(~undone, day, texts(receipts, "receipt_id"))
-        turn = ranks(day, texts(receipts, "receipt_id"))
-        both = take(
-            Side(live.astype(np.int64), key, rank),
-            Side(bounces.astype(np.int64), key, turn),
-            lambda receipt, bounce: day[receipt] <= day[bounce],
-        )
+    if not bounces.any():
+        return hit
+    live, key = papers & (reversal == ""), combine(of_receipt, kurus(receipts), texts(receipts, "channel"))
+    day, ids = days(receipts["received_on"]), texts(receipts, "receipt_id")
+    rank, turn = ranks(~undone, day, ids), ranks(day, ids)
+    of_invoice = np.append(source, -1)[claim]
+
+    def earlier(receipt: Ints, bounce: Ints) -> Bools:
+        return np.asarray(day[receipt] <= day[bounce], dtype=bool)
+
+    def its_own(receipt: Ints, bounce: Ints) -> Bools:
+        meant = named[bounce]
+        same = (named[receipt] == meant) | (of_invoice[receipt] == meant) | (claim[receipt] == meant)
+        return np.asarray((meant >= 0) & same & earlier(receipt, bounce), dtype=bool)
+
+    for allowed in (its_own, earlier):
+        both = take(Side((live & ~hit).astype(np.int64), key, rank), Side(bounces * 1, key, turn), allowed)
         hit[both.giver] = True
+        bounces[both.taker] = False
     return hit
 
 
@@ -147,7 +159,36 @@ def _pair(
             found = _match(key[count:][rows], receipt_rank[rows], key[claims], claim_rank[claims])
             pairs[rows] = np.append(claims, -1)[found]
             free[pairs[rows][found >= 0]] = False
+    orphan = wanted & (reversal == "") & (pairs < 0)
+    if orphan.any():
+        _leave_to_receipts(pairs, orphan, receivables, receipts, same_sum[count:], designation, source)
     return pairs
+
+
+def _leave_to_receipts(
+    pairs: Ints,
+    orphan: Bools,
+    receivables: pd.DataFrame,
+    receipts: pd.DataFrame,
+    same_sum: Ints,
+    designation: Ints,
+    source: Ints,
+) -> None:
+    """Claims that a bounce took, though the receipt which it bounces has none, go to that receipt."""
+    day, begun = days(receipts["received_on"]), np.append(days(receivables["issue_date"]), UNDATED)[pairs]
+    later = (texts(receipts, "reversal") == "bounced") & (pairs >= 0) & ((begun == UNDATED) | (begun < day))
+    of_invoice = np.append(source, -1)[pairs]
+
+    def fits(receipt: Ints, bounce: Ints) -> Bools:
+        same = (designation[receipt] < 0) | (of_invoice[bounce] < 0)
+        same |= designation[receipt] == of_invoice[bounce]
+        return np.asarray(same & (day[receipt] <= day[bounce]), dtype=bool)
+
+    turn = ranks(day, texts(receipts, "receipt_id"))
+    key = combine(same_sum, texts(receipts, "channel"))
+    both = take(Side(orphan * 1, key, turn), Side(later * 1, key, turn), fits)
+    pairs[both.giver] = pairs[both.taker]
+    pairs[both.taker] = -1
 
 
 def _match(wanted: Ints, wanted_rank: Ints, keys: Ints, key_rank: Ints) -> Ints:
@@ -174,9 +215,10 @@ def missing_linked_receivables(
 ) -> pd.DataFrame:
     """Claims that the cheque and note receipts want and nobody has entered yet.
 
-    One row a live receipt of channel cheque / note without linked receivable; columns of the table
-    receivables, the others stay empty. The source is the receivable the receipt names, else the first
-    it settled, else "". The due date is for the user: until then the day of receipt counts as due.
+    One row a live receipt of channel cheque / note without linked receivable, by day and number;
+    columns of the table receivables, the others stay empty. The source is the receivable the receipt
+    names, else the first it settled, else "". The due date is for the user: until then the day of
+    receipt counts as due.
     """
     import pandas as pd
 
@@ -184,7 +226,8 @@ def missing_linked_receivables(
     wanted &= (
         (texts(receipts, "reversal") == "") & ~allocation.papers.undone & (texts(receipts, "debtor_id") != "")
     )
-    rows = np.flatnonzero(wanted & (kurus(receipts) > 0))
+    order = np.argsort(ranks(days(receipts["received_on"]), texts(receipts, "receipt_id")))
+    rows = order[(wanted & (kurus(receipts) > 0))[order]]
     of_claim, of_receipt = groups(receivables, receipts)
     source = named_receivable(receivables, texts(receipts, "receivable_id"), of_claim, of_receipt)[rows]
     first = find(rows, allocation.flow.giver)

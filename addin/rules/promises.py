@@ -106,8 +106,9 @@ def _sides(promises: pd.DataFrame, receipts: pd.DataFrame, settings: Settings) -
     wants = _Promises(amount, of_promise, rank, first, last + settings.grace_days, receivable[:count])
     day, kept = days(receipts["received_on"]), kept_cash_kurus(receipts)
     named = np.concatenate([ids, texts(receipts, "promise_id")])
-    keys = combine(np.concatenate([of_promise, of_receipt]), named)
-    keys[named == ""] = -2
+    group = np.concatenate([of_promise, of_receipt])
+    keys = combine(group, named)
+    keys[(named == "") | (group < 0)] = -2
     promise = np.where(keys[count:] < 0, -1, find(keys[count:], keys[:count], rank))
     promise = np.where(np.append(valid, False)[promise], promise, -1)
     rank = ranks(day, texts(receipts, "receipt_id"), kept, promise)

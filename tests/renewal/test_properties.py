@@ -125,9 +125,9 @@ def book_of(tables: Tables, seed: int = 0) -> MemoryBook:
     return MemoryBook(frames)
 
 
-def run(book: MemoryBook, hour: int = 9) -> Outcome:
+def run(book: MemoryBook, hour: int = 9, as_of: date = AS_OF) -> Outcome:
     ledger = Ledger(book.read, book.cells(), place=book.place, facts=book.facts)
-    outcome = refresh(ledger, Request({}, datetime(2026, 11, 20, hour)), as_of=AS_OF)
+    outcome = refresh(ledger, Request({}, datetime(2026, 11, 20, hour)), as_of=as_of)
     book.write(outcome)
     return outcome
 
@@ -179,6 +179,28 @@ def test_nothing_is_lost_or_typed_over_and_a_second_run_wants_nothing(tables: Ta
     again = run(book, hour=17)
     assert again.is_empty(), (again.changes, list(again.bodies), again.cells)
     assert not again.log
+
+
+@steady
+@given(books(), st.integers(-200, 40))
+def test_balances_of_a_day_know_only_receipts_up_to_it(tables: Tables, shift: int) -> None:
+    day = AS_OF + timedelta(days=shift)
+    known = {**tables, "receipts": [row for row in tables["receipts"] if row["received_on"] <= day]}
+    whole, cut = book_of(tables), book_of(known)
+    for book in (whole, cut):
+        run(book, as_of=day)
+    for table, column in (
+        ("receivables", "open_kurus"),
+        ("debtors", "open_kurus"),
+        ("debtors", "risk_points"),
+        ("debtors", "last_receipt_on"),
+        ("promises", "paid_kurus"),
+    ):
+        pd.testing.assert_series_equal(whole.read(table).frame[column], cut.read(table).frame[column])
+    for table in ("aging", "performance", "today"):
+        pd.testing.assert_frame_equal(whole.read(table).frame, cut.read(table).frame)
+    tiles = [key for key in cut.cells() if key.startswith(("tile_", "panel_"))]
+    assert {key: whole.cells()[key] for key in tiles} == {key: cut.cells()[key] for key in tiles}
 
 
 def adds_up(book: MemoryBook) -> None:

@@ -74,25 +74,59 @@ class Slow:
                 for at in rows:
                     if claim[at] < 0:
                         claim[at] = self.fitting(at, way, claim)
+        for at in self.by_day():
+            self.leave_to_receipt(at, claim)
         return claim
 
-    def later_bounces(self) -> set[int]:
-        """Receipts undone by a row of its own that says karşılıksız."""
-        by_day = sorted(
+    def by_day(self) -> list[int]:
+        return sorted(
             range(len(self.receipts)),
             key=lambda at: (self.receipts[at]["received_on"] or LATE, self.receipts[at]["receipt_id"]),
         )
+
+    def leave_to_receipt(self, at: int, claim: list[int]) -> None:
+        """A bounce that is later than its claim gives it to a receipt of the same paper that has none."""
+        row = self.receipts[at]
+        if row["reversal"] != "bounced" or claim[at] < 0:
+            return
+        begun = self.debts[claim[at]]["issue_date"]
+        if begun is not None and begun >= (row["received_on"] or LATE):
+            return
+        source = self.source(claim[at])
+        for other in self.by_day():
+            live = self.receipts[other]
+            names = self.named(live["receivable_id"], live)
+            fits = names is None or source is None or names == source
+            if claim[other] < 0 and self.same_paper(live, row) and fits:
+                claim[other], claim[at] = claim[at], -1
+                return
+
+    def later_bounces(self) -> set[int]:
+        """Receipts undone by a row of its own that says karşılıksız."""
         hit: set[int] = set()
-        for at in by_day:
-            row = self.receipts[at]
-            if not self.is_paper(row) or row["reversal"] != "bounced" or self.claim[at] >= 0:
-                continue
-            fits = [
-                other for other in by_day if self.same_paper(self.receipts[other], row) and other not in hit
-            ]
-            told = [o for o in fits if self.told_bounced(self.claim[o])]
-            hit.update((told or fits)[:1])
+        bounces = [
+            at
+            for at in self.by_day()
+            if self.is_paper(self.receipts[at])
+            and self.receipts[at]["reversal"] == "bounced"
+            and self.claim[at] < 0
+        ]
+        for own in (True, False):
+            for at in list(bounces):
+                row = self.receipts[at]
+                fits = [o for o in self.by_day() if self.same_paper(self.receipts[o], row) and o not in hit]
+                if own:
+                    fits = [o for o in fits if self.belongs(o, self.named(row["receivable_id"], row))]
+                told = [o for o in fits if self.told_bounced(self.claim[o])]
+                if fits:
+                    hit.add((told or fits)[0])
+                    bounces.remove(at)
         return hit
+
+    def belongs(self, receipt: int, named: int | None) -> bool:
+        row, claim = self.receipts[receipt], self.claim[receipt]
+        of_claim = [claim, self.source(claim)] if claim >= 0 else []
+        return named is not None and named in [self.named(row["receivable_id"], row), *of_claim]
 
     def told_bounced(self, claim: int) -> bool:
         return claim >= 0 and bool(self.debts[claim]["closing_reason"] == "bounced")

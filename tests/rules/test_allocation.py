@@ -250,6 +250,37 @@ def test_a_bounce_row_undoes_the_oldest_receipt_up_to_its_day_only() -> None:
     assert len(missing_linked_receivables(claims, rows, result)) == 5
 
 
+TWO_INVOICES = """
+| Alacak | Borçlu | Belge Türü | Düzenleme  | Vade       | Tutar  | Kaynak |
+| A-1    | B-1    | fatura     | 01.01.2026 | 31.01.2026 | 100,00 |        |
+| A-2    | B-1    | fatura     | 02.01.2026 | 01.02.2026 | 100,00 |        |
+| A-3    | B-1    | çek        | 10.01.2026 | 30.04.2026 | 100,00 | A-1    |
+| A-4    | B-1    | çek        | 12.01.2026 | 31.05.2026 | 100,00 | A-2    |
+"""
+
+
+@pytest.mark.parametrize("named", ["A-1", "A-2", ""], ids=["invoice", "claim", "nothing"])
+def test_a_bounce_that_names_what_its_receipt_does_not_leaves_it_the_claim(named: str) -> None:
+    rows = (
+        GIVEN + "| T-1 | B-1 | 10.01.2026 | 100,00 | çek | | |\n" + BOUNCE.replace("| |", f"| {named} |", 1)
+    )
+    result = run(rows, CHEQUE.format(""))
+    assert lira(result.open_kurus) == [100, 0]
+    assert result.papers.claim.tolist() == [1, -1]
+    claims, receipts = table("receivables", CHEQUE.format("")), table("receipts", rows)
+    assert missing_linked_receivables(claims, receipts, result).empty
+
+
+@pytest.mark.parametrize("named", ["A-2", "A-4"], ids=["invoice", "claim"])
+def test_a_bounce_undoes_the_receipt_of_what_it_names(named: str) -> None:
+    rows = GIVEN + (
+        "| T-1 | B-1 | 10.01.2026 | 100,00 | çek | A-1 | |\n"
+        "| T-2 | B-1 | 12.01.2026 | 100,00 | çek | A-2 | |\n"
+    )
+    result = run(rows + BOUNCE.replace("| |", f"| {named} |", 1), TWO_INVOICES)
+    assert lira(result.open_kurus) == [0, 100, 100, 0]
+
+
 def test_a_bounced_cheque_that_stands_alone_is_still_owed() -> None:
     alone = """
         | Alacak | Borçlu | Belge Türü | Vade       | Tutar  | Kapanış Nedeni |

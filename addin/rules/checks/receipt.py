@@ -17,8 +17,8 @@ from addin.rules.checks.context import (
     place_of,
     repeats,
 )
-from addin.rules.cheques import PAPER
-from addin.rules.rows import combine, currencies, find, ranks, texts
+from addin.rules.counting import clearings
+from addin.rules.rows import combine, currencies, find, texts
 
 _NAMING = ("receipts", "promises", "contacts")
 
@@ -109,34 +109,17 @@ def duplicates(frames: Frames, context: Context) -> list[Finding]:
 
 
 def cheques_received_twice(frames: Frames, context: Context) -> list[Finding]:
-    """cheque_received_twice: perhaps a paper's clearing that was entered as a new paper.
+    """cheque_received_twice: a paper's clearing that was entered as a new paper; it counts as clearing.
 
-    A live cheque or note that names no receivable, of the debtor, amount and currency of an open claim
-    on a paper which was linked to an invoice before and is due by the day. Details: `other`, the claim.
+    See `rules.counting`. Details: `other`, the claim that it clears.
     """
-    rows, claims = frames["receipts"], frames["receivables"]
-    debtor, owner = (context.debtors_of(table, frames).position for table in ("receipts", "receivables"))
-    day, due = days(rows, "received_on"), days(claims, "due_date")
-    amount, owed = amounts(rows["amount_kurus"]), amounts(claims["amount_kurus"])
-    twice = np.isin(texts(rows, "channel"), PAPER) & (texts(rows, "reversal") == "") & (debtor >= 0)
-    twice &= (texts(rows, "receivable_id") == "") & (amount > 0)
-    linked = np.isin(texts(claims, "document_type"), PAPER) & (texts(claims, "source_receivable_id") != "")
-    linked &= (amounts(claims["open_kurus"]) == owed) & (owner >= 0) & ~np.isnat(due)
-    wanted, standing = np.flatnonzero(twice), np.flatnonzero(linked)
-    keys = combine(
-        np.append(owner[standing], debtor[wanted]),
-        np.append(owed[standing], amount[wanted]),
-        np.append(currencies(claims)[standing], currencies(rows)[wanted]),
+    rows, claims = (
+        frames[table].assign(debtor_id=context.debtors_of(table, frames).debtor_id)
+        for table in ("receipts", "receivables")
     )
-    first = find(keys[len(standing) :], keys[: len(standing)], ranks(due[standing].astype(np.int64)))
-    place = np.full(len(rows), -1, dtype=np.int64)
-    place[wanted] = np.append(standing, -1)[first]
-    never = np.datetime64("NaT", "D")
-    issued = np.where(np.isnat(days(claims, "issue_date")), due, days(claims, "issue_date"))
-    # A paper's own receipt is of the day the paper was issued on.
-    come = (place >= 0) & (at(due, place, never) <= day) & (at(issued, place, never) < day)
-    other = at(texts(claims, "receivable_id"), place, "")
-    return found("cheque_received_twice", "receipts", "channel", rows, come, other=other)
+    claim = clearings(claims, rows)
+    other = at(texts(claims, "receivable_id"), claim, "")
+    return found("cheque_received_twice", "receipts", "channel", rows, claim >= 0, other=other)
 
 
 def refunds(frames: Frames, context: Context) -> list[Finding]:
