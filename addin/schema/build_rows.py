@@ -61,6 +61,7 @@ def stages(language: str) -> Rows:
             ", ".join(named[key] for key in row["successors"].split()),
             int(row["expected_days"]) if row["expected_days"] else None,
             actions.get(row["stage"], ""),
+            None,  # whether a second person must have checked is for the firm to say
         ]
         for row in rows_of("stages")
     ]

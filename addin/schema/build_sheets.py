@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Row = Sequence[Any]
 TOP = HEADER_ROW - 1  # zero-based
 UNSORTED = ("settings", "lists")  # single cells and drop-downs lean on the order of these rows
-CODE_COLUMNS = ("control", "trace")
+CODE_COLUMNS = ("control", "trace", "checked_trace")
 SCREEN, LEAST_ZOOM = 1600, 85  # pixels, percent
 
 
@@ -59,6 +59,9 @@ def _head(kit: Kit, sheet: Worksheet, table: Table) -> None:
         warning = kit.style(bold=True, font_color=looks.RED.text, valign="vcenter")
         sheet.write_formula(2, 2, _stale(kit, table), warning, "")
         kit.name_cell(f"stale_{table.key}", sheet, 2, 2)
+    if table.key == "handover":
+        sheet.write_blank(2, 3, None, kit.style(bold=True, valign="vcenter"))
+        kit.name_cell("handover_title", sheet, 2, 3)
 
 
 def _stale(kit: Kit, table: Table) -> str:

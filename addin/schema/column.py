@@ -113,11 +113,17 @@ def debtor(*, required: bool = True) -> tuple[Column, Column]:
     )
 
 
-def record_end() -> tuple[Column, ...]:
-    """Who and when, the live check, and the hidden hash: the last columns of each entry table."""
+def record_end(*, seen: bool = False) -> tuple[Column, ...]:
+    """Who and when, the live check, and the hidden hash: the last columns of each entry table.
+
+    `seen`: a second person marks cells of the row; whose hashes stand hidden as well.
+    """
+    checked = (Column(key="checked_by", fill="program", width=34, since=2),)
     return (
+        *(checked if seen else ()),
         Column(key="recorded_by", width=14),
         Column(key="recorded_at", type="datetime", fill="program", width=16),
         Column(key="control", fill="formula", width=26),
         Column(key="trace", fill="hidden", width=12),
+        *((Column(key="checked_trace", fill="hidden", width=12, since=2),) if seen else ()),
     )

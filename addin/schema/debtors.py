@@ -45,6 +45,6 @@ TABLE = Table(
         flag("is_sample"),
         text("note", 30),
         date("retention_until"),
-        *record_end(),
+        *record_end(seen=True),
     ),
 )

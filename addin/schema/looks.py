@@ -52,6 +52,7 @@ ALIGN = {
 WRAPPED = {
     ("today", "action"),
     ("today", "last_summary"),
+    *(("handover", key) for key in ("handed", "last_summary", "next_action", "promise")),
     ("contacts", "summary"),
     ("contacts", "next_action"),
     ("problems", "value"),
@@ -72,7 +73,7 @@ SHRUNK_CELLS = {"card_email", "card_phone", "card_tax_id"}
 ROW_HEIGHT = 18.0
 TWO_LINES = 32.0
 # Rows that Yenile or the user adds take the sheet's own height.
-ROW_HEIGHTS = dict.fromkeys(("today", "contacts", "problems"), TWO_LINES)
+ROW_HEIGHTS = dict.fromkeys(("today", "contacts", "problems", "handover"), TWO_LINES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,6 +59,7 @@ CELLS: dict[str, Cell] = {
         Cell("tile_late", "panel", "D10", "integer"),
         Cell("tile_broken", "panel", "G10", "integer"),
         Cell("tile_cei", "panel", "I10", "percent"),
+        Cell("handover_title", "handover", "D3"),
         Cell("card_query", "card", "C4"),
         Cell("card_stamp", "card", "C5"),
         Cell("card_name", "card", "B7"),

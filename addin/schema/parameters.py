@@ -37,6 +37,7 @@ STAGES = Table(
         text("successors", 44),
         integer("expected_days", width=11),
         text("default_action", 32),
+        Column(key="second_check", type="flag", choices="flag", width=12, since=2),
     ),
 )
 

@@ -19,6 +19,6 @@ TABLE = Table(
         choice("service_kind", "service_kind", 16),
         date("served_on"),
         text("note", 30),
-        *record_end(),
+        *record_end(seen=True),
     ),
 )

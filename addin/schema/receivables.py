@@ -48,6 +48,6 @@ TABLE = Table(
         identity("file_id", "files"),
         identity("source_receivable_id", "receivables"),
         Column(key="document", type="link", width=20),
-        *record_end(),
+        *record_end(seen=True),
     ),
 )
