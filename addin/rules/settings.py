@@ -20,5 +20,6 @@ class Settings:
     outlier_factor: int = 10  # times the debtor's median amount
     far_promise_days: int = 180
     phone_shared_by: int = 3  # debtors with one phone before it is worth a note
+    first_actions_per_day: int = 20  # first calls planned a person and working day after an import; 0: none
     team_leader: str = ""  # gets the rows without owner
     company_name: str = ""

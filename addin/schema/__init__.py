@@ -10,11 +10,13 @@ from addin.schema import (
     events,
     files,
     generated,
+    imports,
     parameters,
     parties,
     promises,
     receipts,
     receivables,
+    workday,
 )
 from addin.schema.column import Column, Table
 
@@ -32,7 +34,16 @@ ENTRY = (
     costs.TABLE,
 )
 TABLES: dict[str, Table] = {
-    table.key: table for table in (generated.TODAY, *ENTRY, *generated.TABLES[1:], *parameters.TABLES)
+    table.key: table
+    for table in (
+        generated.TODAY,
+        *ENTRY,
+        *generated.TABLES[1:],
+        *workday.TABLES,
+        imports.IMPORT_ROWS,
+        *parameters.TABLES,
+        imports.IMPORT_MAPPINGS,
+    )
 }
 TAB_ORDER = (
     "panel",
@@ -45,15 +56,18 @@ TAB_ORDER = (
     "promises",
     "receipts",
     "problems",
+    "import_rows",
     "files",
     "parties",
     "events",
     "costs",
+    "documents",
     "aging",
     "risk",
     "performance",
     "stage_history",
     "monthly_trace",
+    "handover",
     "settings",
     "people",
     "stages",
@@ -61,6 +75,7 @@ TAB_ORDER = (
     "fx_rates",
     "interest_rates",
     "holidays",
+    "import_mappings",
     "log",
     "help",
 )
@@ -75,6 +90,7 @@ VISIBLE = (
     "promises",
     "receipts",
     "problems",
+    "import_rows",
 )
 
 __all__ = ["ENTRY", "TABLES", "TAB_ORDER", "VERSION", "VISIBLE", "Column", "Table"]
