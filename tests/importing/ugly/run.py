@@ -1,0 +1,55 @@
+"""`python -m tests.importing.ugly.run [filter]`: a table of what passes and why the rest fails."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from addin.runner import _template
+from tests.desk import tahsilat
+from tests.importing.ugly.cases import CASES, Case
+from tests.importing.ugly.make import make
+from tests.importing.ugly.score import Report, score
+
+SHOWN = 6
+
+
+def measure(name: str, case: Case, folder: Path) -> Report:
+    """Make the list, import it into a fresh book, compare."""
+    ugly = make(case.layout, case.faults, case.seed, folder)
+    book = folder / f"{name}-kitap.xlsx"
+    book.write_bytes(_template("tr"))
+    said = tahsilat("import", *ugly.paths, "--into", book, "--yes", "--json", "--as-of", "2025-11-15")
+    try:
+        answer = said.json
+    except ValueError:
+        return Report([f"exit {said.code}, no JSON: {said.err[-300:]}"])
+    return score(answer, book, ugly.truth, said.code)
+
+
+def main() -> int:
+    wanted = sys.argv[1] if len(sys.argv) > 1 else ""
+    folder = Path(tempfile.mkdtemp(prefix="ugly-"))
+    passed = total = 0
+    for name, case in CASES.items():
+        if wanted not in f"{name} {case.layout} {' '.join(case.faults)}":
+            continue
+        start = time.perf_counter()
+        report = measure(name, case, folder / name)
+        total, passed = total + 1, passed + report.passed
+        verdict = "pass" if report.passed else "FAIL"
+        print(
+            f"{verdict}  {name:34} {time.perf_counter() - start:4.1f} s  {case.layout} + {', '.join(case.faults)}"
+        )
+        for line in report.differences[:SHOWN]:
+            print(f"        {line}")
+        if (rest := len(report.differences) - SHOWN) > 0:
+            print(f"        and {rest} more")
+    print(f"{passed} of {total} pass; the lists are in {folder}")
+    return 0 if passed == total else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

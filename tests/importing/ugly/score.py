@@ -1,0 +1,279 @@
+"""Measures a book after an import against the truth of the list."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from addin.text import fold
+from tests.importing.ugly.book import Book
+from tests.importing.ugly.truth import Case, Debt, Paid, Person, Truth, lira
+
+ENOUGH = 0.99
+TOPICS = {
+    "date_order": ("day_order", "date_order", "tarih", "gun_ay"),
+    "decimal": ("decimal", "ondalik"),
+    "debtor": ("debtor", "borclu"),
+    "hidden_rows": ("hidden_row", "hidden", "gizli_satir"),
+    "hidden_columns": ("hidden_col", "hidden", "gizli_sutun"),
+    "duplicate_headers": ("duplicate", "header", "baslik", "same_name", "twice"),
+}
+
+
+@dataclass
+class Report:
+    """`differences`: one line each; empty when the import is right."""
+
+    differences: list[str] = field(default_factory=list)
+    right: int = 0
+    cells: int = 0
+
+    @property
+    def passed(self) -> bool:
+        return not self.differences
+
+    def say(self, line: str) -> None:
+        self.differences.append(line)
+
+    def compare(self, what: str, wanted: Any, found: Any) -> None:
+        if wanted != found:
+            self.say(f"{what}: {wanted} wanted, {found} found")
+
+
+def topics(answer: dict[str, Any]) -> set[str]:
+    """The topics of TOPICS asked for, and what was asked besides, as it was said."""
+    found: set[str] = set()
+    for one in answer.get("asked", []):
+        word = str(one.get("question", one)) if isinstance(one, dict) else str(one)
+        flat = word.lower().replace(" ", "_").replace("-", "_")
+        named = [topic for topic, signs in TOPICS.items() if any(sign in flat for sign in signs)]
+        found |= set(named or [word])
+    return found
+
+
+def score(answer: dict[str, Any], book_path: Path, truth: Truth, code: int = 0) -> Report:
+    """`answer` is the import's JSON, `code` its exit code, the book the one it wrote into."""
+    report = Report()
+    asked = topics(answer)
+    book = Book(book_path)
+    if truth.must_ask:
+        _asked(report, truth, asked, code, book)
+        return report
+    if code and asked and asked <= truth.may_ask:
+        return report
+    if code or asked:
+        wanted = answer.get("error") or sorted(asked)
+        report.say(f"refused with {code}: {wanted}: {str(answer.get('message', ''))[:300]}")
+        return report
+    _counts(report, answer, truth)
+    _cells(report, book, truth)
+    _totals(report, answer, book, truth)
+    return report
+
+
+def _asked(report: Report, truth: Truth, asked: set[str], code: int, book: Book) -> None:
+    if missing := truth.must_ask - asked:
+        report.say(f"not asked: {sorted(missing)}, asked {sorted(asked)}, exit {code}")
+    if extra := asked - truth.must_ask - truth.may_ask:
+        report.say(f"asked without need: {sorted(extra)}")
+    if book.receivables or book.receipts or book.debtors:
+        report.say("rows were written although a question is open")
+
+
+def _counts(report: Report, answer: dict[str, Any], truth: Truth) -> None:
+    read, parts = answer["read"], [answer[key] for key in ("accepted", "rejected", "skipped")]
+    if sum(parts) != read:
+        report.say(f"accepted + rejected + skipped is {sum(parts)}, read {read}")
+    report.compare("accepted rows", truth.count("accepted"), answer["accepted"])
+    report.compare("rejected rows", truth.count("rejected"), answer["rejected"])
+    least = truth.read - sum(row.kind in {"group", "header"} for row in truth.rows)
+    most = truth.read
+    if truth.blocks == 1:
+        report.compare("read rows", truth.read, read)
+    elif not least <= read <= most + 3 * truth.blocks:
+        report.say(f"read rows: {least} to {most} wanted, {read} found")
+    # A side-by-side row holds two items; either way of counting is told apart by accepted + skipped.
+
+
+def _cells(report: Report, book: Book, truth: Truth) -> None:
+    names = _names(truth.debtors)
+    if truth.compare == "net":
+        _net(report, book, truth, names)
+    else:
+        debts, receipts = _without_net(book, truth, names)
+        own = [_debt_cells(debt, names) for debt in truth.receivables]
+        _match(report, "receivable", own, [_debt_cells(debt, names) for debt in debts])
+        wanted = [_paid_cells(one, names) for one in truth.receipts]
+        _match(report, "receipt", wanted, [_paid_cells(one, names) for one in receipts])
+    _match(report, "debtor", *_people(book, truth))
+    if truth.files or book.files:
+        wanted_files = [_case_cells(one, names) for one in truth.files]
+        _match(report, "file", wanted_files, [_case_cells(one, names) for one in book.files])
+    if report.cells and report.right / report.cells < ENOUGH:
+        report.differences.insert(0, f"{report.right} of {report.cells} cells right")
+    elif report.cells:  # within the tolerance: what differs is no failure
+        report.differences = [line for line in report.differences if not line.startswith("  ")]
+
+
+def _names(people: Iterable[Person]) -> dict[str, str]:
+    """Each folded spelling to the first one."""
+    return {fold(name): fold(person.names[0]) for person in people for name in person.names}
+
+
+def _debt_cells(debt: Debt, names: dict[str, str]) -> dict[str, Any]:
+    who = fold(debt.debtor)
+    return {
+        "debtor": names.get(who, who),
+        "amount": debt.amount,
+        "currency": debt.currency,
+        "document_no": debt.document_no,
+        "issued": debt.issued,
+        "due": debt.due,
+        "type": debt.type,
+    }
+
+
+def _paid_cells(paid: Paid, names: dict[str, str]) -> dict[str, Any]:
+    who = fold(paid.debtor)
+    return {"debtor": names.get(who, who), "amount": paid.amount, "currency": paid.currency, "on": paid.on}
+
+
+def _case_cells(case: Case, names: dict[str, str]) -> dict[str, Any]:
+    who = fold(case.debtor)
+    return {
+        "case_no": case.case_no,
+        "office": fold(case.office),
+        "debtor": names.get(who, who),
+        "type": case.type,
+        "filed": case.filed,
+        "principal": case.principal,
+        "status": case.status,
+    }
+
+
+def _people(book: Book, truth: Truth) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Debtors by their first spelling; spellings that stayed apart count as the one person."""
+    names = _names(truth.debtors)
+    merged: dict[str, dict[str, Any]] = {}
+    for person in book.debtors:
+        key = names.get(fold(person.names[0]), fold(person.names[0]))
+        known = merged.setdefault(key, {"name": key})
+        known |= {field: value for field, value in _person_cells(person).items() if value}
+    wanted = [{"name": names[fold(one.names[0])]} | _person_cells(one) for one in truth.debtors]
+    return wanted, list(merged.values())
+
+
+def _person_cells(person: Person) -> dict[str, Any]:
+    return {
+        "tax_id": person.tax_id,
+        "phone": person.phone,
+        "phone2": person.phone2,
+        "email": person.email.lower(),
+        "address": " ".join(person.address.split()),
+        "province": fold(person.province),
+        "district": fold(person.district),
+        "tax_office": fold(person.tax_office),
+    }
+
+
+def _match(report: Report, what: str, wanted: list[dict[str, Any]], found: list[dict[str, Any]]) -> None:
+    """Pair each wanted item with the most alike found one; every asked field is a cell."""
+    pool = list(found)
+    for item in wanted:
+        asked = {key: value for key, value in item.items() if value not in {"", None}}
+        report.cells += len(asked)
+        likest = max(pool, key=lambda one: _alike(asked, one), default=None)
+        if likest is None or _alike(asked, likest) * 2 < min(len(asked), 4):
+            report.say(f"  {what} missing: {_short(asked)}")
+            continue
+        pool.remove(likest)
+        wrong = {
+            key: (value, likest.get(key)) for key, value in asked.items() if not _same(value, likest.get(key))
+        }
+        report.right += len(asked) - len(wrong)
+        for key, (value, other) in wrong.items():
+            report.say(f"  {what} {_short(asked)}: {key} {value} wanted, {other} found")
+    for item in pool:
+        report.cells += len(item)
+        report.say(f"  {what} invented: {_short(item)}")
+
+
+def _same(wanted: Any, found: Any) -> bool:
+    return (not found) if wanted == "-" else wanted == found
+
+
+def _alike(asked: dict[str, Any], found: dict[str, Any]) -> int:
+    return sum(_same(value, found.get(key)) for key, value in asked.items())
+
+
+def _short(item: dict[str, Any]) -> str:
+    shown = [
+        f"{value:%d.%m.%Y}" if isinstance(value, date | datetime) else str(value)
+        for value in item.values()
+        if value
+    ]
+    return " | ".join(shown[:5])
+
+
+def _without_net(book: Book, truth: Truth, names: dict[str, str]) -> tuple[list[Debt], list[Paid]]:
+    """What the book holds less the rows that may be booked either way."""
+    debts, receipts = list(book.receivables), list(book.receipts)
+    for one in truth.net:
+        who = _debt_cells(one, names)["debtor"]
+        same = [d for d in debts if d.amount == one.amount and _debt_cells(d, names)["debtor"] == who]
+        back = [p for p in receipts if p.amount == -one.amount and _paid_cells(p, names)["debtor"] == who]
+        if same:
+            debts.remove(same[0])
+        elif back:
+            receipts.remove(back[0])
+    return debts, receipts
+
+
+def _net(report: Report, book: Book, truth: Truth, names: dict[str, str]) -> None:
+    """Only each debtor's balance counts."""
+    wanted, found = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
+    for debts, receipts, sums in (
+        (truth.receivables + truth.net, truth.receipts, wanted),
+        (book.receivables, book.receipts, found),
+    ):
+        for debt in debts:
+            sums[_debt_cells(debt, names)["debtor"], debt.currency] += debt.amount
+        for one in receipts:
+            sums[_paid_cells(one, names)["debtor"], one.currency] -= one.amount
+    for key in wanted.keys() | found.keys():
+        report.cells += 1
+        report.right += wanted[key] == found[key]
+        if wanted[key] != found[key]:
+            report.say(
+                f"  balance of {key[0]}: {lira(wanted[key])} wanted, {lira(found[key])} found {key[1]}"
+            )
+
+
+def _totals(report: Report, answer: dict[str, Any], book: Book, truth: Truth) -> None:
+    """Balances in the book exact to the kuruş; the printed totals agree with them and the source."""
+    found: dict[str, int] = {}
+    for debt in book.receivables:
+        found[debt.currency] = found.get(debt.currency, 0) + debt.amount
+    gross = dict(found)
+    for one in book.receipts:
+        found[one.currency] = found.get(one.currency, 0) - one.amount
+    wanted = truth.balance()
+    for code in sorted(wanted.keys() | found.keys()):
+        if truth.files_may_owe and (not found.get(code) or found.get(code) == wanted.get(code)):
+            continue
+        report.compare(f"balance {code}", lira(wanted.get(code, 0)), lira(found.get(code, 0)))
+    for code, both in answer.get("totals", {}).items():
+        fair = {
+            lira(gross.get(code, 0)),
+            lira(found.get(code, 0)),
+            lira(2 * gross.get(code, 0) - found.get(code, 0)),
+        }
+        if both["imported"] not in fair:
+            report.say(f"printed total {code}: {both['imported']} imported, the book holds {sorted(fair)}")
+        whole = not any(row.becomes == "rejected" or row.kind == "data" for row in truth.rows)
+        if whole and both["source"] != both["imported"]:
+            report.say(f"printed total {code}: source {both['source']}, imported {both['imported']}")

@@ -1,0 +1,1 @@
+"""Files of sheets, one module a format."""
