@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from addin.messages import LANGUAGES, say
+from addin.messages import LANGUAGES, catalogue, say
 from addin.model import Refusal
 from addin.registry import Command, Option
 from addin.text import fold
@@ -89,7 +89,7 @@ def _read_values(asked: Asked, command: Command, rest: list[str], language: str)
             raise Refusal("unknown_word", value=word, usage=line)
     lacking = [option for option in places if not option.optional and asked.values[option.key] is None]
     if lacking and not asked.help:
-        raise Refusal("word_missing", value=_label(lacking[0], language), usage=line)
+        raise Refusal("word_missing", value=_label(command, lacking[0], language), usage=line)
 
 
 def _take(asked: Asked, option: Option, word: str) -> None:
@@ -137,21 +137,27 @@ def day_of(word: str) -> date | str:
     raise Refusal("bad_date", value=word)
 
 
-def _label(option: Option, language: str) -> str:
-    return say(f"placeholders.{option.key}", language)
+def _label(command: Command, option: Option, language: str) -> str:
+    return _worded("placeholders", command, option, language)
 
 
-def _shown(option: Option, language: str) -> str:
+def _worded(part: str, command: Command, option: Option, language: str) -> str:
+    """The command's own words for the option, else those of all commands."""
+    own = catalogue(language)["commands"][command.name].get(part, {})
+    return str(own.get(option.key) or say(f"{part}.{option.key}", language))
+
+
+def _shown(command: Command, option: Option, language: str) -> str:
     """An option as usage shows it: `BOOK`, `[--out COPY]`."""
     name = option.name if option.name.startswith("--") else ""
-    label = "" if option.kind == "flag" else _label(option, language) + " ..." * option.many
+    label = "" if option.kind == "flag" else _label(command, option, language) + " ..." * option.many
     words = " ".join(part for part in (name, label) if part)
     return f"[{words}]" if name or option.optional else words
 
 
 def usage(command: Command, language: str) -> str:
     """One line: `tahsilat refresh BOOK [--out COPY] ...`."""
-    shown = [_shown(option, language) for option in (*command.options, *COMMON)]
+    shown = [_shown(command, option, language) for option in (*command.options, *COMMON)]
     return " ".join([PROGRAM, command.name, *shown])
 
 
@@ -166,7 +172,8 @@ def help_text(asked: Asked, commands: Mapping[str, Command], language: str) -> s
     command = commands[asked.command]
     options = (*command.options, *COMMON)
     listed = {
-        _shown(option, language).strip("[]"): say(f"options.{option.key}", language) for option in options
+        _shown(command, option, language).strip("[]"): _worded("options", command, option, language)
+        for option in options
     }
     head = [say(f"commands.{command.name}.summary", language), ""]
     head.append(_line("cli.usage", usage(command, language), language))
