@@ -28,7 +28,7 @@ def canonical(content: bytes) -> bytes:
     parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.Parse(content, True)
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:
         raise Refusal("corrupt") from error
     return writer.result()
 

@@ -13,6 +13,8 @@ from addin.schema import TABLES
 from addin.schema.column import Table
 
 ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>')
+_OLD_ERRORS = {b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"}
+_NEWER = b"#VALUE!</v>"
 _MERGE = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z0-9:]+)"')
 _ROW = re.compile(rb"<row\b[^>]*>")
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
@@ -43,6 +45,18 @@ def error_values(xml: bytes) -> list[tuple[int, int, str]]:
     if b't="e"' not in xml:
         return []
     return [(int(row), column_number(name.decode()), text.decode()) for name, row, text in ERROR.findall(xml)]
+
+
+def tame(xml: bytes) -> bytes:
+    """The part with kinds of error values that every reader knows; the newer ones become #VALUE!."""
+    if b't="e"' not in xml:
+        return xml
+
+    def known(match: re.Match[bytes]) -> bytes:
+        text = match[3]
+        return match[0] if text in _OLD_ERRORS else match[0][: match.start(3) - match.start()] + _NEWER
+
+    return ERROR.sub(known, xml)
 
 
 class Scan:

@@ -16,7 +16,7 @@ from addin.books.doors import check_free, check_ours, check_version, opened
 from addin.books.encode import Encoder, Live
 from addin.books.facts import Scan, plain
 from addin.books.package import Package
-from addin.books.places import LANGUAGES, Spot, find_language, find_spot, shown_sheet
+from addin.books.places import LANGUAGES, Spot, check_headers, find_language, find_spot, shown_sheet
 from addin.books.raw import Sense
 from addin.books.rows import Rows
 from addin.books.save import Chunks, Disk, alone, back_up, save
@@ -120,13 +120,14 @@ class FileBook:
         spot = self._spot(table)
         sheet = spot.list_table.sheet
         place = spot.place
-        area = Area(place.sheet, spot.first_row, place.first_column, place.last_row, place.last_column)
+        area = Area(place.sheet, place.header_row, place.first_column, place.last_row, place.last_column)
         xml = plain(self._package.read(sheet.part))
         scan = Scan(xml, spot)
         calamine = self._source.opened(sheet, area, xml)
         del xml  # large, and the values are still to come
         columns = self._source.columns(calamine, area, scan.errors)
-        raw = {key: columns[number - place.first_column] for key, number in place.columns.items()}
+        check_headers(spot, [column[0] for column in columns])
+        raw = {key: columns[number - place.first_column][1:] for key, number in place.columns.items()}
         del columns
         data = typed_table(TABLES[table], raw, spot.length, self._sense)
         self._facts[table] = scan.facts(data.frame.index.tolist())

@@ -69,7 +69,7 @@ class Package:
         self.raw = raw
         self._changed: dict[str, _Packed] = {}
         self._dropped: set[str] = set()
-        self._members = _members(raw)
+        self._members, self._comment = _members(raw)
         self._by_folded = {name.lower(): name for name in self._members}
         _check_sizes(self._members.values())
 
@@ -142,7 +142,7 @@ class Package:
             yield data
             offset += len(head) + len(data)
             directory.append(entry)
-        yield from _ending(directory, offset)
+        yield from _ending(directory, offset, self._comment)
 
     def _pieces(
         self, member: Member, offset: int, view: memoryview
@@ -159,22 +159,25 @@ class Package:
         return [view[member.info.header_offset : member.end]], entry
 
 
-def _members(raw: bytes) -> dict[str, Member]:
+def _members(raw: bytes) -> tuple[dict[str, Member], bytes]:
+    """The parts, and the comment behind the directory."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            infos, start = archive.infolist(), archive.start_dir
+            infos, start, comment = archive.infolist(), archive.start_dir, archive.comment
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, struct.error) as error:
         raise Refusal("corrupt") from error
     members: dict[str, Member] = {}
+    folded: set[str] = set()
     for info in infos:
         entry, start = _entry(raw, start)
         name = info.filename.replace("\\", "/").lstrip("/")
-        if name in members:
+        if name.lower() in folded:
             raise Refusal("corrupt")
+        folded.add(name.lower())
         if info.flag_bits & _ENCRYPTED:
             raise Refusal("encrypted")
         members[name] = _member(raw, name, info, entry)
-    return members
+    return members, comment
 
 
 def _entry(raw: bytes, start: int) -> tuple[bytes, int]:
@@ -242,9 +245,10 @@ def _headers(name: str, info: zipfile.ZipInfo, offset: int) -> tuple[bytes, byte
     return head, entry
 
 
-def _ending(directory: list[bytes], offset: int) -> Iterator[bytes]:
+def _ending(directory: list[bytes], offset: int, comment: bytes) -> Iterator[bytes]:
     listing = b"".join(directory)
     if offset + len(listing) >= _FULL or len(directory) >= 0xFFFF:
         raise Refusal("too_big")
     yield listing
-    yield _END.pack(b"PK\x05\x06", 0, 0, len(directory), len(directory), len(listing), offset, 0)
+    yield _END.pack(b"PK\x05\x06", 0, 0, len(directory), len(directory), len(listing), offset, len(comment))
+    yield comment

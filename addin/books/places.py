@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from addin.books.workbook import ListTable, Workbook
@@ -50,6 +50,7 @@ def find_spot(book: Workbook, key: str) -> Spot:
         raise Refusal("table_missing", table=table.name, sheet=shown_sheet(book, key))
     if found.header_rows != 1:
         raise Refusal("header_row_off", sheet=found.sheet.name)
+    _check_extent(found)
     columns: dict[str, int] = {}
     for column_key, area in named.items():
         if area and _in_header(found, area) and area.left not in columns.values():
@@ -57,6 +58,24 @@ def find_spot(book: Workbook, key: str) -> Spot:
     _add_by_text(found, table, columns)
     _require(found, table, columns)
     return Spot(_place(found, table, columns), found)
+
+
+def _check_extent(found: ListTable) -> None:
+    """Refuse a table whose range and columns do not agree, or that has no row."""
+    area = found.area
+    rows = area.bottom - area.top - found.totals_rows
+    if len(found.columns) != area.right - area.left + 1 or rows < 0 or found.totals_rows > 1:
+        raise Refusal("corrupt")
+    if not rows:
+        raise Refusal("table_without_rows", sheet=found.sheet.name)
+
+
+def check_headers(spot: Spot, shown: Sequence[object]) -> None:
+    """Refuse a table whose range lies elsewhere than its header cells, in most of which stands `shown`."""
+    said = [fold(text) for text in spot.list_table.columns]
+    same = sum(fold(str(cell)) == text for cell, text in zip(shown, said, strict=True))
+    if 2 * same < len(said):
+        raise Refusal("corrupt")
 
 
 def _list_table(book: Workbook, table: Table, cells: list[object]) -> ListTable | None:

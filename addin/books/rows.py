@@ -22,7 +22,7 @@ from addin.books.places import Spot
 from addin.books.ranges import Move, move_dimension, move_name, move_table, move_tail
 from addin.books.rowpatch import REMOVED, Columns
 from addin.books.sheetxml import SheetXml
-from addin.books.workbook import MAIN, Area, Workbook, parse, parse_area
+from addin.books.workbook import LAST_ROW, MAIN, Area, Workbook, parse, parse_area
 from addin.books.workbook_edits import rename_areas
 from addin.books.writing import Pages, column_number_of, column_tails, live_formula
 from addin.books.xmltext import escape
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
     from addin.books.package import Package
 
-LAST_ROW = 1_048_576
 _SAMPLE = 300
 _CHUNK = 4096  # rows encoded at a time: the cells of a large table would fill memory
 _SHARED_FROM = 3  # rows from which one shared formula is shorter than a formula a row

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from addin.books.facts import plain
+from addin.books.facts import error_values, plain, tame
 from addin.books.package import Package
 from addin.books.workbook import Area, Sheet, Workbook, column_number, parse_area
 from addin.model import CellError, Refusal
@@ -36,36 +36,36 @@ class Source:
 
     def opened(self, sheet: Sheet, area: Area, xml: bytes) -> CalamineWorkbook:
         """The reader for a sheet's area. `xml`: the sheet's part, made plain."""
-        return self._whole() if _fits(xml) else self._cut({sheet.part: cut(xml, area.bottom, area.right)})
+        slim = _readable(xml, area.bottom, area.right)
+        return self._whole() if slim is xml else self._cut({sheet.part: slim})
 
     def columns(self, calamine: CalamineWorkbook, area: Area, errors: Errors) -> Block:
         """The area's cells column by column; "" is empty. `errors`: row, column, text of error cells."""
         rows = _rows_of(_sheet(calamine, area.sheet), area)
-        height = len(rows)
-        found: Block = list(zip(*rows, strict=True)) if rows else []
-        for row, number, text in errors:
-            column, line = number - area.left, row - area.top
-            if 0 <= column < len(found) and 0 <= line < height:
-                changed = list(found[column])
-                changed[line] = CellError(text)
-                found[column] = tuple(changed)
-        return found
+        _put_errors(rows, area, errors)
+        return list(zip(*rows, strict=True))
 
     def areas(self, wanted: list[Area]) -> list[list[list[Any]]]:
         """Rows of small areas on any sheets; of a large sheet only the first rows are parsed."""
         bottoms: dict[str, int] = {}
         for area in wanted:
             bottoms[area.sheet] = max(area.bottom, bottoms.get(area.sheet, 0))
-        large = {}
+        changed: dict[str, bytes] = {}
+        errors: dict[str, Errors] = {}
         for name, bottom in bottoms.items():
             part = self._workbook.sheets[name].part
-            if self._package.size(part) > SMALL_PART:
-                large[part] = self._beginning(part, bottom)
-            elif not _fits(xml := self._package.read(part)):
-                large[part] = cut(xml, bottom, 200)
-        calamine = self._cut(large) if large else self._whole()
+            is_large = self._package.size(part) > SMALL_PART
+            xml = self._beginning(part, bottom) if is_large else plain(self._package.read(part))
+            errors[name] = error_values(xml)
+            slim = _readable(xml, bottom, 200)
+            if is_large or slim is not xml:
+                changed[part] = slim
+        calamine = self._cut(changed) if changed else self._whole()
         by_sheet = {name: _sheet(calamine, name) for name in bottoms}
-        return [_rows_of(by_sheet[area.sheet], area) for area in wanted]
+        found = [_rows_of(by_sheet[area.sheet], area) for area in wanted]
+        for area, rows in zip(wanted, found, strict=True):
+            _put_errors(rows, area, errors[area.sheet])
+        return found
 
     def _beginning(self, part: str, bottom: int) -> bytes:
         """The sheet down to a row; what comes behind is not even inflated."""
@@ -130,6 +130,14 @@ def _rows_of(sheet: CalamineSheet, area: Area) -> list[list[Any]]:
     return rows + [[""] * width for _ in range(height - len(rows))]
 
 
+def _put_errors(rows: list[list[Any]], area: Area, errors: Errors) -> None:
+    """Which error a cell shows, where the reader tells only that there is one."""
+    for row, number, text in errors:
+        column, line = number - area.left, row - area.top
+        if 0 <= line < len(rows) and 0 <= column < len(rows[line]):
+            rows[line][column] = CellError(text)
+
+
 def _fit(row: list[Any], width: int) -> list[Any]:
     return row[:width] + [""] * (width - len(row))
 
@@ -158,6 +166,11 @@ def _fits(xml: bytes) -> bool:
     area = parse_area("S!" + declared[1].decode()) if declared else None
     width = area.right if area else 256
     return max(rows, area.bottom if area else 0) * width <= DENSE_LIMIT
+
+
+def _readable(xml: bytes, bottom: int, right: int) -> bytes:
+    """The sheet as the reader can bear it; the same object when it can as it is."""
+    return tame(xml if _fits(xml) else cut(xml, bottom, right))
 
 
 def cut(xml: bytes, bottom: int, right: int) -> bytes:

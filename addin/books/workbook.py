@@ -54,6 +54,7 @@ class ListTable:
     columns: tuple[str, ...]
 
 
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 AREA_CELLS = 10_000  # the largest of our pages' areas has 120
 
 
@@ -144,10 +145,17 @@ def _list_table(package: Package, part: str, sheet: Sheet) -> ListTable:
         sheet,
         root.get("displayName", "") or root.get("name", ""),
         Area(sheet.name, area.top, area.left, area.bottom, area.right),
-        int(root.get("headerRowCount", "1")),
-        int(root.get("totalsRowCount", "0")),
+        _count(root, "headerRowCount", "1"),
+        _count(root, "totalsRowCount", "0"),
         tuple(unescape(column.get("name", "")) for column in columns),
     )
+
+
+def _count(root: Element, attribute: str, default: str) -> int:
+    text = root.get(attribute, default)
+    if not (text.isascii() and text.isdigit() and len(text) < 8):
+        raise Refusal("corrupt")
+    return int(text)
 
 
 def parse(package: Package, part: str) -> Element:
@@ -159,7 +167,7 @@ def parse(package: Package, part: str) -> Element:
         raise Refusal("corrupt")
     try:
         return ElementTree.fromstring(content)
-    except ElementTree.ParseError as error:
+    except (ElementTree.ParseError, LookupError, ValueError) as error:  # the last two: its encoding
         raise Refusal("corrupt") from error
 
 
@@ -190,14 +198,15 @@ def _relations(package: Package, part: str) -> list[tuple[str, str, str]]:
 
 
 def parse_area(text: str) -> Area | None:
-    """'Sayfa'!$A$1:$B$2 as a rectangle; None when it is anything else."""
+    """'Sayfa'!$A$1:$B$2 as a rectangle; None when it is anything else, or lies outside of a sheet."""
     match = _AREA.match(text.strip().lstrip("="))
     if not match:
         return None
     quoted, plain, left, top, right, bottom = match.groups()
     sheet = quoted.replace("''", "'") if quoted else plain
-    first, last = column_number(left), column_number(right or left)
-    return Area(sheet, int(top), first, int(bottom or top), last)
+    area = Area(sheet, int(top), column_number(left), int(bottom or top), column_number(right or left))
+    inside = 1 <= area.top <= area.bottom <= LAST_ROW and area.left <= area.right <= LAST_COLUMN
+    return area if inside else None
 
 
 def column_number(letters: str) -> int:

@@ -10,7 +10,7 @@ import pytest
 
 from addin.books.file import open_book
 from addin.model import Refusal
-from addin.schema import TABLES
+from addin.schema import TABLES, VERSION
 from addin.schema.column import DTYPES
 from tests.books.sample import sample
 
@@ -116,10 +116,10 @@ def test_every_second_of_a_day_survives() -> None:
 
 
 def test_named_cells(book) -> None:
-    cells = {"version": 1, "calculation_date": dt.datetime(2026, 3, 5), "empty": ""}
+    cells = {"version": VERSION, "calculation_date": dt.datetime(2026, 3, 5), "empty": ""}
     opened = book(sample({"receivables": [RECEIVABLE]}, cells=cells, areas={"tiles": (2, 3)}))
     found = opened.cells()
-    assert found["version"] == 1
+    assert found["version"] == VERSION
     assert found["empty"] == ""
     assert found["tiles"] == [["", "", ""], ["", "", ""]]
 

@@ -18,7 +18,7 @@ from openpyxl.worksheet.table import TableColumn, TableFormula
 from addin.books.file import open_book
 from addin.books.lint import lint
 from addin.model import ColumnChange, Link, Outcome, Refusal, column_letters
-from addin.schema import TABLES
+from addin.schema import TABLES, VERSION
 from tests.books.sample import Raw, sample
 from tests.books.test_read import RECEIVABLE
 
@@ -256,7 +256,7 @@ def test_links_are_formulas_of_ours(put) -> None:
 
 
 def test_named_cells_and_areas(put) -> None:
-    path = put(sample({"risk": [RISK]}, cells={"version": 1, "x": "eski"}, areas={"tiles": (3, 2)}))
+    path = put(sample({"risk": [RISK]}, cells={"version": VERSION, "x": "eski"}, areas={"tiles": (3, 2)}))
     day = dt.date(2026, 3, 5)
     _, book = saved(path, Outcome(cells={"x": day, "tiles": [["=a", 1.5], [True, None]]}))
     assert book.cells()["tiles"] == [["=a", 1.5], [True, ""], ["", ""]]
