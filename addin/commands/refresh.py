@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from addin.draft import Draft
 from addin.messages import say
@@ -25,6 +26,9 @@ from addin.rules.stages import gate
 from addin.schema import ENTRY
 from addin.wording import number
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 NAMED = 5  # rows that a notice names
 FEW = 20  # hand edits of a table that are told one by one
 BY_ROW = ("receivables", "contacts", "receipts", "files", "parties", "events", "costs")
@@ -32,10 +36,14 @@ BY_ROW = ("receivables", "contacts", "receipts", "files", "parties", "events", "
 
 @dataclass(frozen=True, slots=True)
 class Renewed:
-    """A draft brought up to date, what is wrong in it, and what the steps did."""
+    """A draft brought up to date, what is wrong in it, and what the steps did.
+
+    `work`: the work list of the day, one row a row of Bugün.
+    """
 
     draft: Draft
     findings: list[Finding]
+    work: pd.DataFrame
     entries: Entries
     money: Money
 
@@ -71,8 +79,9 @@ def renew(ledger: Ledger, request: Request, as_of: date, *, repair: bool = True)
     fill_live(draft, BY_ROW, as_of, settings)
     settle_promises(draft, frames, as_of, settings)
     settle_actions(draft, frames, as_of, settings)
-    findings = _review(draft, frames, entries, money, as_of, settings, repair=repair)
-    return Renewed(draft, findings, entries, money)
+    work = work_of_day(draft, frames, money.balances, as_of, settings)
+    findings = _review(draft, frames, entries, money, work, as_of, settings, repair=repair)
+    return Renewed(draft, findings, work, entries, money)
 
 
 def _review(
@@ -80,6 +89,7 @@ def _review(
     frames: Effective,
     entries: Entries,
     money: Money,
+    work: pd.DataFrame,
     as_of: date,
     settings: Settings,
     *,
@@ -89,7 +99,6 @@ def _review(
     asked = context(draft, entries, as_of, settings, repair=repair)
     coded = Coded(draft)
     blocked, _ = gate(coded, asked)
-    work = work_of_day(draft, frames, money.balances, as_of, settings)
     reasons = settle_risk(draft, frames, money, as_of)
     fill_reports(draft, frames, money.allocation, money.credits, work, reasons, blocked, as_of)
     fill_card(draft, Effective(draft, entries.resolved), as_of)

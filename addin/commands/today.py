@@ -9,7 +9,8 @@ from addin.commands.refresh import renew
 from addin.messages import say
 from addin.model import Ledger, Notice, Outcome, Refusal
 from addin.registry import Option, Request, command
-from addin.reports.digest import digest, instead_of, mail, names_like, now_of
+from addin.reports.digest import digest, mail, names_like, now_of
+from addin.reports.today import instead_of
 from addin.rules.followup import absent
 from addin.text import fold
 from addin.wording import day
@@ -33,13 +34,16 @@ def today(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     limit, language = request["limit"], request.language
     if limit is not None and limit < 1:
         raise Refusal("bad_number", value=limit, option="--limit")
-    draft = renew(ledger, request, as_of).draft
-    work, notices = draft["today"], []
-    work = work.assign(instead_of=instead_of(work, draft["debtors"]))
+    renewed = renew(ledger, request, as_of)
+    draft, notices = renewed.draft, []
+    alone = {"person": renewed.work["person"].array, "instead_of": instead_of(renewed.work, draft["debtors"])}
+    work = draft["today"].assign(**alone)
     if request["person"]:
-        meant = names_like(request["person"], _people(draft))
+        meant = names_like(request["person"], _people(work, draft))
         notices = (
-            _away(meant, work, draft, as_of, language) if meant else [_unknown(request["person"], draft)]
+            _away(meant, work, draft, as_of, language)
+            if meant
+            else [_unknown(request["person"], work, draft)]
         )
         work = work[work["person"].isin(meant)]
     listed = now_of(work, limit)
@@ -54,8 +58,8 @@ def today(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     return outcome
 
 
-def _unknown(name: str, draft: Draft) -> Notice:
-    known = _people(draft)
+def _unknown(name: str, work: pd.DataFrame, draft: Draft) -> Notice:
+    known = _people(work, draft)
     if known:
         return Notice("person_unknown", {"name": name, "names": ", ".join(known)})
     return Notice("people_empty", {"name": name, "sheet": draft.ledger.place("people").sheet})
@@ -78,9 +82,9 @@ def _away(meant: list[str], work: pd.DataFrame, draft: Draft, as_of: date, langu
     return notices
 
 
-def _people(draft: Draft) -> list[str]:
+def _people(work: pd.DataFrame, draft: Draft) -> list[str]:
     """Everybody whom the book names as responsible, in the order of the sheets."""
-    named = [draft["people"]["person"], draft["debtors"]["owner"], draft["today"]["person"]]
+    named = [draft["people"]["person"], draft["debtors"]["owner"], work["person"]]
     return list(dict.fromkeys(name for column in named for name in column.tolist() if name))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from addin.messages import say, words
 from addin.model import is_missing
+from addin.reports.today import for_whom
 from addin.text import fold
 from addin.wording import amount, day, number
 
@@ -46,14 +47,6 @@ def now_of(work: pd.DataFrame, limit: int | None = None) -> pd.DataFrame:
     return now if limit is None else now.head(limit)
 
 
-def instead_of(work: pd.DataFrame, debtors: pd.DataFrame) -> list[str]:
-    """Who is in charge of each item that a deputy does; "" where he does it himself."""
-    owners = dict(zip(debtors["debtor_id"], debtors["owner"], strict=True))
-    in_charge = [str(owners.get(one) or "") for one in work["debtor_id"]]
-    pairs = zip(in_charge, work["person"], strict=True)
-    return ["" if fold(owner) == fold(str(person)) else owner for owner, person in pairs]
-
-
 def names_like(query: str, names: Iterable[str]) -> list[str]:
     """The names that are meant: the whole name, else those of which every typed word is a part.
 
@@ -74,7 +67,7 @@ def _item(turn: int, item: dict[Any, Any], language: str) -> list[str]:
             "today.line",
             language,
             n=turn,
-            name=item["debtor_name"] + _for_whom(item, language),
+            name=item["debtor_name"] + for_whom(item.get("instead_of", ""), language),
             what=words("today_reason", language).get(item["what"], item["what"]),
             late=say("today.late", language, days=number(late, language)) if late > 0 else "",
             open=owed,
@@ -86,11 +79,6 @@ def _item(turn: int, item: dict[Any, Any], language: str) -> list[str]:
     if item["last_summary"]:
         lines.append(say("today.line_last", language, summary=item["last_summary"]))
     return lines
-
-
-def _for_whom(item: Mapping[Any, Any], language: str) -> str:
-    owner = item.get("instead_of")
-    return say("today.instead_of", language, name=owner) if owner else ""
 
 
 def mail(text: str, *, as_of: date, count: int, language: str) -> bytes:

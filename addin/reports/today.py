@@ -11,6 +11,7 @@ import numpy as np
 from addin.messages import say
 from addin.model import Link, Place, column_letters
 from addin.schema import TABLES
+from addin.text import fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +26,8 @@ def today_body(
 ) -> pd.DataFrame:
     """Body of the sheet from the work list (`rules.followup.work_list`), with links to the debtors' rows.
 
-    `usual`: what to do with a debtor who has no action, by debtor_id; a call where it says nothing.
+    `usual`: what to do with a debtor who has no action, by debtor_id; a call where it says nothing. Who
+    stands in for somebody is shown with his name behind.
     """
     rows = debtors.drop_duplicates("debtor_id").reset_index(names="row").set_index("debtor_id")
     place, word = places("debtors"), say("today.go", language)
@@ -43,6 +45,10 @@ def today_body(
         row_link(place, row, one, word) for row, one in zip(at.tolist(), work["debtor_id"], strict=True)
     ]
     body["go"] = links
+    body["person"] = [
+        f"{person}{for_whom(owner, language)}" if person else ""
+        for person, owner in zip(work["person"], instead_of(work, debtors), strict=True)
+    ]
     return body.reindex(columns=list(TABLES["today"].keys))
 
 
@@ -62,6 +68,19 @@ def usual_actions(receivables: pd.DataFrame, stages: pd.DataFrame) -> pd.Series[
     furthest = furthest.drop_duplicates("debtor_id", keep="last")
     action = known["default_action"].reindex(furthest["stage"]).fillna("")
     return action.set_axis(furthest["debtor_id"])
+
+
+def instead_of(work: pd.DataFrame, debtors: pd.DataFrame) -> list[str]:
+    """Who is in charge of each item that a deputy does; "" where he does it himself."""
+    owners = dict(zip(debtors["debtor_id"], debtors["owner"], strict=True))
+    in_charge = [str(owners.get(one) or "") for one in work["debtor_id"]]
+    pairs = zip(in_charge, work["person"], strict=True)
+    return ["" if fold(owner) == fold(str(person)) else owner for owner, person in pairs]
+
+
+def for_whom(owner: str, language: str) -> str:
+    """ " (Selim Acar yerine)"; "" where nobody is stood in for."""
+    return say("today.instead_of", language, name=owner) if owner else ""
 
 
 def row_link(place: Place, row: int, debtor_id: str, word: str) -> Link:

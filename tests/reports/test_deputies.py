@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import make_book, tahsilat
+from tests.desk import frame, make_book, refresh, tahsilat
 from tests.reports.test_today import owes
 
 AWAY = {"absent_from": date(2026, 11, 18), "absent_to": date(2026, 11, 22)}
@@ -42,6 +42,17 @@ def test_the_line_says_for_whom_the_deputy_stands(book: Path) -> None:
     assert "Borçlu 2 – aksiyonu yok" in said and "Borçlu 3 – aksiyonu yok" in said
     assert "instead_of" not in tahsilat("today", book, "--json").json["today"][0]
     assert "(for Selim Acar)" in tahsilat("today", book, language="en").out
+
+
+def test_the_sheet_says_for_whom_the_deputy_stands(book: Path) -> None:
+    refresh(book)
+    shown = frame(book, "today").set_index("debtor_name")["person"].to_dict()
+    own, deputy = "Nermin Kaya", "Nermin Kaya ({} yerine)"
+    expected = [deputy.format("Selim Acar"), deputy.format("selim acar"), own, own]
+    assert shown == {f"Borçlu {n}": person for n, person in enumerate(expected)}
+    assert refresh(book)["changed_cells"] == 0
+    listed = tahsilat("today", book, "--person", "Nermin", "--json").json["today"]
+    assert {one["person"] for one in listed} == {"Nermin Kaya"} and len(listed) == 4
 
 
 def test_a_book_that_names_nobody_says_where_to_fill_names(tmp_path: Path) -> None:
