@@ -7,17 +7,18 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
 from addin.importing.intake import printed
-from addin.importing.intake.sheet import Sheet, Unreadable, even
+from addin.importing.intake.sheet import Sheet, even
 
 DELIMITERS = ";,\t|"
 _SAMPLE = 200
 _HEAD = 1 << 18
 _LONGEST_CELL = 60  # lines; more is a quotation mark that nobody closed
+_OPEN = "unexpected end of data"
 _RULE = re.compile(r"[-=_+*|─━═│┼╪\s]+")
 
 
@@ -64,16 +65,29 @@ def _named(text: str) -> tuple[str, str]:
 
 def _records(text: str, delimiter: str) -> list[list[str]]:
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
-        if not any(cell.count("\n") > _LONGEST_CELL for row in rows for cell in row if "\n" in cell):
-            return rows
-    except csv.Error:  # a cell beyond all measure
-        pass
-    plain = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=csv.QUOTE_NONE)
-    try:
-        return [[_unquoted(cell) for cell in row] for row in plain]
-    except csv.Error as error:
-        raise Unreadable("import_damaged") from error
+        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+    except csv.Error:  # a quotation mark that nobody closed or doubled
+        return list(_patient(text.splitlines(keepends=True), delimiter))
+
+
+def _patient(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
+    """Each record as strictly as it allows; where quotation marks make no sense they are letters."""
+    at = 0
+    while at < len(lines):
+        rows, taken = _strictly(lines, at, delimiter)
+        yield from rows or [[_unquoted(cell) for cell in lines[at].rstrip("\r\n").split(delimiter)]]
+        at += taken
+
+
+def _strictly(lines: Sequence[str], at: int, delimiter: str) -> tuple[list[list[str]], int]:
+    """The record that begins at a line and how many lines it takes; [] when there is none."""
+    for end in range(at + 1, min(at + _LONGEST_CELL, len(lines)) + 1):
+        try:
+            return list(csv.reader(lines[at:end], delimiter=delimiter, strict=True)), end - at
+        except csv.Error as error:
+            if str(error) != _OPEN:
+                break
+    return [], 1
 
 
 def _unquoted(cell: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 _RULER = re.compile(r"\s*(?:[-=_]{2,}\s+)+[-=_]{2,}\s*")
 _DIGIT = re.compile(r"\d")
@@ -19,25 +19,39 @@ def cut(lines: Sequence[str]) -> list[list[str]]:
     [['Unvan', 'Tutar'], ['-----------', '------'], ['Ak Ltd.', '11,50'], ['Ok ve Ak A.', '112,50']]
     """
     lines = [line.replace("\f", "").expandtabs(8).rstrip() for line in lines]
-    body = _body(lines)
     ruler = next((line for line in lines if _RULER.fullmatch(line)), "")
-    gaps = _gaps([ruler], 1) if ruler else _gaps(body, 2)
+    body = _body(lines)
+    gaps = _gaps([ruler], ruler) if ruler else _gaps(body, _above(body, lines))
     places = [_place(gap, lines[:60] + body) for gap in gaps]
     return [_cells(line, places) if line.strip() else [] for line in lines]
 
 
 def _body(lines: Sequence[str]) -> list[str]:
-    """Lines that look like rows of a table."""
-    rows = [line for line in lines if _DIGIT.search(line) and _WIDE_GAP.search(line)]
-    widest = max((len(_WIDE_GAP.findall(line)) for line in rows), default=0)
-    return [line for line in rows if 2 * len(_WIDE_GAP.findall(line)) >= widest][:_MOST_LINES]
+    """Lines that look like rows of a table: those with most words that hold digits."""
+    counts = [(sum(map(bool, map(_DIGIT.search, line.split()))), line) for line in lines]
+    most = max((count for count, line in counts if _WIDE_GAP.search(line)), default=0)
+    fewest = max(1.0, 0.6 * most)
+    return [line for count, line in counts if most and count >= fewest and _WIDE_GAP.search(line)][
+        :_MOST_LINES
+    ]
 
 
-def _gaps(lines: Sequence[str], least: int) -> list[tuple[int, int]]:
-    """From-to of the blanks that all lines share between filled places."""
+def _above(body: Sequence[str], lines: Sequence[str]) -> str:
+    """The header: what stands over the first row."""
+    first = lines.index(body[0]) if body else 0
+    return next((line for line in reversed(lines[:first]) if line.strip()), "")
+
+
+def _gaps(lines: Sequence[str], header: str) -> list[tuple[int, int]]:
+    """From-to of the blanks that all lines share; a single blank only where a header begins or ends."""
     filled = sorted({at for line in lines for at, sign in enumerate(line) if sign != " "})
-    pairs = itertools.pairwise(filled)
-    return [(left + 1, right) for left, right in pairs if right - left > least]
+    gaps = [(left + 1, right) for left, right in pairwise(filled) if right - left > 1]
+    return [(start, end) for start, end in gaps if end - start > 1 or _parts(header, start)]
+
+
+def _parts(header: str, at: int) -> bool:
+    around = header[at - 1 : at + 2].ljust(3)
+    return around[1] == " " and around.strip() != ""
 
 
 def _place(gap: tuple[int, int], lines: Sequence[str]) -> int:
@@ -53,4 +67,4 @@ def _cells(line: str, places: Sequence[int]) -> list[str]:
     split = any(line[at - 1 : at].strip() and line[at : at + 1].strip() for at in places)
     if split and not _WIDE_GAP.search(line.strip()):
         return [line.strip()]  # a title that runs across the columns
-    return [line[start:end].strip() for start, end in itertools.pairwise(edges)]
+    return [line[start:end].strip() for start, end in pairwise(edges)]

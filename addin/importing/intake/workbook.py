@@ -7,6 +7,7 @@ runs, no link is followed. In .xlsb hidden rows and columns are not told.
 from __future__ import annotations
 
 import io
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -37,13 +38,13 @@ def read_workbook(raw: bytes, kind: str) -> list[Sheet]:
         raise Unreadable("encrypted") from error
     facts_of = _facts_of(raw, kind)
     sheets: list[Sheet] = []
-    for meta in book.sheets_metadata:
+    for place, meta in enumerate(book.sheets_metadata):
         if meta.typ == SheetTypeEnum.WorkSheet:
             sheet = book.get_sheet_by_name(meta.name)
             if sheet.height * sheet.width > CELL_LIMIT:
                 raise Unreadable("import_too_big")
             hidden = meta.visible != SheetVisibleEnum.Visible
-            sheets.append(_placed(sheet, hidden, facts_of(meta.name)))
+            sheets.append(_placed(sheet, hidden, facts_of(meta.name, place)))
     return sheets
 
 
@@ -69,15 +70,24 @@ def _placed(sheet: Any, hidden: bool, facts: Facts) -> Sheet:
     )
 
 
-def _facts_of(raw: bytes, kind: str) -> Callable[[str], Facts]:
-    """By name of the sheet; a package whose facts cannot be told still gives its values."""
+def _facts_of(raw: bytes, kind: str) -> Callable[[str, int], Facts]:
+    """By name and place of the sheet."""
     if kind == "xlsx":
         from addin.importing.intake.ooxml import facts_reader
 
-        return facts_reader(raw)
+        read = facts_reader(raw)
+        return lambda name, place: read(name)
     if kind == "ods":
         from addin.importing.intake.ods import facts_by_sheet
 
         found = facts_by_sheet(raw)
-        return lambda name: found.get(name, Facts())
-    return lambda name: Facts()
+        return lambda name, place: found.get(name, Facts())
+    if kind == "xls":
+        from addin.importing.intake.biff import facts_by_place
+
+        try:
+            listed = facts_by_place(raw)
+        except (struct.error, LookupError, ValueError):  # the values may still be there
+            listed = []
+        return lambda name, place: listed[place] if place < len(listed) else Facts()
+    return lambda name, place: Facts()

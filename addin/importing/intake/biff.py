@@ -1,0 +1,104 @@
+"""Hidden rows and columns of an .xls, which python-calamine does not tell.
+
+Sources: [MS-CFB] for the container, [MS-XLS] 2.4.28 BoundSheet8, 2.4.53 ColInfo, 2.4.221 Row.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+from addin.importing.intake.workbook import Facts
+
+_BOUND_SHEET, _COLUMN, _ROW, _END = 0x0085, 0x007D, 0x0208, 0x000A
+_DATE_1904 = 0x0022
+_LAST_SECTOR = 0xFFFFFFFA
+_ROW_HIDDEN = 0x20
+_LAST_COLUMN = 255
+
+
+def facts_by_place(raw: bytes) -> list[Facts]:
+    """The facts of the sheets in their order. Errors: struct.error, LookupError, ValueError where damaged."""
+    stream = _book_stream(raw)
+    starts, date1904 = [], False
+    for kind, at, size in _records(stream, 0):
+        if kind == _BOUND_SHEET:
+            starts.append(struct.unpack_from("<I", stream, at)[0])
+        elif kind == _DATE_1904 and size >= 2:
+            date1904 = stream[at] == 1
+    return [_facts(stream, start, date1904) for start in starts]
+
+
+def _facts(stream: bytes, start: int, date1904: bool) -> Facts:
+    rows: set[int] = set()
+    columns: set[int] = set()
+    for kind, at, size in _records(stream, start):
+        if kind == _ROW and size >= 16:
+            if stream[at + 12] & _ROW_HIDDEN:
+                rows.add(struct.unpack_from("<H", stream, at)[0])
+        elif kind == _COLUMN and size >= 10:
+            first, last, _, _, options = struct.unpack_from("<HHHHH", stream, at)
+            if options & 1:
+                columns.update(range(first, min(last, _LAST_COLUMN) + 1))
+    return Facts(frozenset(rows), frozenset(columns), (), (), date1904)
+
+
+def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
+    """Kind, place and size of the records up to the end of their part; diagrams within are passed over."""
+    depth, end = 0, len(stream) - 4
+    unpack = struct.Struct("<HH").unpack_from
+    while 0 <= at <= end:
+        kind, size = unpack(stream, at)
+        if kind == 0x0809:
+            depth += 1
+        elif kind == _END:
+            depth -= 1
+            if depth <= 0:
+                return
+        elif depth == 1:
+            yield kind, at + 4, size
+        at += 4 + size
+
+
+def _book_stream(raw: bytes) -> bytes:
+    """The stream "Workbook" (or "Book", before 1997) of the compound file."""
+    sector = 1 << struct.unpack_from("<H", raw, 30)[0]
+    if sector not in (512, 4096):
+        raise ValueError("sector")
+    tables = _tables(raw, sector)
+    folder = _chain(raw, struct.unpack_from("<I", raw, 48)[0], sector, tables)
+    entries = {}
+    for at in range(0, len(folder) - 127, 128):
+        length = struct.unpack_from("<H", folder, at + 64)[0]
+        name = folder[at : at + max(length - 2, 0)].decode("utf-16-le", errors="replace")
+        entries[name.lower()] = struct.unpack_from("<II", folder, at + 116)
+    start, size = entries.get("workbook") or entries["book"]
+    if size < struct.unpack_from("<I", raw, 56)[0]:
+        return b""  # so small a stream holds no list
+    return _chain(raw, start, sector, tables)[:size]
+
+
+def _tables(raw: bytes, sector: int) -> list[int]:
+    """Which sector follows which."""
+    places = list(struct.unpack_from("<109I", raw, 76))
+    following, left = struct.unpack_from("<II", raw, 68)
+    while following < _LAST_SECTOR and left:
+        block = struct.unpack_from(f"<{sector // 4}I", raw, (following + 1) * sector)
+        places += block[:-1]
+        following, left = block[-1], left - 1
+    table: list[int] = []
+    for place in places:
+        if place < _LAST_SECTOR:
+            table += struct.unpack_from(f"<{sector // 4}I", raw, (place + 1) * sector)
+    return table
+
+
+def _chain(raw: bytes, start: int, sector: int, table: list[int]) -> bytes:
+    parts = []
+    at = start
+    for _ in range(len(table)):
+        if at >= _LAST_SECTOR:
+            break
+        parts.append(raw[(at + 1) * sector : (at + 2) * sector])
+        at = table[at]
+    return b"".join(parts)
