@@ -19,6 +19,7 @@ from addin.renewal.shown import shown_cells
 from addin.renewal.stage_words import Coded
 from addin.renewal.stamps import write_stamps
 from addin.reports import problems
+from addin.reports.history import monthly_trace
 from addin.reports.sheets import fill_card, fill_reports
 from addin.rules.checks import run_checks
 from addin.rules.settings import Settings
@@ -81,6 +82,8 @@ def renew(ledger: Ledger, request: Request, as_of: date, *, repair: bool = True)
     settle_actions(draft, frames, as_of, settings)
     work = work_of_day(draft, frames, money.balances, as_of, settings)
     findings = _review(draft, frames, entries, money, work, as_of, settings, repair=repair)
+    trace = monthly_trace(draft["debtors"], draft["monthly_trace"], as_of=as_of, today=request.now.date())
+    draft.body("monthly_trace", trace)
     return Renewed(draft, findings, work, entries, money)
 
 

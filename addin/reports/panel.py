@@ -14,7 +14,7 @@ from addin.reports.history import month_of
 from addin.rules.aging import BUCKETS, age_bucket
 from addin.rules.performance import cei
 from addin.rules.rows import effective_due
-from addin.wording import lira
+from addin.wording import amount, lira
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -27,9 +27,9 @@ TOP = 10
 def panel_cells(
     frames: Frames,
     *,
-    open_lira: npt.NDArray[np.int64],
-    amount_lira: npt.NDArray[np.int64],
-    cash_lira: npt.NDArray[np.int64],
+    open_kurus: npt.NDArray[np.int64],
+    amount_kurus: npt.NDArray[np.int64],
+    cash_kurus: npt.NDArray[np.int64],
     as_of: date,
     language: str,
 ) -> dict[str, Any]:
@@ -37,24 +37,33 @@ def panel_cells(
 
     `tile_late` counts debtors whose next action is late: an older plan of a debtor who was called since
     is no work any more.
-    `open_lira`, `amount_lira`: one a receivable, `cash_lira`: one a receipt; kuruş of TL equivalents.
+    `open_kurus`, `amount_kurus`: one a receivable, `cash_kurus`: one a receipt; kuruş of TL equivalents.
     """
     today = frames["today"]
     return {
-        "tile_open": lira(int(open_lira.sum())),
-        "tile_overdue": lira(int(open_lira[_overdue(frames["receivables"], as_of)].sum())),
+        "tile_open": lira(int(open_kurus.sum())),
+        "tile_open_note": _unowned(frames["receivables"], open_kurus, language),
+        "tile_overdue": lira(int(open_kurus[_overdue(frames["receivables"], as_of)].sum())),
         "tile_today": int((today["place"] == "now").sum()),
         "tile_late": int((frames["debtors"]["follow_up_status"] == "late").sum()),
         "tile_broken": _unkept(frames),
-        "tile_collected": lira(_of_month(frames["receipts"]["received_on"], cash_lira, month_of(as_of))),
+        "tile_collected": lira(_of_month(frames["receipts"]["received_on"], cash_kurus, month_of(as_of))),
         "tile_target": lira(int(frames["people"]["monthly_target_kurus"].fillna(0).sum())),
-        "tile_cei": _month_cei(frames, open_lira, amount_lira, cash_lira, as_of),
-        "panel_aging": _aging(frames["receivables"], open_lira, as_of, language),
-        "panel_months": _months(frames["receipts"], cash_lira, as_of),
-        "panel_stages": _stages(frames["receivables"], open_lira, language),
+        "tile_cei": _month_cei(frames, open_kurus, amount_kurus, cash_kurus, as_of),
+        "panel_aging": _aging(frames["receivables"], open_kurus, as_of, language),
+        "panel_months": _months(frames["receipts"], cash_kurus, as_of),
+        "panel_stages": _stages(frames["receivables"], open_kurus, language),
         "panel_risky": _risky(frames["risk"], language),
-        "panel_holders": _holders(frames, open_lira, as_of, language),
+        "panel_holders": _holders(frames, open_kurus, as_of, language),
     }
+
+
+def _unowned(receivables: pd.DataFrame, open_kurus: npt.NDArray[np.int64], language: str) -> str:
+    """How much of the open total belongs to no debtor of the book, else the tile's usual note."""
+    orphan = int(open_kurus[(receivables["debtor_id"] == "").to_numpy()].sum())
+    if not orphan:
+        return say("template.panel.tile_open.note", language)
+    return say("template.panel.tile_open.unknown", language, amount=amount(orphan, "TRY", language))
 
 
 def _unkept(frames: Frames) -> int:
@@ -75,49 +84,49 @@ def _of_month(moment: pd.Series[Any], kurus: npt.NDArray[np.int64], month: str) 
 
 def _month_cei(
     frames: Frames,
-    open_lira: npt.NDArray[np.int64],
-    amount_lira: npt.NDArray[np.int64],
-    cash_lira: npt.NDArray[np.int64],
+    open_kurus: npt.NDArray[np.int64],
+    amount_kurus: npt.NDArray[np.int64],
+    cash_kurus: npt.NDArray[np.int64],
     as_of: date,
 ) -> float | str:
     """CEI of the month so far; what was open at its start follows from what came in and went out since."""
     month, receivables = month_of(as_of), frames["receivables"]
     own = (receivables["source_receivable_id"] == "").to_numpy()
-    sales = _of_month(receivables["issue_date"], amount_lira * own, month)
-    closing = int(open_lira.sum())
-    current = int(open_lira[~_overdue(receivables, as_of)].sum())
-    opening = closing - sales + _of_month(frames["receipts"]["received_on"], cash_lira, month)
+    sales = _of_month(receivables["issue_date"], amount_kurus * own, month)
+    closing = int(open_kurus.sum())
+    current = int(open_kurus[~_overdue(receivables, as_of)].sum())
+    opening = closing - sales + _of_month(frames["receipts"]["received_on"], cash_kurus, month)
     found = cei(opening, sales, closing, current)
     return "" if found is None else round(found, 4)
 
 
 def _aging(
-    receivables: pd.DataFrame, open_lira: npt.NDArray[np.int64], as_of: date, language: str
+    receivables: pd.DataFrame, open_kurus: npt.NDArray[np.int64], as_of: date, language: str
 ) -> list[list[Any]]:
     bucket, spoken = age_bucket(receivables, as_of), words("age_bucket", language)
-    return [[spoken[code], lira(int(open_lira[bucket == code].sum()))] for code in BUCKETS]
+    return [[spoken[code], lira(int(open_kurus[bucket == code].sum()))] for code in BUCKETS]
 
 
-def _months(receipts: pd.DataFrame, cash_lira: npt.NDArray[np.int64], as_of: date) -> list[list[Any]]:
+def _months(receipts: pd.DataFrame, cash_kurus: npt.NDArray[np.int64], as_of: date) -> list[list[Any]]:
     """Cash of the last twelve months, oldest first."""
     import pandas as pd
 
     shown = pd.period_range(end=pd.Period(as_of, "M"), periods=12, freq="M")
     months = receipts["received_on"].dt.to_period("M")
-    sums = pd.Series(cash_lira, index=months).groupby(level=0).sum().reindex(shown).fillna(0)
+    sums = pd.Series(cash_kurus, index=months).groupby(level=0).sum().reindex(shown).fillna(0)
     return [[str(month), lira(int(kurus))] for month, kurus in sums.items()]
 
 
-def _stages(receivables: pd.DataFrame, open_lira: npt.NDArray[np.int64], language: str) -> list[list[Any]]:
+def _stages(receivables: pd.DataFrame, open_kurus: npt.NDArray[np.int64], language: str) -> list[list[Any]]:
     spoken = words("stage", language)
     stage = receivables["stage"].to_numpy(dtype=object)
-    owed = open_lira > 0
+    owed = open_kurus > 0
     lines = []
     for code in [*spoken, ""]:
         rows = owed & (stage == code)
         if rows.any():
             name = spoken.get(code) or say("panel.no_stage", language)
-            lines.append([name, int(rows.sum()), lira(int(open_lira[rows].sum()))])
+            lines.append([name, int(rows.sum()), lira(int(open_kurus[rows].sum()))])
     return lines[:TOP]
 
 
@@ -130,17 +139,19 @@ def _risky(risk: pd.DataFrame, language: str) -> list[list[Any]]:
     ]
 
 
-def _holders(frames: Frames, open_lira: npt.NDArray[np.int64], as_of: date, language: str) -> list[list[Any]]:
+def _holders(
+    frames: Frames, open_kurus: npt.NDArray[np.int64], as_of: date, language: str
+) -> list[list[Any]]:
     """Who has how many open receivables, and since when the oldest; without holder whoever is in charge."""
     import pandas as pd
 
-    receivables, owed = frames["receivables"], open_lira > 0
+    receivables, owed = frames["receivables"], open_kurus > 0
     owners = frames["debtors"].drop_duplicates("debtor_id").set_index("debtor_id")["owner"]
     in_charge = owners.reindex(receivables["debtor_id"]).fillna("").to_numpy(dtype=object)
     holder = receivables["holder"].to_numpy(dtype=object)
     holder = np.where(holder == "", in_charge, holder)
     days = (pd.Timestamp(as_of) - receivables["stage_date"]).dt.days
-    rows = pd.DataFrame({"holder": holder, "open": open_lira, "days": days})[owed]
+    rows = pd.DataFrame({"holder": holder, "open": open_kurus, "days": days})[owed]
     grouped = rows.groupby("holder")
     table = grouped.agg(count=("open", "size"), open=("open", "sum"), days=("days", "max"))
     table = table.sort_values("open", ascending=False).head(TOP)

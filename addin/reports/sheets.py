@@ -13,7 +13,6 @@ from addin.draft import Draft
 from addin.model import Refusal
 from addin.reports.aging import aging_body
 from addin.reports.card import card_cells, find_debtor
-from addin.reports.history import monthly_trace
 from addin.reports.panel import panel_cells
 from addin.reports.risk import risk_body
 from addin.reports.today import today_body, usual_actions
@@ -44,7 +43,7 @@ def fill_reports(
     blocked: npt.NDArray[np.bool_],
     as_of: date,
 ) -> None:
-    """Every sheet that is written whole but Hatalar, and Panel.
+    """Every sheet that is written whole but Hatalar and Aylık İz, and Panel.
 
     `frames`: the tables with the debtor that each row means, receipts as they count on the day.
     `work`: the work list. `risk_reasons`: three texts a debtor. `blocked`: receivables whose typed stage
@@ -56,15 +55,14 @@ def fill_reports(
     draft.body("aging", aging_body(frames, allocation.open_kurus, credits, as_of=as_of, language=language))
     draft.body("risk", risk_body(draft["debtors"], risk_reasons))
     draft.body("stage_history", history(frames["receivables"], draft["stage_history"], blocked, as_of))
-    draft.body("monthly_trace", monthly_trace(draft["debtors"], draft["monthly_trace"], as_of=as_of))
-    cash = cash_lira(frames["receipts"], draft["fx_rates"])
+    cash = cash_in_lira(frames["receipts"], draft["fx_rates"])
     draft.body("performance", _performance(draft, frames, cash, as_of))
     receivables, rates = frames["receivables"], draft["fx_rates"]
     cells = panel_cells(
         frames,
-        open_lira=in_lira(receivables, whole(allocation.open_kurus), as_of, rates),
-        amount_lira=in_lira(receivables, kurus(receivables), as_of, rates),
-        cash_lira=cash,
+        open_kurus=kurus_in_lira(receivables, whole(allocation.open_kurus), as_of, rates),
+        amount_kurus=kurus_in_lira(receivables, kurus(receivables), as_of, rates),
+        cash_kurus=cash,
         as_of=as_of,
         language=language,
     )
@@ -85,16 +83,16 @@ def _performance(draft: Draft, frames: Frames, cash: Ints, as_of: date) -> pd.Da
     )
 
 
-def in_lira(rows: pd.DataFrame, amounts: Ints, day: date | Ints, fx_rates: pd.DataFrame) -> Ints:
+def kurus_in_lira(rows: pd.DataFrame, amounts: Ints, day: date | Ints, fx_rates: pd.DataFrame) -> Ints:
     """Amounts of the rows' currencies as TL kuruş at the rate of the day; 0 where no rate is known."""
     on = np.full(len(rows), day_number(day)) if isinstance(day, date) else day
     worth = at_rate(amounts, rates_on(currencies(rows), on, fx_rates))
     return worth.to_numpy(dtype=np.int64, na_value=0)
 
 
-def cash_lira(receipts: pd.DataFrame, fx_rates: pd.DataFrame) -> Ints:
+def cash_in_lira(receipts: pd.DataFrame, fx_rates: pd.DataFrame) -> Ints:
     """Cash of each receipt as TL kuruş at the rate of its own day."""
-    return in_lira(receipts, cash_kurus(receipts), days(receipts["received_on"]), fx_rates)
+    return kurus_in_lira(receipts, cash_kurus(receipts), days(receipts["received_on"]), fx_rates)
 
 
 def fill_card(draft: Draft, frames: Frames, as_of: date) -> None:

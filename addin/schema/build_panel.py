@@ -103,6 +103,8 @@ def _tile(kit: Kit, sheet: Worksheet, key: str) -> None:
     text = kit.say(f"panel.{key}.note")
     if goal:
         sheet.write_url(row + 1, column, kit.link(goal), note, text)
+        if f"{key}_note" in CELLS:
+            kit.name_cell(f"{key}_note", sheet, row + 1, column)
     elif key == "tile_target":
         sheet.write_formula(row + 1, column, _share(kit), note, text)
         kit.name_cell("shown_target", sheet, row + 1, column)

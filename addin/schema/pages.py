@@ -52,6 +52,7 @@ CELLS: dict[str, Cell] = {
     cell.key: cell
     for cell in (
         Cell("tile_open", "panel", "B6", "money"),
+        Cell("tile_open_note", "panel", "B7"),
         Cell("tile_overdue", "panel", "D6", "money"),
         Cell("tile_collected", "panel", "G6", "money"),
         Cell("tile_target", "panel", "I6", "money"),

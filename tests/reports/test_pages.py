@@ -107,13 +107,32 @@ def test_an_empty_book_has_a_panel_of_zeros(tmp_path: Path) -> None:
     assert cell(book, "tile_cei") == ""
 
 
+def test_panel_says_what_of_the_open_total_belongs_to_nobody(tmp_path: Path) -> None:
+    owed = [
+        {"debtor_name": name, "due_date": date(2026, 9, 1), "amount_kurus": kurus}
+        for name, kurus in (
+            ("Ak Ltd. Şti.", 120_000),
+            ("Bilinmez A.Ş.", 5_050),
+            ("", 1_000),
+        )
+    ]
+    book = make_book(tmp_path / "k.xlsx", {"debtors": [{"debtor_name": "Ak Ltd. Şti."}], "receivables": owed})
+    refresh(book)
+    assert cell(book, "tile_open") == 1260.5
+    assert cell(book, "tile_open_note") == "60,50 TL kadarının borçlusu belli değil ›"
+    assert refresh(book)["changed_cells"] == 0
+    type_into(book, "receivables", "debtor_name", {1: "Ak Ltd. Şti.", 2: "Ak Ltd. Şti."})
+    refresh(book)
+    assert (cell(book, "tile_open"), cell(book, "tile_open_note")) == (1260.5, "Alacaklar sayfasına git ›")
+
+
 def test_panel_of_frames_without_rows() -> None:
     import numpy as np
 
     frames = {key: frame_of(key, []) for key in TABLES}
     none = np.array([], dtype=np.int64)
     cells = panel_cells(
-        frames, open_lira=none, amount_lira=none, cash_lira=none, as_of=date(2026, 11, 20), language="tr"
+        frames, open_kurus=none, amount_kurus=none, cash_kurus=none, as_of=date(2026, 11, 20), language="tr"
     )
     assert cells["panel_risky"] == cells["panel_holders"] == cells["panel_stages"] == []
 
@@ -127,7 +146,7 @@ def test_what_nobody_holds_waits_with_whoever_is_in_charge() -> None:
     frames["receivables"] = frame_of("receivables", held)
     kurus, none = np.array([300, 200, 100], dtype=np.int64), np.array([], dtype=np.int64)
     cells = panel_cells(
-        frames, open_lira=kurus, amount_lira=kurus, cash_lira=none, as_of=date(2026, 11, 20), language="tr"
+        frames, open_kurus=kurus, amount_kurus=kurus, cash_kurus=none, as_of=date(2026, 11, 20), language="tr"
     )
     assert [row[:3] for row in cells["panel_holders"]] == [
         ["Ali", 1, 3],
@@ -145,8 +164,8 @@ DEBTORS = [
 ]
 
 
-def traced(debtors: list[dict], standing, as_of: date):
-    return monthly_trace(frame_of("debtors", debtors), standing, as_of=as_of)
+def traced(debtors: list[dict], standing, as_of: date, today: date = date(2026, 11, 1)):
+    return monthly_trace(frame_of("debtors", debtors), standing, as_of=as_of, today=today)
 
 
 def test_a_month_is_written_anew_and_others_stay() -> None:
@@ -162,6 +181,17 @@ def test_a_month_is_written_anew_and_others_stay() -> None:
     ]
     again = traced([{**DEBTORS[0], "open_kurus": 200}], november, date(2026, 11, 30))
     assert again["open_kurus"].tolist() == [200, 500]
+
+
+def test_months_of_a_run_for_a_day_ahead_go_and_real_ones_stay() -> None:
+    trace = frame_of("monthly_trace", [])
+    for as_of in (date(2026, 9, 30), date(2026, 10, 31), date(2027, 3, 1)):
+        trace = traced(DEBTORS, trace, as_of)
+    assert trace["month"].tolist() == ["2027-03", "2026-10", "2026-09"]
+    back = traced(DEBTORS, trace, date(2026, 10, 31))
+    assert back["month"].tolist() == ["2026-10", "2026-09"]
+    assert traced(DEBTORS, trace, date(2026, 9, 1))["month"].tolist() == ["2026-10", "2026-09"]
+    assert traced(DEBTORS, trace, date(2027, 3, 9))["month"].tolist() == ["2027-03", "2026-10", "2026-09"]
 
 
 @pytest.fixture
