@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from addin.books.workbook import ListTable, Workbook
+from addin.books.workbook import Area, ListTable, Workbook
 from addin.messages import sheet_name
 from addin.model import Place, Refusal
 from addin.schema import TABLES
@@ -44,8 +44,10 @@ def shown_sheet(book: Workbook, page: str) -> str:
 def find_spot(book: Workbook, key: str) -> Spot:
     """Find a table. Errors: Refusal when it is gone, or a required column is missing or doubled."""
     table = TABLES[key]
-    named = {column.key: book.area(header_name(key, column.key)) for column in table.columns}
-    found = _list_table(book, table, [area for area in named.values() if area])
+    names = {column.key: header_name(key, column.key) for column in table.columns}
+    named = {column: book.area(name) for column, name in names.items()}
+    cells = {names[column]: area for column, area in named.items() if area}
+    found = _list_table(book, table, cells)
     if found is None:
         raise Refusal("table_missing", table=table.name, sheet=shown_sheet(book, key))
     if found.header_rows != 1:
@@ -78,22 +80,29 @@ def check_headers(spot: Spot, shown: Sequence[object]) -> None:
         raise Refusal("corrupt")
 
 
-def _list_table(book: Workbook, table: Table, cells: list[object]) -> ListTable | None:
-    """The ListObject that holds most of the named header cells, else the one of the frozen name."""
+def _list_table(book: Workbook, table: Table, cells: Mapping[str, Area]) -> ListTable | None:
+    """The ListObject that holds most of the named header cells, else the one of the frozen name.
+
+    Names that belong to a sheet come last: they stand on a copy that the user made of ours.
+    """
+    name = table.name.lower()
+    return (
+        _most_named(book, [area for key, area in cells.items() if book.is_of_book(key)])
+        or next((each for each in book.tables if each.name.lower() == name), None)
+        or _most_named(book, list(cells.values()))
+    )
+
+
+def _most_named(book: Workbook, cells: list[Area]) -> ListTable | None:
     votes = Counter(
         each for each in range(len(book.tables)) for cell in cells if _in_header(book.tables[each], cell)
     )
-    if votes:
-        return book.tables[votes.most_common(1)[0][0]]
-    name = table.name.lower()
-    return next((each for each in book.tables if each.name.lower() == name), None)
+    return book.tables[votes.most_common(1)[0][0]] if votes else None
 
 
-def _in_header(found: ListTable, area: object) -> bool:
-    sheet, top, left = area.sheet, area.top, area.left  # type: ignore[attr-defined]
-    return bool(
-        sheet == found.area.sheet and top == found.area.top and found.area.left <= left <= found.area.right
-    )
+def _in_header(found: ListTable, cell: Area) -> bool:
+    whole = found.area
+    return (cell.sheet, cell.top) == (whole.sheet, whole.top) and whole.left <= cell.left <= whole.right
 
 
 def _add_by_text(found: ListTable, table: Table, columns: dict[str, int]) -> None:

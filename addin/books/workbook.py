@@ -88,14 +88,21 @@ class Workbook:
     @cached_property
     def names(self) -> dict[str, str]:
         """Text of the defined names; a sheet's own name counts only where the book has no such one."""
-        found: dict[str, str] = {}
-        own: dict[str, str] = {}
+        return {**self._texts_of_names[1], **self._texts_of_names[0]}
+
+    @cached_property
+    def _texts_of_names(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Of the book's names, and of those that belong to one sheet."""
+        found: tuple[dict[str, str], dict[str, str]] = {}, {}
         for element in self.root.iterfind(f"{MAIN}definedNames/{MAIN}definedName"):
-            into = found if element.get("localSheetId") is None else own
             text = element.text or ""
             if "#REF!" not in text:
-                into.setdefault(element.get("name", ""), text)
-        return {**own, **found}
+                found[element.get("localSheetId") is not None].setdefault(element.get("name", ""), text)
+        return found
+
+    def is_of_book(self, name: str) -> bool:
+        """Whether the name is the whole book's, not one that came with the copy of a sheet."""
+        return name in self._texts_of_names[0]
 
     @cached_property
     def all_names(self) -> tuple[str, ...]:
