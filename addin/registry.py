@@ -53,7 +53,7 @@ class Command:
 
     `target` says what it works on: "change" an existing book that it may change, "look" a book that it
     only reads, "create" a new book from the template, "none" no book at all. `then`: the command that
-    runs next on the created or changed book.
+    runs next on the created or changed book; with `when`, only if that option was given.
     """
 
     name: str
@@ -61,6 +61,7 @@ class Command:
     target: Literal["change", "look", "create", "none"]
     options: tuple[Option, ...]
     then: str = ""
+    when: str = ""
 
 
 COMMANDS: dict[str, Command] = {}
@@ -71,11 +72,12 @@ def command(
     target: Literal["change", "look", "create", "none"],
     *options: Option,
     then: str = "",
+    when: str = "",
 ) -> Callable[[Run], Run]:
     """Enter a function as command: `(ledger, request, *, as_of) -> Outcome`; ledger is None for "none"."""
 
     def enter(run: Run) -> Run:
-        COMMANDS[name] = Command(name, run, target, options, then)
+        COMMANDS[name] = Command(name, run, target, options, then, when)
         return run
 
     return enter

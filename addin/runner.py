@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -66,14 +66,14 @@ def _on_book(command: Command, request: Request, as_of: AsOf, path: Path, undo: 
         with _new_file(Path(out)) as copy:
             copy.write_bytes(opened(path))
             return _run(command, request, as_of, open_book(copy, backups=False), undo, shown=Path(out))
-    if not command.then:
+    if not command.then or (command.when and not request[command.when]):
         return _run(command, request, as_of, open_book(path), undo)
     with tempfile.TemporaryDirectory(prefix="tahsilat-") as folder:
         # Both runs on a copy first: the second may be refused when the first is already written.
         copy, read = Path(folder) / path.name, opened(path)
         copy.write_bytes(read)
         result = _run(command, request, as_of, open_book(copy, backups=False), undo, shown=path)
-        result.sentences += _follow(command, request, copy).sentences
+        result.sentences += _follow(command, request, copy, path).sentences
         swap(path, read, copy.read_bytes())
     return result
 
@@ -89,9 +89,18 @@ def _run(
     shown: Path | None = None,
 ) -> Result:
     """One command on an open book. `undo`: takes the files beside the book away again on an error."""
+    from addin.books.beside import Beside
+
     cells = book.cells()
     day = _day(as_of, cells.get("calculation_date"), request)
-    ledger = Ledger(book.read, cells, place=book.place, facts=book.facts, language=book.language)
+    ledger = Ledger(
+        book.read,
+        cells,
+        place=book.place,
+        facts=book.facts,
+        language=book.language,
+        files=Beside((shown or book.path).parent),
+    )
     outcome = command.run(ledger, replace(request, values={**request.values, "as_of": as_of}), as_of=day)
     if command.target == "change":
         _settle_date(outcome, as_of, cells)
@@ -122,7 +131,7 @@ def _create(command: Command, request: Request, as_of: AsOf, undo: ExitStack) ->
             open_book(path, backups=False).write(outcome)
         result = _result(outcome, request, target, 0, day)
         if command.then:
-            _follow(command, request, path)
+            _follow(command, request, path, target)
             urgent = Request({"book": str(path), "limit": 5}, request.now, request.language)
             shown = _run(COMMANDS["today"], urgent, None, open_book(path), undo, write=False)
             result.text = shown.text
@@ -131,13 +140,14 @@ def _create(command: Command, request: Request, as_of: AsOf, undo: ExitStack) ->
     return result
 
 
-def _follow(command: Command, request: Request, path: Path) -> Result:
-    """Run the command that follows on the book just written."""
+def _follow(command: Command, request: Request, path: Path, shown: Path) -> Result:
+    """Run the command that follows on the book just written, which will stand at `shown`."""
     from addin.books.file import open_book
 
     following = Request({"book": str(path)}, request.now, request.language)
     with ExitStack() as undo:
-        return _run(COMMANDS[command.then], following, None, open_book(path, backups=False), undo)
+        book = open_book(path, backups=False)
+        return _run(COMMANDS[command.then], following, None, book, undo, shown=shown)
 
 
 def _template(language: str) -> bytes:
@@ -201,9 +211,15 @@ def _settle_date(outcome: Outcome, as_of: AsOf, cells: dict[str, Any]) -> None:
 
 @contextmanager
 def _beside(outcome: Outcome) -> Iterator[None]:
-    """Write whole files; they go again when what comes after them fails."""
+    """Write whole files; they go again, with the folders made for them, when what comes after fails."""
     written: list[Path] = []
+    folders: list[Path] = []
     try:
+        for name, source in outcome.copies.items():
+            folders += _made(Path(name).parent)
+            with _new_file(Path(name)) as path:
+                _copy(Path(source), path)
+            written.append(Path(name))
         for name, content in outcome.files.items():
             with _new_file(Path(name)) as path:
                 path.write_bytes(content)
@@ -212,7 +228,31 @@ def _beside(outcome: Outcome) -> Iterator[None]:
     except BaseException:
         for path in written:
             path.unlink(missing_ok=True)
+        for folder in folders:
+            with suppress(OSError):  # somebody else has put something into it meanwhile
+                folder.rmdir()
         raise
+
+
+def _made(folder: Path) -> list[Path]:
+    """Make the folder where there is none; those that were made."""
+    if folder.exists():
+        return []
+    try:
+        folder.mkdir()
+    except OSError as error:
+        raise Refusal("cannot_write", name=str(folder.parent)) from error
+    return [folder]
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Content and time of change, block by block: an attachment may be larger than memory."""
+    try:
+        shutil.copyfile(source, target)
+    except OSError as error:
+        raise Refusal("cannot_copy", name=source.name) from error
+    with suppress(OSError):
+        shutil.copystat(source, target)
 
 
 def _result(

@@ -72,7 +72,7 @@ def bounced_cheque(cases: Cases) -> None:
         cases.cost(file_id, debtor, cost, amount, cases.ago(90))
     agreed = cases.ahead(18)
     call = cases.promising_call(debtor, 6_000_000, agreed, channel="visit", contacted_by=names.TEAM[3])
-    form = {"promise_kind": "commitment", "note": cases.words("at_office")}
+    form = {"promise_kind": "commitment", "file_id": file_id, "note": cases.words("at_office")}
     cases.promise(debtor, 6_000_000, promised_for=agreed, receivable_id=invoice, contact_id=call, **form)
 
 

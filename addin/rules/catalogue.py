@@ -12,7 +12,7 @@ currency_unknown stage_unknown stage_requirements_missing action_missing action_
 contact_in_future no_action_for_open_debtor promise_before_contact receipt_in_future
 receipt_without_debtor designated_receivable_of_other_debtor refund_without_receipt
 foreign_currency_mismatch file_no_format file_no_duplicate duplicate_id id_check_letter
-merged_cells_in_table rows_below_table debtor_missing
+merged_cells_in_table rows_below_table debtor_missing second_check_missing plan_sum_differs commitment_form_incomplete
 """.split()
 _WARNING = """
 id_leading_zero_lost id_placeholder ykn_checksum near_duplicate_debtor iban_not_tr mersis_format
@@ -22,7 +22,7 @@ rate_missing stage_skipped interest_type_missing cheque_presented_late talked_to
 id_number_in_free_text summary_empty unknown_person promise_more_than_open promise_far
 several_open_promises receipt_before_receivable duplicate_receipt cost_without_file
 formula_overwritten program_cell_edited udf_in_book name_differs_from_debtor
-cheque_received_twice
+cheque_received_twice broken_document_link commitment_outside_frame
 """.split()
 _INFO = """
 phone_shared_by_many action_on_holiday promise_without_contact overpayment validation_eroded

@@ -14,12 +14,15 @@ from addin.rules.checks import (
     addresses,
     any_cell,
     contact,
+    documents,
     enforcement,
     identity,
+    instalments,
     promise,
     receipt,
     receivable,
     references,
+    second,
     stage,
     workbook,
 )
@@ -33,10 +36,13 @@ _CHECKS: tuple[Check, ...] = (
     *receivable.CHECKS,
     *contact.CHECKS,
     *promise.CHECKS,
+    *instalments.CHECKS,
     *receipt.CHECKS,
     *enforcement.CHECKS,
     *workbook.CHECKS,
     *stage.CHECKS,
+    *second.CHECKS,
+    *documents.CHECKS,
 )
 _PLACE = {code: place for place, code in enumerate(SEVERITY)}
 

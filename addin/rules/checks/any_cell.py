@@ -30,7 +30,7 @@ DATES = {
 NUMBERS = {
     "debtors": ("credit_limit_kurus",),
     "receivables": ("amount_kurus", "contract_rate"),
-    "promises": ("amount_kurus", "instalment_no"),
+    "promises": ("amount_kurus", "instalment_no", "plan_total_kurus"),
     "receipts": ("amount_kurus",),
     "files": ("filed_kurus",),
     "costs": ("amount_kurus",),

@@ -48,7 +48,8 @@ class Context:
     how the user reads them. `edited`: program cells that were changed by hand since the last run (old: by
     the program). `stale`: tables whose count or sum differ from the last run's stamp. `repaired`: codes
     that this run put right, which are no findings any more. `traces`: row hashes now, by table.
-    `resolved`: debtors of the child tables, where known.
+    `resolved`: debtors of the child tables, where known. `documents`: by table and column of links the state
+    of each row's file, "" when nothing is wrong with it.
     """
 
     as_of: date
@@ -65,6 +66,7 @@ class Context:
     repaired: frozenset[str] = frozenset()
     traces: Mapping[str, Objects] = field(default_factory=dict)
     resolved: Mapping[str, Resolved] = field(default_factory=dict)
+    documents: Mapping[tuple[str, str], Objects] = field(default_factory=dict)
 
     @property
     def today(self) -> np.datetime64:

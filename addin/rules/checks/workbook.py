@@ -31,6 +31,7 @@ REFERENCES = (
     ("contacts", "receivable_id", "A"),
     ("promises", "receivable_id", "A"),
     ("promises", "contact_id", "G"),
+    ("promises", "file_id", "D"),
     ("receipts", "receivable_id", "A"),
     ("receipts", "contact_id", "G"),
     ("receipts", "promise_id", "S"),

@@ -1,0 +1,69 @@
+"""`tahsilat record`: Kaydet, saves what stands on the sheet Kayıt."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from addin.model import Ledger, Notice, Outcome, Refusal
+from addin.recording.entry import kind_of, read_entry
+from addin.recording.form import cleared, prefilled, text_of, typed_fields
+from addin.recording.placing import find_named
+from addin.recording.saving import confirm, outcome_of, prepare
+from addin.recording.values import is_empty
+from addin.registry import Option, Request, command
+from addin.text import fold
+
+
+@command(
+    "record",
+    "change",
+    Option("book", "path"),
+    Option("--debtor", several=True),
+    Option("--yes", "flag"),
+    Option("--refresh", "flag"),
+    Option("--dry-run", "flag"),
+    then="refresh",
+    when="refresh",
+)
+def record(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
+    """Check the form, append the row, clear the form; an empty form turns to the debtor asked for."""
+    fields, named = typed_fields(ledger), text_of(ledger, "form_debtor")
+    asked = str(request["debtor"] or "")
+    if not fields:
+        return _turn_to(ledger, request, asked or named, as_of)
+    if asked and named and not _same(ledger, asked, named):
+        raise Refusal("record_other_debtor", form=named, asked=asked)
+    kind = kind_of(text_of(ledger, "form_kind"), request.language)
+    entry = read_entry(kind, asked or named, fields, as_of=as_of, language=request.language, cell=True)
+    anyway = bool(request["yes"]) or _says_yes(ledger)
+    saved = prepare(ledger, entry, as_of, request.now, anyway=anyway)
+    confirm(saved, request)
+    outcome = outcome_of(saved, ledger, request)
+    outcome.cells |= cleared(ledger, kind)
+    return outcome
+
+
+def _turn_to(ledger: Ledger, request: Request, query: str, as_of: date) -> Outcome:
+    """Fill the view for a debtor; nothing is recorded."""
+    if not query:
+        raise Refusal("record_empty")
+    debtor_id, name = find_named(ledger["debtors"], query)
+    if not debtor_id:
+        raise Refusal("no_debtor_like", name=query)
+    cells = prefilled(ledger, debtor_id, name, as_of, request.now)
+    nothing: dict[str, Any] = {"recorded": None, "settles": [], "warnings": [], "asked": []}
+    answer = {"book": None, **nothing, "debtor": {"id": debtor_id, "name": name}}
+    return Outcome(cells=cells, notices=[Notice("record_filled", {"name": name})], answer=answer)
+
+
+def _same(ledger: Ledger, asked: str, named: str) -> bool:
+    found = [find_named(ledger["debtors"], query)[0] for query in (asked, named)]
+    return fold(asked) == fold(named) or (found[0] == found[1] != "")
+
+
+def _says_yes(ledger: Ledger) -> bool:
+    from addin.schema.words import choice_codes
+
+    value = ledger.cells.get("form_anyway")
+    return not is_empty(value) and choice_codes("flag", ledger.language).get(fold(str(value))) == "yes"

@@ -1,0 +1,153 @@
+"""What Hatalar would say of an entry, and what it would settle, before it is saved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.draft import Draft
+from addin.model import Finding, Ledger, Misfit
+from addin.recording.entry import Entry, Problem, lacking, misfits_of
+from addin.recording.part import NEEDED, part_of
+from addin.recording.placing import Placed
+from addin.renewal.entries import Effective, settle_entries
+from addin.renewal.money import Money, settle_money
+from addin.renewal.people import settle_actions, settle_promises
+from addin.renewal.review import context, fill_live, read_settings
+from addin.renewal.stage_words import Coded
+from addin.reports.problems import problem_list
+from addin.rules.catalogue import SEVERITY
+from addin.rules.checks import run_checks
+from addin.rules.settings import Settings
+from addin.schema import ENTRY
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# Warnings that stop until somebody says that the entry is right.
+ASKED = ("duplicate_receipt", "cheque_received_twice", "date_before_2000_or_far")
+_BY_ROW = tuple(table.key for table in ENTRY if table.key not in ("debtors", "promises"))
+_NAMED = {
+    "receivable": "receivables", "contact": "contacts", "promise": "promises", "file": "files",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Part:
+    """One debtor's part of the book, brought up to date with the new rows in it."""
+
+    draft: Draft
+    frames: Effective
+    money: Money
+    settings: Settings
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Judged:
+    """The verdict on an entry. `errors` stop it, `asked` stop it until confirmed, `warnings` do not."""
+
+    part: Part
+    errors: list[Problem] = field(default_factory=list)
+    asked: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+
+def bring_up(ledger: Ledger, as_of: dt.date, now: dt.datetime, *, check: bool = True) -> Part:
+    """The steps of Yenile on a part of a book, without its reports."""
+    draft, settings = Draft(ledger), read_settings(ledger.cells)
+    entries = settle_entries(draft, now)
+    frames = Effective(draft, entries.resolved)
+    money = settle_money(draft, entries, frames, as_of, now)
+    fill_live(draft, _BY_ROW, as_of, settings)
+    settle_promises(draft, frames, as_of, settings)
+    settle_actions(draft, frames, as_of, settings)
+    part = Part(draft, frames, money, settings)
+    if check:
+        asked = context(draft, entries, as_of, settings, repair=True)
+        part.findings = run_checks(Coded(draft), asked)
+    return part
+
+
+def judge(
+    ledger: Ledger,
+    entry: Entry,
+    placed: Placed,
+    as_of: dt.date,
+    now: dt.datetime,
+    *,
+    ended: Mapping[str, Any] | None = None,
+) -> Judged:
+    """Check the new rows as if they stood in their table.
+
+    `ended`: what the entry writes into the row `placed.previous`, by column.
+    """
+    tables = set(NEEDED[entry.kind]) | {_NAMED[key] for key in entry.typed if key in _NAMED}
+    named = {_NAMED[key]: [str(entry.value(key))] for key in entry.typed if key in _NAMED}
+    if "contact_id" in placed.rows:
+        named["contacts"] = [*named.get("contacts", ()), *placed.rows["contact_id"].tolist()]
+    part_ledger = part_of(
+        ledger,
+        tables,
+        placed.debtor_id,
+        named=named,
+        added={entry.table: placed.rows},
+        misfits={entry.table: _misfits(entry, placed)},
+    )
+    if ended and placed.previous is not None:
+        frame = part_ledger["contacts"]
+        for column, value in ended.items():
+            frame.loc[placed.previous, column] = value
+    part = bring_up(part_ledger, as_of, now)
+    return _verdict(part, entry, placed)
+
+
+def _misfits(entry: Entry, placed: Placed) -> tuple[Misfit, ...]:
+    first = placed.rows.index.to_numpy(dtype=np.int64)[:1]
+    found = []
+    for column, typed in misfits_of(entry).items():
+        raw = np.empty(1, dtype=object)
+        raw[:] = [typed.raw]
+        found.append(Misfit(entry.table, column, typed.reason, first, raw))
+    return tuple(found)
+
+
+def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
+    """Sort what was found on the new rows; what the form itself misses comes last."""
+    judged, said = Judged(part), set()
+    mine = [_on(finding, entry.table, placed.rows) for finding in part.findings]
+    listed = problem_list(
+        [finding for finding in mine if len(finding)], part.draft, part.draft.ledger.place, entry.language
+    )
+    columns = [column for finding in _by_harm(mine) for column in [finding.column] * len(finding)]
+    for found, column in zip(listed, columns, strict=True):
+        problem = Problem(str(found["code"]), column, str(found["message"]), str(found["suggestion"]))
+        said.add(column)
+        into = {"error": judged.errors}.get(str(found["severity"]), judged.warnings)
+        into = judged.asked if problem.code in ASKED else into
+        if problem not in into:
+            into.append(problem)
+    judged.errors += entry.problems
+    if missing := lacking(entry, said):
+        judged.errors.append(missing)
+    return judged
+
+
+def _by_harm(findings: Sequence[Finding]) -> list[Finding]:
+    """As `problem_list` lists them."""
+    order = {"error": 0, "warning": 1, "info": 2}
+    return sorted((one for one in findings if len(one)), key=lambda one: order[SEVERITY[one.code]])
+
+
+def _on(finding: Finding, table: str, rows: pd.DataFrame) -> Finding:
+    """The finding's part on these rows."""
+    if finding.table != table or not len(finding.rows):
+        none = np.empty(0, dtype=object)
+        return Finding(finding.code, finding.table, finding.column, np.empty(0, dtype=np.int64), none)
+    chosen = np.isin(finding.rows, rows.index.to_numpy())
+    details = {name: values[chosen] for name, values in finding.details.items()}
+    return Finding(finding.code, table, finding.column, finding.rows[chosen], finding.values[chosen], details)

@@ -1,0 +1,188 @@
+"""An entry -> the Outcome that saves it, or the sentence why it is not saved."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.messages import say, words
+from addin.model import ColumnChange, Ledger, Notice, Outcome, Refusal
+from addin.recording.entry import Entry, Problem
+from addin.recording.judging import Judged, judge
+from addin.recording.placing import Placed, place
+from addin.recording.settling import Settled, settled_by, settled_text
+from addin.registry import Request
+from addin.rules.trace import DIGITS, trace
+from addin.schema import TABLES
+from addin.wording import amount, day
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(slots=True)
+class Saved:
+    """An entry that may be saved: its rows, what was found and settled, what it changes elsewhere."""
+
+    entry: Entry
+    placed: Placed
+    judged: Judged
+    settled: Settled
+    ended: Mapping[str, Any]
+
+
+def prepare(ledger: Ledger, entry: Entry, as_of: dt.date, now: dt.datetime, *, anyway: bool) -> Saved:
+    """Place and judge the entry. Errors: Refusal with the sentences of Hatalar, or with a question."""
+    placed = place(ledger, entry, as_of, now)
+    ended = _ending(entry, placed)
+    judged = judge(ledger, entry, placed, as_of, now, ended=ended)
+    if judged.errors:
+        raise _refusal("record_refused", "problems", judged.errors, entry)
+    if judged.asked and not anyway:
+        raise _refusal("record_asked", "questions", judged.asked, entry)
+    settled = settled_by(judged.part, placed.rows) if entry.kind == "receipt" else []
+    return Saved(entry, placed, judged, settled, ended)
+
+
+def _ending(entry: Entry, placed: Placed) -> dict[str, Any]:
+    """What the previous action's row gets: its action is done, unless the entry says otherwise."""
+    if placed.previous is None:
+        return {}
+    ended: dict[str, Any] = {
+        "action_result": entry.value("previous") or "done",
+        "action_result_date": placed.rows["contacted_at"].iloc[0].normalize(),
+    }
+    if entry.value("previous_reason"):
+        ended["action_result_reason"] = entry.value("previous_reason")
+    return ended
+
+
+def _refusal(key: str, word: str, problems: Sequence[Problem], entry: Entry) -> Refusal:
+    said = " ".join(dict.fromkeys(problem.sentence for problem in problems))
+    listed = [
+        {"code": one.code, "column": one.column, "message": one.message, "suggestion": one.suggestion}
+        for one in problems
+    ]
+    answer = {"error": key, "message": say(f"refusals.{key}", entry.language, **{word: said}), word: listed}
+    if key == "record_asked":
+        answer["asked"] = answer.pop(word)
+    return Refusal(key, **{word: said}, answer=answer)
+
+
+def confirm(saved: Saved, request: Request) -> None:
+    """On a terminal a receipt shows first what it settles. Errors: Refusal when the answer is no."""
+    if not request.interactive or request["yes"] or request["dry_run"] or saved.entry.kind != "receipt":
+        return
+    language = request.language
+    question = say("record.save_question", language)
+    print(f"{settled_text(saved.settled, language)} {question} ", end="", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline().strip().lower()
+    if answer not in say("import.yes_words", language).split():
+        raise Refusal("record_declined")
+
+
+def outcome_of(saved: Saved, ledger: Ledger, request: Request) -> Outcome:
+    """The rows, the previous action's end, the words; the form's own cells are the caller's."""
+    entry, placed, draft = saved.entry, saved.placed, saved.judged.part.draft
+    outcome = Outcome(appended={entry.table: _rows(saved)})
+    if placed.previous is not None:
+        outcome.changes = _changes(ledger, draft["contacts"], placed.previous, saved.ended)
+    outcome.cells = _stale(ledger, entry.table)
+    outcome.notices = _notices(saved, ledger, request)
+    outcome.answer = {
+        "book": None,
+        "recorded": {"table": entry.table, "ids": placed.ids},
+        "settles": [_plain(one) for one in saved.settled],
+        "warnings": [_worded(one) for one in saved.judged.warnings],
+        "asked": [_worded(one) for one in saved.judged.asked],
+    }
+    return outcome
+
+
+def _plain(one: Mapping[str, Any]) -> dict[str, Any]:
+    """Amounts as decimal strings."""
+    rest = {key: value for key, value in one.items() if key != "kurus"}
+    return {**rest, "amount": f"{one['kurus'] / 100:.2f}"} if "kurus" in one else rest
+
+
+def _worded(one: Problem) -> dict[str, str]:
+    return {"code": one.code, "message": one.message, "suggestion": one.suggestion}
+
+
+def _rows(saved: Saved) -> pd.DataFrame:
+    """The new rows with what their live cells show, and a trace: a command wrote them, not a hand."""
+    table, rows = TABLES[saved.entry.table], saved.placed.rows.copy()
+    shown = saved.judged.part.draft[table.key].loc[rows.index]
+    for column in table.filled_by("formula"):
+        rows[column.key] = shown[column.key]
+    user, program = (trace(rows, [one.key for one in table.filled_by(fill)]) for fill in ("user", "program"))
+    rows["trace"] = [f"{ours}-{theirs}" for ours, theirs in zip(user, program, strict=True)]
+    return rows
+
+
+def _changes(ledger: Ledger, now: pd.DataFrame, row: int, ended: Mapping[str, Any]) -> list[ColumnChange]:
+    """The end of the previous action, what its live cells then show, and its trace."""
+    table, standing = TABLES["contacts"], ledger["contacts"]
+    new: dict[str, Any] = {key: now.at[row, key] for key in (*ended, "status", "control")}
+    new["trace"] = _retraced(
+        standing.loc[[row]], now.loc[[row]], [one.key for one in table.filled_by("user")]
+    )
+    changes = []
+    for key, value in new.items():
+        old = standing.at[row, key]
+        if old is value or old == value:
+            continue
+        cells = np.empty(1, dtype=object), np.empty(1, dtype=object)
+        cells[0][0], cells[1][0] = old, value
+        changes.append(ColumnChange("contacts", key, np.array([row], dtype=np.int64), *cells))
+    return changes
+
+
+def _retraced(before: pd.DataFrame, after: pd.DataFrame, user: list[str]) -> str:
+    """The trace of a row that stood as the last run left it; a hand's edit stays to be seen."""
+    stored = str(before["trace"].iloc[0])
+    if stored[:DIGITS] != str(trace(before, user)[0]):
+        return stored
+    return f"{trace(after, user)[0]}{stored[DIGITS:]}"
+
+
+def _stale(ledger: Ledger, table: str) -> dict[str, Any]:
+    """What the sheets' own formulas show now that a row was added."""
+    word = say("template.stale", ledger.language)
+    generated = [f"stale_{one.key}" for one in TABLES.values() if one.kind == "generated"]
+    keys = [f"stale_{table}", "stale", *generated]
+    return {key: word for key in keys if key in ledger.cells and ledger.cells[key] != word}
+
+
+def _notices(saved: Saved, ledger: Ledger, request: Request) -> list[Notice]:
+    entry, placed, language = saved.entry, saved.placed, request.language
+    done = {
+        "name": placed.debtor_name or ", ".join(saved.placed.rows.get("file_id", ())),
+        "kind": words("entry_kind", language)[entry.kind],
+        "ids": ", ".join(placed.ids),
+    }
+    notices = [Notice("recorded_dry" if request["dry_run"] else "recorded", done), *placed.notices]
+    if "plan_no" in placed.rows and len(placed.rows) > 1:
+        notices.append(Notice("record_plan", {"instalments": _instalments(placed.rows, language)}))
+    if entry.kind == "receipt":
+        notices.append(Notice("record_settles", {"settles": settled_text(saved.settled, language)}))
+    if placed.previous is not None:
+        row = ledger["contacts"].loc[placed.previous]
+        result = words("action_result", language)[saved.ended["action_result"]]
+        action = str(row["next_action"])
+        said = {"contact": str(row["contact_id"]), "action": action, "result": result}
+        notices.append(Notice("record_previous", said))
+    notices += [Notice("record_warning", {"message": one.sentence}) for one in saved.judged.warnings]
+    if not (request["dry_run"] or request["refresh"]):
+        notices.append(Notice("record_stale"))
+    return notices
+
+
+def _instalments(rows: pd.DataFrame, language: str) -> str:
+    values = zip(rows["promised_for"], rows["amount_kurus"], rows["currency"], strict=True)
+    return ", ".join(f"{day(when)} {amount(kurus, unit or 'TRY', language)}" for when, kurus, unit in values)

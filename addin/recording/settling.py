@@ -1,0 +1,92 @@
+"""What a receipt settles: receivables, promises, the contact that brought it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.messages import say
+from addin.recording.judging import Part
+from addin.rules.attribution import attribute
+from addin.rules.promises import pay_promises
+from addin.wording import amount
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Settled = list[dict[str, Any]]
+
+
+def settled_by(part: Part, rows: pd.DataFrame) -> Settled:
+    """One entry a receivable, promise or contact that the new receipts reach, amounts in kuruş."""
+    return [*_receivables(part, rows), *_promises_and_contacts(part, rows)]
+
+
+def _receivables(part: Part, rows: pd.DataFrame) -> Settled:
+    links = part.money.allocation.links
+    mine = links[links["receipt"].isin(rows.index)]
+    paid = mine.groupby("receivable", sort=False)["kurus"].sum()
+    claims = part.frames["receivables"]
+    return [
+        {
+            "table": "receivables",
+            "id": str(claims.at[label, "receivable_id"]),
+            "document_no": str(claims.at[label, "document_no"]),
+            "kurus": int(kurus),
+            "currency": str(claims.at[label, "currency"]) or "TRY",
+        }
+        for label, kurus in paid.items()
+    ]
+
+
+def _promises_and_contacts(part: Part, rows: pd.DataFrame) -> Settled:
+    receipts, contacts, promises = (part.frames[key] for key in ("receipts", "contacts", "promises"))
+    paid = pay_promises(promises, receipts, part.settings)
+    mine = np.isin(receipts.index.to_numpy(), rows.index.to_numpy())
+    chosen = mine[paid.flow.giver]
+    found: Settled = [
+        {
+            "table": "promises",
+            "id": str(promises["promise_id"].iloc[place]),
+            "kurus": int(kurus),
+            "currency": str(promises["currency"].iloc[place]) or "TRY",
+        }
+        for place, kurus in zip(paid.flow.taker[chosen], paid.flow.kurus[chosen], strict=True)
+    ]
+    brought = attribute(receipts, contacts, promises, paid, part.settings)
+    names = dict.fromkeys(str(one) for one in brought.contact_id[mine] if one)
+    return [*found, *({"table": "contacts", "id": name} for name in names)]
+
+
+def settled_text(settled: Settled, language: str) -> str:
+    """One sentence for each kind of row, for terminal and notice."""
+    by_table = {
+        table: [one for one in settled if one["table"] == table]
+        for table in ("receivables", "promises", "contacts")
+    }
+    said = []
+    if claims := by_table["receivables"]:
+        lines = (_claim(one, language) for one in claims)
+        said.append(say("record.settles_receivables", language, items=_joined(lines)))
+    else:
+        said.append(say("record.settles_nothing", language))
+    if promises := by_table["promises"]:
+        lines = (f"{one['id']} ({amount(one['kurus'], one['currency'], language)})" for one in promises)
+        said.append(say("record.settles_promise", language, items=_joined(lines)))
+    if contacts := by_table["contacts"]:
+        items = _joined(one["id"] for one in contacts)
+        said.append(say("record.settles_contact", language, items=items))
+    return " ".join(said)
+
+
+def _claim(one: dict[str, Any], language: str) -> str:
+    paid = amount(one["kurus"], one["currency"], language)
+    if not one["document_no"]:
+        return f"{one['id']}: {paid}"
+    return say("record.receivable_line", language, document=one["document_no"], id=one["id"], amount=paid)
+
+
+def _joined(items: Iterable[str]) -> str:
+    return ", ".join(items)
