@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
@@ -144,8 +145,25 @@ class BookFacts:
     eroded: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class FileMark:
+    """A file that a row links to, relative to the book, and how it was when it was attached, if it was."""
+
+    link: str
+    size: int | None = None
+    modified_at: datetime | None = None
+    digest: str = ""
+
+
+def _unseen(marks: Sequence[FileMark]) -> list[str]:
+    return [""] * len(marks)
+
+
 class Ledger:
-    """The workbook as typed tables, each read on first use."""
+    """The workbook as typed tables, each read on first use.
+
+    `files` says of linked files which are "missing" or "changed"; "" of all where nobody can look.
+    """
 
     def __init__(
         self,
@@ -155,6 +173,7 @@ class Ledger:
         place: Callable[[str], Place],
         facts: Callable[[str], BookFacts],
         language: str = "tr",
+        files: Callable[[Sequence[FileMark]], list[str]] = _unseen,
     ) -> None:
         self._load = load
         self._tables: dict[str, TableData] = {}
@@ -162,6 +181,7 @@ class Ledger:
         self.place = place
         self.facts = facts
         self.language = language
+        self.files = files
 
     def data(self, table: str) -> TableData:
         if table not in self._tables:
@@ -259,6 +279,7 @@ class Outcome:
     `changes`: cells of existing rows. `appended`: new rows by table (columns by key; missing columns
     stay empty). `bodies`: generated tables, replaced whole. `cells`: single named cells. `findings`:
     what still stands after the run. `files`: whole files to write beside the book (path -> bytes).
+    `copies`: files to copy there (path -> source). `shown`: keys of sheets whose tab comes into view.
     `log`: rows for the sheet İşlem Günlüğü (columns of schema.generated.LOG), written only with changes.
     `answer`: what the command line prints on stdout, text or a JSON value. `code`: its exit code.
     """
@@ -270,6 +291,8 @@ class Outcome:
     findings: list[Finding] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     files: dict[str, bytes] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
+    shown: list[str] = field(default_factory=list)
     log: list[dict[str, object]] = field(default_factory=list)
     answer: Any = None
     code: int = 0

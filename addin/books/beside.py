@@ -26,7 +26,7 @@ class Beside:
         self._listed: dict[Path, frozenset[str]] = {}
 
     def __call__(self, marks: Sequence[FileMark]) -> list[str]:
-        """For each link "missing", "changed" against its mark, or "" when it is right or not ours to judge."""
+        """For each link "missing", "changed" against its mark, or "": right, or not ours to judge."""
         return [self._state(mark) for mark in marks]
 
     def _state(self, mark: FileMark) -> str:
@@ -58,7 +58,7 @@ class Beside:
         folder = path.parent
         if folder not in self._listed:
             try:
-                self._listed[folder] = frozenset(os.listdir(folder))
+                self._listed[folder] = frozenset(path.name for path in folder.iterdir())
             except (FileNotFoundError, NotADirectoryError):
                 self._listed[folder] = frozenset()
         return path.name in self._listed[folder] or path.exists()

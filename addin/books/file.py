@@ -22,7 +22,7 @@ from addin.books.rows import Rows
 from addin.books.save import Chunks, Disk, alone, back_up, save
 from addin.books.source import Source
 from addin.books.workbook import Area, Workbook
-from addin.books.workbook_edits import drop_calc_chain, recalculate
+from addin.books.workbook_edits import drop_calc_chain, recalculate, reveal
 from addin.books.writing import Pages, change_cells
 from addin.model import BookFacts, Outcome, Place, Refusal, TableData
 from addin.schema import TABLES
@@ -191,6 +191,8 @@ class FileBook:
             self._put_cell(pages, encoder, key, value)
         for table in _touched(outcome):
             self._patch_table(pages, rows, encoder, table, outcome)
+        for table in outcome.shown:
+            reveal(package, self._workbook.part, self.place(table).sheet)
         pages.finish()
         if pages.is_changed:
             recalculate(package, self._workbook.part)

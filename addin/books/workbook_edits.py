@@ -55,6 +55,20 @@ def rename_areas(package: Package, part: str, areas: Mapping[str, str]) -> None:
         package.put(part, new)
 
 
+def reveal(package: Package, part: str, sheet: str) -> None:
+    """Bring a sheet's tab into view."""
+    content = package.read(part)
+    name = re.escape(escape(sheet).encode())
+    pattern = rb'<(?:\w+:)?sheet\b[^>]*?\bname="' + name + rb'"[^>]*>'
+
+    def without_state(match: re.Match[bytes]) -> bytes:
+        return re.sub(rb'\s+state="[^"]*"', b"", match[0])
+
+    new = re.sub(pattern, without_state, content, count=1)
+    if new != content:
+        package.put(part, new)
+
+
 def drop_calc_chain(package: Package, part: str) -> None:
     """Remove the order of calculation, which Excel builds anew: it lists cells that are no formulas now."""
     for key, target in relations(package, part, "calcChain"):

@@ -15,6 +15,7 @@ from addin.renewal.entries import Effective, Entries, edited_program_cells, sett
 from addin.renewal.money import Money, settle_money
 from addin.renewal.people import settle_actions, settle_promises, settle_risk, work_of_day
 from addin.renewal.review import context, fill_live, read_settings
+from addin.renewal.second_check import settle_marks
 from addin.renewal.shown import shown_cells
 from addin.renewal.stage_words import Coded
 from addin.renewal.stamps import write_stamps
@@ -39,7 +40,8 @@ BY_ROW = ("receivables", "contacts", "receipts", "files", "parties", "events", "
 class Renewed:
     """A draft brought up to date, what is wrong in it, and what the steps did.
 
-    `work`: the work list of the day, one row a row of Bugün.
+    `work`: the work list of the day, one row a row of Bugün. `cleared`: log lines of rows whose second check
+    an edit took away.
     """
 
     draft: Draft
@@ -47,6 +49,7 @@ class Renewed:
     work: pd.DataFrame
     entries: Entries
     money: Money
+    cleared: list[dict[str, object]]
 
 
 @command("refresh", "change", Option("book", "path"), Option("--out", "path"), Option("--dry-run", "flag"))
@@ -65,7 +68,7 @@ def refresh(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome.findings = renewed.findings
     totals = problems.counts(renewed.findings)
     outcome.notices = _notices(outcome, renewed, totals, request)
-    outcome.log = _hand_edits(renewed.entries, draft, ledger.language)
+    outcome.log = [*_hand_edits(renewed.entries, draft, ledger.language), *renewed.cleared]
     rows = {table.key: len(draft[table.key]) for table in ENTRY}
     outcome.answer = {"book": None, "as_of": None, "rows": rows, "problems": totals, "changed_cells": None}
     return outcome
@@ -75,6 +78,7 @@ def renew(ledger: Ledger, request: Request, as_of: date, *, repair: bool = True)
     """All steps on a draft of the book; `repair=False` leaves rows without number, and copies, as typed."""
     draft, settings = Draft(ledger), read_settings(ledger.cells)
     entries = settle_entries(draft, request.now, repair=repair)
+    cleared = settle_marks(draft)
     frames = Effective(draft, entries.resolved, as_of)
     money = settle_money(draft, entries, frames, as_of, request.now)
     fill_live(draft, BY_ROW, as_of, settings)
@@ -84,7 +88,7 @@ def renew(ledger: Ledger, request: Request, as_of: date, *, repair: bool = True)
     findings = _review(draft, frames, entries, money, work, as_of, settings, repair=repair)
     trace = monthly_trace(draft["debtors"], draft["monthly_trace"], as_of=as_of, today=request.now.date())
     draft.body("monthly_trace", trace)
-    return Renewed(draft, findings, work, entries, money)
+    return Renewed(draft, findings, work, entries, money, cleared)
 
 
 def _review(
@@ -122,6 +126,7 @@ def _notices(outcome: Outcome, renewed: Renewed, totals: Mapping[str, int], requ
         "ids_changed": renewed.entries.ids_renewed,
         "names_filled": renewed.entries.names_filled,
         "program_restored": _rows_restored(renewed),
+        "marks_cleared": len(renewed.cleared),
         "formulas_restored": _formulas_restored(renewed),
     }
     notices = [Notice(main, {"problems": spoken}), *(Notice(key, {"n": n}) for key, n in done.items() if n)]

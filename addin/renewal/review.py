@@ -11,6 +11,7 @@ from addin.draft import Draft
 from addin.messages import catalogue, header, words
 from addin.model import BookFacts, Misfit
 from addin.parameters import read_text
+from addin.renewal.documents import document_states
 from addin.renewal.entries import Entries, edited_program_cells
 from addin.renewal.stamps import stale_tables
 from addin.rules.checks import Context
@@ -78,6 +79,7 @@ def context(draft: Draft, entries: Entries, as_of: date, settings: Settings, *, 
         stale=() if repair else stale_tables(draft),
         repaired=REPAIRED if repair else frozenset(),
         resolved=entries.resolved,
+        documents=document_states(draft),
         edited=() if repair else tuple(edited_program_cells(draft, entries)),
         traces={} if repair else {table.key: entries.traces.now(table, "user") for table in ENTRY},
     )

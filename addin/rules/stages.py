@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from addin.rules.checks.context import Context, Frames
 from addin.rules.checks.receivable import is_open
+from addin.rules.checks.second import second_checks
 from addin.rules.checks.stage import known_stages, owner_rows, required_columns, requirements
 from addin.rules.rows import texts
 
@@ -28,6 +29,7 @@ def gate(frames: Frames, context: Context) -> tuple[Bools, list[Finding]]:
     """
     rows = frames["receivables"]
     findings = [*known_stages(frames, context), *requirements(frames, context)]
+    findings += second_checks(frames, context)
     stage, needs = texts(rows, "stage"), required_columns(frames)
     blocked: Bools = np.zeros(len(rows), dtype=bool)
     for finding in findings:

@@ -1,0 +1,132 @@
+"""Single rows that a command writes, beside which the traces of the last Yenile stay right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.draft import Draft
+from addin.messages import say
+from addin.model import Ledger, Link, Objects, Outcome
+from addin.rules.identifiers import own_id
+from addin.rules.rows import text_array
+from addin.rules.trace import DIGITS, trace
+from addin.schema import ENTRY, TABLES
+from addin.schema.cells import stamp_cells
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+class Touch:
+    """Changes of the book as it stands, without what a Yenile would fill in besides.
+
+    A row that nobody edited since the last run is none that a hand edited after the command either; one
+    that a hand had edited stays one. The stamps are voided: values that hang on these rows are behind.
+    """
+
+    def __init__(self, ledger: Ledger, now: datetime) -> None:
+        self.draft = Draft(ledger)
+        self._now = now
+        self._before: dict[str, dict[int, tuple[str, str]]] = {}
+        self._links: dict[tuple[str, str], dict[int, Link]] = {}
+
+    def set(self, table: str, rows: Iterable[int], **values: Any) -> None:
+        """The same value, or one a row, in cells of the rows."""
+        positions = list(rows)
+        if not positions:
+            return
+        self._remember(table, positions)
+        for column, value in values.items():
+            linked = isinstance(value, Link)
+            if linked:
+                self._links.setdefault((table, column), {}).update(dict.fromkeys(positions, value))
+            filled = self.draft[table][column].copy()
+            filled.loc[positions] = value.text if linked else value
+            self.draft.fill(table, column, filled)
+
+    def append(self, table: str, row: Mapping[str, Any]) -> str:
+        """One more row; gives its number."""
+        import pandas as pd
+
+        known = TABLES[table]
+        number = next_id(self.draft, table)
+        end = {known.id_column: number, "recorded_at": np.datetime64(self._now, "s")}
+        self.draft.append(table, pd.DataFrame([{**row, **end}]))
+        return number
+
+    def outcome(self) -> Outcome:
+        for table, rows in self._before.items():
+            self._retrace(table, rows)
+        outcome = self.draft.outcome()
+        for change in outcome.changes:
+            links = self._links.get((change.table, change.column), {})
+            for at, row in enumerate(change.rows.tolist()):
+                change.new[at] = links.get(row, change.new[at])
+        entry = {table.key for table in ENTRY}
+        touched = {change.table for change in outcome.changes} | set(outcome.appended)
+        outcome.cells |= behind(touched & entry, self.draft.ledger)
+        return outcome
+
+    def _remember(self, table: str, rows: list[int]) -> None:
+        known = self._before.setdefault(table, {})
+        new = [row for row in rows if row not in known]
+        known.update(zip(new, self._hashes(table, new), strict=True))
+
+    def _hashes(self, table: str, rows: list[int]) -> list[tuple[str, str]]:
+        frame = self.draft[table].loc[rows]
+        user, program = (
+            trace(frame, [column.key for column in TABLES[table].filled_by(fill)])
+            for fill in ("user", "program")
+        )
+        return list(zip(user.tolist(), program.tolist(), strict=True))
+
+    def _retrace(self, table: str, before: Mapping[int, tuple[str, str]]) -> None:
+        """The hashes of what stands now, for the halves that were right before."""
+        if "trace" not in TABLES[table].keys:
+            return
+        rows, traces = list(before), self.draft[table]["trace"].copy()
+        stored = text_array(traces.loc[rows]).tolist()
+        found = zip(stored, before.values(), self._hashes(table, rows), strict=True)
+        traces.loc[rows] = [_renewed(text, old, new) for text, old, new in found]
+        self.draft.fill(table, "trace", traces)
+
+
+def _renewed(stored: str, old: tuple[str, str], new: tuple[str, str]) -> str:
+    if not stored:
+        return ""
+    halves = stored[:DIGITS], stored[DIGITS + 1 :]
+    return "-".join(now if half == then else half for half, then, now in zip(halves, old, new, strict=True))
+
+
+def behind(tables: Iterable[str], ledger: Ledger) -> dict[str, Any]:
+    """Cells by which the book shows at once that Yenile is due: no table has -1 rows."""
+    cells: dict[str, Any] = {}
+    for table in sorted(tables):
+        cells |= {stamp_cells(table)[0]: -1, f"stale_{table}": say("template.stale", ledger.language)}
+    if cells:
+        generated = (f"stale_{table.key}" for table in TABLES.values() if table.kind == "generated")
+        cells |= dict.fromkeys(("stale", *generated), say("template.stale", ledger.language))
+    return {key: value for key, value in cells.items() if key in ledger.cells}
+
+
+def next_id(draft: Draft, table: str) -> str:
+    """The number of the next row; one that stands anywhere, even in the log, is not given again."""
+    known = TABLES[table]
+    used: list[Objects] = [text_array(draft[table][known.id_column]), text_array(draft["log"]["row_id"])]
+    used += [text_array(column) for column in _naming(draft, table)]
+    first = own_id.next_number(np.concatenate(used), known.prefix)
+    return str(own_id.make_ids(known.prefix, [first])[0])
+
+
+def _naming(draft: Draft, table: str) -> list[pd.Series[Any]]:
+    """Columns of other tables where rows of this one are named."""
+    return [
+        draft[other.key][column.key]
+        for other in TABLES.values()
+        for column in other.columns
+        if column.refers == table and other.key != table
+    ]

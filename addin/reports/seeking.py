@@ -1,0 +1,75 @@
+"""Which row of the book a word of the user's means: its number, a document, a debtor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.model import Refusal
+from addin.reports.card import find_debtor
+from addin.rules.identifiers import own_id
+from addin.rules.rows import texts
+from addin.schema import TABLES
+from addin.text import fold
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Frames = Mapping[str, "pd.DataFrame"]
+NAMED = 5
+# What the user has in hand instead of our number.
+_PAPERS = (("receivables", "document_no"), ("files", "case_no"))
+
+
+def find_row(frames: Frames, query: str, tables: Iterable[str]) -> tuple[str, int]:
+    """Table and position of the row: by its number, by a document's or file's, else the debtor's only one.
+
+    A debtor's only open receivable is meant, where he has one; where receivables are not asked for, his
+    own row. `frames` are filled by a Yenile. Errors: Refusal that says what else to type.
+    """
+    asked = list(tables)
+    for table in asked:
+        numbers = own_id.compact(texts(frames[table], TABLES[table].id_column))
+        rows = np.flatnonzero(numbers == own_id.compact([query])[0])
+        if len(rows):
+            return table, int(frames[table].index[rows[0]])
+    for table, column in _PAPERS:
+        if table in asked and (found := _by_paper(frames[table], table, column, query)):
+            return found
+    debtor = find_debtor(frames["debtors"], query)
+    if "receivables" in asked:
+        return "receivables", _only_open(frames["receivables"], debtor, query)
+    rows = np.flatnonzero(texts(frames["debtors"], "debtor_id") == debtor)
+    return "debtors", int(frames["debtors"].index[rows[0]])
+
+
+def _by_paper(frame: pd.DataFrame, table: str, column: str, query: str) -> tuple[str, int] | None:
+    rows = np.flatnonzero(fold(texts(frame, column)) == fold(query))
+    if not fold(query) or not len(rows):
+        return None
+    if len(rows) > 1:
+        numbers = texts(frame, TABLES[table].id_column)[rows]
+        raise Refusal("several_rows_like", name=query, rows=listed(numbers.tolist()))
+    return table, int(frame.index[rows[0]])
+
+
+def _only_open(receivables: pd.DataFrame, debtor: str, query: str) -> int:
+    mine = receivables[(texts(receivables, "debtor_id") == debtor)]
+    rows = mine[(mine["open_kurus"].fillna(0) > 0).to_numpy(dtype=bool)]
+    if rows.empty:
+        raise Refusal("no_open_row", name=query)
+    if len(rows) > 1:
+        raise Refusal("several_rows_like", name=query, rows=listed(map(_named, rows.to_dict("records"))))
+    return int(rows.index[0])
+
+
+def _named(row: Mapping[Any, Any]) -> str:
+    return " ".join(str(row[key]) for key in ("receivable_id", "document_no") if row[key])
+
+
+def listed(names: Iterable[str]) -> str:
+    """The first of the names, with dots for the rest."""
+    every = list(names)
+    return ", ".join(every[:NAMED]) + "…" * (len(every) > NAMED)
