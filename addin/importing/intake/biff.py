@@ -11,10 +11,15 @@ from collections.abc import Iterator
 from addin.importing.intake.workbook import Facts
 
 _BOUND_SHEET, _COLUMN, _ROW, _END = 0x0085, 0x007D, 0x0208, 0x000A
-_DATE_1904 = 0x0022
+_DATE_1904, _LOCK = 0x0022, 0x002F
 _LAST_SECTOR = 0xFFFFFFFA
 _ROW_HIDDEN = 0x20
 _LAST_COLUMN = 255
+
+
+def is_locked(raw: bytes) -> bool:
+    """Whether the workbook is encrypted. Errors: as `facts_by_place`."""
+    return any(kind == _LOCK for kind, _, _ in _records(_book_stream(raw), 0))
 
 
 def facts_by_place(raw: bytes) -> list[Facts]:

@@ -23,7 +23,7 @@ def settled(sheet: Sheet) -> Sheet:
     rows = _without_end(sheet.rows)
     columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
     wide, changed, notices = len(columns), False, sheet.notices
-    while columns and not any(cell != "" for cell in columns[-1]):
+    while columns and not any(map(_is_filled, columns[-1])):
         columns.pop()
     for at, column in enumerate(columns):
         numbers = _numbers_settled(column)
@@ -38,9 +38,13 @@ def settled(sheet: Sheet) -> Sheet:
 
 def _without_end(rows: list[list[Any]]) -> list[list[Any]]:
     end = len(rows)
-    while end and not any(cell != "" for cell in rows[end - 1]):
+    while end and not any(map(_is_filled, rows[end - 1])):
         end -= 1
     return rows[:end]
+
+
+def _is_filled(cell: Any) -> bool:
+    return bool(cell.strip()) if type(cell) is str else True
 
 
 def _numbers_settled(column: Sequence[Any]) -> Sequence[Any]:

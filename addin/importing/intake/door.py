@@ -23,6 +23,16 @@ from addin.model import Refusal
 
 FILE_LIMIT = 1 << 29
 ANSWER_LIMIT = 1 << 31
+# What the process may answer instead of sheets; each is a sentence in messages.
+REASONS = (
+    "encrypted",
+    "import_damaged",
+    "import_explodes",
+    "import_nothing",
+    "import_too_big",
+    "import_unknown_file",
+    "old_format",
+)
 # The child sees the modules that this process sees, without waiting for `site`.
 _START = "import sys; sys.path[:] = sys.argv[1:]; from addin.importing.intake.child import main; main()"
 
@@ -34,7 +44,7 @@ def read_sheets(path: Path) -> list[Sheet]:
     if answer is None:
         raise Refusal("import_unreadable", name=path.name)
     if isinstance(answer, str):
-        raise Refusal(answer, name=path.name)
+        raise Refusal(answer if answer in REASONS else "import_unreadable", name=path.name)
     return [replace(sheet, file=path.name) for sheet in answer]
 
 

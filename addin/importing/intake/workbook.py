@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import struct
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -30,12 +31,12 @@ class Facts:
 
 def read_workbook(raw: bytes, kind: str) -> list[Sheet]:
     """The sheets with cells; diagrams and macro sheets are passed over."""
-    from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
-    except PasswordError as error:
-        raise Unreadable("encrypted") from error
+    except CalamineError as error:
+        raise Unreadable("encrypted" if _is_locked(raw, kind) else "import_damaged") from error
     facts_of = _facts_of(raw, kind)
     sheets: list[Sheet] = []
     for place, meta in enumerate(book.sheets_metadata):
@@ -46,6 +47,18 @@ def read_workbook(raw: bytes, kind: str) -> list[Sheet]:
             hidden = meta.visible != SheetVisibleEnum.Visible
             sheets.append(_placed(sheet, hidden, facts_of(meta.name, place)))
     return sheets
+
+
+def _is_locked(raw: bytes, kind: str) -> bool:
+    """Whether a password is needed: the reader only says that it cannot tell the format."""
+    if kind == "ods":
+        with zipfile.ZipFile(io.BytesIO(raw)) as package:
+            return b"encryption-data" in package.read("META-INF/manifest.xml")
+    if kind == "xls":
+        from addin.importing.intake.biff import is_locked
+
+        return is_locked(raw)
+    return False
 
 
 def _placed(sheet: Any, hidden: bool, facts: Facts) -> Sheet:
