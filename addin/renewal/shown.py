@@ -11,7 +11,7 @@ from addin.draft import same_cell
 from addin.messages import say
 from addin.schema import TABLES
 
-PAGES = ("panel", "card")
+PAGES = ("panel", "card", "form")
 
 
 def shown_cells(cells: Mapping[str, Any], as_of: date, language: str) -> dict[str, Any]:
@@ -20,7 +20,8 @@ def shown_cells(cells: Mapping[str, Any], as_of: date, language: str) -> dict[st
     shown: dict[str, Any] = {f"shown_day_{key}": as_of for key in (*PAGES, *TABLES)}
     shown |= dict.fromkeys(["stale", *(f"stale_{key}" for key in dated)], "")
     shown |= {
-        "stale_card": stale_card(cells, language),
+        "stale_card": stale_page(cells, "card_query", "card_stamp", language),
+        "stale_form": stale_page(cells, "form_debtor", "form_stamp", language),
         "shown_title": cells.get("company_name") or say("template.panel.title", language),
         "shown_first_steps": "",
         "shown_target": target_note(cells, language),
@@ -28,8 +29,9 @@ def shown_cells(cells: Mapping[str, Any], as_of: date, language: str) -> dict[st
     return {key: value for key, value in shown.items() if key in cells and not same_cell(cells[key], value)}
 
 
-def stale_card(cells: Mapping[str, Any], language: str) -> str:
-    asked, filled = (" ".join(str(cells.get(key) or "").split()) for key in ("card_query", "card_stamp"))
+def stale_page(cells: Mapping[str, Any], query: str, stamp: str, language: str) -> str:
+    """Blank while a page is filled for the name that stands in its input cell."""
+    asked, filled = (" ".join(str(cells.get(key) or "").split()) for key in (query, stamp))
     return "" if asked.casefold() == filled.casefold() else say("template.stale", language)
 
 

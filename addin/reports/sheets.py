@@ -1,4 +1,4 @@
-"""Fills every generated sheet of the draft, and the pages Panel and Borçlu Kartı."""
+"""Fills every generated sheet of the draft, and the pages Panel, Borçlu Kartı and Kayıt."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from addin.draft import Draft
 from addin.model import Refusal
 from addin.reports.aging import aging_body
 from addin.reports.card import card_cells, find_debtor
+from addin.reports.form_view import form_view
 from addin.reports.panel import panel_cells
 from addin.reports.risk import risk_body
 from addin.reports.today import today_body, usual_actions
@@ -96,17 +97,23 @@ def cash_in_lira(receipts: pd.DataFrame, fx_rates: pd.DataFrame) -> Ints:
 
 
 def fill_card(draft: Draft, frames: Frames, as_of: date) -> None:
-    """Borçlu Kartı for the name that stands in it; a name that fits nobody leaves the page as it is.
+    """Borçlu Kartı and the view of Kayıt for the names that stand in them.
 
-    `frames`: with the debtor that each row means, all as typed.
+    A name that fits nobody leaves its page as it is. `frames`: with the debtor that each row means, all
+    as typed.
     """
-    query: Any = draft.ledger.cells.get("card_query")
-    if not query:
-        return
-    try:
-        debtor_id = find_debtor(draft["debtors"], str(query))
-    except Refusal:
-        return
-    cells = card_cells(frames, debtor_id, as_of=as_of, language=draft.ledger.language)
-    for key, value in {**cells, "card_stamp": str(query)}.items():
-        draft.cell(key, value)
+    for page, (query, stamp) in _NAMED_PAGES.items():
+        name: Any = draft.ledger.cells.get(query)
+        if not name:
+            continue
+        try:
+            debtor_id = find_debtor(draft["debtors"], str(name))
+        except Refusal:
+            continue
+        fill = card_cells if page == "card" else form_view
+        cells = fill(frames, debtor_id, as_of=as_of, language=draft.ledger.language)
+        for key, value in {**cells, stamp: str(name)}.items():
+            draft.cell(key, value)
+
+
+_NAMED_PAGES = {"card": ("card_query", "card_stamp"), "form": ("form_debtor", "form_stamp")}
