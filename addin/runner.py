@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -22,6 +23,8 @@ from addin.wording import number
 if TYPE_CHECKING:
     from addin.books.file import FileBook
 
+_HALF = ".tahsilat-"  # a folder in which a file is built that appears whole
+_LONG_AGO = 24 * 3600.0
 AsOf = date | str | None
 
 
@@ -168,8 +171,9 @@ def _new_file(target: Path) -> Iterator[Path]:
     """A path to build the target in; the target appears whole at the end, or not at all."""
     if target.exists():
         raise Refusal("already_there", name=target.name)
+    _clear_old(target.parent)
     try:
-        folder = Path(tempfile.mkdtemp(prefix=".tahsilat-", dir=target.parent))
+        folder = Path(tempfile.mkdtemp(prefix=_HALF, dir=target.parent))
     except OSError as error:
         raise Refusal("cannot_write", name=str(target.parent)) from error
     try:
@@ -177,6 +181,14 @@ def _new_file(target: Path) -> Iterator[Path]:
         _rename_new(folder / target.name, target)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _clear_old(folder: Path) -> None:
+    """Take away what runs that were killed have left; no run lasts that long."""
+    for left in folder.glob(f"{_HALF}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _LONG_AGO:
+                shutil.rmtree(left)
 
 
 def _rename_new(source: Path, target: Path) -> None:

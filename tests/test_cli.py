@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shlex
 import subprocess
@@ -360,3 +361,14 @@ def test_readme_and_registry_name_the_same_commands() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| (`.*?`) \|", text, re.MULTILINE)
     assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == set(COMMANDS)
+
+
+def test_what_a_killed_run_left_goes_a_day_later(book: Path) -> None:
+    old, young = book.parent / ".tahsilat-old", book.parent / ".tahsilat-young"
+    for folder in (old, young):
+        folder.mkdir()
+        (folder / "Kitap.xlsx").write_bytes(b"half")
+    os.utime(old, (0, 0))
+    assert tahsilat("refresh", book, "--out", book.parent / "Kopya.xlsx").code == 0
+    assert not old.exists()
+    assert young.exists()

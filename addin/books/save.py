@@ -146,6 +146,8 @@ def back_up(path: Path, stamp: str, keep: int, disk: Disk) -> Path:
     half = folder / f".{name}{_TEMPORARY}"
     try:
         folder.mkdir(exist_ok=True)
+        for left in folder.glob(f".{_literal(target.stem)}_[0-9]*{_TEMPORARY}"):
+            disk.remove(left)  # of a run that was killed
         with _cleaned(half, disk):
             disk.copy(target, half)
             disk.replace(half, _free_name(folder / name))
@@ -175,16 +177,31 @@ def alone(path: Path) -> Iterator[None]:
         handle = os.open(mark, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise Refusal("folder_read_only", name=str(target.parent)) from error
+    is_held = False
     try:
-        if not _lock(handle):
+        is_held = _lock(handle) and _is_same(handle, mark)
+        if not is_held:
             raise Refusal("busy", name=path.name)
-        try:
-            yield
-        finally:
-            with contextlib.suppress(OSError):
-                mark.unlink()
+        yield
     finally:
+        if is_held and os.name != "nt":
+            _take_away(mark)  # while it is locked: afterwards it may be another's
         os.close(handle)
+        if is_held and os.name == "nt":
+            _take_away(mark)  # an open file cannot be removed there, and another's is open
+
+
+def _is_same(handle: int, mark: Path) -> bool:
+    """Whether the locked file still stands: who had it before may have removed it meanwhile."""
+    try:
+        return os.path.samestat(os.fstat(handle), mark.stat())
+    except OSError:
+        return False
+
+
+def _take_away(mark: Path) -> None:
+    with contextlib.suppress(OSError):
+        mark.unlink()
 
 
 def _lock(handle: int) -> bool:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
+import sys
 from datetime import datetime
 
 import pytest
 
+from addin.books import save
 from addin.books.file import open_book
 from addin.books.save import BACKUPS, Changed, Disk, alone
 from addin.model import Outcome, Refusal
@@ -157,3 +160,41 @@ def test_the_book_can_be_used_after_a_write(path) -> None:
     assert book.write(OUTCOME) == 1
     assert book.read("receivables").frame["open_kurus"].tolist() == [5]
     assert book.write(OUTCOME) == 0
+
+
+def test_half_backups_of_a_killed_run_go(path) -> None:
+    folder = path.parent / BACKUPS
+    folder.mkdir()
+    mine, other = folder / ".kitap_2026-01-01_000000.xlsx.tahsilat", folder / ".baska_2026.xlsx.tahsilat"
+    for left in (mine, other):
+        left.write_bytes(b"half")
+    open_book(path).write(OUTCOME)
+    assert not mine.exists()
+    assert other.exists()
+
+
+def test_the_lock_of_a_dead_process_is_no_lock(path) -> None:
+    code = "import sys,time;from pathlib import Path;from addin.books.save import alone\n"
+    code += "with alone(Path(sys.argv[1])): print('held', flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", code, str(path)], stdout=subprocess.PIPE) as other:
+        assert other.stdout
+        assert other.stdout.readline() == b"held\n"
+        with pytest.raises(Refusal, match="busy"):
+            open_book(path).write(OUTCOME)
+        other.kill()
+    assert (path.parent / ".kitap.xlsx.lock").exists()
+    assert open_book(path).write(OUTCOME) == 1
+    assert [file.name for file in path.parent.iterdir() if file.name.startswith(".")] == []
+
+
+def test_a_lock_file_that_was_removed_meanwhile_is_no_lock(path, monkeypatch) -> None:
+    """Opened before its holder removed it, locked after: a third one locks a new file at the same time."""
+    lock = save._lock
+
+    def late(handle: int) -> bool:
+        (path.parent / ".kitap.xlsx.lock").unlink()
+        return lock(handle)
+
+    monkeypatch.setattr(save, "_lock", late)
+    with pytest.raises(Refusal, match="busy"):
+        open_book(path).write(OUTCOME)
