@@ -48,8 +48,17 @@ Run = Callable[..., Outcome]
 
 
 @dataclass(frozen=True, slots=True)
+class Button:
+    """Where a command stands in the ribbon: group (key in [ribbon.groups]) and built-in icon (imageMso)."""
+
+    group: Literal["record", "follow", "reports", "legal", "share", "care"]
+    icon: str
+    large: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
-    """One button.
+    """One thing a user can have done; with a `button` it stands in the ribbon too.
 
     `target` says what it works on: "change" an existing book that it may change, "look" a book that it
     only reads, "create" a new book from the template, "none" no book at all. `then`: the command that
