@@ -71,6 +71,7 @@ class Command:
     options: tuple[Option, ...]
     then: str = ""
     when: str = ""
+    button: Button | None = None
 
 
 COMMANDS: dict[str, Command] = {}
@@ -82,11 +83,12 @@ def command(
     *options: Option,
     then: str = "",
     when: str = "",
+    button: Button | None = None,
 ) -> Callable[[Run], Run]:
     """Enter a function as command: `(ledger, request, *, as_of) -> Outcome`; ledger is None for "none"."""
 
     def enter(run: Run) -> Run:
-        COMMANDS[name] = Command(name, run, target, options, then, when)
+        COMMANDS[name] = Command(name, run, target, options, then, when, button)
         return run
 
     return enter
