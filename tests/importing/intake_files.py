@@ -64,6 +64,40 @@ def xls(rows: Rows = ROWS) -> bytes:
     return out.getvalue()
 
 
+def short_xls(raw: bytes) -> bytes:
+    """The same workbook with its stream cut into the small sectors of short files, as LibreOffice does."""
+    import olefile
+
+    stream = olefile.OleFileIO(io.BytesIO(raw)).openstream("Workbook").read().rstrip(b"\0") + bytes(4)
+    assert isinstance(stream, bytes)
+    assert len(stream) < 4096
+    parts = -(-len(stream) // 64)
+    sectors = -(-parts // 8)
+    nothing, end, table = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+
+    def numbers(*values: int) -> bytes:
+        return struct.pack("<128I", *values, *[nothing] * (128 - len(values)))
+
+    def entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+        text = name.encode("utf-16-le")
+        head = text.ljust(64, b"\0") + struct.pack("<HBB", len(text) + 2 if text else 0, kind, 1)
+        return (
+            head
+            + struct.pack("<III", nothing, nothing, child)
+            + bytes(36)
+            + struct.pack("<IIQ", start, size, 0)[:12]
+        )
+
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+    head += bytes(10) + struct.pack("<IIIIIIII", 1, 1, 0, 4096, 2, 1, end, 0)
+    head += struct.pack("<109I", 0, *[nothing] * 108)
+    chain = [table, end, end, *(4 + at for at in range(sectors - 1)), end]
+    small = [*range(1, parts), end]
+    folder = entry("Root Entry", 5, 1, 3, parts * 64) + entry("Workbook", 2, nothing, 0, len(stream))
+    body = numbers(*chain) + folder.ljust(512, b"\0") + numbers(*small) + stream.ljust(sectors * 512, b"\0")
+    return head + body
+
+
 def ods(rows: Rows = ROWS, body: str = "", settings: str = "") -> bytes:
     """`body`: the rows and columns as XML instead."""
 

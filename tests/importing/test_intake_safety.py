@@ -147,6 +147,7 @@ ATTACKS: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "locked.xlsx": (locked_xlsx, {"encrypted"}),
     "locked.ods": (locked_ods, {"encrypted"}),
     "picture.xlsx": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, {"import_unknown_file"}),
+    "other.xls": (lambda: b'<?xml version="1.0"?><Fatura><Tutar>5</Tutar></Fatura>', {"import_unknown_file"}),
     "letter.xlsx": (lambda: b"PK\x05\x06" + bytes(18), {"import_unknown_file"}),
     "zeros.csv": (lambda: b"Unvan;Tutar\nAk\0;5\n", {"import_damaged"}),
     "noise.csv": (lambda: random.Random(1).randbytes(5000), {"import_damaged", "import_unknown_file"}),

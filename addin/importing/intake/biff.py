@@ -12,7 +12,7 @@ from addin.importing.intake.workbook import Facts
 
 _BOUND_SHEET, _COLUMN, _ROW, _END = 0x0085, 0x007D, 0x0208, 0x000A
 _DATE_1904, _LOCK = 0x0022, 0x002F
-_LAST_SECTOR = 0xFFFFFFFA
+_LAST_SECTOR, _SMALL_SECTOR = 0xFFFFFFFA, 64
 _ROW_HIDDEN = 0x20
 _LAST_COLUMN = 255
 
@@ -70,17 +70,21 @@ def _book_stream(raw: bytes) -> bytes:
     sector = 1 << struct.unpack_from("<H", raw, 30)[0]
     if sector not in (512, 4096):
         raise ValueError("sector")
-    tables = _tables(raw, sector)
-    folder = _chain(raw, struct.unpack_from("<I", raw, 48)[0], sector, tables)
+    body, table = raw[sector:], _tables(raw, sector)
+    folder = _chain(body, struct.unpack_from("<I", raw, 48)[0], sector, table)
     entries = {}
     for at in range(0, len(folder) - 127, 128):
         length = struct.unpack_from("<H", folder, at + 64)[0]
         name = folder[at : at + max(length - 2, 0)].decode("utf-16-le", errors="replace")
         entries[name.lower()] = struct.unpack_from("<II", folder, at + 116)
     start, size = entries.get("workbook") or entries["book"]
-    if size < struct.unpack_from("<I", raw, 56)[0]:
-        return b""  # so small a stream holds no list
-    return _chain(raw, start, sector, tables)[:size]
+    if size >= struct.unpack_from("<I", raw, 56)[0]:
+        return _chain(body, start, sector, table)[:size]
+    # Short streams share one stream of small sectors.
+    small = _chain(body, struct.unpack_from("<I", raw, 60)[0], sector, table)
+    small_table = list(struct.unpack(f"<{len(small) // 4}I", small))
+    shared = _chain(body, entries["root entry"][0], sector, table)
+    return _chain(shared, start, _SMALL_SECTOR, small_table)[:size]
 
 
 def _tables(raw: bytes, sector: int) -> list[int]:
@@ -98,12 +102,12 @@ def _tables(raw: bytes, sector: int) -> list[int]:
     return table
 
 
-def _chain(raw: bytes, start: int, sector: int, table: list[int]) -> bytes:
+def _chain(body: bytes, start: int, sector: int, table: list[int]) -> bytes:
     parts = []
     at = start
     for _ in range(len(table)):
         if at >= _LAST_SECTOR:
             break
-        parts.append(raw[(at + 1) * sector : (at + 2) * sector])
+        parts.append(body[at * sector : (at + 1) * sector])
         at = table[at]
     return b"".join(parts)

@@ -14,11 +14,9 @@ from html import unescape
 
 from addin.importing.intake.workbook import Facts
 
-_LAST_COLUMN = 16_383
-_LAST_ROW = 1_048_575
+_LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
 _TRUE = rb"""=["'](?:1|true)["']"""
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*\shidden" + _TRUE + rb"[^<>]*)>")
-_COLUMN = re.compile(rb"<(?:\w+:)?col\b([^<>]*\shidden" + _TRUE + rb"[^<>]*)>")
+_HIDDEN = re.compile(rb"hidden" + _TRUE)
 _WITHOUT_VALUE = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^<>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
@@ -71,14 +69,23 @@ def _targets(relations: bytes) -> dict[str, str]:
 def _facts(xml: bytes, date1904: bool) -> Facts:
     rows: set[int] = set()
     columns: set[int] = set()
-    if b"hidden" in xml:
-        for attributes in map(_attributes, _ROW.findall(xml)):
+    for tag, attributes in _hidden(xml):
+        if tag == "row":
             rows.add(_number(attributes.get("r"), _LAST_ROW) - 1)
-        for attributes in map(_attributes, _COLUMN.findall(xml[: xml.find(b"sheetData")])):
-            first, last = (_number(attributes.get(key), _LAST_COLUMN + 1) for key in ("min", "max"))
+        elif tag == "col":
+            first, last = (_number(attributes.get(key), _LAST_COLUMN) for key in ("min", "max"))
             columns.update(range(first - 1, last))
     notices = ("import_formula_unsaved",) if _has_unsaved(xml) else ()
     return Facts(frozenset(rows), frozenset(columns), (), notices, date1904)
+
+
+def _hidden(xml: bytes) -> Iterator[tuple[str, dict[str, str]]]:
+    """Tag and attributes of what is hidden. Looking back from the word is quicker than reading all tags."""
+    for found in _HIDDEN.finditer(xml):
+        start = xml.rfind(b"<", 0, found.start())
+        tag = re.match(rb"<(?:\w+:)?(\w+)\s", xml[start : start + 40])
+        if tag:
+            yield tag[1].decode(), _attributes(xml[start : xml.find(b">", start)])
 
 
 def _number(text: str | None, most: int) -> int:

@@ -36,4 +36,6 @@ def _read_text(raw: bytes) -> list[Sheet]:
         return markup.read_html(text)
     if markup.is_web_archive(text):
         return markup.read_web_archive(raw)
+    if text.lstrip("\ufeff \t\r\n").startswith("<?xml"):
+        raise Unreadable("import_unknown_file")
     return delimited.read_text_list(text)

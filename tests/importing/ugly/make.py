@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.importing.ugly import faults as spoil
+from tests.importing.ugly.faults import FAULTS
 from tests.importing.ugly.layouts import LAYOUTS
 from tests.importing.ugly.render import render
 from tests.importing.ugly.truth import Truth
@@ -40,8 +40,8 @@ def make(layout: str, faults: tuple[str, ...] | list[str], seed: int, folder: Pa
     The same arguments give the same list. The truth is dumped beside it as JSON.
     """
     plan = LAYOUTS[layout](seed)
-    for name in sorted(faults, key=lambda name: spoil.FAULTS[name].phase):
-        spoil.FAULTS[name].apply(plan)
+    for name in sorted(faults, key=lambda name: FAULTS[name].phase):
+        FAULTS[name].apply(plan)
     module, function, ending = FORMATS[plan.format]
     path = folder / f"{layout}_{seed}{ending}"
     truth = plan.truth(f"{layout}+{'+'.join(faults)}", tuple(faults))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 from typing import Any, Literal
@@ -107,9 +107,7 @@ class Plan:
                 found.files += line.files
         met = {line.debtor for line in self.lines if line.becomes == "accepted"}
         known = [key for key in _CARD if self.column("tax" if key == "tax_id" else key) is None]
-        found.debtors = [
-            replace(person, **dict.fromkeys(known, "")) for person in self.people if met & set(person.names)
-        ]
+        found.debtors = [person.without(known) for person in self.people if met & set(person.names)]
         found.must_ask, found.may_ask, found.repairs = self.must_ask, self.may_ask, self.repairs
-        found.blocks = self.blocks
+        found.blocks, found.shared_rows = self.blocks, self.side_by_side
         return found

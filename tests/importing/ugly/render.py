@@ -165,10 +165,10 @@ def _two_tables(plan: Plan, page: _Page, columns: list[Column | None], lines: li
         cells += [EMPTY] * (len(columns) - len(cells))
         if right is not None:
             cells += [EMPTY, *line_cells(plan, columns, right)]
-        row = page.add(cells)
+        at = page.add(cells)
         for line in (left, right):
             if line is not None:
-                page.truth.append(RowTruth(file, page.sheet.name, row, line.becomes, ""))
+                page.truth.append(RowTruth(file, page.sheet.name, at, line.becomes, ""))
 
 
 def _merge_names(plan: Plan, sheet: Sheet, columns: list[Column | None], lines: Iterable[Line]) -> None:

@@ -49,6 +49,10 @@ class Person:
     district: str = ""
     tax_office: str = ""
 
+    def without(self, fields: list[str]) -> Person:
+        """The person without what the list does not tell."""
+        return dataclasses.replace(self, **dict.fromkeys(fields, ""))  # type: ignore[arg-type]
+
 
 @dataclass(frozen=True)
 class Case:
@@ -81,7 +85,7 @@ class Truth:
     `must_ask`: topics without which a guess would be needed: nothing may be written. `may_ask`: topics
     whose question is no fault either. `net`: rows whose amount may be booked in two honest ways (a
     negative invoice): only the debtor's balance counts. `blocks`: separate tables, whose own headings
-    and header rows may be counted as read or not.
+    and header rows may be counted as read or not. `shared_rows`: two tables stand side by side.
     """
 
     name: str
@@ -99,6 +103,7 @@ class Truth:
     must_ask: set[str] = field(default_factory=set)
     may_ask: set[str] = field(default_factory=set)
     blocks: int = 1
+    shared_rows: bool = False
 
     def count(self, becomes: str) -> int:
         return sum(row.becomes == becomes for row in self.rows)
@@ -120,7 +125,7 @@ class Truth:
         """Receivables, receipts and balance by currency, as decimal strings."""
         sums: dict[str, dict[str, int]] = {"receivables": {}, "receipts": {}, "balance": self.balance()}
         for kind, items in (("receivables", self.receivables), ("receipts", self.receipts)):
-            for item in items:  # type: ignore[attr-defined]
+            for item in items:
                 sums[kind][item.currency] = sums[kind].get(item.currency, 0) + item.amount
         return {kind: {code: lira(n) for code, n in by.items()} for kind, by in sums.items()}
 

@@ -16,8 +16,9 @@ def total(plan: Plan, label: str, lines: list[Line], kind: str = "total") -> Lin
     }
     for column in plan.of_kind("money"):
         shown = [line.values.get(column.key) for line in lines if line.kind == "data"]
-        if column.key not in plan.options.get("running", ()):
-            values[column.key] = sum(value for value in shown if isinstance(value, int))
+        numbers = [value for value in shown if isinstance(value, int)]
+        running = column.key in plan.options.get("running", ())
+        values[column.key] = numbers[-1] if running and numbers else sum(numbers)
     return Line(kind, values, "skipped")
 
 
@@ -168,3 +169,19 @@ def short_terms(plan: Plan) -> None:
                 line.receivables[at] = debt.__class__(
                     debt.debtor, debt.amount, debt.currency, debt.document_no, debt.issued, due, debt.type
                 )
+
+
+@fault(LOOKS)
+def statement_unnamed(plan: Plan) -> None:
+    """Nothing in the title block says whose account it is."""
+    plan.titles.remove(plan.options["named"])
+    plan.must_ask.add("debtor")
+
+
+@fault(VALUES)
+def zeros_shown(plan: Plan) -> None:
+    """An empty side of an account shows 0."""
+    for line in plan.data():
+        for key in ("debit", "credit", "debit_left", "credit_left"):
+            if plan.column(key) and line.values.get(key) is None:
+                line.values[key] = 0

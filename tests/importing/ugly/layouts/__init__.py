@@ -2,12 +2,29 @@
 
 from collections.abc import Callable
 
-from tests.importing.ugly.layouts import invoices
+from tests.importing.ugly.layouts import balances, invoices, paper, statements
 from tests.importing.ugly.plan import Plan
 
 LAYOUTS: dict[str, Callable[[int], Plan]] = {
-    "fatura": invoices.fatura,
-    "english": invoices.english,
-    "settled": invoices.settled,
-    "handmade": invoices.handmade,
+    function.__name__: function
+    for function in (
+        invoices.fatura,
+        invoices.english,
+        invoices.settled,
+        invoices.handmade,
+        statements.ekstre,
+        statements.ekstre_groups,
+        statements.ekstre_blocks,
+        statements.muavin,
+        statements.muavin_groups,
+        balances.cards,
+        balances.balances,
+        balances.mizan,
+        balances.ageing,
+        balances.aged,
+        paper.cheques,
+        paper.icra,
+        paper.uyap,
+        paper.uyap_bare,
+    )
 }

@@ -67,8 +67,7 @@ def english(seed: int, size: int = 60) -> Plan:
     for line in lines:
         line.values["currency"] = "TRY"
     titles = ["Sample Trading Ltd.", "Open invoices", "Period: Jan 2025 - Oct 2025"]
-    plan = Plan("english", columns, lines, folk, rng, seed, titles, "Invoices", "en")
-    return plan
+    return Plan("english", columns, lines, folk, rng, seed, titles, "Invoices", "en")
 
 
 def settled(seed: int, size: int = 60) -> Plan:
