@@ -24,10 +24,11 @@ id_number_in_free_text summary_empty unknown_person promise_more_than_open promi
 several_open_promises receipt_before_receivable duplicate_receipt cost_without_file
 formula_overwritten program_cell_edited udf_in_book name_differs_from_debtor
 cheque_received_twice broken_document_link commitment_outside_frame
+choice_unknown
 """.split()
 _INFO = """
-phone_shared_by_many action_on_holiday promise_without_contact overpayment validation_eroded
-totals_changed_since_refresh hidden_rows_in_table
+phone_shared_by_many action_on_holiday promise_without_contact promise_not_entered overpayment
+validation_eroded totals_changed_since_refresh hidden_rows_in_table
 """.split()
 
 HARM: dict[Severity, int] = {"error": 0, "warning": 1, "info": 2}  # the worst first

@@ -57,6 +57,21 @@ def unknown_person(cases: Cases) -> None:
     cases.planted("unknown_person", "contacts", "contacted_by")
 
 
+def choice_unknown(cases: Cases) -> None:
+    """Two words of the list in one."""
+    cases.call(cases.debtor(), _said(cases))
+    cases.raw("contacts", "result", str(cases.words("own_result")))
+    cases.planted("choice_unknown", "contacts", "result")
+
+
+def promise_not_entered(cases: Cases) -> None:
+    """The summary says it all, so nobody wrote the promise down."""
+    debtor = cases.debtor()
+    cases.invoice(debtor)
+    cases.promising_call(debtor, 1_200_000, cases.ahead(4))
+    cases.planted("promise_not_entered", "contacts", "result")
+
+
 def no_action_for_open_debtor(cases: Cases) -> None:
     debtor = cases.debtor()
     cases.planted("no_action_for_open_debtor", "debtors", "next_action")
@@ -72,5 +87,7 @@ FAULTS = (
     id_number_in_free_text,
     summary_empty,
     unknown_person,
+    choice_unknown,
+    promise_not_entered,
     no_action_for_open_debtor,
 )

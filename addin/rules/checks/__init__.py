@@ -13,6 +13,7 @@ from addin.rules.catalogue import HARM, SEVERITY
 from addin.rules.checks import (
     addresses,
     any_cell,
+    choice,
     contact,
     documents,
     enforcement,
@@ -36,6 +37,7 @@ _CHECKS: tuple[Check, ...] = (
     *receivable.CHECKS,
     *contact.CHECKS,
     *promise.CHECKS,
+    *choice.CHECKS,
     *instalments.CHECKS,
     *receipt.CHECKS,
     *enforcement.CHECKS,

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from addin.model import ColumnChange
-from tests.rules.checks.case import Case, D, F, G, M, R, S, T, cell, day, facts, new
+from tests.rules.checks.case import Case, D, F, G, M, R, S, T, cell, day, facts, new, unread
 
 STAGE = [
     cell("stage_unknown", R, 1, "stage", "beklemede"),
@@ -30,6 +30,15 @@ STAGE = [
         "new",
     ),
     Case("stage_skipped", {("stage_history", 1, "stage"): "enforcement"}, {(R, 0, "stage")}, "enforcement"),
+]
+
+CHOICE = [
+    unread("choice_unknown", G, 2, "result", "unknown_choice", "söz verdi gibi", "söz verdi gibi"),
+    Case(
+        "promise_not_entered",
+        {(G, 1, "result"): "promised", (G, 1, "summary"): "Ödeyecek"},
+        {(G, 1, "result")},
+    ),
 ]
 
 CONTACT = [
@@ -151,4 +160,4 @@ WORKBOOK = [
     Case("totals_changed_since_refresh", {}, {(T, -1, "")}, "", {"stale": {T}}),
 ]
 
-CASES = [*STAGE, *CONTACT, *PROMISE, *FILE, *WORKBOOK]
+CASES = [*STAGE, *CHOICE, *CONTACT, *PROMISE, *FILE, *WORKBOOK]

@@ -7,12 +7,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from addin.model import BookFacts
+from addin.model import BookFacts, Misfit
 from addin.rules.catalogue import SEVERITY
 from addin.rules.checks import CHILDREN, any_cell, workbook
 from addin.schema import ENTRY
 from tests.rules.checks.case import D, F, G, M, R, S, T, day, new
 from tests.rules.checks.clean import Cell, cells_of, check, clean_book, put
+from tests.tables import table
 
 
 def test_clean_book_has_no_findings():
@@ -97,6 +98,7 @@ def test_what_the_run_repaired_is_no_finding():
     assert check(frames, **more, repaired=frozenset({"duplicate_id", "formula_overwritten"})) == []
 
 
+OWN = {"promised_for": day("2026-11-28"), "amount_kurus": 10000}
 NO_FAULT: dict[str, dict[Cell, Any]] = {
     "a person may have an 11-digit number without a kind": {(D, 1, "debtor_kind"): ""},
     "two companies with one name and two tax numbers": {
@@ -148,6 +150,30 @@ NO_FAULT: dict[str, dict[Cell, Any]] = {
         **{(R, 4, "currency"): "CHF", (S, 1, "currency"): "CHF", (S, 2, "currency"): "CHF"},
     },
 }
+
+
+def test_a_word_of_the_firm_s_own_on_listeler_is_no_fault():
+    frames = clean_book()
+    odd = Misfit(G, "result", "unknown_choice", np.array([2]), np.array(["SÖZ VERDİ GİBİ"], dtype=object))
+    assert cells_of(check(frames, misfits={G: [odd]})) == {("choice_unknown", G, 2, "result")}
+    frames["lists"] = table("lists", "| Liste | Değer |\n| Görüşme sonucu | söz verdi gibi |")
+    assert cells_of(check(frames, misfits={G: [odd]})) == set()
+
+
+@pytest.mark.parametrize(
+    ("cells", "asked"),
+    [
+        ({}, True),
+        (new(S, 9, promise_id="S-0009-A", debtor_id="B-0002-U", made_on=day("2026-11-17"), **OWN), False),
+        (new(S, 9, promise_id="S-0009-A", debtor_id="B-0002-U", made_on=day("2026-11-16"), **OWN), True),
+        ({(R, 3, "open_kurus"): 0, (R, 5, "open_kurus"): 0}, False),
+    ],
+    ids=["none", "same day", "older", "owes nothing"],
+)
+def test_a_promise_at_a_contact_asks_for_a_promise_row(cells, asked):
+    frames = clean_book()
+    put(frames, {(G, 1, "result"): "promised", (G, 1, "summary"): "Ödeyecek", **cells})
+    assert (("promise_not_entered", G, 1, "result") in cells_of(check(frames))) == asked
 
 
 @pytest.mark.parametrize("name", NO_FAULT)
