@@ -59,9 +59,11 @@ def _write_values(
     last = max(both, 1)
     old = conform(table, standing.reindex(range(last)))
     new = conform(table, body.iloc[:both].reset_index(drop=True).reindex(range(last)))
+    moved = np.zeros(last, dtype=bool)
     for key, number in spot.place.columns.items():
         column = table[key]
         mask = differing(old[key].array, new[key].array)
+        moved |= mask
         if column.type == "link" and key in body:
             mask[:both] = True  # equal texts may lead to different cells
         changed = np.flatnonzero(mask)
@@ -71,6 +73,7 @@ def _write_values(
                 values[:both] = body[key].to_numpy(dtype=object)[:both]
             tails = column_tails(spot, column, values[changed], encoder)
             pages.edit(part, number, (changed + spot.first_row).tolist(), tails)
+    pages.sheet(part).show((np.flatnonzero(moved) + spot.first_row).tolist())
 
 
 def _own_cells(pages: Pages, spot: Spot) -> dict[int, Own]:

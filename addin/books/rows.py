@@ -75,6 +75,7 @@ class Rows:
         self._pages.sheet(part).styles = styles
         if inside:
             rows = range(spot.first_row + start, spot.first_row + start + inside)
+            self._pages.sheet(part).show(rows)
             for key in frame:
                 column = TABLES[spot.place.table][str(key)]
                 number = column_number_of(spot, column)
@@ -96,6 +97,7 @@ class Rows:
         sheet.append(
             first, (self._columns(spot, chunk, row, block) for row, chunk in zip(rows, chunks, strict=True))
         )
+        sheet.show(range(first, last + 1))
 
     def _columns(self, spot: Spot, frame: pd.DataFrame, row: int, block: Block) -> Columns:
         """The cells of some new rows column by column, each with its style."""
@@ -167,6 +169,7 @@ class Rows:
         for number in range(spot.place.first_column, spot.place.last_column + 1):
             self._pages.edit(part, number, rows, [REMOVED] * len(rows))
         self._pages.apply(part)
+        self._pages.sheet(part).show(rows)
         self.resize(spot, spot.first_row + keep - 1)
 
     def resize(self, spot: Spot, new_last: int) -> None:

@@ -14,6 +14,7 @@ from addin.books.workbook import column_number
 from addin.model import Refusal
 
 _ROW = re.compile(rb'<row(?: r="(\d+)")?')  # without number: spelled otherwise
+_HIDDEN = re.compile(rb'\s+hidden="[^"]*"')
 _SAMPLE = 1 << 16
 _STYLES = re.compile(rb'<c r="([A-Z]{1,3})\d+"(\ss="\d+")?')
 
@@ -110,6 +111,22 @@ class SheetXml:
     def styles_of(self, number: int) -> list[tuple[bytes, bytes]]:
         """Column letters and style attribute of the row's cells."""
         return [(letters, style or b"") for letters, style in _STYLES.findall(self.row(number))]
+
+    def show(self, numbers: Iterable[int]) -> None:
+        """Make rows visible: what is new in them must not be missed because of a filter."""
+        if self.content.find(b' hidden="', self.start, self.end) < 0:
+            return
+        wanted = set(numbers)
+        pieces, done = [], 0
+        for number, start in zip(self.numbers, self._starts, strict=False):
+            stop = self.content.index(b">", start)
+            tag = _HIDDEN.sub(b"", self.content[start:stop])
+            if number in wanted and len(tag) < stop - start:
+                pieces += [self.content[done:start], tag]
+                done = stop
+        if pieces:
+            self._edged = True
+            self._read(b"".join([*pieces, self.content[done:]]))
 
     def append(self, first: int, chunks: Iterable[Columns]) -> None:
         """Add whole cells, column by column, from a row on; the cells there hold nothing yet.
