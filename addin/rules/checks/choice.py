@@ -7,7 +7,7 @@ import numpy as np
 from addin.model import Finding, Misfit, Rows
 from addin.rules.checks.contact import open_by_debtor
 from addin.rules.checks.context import Bools, Context, Days, Frames, days, found
-from addin.rules.rows import texts
+from addin.rules.rows import find, texts
 from addin.text import fold
 
 _APART = ("stage", "currency")  # they have codes of their own
@@ -41,8 +41,7 @@ def promised(frames: Frames, context: Context) -> list[Finding]:
     day = days(rows, "contacted_at")
     owes = np.append(open_by_debtor(frames, context) > 0, False)
     asked = (texts(rows, "result") == "promised") & (debtor >= 0) & owes[debtor] & ~(day > context.today)
-    ids = texts(rows, "contact_id")
-    named = np.isin(ids, texts(promises, "contact_id")) & (ids != "")
+    named = find(texts(rows, "contact_id"), texts(promises, "contact_id")) >= 0
     asked &= ~named & ~_promised_since(debtor, day, owner, days(promises, "made_on"))
     return found("promise_not_entered", "contacts", "result", rows, asked)
 
