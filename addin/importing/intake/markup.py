@@ -98,9 +98,7 @@ class _Grid:
             while taken.get(len(cells), 0) > at:
                 cells.append("")
             left, wide, high = len(cells), _span(cell, "colspan"), _span(cell, "rowspan")
-            tables = [
-                table for table in cell.iter("table") if next(table.iterancestors("table")) is _home(row)
-            ]
+            tables = _tables(cell)
             inner += tables
             cells += ["" if tables else _value(cell), *[""] * (wide - 1)]
             if high > 1:
@@ -134,12 +132,19 @@ class _Grid:
         )
 
 
-def _home(element: Any) -> Any:
-    return next(element.iterancestors("table"))
+def _tables(cell: Any) -> list[Any]:
+    """The tables in a cell, without those within them."""
+    if not len(cell):
+        return []
+    home = next(cell.iterancestors("table"))
+    return [table for table in cell.iter("table") if next(table.iterancestors("table")) is home]
 
 
 def _span(cell: Any, name: str) -> int:
-    text = (cell.get(name) or "").strip()
+    text = cell.get(name)
+    if text is None:  # of most cells
+        return 1
+    text = text.strip()
     return max(1, min(int(text), _MOST_SPANNED)) if text.isascii() and text.isdigit() and len(text) < 9 else 1
 
 

@@ -31,23 +31,30 @@ def read_spreadsheetml(text: str) -> list[Sheet]:
     raw = _DECLARATION.sub("", text.lstrip("\ufeff")).encode(errors="replace")
     sheets: list[Sheet] = []
     layout = _Layout()
+    tags = [_SS + name for name in ("Worksheet", "Column", "Row")]
     try:
         for event, element in etree.iterparse(
-            io.BytesIO(raw), ("start", "end"), resolve_entities=False, no_network=True, huge_tree=True
+            io.BytesIO(raw),
+            ("start", "end"),
+            tag=tags,
+            resolve_entities=False,
+            no_network=True,
+            huge_tree=True,
         ):
-            name = element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-            if event == "start":
-                layout = _Layout() if name == "Worksheet" else layout
+            name = element.tag.removeprefix(_SS)
+            if name == "Worksheet":
+                if event == "end":
+                    sheets.append(layout.sheet(element))
+                layout = _Layout()
+            elif event == "start":
+                continue
             elif name == "Column":
                 layout.add_column(element)
-            elif name == "Row":
+            else:
                 layout.add_row(element)
                 element.clear()
                 while element.getprevious() is not None:
                     del element.getparent()[0]
-            elif name == "Worksheet":
-                sheets.append(layout.sheet(element))
-                element.clear()
     except etree.XMLSyntaxError as error:
         raise Unreadable("import_damaged") from error
     return sheets
@@ -92,7 +99,7 @@ class _Layout:
             if cell.get(_SS + "Formula"):
                 self.notices.add("import_formula_unsaved")
             return ""
-        text = "".join(data.itertext())
+        text = "".join(data.itertext()) if len(data) else data.text or ""
         return _typed(text, data.get(_SS + "Type") or "String")
 
     def sheet(self, element: Any) -> Sheet:
@@ -119,7 +126,9 @@ def _index(element: Any, kind: str, following: int) -> int:
 
 
 def _count(element: Any, name: str, most: int) -> int:
-    text = element.get(_SS + name) or ""
+    text = element.get(_SS + name)
+    if text is None:  # of most cells
+        return 0
     return min(int(text), most) if text.isascii() and text.isdigit() and len(text) < 9 else 0
 
 
