@@ -90,10 +90,10 @@ def _rows_of(ledger: Ledger, table: str, debtor_id: str) -> Any:
         return np.zeros(len(frame), dtype=bool)
     if table not in CHILDREN:
         files = texts(rows_of_debtor(ledger, "files", debtor_id), "file_id")
-        return np.isin(texts(frame, "file_id"), files[files != ""])
-    ids = texts(frame, "debtor_id")
-    mine = np.asarray(ids == debtor_id, dtype=bool)
-    unsure = ~np.isin(ids, texts(ledger["debtors"], "debtor_id")) | (ids == "")
+        return frame["file_id"].isin(files[files != ""]).to_numpy()
+    ids = frame["debtor_id"]
+    mine = np.array(ids == debtor_id, dtype=bool)
+    unsure = (~ids.isin(ledger["debtors"]["debtor_id"]) | (ids == "")).to_numpy()
     if unsure.any():
         found = Directory(ledger["debtors"]).resolve(frame.loc[unsure])
         mine[np.flatnonzero(unsure)] = found.debtor_id == debtor_id
@@ -104,13 +104,16 @@ def _named(frame: pd.DataFrame, table: str, ids: Collection[str]) -> Any:
     wanted = [one for one in ids if one]
     if not wanted:
         return np.zeros(len(frame), dtype=bool)
-    return np.isin(own_id.compact(texts(frame, TABLES[table].id_column)), own_id.compact(wanted))
+    ids = set(own_id.compact(wanted).tolist())
+    return np.array(
+        [one in ids for one in own_id.compact(texts(frame, TABLES[table].id_column)).tolist()], bool
+    )
 
 
 def _debtors(data: TableData, owners: set[str] | None) -> TableData:
     if owners is None:
         return TableData(data.frame)
-    return _only(data, np.isin(texts(data.frame, "debtor_id"), list(owners - {""})))
+    return _only(data, data.frame["debtor_id"].isin(owners - {""}).to_numpy())
 
 
 def _only(data: TableData, rows: Any) -> TableData:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from addin.messages import words
+from addin.messages import say, words
 from addin.model import is_missing
 from addin.reports.card import card_cells
 from addin.reports.time_line import Frames, rows_of
@@ -72,11 +72,16 @@ def _contacts(rows: pd.DataFrame, language: str) -> list[list[Any]]:
 
 
 def _lines(area: str, rows: pd.DataFrame, language: str) -> list[list[Any]]:
-    columns = AREAS[area].columns
-    return [
+    """One line a row; the last line counts what does not fit."""
+    columns, most = AREAS[area].columns, AREAS[area].rows
+    lines = [
         [_shown(row[column.key], column.type, column.choices, language) for column in columns]
-        for row in rows.head(AREAS[area].rows).to_dict("records")
+        for row in rows.head(most).to_dict("records")
     ]
+    if area == "form_items" and len(rows) > most:
+        rest = say("card.more_items", language, n=len(rows) - most + 1)
+        lines[-1] = ["", rest, *[""] * (len(columns) - 2)]
+    return lines
 
 
 def _shown(value: Any, kind: str, choices: str, language: str) -> Any:

@@ -223,7 +223,7 @@ def _list(kit: Kit, sheet: Worksheet, key: str) -> None:
     heads = kit.said(f"areas.{key}")
     for number, column in enumerate(area.columns):
         at, wide = left + number, number == len(area.columns) - 1 and left + number < 12
-        align = "left" if column.type in ("text", "choice", "id") else looks.alignment(column)
+        align = looks.alignment(column)
         head = kit.style(bold=True, font_color=looks.MUTED, font_size=10, align=align, valign="vcenter")
         body = kit.style(**area_look(key, column.key, column.type), align=align)
         _wide(sheet, (top - 1, at), heads[column.key], head, wide=wide)

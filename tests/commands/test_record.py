@@ -1,0 +1,272 @@
+"""Kayıt and `tahsilat add`: one entry, checked, numbered, appended; or nothing at all."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from addin.books.file import open_book
+from addin.messages import say
+from addin.model import Outcome
+from addin.schema import TABLES as SCHEMA
+from addin.schema.form import FIELDS, KINDS
+from tests.desk import AS_OF, cell, column, fingerprint, frame, log_lines, refresh, tahsilat
+from tests.recording.shop import AK, GOOD, YILDIZ, by_command, by_form, copy_of, fill_form, shop
+
+DERIVED = {"trace", "recorded_at"}
+
+
+@pytest.fixture(scope="module")
+def master(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return shop(tmp_path_factory.mktemp("record") / "Kitap.xlsx")
+
+
+@pytest.fixture
+def book(master: Path, tmp_path: Path) -> Path:
+    return copy_of(master, tmp_path / "Kitap.xlsx")
+
+
+def rows_added(before: Path, after: Path, table: str) -> pd.DataFrame:
+    old, new = frame(before, table), frame(after, table)
+    return new.loc[~new.index.isin(old.index)]
+
+
+# --- both ways ---
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_form_and_command_write_the_same_row(kind: str, master: Path, tmp_path: Path) -> None:
+    ways = {"form": by_form, "command": by_command}
+    found = {}
+    for name, way in ways.items():
+        book = copy_of(master, tmp_path / f"{name}.xlsx")
+        said = way(book, kind, YILDIZ, GOOD[kind])
+        assert said.code == 0, said.err
+        rows = rows_added(master, book, KINDS[kind])
+        table = SCHEMA[KINDS[kind]]
+        assert said.json["recorded"] == {"table": table.key, "ids": rows[table.id_column].tolist()}
+        assert rows["recorded_at"].notna().all() and (rows["trace"] != "").all()
+        found[name] = rows.drop(columns=list(DERIVED))
+    pd.testing.assert_frame_equal(found["form"], found["command"])
+    assert len(found["form"]) == {"plan": 3, "commitment": 4}.get(kind, 1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_was_typed_stands_in_the_row(kind: str, master: Path, book: Path) -> None:
+    assert by_form(book, kind, "yıldız inş", GOOD[kind]).code == 0
+    row = rows_added(master, book, KINDS[kind]).iloc[0].to_dict()
+    wanted: dict[str, dict[str, Any]] = {
+        "contact": {
+            "debtor_id": "B-0001-T",
+            "debtor_name": YILDIZ,
+            "contacted_at": datetime(2026, 11, 19, 14, 30),
+            "contacted_by": "Elif Kaya",
+            "result": "reached",
+            "counterpart": "officer",
+            "nonpayment_reason": "cash_shortage",
+            "is_sample": True,
+            "next_action_date": datetime(2026, 11, 24),
+            "status": "planned",
+            "control": "",
+        },
+        "promise": {
+            "amount_kurus": 120_050,
+            "made_on": datetime(2026, 11, 20),
+            "promised_for": datetime(2026, 12, 4),
+            "contact_id": "G-0001-Z",
+            "promise_kind": "promise",
+            "status": "waiting",
+        },
+        "plan": {"amount_kurus": 3_333, "plan_no": "P-1", "instalment_no": 1, "plan_total_kurus": 10_000},
+        "commitment": {"promise_kind": "commitment", "file_id": "D-0001-A", "amount_kurus": 100_000},
+        "receipt": {"receivable_id": "A-0001-B", "channel": "transfer", "amount_kurus": 175_000},
+        "cost": {"file_id": "D-0001-A", "cost_type": "fee", "paid_by": "Elif Kaya", "amount_kurus": 9_250},
+        "event": {"file_id": "D-0001-A", "event_type": "attachment"},
+    }
+    assert {key: row[key] for key in wanted[kind]} == wanted[kind]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_recorded_row_is_none_that_a_hand_added(kind: str, book: Path) -> None:
+    assert by_command(book, kind, YILDIZ, GOOD[kind]).code == 0
+    lines = len(log_lines(book))
+    refresh(book)
+    told = [line["new"] for line in log_lines(book)[lines:]]
+    assert not [text for text in told if "yeni satır" in text or "elle" in text]
+    assert refresh(book)["changed_cells"] == 0
+
+
+# --- the form ---
+
+
+def test_the_form_is_cleared_and_keeps_its_kind(book: Path) -> None:
+    tahsilat("record", book, "--debtor", YILDIZ)
+    assert cell(book, "form_name") == YILDIZ and cell(book, "form_open") == 6500
+    fill_form(book, "receipt", YILDIZ, GOOD["receipt"], form_anyway="evet")
+    assert tahsilat("record", book).code == 0
+    cells = open_book(book).cells()
+    assert cells["form_kind"] == "Tahsilat"
+    left = [key for key in cells if key.startswith("form_") and key != "form_kind"]
+    assert [key for key in left if any_text(cells[key])] == []
+    assert len(left) > len(FIELDS) + 10
+    assert cells["shown_form_amount"] == "gerekli" and cells["shown_form_result"] == "—"
+
+
+def any_text(value: Any) -> bool:
+    if isinstance(value, list):
+        return any(any_text(one) for one in value)
+    return value not in ("", None)
+
+
+def test_an_empty_form_turns_to_a_debtor_by_name_number_or_telephone(book: Path) -> None:
+    for query in ("yıldız inş", "4540536920", "0532 123 45 67", "B-0001-T"):
+        said = tahsilat("record", book, "--debtor", query, "--json")
+        assert said.json["recorded"] is None and said.json["debtor"]["name"] == YILDIZ, said.err
+        assert cell(book, "form_debtor") == cell(book, "form_stamp") == YILDIZ
+    assert cell(book, "form_items")[0][:2] == ["A-0001-B", "F-1"]
+    assert cell(book, "form_open_promises")[0][0] == "S-0001-V"
+    assert cell(book, "form_contacts")[0][3] == "Ay sonunda ödeyecek"
+    assert cell(book, "form_action") == "ödemeyi denetle"
+
+
+def test_the_view_says_what_the_card_says(book: Path) -> None:
+    tahsilat("record", book, "--debtor", YILDIZ)
+    tahsilat("card", book, YILDIZ)
+    for key in ("open", "overdue", "last_contact", "last_receipt", "promises", "risk", "owner"):
+        assert cell(book, f"form_{key}") == cell(book, f"card_{key}"), key
+
+
+def test_refresh_fills_the_view_for_the_name_that_stands_there(book: Path) -> None:
+    open_book(book, backups=False).write(Outcome(cells={"form_debtor": AK}))
+    refresh(book)
+    assert (cell(book, "form_name"), cell(book, "form_stamp"), cell(book, "form_open")) == (AK, AK, 700)
+
+
+def test_an_empty_form_is_refused_with_what_to_do(book: Path) -> None:
+    said = tahsilat("record", book, "--json")
+    assert said.code == 2 and said.json["error"] == "record_empty" and "--debtor" in said.err
+
+
+def test_another_debtor_does_not_take_over_what_was_typed(book: Path) -> None:
+    fill_form(book, "receipt", YILDIZ, {"amount": 5.0})
+    before = fingerprint(book)
+    said = tahsilat("record", book, "--debtor", AK, "--json")
+    assert said.json["error"] == "record_other_debtor" and fingerprint(book) == before
+    assert tahsilat("record", book, "--debtor", "4540536920").code == 0
+
+
+# --- what goes with an entry ---
+
+
+def test_a_contact_ends_the_action_before_it(book: Path) -> None:
+    said = by_command(book, "contact", YILDIZ, GOOD["contact"])
+    assert "Önceki aksiyon (G-0001-Z: ödemeyi denetle) yapıldı diye kapandı." in said.err
+    row = frame(book, "contacts").iloc[0]
+    assert (row["action_result"], row["status"]) == ("done", "closed")
+    assert row["action_result_date"] == pd.Timestamp(2026, 11, 19)
+
+
+def test_the_action_before_may_be_put_off_with_a_reason_only(book: Path) -> None:
+    fields = {**GOOD["contact"], "previous": "ertelendi"}
+    before = fingerprint(book)
+    said = by_command(book, "contact", YILDIZ, fields)
+    assert said.code == 2 and "gerekçesini de yazın" in said.err and fingerprint(book) == before
+    assert by_command(book, "contact", YILDIZ, {**fields, "previous_reason": "tatilde"}).code == 0
+    row = frame(book, "contacts").iloc[0]
+    assert (row["action_result"], row["action_result_reason"]) == ("postponed", "tatilde")
+
+
+@pytest.mark.parametrize("changed", [{"date": date(2026, 11, 11)}, {"result": "plan"}])
+def test_an_earlier_contact_or_a_plan_ends_nothing(changed: dict[str, Any], book: Path) -> None:
+    assert by_command(book, "contact", YILDIZ, {**GOOD["contact"], **changed}).code == 0
+    assert frame(book, "contacts").iloc[0]["action_result"] == ""
+
+
+def test_a_promise_is_linked_to_the_contact_of_its_day(book: Path) -> None:
+    fields = {"amount": 10.0, "due": date(2026, 12, 1), "date": date(2026, 11, 12)}
+    said = by_command(book, "promise", YILDIZ, fields)
+    assert column(book, "promises", "contact_id")[-1] == "G-0001-Z" and "G-0001-Z görüşmesine" in said.err
+    assert by_command(book, "promise", YILDIZ, {**fields, "date": date(2026, 11, 13)}).code == 0
+    assert column(book, "promises", "contact_id")[-1] == ""
+
+
+def test_a_receipt_says_what_it_settles(book: Path) -> None:
+    said = by_command(book, "receipt", YILDIZ, GOOD["receipt"], "--dry-run")
+    settles = {(one["table"], one["id"]): one.get("amount") for one in said.json["settles"]}
+    assert settles == {
+        ("receivables", "A-0001-B"): "1500.00",
+        ("receivables", "A-0002-C"): "250.00",
+        ("promises", "S-0001-V"): "1000.00",
+        ("contacts", "G-0001-Z"): None,
+    }
+    assert "F-1 (A-0001-B): 1.500,00 TL, F-2 (A-0002-C): 250,00 TL" in said.err
+    assert by_command(book, "receipt", YILDIZ, GOOD["receipt"]).json["settles"] == said.json["settles"]
+    refresh(book)
+    assert frame(book, "receipts").iloc[-1]["attributed_contact_id"] == "G-0001-Z"
+    assert column(book, "receivables", "open_kurus")[:2] == [0, 475_000]
+
+
+def test_the_same_receipt_twice_asks(book: Path) -> None:
+    fields = {"amount": 100.0, "date": date(2026, 11, 10)}
+    before = fingerprint(book)
+    said = by_command(book, "receipt", AK, fields)
+    assert (said.code, said.json["error"]) == (2, "record_asked") and fingerprint(book) == before
+    assert [one["code"] for one in said.json["asked"]] == ["duplicate_receipt"]
+    said = by_command(book, "receipt", AK, fields, "--yes")
+    assert said.code == 0 and [one["code"] for one in said.json["asked"]] == ["duplicate_receipt"]
+    fill_form(book, "receipt", AK, fields, form_anyway="evet")
+    assert tahsilat("record", book).code == 0 and len(frame(book, "receipts")) == 3
+
+
+def test_an_instalment_plan_of_a_commitment_outside_the_frame_is_warned_of(book: Path) -> None:
+    said = by_command(book, "commitment", YILDIZ, {**GOOD["commitment"], "instalments": 6})
+    assert said.code == 0
+    (warning,) = [one for one in said.json["warnings"] if one["code"] == "commitment_outside_frame"]
+    assert "dörtten çok" in warning["message"] and "üç aydan sonra" in warning["message"]
+    codes = [
+        one["code"] for one in by_command(book, "commitment", YILDIZ, GOOD["commitment"]).json["warnings"]
+    ]
+    assert "commitment_outside_frame" not in codes
+
+
+def test_yenile_gerekli_shows_until_the_book_is_refreshed(master: Path, book: Path) -> None:
+    stale = say("template.stale", "tr")
+    assert by_command(book, "receipt", YILDIZ, GOOD["receipt"]).code == 0
+    assert cell(book, "stale_receipts") == stale == cell(book, "stale_today")
+    assert cell(book, "stale_contacts") == ""
+    other = copy_of(master, book.with_name("b.xlsx"))
+    said = by_command(other, "receipt", YILDIZ, GOOD["receipt"], "--refresh")
+    assert said.code == 0 and cell(other, "stale_receipts") == "" and "yenilendi" in said.err
+    assert column(other, "receivables", "open_kurus")[0] == 0
+
+
+def test_a_number_that_was_ever_given_is_not_given_again(book: Path) -> None:
+    """The contact is gone, a promise still names it."""
+    open_book(book, backups=False).write(
+        Outcome(appended={"promises": pd.DataFrame([{"debtor_name": AK, "contact_id": "G-0009-H"}])})
+    )
+    assert by_command(book, "contact", AK, GOOD["contact"]).json["recorded"]["ids"] == ["G-0010-J"]
+
+
+def test_today_fills_in_for_an_empty_date(book: Path) -> None:
+    fields = {key: value for key, value in GOOD["contact"].items() if key not in ("date", "time")}
+    assert by_command(book, "contact", YILDIZ, fields).code == 0
+    assert column(book, "contacts", "contacted_at")[-1].date() == AS_OF
+
+
+def test_an_english_user_types_english_words(tmp_path: Path) -> None:
+    path = tmp_path / "book.xlsx"
+    assert tahsilat("new", path, "--as-of", "2026-11-20", language="en").code == 0
+    open_book(path, backups=False).write(
+        Outcome(
+            appended={"debtors": pd.DataFrame([{"debtor_name": "Ak"}])}, cells={"calculation_date": AS_OF}
+        )
+    )
+    words = ["--amount", "1,250.50", "--method", "cash"]
+    said = tahsilat("add", "receipt", path, "--debtor", "Ak", *words, language="en")
+    assert said.code == 0 and said.out.startswith("Saved for Ak, Receipt: T-0001"), said.err
+    assert column(path, "receipts", "amount_kurus") == [125_050]
