@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from addin.books.canonical import canonical
 from addin.books.elements import attribute, children, with_children
 from addin.books.graft_styles import StyleMap, restyled_formats, restyled_sheet
+from addin.books.graft_values import named_values, put_values
 from addin.books.package import Package
 from addin.books.parts import Parts
 from addin.books.sheetxml import SheetXml
@@ -27,8 +28,9 @@ _PLAIN_NAME = re.compile(r"[^\W\d][\w.]*")
 def graft(target: Package, donor: Package, sheet: str) -> None:
     """Put the donor's sheet in the place of its counterpart in the target, which keeps its own name.
 
-    `sheet`: the donor's name of it. What the old sheet held is gone, its values too; other sheets stay
-    as they are. Errors: Refusal "table_missing" when the target has no counterpart.
+    `sheet`: the donor's name of it. What the old sheet held is gone, save what stands in its single named
+    cells: settings, the debtor of a card. Other sheets stay as they are. Errors: Refusal "table_missing"
+    when the target has no counterpart.
     """
     book, other = Workbook(target), Workbook(donor)
     names = counterparts(book, other)
@@ -37,7 +39,8 @@ def graft(target: Package, donor: Package, sheet: str) -> None:
     new, old = other.sheets[sheet], book.sheets[names[sheet]]
     words = _Words(names, _table_names(book, other))
     styles = _styles(target, donor, book, other)
-    content = _sheet(target, donor, other, new, old, styles)
+    values = named_values(target, book, old)
+    content = put_values(_sheet(target, donor, other, new, old, styles), values, other, new)
     parts = Parts(target, donor)
     parts.forget(old.part)
     parts.copy(new.part, old.part, lambda part, text: words.put_in(_looks(part, text, styles)))

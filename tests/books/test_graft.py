@@ -150,3 +150,25 @@ def test_counterparts_by_hidden_names(filled) -> None:
 def test_without_counterpart(filled) -> None:
     with pytest.raises(Refusal, match="table_missing"):
         graft(Package(filled.read_bytes()), Package(template_path().read_bytes()), "Yok")
+
+
+def test_what_stands_in_named_cells_is_carried_over(filled) -> None:
+    """Settings, the chosen debtor and the calculation date; live formulas are the new sheet's."""
+    names = open_book(filled)._workbook.names
+    settings = [name for name in names if name.startswith("TK_") and "company" in name]
+    typed = {
+        settings[0].removeprefix("TK_"): "Özgün & Oğlu A.Ş.",
+        "calculation_date": pd.Timestamp(2026, 3, 5),
+    }
+    open_book(filled, backups=False).write(Outcome(cells=typed))
+    before = open_book(filled).cells()
+    assert before[next(iter(typed))] == "Özgün & Oğlu A.Ş."
+    book = open_book(filled)._workbook
+    for sheet in {
+        area.sheet for name in typed if (area := book.area(f"tk_cell__{name}") or book.area(f"TK_{name}"))
+    }:
+        package = Package(filled.read_bytes())
+        graft(package, Package(template_path().read_bytes()), sheet)
+        filled.write_bytes(b"".join(package.chunks()))
+    assert open_book(filled).cells() == before
+    assert lint(filled) == []
