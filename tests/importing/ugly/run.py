@@ -45,7 +45,7 @@ def main() -> int:
         report = measure(name, case, folder / name)
         total, passed = total + 1, passed + report.passed
         if not report.passed:
-            open_cases[name] = min(report.differences, key=lambda line: line.startswith("  ")).strip()
+            open_cases[name] = "; ".join(map(str.strip, report.differences[:2]))
         verdict = "pass" if report.passed else "FAIL"
         took = time.perf_counter() - start
         print(f"{verdict}  {name:34} {took:4.1f} s  {case.layout} + {', '.join(case.faults)}")
@@ -54,7 +54,7 @@ def main() -> int:
         if (rest := len(report.differences) - SHOWN) > 0:
             print(f"        and {rest} more")
     if "--not-yet" in sys.argv:
-        print("".join(f"    {name!r}: {reason[:90]!r},\n" for name, reason in open_cases.items()))
+        print("".join(f"    {name!r}: {reason[:78]!r},\n" for name, reason in open_cases.items()))
     print(f"{passed} of {total} pass; the lists are in {folder}")
     return 0 if passed == total else 1
 

@@ -69,7 +69,9 @@ def score(answer: dict[str, Any], book_path: Path, truth: Truth, code: int = 0) 
         return report
     if code or asked:
         wanted = answer.get("error") or sorted(asked)
-        report.say(f"refused with {code}: {wanted}: {str(answer.get('message', ''))[:300]}")
+        report.say(
+            f"refused with {code}: {wanted}: {str(answer.get('message', '')).rpartition('karar verin: ')[2][:300]}"
+        )
         return report
     _counts(report, answer, truth)
     _cells(report, book, truth)
