@@ -1,0 +1,59 @@
+"""One line of VBA for each worksheet function, and its help for the function wizard."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from addin.excel.vba_project import Module
+from addin.excel.vba_text import array, literal
+from addin.messages import LANGUAGES, say
+from addin.registry import Argument, Formula
+
+CATEGORY = "Tahsilat"
+
+
+def functions_module(formulas: Mapping[str, Formula]) -> Module:
+    """The published functions. The last optional arguments may be left out of a call."""
+    lines = ["Option Explicit", ""]
+    for name, formula in formulas.items():
+        names = ", ".join(argument.name for argument in formula.arguments)
+        lines += [
+            f"Public Function {name}({', '.join(_declared(formula.arguments))}) As Variant",
+            f'    {name} = TahsilatCagir("{name}", Array({names}))',
+            "End Function",
+            "",
+        ]
+    return Module("TahsilatIslevler", "\n".join(lines))
+
+
+def _declared(arguments: tuple[Argument, ...]) -> list[str]:
+    last_needed = max(at for at, argument in enumerate(arguments) if not argument.optional)
+    return [
+        f"{'Optional ' * (at > last_needed)}{argument.name} As Variant"
+        for at, argument in enumerate(arguments)
+    ]
+
+
+def help_module(formulas: Mapping[str, Formula]) -> Module:
+    """TahsilatYardim(language): texts of all functions and arguments, one procedure a language."""
+    lines = ["Option Explicit", "", "Public Sub TahsilatYardim(dil As Integer)"]
+    lines += [f"    If dil = {at} Then Yardim{at}" for at in range(len(LANGUAGES))]
+    lines += ["End Sub", ""]
+    for at, language in enumerate(LANGUAGES):
+        lines += [f"Private Sub Yardim{at}()"]
+        lines += [line for formula in formulas.values() for line in _described(formula, language)]
+        lines += ["End Sub", ""]
+    lines += [
+        "Private Sub Anlat(ad As String, aciklama As String, degerler As Variant)",
+        '    Application.MacroOptions Macro:="\'" & ThisWorkbook.Name & "\'!" & ad, Description:=aciklama, _',
+        f'        Category:="{CATEGORY}", ArgumentDescriptions:=degerler',
+        "End Sub",
+    ]
+    return Module("TahsilatYardimlar", "\n".join(lines))
+
+
+def _described(formula: Formula, language: str) -> list[str]:
+    """A call whose long line is broken after each argument."""
+    helps = [literal(say(f"formulas.arguments.{each.name}", language)) for each in formula.arguments]
+    told = literal(say(f"formulas.help.{formula.name}", language))
+    return [f'    Anlat "{formula.name}", _', f"        {told}, _", f"        {array(helps)}"]
