@@ -1,4 +1,4 @@
-"""Header texts: which row they stand in, and which of our columns each may mean."""
+"""Header texts: which of our columns each may mean."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from itertools import islice, product
-from typing import Any
 
 from addin.importing.cells import loose
 from addin.importing.words import long_forms
@@ -17,7 +16,6 @@ from addin.text import fold, within_one_edit
 
 SURE = 0.9  # from here on a guess is taken without a question
 _EXACT, _PARTLY, _TYPO = 1.0, 0.95, 0.7
-_SEARCHED = 60  # rows in which the header may stand
 _SHORTEST_WITH_TYPO = 5
 _MOST_READINGS = 16  # of one header whose words are shortened
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -48,9 +46,13 @@ def fields_of(header: str) -> tuple[tuple[str, ...], float]:
     >>> fields_of("Vade Tar."), fields_of("Düz.Tarihi")
     ((('due_date',), 0.95), (('issue_date',), 0.95))
     """
+    return certain(header) or _near(loose(header))
+
+
+@cache
+def certain(header: str) -> tuple[tuple[str, ...], float] | None:
+    """As `fields_of`, typing errors apart: None where the text names no column."""
     known, key = synonyms(), loose(header)
-    if not key:
-        return (), 0.0
     if key in known:
         return known[key], _EXACT
     for bare in (without_currency(header), _BRACKETS.sub(" ", header), _LAST_DIGIT.sub("", header)):
@@ -60,7 +62,17 @@ def fields_of(header: str) -> tuple[tuple[str, ...], float]:
     parts = [known.get(loose(part), ()) for part in _PARTS.split(header)]
     if len(parts) > 1 and parts[0] and len(set(parts)) == 1:
         return parts[0], _PARTLY
-    return _near(key)
+    return None
+
+
+def known_in(titles: Sequence[str]) -> int:
+    """How many of our columns a row of titles names; what has a colon behind it is no title.
+
+    >>> known_in(("Unvan", "Tutar", "Borç Tutarı")), known_in(("Unvan:", "Tarih:"))
+    (3, 0)
+    """
+    found = [certain(title) for title in titles if title and not title.endswith(":")]
+    return len({each[0][0] for each in found if each})
 
 
 def _written_out(header: str) -> list[str]:
@@ -98,39 +110,3 @@ def currency_in(header: str) -> str:
     words = [*fold(header).split(), *(sign for sign in "₺$€£" if sign in header)]
     codes = dict.fromkeys(code for code in currency.compact(words).tolist() if code)
     return next(iter(codes)) if len(codes) == 1 else ""
-
-
-def best_score(rows: Sequence[Sequence[Any]]) -> int:
-    """How many known headers the best row has."""
-    return max((_score(row) for row in rows[:_SEARCHED]), default=0)
-
-
-def find_header(rows: Sequence[Sequence[Any]]) -> int | None:
-    """Index of the header row; title lines above it are passed over. None when there is none.
-
-    >>> find_header([["Cari Liste", ""], ["", ""], ["Unvan", "Tutar"], ["Ak", 5.0]])
-    2
-    """
-    scores = [_score(row) for row in rows[:_SEARCHED]]
-    best = max(scores, default=0)
-    if best:
-        return scores.index(best) if best > 1 or _looks_like_header(rows[scores.index(best)]) else None
-    return next((at for at, row in enumerate(rows[:_SEARCHED]) if _looks_like_header(row)), None)
-
-
-def _score(row: Sequence[Any]) -> int:
-    texts = [cell for cell in row if isinstance(cell, str) and len(cell) < 80]
-    known = synonyms()
-    keys = [
-        next((key for key in map(loose, (text, *_written_out(text))) if key in known), "") for text in texts
-    ]
-    return len({known[key][0] for key in keys if key})
-
-
-def _looks_like_header(row: Sequence[Any]) -> bool:
-    """Two different texts at least and nothing else, none of them with more digits than letters."""
-    cells = [cell for cell in row if cell != ""]
-    if len(cells) < 2 or not all(isinstance(cell, str) for cell in cells):
-        return False
-    letters = [sum(map(str.isalpha, cell)) > sum(map(str.isdigit, cell)) for cell in cells]
-    return all(letters) and len(set(cells)) == len(cells)

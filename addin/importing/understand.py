@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from addin.importing.mapping import Mapping, map_columns
-from addin.importing.questions import Answers, Choice, Question, raise_if
+from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.reading import Sheet
 from addin.importing.styles import Styles, decide_styles
-from addin.importing.table import SourceTable, find_table
+from addin.importing.table import SourceTable, find_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ def understand(sheets: Sequence[Sheet], answers: Answers, *, confirm: bool) -> U
 
     `confirm`: the mapping itself is asked about too, also where every column is sure.
     """
-    table = find_table(sheets, answers)
+    table = _only(find_tables(sheets, answers), answers)
     mapping = map_columns(table, answers)
     styles = decide_styles(table, mapping, answers)
     questions = list(styles.questions)
@@ -33,6 +33,18 @@ def understand(sheets: Sequence[Sheet], answers: Answers, *, confirm: bool) -> U
         questions.append(approval)
     raise_if(questions)
     return Understood(table, mapping, styles)
+
+
+def _only(tables: Sequence[SourceTable], answers: Answers) -> SourceTable:
+    """The list that is taken. Errors: Asked which one where there are several."""
+    choices = tuple(
+        Choice(str(at), "sheet", {"name": table.sheet, "rows": len(table)})
+        for at, table in enumerate(tables, start=1)
+    )
+    question = Question("table", "", choices)
+    if len(tables) > 1 and question.id not in answers:
+        raise Asked([question])
+    return tables[int(answers.get(question.id, "1")) - 1]
 
 
 def mapping_question(mapping: Mapping) -> Question:

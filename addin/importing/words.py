@@ -20,19 +20,20 @@ _MAYBE_TOTAL = re.compile(r"top|yek|total|nakil", re.IGNORECASE)
 
 
 @cache
-def _words() -> dict[str, Any]:
+def source_words() -> dict[str, Any]:
+    """All lists of words, by what they tell."""
     loaded: dict[str, Any] = json.loads(read_text("source_words.json"))
     return loaded
 
 
 @cache
 def _codes(kind: str) -> dict[str, str]:
-    return {loose(word): code for code, words in _words()[kind].items() for word in words}
+    return {loose(word): code for code, words in source_words()[kind].items() for word in words}
 
 
 @cache
 def _shortened() -> dict[str, tuple[str, ...]]:
-    return {fold(short): tuple(forms) for short, forms in _words()["shortened"].items()}
+    return {fold(short): tuple(forms) for short, forms in source_words()["shortened"].items()}
 
 
 def long_forms(word: str) -> tuple[str, ...]:
@@ -75,4 +76,4 @@ def says_total(columns: Sequence[Cells], maybe: Bools) -> Bools:
 
 def _is_total(text: str) -> bool:
     words = [word for word in fold(text).split() if not currency.is_valid(word)]
-    return "".join(words) in {loose(word) for word in _words()["total"]}
+    return "".join(words) in {loose(word) for word in source_words()["total"]}

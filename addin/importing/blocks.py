@@ -1,0 +1,225 @@
+"""The lists on one sheet: side by side, one below the other, each with its header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from addin.importing.cells import Cells, loose, sample, shown
+from addin.importing.header import certain
+from addin.importing.header_rows import Header, Merged, Row, find_header, is_filled, is_typed, may_be_titles
+from addin.importing.intake.sheet import Sheet
+from addin.rules.rows import Ints
+
+_MEASURED = 0.4  # of the cells are days or numbers, at least
+_BELOW_GAP = 4  # rows below a blank one that may be a header
+_SAME_TITLES = 0.6
+_WHO = {"debtor_name", "tax_id", "account_code"}
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One list: its columns from `left`, its title rows, its header, its rows that are not blank.
+
+    `at`: indexes of the rows in the sheet. `again`: positions in `at` where the header stands once more.
+    """
+
+    left: int
+    above: tuple[Row, ...]
+    header: Header
+    columns: tuple[Cells, ...]
+    at: Ints
+    again: frozenset[int]
+
+
+def blocks_of(sheet: Sheet) -> list[Block]:
+    """All lists of the sheet, from left to right and downwards; [] without any header."""
+    header = find_header(sheet.rows, sheet.merged)
+    if header is None:
+        return []
+    found = []
+    for left, right in _parts(sheet.rows, sheet.merged, header):
+        whole = left == 0 and right == len(header.titles)
+        rows = sheet.rows if whole else [row[left:right] for row in sheet.rows]
+        found += _stacked(rows, _shifted(sheet.merged, left, right), left)
+    return found
+
+
+def _shifted(merged: Sequence[Merged], left: int, right: int) -> list[Merged]:
+    return [
+        (top, start - left, bottom, end - left)
+        for top, start, bottom, end in merged
+        if left <= start and end < right
+    ]
+
+
+def _parts(rows: Sequence[Row], merged: Sequence[Merged], header: Header) -> list[tuple[int, int]]:
+    """Column ranges that are lists of their own; the whole width when there is one list."""
+    wide = len(header.titles)
+    if (period := _period(header.titles)) < wide:
+        return [(left, left + period) for left in range(0, wide, period)]
+    gaps = [
+        at
+        for at, title in enumerate(header.titles)
+        if not title and not any(is_filled(row[at]) for row in rows[header.last + 1 :])
+    ]
+    edges = [-1, *gaps, wide]
+    ranges = [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False) if right > left + 1]
+    parts: list[tuple[int, int]] = []
+    known: list[set[str]] = []
+    for left, right in ranges:
+        own = find_header(
+            [row[left:right] for row in rows[: header.last + 60]], _shifted(merged, left, right)
+        )
+        fields = _fields(own) if own and own.fields >= 2 else set()
+        if not parts or any(_other_list(fields, each) for each in known):
+            parts.append((left, right))
+            known.append(fields)
+        else:
+            parts[-1] = (parts[-1][0], right)
+            known[-1] |= fields
+    return [(0, wide)] if len(parts) == 1 else parts
+
+
+def _period(titles: Sequence[str]) -> int:
+    """After how many columns the titles begin anew.
+
+    >>> _period(["Unvan", "Tutar", "", "Unvan", "Tutar", ""]), _period(["Unvan", "Tutar", "Tutar"])
+    (3, 3)
+    """
+    folded = [loose(title) for title in titles]
+    for period in range(2, len(folded) // 2 + 1):
+        first = folded[:period]
+        if len(folded) % period == 0 and first * (len(folded) // period) == folded:
+            return period if len(set(first) - {""}) >= 2 else len(folded)
+    return len(folded)
+
+
+def _fields(header: Header) -> set[str]:
+    found = (certain(title) for title in header.titles if title)
+    return {each[0][0] for each in found if each}
+
+
+def _other_list(fields: set[str], others: set[str]) -> bool:
+    """Whether columns repeat what a list to the left has: its debtor, or two of its columns."""
+    return bool(fields & others & _WHO) or len(fields & others) >= 2
+
+
+def _stacked(rows: Sequence[Row], merged: Sequence[Merged], left: int) -> list[Block]:
+    """The lists of a column range, one below the other."""
+    found: list[Block] = []
+    start = 0
+    while (header := find_header(rows[start : start + 60], _lowered(merged, start))) is not None:
+        header = replace(header, first=header.first + start, last=header.last + start)
+        above = tuple(row for row in rows[start : header.first] if any(map(is_filled, row)))
+        below = rows[header.last + 1 :]
+        filled = [at for at, row in enumerate(below) if row[0] != "" or any(map(is_filled, row))]
+        again, other = _headers_below(rows, header, filled)
+        if other is not None:
+            end = _title_start(rows, other) - header.last - 1
+            filled = [at for at in filled if at < end]
+        columns = tuple(zip(*(below[at] for at in filled), strict=True))
+        numbers = np.array(filled, dtype=np.int64) + header.last + 1
+        if filled:
+            repeated = frozenset(at for at in again if at < len(filled))
+            found.append(Block(left, above, header, columns, numbers, repeated))
+        if other is None:
+            break
+        start = _title_start(rows, other)
+    return found
+
+
+def _lowered(merged: Sequence[Merged], start: int) -> list[Merged]:
+    return [(top - start, left, bottom - start, right) for top, left, bottom, right in merged if top >= start]
+
+
+def _headers_below(rows: Sequence[Row], header: Header, filled: list[int]) -> tuple[list[int], int | None]:
+    """Positions in `filled` of the header printed once more; the row where another header stands."""
+    below = header.last + 1
+    printed = [_folded(row) for row in rows[header.first : below]]
+    again: list[int] = []
+    maybe = _maybe_headers(rows, below, filled)
+    for at in sorted({at + more for at in maybe for more in range(len(printed)) if at + more < len(filled)}):
+        row = rows[below + filled[at]]
+        if not may_be_titles(row):
+            continue
+        texts = _folded(row)
+        if any(_same(texts, each) for each in printed):
+            again.append(at)
+        elif _is_other_header(rows, below + filled[at], header):
+            return again, below + filled[at]
+    return again, None
+
+
+def _maybe_headers(rows: Sequence[Row], below: int, filled: list[int]) -> list[int]:
+    """Positions of rows with words where days and numbers stand, or close below a blank row."""
+    odd: set[int] = set()
+    numbers = np.array(filled, dtype=np.int64)
+    gaps = np.flatnonzero(np.diff(numbers, prepend=-1) > 1)
+    for at in gaps.tolist():
+        odd.update(range(at, min(at + _BELOW_GAP, len(filled))))
+    for column in zip(*(rows[below + at] for at in filled), strict=True):
+        cells = sample(column)
+        if cells and sum(map(is_typed, cells)) >= _MEASURED * len(cells):
+            texts = {cell for cell in column if type(cell) is str and cell and not _DIGIT.search(cell)}
+            if texts - {" "}:
+                odd.update(at for at, cell in enumerate(column) if cell in texts)
+    return sorted(odd)
+
+
+def _folded(row: Row) -> list[str]:
+    return [loose(cell) if isinstance(cell, str) else shown(cell) for cell in row]
+
+
+def _same(texts: list[str], printed: list[str]) -> bool:
+    """Most titles are as printed before, none of the filled ones is much else."""
+    pairs = [(text, title) for text, title in zip(texts, printed, strict=False) if text]
+    equal = sum(text == title for text, title in pairs)
+    return (
+        equal > 0 and equal >= _SAME_TITLES * max(len(pairs), 1) and equal >= min(2, sum(map(bool, printed)))
+    )
+
+
+def _is_other_header(rows: Sequence[Row], at: int, header: Header) -> bool:
+    """Whether a list with other columns begins: known titles, no record, something typed soon below."""
+    found = find_header(rows[at : at + 3])
+    if (
+        found is None
+        or found.first != 0
+        or found.fields < 2
+        or any(map(is_typed, filter(is_filled, rows[at])))
+    ):
+        return False
+    titles = {loose(title) for title in found.titles if title}
+    return titles != {loose(title) for title in header.titles if title} and len(titles) >= 2
+
+
+def _title_start(rows: Sequence[Row], header: int) -> int:
+    """The first of the title lines above a header: no records, no more than three cells each."""
+    at = start = header
+    while at > 0:
+        at -= 1
+        filled = [cell for cell in rows[at] if is_filled(cell)]
+        if len(filled) > 3 or any(map(is_typed, filled)):
+            break
+        start = at if filled else start
+    return start
+
+
+def columns_in_use(block: Block) -> list[int]:
+    """Columns with a title or a cell."""
+    return [
+        at
+        for at, title in enumerate(block.header.titles)
+        if title or any(cell != "" for cell in block.columns[at])
+    ]
+
+
+def cell_row(block: Block, at: int) -> list[Any]:
+    """The cells of one row."""
+    return [column[at] for column in block.columns]

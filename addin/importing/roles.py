@@ -1,0 +1,87 @@
+"""What the columns of a list are for, as far as its rows can be told apart by them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from addin.importing import amounts, days
+from addin.importing.cells import Bools, Cells, sample
+from addin.importing.content import wholly_amounts, wholly_days
+from addin.importing.header import fields_of
+from addin.rules.rows import Ints
+
+DAYS = {
+    "issue_date", "due_date", "settled_on", "filed_on", "last_step_on", "other_day", "order_served_on",
+    "attached_on", "promised_for", "contacted_at",
+}  # fmt: skip
+DOCUMENTS = {"document_no", "cheque_no", "receipt_no", "case_no"}
+WHO = {"debtor_name", "tax_id", "account_code", "drawer", "surname", "tax_office", "sender"}
+FLOWS = {
+    "amount", "debit", "credit", "paid_amount", "vat", "filed_amount", "accrued_interest", "cost",
+    "promised_amount", "bucket_0_30", "bucket_31_60", "bucket_61_90", "bucket_over_90",
+}  # fmt: skip
+BALANCE = "open_amount"
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Columns by what they hold; `fields`: what each header says first, "" where nothing."""
+
+    fields: tuple[str, ...]
+    days: tuple[int, ...]
+    documents: tuple[int, ...]
+    who: tuple[int, ...]
+    flows: tuple[int, ...]
+    balances: tuple[int, ...]
+
+    @property
+    def money(self) -> tuple[int, ...]:
+        return self.flows + self.balances
+
+    def first(self, field: str) -> int | None:
+        return self.fields.index(field) if field in self.fields else None
+
+
+def roles_of(titles: Sequence[str], columns: Sequence[Cells]) -> Roles:
+    """By the headers, and by the cells where a header says nothing."""
+    fields = [_field(title, column) for title, column in zip(titles, columns, strict=True)]
+
+    def at(wanted: set[str]) -> tuple[int, ...]:
+        return tuple(place for place, field in enumerate(fields) if field in wanted)
+
+    return Roles(tuple(fields), at(DAYS), at(DOCUMENTS), at(WHO), at(FLOWS), at({BALANCE}))
+
+
+def _field(title: str, column: Cells) -> str:
+    fields = fields_of(title)[0] if title else ()
+    if len(fields) == 1:
+        return fields[0]
+    cells = sample(column)
+    if cells and wholly_days(cells):
+        return next((field for field in fields if field in DAYS), "other_day")
+    if not fields and cells and wholly_amounts(cells):
+        return "vat"  # an amount of which nothing more is known
+    return next((field for field in fields if field not in DAYS), fields[0] if fields else "")
+
+
+def blank(column: Cells) -> Bools | None:
+    """Where nothing stands; None where every cell is filled."""
+    if not column.count(""):
+        return None
+    return np.fromiter((cell == "" for cell in column), dtype=bool, count=len(column))
+
+
+def is_day(column: Cells) -> Bools | None:
+    """Where a day stands; None where one stands everywhere. A number counts: it may be a serial."""
+    if str not in set(map(type, column)):
+        return None
+    known = {cell: days.form_of(cell) is not None for cell in set(column) if isinstance(cell, str)}
+    return np.fromiter((known.get(cell, True) for cell in column), dtype=bool, count=len(column))
+
+
+def kurus_of(column: Cells) -> Ints:
+    """Amounts, 0 where there is none or it cannot be read."""
+    return amounts.read_amounts(column, amounts.evidence(column).style or ",").kurus

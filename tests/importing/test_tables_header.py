@@ -1,0 +1,210 @@
+"""The header is found under titles, in several rows, and by what stands below it."""
+
+from __future__ import annotations
+
+import pytest
+
+from addin.importing.questions import Asked
+from addin.importing.reading import Sheet
+from tests.importing.drawn import column, drawn, table, tables
+
+BOTH = pytest.mark.parametrize("typed", [True, False], ids=["cells", "texts"])
+
+
+@BOTH
+def test_titles_and_blank_rows_above(typed: bool) -> None:
+    found = table(
+        """
+        ÖRNEK TİCARET LTD. ŞTİ.
+        SATIŞ FATURALARI |  | Dönem: 01.01.2025 - 31.01.2025
+
+        Firma Yetkilisi | Ali | Tarih: | 31.01.2025
+
+        Unvan | Fatura No | Tarih | Tutar
+        Ak | F-1 | 01.01.2025 | 5,00
+        """,
+        typed=typed,
+    )
+    assert found.headers == ("Unvan", "Fatura No", "Tarih", "Tutar")
+    assert found.context["period"] == "01.01.2025 - 31.01.2025"
+    assert found.header_row == 6
+
+
+@BOTH
+def test_two_rows_with_group_titles(typed: bool) -> None:
+    found = table(
+        """
+        Cari        |     | Fatura     |        | Vade   | Tutar  |
+        Kodu        | Adı | Tarihi     | No     | Tarihi | Borç   | Alacak
+        120.01      | Ak  | 01.01.2025 | F-1    | 02.01.2025 | 5,00 |
+        """,
+        typed=typed,
+    )
+    titles = ("Cari Kodu", "Cari Adı", "Fatura Tarihi", "Fatura No", "Vade Tarihi", "Borç", "Alacak")
+    assert found.headers == titles
+    assert len(found) == 1
+
+
+@BOTH
+def test_two_rows_with_merged_cells(typed: bool) -> None:
+    sheet = drawn(
+        """
+        Tarih | Evrak No | Tutar |
+              |          | Borç  | Alacak
+        01.01.2025 | F-1 | 5,00  |
+        02.01.2025 | T-1 |       | 3,00
+        """,
+        typed=typed,
+        merged=((0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3)),
+    )
+    [found] = tables(sheet)
+    assert found.headers == ("Tarih", "Evrak No", "Borç", "Alacak")
+    assert found.header_row == 2
+    assert len(found) == 2
+
+
+@BOTH
+def test_units_and_numbers_of_columns_below_the_titles(typed: bool) -> None:
+    found = table(
+        """
+        Unvan | Fatura No | Vade | Tutar
+              |           | gün  | USD
+        (1)   | (2)       | (3)  | (4)
+        Ak    | F-1       | 30   | 5,00
+        """,
+        typed=typed,
+    )
+    assert found.headers == ("Unvan", "Fatura No", "Vade", "Tutar (USD)")
+    assert (len(found), found.header_row) == (1, 3)
+
+
+def test_a_first_record_of_small_numbers_is_no_row_of_column_numbers() -> None:
+    found = table("Sıra | Unvan | Tutar\n1 | Ak | 5,00\n2 | Ok | 6,00")
+    assert len(found) == 2
+
+
+@BOTH
+def test_titles_that_nobody_knows_stand_over_days_and_amounts(typed: bool) -> None:
+    found = table(
+        """
+        Rapor | Ocak
+        Kime  | Ne zaman   | Ne kadar
+        Ak    | 01.01.2025 | 5,00
+        Ok    | 02.01.2025 | 6,50
+        """,
+        typed=typed,
+    )
+    assert found.headers == ("Kime", "Ne zaman", "Ne kadar")
+
+
+@pytest.mark.parametrize(
+    "text", ["Ak | F-1 | 01.01.2025 | 5,00\nOk | F-2 | 02.01.2025 | 6,00", "Ak | Muğla\nOk | Van"]
+)
+@BOTH
+def test_a_list_without_a_header_is_asked(text: str, typed: bool) -> None:
+    with pytest.raises(Asked) as asked:
+        table(text, typed=typed)
+    assert [question.key for question in asked.value.questions] == ["header"]
+
+
+@BOTH
+def test_the_header_of_every_page(typed: bool) -> None:
+    found = table(
+        """
+        ÖRNEK LTD.
+        Unvan | Fatura No | Tutar
+        Ak | F-1 | 5,00
+        Sayfa 1
+
+        ÖRNEK LTD.
+        Unvan | Fatura No | Tutar
+        Ok | F-2 | 6,00
+        """,
+        typed=typed,
+    )
+    assert found.kinds.tolist() == ["", "footer", "footer", "header", ""]
+
+
+@BOTH
+def test_a_header_in_two_rows_on_every_page(typed: bool) -> None:
+    head = "Tarih | Evrak No | Tutar |\n| | Borç | Alacak\n"
+    found = table(f"{head}01.01.2025 | F-1 | 5,00 |\n{head}02.01.2025 | F-2 | 6,00 |", typed=typed)
+    assert found.kinds.tolist() == ["", "header", "header", ""]
+
+
+def test_the_list_may_begin_in_any_column_and_have_empty_ones() -> None:
+    found = table("| | | Unvan | | Tutar\n| | | Ak | | 5,00\n| | | Ok | | 6,00")
+    assert found.headers == ("Unvan", "Tutar")
+
+
+def test_line_breaks_in_titles() -> None:
+    rows = [["Cari\nUnvanı", "Vade Tari-\nhi", "Fatura\nTutarı"], ["Ak", "01.01.2025", 5.0]]
+    [found] = tables(Sheet("", rows))
+    assert found.headers[0] == "Cari Unvanı"
+    assert len(found) == 1
+
+
+@BOTH
+def test_lists_side_by_side(typed: bool) -> None:
+    [found] = tables(
+        drawn(
+            """
+            Unvan | Tutar |  | Unvan | Tutar
+            Ak    | 5,00  |  | Al    | 7,00
+            Ok    | 6,00  |  | El    | 8,00
+            Ek    | 9,00  |  |       |
+            """,
+            typed=typed,
+        )
+    )
+    assert column(found, "Unvan") == ["Ak", "Ok", "Ek", "Al", "El"]
+    assert found.rows.tolist() == [2, 3, 4, 2, 3]
+
+
+@BOTH
+def test_different_lists_side_by_side(typed: bool) -> None:
+    found = tables(
+        drawn(
+            """
+            Faturalar |      |       |  | Kartlar |
+            Unvan | Tarih      | Tutar |  | Unvan | Telefon
+            Ak    | 01.01.2025 | 5,00  |  | Ak    | 0532 123 45 67
+                  |            |       |  | Ok    | 0533 123 45 67
+            """,
+            typed=typed,
+        )
+    )
+    assert [each.headers for each in found] == [("Unvan", "Tarih", "Tutar"), ("Unvan", "Telefon")]
+    assert list(map(len, found)) == [1, 2]
+
+
+@BOTH
+def test_an_empty_column_inside_one_list_does_not_part_it(typed: bool) -> None:
+    found = table("Unvan | Vergi No |  | Vade | Tutar\nAk | 123 |  | 01.01.2025 | 5,00", typed=typed)
+    assert found.headers == ("Unvan", "Vergi No", "Vade", "Tutar")
+
+
+@BOTH
+def test_lists_one_below_the_other(typed: bool) -> None:
+    found = tables(
+        drawn(
+            """
+            Unvan  | Fatura No | Tarih      | Tutar
+            Ak     | F-1       | 01.01.2025 | 5,00
+            Ok     | F-2       | 02.01.2025 | 6,00
+            Toplam |           |            | 11,00
+
+            MÜŞTERİ KARTLARI
+            Unvan  | Telefon        | İl
+            Ak     | 0532 123 45 67 | Muğla
+            Ok     | 0533 123 45 67 | Van
+            """,
+            typed=typed,
+        )
+    )
+    assert [each.headers for each in found] == [
+        ("Unvan", "Fatura No", "Tarih", "Tutar"),
+        ("Unvan", "Telefon", "İl"),
+    ]
+    assert [each.kinds.tolist() for each in found] == [["", "", "total"], ["", ""]]
+    assert found[1].header_row == 7

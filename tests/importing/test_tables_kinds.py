@@ -1,0 +1,162 @@
+"""Sums, page carries, openings and footers are told from records; look-alikes stay records."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.importing.drawn import kinds, table
+
+BOTH = pytest.mark.parametrize("typed", [True, False], ids=["cells", "texts"])
+
+
+@BOTH
+def test_sums_by_their_words(typed: bool) -> None:
+    text = """
+        Unvan        | Fatura No | Tarih      | Tutar
+        Ak Gıda      | F-1       | 01.02.2025 | 100,00
+        Ak Gıda      | F-2       | 02.02.2025 | 50,00
+        Ara Toplam   |           |            | 150,00
+        Ok Gıda      | F-3       | 03.02.2025 | 70,00
+                     |           | Yekün      | 70,00
+        GENEL TOPLAM:|           |            | 220,00
+    """
+    assert kinds(text, typed=typed) == ["", "", "total", "", "total", "total"]
+
+
+@BOTH
+def test_a_debtor_with_the_name_of_a_sum_is_a_record(typed: bool) -> None:
+    text = """
+        Unvan         | Fatura No | Tarih      | Tutar
+        Toplam İnşaat | F-1       | 01.02.2025 | 100,00
+        Devir Makina  | F-2       | 02.02.2025 | 50,00
+        Yekün A.Ş.    |           |            | 33,00
+        Devir         | F-3       | 03.02.2025 | 70,00
+    """
+    assert kinds(text, typed=typed) == ["", "", "", ""]
+
+
+@BOTH
+def test_a_sum_without_a_word_is_proved_by_what_it_adds_up(typed: bool) -> None:
+    text = """
+        Unvan   | Fatura No | Tarih      | Tutar
+        Ak Gıda | F-1       | 01.02.2025 | 100,00
+        Ok Gıda | F-2       | 02.02.2025 | 50,00
+                |           |            | {}
+    """
+    assert kinds(text.format("150,00"), typed=typed)[-1] == "total"
+    assert kinds(text.format("151,00"), typed=typed)[-1] == ""
+
+
+@BOTH
+def test_the_sum_of_a_debtor_named_with_him(typed: bool) -> None:
+    text = """
+        Unvan            | Fatura No | Tarih      | Tutar
+        Ak Gıda          | F-1       | 01.02.2025 | 100,00
+        Ak Gıda          | F-2       | 02.02.2025 | 50,00
+        Ak Gıda Toplamı  |           |            | 150,00
+        Ok Gıda          | F-3       | 03.02.2025 | 70,00
+        Ok Gıda Toplamı  |           |            | 70,00
+        Toplam Gıda      |           |            | 12,00
+    """
+    assert kinds(text, typed=typed) == ["", "", "total", "", "total", ""]
+
+
+@BOTH
+def test_an_opening_and_a_page_carry(typed: bool) -> None:
+    text = """
+        Tarih      | Evrak No | Açıklama     | Borç   | Alacak | Bakiye
+        01.01.2025 |          | Devir        | 100,00 |        | 100,00
+        05.01.2025 | F-1      | Fatura       | 50,00  |        | 150,00
+        06.01.2025 | T-1      | Tahsilat     |        | 30,00  | 120,00
+                   |          | Nakli Yekün  | 150,00 | 30,00  | 120,00
+        Tarih      | Evrak No | Açıklama     | Borç   | Alacak | Bakiye
+                   |          | Devir        | 150,00 | 30,00  | 120,00
+        07.01.2025 | F-2      | Fatura       | 10,00  |        | 130,00
+                   |          | Toplam       | 160,00 | 30,00  | 130,00
+    """
+    found = ["opening", "", "", "carried", "header", "carried", "", "total"]
+    assert kinds(text, typed=typed) == found
+
+
+@BOTH
+def test_a_devir_with_a_day_that_equals_the_balance_is_carried(typed: bool) -> None:
+    text = """
+        Tarih      | Evrak No | Açıklama | Borç   | Alacak | Bakiye
+        05.01.2025 | F-1      | Fatura   | 50,00  |        | 50,00
+        06.01.2025 | F-2      | Fatura   | 25,00  |        | 75,00
+        06.01.2025 |          | Devir    | 75,00  |        | 75,00
+        07.01.2025 | F-3      | Fatura   | 10,00  |        | 85,00
+    """
+    assert kinds(text, typed=typed) == ["", "", "carried", ""]
+    other = text.replace("Devir    | 75,00  |        | 75,00", "Devir    | 40,00  |        | 115,00")
+    assert kinds(other, typed=typed)[2] != "carried"
+
+
+@BOTH
+def test_each_debtor_may_have_an_opening(typed: bool) -> None:
+    text = """
+        Cari Adı | Tarih      | Belge Türü | Evrak No | Borç   | Alacak
+        Ak       | 01.01.2025 | Devir      |          | 100,00 |
+        Ak       | 05.01.2025 | Fatura     | F-1      | 50,00  |
+        Ok       | 01.01.2025 | Devir      |          | 20,00  |
+        Ok       | 05.01.2025 | Fatura     | F-2      | 5,00   |
+    """
+    assert kinds(text, typed=typed) == ["opening", "", "opening", ""]
+
+
+@BOTH
+def test_footers(typed: bool) -> None:
+    text = """
+        Unvan   | Fatura No | Tarih      | Tutar
+        Ak Gıda | F-1       | 01.02.2025 | 100,00
+        Sayfa 1/2
+        Unvan   | Fatura No | Tarih      | Tutar
+        Ok Gıda | F-2       | 02.02.2025 | 50,00
+        Toplam  |           |            | 150,00
+
+        Hazırlayan: A. B. |        | Onaylayan
+        Yazdırma Tarihi: 01.03.2025 14:20
+        Bu liste bilgi içindir.
+    """
+    assert kinds(text, typed=typed) == ["", "footer", "header", "", "total", "footer", "footer", "footer"]
+
+
+@BOTH
+def test_a_record_without_day_and_amount_is_no_footer(typed: bool) -> None:
+    text = """
+        Unvan    | Fatura No | Tarih      | Tutar
+        Ak Gıda  | F-1       | 01.02.2025 | 100,00
+        Not Ltd. |           |            |
+        Ok Gıda  | F-2       | 02.02.2025 | 50,00
+        Al Gıda  |           |            |
+    """
+    assert kinds(text, typed=typed) == ["", "", "", ""]
+
+
+def test_every_row_below_the_header_stands_once() -> None:
+    found = table(
+        """
+        Liste
+        Unvan   | Tarih      | Tutar
+
+        Ak Gıda | 01.02.2025 | 100,00
+
+        Toplam  |            | 100,00
+        Not: gecikenler aranacak
+        """
+    )
+    assert found.rows.tolist() == [4, 6, 7]
+    assert found.kinds.tolist() == ["", "total", "footer"]
+    assert found.header_row == 2
+
+
+@BOTH
+def test_ageing_lists_without_days(typed: bool) -> None:
+    text = """
+        Müşteri  | Toplam Alacak | 0-30 gün | 31-60 gün
+        Ak Gıda  | 150,00        | 100,00   | 50,00
+        Ok Gıda  | 70,00         | 70,00    |
+        Toplam Ltd. | 10,00      | 10,00    |
+        Toplam   | 230,00        | 180,00   | 50,00
+    """
+    assert kinds(text, typed=typed) == ["", "", "", "total"]
