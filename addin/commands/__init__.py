@@ -4,7 +4,11 @@ from importlib import import_module
 
 from addin.registry import COMMANDS
 
-NAMES = ("new", "refresh", "check", "today", "card", "record", "add", "import_", "demo", "template", "formula")
+NAMES = (
+    *("new", "refresh", "check", "today", "card"),
+    *("record", "add", "advance", "next", "transfer", "seen", "attach"),
+    *("import_", "demo", "template", "formula"),
+)
 
 
 def enter_all() -> None:

@@ -39,7 +39,7 @@ def today(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     alone = {"person": renewed.work["person"].array, "instead_of": instead_of(renewed.work, draft["debtors"])}
     work = draft["today"].assign(**alone)
     if request["person"]:
-        meant = names_like(request["person"], _people(work, draft))
+        meant = names_like(request["person"], known_people(work, draft))
         notices = (
             _away(meant, work, draft, as_of, language)
             if meant
@@ -50,7 +50,7 @@ def today(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     several = not request["person"] and limit is None
     text = digest(work, as_of=as_of, language=language, limit=limit, by_person=several)
     outcome = Outcome(
-        answer={"as_of": as_of.isoformat(), "today": _records(listed), "text": text}, notices=notices
+        answer={"as_of": as_of.isoformat(), "today": records(listed), "text": text}, notices=notices
     )
     if request["eml"]:
         outcome.files[str(request["eml"])] = mail(text, as_of=as_of, count=len(listed), language=language)
@@ -59,7 +59,7 @@ def today(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
 
 
 def _unknown(name: str, work: pd.DataFrame, draft: Draft) -> Notice:
-    known = _people(work, draft)
+    known = known_people(work, draft)
     if known:
         return Notice("person_unknown", {"name": name, "names": ", ".join(known)})
     return Notice("people_empty", {"name": name, "sheet": draft.ledger.place("people").sheet})
@@ -82,13 +82,13 @@ def _away(meant: list[str], work: pd.DataFrame, draft: Draft, as_of: date, langu
     return notices
 
 
-def _people(work: pd.DataFrame, draft: Draft) -> list[str]:
+def known_people(work: pd.DataFrame, draft: Draft) -> list[str]:
     """Everybody whom the book names as responsible, in the order of the sheets."""
     named = [draft["people"]["person"], draft["debtors"]["owner"], work["person"]]
     return list(dict.fromkeys(name for column in named for name in column.tolist() if name))
 
 
-def _records(work: pd.DataFrame) -> list[dict[str, object]]:
+def records(work: pd.DataFrame) -> list[dict[str, object]]:
     import pandas as pd
 
     plain = work.drop(columns=["go", "instead_of"]).astype(object)

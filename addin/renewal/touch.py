@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from addin.draft import Draft
-from addin.messages import say
+from addin.messages import catalogue, say
 from addin.model import Ledger, Link, Objects, Outcome
+from addin.renewal.review import read_settings
 from addin.rules.identifiers import own_id
+from addin.rules.live import live_values
 from addin.rules.rows import text_array
 from addin.rules.trace import DIGITS, trace
 from addin.schema import ENTRY, TABLES
@@ -25,12 +27,14 @@ class Touch:
     """Changes of the book as it stands, without what a Yenile would fill in besides.
 
     A row that nobody edited since the last run is none that a hand edited after the command either; one
-    that a hand had edited stays one. The stamps are voided: values that hang on these rows are behind.
+    that a hand had edited stays one. What the rows' live cells show goes with them. The stamps are voided:
+    values that hang on these rows are behind.
     """
 
-    def __init__(self, ledger: Ledger, now: datetime) -> None:
+    def __init__(self, ledger: Ledger, now: datetime, as_of: date) -> None:
         self.draft = Draft(ledger)
         self._now = now
+        self._as_of = as_of
         self._before: dict[str, dict[int, tuple[str, str]]] = {}
         self._links: dict[tuple[str, str], dict[int, Link]] = {}
 
@@ -59,8 +63,10 @@ class Touch:
         return number
 
     def outcome(self) -> Outcome:
-        for table, rows in self._before.items():
-            self._retrace(table, rows)
+        for table in TABLES:
+            new = self.draft[table].index[self.draft.is_new(table)].tolist()
+            self._show(table, [*self._before.get(table, ()), *new])
+            self._retrace(table, self._before.get(table, {}), new)
         outcome = self.draft.outcome()
         for change in outcome.changes:
             links = self._links.get((change.table, change.column), {})
@@ -84,14 +90,30 @@ class Touch:
         )
         return list(zip(user.tolist(), program.tolist(), strict=True))
 
-    def _retrace(self, table: str, before: Mapping[int, tuple[str, str]]) -> None:
-        """The hashes of what stands now, for the halves that were right before."""
-        if "trace" not in TABLES[table].keys:
+    def _show(self, table: str, rows: list[int]) -> None:
+        """What the live cells of the rows will show; not where a cell holds what its type does not know."""
+        ledger = self.draft.ledger
+        odd = {row for misfit in ledger.misfits(table) for row in misfit.rows.tolist()} if rows else set()
+        sure = [row for row in rows if row not in odd]
+        if not sure or not TABLES[table].filled_by("formula"):
+            return
+        words, settings = catalogue(ledger.language)["control"], read_settings(ledger.cells)
+        some = self.draft[table].loc[sure]
+        shown = live_values(table, some, as_of=self._as_of, settings=settings, words=words)
+        for column, values in shown.items():
+            filled = self.draft[table][column].copy()
+            filled.loc[sure] = values
+            self.draft.fill(table, column, filled)
+
+    def _retrace(self, table: str, before: Mapping[int, tuple[str, str]], new: list[int]) -> None:
+        """The hashes of what stands now: of new rows, and of the halves that were right before."""
+        if "trace" not in TABLES[table].keys or not (before or new):
             return
         rows, traces = list(before), self.draft[table]["trace"].copy()
         stored = text_array(traces.loc[rows]).tolist()
         found = zip(stored, before.values(), self._hashes(table, rows), strict=True)
-        traces.loc[rows] = [_renewed(text, old, new) for text, old, new in found]
+        traces.loc[rows] = [_renewed(text, old, now) for text, old, now in found]
+        traces.loc[new] = ["-".join(both) for both in self._hashes(table, new)]
         self.draft.fill(table, "trace", traces)
 
 

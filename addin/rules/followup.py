@@ -116,15 +116,17 @@ def work_list(
     `has_open`: one a debtor, any currency. Order of reasons as `REASONS`, inside by open amount x days
     late (of the item; of the oldest receivable where there is no action). Who owes nothing needs nothing,
     whatever action is still written down. A promise that was not kept, or is due, counts until the next
-    contact after it: from then on that contact's action does. At most `today_limit` items a person are
-    for now, the others wait.
+    contact after it, or until an action of the debtor ends after it: from then on his next action does.
+    Whose action ended on the day itself is not asked for another before the next day. At most
+    `today_limit` items a person are for now, the others wait.
     """
     import pandas as pd
 
     today, ids = day_number(as_of), texts(debtors, "debtor_id")
     promise_days = _promise_days(ids, contacts, promises, as_of, settings)
     reason, day = _reasons(promise_days, days(debtors["next_action_date"]), today)
-    rows = np.flatnonzero(has_open & (reason < len(REASONS)) & (ids != ""))
+    rested = (reason == REASONS.index("no_action")) & np.isin(ids, _ended_on(contacts, today))
+    rows = np.flatnonzero(has_open & (reason < len(REASONS)) & (ids != "") & ~rested)
     late = np.where(day == UNDATED, whole(debtors["oldest_overdue_days"]), np.maximum(today - day, 0))
     owed = np.maximum(whole(debtors["open_kurus"]), 0)
     urgency = owed.astype(np.float64) * np.maximum(late, 1)
@@ -155,6 +157,18 @@ def _reasons(promise_days: tuple[Ints, Ints], action_day: Ints, today: int) -> t
     return reason, np.select(holds, [broken, due, action_day, action_day, action_day], UNDATED)
 
 
+def _ended_on(contacts: pd.DataFrame, today: int) -> Objects:
+    """Debtors of whom an action ended on the day."""
+    ended: Objects = texts(contacts, "debtor_id")[days(contacts["action_result_date"]) == today]
+    return ended
+
+
+def _has_ended(contacts: pd.DataFrame, as_of: date) -> Bools:
+    """Rows whose action was done, postponed or ignored up to the day."""
+    dated = days(contacts["action_result_date"]) <= day_number(as_of)
+    return np.asarray(dated & (texts(contacts, "action_result") != ""), dtype=bool)
+
+
 def _dates(day: Ints, dated: Bools) -> npt.NDArray[np.datetime64]:
     return np.where(dated, day, np.iinfo(np.int64).min).astype("datetime64[D]").astype("datetime64[s]")
 
@@ -162,15 +176,20 @@ def _dates(day: Ints, dated: Bools) -> npt.NDArray[np.datetime64]:
 def _promise_days(
     ids: Objects, contacts: pd.DataFrame, promises: pd.DataFrame, as_of: date, settings: Settings
 ) -> tuple[Ints, Ints]:
-    """For each debtor the first day of promises not kept, and of those due, without contact since."""
+    """For each debtor the first day of promises not kept, and of those due, untouched since."""
     import pandas as pd
 
     status, owner = texts(promises, "status"), texts(promises, "debtor_id")
     promised = days(promises["promised_for"])
     over = promised + settings.grace_days
-    happened = contacts[is_contact(contacts, as_of)]
-    contacted = pd.Series(days(happened["contacted_at"]), index=texts(happened, "debtor_id"))
-    last = contacted.groupby(level=0).max().reindex(owner).fillna(-UNDATED).to_numpy(dtype=np.int64)
+    touched = [
+        pd.Series(days(rows[column]), index=texts(rows, "debtor_id"))
+        for rows, column in (
+            (contacts[is_contact(contacts, as_of)], "contacted_at"),
+            (contacts[_has_ended(contacts, as_of)], "action_result_date"),
+        )
+    ]
+    last = pd.concat(touched).groupby(level=0).max().reindex(owner).fillna(-UNDATED).to_numpy(dtype=np.int64)
     broken = np.isin(status, ("broken", "partly")) & (last <= over)
     due = np.isin(status, ("waiting", "near")) & (promised <= day_number(as_of)) & (last < promised)
     return _first_day(ids, owner, promised, broken), _first_day(ids, owner, promised, due)

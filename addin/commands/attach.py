@@ -1,0 +1,165 @@
+"""`tahsilat attach`: Belge Ekle, a file is copied beside the book and linked from a row."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from addin.commands.refresh import renew
+from addin.model import Ledger, Link, Notice, Outcome, Refusal
+from addin.registry import Option, Request, command
+from addin.renewal.documents import LINKED
+from addin.renewal.touch import Touch
+from addin.reports.seeking import find_row
+from addin.rules.identifiers import own_id
+from addin.rules.rows import texts
+from addin.schema import ENTRY, TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from addin.draft import Draft
+
+FOLDER = "Belgeler"
+_PREFIX = "E"  # of Ek No
+_BLOCK = 1 << 20
+_LONGEST = 120  # letters of a name; Windows stops at 260 for the whole path
+# Not in names on Windows; in a link # begins a place inside the file, and % a coded letter.
+_ODD = re.compile(r'[\\/:*?"<>|#%\x00-\x1f]+')
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+@command(
+    "attach",
+    "change",
+    Option("book", "path"),
+    Option("row"),
+    Option("file", "path"),
+    Option("--name", several=True),
+    Option("--by", several=True),
+    Option("--dry-run", "flag"),
+)
+def attach(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
+    """Copy under a free name, or link what is there already; a link that stands in the row stays."""
+    import pandas as pd
+
+    draft = renew(ledger, request, as_of).draft
+    table, row = find_row(draft, str(request["row"]), [one.key for one in ENTRY])
+    number = str(draft[table].loc[row, TABLES[table].id_column])
+    if row not in ledger[table].index or not str(ledger[table].loc[row, TABLES[table].id_column]):
+        raise Refusal("row_not_in_book", row=number)
+    source, folder = Path(str(request["file"])), Path(str(request["book"])).parent
+    seen, digest = _look(source)
+    name, is_new = _place(folder / FOLDER, source, request["name"], draft["documents"], digest, seen.st_size)
+    link = f"{FOLDER}/{name}"
+    _demand_new(draft["documents"], number, digest, link)
+    touch = Touch(ledger, request.now, as_of)
+    linked = (table, "document") in LINKED and not str(ledger[table].loc[row, "document"]).strip()
+    if linked:
+        touch.set(table, [row], document=Link(link, link))
+    outcome = touch.outcome()
+    debtor, debtor_name = _debtor(draft, table, row)
+    entry = {
+        "document_id": _next_id(draft),
+        "row_id": number,
+        "debtor_id": debtor,
+        "debtor_name": debtor_name,
+        "document": Link(link, link),
+        "digest": digest,
+        "size": seen.st_size,
+        "modified_at": datetime.fromtimestamp(int(seen.st_mtime)),
+        "attached_at": request.now,
+        "attached_by": str(request["by"] or ""),
+    }
+    outcome.appended["documents"] = pd.DataFrame([entry])
+    outcome.log.append(
+        {
+            "who": entry["attached_by"],
+            "sheet": ledger.place(table).sheet,
+            "row_id": number,
+            "column": ledger.place("documents").headers["document"],
+            "old": "",
+            "new": link,
+        }
+    )
+    outcome.shown.append("documents")
+    if is_new and not request["dry_run"]:
+        outcome.copies[str(folder / link)] = str(source)
+    key = "attach_dry" if request["dry_run"] else "attached" if is_new else "attach_reused"
+    outcome.notices.append(Notice(key, {"file": link, "row": number}))
+    if not linked and (table, "document") in LINKED:
+        outcome.notices.append(Notice("attach_cell_kept", {"row": number}))
+    outcome.answer = {"table": table, "row_id": number, "document": link, "copied": is_new}
+    outcome.answer |= {"sha256": digest, "size": seen.st_size, "changed_cells": None}
+    return outcome
+
+
+def _look(source: Path) -> tuple[Any, str]:
+    """Size, time and SHA-256, read block by block."""
+    try:
+        if not source.is_file():
+            raise Refusal("attach_no_file", name=str(source))
+        found = hashlib.sha256()
+        with source.open("rb") as file:
+            while block := file.read(_BLOCK):
+                found.update(block)
+        return source.stat(), found.hexdigest()
+    except OSError as error:
+        raise Refusal("attach_unreadable", name=source.name) from error
+
+
+def _place(
+    folder: Path, source: Path, wanted: Any, documents: pd.DataFrame, digest: str, size: int
+) -> tuple[str, bool]:
+    """Name in the folder, and whether the file must be copied there: equal content is there only once."""
+    there = {path.name: path for path in folder.iterdir() if path.is_file()} if folder.is_dir() else {}
+    registered = documents[(documents["digest"] == digest).to_numpy(dtype=bool)]
+    known = [str(link).partition("/")[2] for link in registered["document"]]
+    first = [there[name] for name in known if name in there]
+    for path in [*first, *there.values()]:
+        if path.stat().st_size == size and _look(path)[1] == digest:
+            return path.name, False
+    return _free(_clean(str(wanted or source.name), source), {name.casefold() for name in there}), True
+
+
+def _clean(name: str, source: Path) -> str:
+    """A name that Windows, a link and a mail can carry; the ending is the file's own."""
+    suffix = _ODD.sub("-", source.suffix)
+    stem = name[: -len(suffix)] if suffix and name.casefold().endswith(suffix.casefold()) else name
+    stem = _ODD.sub("-", stem).strip(" .-")[:_LONGEST].rstrip(" .")
+    if not stem or _RESERVED.match(stem):
+        raise Refusal("attach_bad_name", name=name)
+    return stem + suffix
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, or with the first number that nothing has; case does not tell names apart on Windows."""
+    stem, suffix = Path(name).stem, Path(name).suffix
+    number, free = 2, name
+    while free.casefold() in taken:
+        free, number = f"{stem}-{number}{suffix}", number + 1
+    return free
+
+
+def _demand_new(documents: pd.DataFrame, number: str, digest: str, link: str) -> None:
+    same = (texts(documents, "row_id") == number) & (texts(documents, "digest") == digest)
+    if same.any():
+        raise Refusal("attach_already", row=number, file=texts(documents, "document")[same][0] or link)
+
+
+def _debtor(draft: Draft, table: str, row: int) -> tuple[str, str]:
+    """Number and name of whom the row is about; a party or an event stands in its file."""
+    frame = draft[table]
+    if "debtor_id" in frame:
+        return str(frame.loc[row, "debtor_id"]), str(frame.loc[row, "debtor_name"])
+    files = draft["files"]
+    mine = files[(files["file_id"] == frame.loc[row, "file_id"]).to_numpy(dtype=bool)]
+    return (str(mine["debtor_id"].iloc[0]), str(mine["debtor_name"].iloc[0])) if len(mine) else ("", "")
+
+
+def _next_id(draft: Draft) -> str:
+    first = own_id.next_number(texts(draft["documents"], "document_id"), _PREFIX)
+    return str(own_id.make_ids(_PREFIX, [first])[0])

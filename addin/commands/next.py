@@ -1,0 +1,190 @@
+"""`tahsilat next`: Sıradaki, the most urgent item of Bugün, and the ways to take it off the list."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from addin.commands.refresh import Renewed, renew
+from addin.commands.today import known_people, records
+from addin.messages import words
+from addin.model import Ledger, Notice, Outcome, Refusal, is_missing
+from addin.registry import Option, Request, command
+from addin.renewal.entries import Effective
+from addin.renewal.review import calendar
+from addin.renewal.touch import Touch
+from addin.reports.card import card_cells, card_json, card_text, find_debtor
+from addin.reports.digest import digest, names_like
+from addin.rules.contacts import is_open
+from addin.rules.rows import day_number, days, texts
+from addin.rules.workdays import next_workday
+from addin.wording import day
+
+if TYPE_CHECKING:
+    from addin.draft import Draft
+    from addin.model import Rows
+
+# Word of the command line -> how the action ends.
+ENDS = {"done": "done", "postpone": "postponed", "ignore": "ignored"}
+_SUMMARY = 4  # lines of the card's time line
+
+
+@command(
+    "next",
+    "change",
+    Option("book", "path"),
+    Option("--person", several=True),
+    Option("--debtor", several=True),
+    Option("--done", "flag"),
+    Option("--note", several=True),
+    Option("--postpone", "date"),
+    Option("--ignore", "flag"),
+    Option("--reason", several=True),
+    Option("--dry-run", "flag"),
+)
+def next_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
+    """Show the item; or end it as done, postponed, ignored: there is no other way off the list."""
+    end = _asked_end(request)
+    renewed = renew(ledger, request, as_of)
+    work = _listed(renewed, request)
+    outcome = Outcome(answer={"as_of": as_of.isoformat(), "item": None, "ended": None, "left": len(work)})
+    if work.empty:
+        if end:
+            raise Refusal("next_empty")
+        outcome.notices.append(Notice("next_none", {"date": day(as_of)}))
+        return outcome
+    item = {str(key): value for key, value in work.iloc[0].to_dict().items()}
+    if end:
+        outcome = _ended(ledger, renewed, item, end, request, as_of)
+    cells = card_cells(renewed.draft, str(item["debtor_id"]), as_of=as_of, language=request.language)
+    left = work.iloc[1:] if end else work
+    outcome.answer = {
+        "as_of": as_of.isoformat(),
+        "item": records(work.head(1))[0],
+        "ended": ENDS[end] if end else None,
+        "left": len(left),
+        "card": card_json(cells),
+        "changed_cells": None,
+        "text": "" if end and left.empty else _text(left, cells, request, as_of, with_card=not end),
+    }
+    return outcome
+
+
+def _asked_end(request: Request) -> str:
+    """Which of the three ends was asked for; "" when the item is only to be shown."""
+    ends = [word for word in ENDS if request[word]]
+    if len(ends) > 1:
+        raise Refusal("next_one_end")
+    if not ends:
+        return ""
+    if ends[0] != "done" and not str(request["reason"] or "").strip():
+        raise Refusal("next_reason_missing")
+    return ends[0]
+
+
+def _listed(renewed: Renewed, request: Request) -> pd.DataFrame:
+    """The items of the day that are meant, the most urgent first; also those that wait their turn."""
+    draft = renewed.draft
+    work = draft["today"].assign(person=renewed.work["person"].array, instead_of="")
+    if request["person"]:
+        names, asked = known_people(work, draft), str(request["person"])
+        if not names:
+            raise Refusal("people_needed", name=asked)
+        if not (meant := names_like(asked, names)):
+            raise Refusal("no_such_person", name=asked, names=", ".join(names))
+        work = work[work["person"].isin(meant)]
+    if request["debtor"]:
+        debtor = find_debtor(draft["debtors"], str(request["debtor"]))
+        work = work[(work["debtor_id"] == debtor).to_numpy(dtype=bool)]
+        if work.empty:
+            raise Refusal("next_not_listed", name=str(request["debtor"]))
+    return work
+
+
+def _text(
+    work: pd.DataFrame, cells: dict[str, Any], request: Request, as_of: date, *, with_card: bool
+) -> str:
+    """The first item; with the head of the debtor's card where the item is to be worked on."""
+    said = digest(work.assign(place="now"), as_of=as_of, language=request.language, limit=1, by_person=False)
+    if not with_card:
+        return said
+    short = {**cells, "card_timeline": cells["card_timeline"][:_SUMMARY]}
+    return f"{said}\n\n{card_text(short, request.language)}"
+
+
+def _ended(
+    ledger: Ledger, renewed: Renewed, item: dict[str, Any], end: str, request: Request, as_of: date
+) -> Outcome:
+    """Close what is open and due of the debtor; an item that has no action of its own leaves a row."""
+    touch = Touch(ledger, request.now, as_of)
+    contacts = Effective(renewed.draft, renewed.entries.resolved, as_of)["contacts"]
+    mine = (texts(contacts, "debtor_id") == item["debtor_id"]) & is_open(contacts)
+    due = mine & ~(days(contacts["next_action_date"]) > day_number(as_of))
+    why = " ".join(str(request["note"] if end == "done" else request["reason"] or "").split())
+    why = "" if why == "None" else why
+    result = {
+        "action_result": ENDS[end],
+        "action_result_date": np.datetime64(as_of, "s"),
+        "action_result_reason": why,
+    }
+    # A postponed debtor has one action, on the new day; what is done or ignored leaves later plans alone.
+    closed: Rows = contacts.index.to_numpy(dtype=np.int64)[mine if end == "postpone" else due]
+    touch.set("contacts", closed.tolist(), **result)
+    row = _plan_row(contacts, closed, item, why, request, as_of)
+    told = {"name": item["debtor_name"], "action": row["next_action"], "n": len(closed)}
+    notices: list[Notice] = []
+    if end == "postpone":
+        planned, moved = _new_day(renewed.draft, request["postpone"], as_of)
+        if not len(closed) and item["what"] != "no_action":  # the promise is told of by a row of its own
+            touch.append("contacts", {**row, **result})
+        touch.append("contacts", {**row, "next_action_date": np.datetime64(planned, "s")})
+        notices.append(Notice("next_postponed", {**told, "date": day(planned)}))
+        if moved:
+            notices.append(Notice("next_moved", {"asked": day(request["postpone"]), "date": day(planned)}))
+    else:
+        if not len(closed) or item["what"] in ("broken_promise", "promise_due"):
+            touch.append("contacts", {**row, **result})
+        notices.append(Notice("next_done" if end == "done" else "next_ignored", told))
+    if len(closed) > 1:
+        notices.append(Notice("next_closed_rows", {"n": len(closed)}))
+    if request["dry_run"]:
+        notices.append(Notice("nothing_written"))
+    outcome = touch.outcome()
+    outcome.notices = notices
+    return outcome
+
+
+def _plan_row(
+    contacts: pd.DataFrame, closed: Rows, item: dict[str, Any], why: str, request: Request, as_of: date
+) -> dict[str, Any]:
+    """A row without contact that says what was to be done today, and why nothing more was."""
+    what = words("today_reason", request.language).get(item["what"], item["what"])
+    what += "" if is_missing(item["due_on"]) else f" ({day(item['due_on'])})"
+    own = len(closed) or item["what"] == "no_action"  # else the action is of a day to come
+    receivables = [one for one in texts(contacts.loc[closed], "receivable_id").tolist() if one]
+    return {
+        "debtor_id": item["debtor_id"],
+        "debtor_name": item["debtor_name"],
+        "contacted_at": np.datetime64(datetime.combine(as_of, request.now.time()), "s"),
+        "contacted_by": item["person"],
+        "result": "plan",
+        "summary": why,
+        "next_action": (item["action"] if own else "") or what,
+        "next_action_date": np.datetime64(as_of, "s"),
+        "receivable_id": receivables[-1] if receivables else "",
+    }
+
+
+def _new_day(draft: Draft, asked: Any, as_of: date) -> tuple[date, bool]:
+    """The day itself, or the working day after it; outside of Tatiller nobody knows, the day stays."""
+    if not isinstance(asked, date) or asked <= as_of:
+        raise Refusal("next_day_past", date=day(asked if isinstance(asked, date) else as_of))
+    holidays = calendar(draft)
+    if holidays is None:
+        return asked, False
+    found = next_workday([np.datetime64(asked, "D")], holidays)[0]
+    planned: date = asked if np.isnat(found) else found.astype(object)
+    return planned, planned != asked

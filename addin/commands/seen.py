@@ -1,0 +1,126 @@
+"""`tahsilat seen`: Kontrol Et, a second person has looked at amount, due date, id, service."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from addin.commands.refresh import renew
+from addin.messages import header, words
+from addin.model import Ledger, Notice, Outcome, Refusal
+from addin.registry import Option, Request, command
+from addin.renewal.touch import Touch
+from addin.reports.digest import names_like
+from addin.reports.seeking import find_row
+from addin.rules.rows import texts
+from addin.rules.second_check import (
+    FIELDS,
+    Mark,
+    field_hashes,
+    is_filled,
+    kept_marks,
+    mark_text,
+    write_marks,
+)
+from addin.schema import TABLES
+from addin.schema.words import choice_codes
+from addin.text import fold
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_APART = re.compile(r"\s*[,;]\s*")
+
+
+@command(
+    "seen",
+    "change",
+    Option("book", "path"),
+    Option("row", several=True),
+    Option("--by", several=True),
+    Option("--fields", several=True),
+    Option("--dry-run", "flag"),
+)
+def seen(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
+    """Mark the cells as seen; who entered the row cannot be the one who checks it."""
+    draft = renew(ledger, request, as_of).draft
+    table, row = find_row(draft, str(request["row"]), tuple(FIELDS))
+    person = known_person(draft["people"], str(request["by"] or ""))
+    number = str(draft[table].loc[row, TABLES[table].id_column])
+    if row not in ledger[table].index or not str(ledger[table].loc[row, TABLES[table].id_column]):
+        raise Refusal("row_not_in_book", row=number)
+    one = ledger[table].loc[[row]]
+    recorded_by = str(one["recorded_by"].iloc[0])
+    if fold(recorded_by) == fold(person):
+        raise Refusal("seen_by_recorder", row=number, name=person)
+    fields = _fields(one, table, request, number)
+    kept = kept_marks(one, table)[0]
+    _demand_new(kept, fields, request, number)
+    now = [
+        Mark(field, person, as_of.isoformat(), str(field_hashes(one, table, field)[0])) for field in fields
+    ]
+    marks = [*(mark for mark in kept if mark.field not in fields), *now]
+    touch, language = Touch(ledger, request.now, as_of), ledger.language
+    text = mark_text(marks, words("checked_field", language))
+    touch.set(table, [row], checked_by=text, checked_trace=write_marks(marks))
+    outcome = touch.outcome()
+    outcome.log.append(
+        {
+            "who": person,
+            "sheet": ledger.place(table).sheet,
+            "row_id": number,
+            "column": header(table, "checked_by", language),
+            "old": str(one["checked_by"].iloc[0]),
+            "new": text,
+        }
+    )
+    named = ", ".join(words("checked_field", request.language)[field] for field in fields)
+    told = {"row": number, "fields": named, "name": person}
+    outcome.notices = [Notice("seen_dry" if request["dry_run"] else "seen_marked", told)]
+    if not recorded_by:
+        outcome.notices.append(Notice("seen_no_recorder", {"row": number}))
+    outcome.answer = {"table": table, "row_id": number, "fields": fields, "by": person, "changed_cells": None}
+    return outcome
+
+
+def known_person(people: pd.DataFrame, name: str) -> str:
+    """The name as Personel has it. Errors: Refusal with the names there."""
+    names = [one for one in texts(people, "person").tolist() if one]
+    if not names:
+        raise Refusal("people_needed", name=name)
+    found = names_like(name, names)
+    if not found:
+        raise Refusal("no_such_person", name=name, names=", ".join(names))
+    if len(found) > 1:
+        raise Refusal("several_persons", name=name, names=", ".join(found))
+    return found[0]
+
+
+def _fields(one: pd.DataFrame, table: str, request: Request, number: str) -> list[str]:
+    """Codes of the fields that are marked: those that were named, else all that hold something."""
+    said, mine = words("checked_field", request.language), list(FIELDS[table][1])
+    filled = [field for field in mine if bool(np.all(is_filled(one, table, field)))]
+    if not request["fields"]:
+        if not filled:
+            raise Refusal("seen_empty", row=number, fields=", ".join(said[field] for field in mine))
+        return filled
+    codes = choice_codes("checked_field", request.language)
+    named = [part for part in _APART.split(str(request["fields"]).strip()) if part]
+    wanted = [codes.get(fold(part), part) for part in named]
+    if odd := [part for part, field in zip(named, wanted, strict=True) if field not in mine]:
+        allowed = ", ".join(said[field] for field in mine)
+        raise Refusal("seen_unknown_field", row=number, field=", ".join(odd), fields=allowed)
+    if empty := [said[field] for field in wanted if field not in filled]:
+        raise Refusal("seen_empty", row=number, fields=", ".join(empty))
+    return list(dict.fromkeys(wanted))
+
+
+def _demand_new(kept: list[Mark], fields: list[str], request: Request, number: str) -> None:
+    """What stands as it was seen needs no second mark."""
+    if {mark.field for mark in kept} >= set(fields):
+        language = request.language
+        marks = mark_text([mark for mark in kept if mark.field in fields], words("checked_field", language))
+        raise Refusal("seen_already", row=number, marks=marks)

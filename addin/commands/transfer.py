@@ -1,0 +1,160 @@
+"""`tahsilat transfer`: Devret, the work of one person goes to another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.commands.refresh import renew
+from addin.commands.seen import known_person
+from addin.model import Ledger, Notice, Outcome, Refusal, is_missing
+from addin.registry import Option, Request, command
+from addin.renewal.entries import Effective
+from addin.renewal.touch import Touch
+from addin.reports.card import find_debtor
+from addin.reports.digest import names_like
+from addin.reports.handover import handover_body
+from addin.rules.followup import last_summaries
+from addin.rules.handover import COLUMNS, held_by, open_actions
+from addin.rules.rows import UNDATED, day_number, days, texts
+from addin.text import fold
+from addin.wording import day
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Frames = Mapping[str, "pd.DataFrame"]
+_APART = re.compile(r"\s*[,;]\s*")
+
+
+@command(
+    "transfer",
+    "change",
+    Option("book", "path"),
+    Option("--from", several=True),
+    Option("--to", several=True),
+    Option("--debtor", several=True),
+    Option("--since", "date"),
+    Option("--until", "date"),
+    Option("--dry-run", "flag"),
+)
+def transfer(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
+    """For good the responsible person of each row is replaced; for a time Personel names the deputy.
+
+    A deputy gets the work of an absent person by itself (Bugün), and it goes back by itself: no row has
+    to be changed twice. Both ways leave the sheet Devir.
+    """
+    renewed = renew(ledger, request, as_of)
+    frames = Effective(renewed.draft, renewed.entries.resolved, as_of)
+    giver, taker = _people(frames, request)
+    since, until = (_day(request[key], as_of) for key in ("since", "until"))
+    chosen = _chosen(frames, request)
+    for_a_time = since is not None or until is not None
+    if for_a_time and chosen is not None:
+        raise Refusal("transfer_whole_person")
+    held = held_by(frames, giver, chosen)
+    touch = Touch(ledger, request.now, as_of)
+    if for_a_time:
+        first = since or as_of
+        _name_deputy(touch, frames["people"], giver, taker, first, until)
+        span = f"{day(first)} – {day(until)}" if until else f"{day(first)} –"
+    else:
+        if not any(mask.any() for mask in held.values()):
+            raise Refusal("transfer_nothing", name=giver)
+        for (table, column), mask in held.items():
+            rows = frames[table].index.to_numpy()[mask]
+            touch.set(table, [int(row) for row in rows if row in ledger[table].index], **{column: taker})
+        span = day(as_of)
+    handed = _handed(frames, held)
+    outcome = touch.outcome()
+    summaries = last_summaries(frames["contacts"], as_of)
+    outcome.bodies["handover"] = handover_body(frames, handed, summaries, ledger.language)
+    outcome.cells["handover_title"] = f"{giver} → {taker}, {span}"
+    outcome.shown.append("handover")
+    moved = {table: sum(rows[table] for rows in handed.values()) for table in COLUMNS}
+    told = {"giver": giver, "taker": taker, **moved, "actions": open_actions(frames, set(handed))}
+    key = "transfer_for_a_time" if for_a_time else "transferred"
+    outcome.notices.append(Notice(key, {**told, "span": span}))
+    if request["dry_run"]:
+        outcome.notices.append(Notice("nothing_written"))
+    outcome.answer = {**told, "from": giver, "to": taker, "changed_cells": None}
+    outcome.answer["since"] = first.isoformat() if for_a_time else None
+    outcome.answer["until"] = until.isoformat() if until else None
+    return outcome
+
+
+def _people(frames: Frames, request: Request) -> tuple[str, str]:
+    """Who gives and who takes; one who has left may still stand in the rows only."""
+    for key in ("from", "to"):
+        if not request[key]:
+            raise Refusal("transfer_who")
+    taker = known_person(frames["people"], str(request["to"]))
+    asked = str(request["from"])
+    in_rows = [texts(frames[table], column) for table, columns in COLUMNS.items() for column in columns]
+    names = list(dict.fromkeys(np.concatenate([texts(frames["people"], "person"), *in_rows]).tolist()))
+    known = list({fold(name): name for name in reversed(names) if name}.values())[::-1]
+    found = names_like(asked, known)
+    if not found:
+        raise Refusal("no_such_person", name=asked, names=", ".join(known))
+    if len(found) > 1:
+        raise Refusal("several_persons", name=asked, names=", ".join(found))
+    if fold(found[0]) == fold(taker):
+        raise Refusal("transfer_same", name=taker)
+    return found[0], taker
+
+
+def _day(asked: Any, as_of: date) -> date | None:
+    return as_of if asked == "today" else asked
+
+
+def _chosen(frames: Frames, request: Request) -> set[str] | None:
+    """Numbers of the debtors that were named, commas between; None for all."""
+    if not request["debtor"]:
+        return None
+    named = [part for part in _APART.split(str(request["debtor"]).strip()) if part]
+    return {find_debtor(frames["debtors"], part) for part in named}
+
+
+def _handed(frames: Frames, held: Mapping[tuple[str, str], Any]) -> dict[str, Counter[str]]:
+    """By debtor's number how many of his rows go over, by table."""
+    found: dict[str, Counter[str]] = {}
+    for table, columns in COLUMNS.items():
+        rows = np.logical_or.reduce([held[table, column] for column in columns])
+        for debtor in texts(frames[table], "debtor_id")[rows].tolist():
+            found.setdefault(debtor, Counter())[table] += 1
+    return found
+
+
+def _name_deputy(
+    touch: Touch, people: pd.DataFrame, giver: str, taker: str, since: date, until: date | None
+) -> None:
+    """Absence and deputy on the giver's row of Personel."""
+    if until is not None and until < since:
+        raise Refusal("transfer_backwards", since=day(since), until=day(until))
+    at = {fold(name): row for name, row in zip(texts(people, "person"), people.index, strict=True)}
+    if fold(giver) not in at:
+        raise Refusal("no_such_person", name=giver, names=", ".join(filter(None, texts(people, "person"))))
+    row = int(at[fold(giver)])
+    standing = people.loc[row]
+    new = (taker, since, until)
+    old = standing["deputy"], _plain(standing["absent_from"]), _plain(standing["absent_to"])
+    if new == old:
+        raise Refusal("transfer_already", name=giver, deputy=taker)
+    ends = day_number(old[2]) if old[2] else None
+    if old[1] is not None and (ends is None or ends >= day_number(since)) and old[1:] != new[1:]:
+        raise Refusal("transfer_absent", name=giver, since=day(old[1]), until=day(old[2]))
+    away = people.loc[[int(at[fold(taker)])]]
+    last = day_number(until) if until else UNDATED - 1
+    if ((days(away["absent_from"]) <= last) & (days(away["absent_to"]) >= day_number(since))).any():
+        raise Refusal("transfer_deputy_absent", name=taker)
+    last_day = np.datetime64(until, "s") if until else np.datetime64("NaT", "s")
+    touch.set("people", [row], deputy=taker, absent_from=np.datetime64(since, "s"), absent_to=last_day)
+
+
+def _plain(value: Any) -> date | None:
+    return None if is_missing(value) else value.date()
