@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -69,7 +70,7 @@ def _parts(rows: Sequence[Row], merged: Sequence[Merged], header: Header) -> lis
         if not title and not any(is_filled(row[at]) for row in rows[header.last + 1 :])
     ]
     edges = [-1, *gaps, wide]
-    ranges = [(left + 1, right) for left, right in zip(edges, edges[1:], strict=False) if right > left + 1]
+    ranges = [(left + 1, right) for left, right in pairwise(edges) if right > left + 1]
     parts: list[tuple[int, int]] = []
     known: list[set[str]] = []
     for left, right in ranges:

@@ -100,7 +100,8 @@ def _others_agree(columns: Sequence[Cells], roles: Roles, name: int, records: In
     """Whether the debtor's other columns are empty in the same rows, and filled somewhere."""
     masks = [blank(columns[at]) for at in roles.who if at != name]
     known = [mask[records] for mask in masks if mask is not None and not mask[records].all()]
-    return bool(known) and all(bool(mask[missing].all()) for mask in known) and None not in masks
+    always = any(mask is None for mask in masks)
+    return bool(known) and not always and all(bool(mask[missing].all()) for mask in known)
 
 
 def _sums_close(kinds: Texts, records: Ints, missing: Bools) -> bool:

@@ -19,6 +19,7 @@ from addin.rules.rows import Ints
 DATA, TOTAL, OPENING, CARRIED = "", "total", "opening", "carried"
 HEADER, FOOTER, SECTION, HIDDEN = "header", "footer", "section", "hidden"
 _LOOKED_AHEAD = 6
+_MOST_IN_LINE = 2  # filled cells of a line that names an account, though one stands where documents do
 
 
 @dataclass(slots=True)
@@ -192,11 +193,10 @@ class _Sorter:
                 return kind
         if SUM_OF in said and not document and not day and self._is_sum_of(row, cells, told):
             return TOTAL
-        if document or day:
+        money = any(is_filled(cells[at]) and is_typed(cells[at]) for at in self.roles.money)
+        if day or (document and (money or sum(map(is_filled, cells)) > _MOST_IN_LINE)):
             return DATA
-        if any(is_filled(cells[at]) and is_typed(cells[at]) for at in self.roles.money):
-            return self._unnamed_sum(row, cells)
-        return self._line(row, cells)
+        return self._unnamed_sum(row, cells) if money else self._line(row, cells)
 
     def _by_words(self, row: int, said: set[str], own: bool) -> str | None:
         if CARRY in said:

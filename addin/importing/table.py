@@ -40,9 +40,19 @@ from addin.importing.source_table import SourceTable
 from addin.model import Refusal
 
 __all__ = [
-    "CARRIED", "DATA", "FOOTER", "HEADER", "HIDDEN", "OPENING", "SECTION", "TOTAL", "SourceTable", "find_tables",
-]  # fmt: skip
+    "CARRIED",
+    "DATA",
+    "FOOTER",
+    "HEADER",
+    "HIDDEN",
+    "OPENING",
+    "SECTION",
+    "TOTAL",
+    "SourceTable",
+    "find_tables",
+]
 TAKE, LEAVE = "take", "leave"
+_HIDDEN_CHOICES = (Choice(TAKE, "take_hidden"), Choice(LEAVE, "leave_hidden"))
 
 
 def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
@@ -58,8 +68,9 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
     known = [pair for pair in found if pair[1].header.fields >= 2] or found
     if not known:
         raise _nothing_found(visible)
-    raise_if(_hidden_questions(known, answers))
-    tables = [_table(sheet, block, answers) for sheet, block in known]
+    questions: dict[str, Question] = {}
+    tables = [_table(sheet, block, answers, questions) for sheet, block in known]
+    raise_if(list(questions.values()))
     listed = {id(sheet) for sheet, _ in known}
     unrelated = tuple(sheet.name for sheet in visible if id(sheet) not in listed)
     hidden = tuple(sheet.name for sheet in filled if sheet.hidden)
@@ -75,9 +86,9 @@ def _nothing_found(visible: Sequence[Sheet]) -> Exception:
     return Asked([Question("header", largest.name)])
 
 
-def _table(sheet: Sheet, block: Block, answers: Answers) -> SourceTable:
-    """One list understood row by row. Errors: Asked whether debtors are filled down."""
-    used = _columns(sheet, block, answers)
+def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Question]) -> SourceTable:
+    """One list understood row by row; what has to be decided for it goes into `questions`."""
+    used = _columns(sheet, block, answers, questions)
     titles = tuple(block.header.titles[at] for at in used)
     filled = Filled([block.columns[at] for at in used])
     roles = roles_of(titles, filled.columns)
@@ -88,9 +99,9 @@ def _table(sheet: Sheet, block: Block, answers: Answers) -> SourceTable:
     kinds, context = result.kinds, read_title(block.above)
     told = tell(result.sections, context, kinds)
     fill_told(filled, roles, kinds, result.sections, told)
-    _fill_groups(sheet, filled, roles, kinds, answers)
-    if answers.get(_hidden_id("hidden_rows", sheet)) == LEAVE:
-        kinds[np.isin(block.at, list(sheet.hidden_rows)) & np.isin(kinds, (DATA, OPENING))] = HIDDEN
+    _fill_groups(sheet, filled, roles, kinds, answers, questions)
+    if sheet.hidden_rows:
+        _leave_hidden(sheet, block, kinds, answers, questions)
     return SourceTable(
         sheet.name,
         sheet.first_row + block.header.last,
@@ -107,48 +118,53 @@ def _table(sheet: Sheet, block: Block, answers: Answers) -> SourceTable:
     )
 
 
-def _columns(sheet: Sheet, block: Block, answers: Answers) -> list[int]:
-    """Columns with a title or a cell, without hidden ones that were answered to be left out."""
-    left_out = answers.get(_hidden_id("hidden_columns", sheet)) == LEAVE
-    return [
-        at
-        for at, title in enumerate(block.header.titles)
-        if (title or any(map(is_filled, block.columns[at])))
-        and not (left_out and block.left + at in sheet.hidden_columns)
-    ]
+def _columns(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Question]) -> list[int]:
+    """Columns with a title or a cell; hidden ones that hold something as it was answered."""
+    full = [any(map(is_filled, column)) for column in block.columns]
+    used = [at for at, title in enumerate(block.header.titles) if title or full[at]]
+    hidden = [at for at in used if block.left + at in sheet.hidden_columns and full[at]]
+    if not hidden:
+        return used
+    titles = ", ".join(block.header.titles[at] or str(block.left + at + 1) for at in hidden)
+    question = Question("hidden_columns", _about(sheet), _HIDDEN_CHOICES, {"columns": titles})
+    if _answer(question, answers, questions) == LEAVE:
+        return [at for at in used if at not in hidden]
+    return used
 
 
-def _fill_groups(sheet: Sheet, filled: Filled, roles: Roles, kinds: Texts, answers: Answers) -> None:
+def _answer(question: Question, answers: Answers, questions: dict[str, Question]) -> str:
+    """The answer, "" where the question is still to be asked."""
+    if question.id not in answers:
+        questions.setdefault(question.id, question)
+    return answers.get(question.id, "")
+
+
+def _leave_hidden(
+    sheet: Sheet, block: Block, kinds: Texts, answers: Answers, questions: dict[str, Question]
+) -> None:
+    """Records in hidden rows are taken or left out as it was answered."""
+    hidden = np.isin(block.at, list(sheet.hidden_rows)) & np.isin(kinds, (DATA, OPENING))
+    if hidden.any():
+        question = Question("hidden_rows", _about(sheet), _HIDDEN_CHOICES, {"n": int(hidden.sum())})
+        if _answer(question, answers, questions) == LEAVE:
+            kinds[hidden] = HIDDEN
+
+
+def _fill_groups(
+    sheet: Sheet,
+    filled: Filled,
+    roles: Roles,
+    kinds: Texts,
+    answers: Answers,
+    questions: dict[str, Question],
+) -> None:
+    """Debtors that stand once for all their rows are filled down where that is evident or answered."""
     found = grouped(filled.columns, roles, kinds)
-    question = Question("fill_down", _about(sheet), (Choice(TAKE, "fill_down"), Choice(LEAVE, "leave_empty")))
-    if found == DOUBTFUL and question.id not in answers:
-        raise Asked([question])
-    if found == EVIDENT or (found == DOUBTFUL and answers[question.id] == TAKE):
+    choices = (Choice(TAKE, "fill_down"), Choice(LEAVE, "leave_empty"))
+    question = Question("fill_down", _about(sheet), choices)
+    if found == EVIDENT or (found == DOUBTFUL and _answer(question, answers, questions) == TAKE):
         fill_groups(filled, roles, kinds)
-
-
-def _hidden_questions(known: Sequence[tuple[Sheet, Block]], answers: Answers) -> list[Question]:
-    """Hidden rows and columns in which something stands: once a sheet."""
-    found: dict[str, Question] = {}
-    for sheet, block in known:
-        rows = int(np.isin(block.at, list(sheet.hidden_rows)).sum()) if sheet.hidden_rows else 0
-        columns = [
-            title or str(block.left + at + 1)
-            for at, title in enumerate(block.header.titles)
-            if block.left + at in sheet.hidden_columns and any(map(is_filled, block.columns[at]))
-        ]
-        choices = (Choice(TAKE, "take_hidden"), Choice(LEAVE, "leave_hidden"))
-        asked = [Question("hidden_rows", _about(sheet), choices, {"n": rows})] if rows else []
-        if columns:
-            named = {"columns": ", ".join(columns)}
-            asked.append(Question("hidden_columns", _about(sheet), choices, named))
-        found |= {question.id: question for question in asked if question.id not in answers}
-    return list(found.values())
 
 
 def _about(sheet: Sheet) -> str:
     return f"{sheet.file} {sheet.name}".strip()
-
-
-def _hidden_id(key: str, sheet: Sheet) -> str:
-    return Question(key, _about(sheet)).id

@@ -1,0 +1,122 @@
+"""Several sheets and files, hidden rows, columns and sheets."""
+
+from __future__ import annotations
+
+import pytest
+
+from addin.importing.questions import Asked
+from addin.importing.reading import Sheet
+from addin.importing.table import find_tables
+from addin.model import Refusal
+from tests.importing.drawn import column, drawn, tables
+
+HEAD = "Unvan | Fatura No | Tarih | Tutar\n"
+
+
+def asked(*sheets: Sheet) -> list[str]:
+    with pytest.raises(Asked) as stopped:
+        tables(*sheets)
+    return [question.key for question in stopped.value.questions]
+
+
+def test_a_sheet_a_month_is_one_list() -> None:
+    sheets = [
+        drawn(HEAD + "Ak | F-1 | 01.01.2025 | 5,00\nToplam | | | 5,00", "Ocak"),
+        drawn("Şubat\nTutar | Unvan | Fatura No | Tarih\n6,00 | Ok | F-2 | 01.02.2025", "Şubat"),
+    ]
+    [found] = tables(*sheets)
+    assert column(found, "Unvan") == ["Ak", "Ok"]
+    assert column(found, "Tutar") == [5.0, 6.0]
+    assert found.kinds.tolist() == ["", "total", ""]
+    assert found.rows.tolist() == [2, 3, 3]
+    assert found.places is not None
+    assert found.places.tolist() == ["Ocak", "Ocak", "Şubat"]
+
+
+def test_the_debtor_of_each_sheet() -> None:
+    sheets = [
+        drawn(f"Cari Ünvanı: {name}\n\nTarih | Evrak No | Borç | Alacak\n01.01.2025 | {no} | 5,00 |", name)
+        for name, no in (("Ak", "F-1"), ("Ok", "F-2"))
+    ]
+    [found] = tables(*sheets)
+    assert found.told["debtor_name"].tolist() == ["Ak", "Ok"]
+    assert "debtor_name" not in found.context
+
+
+def test_different_lists_and_a_sheet_without_one() -> None:
+    found = tables(
+        drawn("Unvan | Telefon | İl\nAk | 0532 123 45 67 | Muğla", "Kartlar"),
+        drawn(HEAD + "Ak | F-1 | 01.01.2025 | 5,00", "Faturalar"),
+        drawn("Bu dosya muhasebeden alındı.\nSorular için Ayşe", "Notlar"),
+    )
+    assert [each.sheet for each in found] == ["Kartlar", "Faturalar"]
+    assert found[0].unrelated == ("Notlar",)
+
+
+def test_hidden_sheets_are_left_out() -> None:
+    [found] = tables(
+        drawn(HEAD + "Ak | F-1 | 01.01.2025 | 5,00", "Liste"),
+        drawn(HEAD + "Ok | F-2 | 01.01.2025 | 6,00", "Eski", hidden=True),
+    )
+    assert (found.hidden, len(found)) == (("Eski",), 1)
+
+
+def test_a_copy_of_a_sheet_is_asked() -> None:
+    rows = "Ak | F-1 | 01.01.2025 | 5,00\nOk | F-2 | 02.01.2025 | 6,00\n"
+    sheets = drawn(HEAD + rows, "Liste"), drawn(HEAD + rows + "Al | F-3 | 03.01.2025 | 7,00", "Liste (2)")
+    assert asked(*sheets) == ["sheet"]
+    [found] = find_tables(sheets, {"sheet:": "Liste (2)"})
+    assert len(found) == 3
+    [found] = find_tables(sheets, {"sheet:": "*"})
+    assert len(found) == 5
+
+
+def test_a_summary_by_debtor_beside_the_documents_is_asked() -> None:
+    rows = "Ak | F-1 | 01.01.2025 | 5,00\nOk | F-2 | 02.01.2025 | 6,00\n"
+    summary = "Unvan | Toplam\nAk | 5,00\nOk | 6,00"
+    assert asked(drawn(HEAD + rows, "Faturalar"), drawn(summary, "Özet")) == ["sheet"]
+    others = "Unvan | Toplam\nEl | 5,00\nAl | 6,00"
+    assert len(tables(drawn(HEAD + rows, "Faturalar"), drawn(others, "Devirler"))) == 2
+
+
+def test_files_with_the_same_headers_are_one_list() -> None:
+    sheets = [
+        drawn(HEAD + f"Ak | F-{at} | 0{at}.01.2025 | 5,00", "Sayfa1", file=f"{at}.xlsx") for at in (1, 2)
+    ]
+    [found] = tables(*sheets)
+    assert found.places is not None
+    assert found.places.tolist() == ["1.xlsx Sayfa1", "2.xlsx Sayfa1"]
+
+
+def test_hidden_rows_with_records_are_asked() -> None:
+    text = HEAD + "Ak | F-1 | 01.01.2025 | 5,00\nOk | F-2 | 01.01.2025 | 6,00\n"
+    sheet = drawn(text, hidden_rows=frozenset({2, 9}))
+    assert asked(sheet) == ["hidden_rows"]
+    [taken] = tables(sheet, hidden_rows="take")
+    assert taken.kinds.tolist() == ["", ""]
+    [left] = tables(sheet, hidden_rows="leave")
+    assert left.kinds.tolist() == ["", "hidden"]
+
+
+def test_hidden_rows_without_records_are_not_asked() -> None:
+    text = "Liste\n" + HEAD + "Ak | F-1 | 01.01.2025 | 5,00\n\nToplam | | | 5,00"
+    [found] = tables(drawn(text, hidden_rows=frozenset({0, 3, 4})))
+    assert found.kinds.tolist() == ["", "total"]
+
+
+def test_hidden_columns_with_cells_are_asked() -> None:
+    sheet = drawn(HEAD + "Ak | F-1 | 01.01.2025 | 5,00", hidden_columns=frozenset({2, 7}))
+    assert asked(sheet) == ["hidden_columns"]
+    [taken] = tables(sheet, hidden_columns="take")
+    assert taken.headers == ("Unvan", "Fatura No", "Tarih", "Tutar")
+    [left] = tables(sheet, hidden_columns="leave")
+    assert left.headers == ("Unvan", "Fatura No", "Tutar")
+    [empty] = tables(drawn("Unvan | | Tutar\nAk | | 5,00", hidden_columns=frozenset({1})))
+    assert empty.headers == ("Unvan", "Tutar")
+
+
+def test_nothing_is_refused() -> None:
+    for rows in ([], [["", " "]], [["Unvan", "Tutar"]]):
+        with pytest.raises(Refusal) as refused:
+            tables(Sheet("Liste", rows))
+        assert refused.value.key == "import_nothing"
