@@ -49,8 +49,8 @@ def _is_filled(cell: Any) -> bool:
 
 def _numbers_settled(column: Sequence[Any]) -> Sequence[Any]:
     kinds = set(map(type, column))
-    long = float in kinds and max(abs(cell) for cell in column if type(cell) is float) >= _LONG
-    if int in kinds or long:
+    numbers = [cell for cell in column if type(cell) is float] if float in kinds else [0.0]
+    if int in kinds or max(numbers) >= _LONG or min(numbers) <= -_LONG:
         return [_number(cell) if type(cell) in (int, float) else cell for cell in column]
     return column
 

@@ -81,7 +81,7 @@ def _facts(xml: bytes, date1904: bool) -> Facts:
 
 def _hidden(xml: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     """Tag and attributes of what is hidden. Looking back from the word is quicker than reading all tags."""
-    for found in _HIDDEN.finditer(xml):
+    for found in _HIDDEN.finditer(xml) if b"hidden=" in xml else ():
         start = xml.rfind(b"<", 0, found.start())
         tag = re.match(rb"<(?:\w+:)?(\w+)\s", xml[start : start + 40])
         if tag:

@@ -83,8 +83,7 @@ def _sheet(head: dict[str, Any], source: _Source) -> Sheet:
 
 def _packed(column: Sequence[Any]) -> tuple[dict[str, Any], list[bytes]]:
     """The runs of one type that the column consists of, and the values type by type."""
-    kinds = [_KINDS.get(kind, "s") for kind in map(type, column)]
-    runs = [(kind, len(list(same))) for kind, same in groupby(kinds)]
+    runs = [(_KINDS.get(kind, "s"), len(list(same))) for kind, same in groupby(map(type, column))]
     values: dict[str, list[Any]] = {}
     at = 0
     for kind, length in runs:
@@ -132,7 +131,7 @@ class _Source:
 
 
 def _pack_texts(cells: list[Any]) -> bytes:
-    texts = cells if all(type(cell) is str for cell in cells) else list(map(str, cells))
+    texts = cells if set(map(type, cells)) == {str} else list(map(str, cells))
     joined = _END.join(texts)
     if joined.count(_END) != len(texts) - 1:
         joined = _END.join(text.replace(_END, "") for text in texts)
