@@ -71,7 +71,8 @@ def _on_book(command: Command, request: Request, as_of: AsOf, path: Path, undo: 
             return _run(command, request, as_of, open_book(copy, backups=False), undo, shown=Path(out))
     if not command.then or (command.when and not request[command.when]):
         return _run(command, request, as_of, open_book(path), undo)
-    with tempfile.TemporaryDirectory(prefix="tahsilat-") as folder:
+    _clear_old(Path(tempfile.gettempdir()))
+    with tempfile.TemporaryDirectory(prefix=_HALF) as folder:
         # Both runs on a copy first: the second may be refused when the first is already written.
         copy, read = Path(folder) / path.name, opened(path)
         copy.write_bytes(read)

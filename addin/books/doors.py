@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +22,10 @@ def opened(path: Path) -> bytes:
     if path.is_dir():
         raise Refusal("is_folder", name=path.name)
     try:
-        if path.stat().st_size > FILE_LIMIT:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for without end
+            raise Refusal("cannot_read", name=path.name)
+        if found.st_size > FILE_LIMIT:
             raise Refusal("too_big", name=path.name)
         raw = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -65,7 +70,8 @@ def check_version(found: Any) -> None:
 def check_free(path: Path) -> None:
     """Refuse to write while another program has the book open, or where writing is not allowed."""
     for mark in _owner_marks(path):
-        if mark.exists():
+        with suppress(OSError):  # a name too long to have a mark
+            mark.lstat()
             raise Refusal("open_elsewhere", name=path.name, mark=mark.name)
     if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
         raise Refusal("read_only", name=path.name)

@@ -72,9 +72,10 @@ def save(path: Path, chunks: Chunks, read: bytes, disk: Disk) -> None:
     Changed when the file holds something else now; Refusal "disk_full", "open_elsewhere", "write_failed".
     """
     target = path.resolve()
-    temporary = target.with_name(f".{target.name[:80]}.{os.getpid()}{_TEMPORARY}")
+    short = _short(target.name)
+    temporary = target.with_name(f".{short}.{os.getpid()}{_TEMPORARY}")
     try:
-        for left in target.parent.glob(f".{_literal(target.name[:80])}.*{_TEMPORARY}"):
+        for left in target.parent.glob(f".{_literal(short)}.[0-9]*{_TEMPORARY}"):
             disk.remove(left)  # of a run that was killed: whoever saves is alone
         with _cleaned(temporary, disk):
             _write(temporary, chunks, disk)
@@ -142,18 +143,21 @@ def back_up(path: Path, stamp: str, keep: int, disk: Disk) -> Path:
     """
     target = path.resolve()
     folder = target.parent / BACKUPS
-    name = f"{target.stem}_{stamp}{target.suffix}"
+    stem = _short(target.stem)
+    name = f"{stem}_{stamp}{target.suffix}"
     half = folder / f".{name}{_TEMPORARY}"
     try:
         folder.mkdir(exist_ok=True)
-        for left in folder.glob(f".{_literal(target.stem)}_[0-9]*{_TEMPORARY}"):
+        for left in folder.glob(f".{_literal(stem)}_[0-9]*{_TEMPORARY}"):
             disk.remove(left)  # of a run that was killed
         with _cleaned(half, disk):
             disk.copy(target, half)
             disk.replace(half, _free_name(folder / name))
+    except (FileExistsError, NotADirectoryError, PermissionError) as error:
+        raise Refusal("backups_closed", name=str(folder)) from error
     except OSError as error:
         raise _refusal(error, path) from error
-    kept = sorted(folder.glob(f"{_literal(target.stem)}_[0-9]*{target.suffix}"), key=lambda old: old.name)
+    kept = sorted(folder.glob(f"{_literal(stem)}_[0-9]*{target.suffix}"), key=lambda old: old.name)
     for old in kept[: max(len(kept) - keep, 0)]:
         with contextlib.suppress(OSError):
             disk.remove(old)
@@ -164,6 +168,11 @@ def _free_name(path: Path) -> Path:
     return path if not path.exists() else path.with_name(f"{path.stem}-{os.getpid()}{path.suffix}")
 
 
+def _short(name: str) -> str:
+    """So much of a name that a file's name can hold it with what we put around it."""
+    return name.encode("utf-8", "surrogateescape")[:180].decode("utf-8", "ignore")
+
+
 def _literal(text: str) -> str:
     return "".join(f"[{letter}]" if letter in "[]*?" else letter for letter in text)
 
@@ -172,11 +181,14 @@ def _literal(text: str) -> str:
 def alone(path: Path) -> Iterator[None]:
     """Hold the book's lock; it ends with the process, however that ends. Errors: Refusal "busy"."""
     target = path.resolve()
-    mark = target.with_name(f".{target.name[:80]}.lock")
+    mark = target.with_name(f".{_short(target.name)}.lock")
     try:
         handle = os.open(mark, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise Refusal("folder_read_only", name=str(target.parent)) from error
+    if hasattr(os, "fchmod"):
+        with contextlib.suppress(OSError):
+            os.fchmod(handle, 0o666)  # left by a killed run, it must not shut out colleagues
     is_held = False
     try:
         is_held = _lock(handle) and _is_same(handle, mark)

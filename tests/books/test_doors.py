@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 import struct
 import zipfile
@@ -101,6 +102,14 @@ def test_missing_and_folder(tmp_path) -> None:
         open_book(tmp_path / "yok.xlsx")
     with pytest.raises(Refusal, match="is_folder"):
         open_book(tmp_path)
+
+
+def test_a_pipe_is_not_waited_for(tmp_path) -> None:
+    if not hasattr(os, "mkfifo"):
+        pytest.skip("no pipes with names")
+    os.mkfifo(tmp_path / "kitap.xlsx")
+    with pytest.raises(Refusal, match="cannot_read"):
+        open_book(tmp_path / "kitap.xlsx")
 
 
 @pytest.mark.parametrize("mark", ["~$kitap.xlsx", ".~lock.kitap.xlsx#"])

@@ -198,3 +198,39 @@ def test_a_lock_file_that_was_removed_meanwhile_is_no_lock(path, monkeypatch) ->
     monkeypatch.setattr(save, "_lock", late)
     with pytest.raises(Refusal, match="busy"):
         open_book(path).write(OUTCOME)
+
+
+def test_a_left_lock_shuts_nobody_out(path) -> None:
+    with alone(path):
+        assert (path.parent / ".kitap.xlsx.lock").stat().st_mode & 0o666 == 0o666
+
+
+@pytest.mark.parametrize("name", ["x" * 245, "ş" * 120, "😀" * 60])
+def test_the_longest_names_are_saved_and_backed_up(path, name) -> None:
+    long = path.with_name(f"{name}.xlsx")
+    path.rename(long)
+    old = long.read_bytes()
+    for value in (5, 6):
+        book = open_book(long, keep=1, now=lambda: datetime(2026, 3, 5, 10, 0, value))
+        book.write(Outcome(changes=[change("receivables", "open_kurus", {0: value})]))
+    assert open_book(long).read("receivables").frame["open_kurus"].tolist() == [6]
+    copies = list((path.parent / BACKUPS).iterdir())
+    assert len(copies) == 1
+    assert copies[0].read_bytes() != old
+    assert {file.name for file in path.parent.iterdir()} == {long.name, BACKUPS}
+
+
+def test_backups_that_cannot_be_written_leave_the_book(path) -> None:
+    old = path.read_bytes()
+    (path.parent / BACKUPS).write_text("bir dosya", encoding="utf-8")
+    with pytest.raises(Refusal, match="backups_closed"):
+        open_book(path).write(OUTCOME)
+    assert path.read_bytes() == old
+    assert (path.parent / BACKUPS).read_text(encoding="utf-8") == "bir dosya"
+
+
+def test_a_half_save_of_another_book_is_left_alone(path) -> None:
+    other = path.parent / ".kitap.xlsx.bak.123.tahsilat"
+    other.write_bytes(b"half")
+    open_book(path).write(OUTCOME)
+    assert other.exists()
