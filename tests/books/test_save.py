@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from datetime import datetime
+from functools import partial
 
 import pytest
 
@@ -211,7 +212,8 @@ def test_the_longest_names_are_saved_and_backed_up(path, name) -> None:
     path.rename(long)
     old = long.read_bytes()
     for value in (5, 6):
-        book = open_book(long, keep=1, now=lambda: datetime(2026, 3, 5, 10, 0, value))
+        moment = datetime(2026, 3, 5, 10, 0, value)
+        book = open_book(long, keep=1, now=partial(min, moment, moment))
         book.write(Outcome(changes=[change("receivables", "open_kurus", {0: value})]))
     assert open_book(long).read("receivables").frame["open_kurus"].tolist() == [6]
     copies = list((path.parent / BACKUPS).iterdir())
