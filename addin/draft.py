@@ -130,7 +130,21 @@ class Draft(Mapping[str, "pd.DataFrame"]):
                 change = self._change(table, column, standing[column])
                 if len(change.rows):
                     outcome.changes.append(change)
+        for table in self._whole:
+            outcome.changes += self._put_back(table)
         return outcome
+
+    def _put_back(self, table: str) -> Iterator[ColumnChange]:
+        """Cells of a generated table that should be empty, with words that the column's type cannot read."""
+        body = self._frames[table]
+        for misfit in self.ledger.misfits(table):
+            rows = misfit.rows[misfit.rows < len(body)]
+            if len(rows) and misfit.column in body:
+                values = body[misfit.column].to_numpy(dtype=object)
+                empty = rows[[is_missing(value) or value == "" for value in values[rows]]]
+                nothing = np.full(len(empty), None)
+                if len(empty):
+                    yield ColumnChange(table, misfit.column, empty, nothing, nothing)
 
     def _change(self, table: str, column: str, now: pd.Series) -> ColumnChange:
         spoiled = self.spoiled(table, column)
