@@ -12,12 +12,8 @@ from addin.model import Refusal
 from addin.recording.values import Typed, is_empty, read
 from addin.rules.plans import MOST
 from addin.schema import TABLES
-from addin.schema.cells import OPEN_LISTS
 from addin.schema.form import BY_KEY, FIELDS, KINDS, Field, fields_of
 from addin.text import fold
-
-# Lists whose strange words a check speaks of.
-_CHECKED = ("currency",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,17 +96,17 @@ def _kind_word(entry: Entry) -> str:
 
 
 def _look_at(entry: Entry, each: Field) -> None:
-    """Faults that the table would not show: words of closed lists, times, numbers of instalments."""
+    """Faults of fields that no column of the table holds."""
     found = entry.typed[each.key]
     if each.key == "time" and found.reason:
         entry.refuse("time_wrong", each.key, value=found.raw)
     elif each.key == "instalments" and (found.reason or not 1 <= found.value <= MOST):
         entry.refuse("instalments_wrong", each.key, most=MOST)
-    elif each.choices and each.choices not in (*OPEN_LISTS, *_CHECKED) and not found.reason:
-        known = words(each.choices, entry.language)
-        if each.type != "flag" and found.value not in known:
-            name, offered = label(each.key, entry.language), ", ".join(known.values())
-            entry.refuse("not_in_list", each.key, value=found.raw, field=name, words=offered)
+    elif found.reason == "unknown_choice" and not each.into[entry.kind]:
+        offered = ", ".join(words(each.choices, entry.language).values())
+        entry.refuse(
+            "not_in_list", each.key, value=found.raw, field=label(each.key, entry.language), words=offered
+        )
 
 
 def _require_reason(entry: Entry) -> None:

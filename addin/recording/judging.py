@@ -12,7 +12,7 @@ import numpy as np
 from addin.draft import Draft
 from addin.model import Finding, Ledger, Misfit
 from addin.recording.entry import Entry, Problem, lacking, misfits_of
-from addin.recording.part import NEEDED, part_of
+from addin.recording.part import NEEDED, NEEDED_BY_PROMISED, part_of
 from addin.recording.placing import Placed
 from addin.renewal.entries import Effective, settle_entries
 from addin.renewal.money import Money, settle_money
@@ -23,7 +23,8 @@ from addin.reports.problems import problem_list
 from addin.rules.catalogue import SEVERITY
 from addin.rules.checks import run_checks
 from addin.rules.settings import Settings
-from addin.schema import ENTRY
+from addin.schema import ENTRY, TABLES
+from addin.schema.cells import OPEN_LISTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,6 +88,8 @@ def judge(
     `ended`: what the entry writes into the row `placed.previous`, by column.
     """
     tables = set(NEEDED[entry.kind]) | {_NAMED[key] for key in entry.typed if key in _NAMED}
+    tables |= {"lists"} if any(one.reason == "unknown_choice" for one in entry.typed.values()) else set()
+    tables |= set(NEEDED_BY_PROMISED) if entry.value("result") == "promised" else set()
     named = {_NAMED[key]: [str(entry.value(key))] for key in entry.typed if key in _NAMED}
     if "contact_id" in placed.rows:
         named["contacts"] = [*named.get("contacts", ()), *placed.rows["contact_id"].tolist()]
@@ -127,14 +130,19 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
     for found, column in zip(listed, columns, strict=True):
         problem = Problem(str(found["code"]), column, str(found["message"]), str(found["suggestion"]))
         said.add(column)
-        into = {"error": judged.errors}.get(str(found["severity"]), judged.warnings)
-        into = judged.asked if problem.code in ASKED else into
+        stops = found["severity"] == "error" or _in_closed_list(problem, entry.table)
+        into = judged.errors if stops else judged.asked if problem.code in ASKED else judged.warnings
         if problem not in into:
             into.append(problem)
     judged.errors += entry.problems
     if missing := lacking(entry, said):
         judged.errors.append(missing)
     return judged
+
+
+def _in_closed_list(problem: Problem, table: str) -> bool:
+    """A word that the cell's own validation would not let in; a firm may lengthen the open lists."""
+    return problem.code == "choice_unknown" and TABLES[table][problem.column].choices not in OPEN_LISTS
 
 
 def _by_harm(findings: Sequence[Finding]) -> list[Finding]:

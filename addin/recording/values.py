@@ -56,7 +56,8 @@ def read(field: Field, raw: Any, *, as_of: dt.date, language: str, cell: bool) -
     if field.type == "flag":
         return Typed(_flag(raw, text, language), text)
     if field.choices:
-        return Typed(choice_codes(field.choices, language).get(fold(text), text), text)
+        code = choice_codes(field.choices, language).get(fold(text))
+        return Typed(code or text, text, "" if code else "unknown_choice")
     return Typed(str(own_id.compact([text])[0]) if field.type == "id" else text, text)
 
 

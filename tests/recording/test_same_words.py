@@ -99,6 +99,8 @@ WARNINGS = [
     Wrong("several_open_promises", "promise", {}),
     Wrong("receipt_before_receivable", "receipt", {"date": date(2026, 6, 1)}),
     Wrong("overpayment", "receipt", {"amount": 99_000.0}),
+    Wrong("choice_unknown", "contact", {"channel": "telgraf"}),
+    Wrong("promise_not_entered", "contact", {"result": "söz verdi"}),
     Wrong("cost_without_file", "cost", {"file": NO_FILE}),
 ]
 AGAIN = {"amount": 100.0, "date": date(2026, 11, 10), "receivable": None}
@@ -203,7 +205,9 @@ OWN = [
     ("missing", "promise", {"due": None}, "“Söz tarihi / ilk taksit”"),
     ("missing", "event", {"event_type": None}, "“Olay türü”"),
     ("not_used", "receipt", {"result": "söz verdi"}, "“Sonuç” Tahsilat kaydında kullanılmaz"),
-    ("not_in_list", "contact", {"result": "konuştuk"}, "“konuştuk” Sonuç listesinde yok"),
+    ("choice_unknown", "contact", {"result": "konuştuk"}, "“konuştuk” açılır listede yok"),
+    ("choice_unknown", "receipt", {"method": "güvercin"}, "“güvercin” açılır listede yok"),
+    ("not_in_list", "contact", {"previous": "unutuldu"}, "Önceki aksiyon listesinde yok"),
     ("time_wrong", "contact", {"time": "öğlen"}, "“öğlen” saat değil"),
     ("instalments_wrong", "plan", {"instalments": 0}, "1 ile 120"),
     ("dead_reference", "receipt", {"promise": "S-0099-Z"}, "“S-0099-Z” bulunamadı"),
