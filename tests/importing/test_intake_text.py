@@ -126,3 +126,16 @@ def test_a_dash_for_nothing_is_kept() -> None:
 def test_a_text_that_was_named_a_workbook(tmp_path: Path) -> None:
     path = put(tmp_path, "liste.xlsx", files.delimited(encoding="cp857"))
     assert only(tmp_path, path.read_bytes(), "liste.xlsx").rows[1][0] == "Şişli Çağrı Iğdır"
+
+
+def test_whole_lines_in_one_column_are_parted(tmp_path: Path) -> None:
+    lines = [["CARİ LİSTE"], [""], ["Unvan;Belge No;Tutar"], ['"Ak; Ok";F-1;1,50'], ["Yok;F-2;2,50"]]
+    wanted = [["CARİ LİSTE", "", ""], [""] * 3, ["Unvan", "Belge No", "Tutar"]]
+    wanted += [["Ak; Ok", "F-1", "1,50"], ["Yok", "F-2", "2,50"]]
+    assert only(tmp_path, files.xlsx(lines)).rows == wanted
+    quoted = "".join('"' + line.replace('"', '""') + '"\n' for [line] in lines)
+    assert only(tmp_path, quoted.encode(), "liste.csv").rows == wanted
+
+
+def test_one_column_of_words_stays_one(tmp_path: Path) -> None:
+    assert only(tmp_path, files.xlsx([["Unvan"], ["Ak, Ltd."], ["Ok, A.Ş."]])).rows[1] == ["Ak, Ltd."]

@@ -8,6 +8,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import islice
 
@@ -32,6 +33,26 @@ def read_text_list(text: str) -> list[Sheet]:
     delimiter = named or find_delimiter(text)
     rows = _records(text, delimiter) if delimiter else printed.cut(text.splitlines())
     return [Sheet("", even([[] if _is_rule(row) else list(row) for row in rows]))]
+
+
+def unfolded(sheet: Sheet) -> Sheet:
+    """The sheet, its one column parted where whole delimited lines stand in the cells.
+
+    So it looks when a list was opened with the wrong delimiter and saved again. Only known headers
+    prove it.
+
+    >>> unfolded(Sheet("", [["Unvan;Tutar"], ["Ak, Ltd.;1,50"]])).rows
+    [['Unvan', 'Tutar'], ['Ak, Ltd.', '1,50']]
+    """
+    if not sheet.rows or len(sheet.rows[0]) != 1:
+        return sheet
+    lines = [" ".join(str(cell).splitlines()) for [cell] in sheet.rows]
+    text = "\n".join(lines)
+    delimiter = find_delimiter(text)
+    if not delimiter or _score(_sampled(text[:_HEAD], delimiter))[0] < 2:
+        return sheet
+    rows = even([row for line in lines for row in _patient([line], delimiter)])
+    return replace(sheet, rows=rows, merged=(), hidden_columns=frozenset())
 
 
 def find_delimiter(text: str) -> str:

@@ -13,10 +13,18 @@ def read(raw: bytes) -> list[Sheet]:
         raise Unreadable("import_nothing")
     kind = kind_of(raw)
     sheets = _read_text(raw) if kind == "text" else _read_workbook(raw, kind)
-    sheets = [settled(sheet) for sheet in sheets]
+    sheets = [_unfolded(settled(sheet)) for sheet in sheets]
     if not any(sheet.rows for sheet in sheets):
         raise Unreadable("import_nothing")
     return sheets
+
+
+def _unfolded(sheet: Sheet) -> Sheet:
+    if not sheet.rows or len(sheet.rows[0]) != 1:
+        return sheet  # most lists: nothing more need be loaded
+    from addin.importing.intake.delimited import unfolded
+
+    return unfolded(sheet)
 
 
 def _read_workbook(raw: bytes, kind: str) -> list[Sheet]:
