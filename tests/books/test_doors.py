@@ -142,9 +142,13 @@ def test_read_only(tmp_path, good, key, which) -> None:
 
 def test_another_extension_stays_what_it_is(tmp_path, good) -> None:
     path = tmp_path / "kitap.xlsm"
-    path.write_bytes(edited(good, "[Content_Types].xml", "sheet.main+xml", "sheet.macroEnabled.main+xml"))
+    content = edited(good, "[Content_Types].xml", "sheet.main+xml", "sheet.macroEnabled.main+xml")
+    macros = {"xl/vbaProject.bin": OLE + bytes(range(256)) * 40, "xl/vbaProjectSignature.bin": b"\x01\x02"}
+    path.write_bytes(zipped({**parts(content), **macros}))
     open_book(path, backups=False).write(Outcome(changes=[change("receivables", "open_kurus", {0: 5})]))
-    assert b"macroEnabled" in parts(path.read_bytes())["[Content_Types].xml"]
+    after = parts(path.read_bytes())
+    assert b"macroEnabled" in after["[Content_Types].xml"]
+    assert {name: after[name] for name in macros} == macros
     assert open_book(path).read("receivables").frame["open_kurus"].tolist() == [5]
 
 
