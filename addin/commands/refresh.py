@@ -130,10 +130,20 @@ def _notices(outcome: Outcome, renewed: Renewed, totals: Mapping[str, int], requ
         "formulas_restored": _formulas_restored(renewed),
     }
     notices = [Notice(main, {"problems": spoken}), *(Notice(key, {"n": n}) for key, n in done.items() if n)]
+    notices += shuffled_rows(renewed)
     if opened := renewed.money.cheques_opened:
         where = ", ".join(opened[:NAMED]) + "…" * (len(opened) > NAMED)
         notices.append(Notice("cheques_opened", {"n": len(opened), "where": where}))
     return notices
+
+
+def shuffled_rows(renewed: Renewed) -> list[Notice]:
+    """A word of warning for each table in which a column seems to have been sorted alone."""
+    place = renewed.draft.ledger.place
+    return [
+        Notice("cells_shuffled", {"n": n, "sheet": place(table).sheet})
+        for table, n in renewed.entries.shuffled.items()
+    ]
 
 
 def _rows_restored(renewed: Renewed) -> int:

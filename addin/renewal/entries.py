@@ -17,6 +17,7 @@ from addin.rules.checks.context import CHILDREN
 from addin.rules.counting import Counting, counting
 from addin.rules.ids import issue_ids
 from addin.rules.references import Directory, Resolved
+from addin.rules.trace import is_shuffled
 from addin.schema import ENTRY, TABLES
 from addin.schema.column import Table
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Bools = npt.NDArray[np.bool_]
+SORTED = 4  # rows: fewer may well have been put right by hand
 
 
 class Effective(Mapping[str, "pd.DataFrame"]):
@@ -70,7 +72,8 @@ class Entries:
     """What the first step found out.
 
     `resolved`: debtor of each child row. `edited`, `new`: rows that a hand changed or added since the
-    last run. `program_edited`: rows whose program cells are not what the last run left. Arrays are one
+    last run. `shuffled`: how many rows of a table only swapped cells with each other, as when a column is
+    sorted alone. `program_edited`: rows whose program cells are not what the last run left. Arrays are one
     a row of the table as read.
     """
 
@@ -78,6 +81,7 @@ class Entries:
     resolved: dict[str, Resolved] = field(default_factory=dict)
     edited: dict[str, Bools] = field(default_factory=dict)
     new: dict[str, Bools] = field(default_factory=dict)
+    shuffled: dict[str, int] = field(default_factory=dict)
     program_edited: dict[str, Bools] = field(default_factory=dict)
     ids_given: int = 0
     ids_renewed: int = 0
@@ -118,7 +122,11 @@ def program_keys(table: Table) -> list[str]:
 def _look_for_edits(draft: Draft, table: Table, entries: Entries) -> None:
     user, program = entries.traces.stored(table)
     known = user != ""
-    entries.edited[table.key] = known & (user != entries.traces.now(table, "user"))
+    now = entries.traces.now(table, "user")
+    edited = known & (user != now)
+    entries.edited[table.key] = edited
+    if edited.sum() >= SORTED and is_shuffled(user[edited].tolist(), now[edited].tolist()):
+        entries.shuffled[table.key] = int(edited.sum())
     entries.new[table.key] = ~known
     entries.program_edited[table.key] = known & (program != entries.traces.now(table, "program"))
 

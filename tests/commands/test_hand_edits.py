@@ -277,3 +277,67 @@ def test_a_cell_that_shows_an_error_stays_as_it_is(book: Path) -> None:
     assert sheet[place.cell(0, "debtor_id")].value == "#DIV/0!"
     assert sheet[place.cell(1, "receivable_id")].value == "#REF!"
     assert is_settled(book)
+
+
+def test_a_column_sorted_alone_is_warned_of_once(tmp_path: Path) -> None:
+    rows = [
+        {
+            "debtor_name": "Ak Ltd. Şti.",
+            "document_no": f"F-{n}",
+            "due_date": date(2026, 9, n),
+            "amount_kurus": k,
+        }
+        for n, k in enumerate((700, 300, 900, 100, 500), start=1)
+    ]
+    book = make_book(tmp_path / "k.xlsx", {"debtors": DEBTORS, "receivables": rows})
+    refresh(book)
+    type_into(book, "receivables", "amount_kurus", dict(enumerate((100, 300, 500, 700, 900))))
+    warning = "Alacaklar sayfasında 4 satırın hücreleri birbirine karışmış"
+    assert warning in tahsilat("check", book).out
+    assert warning in notices(book)
+    assert warning not in notices(book)
+    assert is_settled(book)
+
+
+def test_edits_and_whole_rows_that_moved_are_no_sorted_column(tmp_path: Path) -> None:
+    names = ("Ak Ltd. Şti.", "Su A.Ş.", "Can Gıda", "Ege Tarım", "Of Çay")
+    book = make_book(tmp_path / "k.xlsx", {"debtors": [{"debtor_name": name} for name in names]})
+    refresh(book)
+    type_into(book, "debtors", "note", dict.fromkeys(range(5), "arandı"))
+    assert "karışmış" not in notices(book)
+    ids = column(book, "debtors", "debtor_id")
+    for key, values in (("debtor_name", names), ("debtor_id", ids)):
+        type_into(book, "debtors", key, dict(enumerate(reversed(values))))
+    type_into(
+        book, "debtors", "recorded_at", dict(enumerate(reversed(column(book, "debtors", "recorded_at"))))
+    )
+    assert "karışmış" not in notices(book)
+
+
+# What was, Safha Geçmişi and Aylık İz, stands nowhere else: words over it cannot be undone.
+GENERATED = ("today", "aging", "risk", "performance", "problems")
+
+
+def shown_values(book: Path) -> dict[str, list[tuple[object, ...]]]:
+    """What stands in the bodies of the generated tables, empty or not."""
+    workbook, values = openpyxl.load_workbook(book), {}
+    for table in GENERATED:
+        place = open_book(book).place(table)
+        rows = {"min_row": place.header_row + 1, "max_row": place.last_row}
+        columns = {"min_col": place.first_column, "max_col": place.last_column}
+        values[table] = list(workbook[place.sheet].iter_rows(**rows, **columns, values_only=True))
+    return values
+
+
+def test_words_typed_into_generated_tables_are_put_back(demo_book: Path) -> None:
+    before = shown_values(demo_book)
+    workbook = openpyxl.load_workbook(demo_book)
+    for table in GENERATED:
+        place = open_book(demo_book).place(table)
+        for row in (place.header_row + 1, place.last_row):
+            for number in place.columns.values():
+                workbook[place.sheet].cell(row, number).value = "karaladım"
+    workbook.save(demo_book)
+    refresh(demo_book)
+    assert shown_values(demo_book) == before
+    assert is_settled(demo_book)
