@@ -65,6 +65,8 @@ def every_command(book: Path) -> dict[str, list[str]]:
         "check": ["check", f"{book}"],
         "today": ["today", f"{book}", "--eml", f"{folder}/a.eml"],
         "card": ["card", f"{book}", "yıldız"],
+        "record": ["record", f"{book}", "--debtor", "yıldız"],
+        "add": ["add", "receipt", f"{book}", "--debtor", "yıldız", "--amount", "10"],
         "import": ["import", f"{source}", "--into", f"{book}", "--yes"],
         "demo": ["demo", f"{folder}/demo", "--debtors", "20"],
         "template": ["template", f"{folder}/sablon.xlsx"],
