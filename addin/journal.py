@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from addin.messages import say
-from addin.model import ColumnChange, Ledger, Outcome
+from addin.model import ColumnChange, Ledger, Link, Outcome
 from addin.schema import TABLES
 from addin.wording import number, shown
 
@@ -46,7 +46,8 @@ def _meant(change: ColumnChange, ledger: Ledger, ids: list[str]) -> list[dict[st
         return [{**known, "new": _counted("cells_filled", len(change.rows), ledger)}]
 
     def text(value: Any) -> str:
-        return shown(value, column.type, column.choices, ledger.language)
+        plain = value.text if isinstance(value, Link) else value
+        return shown(plain, column.type, column.choices, ledger.language)
 
     return [
         {**known, "row_id": row_id, "old": text(one.old), "new": text(one.new)}

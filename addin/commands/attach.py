@@ -75,16 +75,9 @@ def attach(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
         "attached_by": str(request["by"] or ""),
     }
     outcome.appended["documents"] = pd.DataFrame([entry])
-    outcome.log.append(
-        {
-            "who": entry["attached_by"],
-            "sheet": ledger.place(table).sheet,
-            "row_id": number,
-            "column": ledger.place("documents").headers["document"],
-            "old": "",
-            "new": link,
-        }
-    )
+    if not linked:  # a cell of the row is logged by itself
+        header, sheet = ledger.place("documents").headers["document"], ledger.place(table).sheet
+        outcome.log.append({"sheet": sheet, "row_id": number, "column": header, "old": "", "new": link})
     outcome.shown.append("documents")
     if is_new and not request["dry_run"]:
         outcome.copies[str(folder / link)] = str(source)
