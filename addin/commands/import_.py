@@ -1,4 +1,4 @@
-"""`tahsilat import`: the user's own list comes into the book, to the kuruş, or nothing does."""
+"""`tahsilat import`: the user's own lists come into the book, to the kuruş, or nothing does."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from addin.importing.questions import Asked, Question
 from addin.messages import say
@@ -15,54 +17,68 @@ from addin.registry import Option, Request, command
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from addin.draft import Draft
     from addin.importing.lines import Lines
+    from addin.importing.listing import Listing
+    from addin.importing.memory import Memory
     from addin.importing.posting import Posted
     from addin.importing.reading import Sheet
     from addin.importing.understand import Understood
+
+_NAMED = 5  # rows and names that a notice names
 
 
 @command(
     "import",
     "change",
-    Option("source", "path"),
+    Option("source", "path", many=True),
     Option("--into", "path"),
     Option("--yes", "flag"),
     Option("--dry-run", "flag"),
     then="refresh",
 )
 def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
-    """Read, ask what is open, append what is new; rows not taken are listed beside the book."""
+    """Read, ask what is open, append what is new; the sheet İçe Aktarım lists what was not taken."""
     from addin.importing import posting, report
-    from addin.importing.lines import read_lines
+    from addin.importing.layouts import read_lines
+    from addin.importing.lines import joined_lines
+    from addin.importing.listing import Listing
+    from addin.importing.memory import Memory
     from addin.importing.reading import paused_collector, read_sheets
 
-    source = Path(str(request["source"]))
+    sources = [Path(str(source)) for source in request["source"]]
+    memory, answers = Memory(ledger["import_mappings"]), dict[str, str]()
     with paused_collector():
-        understood = _understand(read_sheets(source), request)
-        lines = read_lines(understood.table, understood.mapping, understood.styles)
-        mapping = understood.mapping
-        posted = posting.post(lines, mapping.kind, ledger, cards=mapping.balance)
-    outcome = posting.written(posted, ledger)
+        sheets = [sheet for source in sources for sheet in read_sheets(source)]
+        tables = _understand(sheets, request, memory, answers)
+        lines = joined_lines([read_lines(each.table, each.mapping, each.styles) for each in tables])
+        posted = posting.post(lines, ledger)
+        draft = posting.written(posted, ledger)
+    near = _near_debtors(draft, lines, posted)
+    planned = _plan(draft, posted, lines, as_of, request.language)
+    listing = Listing(tables, lines, posted, request.language)
+    body = listing.frame([(first, second, reason) for first, second, reason in near])
+    draft.body("import_rows", body)
+    _remember(draft, memory, tables, answers, request, as_of)
+    outcome = draft.outcome()
     outcome.answer = report.answer(lines, posted)
-    files = _files(understood, lines, source, request)
-    outcome.notices = _notices(understood, lines, posted, source, request, files)
-    rejects = report.first_rejects(understood.table, lines, request.language)
-    outcome.answer["text"] = rejects
-    if not request["dry_run"]:
-        outcome.files = files
+    outcome.answer["text"] = listing.first_rejects()
+    outcome.notices = _notices(tables, lines, posted, sources, request)
+    outcome.notices += _remarks(listing, lines, near, planned, len(body), request)
     return outcome
 
 
-def _understand(sheets: Sequence[Sheet], request: Request) -> Understood:
+def _understand(
+    sheets: Sequence[Sheet], request: Request, memory: Memory, answers: dict[str, str]
+) -> list[Understood]:
     """On a terminal open questions are asked, elsewhere they end the run."""
     from addin.importing.understand import understand
 
     may_ask = request.interactive and not request["yes"]
     confirm = not (request["yes"] or request["dry_run"])
-    answers: dict[str, str] = {}
     while True:
         try:
-            return understand(sheets, answers, confirm=confirm)
+            return understand(sheets, answers, memory, confirm=confirm)
         except Asked as asked:
             if not may_ask or not all(question.choices for question in asked.questions):
                 raise _refusal(asked.questions, request.language) from None
@@ -99,64 +115,117 @@ def _answer_of(question: Question, language: str) -> str:
             return str(answer)
 
 
-def _files(understood: Understood, lines: Lines, source: Path, request: Request) -> dict[str, bytes]:
-    """Lists to stand beside the book, under names that are still free."""
-    from addin.importing import report
+def _near_debtors(draft: Draft, lines: Lines, posted: Posted) -> list[tuple[str, str, str]]:
+    """Debtors of the list that may be another one's second name: (first, second, reason)."""
+    from addin.rules.identifiers import tax_id
+    from addin.rules.names import near_duplicates
+    from addin.rules.rows import text_array
 
-    folder = Path(str(request["into"] or request["book"])).parent
-    contents = {
-        "rejects": report.rejects_file(understood.table, lines, request.language),
-        "repairs": report.repairs_file(understood.table, lines, request.language),
-    }
-    return {
-        str(_free(folder, f"{source.stem}_{say(f'import.files.{key}', request.language)}")): content
-        for key, content in contents.items()
-        if content
-    }
+    if "debtors" not in posted.tables:
+        return []
+    debtors = draft["debtors"]
+    names, taxes = text_array(debtors["debtor_name"]), text_array(debtors["tax_id"])
+    right = np.where(tax_id.is_valid(taxes), taxes, "")
+    pairs = near_duplicates(names, right)
+    pairs = pairs[pairs["second"] >= posted.found.known]
+    return [(names[one], names[two], reason) for one, two, reason in pairs.to_numpy().tolist()]
 
 
-def _free(folder: Path, stem: str) -> Path:
-    path, number = folder / f"{stem}.csv", 2
-    while path.exists():
-        path, number = folder / f"{stem}_{number}.csv", number + 1
-    return path
+def _plan(draft: Draft, posted: Posted, lines: Lines, as_of: date, language: str) -> int:
+    """First calls for the debtors whose receivables came in."""
+    from addin.importing.first_actions import plan_first_actions
+    from addin.rules.settings import Settings
+
+    limit = draft.ledger.cells.get("first_actions_per_day", Settings().first_actions_per_day)
+    if not posted.receivable.any() or not isinstance(limit, int | float):
+        return 0
+    debtors = np.unique(posted.found.code[posted.receivable])
+    return plan_first_actions(draft, debtors, int(limit), as_of, say("import.first_action", language))
+
+
+def _remember(
+    draft: Draft,
+    memory: Memory,
+    tables: Sequence[Understood],
+    answers: dict[str, str],
+    request: Request,
+    as_of: date,
+) -> None:
+    """What the user confirmed himself is not asked again."""
+    from addin.importing.report import mapping_words
+
+    if not answers:
+        return
+    lists = [(each.table.headers, mapping_words([each], request.language)) for each in tables]
+    body = memory.with_lists(lists, answers, as_of)
+    if body is not None:
+        draft.body("import_mappings", body)
 
 
 def _notices(
-    understood: Understood,
-    lines: Lines,
-    posted: Posted,
-    source: Path,
-    request: Request,
-    files: dict[str, bytes],
+    tables: Sequence[Understood], lines: Lines, posted: Posted, sources: Sequence[Path], request: Request
 ) -> list[Notice]:
     from addin.importing import report
 
     language, counts = request.language, report.answer(lines, posted)
-    mapping, table = understood.mapping, understood.table
+    dry = "_dry" * bool(request["dry_run"])
     new = {key: counts["tables"].get(key, 0) for key in ("debtors", "receivables", "receipts")}
     said = {key: counts[key] for key in ("read", "accepted", "rejected", "skipped")}
-    notices = [
-        Notice("import_dry" if request["dry_run"] else "imported", {"source": source.name, **said, **new})
-    ]
+    names = ", ".join(source.name for source in sources)
+    notices = [Notice("import_dry" if dry else "imported", {"source": names, **said, **new})]
     if cards := int(posted.completed.debtors.sum()):
-        notices.append(Notice("import_cards_dry" if request["dry_run"] else "import_cards", {"n": cards}))
-    totals = report.totals_words(lines, posted, language)
-    if totals:
+        notices.append(Notice(f"import_cards{dry}", {"n": cards}))
+    if updated := int(posted.matched.updated.sum()):
+        notices.append(Notice(f"import_updated{dry}", {"n": updated}))
+    if files := counts["tables"].get("files", 0):
+        notices.append(Notice(f"import_files{dry}", {"n": files}))
+    if totals := report.totals_words(lines, posted, language):
         notices.append(Notice("import_totals", {"totals": totals}))
+    came = lines.verdicts.taken & (lines.credit > 0)
+    if came.any():
+        notices.append(Notice("import_came", {"money": report.came_words(lines, came, language)}))
     for key, rows in zip(("import_payments_left", "import_rows_left"), report.left_out(lines), strict=True):
         if rows.any():
             money = report.left_out_words(lines, rows, language)
             notices.append(Notice(key, {"n": int(rows.sum()), "money": money}))
-    notices.append(Notice("import_mapping", {"mapping": report.mapping_words(understood, language)}))
-    if mapping.left_out:
-        quoted = [say("import.quoted", language, text=title) for title in mapping.left_out]
+    notices.append(Notice("import_mapping", {"mapping": report.mapping_words(tables, language)}))
+    left = dict.fromkeys(title for each in tables for title in each.mapping.left_out)
+    if left:
+        quoted = [say("import.quoted", language, text=title) for title in left]
         notices.append(Notice("import_left_out", {"columns": ", ".join(quoted)}))
-    if table.hidden:
-        notices.append(Notice("import_hidden", {"sheets": ", ".join(table.hidden)}))
+    hidden = dict.fromkeys(name for each in tables for name in each.table.hidden)
+    if hidden:
+        notices.append(Notice("import_hidden", {"sheets": ", ".join(hidden)}))
     if counts["repairs"]:
         notices.append(Notice("import_repairs", {"n": counts["repairs"]}))
-    if files and not request["dry_run"]:
-        names = ", ".join(Path(name).name for name in files)
-        notices.append(Notice("import_listed", {"files": names}))
+    return notices
+
+
+def _remarks(
+    listing: Listing,
+    lines: Lines,
+    near: list[tuple[str, str, str]],
+    planned: int,
+    listed: int,
+    request: Request,
+) -> list[Notice]:
+    """What should be looked at, and where it is listed."""
+    notices = []
+    for reason in dict.fromkeys(remark.reason for remark in lines.remarks):
+        places = [
+            str(listing.row_number(remark.part, at))
+            for remark in lines.remarks
+            if remark.reason == reason
+            for at in remark.rows.tolist()
+        ]
+        shown = ", ".join(places[:_NAMED]) + "…" * (len(places) > _NAMED)
+        notices.append(Notice(f"import_{reason}", {"n": len(places), "rows": shown}))
+    if near:
+        pairs = [f"{first} / {second}" for first, second, _ in near]
+        named = "; ".join(pairs[:_NAMED]) + "…" * (len(pairs) > _NAMED)
+        notices.append(Notice("import_near_debtors", {"n": len(near), "pairs": named}))
+    if planned:
+        notices.append(Notice("import_planned", {"n": planned}))
+    if listed and not request["dry_run"]:
+        notices.append(Notice("import_listed", {"n": listed}))
     return notices

@@ -6,13 +6,16 @@ import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from addin.importing import amounts, days
-from addin.importing.cells import shown
-from addin.rules.identifiers import tax_id
+from addin.importing.cells import Bools, Texts, shown
+from addin.rules.identifiers import email, iban, phone, tax_id
 
 FITS = 0.8  # of the filled cells must be what the field holds, for the cells to prove it
 SPEAKS_AGAINST = 0.5  # with fewer, the header is doubted
 _LONGEST_TERM = 400
+_FEWEST = 2  # cells that may reveal a field
 _SMALLEST_ROUND = 100  # whole numbers are money when most are round ones from here on
 # Only fields of which the cells can tell.
 _HELD: dict[str, str] = {
@@ -24,6 +27,11 @@ _HELD: dict[str, str] = {
     "issue_date": "day",
     "due_date": "day",
     "settled_on": "day",
+    "debit_balance": "amount",
+    "credit_balance": "amount",
+    "bucket": "amount",
+    "filed_amount": "amount",
+    "filed_on": "day",
     "due_days": "count",
     "tax_id": "digits",
     "debtor_name": "words",
@@ -41,6 +49,42 @@ def share(field: str, cells: list[Any]) -> float | None:
 def fits(field: str, cells: list[Any]) -> bool:
     """Whether enough of the cells speak for the field."""
     return (share(field, cells) or 0.0) >= FITS
+
+
+def revealed(cells: list[Any]) -> str:
+    """The field that cells prove whatever stands above them: numbers with check digits, addresses.
+
+    >>> revealed(["4540536920", "10000000146"]), revealed(["a@b.com", "c@d.com.tr"]), revealed(["x", "y"])
+    ('tax_id', 'email', '')
+    """
+    texts = [shown(cell) for cell in cells if not isinstance(cell, dt.date)]
+    if len(texts) < _FEWEST or len(set(texts)) * 4 < len(texts):
+        return ""
+    whole = np.array(texts, dtype=object)
+    for field, rule in _PROOFS:
+        if len(texts) * FITS <= np.count_nonzero(rule(whole)):
+            return field
+    return ""
+
+
+def _is_mobile(texts: Texts) -> Bools:
+    """Ten or more digits that are a telephone, written as one: a long number may be anything."""
+    compact = phone.compact(texts).tolist()
+    return np.array(
+        [
+            text.startswith("+905") and (not typed.isdecimal() or typed.startswith(("05", "905")))
+            for text, typed in zip(compact, texts.tolist(), strict=True)
+        ],
+        dtype=bool,
+    )
+
+
+_PROOFS: tuple[tuple[str, Callable[[Texts], Any]], ...] = (
+    ("tax_id", tax_id.is_valid),
+    ("iban", iban.is_valid),
+    ("email", email.is_valid),
+    ("phone", _is_mobile),
+)
 
 
 def wholly_days(cells: list[Any]) -> bool:

@@ -1,4 +1,4 @@
-"""What a list is one of, where its columns tell: claims, or money that came in."""
+"""What a list is one of, where its columns tell."""
 
 from __future__ import annotations
 
@@ -6,12 +6,44 @@ from collections.abc import Mapping
 
 from addin.importing.cells import loose
 from addin.importing.questions import Answers, Asked, Choice, Question
-from addin.model import Refusal
 
+DOCUMENTS, DEBTORS, RECEIPTS = "receivables", "debtors", "receipts"
+STATEMENT, TRIAL, AGING, CASES = "statement", "trial", "aging", "cases"
 _OWED = {"amount", "open_amount", "debit"}
 _ANY_DAY = {"tarih", "tarihi", "tar", "islemtarihi", "islemtar", "kayittarihi", "date"}  # not of a document
 _PAYMENT = {"payment_method", "sender", "bank", "receipt_no"}
 _DOCUMENT = {"document_no", "cheque_no", "document_type"}
+_DAYS = {"issue_date", "due_date", "settled_on"}
+_FILE_SIGNS = {"office", "proceeding_type", "filed_on", "filed_amount", "order_served_on", "attached_on"}
+_SAYS_PAYMENT = (
+    "tahsil",
+    "makbuz",
+    "gonderen",
+    "odeyen",
+    "odemesekli",
+    "paymentmethod",
+    "receipt",
+    "received",
+)
+
+
+def special_kind(fields: set[str], buckets: int) -> str:
+    """A list that is more than documents or debtors; "" for these.
+
+    >>> special_kind({"debtor_name", "issue_date", "debit", "credit"}, 0)
+    'statement'
+    >>> special_kind({"debtor_name", "account_code", "debit", "credit"}, 0)
+    'trial'
+    """
+    if buckets > 1:
+        return AGING
+    if "case_no" in fields and len(fields & _FILE_SIGNS) > 0:
+        return CASES
+    if {"debit", "credit"} <= fields:
+        return STATEMENT if fields & _DAYS else TRIAL
+    if {"debit_balance", "credit_balance"} <= fields and not fields & _DAYS:
+        return TRIAL
+    return ""
 
 
 def says_receipts(headers: Mapping[str, str]) -> bool:
@@ -40,16 +72,18 @@ def _is_any_day(header: str) -> bool:
     return loose(header) in _ANY_DAY
 
 
-def refuse_receipts(headers: Mapping[str, str], answers: Answers) -> None:
-    """Payments never become claims. Errors: Asked, then Refusal `import_receipts`."""
+def are_receipts(headers: Mapping[str, str], title: str, answers: Answers) -> bool:
+    """Whether the list is one of payments; asked where the columns look so but no word says it."""
     if not says_receipts(headers):
-        return
+        return False
+    words = loose(" ".join((*headers.values(), title)))
+    if any(word in words for word in _SAYS_PAYMENT):
+        return True
     question = Question("kind", "", (Choice("claims", "claims"), Choice("receipts", "receipts")))
     answer = answers.get(question.id)
     if answer is None:
         raise Asked([question])
-    if answer == "receipts":
-        raise Refusal("import_receipts")
+    return answer == "receipts"
 
 
 def balance_on_card(fields: set[str], answers: Answers) -> bool:

@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from addin.importing import kinds
 from addin.importing.cells import sample
-from addin.importing.content import FITS, SPEAKS_AGAINST, fits, share, wholly_amounts, wholly_days
+from addin.importing.content import FITS, fits, wholly_amounts, wholly_days
+from addin.importing.fields import CHEQUE, DEBTOR, DOCUMENT, TAKEN
+from addin.importing.guesses import Mapped, doubt, guess_columns, pick, strongest, without_rivals
 from addin.importing.header import SURE, fields_of
-from addin.importing.kinds import balance_on_card, refuse_receipts
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.table import SourceTable
 
-DEBTOR_FIELDS = (
-    "debtor_name", "surname", "tax_id", "tax_office", "phone", "email", "kep", "mersis", "iban", "address",
-    "province", "district", "owner", "note",
-)  # fmt: skip
-DOCUMENT_FIELDS = (
-    "document_type", "document_no", "cheque_no", "issue_date", "due_date", "due_days", "amount",
-    "open_amount", "balance_side", "currency", "settled_on", "paid_amount", "disputed", "status",
-)  # fmt: skip
-_SEVERAL = {"phone": 2, "tax_id": 3, "note": 2}  # columns of one field that may stand side by side
+__all__ = ["Mapped", "Mapping", "map_columns"]
+
 _UNNAMED = {"amount": ("amount",), "day": ("issue_date", "due_date")}
-_HALF = 0.5  # of the confidence is left where cells contradict the header, or two fields are possible
 _LIKELY_AMOUNTS = ("amount", "open_amount", "debit", "credit")
 
 
 @dataclass(frozen=True, slots=True)
-class Mapped:
-    """One source column (by position in the table) and its field."""
-
-    field: str
-    column: int
-    header: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
 class Mapping:
-    """`kind`: "receivables" or "debtors" (no amounts). `left_out`: headers of columns not taken.
+    """`kind`: of `kinds`, "receivables" or "debtors" (no amounts) or a list of its own kind. `left_out`:
+    headers of columns not taken.
 
     `balance`: the amounts are what is still open; `rest`: of the amount what is paid is taken off.
     `against`: the column that takes off debt (Alacak beside Borç), of which nothing is taken.
@@ -64,124 +49,99 @@ class Mapping:
 
 def map_columns(table: SourceTable, answers: Answers) -> Mapping:
     """Raises Asked for what headers and contents leave open."""
-    guesses = _guesses(table)
-    refuse_receipts({guess.field: guess.header for guess in guesses}, answers)
-    guesses = _without_rivals(guesses, table, answers)
+    guesses = _with_payer(guess_columns(table))
+    headers = {guess.field: guess.header for guess in guesses}
+    kind = kinds.special_kind(set(headers), sum(guess.field == "bucket" for guess in guesses))
+    if not kind and kinds.are_receipts(headers, f"{table.sheet} {table.context.get('title', '')}", answers):
+        kind, guesses = kinds.RECEIPTS, _as_receipts(guesses)
+    if kind:
+        return _map_special(kind, guesses, table, answers)
+    return _map_documents(guesses, table, answers)
+
+
+def _with_payer(guesses: list[Mapped]) -> list[Mapped]:
+    """Who owes on a cheque: the customer who gave it, else its drawer, else its endorser."""
+    fields = {guess.field for guess in guesses}
+    for payer in ("drawer", "endorser"):
+        if "debtor_name" not in fields and payer in fields:
+            return [replace(each, field="debtor_name") if each.field == payer else each for each in guesses]
+    return guesses
+
+
+def _as_receipts(guesses: list[Mapped]) -> list[Mapped]:
+    """The first of the columns that may be payer, day and amount of a payment."""
+    fields = {guess.field for guess in guesses}
+    new = {"debtor_name": ("sender",), "settled_on": ("issue_date", "due_date")}
+    new["amount"] = ("paid_amount", "credit", "debit")
+    renamed = {
+        next((old for old in olds if old in fields), ""): field
+        for field, olds in new.items()
+        if field not in fields or field == "amount"
+    }
+    return [replace(guess, field=renamed.get(guess.field, guess.field)) for guess in guesses]
+
+
+def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:
+    taken = [guess for guess in guesses if guess.field in TAKEN[kind]]
+    taken = without_rivals(taken, table, answers, TAKEN[kind])
+    taken = _with_debtor(taken, table, answers)
+    questions: list[Question] = []
+    for guess in list(taken):
+        if guess.confidence < SURE:
+            questions += doubt(guess, taken, answers)
+    raise_if(questions)
+    return _mapping(kind, taken, table)
+
+
+def _mapping(kind: str, taken: list[Mapped], table: SourceTable, **more: Any) -> Mapping:
+    used = {guess.column for guess in taken}
+    left = tuple(title for at, title in enumerate(table.headers) if at not in used and title)
+    return Mapping(kind, tuple(sorted(taken, key=lambda guess: guess.column)), left, **more)
+
+
+def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:
+    """A list of documents, or one of debtors when it has neither amounts nor documents."""
+    guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
     guesses = _with_debtor(guesses, table, answers)
     credits = [guess.column for guess in guesses if guess.field == "credit"]
-    if _kind(guesses) == "debtors":
+    if _kind(guesses) == kinds.DEBTORS:
         guesses = _with_unnamed(guesses, table, answers, "amount", wholly_amounts)
     kind = _kind(guesses)
-    if kind == "receivables":
+    if kind == kinds.DOCUMENTS:
         for _ in ("issue_date", "due_date"):
             guesses = _with_unnamed(guesses, table, answers, "day", wholly_days)
     balance = False
-    if kind == "receivables":
+    if kind == kinds.DOCUMENTS:
         guesses, balance = _with_amount(guesses, table, answers)
-    if balance and balance_on_card({guess.field for guess in guesses}, answers):
-        kind, balance = "debtors", False
+    if balance and kinds.balance_on_card({guess.field for guess in guesses}, answers):
+        kind, balance = kinds.DEBTORS, False
     rest, questions = _paid_part(guesses, answers)
-    wanted = DEBTOR_FIELDS + (DOCUMENT_FIELDS if kind == "receivables" else ())
+    wanted = (*TAKEN[kind], *(CHEQUE if "cheque_no" in {guess.field for guess in guesses} else ()))
     taken = [guess for guess in guesses if guess.field in wanted]
-    if kind == "receivables" and not balance:  # a note there is the document's, not the debtor's
+    if kind == kinds.DOCUMENTS and not balance:  # a note there is the document's, not the debtor's
         taken = [guess for guess in taken if guess.field != "note"]
     for guess in list(taken):
         if guess.confidence < SURE:
-            questions += _doubt(guess, taken, answers)
+            questions += doubt(guess, taken, answers)
     raise_if(questions)
     used = {guess.column for guess in taken}
-    left = tuple(title for at, title in enumerate(table.headers) if at not in used and title)
-    against = next((at for at in credits if at not in used), None) if kind == "receivables" else None
-    columns = tuple(sorted(taken, key=lambda guess: guess.column))
-    return Mapping(kind, columns, left, balance, rest, against)
-
-
-def _guesses(table: SourceTable) -> list[Mapped]:
-    """A guess for each column whose header is known; what one column surely is, its rival is not."""
-    columns = []
-    for at, title in enumerate(table.headers):
-        fields, sure = fields_of(title)
-        if fields:
-            cells = sample(table.columns[at])
-            columns.append((at, _fitting(fields, cells), sure, cells))
-    certain = {fitting[0] for _, fitting, sure, _ in columns if len(fitting) == 1 and sure >= SURE}
-    found = []
-    for at, fitting, sure, cells in columns:
-        others = [field for field in fitting if field not in certain]
-        left = others if others and len(fitting) > 1 else fitting
-        certainty = _confidence(sure, len(left) == 1, share(left[0], cells))
-        found.append(Mapped(left[0], at, table.headers[at], certainty))
-    return found
-
-
-def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
-    """Of the fields that a header may mean those which the cells fit best."""
-    shares = [share(field, cells) or 0.0 for field in fields]
-    best = max(shares)
-    return [field for field, held in zip(fields, shares, strict=True) if held == best]
-
-
-def _confidence(sure: float, alone: bool, held: float | None) -> float:
-    """Cells that fit make good a typing error in the header; cells that do not make it doubtful."""
-    if not alone or (held is not None and held < SPEAKS_AGAINST):
-        return sure * _HALF
-    return max(sure, SURE) if held is not None and held >= FITS else sure
-
-
-def _without_rivals(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
-    """One column a field; columns with equal cells or without any do not count, others are asked."""
-    kept, questions = [], []
-    for field in dict.fromkeys(guess.field for guess in guesses):
-        rivals = [guess for guess in guesses if guess.field == field]
-        rivals = _strongest(rivals, table)[: _SEVERAL.get(field, len(rivals))]
-        if len(rivals) > 1 and field not in _SEVERAL and field in DEBTOR_FIELDS + DOCUMENT_FIELDS:
-            chosen, question = _pick("column", rivals[0].header, rivals, answers)
-            questions += [question] if question else []
-            rivals = [replace(guess, confidence=1.0) for guess in chosen]
-        kept += rivals
-    raise_if(questions)
-    return kept
-
-
-def _strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
-    filled = [guess for guess in rivals if any(map(_filled, table.columns[guess.column]))] or rivals[:1]
-    best = max(guess.confidence for guess in filled)
-    strong = [guess for guess in filled if guess.confidence >= min(best, SURE)]
-    distinct: list[Mapped] = []
-    for guess in strong:
-        if all(table.columns[guess.column] != table.columns[other.column] for other in distinct):
-            distinct.append(guess)
-    return distinct
-
-
-def _filled(cell: Any) -> bool:
-    return not isinstance(cell, str) or bool(cell.strip())
-
-
-def _pick(
-    key: str, about: str, rivals: Sequence[Mapped], answers: Answers
-) -> tuple[list[Mapped], Question | None]:
-    """The rival that was answered, else the question; columns are told apart by number and header."""
-    choices = tuple(
-        Choice(str(guess.column + 1), "column", {"number": guess.column + 1, "header": guess.header})
-        for guess in rivals
-    )
-    question = Question(key, about, choices)
-    answer = answers.get(question.id)
-    chosen = [guess for guess in rivals if str(guess.column + 1) == answer]
-    return chosen, None if chosen else question
+    against = next((at for at in credits if at not in used), None) if kind == kinds.DOCUMENTS else None
+    return _mapping(kind, taken, table, balance=balance, rest=rest, against=against)
 
 
 def _with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
-    if any(guess.field == "debtor_name" for guess in guesses):
+    """The debtor's column; title and section lines may tell him too, else he is asked for."""
+    known = {guess.field for guess in guesses}
+    if "debtor_name" in known or "debtor_name" in table.told:
         return guesses
-    taken = {guess.column for guess in guesses if guess.field in DEBTOR_FIELDS + DOCUMENT_FIELDS}
+    taken = {guess.column for guess in guesses if guess.field != "account_code"}
+    codes = {guess.column for guess in guesses if guess.field == "account_code"}
     free = [
         Mapped("debtor_name", at, title, 1.0)
         for at, title in enumerate(table.headers)
-        if at not in taken and fits("debtor_name", sample(table.columns[at]))
+        if at not in taken and (at in codes or fits("debtor_name", sample(table.columns[at])))
     ]
-    chosen, question = _pick("debtor", "", free, answers)
+    chosen, question = pick("debtor", "", free, answers)
     if question:
         raise Asked([question])
     return [guess for guess in guesses if guess.column != chosen[0].column] + chosen
@@ -217,7 +177,7 @@ def _kind(guesses: list[Mapped]) -> str:
 def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> tuple[list[Mapped], bool]:
     """The column of amounts; more than one that may be it is asked. True when it is an open balance."""
     likely = [guess for guess in guesses if guess.field in _LIKELY_AMOUNTS]
-    likely = _strongest(likely, table) if likely else []
+    likely = strongest(likely, table) if likely else []
     fields = {guess.field for guess in likely}
     if fields == {"credit"}:  # as a heading of our own claims, or of what was paid
         likely = [replace(guess, confidence=FITS) for guess in likely]
@@ -229,7 +189,7 @@ def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
             if at not in taken and fits("amount", sample(table.columns[at]))
         ]
     if len(likely) != 1 or not fields:
-        chosen, question = _pick("amount", "", likely, answers)
+        chosen, question = pick("amount", "", likely, answers)
         if question:
             raise Asked([question])
         likely = [replace(chosen[0], confidence=1.0)]
@@ -248,14 +208,3 @@ def _paid_part(guesses: list[Mapped], answers: Answers) -> tuple[bool, list[Ques
     question = Question("paid", header, choices)
     answer = answers.get(question.id)
     return answer == "rest", [] if answer else [question]
-
-
-def _doubt(guess: Mapped, taken: list[Mapped], answers: Answers) -> list[Question]:
-    """Ask whether an unsure column is meant; a denied one is left out."""
-    choices = (Choice("yes", "take"), Choice("no", "leave"))
-    params = {"field": guess.field, "percent": round(guess.confidence * 100)}
-    question = Question("unsure", guess.header, choices, params)
-    answer = answers.get(question.id)
-    if answer == "no":
-        taken.remove(guess)
-    return [] if answer else [question]

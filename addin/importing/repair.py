@@ -27,6 +27,7 @@ class Repair:
     rows: Rows
     old: Objects
     new: Objects
+    part: int = 0
 
     def __len__(self) -> int:
         return len(self.rows)

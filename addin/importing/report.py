@@ -1,42 +1,42 @@
-"""What an import has to say: counts, reconciled totals, and every row that was not taken."""
+"""What an import has to say: counts and reconciled totals."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
 import numpy as np
 
-from addin.importing.cells import Bools, shown
+from addin.importing.cells import Bools
 from addin.importing.lines import Lines
 from addin.importing.posting import Posted
 from addin.importing.questions import field_words
-from addin.importing.table import SourceTable
 from addin.importing.understand import Understood
 from addin.importing.verdicts import REJECTED, SKIPPED
 from addin.messages import say
 from addin.rules.money import format_money
 
 _PAYMENT_REASONS = ("not_receivable", "credit_row", "credit_side", "amount_negative")
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?![\d\s().,/-]*$)")
+# Rows that are no claims of the list: their amounts are no part of its total.
+_NO_CLAIM = (
+    "total_row", "carried_row", "header_again", "footer_row", "section_row", "hidden_row", "other_account",
+    "parent_account", "creditor",
+)  # fmt: skip
 
 
 def answer(lines: Lines, posted: Posted) -> dict[str, Any]:
     """The JSON value of a finished import; amounts are decimal strings."""
-    verdicts = lines.verdicts
     source, imported = source_totals(lines), imported_totals(lines, posted)
+    taken, rejected, skipped = row_counts(lines)
     return {
-        "read": len(verdicts.state),
-        "accepted": int(verdicts.taken.sum()),
-        "rejected": verdicts.count(REJECTED),
-        "skipped": verdicts.count(SKIPPED),
+        "read": taken + rejected + skipped,
+        "accepted": taken,
+        "rejected": rejected,
+        "skipped": skipped,
         "repairs": sum(map(len, lines.repairs)),
         "asked": [],
-        "tables": {table: len(rows) for table, rows in posted.tables.items()},
+        "tables": dict(posted.counts),
         "totals": {
             code: {"source": _decimal(total), "imported": _decimal(imported.get(code, 0))}
             for code, total in source.items()
@@ -44,18 +44,28 @@ def answer(lines: Lines, posted: Posted) -> dict[str, Any]:
     }
 
 
+def row_counts(lines: Lines) -> tuple[int, int, int]:
+    """Source rows taken, rejected, skipped; a row of several lines counts once."""
+    _, place = np.unique(lines.row_key, return_inverse=True)
+    count = int(place.max()) + 1 if len(place) else 0
+    taken = np.bincount(place[lines.verdicts.taken], minlength=count) > 0
+    rejected = (np.bincount(place[lines.verdicts.state == REJECTED], minlength=count) > 0) & ~taken
+    return int(taken.sum()), int(rejected.sum()), int((~taken & ~rejected).sum())
+
+
 def _decimal(kurus: int) -> str:
     return f"{Decimal(kurus).scaleb(-2):.2f}"
 
 
 def source_totals(lines: Lines) -> dict[str, int]:
-    """Kuruş by currency of the amounts as the source has them; its own sum rows do not count."""
-    return _sums(lines, lines.listed, lines.amount_read & ~lines.total)
+    """Kuruş by currency of the claims as the source has them; its own sum rows do not count."""
+    no_claim = (lines.verdicts.state == SKIPPED) & np.isin(lines.verdicts.reason, _NO_CLAIM)
+    return _sums(lines, lines.listed, lines.amount_read & ~lines.total & ~no_claim)
 
 
 def imported_totals(lines: Lines, posted: Posted) -> dict[str, int]:
-    """Kuruş by currency of the receivables that go into the book."""
-    return _sums(lines, lines.amount, posted.receivable)
+    """Kuruş by currency of the receivables that go into the book, new or brought up to date."""
+    return _sums(lines, lines.amount, posted.receivable | (posted.matched.updated & lines.verdicts.taken))
 
 
 def left_out(lines: Lines) -> tuple[Bools, Bools]:
@@ -71,7 +81,15 @@ def left_out_words(lines: Lines, rows: Bools, language: str) -> str:
     """The money of rows that were not taken, by currency."""
     rejected = lines.verdicts.state == REJECTED
     money = np.where(rejected, np.abs(lines.listed), 0) + lines.against
-    sums = _sums(lines, money, rows)
+    return money_words(_sums(lines, money, rows), language)
+
+
+def came_words(lines: Lines, rows: Bools, language: str) -> str:
+    """The money that came in by these lines, by currency."""
+    return money_words(_sums(lines, lines.credit, rows), language)
+
+
+def money_words(sums: dict[str, int], language: str) -> str:
     return ", ".join(format_money(total, code, language=language) for code, total in sums.items())
 
 
@@ -105,70 +123,9 @@ def totals_words(lines: Lines, posted: Posted, language: str) -> str:
     return "; ".join(clauses)
 
 
-def mapping_words(understood: Understood, language: str) -> str:
-    return ", ".join(
-        f"{mapped.header} → {field_words(mapped.field, language)}" for mapped in understood.mapping.columns
-    )
-
-
-def rejects_file(table: SourceTable, lines: Lines, language: str) -> bytes:
-    """Rejected and skipped rows as they stood, with number and reason; b"" when there are none."""
-    verdicts = lines.verdicts
-    order = [*np.flatnonzero(verdicts.state == REJECTED), *np.flatnonzero(verdicts.state == SKIPPED)]
-    states = {state: say(f"import.states.{state}", language) for state in (REJECTED, SKIPPED)}
-    rows = (
-        [
-            states[verdicts.state[at]],
-            int(table.rows[at]),
-            reason_words(lines, int(at), language),
-            *map(shown, table.row(at)),
-        ]
-        for at in order
-    )
-    titles = [say(f"import.columns.{key}", language) for key in ("state", "row", "reason")]
-    return _csv([*titles, *table.headers], rows) if order else b""
-
-
-def repairs_file(table: SourceTable, lines: Lines, language: str) -> bytes:
-    """Every repaired cell before and after; b"" when there are none."""
-    rows = (
-        [int(table.rows[at]), repair.header, old, new, say(f"import.repairs.{repair.reason}", language)]
-        for repair in lines.repairs
-        for at, old, new in zip(repair.rows, repair.old, repair.new, strict=True)
-    )
-    titles = [say(f"import.columns.{key}", language) for key in ("row", "column", "old", "new", "reason")]
-    return _csv(titles, rows) if lines.repairs else b""
-
-
-def reason_words(lines: Lines, at: int, language: str) -> str:
-    """Why one row was not taken."""
-    verdicts = lines.verdicts
-    key = f"import.reasons.{verdicts.reason[at]}"
-    return say(key, language, header=verdicts.header[at], value=verdicts.value[at])
-
-
-def first_rejects(table: SourceTable, lines: Lines, language: str, limit: int = 10) -> str:
-    """The first rejected rows, one a line."""
-    rows = np.flatnonzero(lines.verdicts.state == REJECTED)[:limit].tolist()
-    return "\n".join(
-        say("import.line", language, row=int(table.rows[at]), reason=reason_words(lines, at, language))
-        for at in rows
-    )
-
-
-def _csv(titles: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """For Excel in Turkish: UTF-8 with its mark, semicolons."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(map(_harmless, titles))
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return text.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: Any) -> Any:
-    """Text that Excel would run as a formula gets an apostrophe.
-
-    >>> _harmless("=1+1"), _harmless("-1.234,56"), _harmless("+90 532 123 45 67")
-    ("'=1+1", '-1.234,56', '+90 532 123 45 67')
-    """
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+def mapping_words(tables: Sequence[Understood], language: str) -> str:
+    parts = [
+        ", ".join(f"{one.header} → {field_words(one.field, language)}" for one in each.mapping.columns)
+        for each in tables
+    ]
+    return "; ".join(dict.fromkeys(parts))

@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 
 from addin.importing import amounts, days
 from addin.importing.cells import Cells
+from addin.importing.fields import AMOUNTS, DAYS
 from addin.importing.mapping import Mapping
 from addin.importing.questions import Answers, Choice, Question
 from addin.importing.table import SourceTable
-
-AMOUNT_FIELDS = ("amount", "paid_amount")
-DAY_FIELDS = ("issue_date", "due_date", "settled_on")
 
 
 @dataclass(slots=True)
@@ -36,7 +34,7 @@ def _columns(table: SourceTable, mapping: Mapping, fields: tuple[str, ...]) -> d
 
 
 def _decide_decimals(table: SourceTable, mapping: Mapping, answers: Answers, styles: Styles) -> None:
-    proofs = {at: amounts.evidence(cells) for at, cells in _columns(table, mapping, AMOUNT_FIELDS).items()}
+    proofs = {at: amounts.evidence(cells) for at, cells in _columns(table, mapping, AMOUNTS).items()}
     proved = frozenset[str]().union(*(proof.signs for proof in proofs.values()))
     for at, proof in proofs.items():
         style = proof.style
@@ -58,7 +56,7 @@ def _decimal_question(header: str, example: str) -> Question:
 
 
 def _decide_orders(table: SourceTable, mapping: Mapping, answers: Answers, styles: Styles) -> None:
-    proofs = {at: days.evidence(cells) for at, cells in _columns(table, mapping, DAY_FIELDS).items()}
+    proofs = {at: days.evidence(cells) for at, cells in _columns(table, mapping, DAYS).items()}
     proved = frozenset[str]().union(*(each for proof in proofs.values() for each in proof.proved.values()))
     for at, proof in proofs.items():
         orders = proof.orders()

@@ -1,4 +1,4 @@
-"""From sheets to a table whose columns, numbers and dates are understood."""
+"""From sheets to tables whose columns, numbers and dates are understood."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from addin.importing.mapping import Mapping, map_columns
+from addin.importing.memory import Memory
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.reading import Sheet
 from addin.importing.styles import Styles, decide_styles
@@ -19,39 +20,42 @@ class Understood:
     styles: Styles
 
 
-def understand(sheets: Sequence[Sheet], answers: Answers, *, confirm: bool) -> Understood:
+def understand(
+    sheets: Sequence[Sheet], answers: Answers, memory: Memory, *, confirm: bool
+) -> list[Understood]:
     """Decide all that can be decided. Errors: Asked, with all open questions of the stage reached.
 
-    `confirm`: the mapping itself is asked about too, also where every column is sure.
+    `confirm`: the mapping itself is asked about too, also where every column is sure; not that of lists
+    that are remembered.
     """
-    table = _only(find_tables(sheets, answers), answers)
-    mapping = map_columns(table, answers)
-    styles = decide_styles(table, mapping, answers)
-    questions = list(styles.questions)
-    approval = mapping_question(mapping)
-    if confirm and approval.id not in answers:
+    found: list[Understood] = []
+    questions: list[Question] = []
+    before = {key: told for sheet in sheets for key, told in memory.answers_of_rows(sheet.rows).items()}
+    for table in find_tables(sheets, {**before, **answers}):
+        told = {**memory.answers(table.headers), **answers}
+        try:
+            mapping = map_columns(table, told)
+        except Asked as asked:
+            questions += asked.questions
+            continue
+        styles = decide_styles(table, mapping, told)
+        questions += styles.questions
+        found.append(Understood(table, mapping, styles))
+    confirm = confirm and not all(memory.knows(each.table.headers) for each in found)
+    if found and confirm and (approval := mapping_question(found)).id not in answers:
         questions.append(approval)
-    raise_if(questions)
-    return Understood(table, mapping, styles)
+    raise_if(list({question.id: question for question in questions}.values()))
+    return found
 
 
-def _only(tables: Sequence[SourceTable], answers: Answers) -> SourceTable:
-    """The list that is taken. Errors: Asked which one where there are several."""
-    choices = tuple(
-        Choice(str(at), "sheet", {"name": table.sheet, "rows": len(table)})
-        for at, table in enumerate(tables, start=1)
-    )
-    question = Question("table", "", choices)
-    if len(tables) > 1 and question.id not in answers:
-        raise Asked([question])
-    return tables[int(answers.get(question.id, "1")) - 1]
-
-
-def mapping_question(mapping: Mapping) -> Question:
+def mapping_question(tables: Sequence[Understood]) -> Question:
     """Whether the columns are meant as they were understood."""
     columns = [
         {"header": mapped.header, "field": mapped.field, "confidence": round(mapped.confidence, 2)}
-        for mapped in mapping.columns
+        | ({"table": each.table.sheet} if len(tables) > 1 else {})
+        for each in tables
+        for mapped in each.mapping.columns
     ]
-    details = {"mapping": columns, "left_out": list(mapping.left_out)}
+    left_out = list(dict.fromkeys(title for each in tables for title in each.mapping.left_out))
+    details = {"mapping": columns, "left_out": left_out}
     return Question("mapping", "", (Choice("yes", "yes"), Choice("no", "no")), details=details)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from addin.importing.cells import Bools, Cells, Texts, texts_of
+from addin.model import Rows
 
 REJECTED, SKIPPED = "rejected", "skipped"
+_COLUMNS = ("state", "reason", "header", "value")
 
 
 @dataclass(slots=True)
@@ -35,6 +38,13 @@ class Verdicts:
         self.state[rows], self.reason[rows], self.header[rows] = state, reason, header
         if cells is not None and len(rows):
             self.value[rows] = texts_of([cells[row] for row in rows.tolist()])
+
+    def picked(self, rows: Rows) -> Verdicts:
+        return Verdicts(*(getattr(self, name)[rows].copy() for name in _COLUMNS))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Verdicts]) -> Verdicts:
+        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in _COLUMNS))
 
     @property
     def taken(self) -> Bools:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -71,7 +69,7 @@ def lines(text: str) -> str:
 
 def run(source: Path, into: Ledger | None = None, **options: Any) -> Outcome:
     """The command on a source; --yes unless said otherwise."""
-    values = {"source": str(source), "into": str(source.parent / "kitap.xlsx"), "yes": True, **options}
+    values = {"source": [str(source)], "into": str(source.parent / "kitap.xlsx"), "yes": True, **options}
     interactive = bool(values.pop("interactive", False))
     request = Request(values, dt.datetime(2026, 11, 21, 9), values.pop("language", "tr"), interactive)
     return import_(into or book(), request, as_of=AS_OF)
@@ -96,7 +94,13 @@ def column(outcome: Outcome, key: str, table_key: str = "receivables") -> list[A
     return [None if pd.isna(value) else value for value in values]
 
 
-def listed(outcome: Outcome, word: str) -> list[list[str]]:
-    """Rows of the list beside the book whose name has the word, without the header."""
-    content = next((data for name, data in outcome.files.items() if word in Path(name).name), b"")
-    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""), delimiter=";"))[1:]
+def listed(outcome: Outcome, kind: str) -> list[list[str]]:
+    """Rows of the sheet of the import: "untaken" as state, row, reason, source row; "repaired" as row,
+    column, old, new, reason."""
+    body = outcome.bodies.get("import_rows", pd.DataFrame())
+    rows = body.to_dict("records")
+    if kind == "repaired":
+        keys = ("source_row", "source_column", "old", "new", "reason")
+        return [[str(row[key]) for key in keys] for row in rows if row["outcome"] == kind]
+    keys = ("outcome", "source_row", "reason", "source_line")
+    return [[str(row[key]) for key in keys] for row in rows if row["outcome"] in ("rejected", "skipped")]

@@ -39,4 +39,4 @@ def test_empty_cells_of_known_debtors_are_filled_and_nothing_is_overwritten(tmp_
     assert {"n": 2} in [notice.params for notice in outcome.notices if notice.key == "import_cards"]
     assert outcome.appended["debtors"]["debtor_name"].tolist() == ["Yeni A.Ş."]
     assert [outcome.answer[key] for key in ("accepted", "rejected", "skipped")] == [3, 0, 1]
-    assert [row[1] for row in listed(outcome, "reddedilenler")] == ["4"]
+    assert [row[1] for row in listed(outcome, "untaken")] == ["4"]

@@ -116,15 +116,15 @@ def test_a_second_import_doubles_nothing(name: str) -> None:
     answer = again.answer
     assert (answer["accepted"], answer["rejected"], answer["skipped"]) == (0, 0, answer["read"])
     assert {total["imported"] for total in answer["totals"].values()} <= {"0.00"}
-    assert len(listed(again, "reddedilenler")) == answer["read"]
+    assert len(listed(again, "untaken")) == answer["read"]
 
 
 def test_repaired_numbers_are_listed() -> None:
     """Nine digits of a number cell lost their zero where the check digit says so."""
     outcome = run(source("cari_kart"))
-    repaired = [row for row in listed(outcome, "duzeltilenler") if "sıfır" in row[4]]
+    repaired = [row for row in listed(outcome, "repaired") if "sıfır" in row[4]]
     assert ["7", "Vergi No / TCKN", "803708718", "0803708718"] in [row[:4] for row in repaired]
     standing = {debtor["tax_id"] for debtor in truth("cari_kart")["debtors"]}
     assert repaired
     assert {row[3] for row in repaired} <= {number for number in standing if number.startswith("0")}
-    assert outcome.answer["repairs"] == len(listed(outcome, "duzeltilenler"))
+    assert outcome.answer["repairs"] == len(listed(outcome, "repaired"))

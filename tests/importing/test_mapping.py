@@ -148,7 +148,7 @@ def test_open_balances_become_opening_receivables_when_that_is_wanted(
     assert column(outcome, "amount_kurus") == [150000]
     assert column(outcome, "debtor_name", "debtors") == ["Ak", "Ok"]
     assert [outcome.answer[key] for key in ("accepted", "rejected", "skipped")] == [2, 0, 1]
-    assert listed(outcome, "reddedilenler")[0][2] == "“B/A” A: alacaklı bakiye, borç değil"
+    assert listed(outcome, "untaken")[0][2] == "“B/A” A: alacaklı bakiye, borç değil"
     cards = answering(monkeypatch, source, "2", "e")
     assert list(cards.appended) == ["debtors"]
     assert column(cards, "debtor_name", "debtors") == ["Ak", "Ok", "Al"]

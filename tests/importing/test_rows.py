@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addin.importing.lines import read_lines
+from addin.importing.layouts import read_lines
 from addin.importing.posting import post
 from addin.importing.questions import Asked
 from addin.importing.reading import Sheet
@@ -25,7 +25,7 @@ def csv_list(tmp_path: Path, text: str) -> Path:
 
 def reasons(tmp_path: Path, text: str) -> dict[str, str]:
     """Reason by source row number, of rows that were not taken."""
-    return {row[1]: row[2] for row in listed(run(csv_list(tmp_path, text)), "reddedilenler")}
+    return {row[1]: row[2] for row in listed(run(csv_list(tmp_path, text)), "untaken")}
 
 
 def test_rejected_rows_are_listed_with_number_reason_and_cells(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ def test_rejected_rows_are_listed_with_number_reason_and_cells(tmp_path: Path) -
         """,
     )
     outcome = run(source)
-    rows = listed(outcome, "reddedilenler")
+    rows = listed(outcome, "untaken")
     assert [row[:3] for row in rows] == [
         ["reddedildi", "3", "borçlunun adı yok"],
         ["reddedildi", "4", "“Vade” tarih olarak okunamadı: 31.02.2026"],
@@ -133,7 +133,7 @@ def test_rows_that_are_no_receivables(tmp_path: Path) -> None:
     outcome = run(csv_list(tmp_path, text))
     assert column(outcome, "document_type") == ["invoice", "note", "other"]
     assert column(outcome, "closing_reason") == ["", "", "paid"]
-    assert {row[1] for row in listed(outcome, "reddedilenler")} == {"3", "6"}
+    assert {row[1] for row in listed(outcome, "untaken")} == {"3", "6"}
 
 
 def test_a_row_twice_in_the_list_is_taken_once(tmp_path: Path) -> None:
@@ -211,7 +211,7 @@ def test_a_debtor_is_known_by_tax_number_then_by_name(tmp_path: Path) -> None:
     assert found["F-4"] == "B-0002-U"
     assert found["F-3"] == new[0]
     assert column(outcome, "tax_id", "debtors") == ["5841650548"]
-    listed_rows = {row[1]: row[2] for row in listed(outcome, "reddedilenler")}
+    listed_rows = {row[1]: row[2] for row in listed(outcome, "untaken")}
     assert listed_rows["6"].startswith("bu ad birden çok borçluya uyuyor")
     assert listed_rows["8"] == "borçlunun adı yok"
     # the list itself gives the name to one number only
@@ -243,7 +243,7 @@ def test_lost_digits_of_a_tax_number_leave_it_empty(tmp_path: Path) -> None:
     )
     assert column(outcome, "tax_id", "debtors") == ["", "3431656118"]
     assert column(outcome, "phone", "debtors") == ["0532 123 45 67", "bilmiyor"]
-    repairs = {(row[0], row[1]): row[2:4] for row in listed(outcome, "duzeltilenler")}
+    repairs = {(row[0], row[1]): row[2:4] for row in listed(outcome, "repaired")}
     assert repairs[("2", "Vergi No")] == ["9,60757E+09", ""]
     assert repairs[("3", "Vergi No")] == ["3.431656118E9", "3431656118"]
 
@@ -252,7 +252,7 @@ def test_more_than_two_decimals_are_rounded_and_listed(tmp_path: Path) -> None:
     text = "Müşteri;Fatura No;Vade;Tutar\nAk;F-1;13.01.2026;10,005\nAk;F-2;13.01.2026;1,5"
     outcome = run(csv_list(tmp_path, text))
     assert column(outcome, "amount_kurus") == [1001, 150]
-    assert [row[2:4] for row in listed(outcome, "duzeltilenler")] == [["10,005", "10.01"]]
+    assert [row[2:4] for row in listed(outcome, "repaired")] == [["10,005", "10.01"]]
 
 
 def test_a_second_debtor_card_fills_what_the_first_left_empty(tmp_path: Path) -> None:
@@ -349,7 +349,7 @@ def test_a_statement_says_what_was_not_taken_and_that_balances_look_higher(
     assert said["import_payments_left"] == {"n": 1, "money": "400,00 TL"}
     assert said["import_rows_left"] == {"n": 1, "money": "50,00 TL"}
     assert "tutuyor" not in str(said["import_totals"])
-    reason = next(row[2] for row in listed(outcome, "reddedilenler") if row[1] == "3")
+    reason = next(row[2] for row in listed(outcome, "untaken") if row[1] == "3")
     assert reason == "“Alacak” tarafında tutar var (400,00): tahsilat ya da iade, borç değil"
 
 
@@ -374,4 +374,4 @@ def test_telephones_stand_as_the_hint_of_the_sheet_shows_them(tmp_path: Path) ->
         """
     outcome = run(csv_list(tmp_path, text))
     assert column(outcome, "phone", "debtors") == ["0532 123 45 67", "0212 123 45 67", "+4930123456"]
-    assert [row[0] for row in listed(outcome, "duzeltilenler")] == ["3", "4"]
+    assert [row[0] for row in listed(outcome, "repaired")] == ["3", "4"]

@@ -1,0 +1,62 @@
+"""Headers that are ages of debt: 0-30, 31-60 gün, 90+, vadesi gelmemiş."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from addin.text import fold
+
+_RANGE = re.compile(r"(\d{1,4}) ?(?:-|–|—|ile|to|/|\.\.) ?(\d{1,4})")
+_OVER = re.compile(r"(?:>|>=|\+) ?(\d{2,4})|(\d{2,4}) ?\+|(\d{2,4})(?: |')?(?:den|dan|gunden|gun)?[^\d]*"
+                   r"(?:ustu|uzeri|fazla|over|plus|ve sonrasi|ve ustu|ve uzeri)|(?:over|fazla|ustu) (\d{2,4})")  # fmt: skip
+_NOT_DUE = {
+    "vadesi gelmemis", "vadesi gecmemis", "vadesi gelmeyen", "vadesi gecmeyen", "gelmemis", "gecmemis",
+    "not due", "current", "vadesi gelmedi", "not yet due",
+}  # fmt: skip
+_WORDS = {
+    "gun",
+    "gunluk",
+    "days",
+    "day",
+    "arasi",
+    "aralik",
+    "gecikme",
+    "vadesi",
+    "gecen",
+    "gecmis",
+    "tl",
+    "try",
+}
+_LONGEST = 1500
+
+
+class Bucket(NamedTuple):
+    """Days overdue, both ends within; `low` None is not due, `high` None has no end."""
+
+    low: int | None
+    high: int | None
+
+
+@cache
+def bucket_of(header: str) -> Bucket | None:
+    """The age that a header names; None where it names none.
+
+    >>> bucket_of("31-60 Gün"), bucket_of("90+"), bucket_of("120'den fazla gün")
+    (Bucket(low=31, high=60), Bucket(low=90, high=None), Bucket(low=120, high=None))
+    >>> bucket_of("Vadesi Gelmemiş"), bucket_of("Vade"), bucket_of("2024-2025")
+    (Bucket(low=None, high=0), None, None)
+    """
+    text = header.strip()
+    folded = fold(text)
+    if " ".join(word for word in folded.split() if word not in ("tl", "tutar", "alacak")) in _NOT_DUE:
+        return Bucket(None, 0)
+    letters = [word for word in re.findall(r"[a-z]+", folded) if word not in _WORDS]
+    if found := _RANGE.search(text.lower()):
+        low, high = int(found[1]), int(found[2])
+        return Bucket(low, high) if low < high <= _LONGEST and high - low <= 400 and not letters else None
+    lowered = text.translate(str.maketrans("üÜÖöıİ", "uUOoii")).lower()
+    if found := _OVER.search(lowered):
+        return Bucket(int(next(filter(None, found.groups()))), None)
+    return None

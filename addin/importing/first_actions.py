@@ -1,0 +1,103 @@
+"""Debtors that an import brings get somebody in charge and a day on which they are first called."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from addin.draft import Draft
+from addin.importing.cells import Texts
+from addin.importing.newrows import Ids
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import Ints, kurus, text_array
+from addin.rules.workdays import Holidays, HolidayTableError, add_workdays
+
+if TYPE_CHECKING:
+    pass
+
+
+def plan_first_actions(draft: Draft, debtors: Ints, per_day: int, as_of: date, action: str) -> int:
+    """Append a plan for each of these debtors (positions) without one, the largest debts first.
+
+    A person gets at most `per_day` a working day. Who has nobody in charge is shared out
+    among the collectors.
+    """
+    chosen = _without_plan(draft, debtors)
+    if not len(chosen) or per_day <= 0:
+        return 0
+    owners = _share_out(draft, chosen)
+    turn = _turns(owners) // per_day
+    first = np.datetime64(as_of, "D")
+    days = _working_days(draft, first, int(turn.max()) + 1)[turn]
+    _append(draft, chosen, owners, days, action)
+    return len(chosen)
+
+
+def _without_plan(draft: Draft, debtors: Ints) -> Ints:
+    """Those whom no open action names, by what they owe in this book, falling."""
+    contacts = draft["contacts"]
+    planned = resolve_debtors(draft["debtors"], contacts).position if len(contacts) else np.zeros(0, np.int64)
+    waiting = planned[text_array(contacts["action_result"]) == ""] if len(contacts) else planned
+    left = np.setdiff1d(debtors, waiting)
+    owed = np.zeros(len(draft["debtors"]), dtype=np.int64)
+    receivables = draft["receivables"]
+    owner = resolve_debtors(draft["debtors"], receivables).position
+    np.add.at(owed, owner[owner >= 0], kurus(receivables)[owner >= 0])
+    return left[np.argsort(-owed[left], kind="stable")]
+
+
+def _share_out(draft: Draft, chosen: Ints) -> Texts:
+    """The person in charge of each; collectors take turns where there is nobody."""
+    owners = text_array(draft["debtors"]["owner"])
+    people = draft["people"]
+    collectors = text_array(people["person"])[text_array(people["person_role"]) == "collector"]
+    bare = chosen[owners[chosen] == ""]
+    if len(collectors) and len(bare):
+        owners[bare] = collectors[np.arange(len(bare)) % len(collectors)]
+        draft.fill("debtors", "owner", owners)
+    return owners[chosen]
+
+
+def _turns(owners: Texts) -> Ints:
+    """How many of the same person stand before."""
+    import pandas as pd
+
+    return pd.Series(owners).groupby(owners).cumcount().to_numpy(dtype=np.int64)
+
+
+def _working_days(
+    draft: Draft, first: np.datetime64, count: int
+) -> np.ndarray[tuple[int], np.dtype[np.datetime64]]:
+    rows = draft["holidays"]
+    rows = rows[rows["holiday"].notna()]
+    steps = np.arange(1, count + 1)
+    try:
+        holidays = Holidays.of_rows(rows["holiday"].to_numpy(), rows["holiday_kind"])
+        days = add_workdays(np.full(count, first), steps, holidays)
+    except HolidayTableError:
+        days = np.full(count, np.datetime64("NaT"), dtype="datetime64[D]")
+    # Beyond the table of holidays weekends alone are known.
+    return np.where(np.isnat(days), np.busday_offset(first, steps, roll="backward"), days)
+
+
+def _append(draft: Draft, chosen: Ints, owners: Texts, days: Texts, action: str) -> None:
+    import pandas as pd
+
+    debtors = draft["debtors"]
+    draft.append(
+        "contacts",
+        pd.DataFrame(
+            {
+                "contact_id": Ids(draft.ledger).next("contacts", len(chosen)),
+                "debtor_id": text_array(debtors["debtor_id"])[chosen],
+                "debtor_name": text_array(debtors["debtor_name"])[chosen],
+                "contacted_at": pd.Series(days).astype("datetime64[s]").to_numpy(),
+                "contacted_by": owners,
+                "result": "plan",
+                "next_action": action,
+                "next_action_date": pd.Series(days).astype("datetime64[s]").to_numpy(),
+            }
+        ),
+    )

@@ -1,0 +1,126 @@
+"""What each source column may be, by its header, by its cells, by what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from addin.importing.buckets import bucket_of
+from addin.importing.cells import loose, sample
+from addin.importing.content import FITS, SPEAKS_AGAINST, revealed, share
+from addin.importing.header import SURE, fields_of
+from addin.importing.questions import Answers, Choice, Question, raise_if
+from addin.importing.table import SourceTable
+
+_SEVERAL = {"phone": 2, "tax_id": 3, "note": 2, "bucket": 99}  # columns of one field side by side
+_HALF = 0.5  # of the confidence is left where cells contradict the header, or two fields are possible
+_FEWEST_REVEALING = 5  # cells that overrule a header
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """One source column (by position in the table) and its field."""
+
+    field: str
+    column: int
+    header: str
+    confidence: float
+
+
+def guess_columns(table: SourceTable) -> list[Mapped]:
+    """A guess for each column whose header or cells tell; what one surely is, its rival is not."""
+    columns = []
+    for at, title in enumerate(table.headers):
+        fields, sure = _told_by(title)
+        cells = sample(table.columns[at])
+        found = revealed(cells)
+        if found and found not in fields and (not fields or len(cells) >= _FEWEST_REVEALING):
+            fields, sure = (found,), SURE
+        if fields:
+            columns.append((at, _fitting(fields, cells), sure, cells))
+    certain = {fitting[0] for _, fitting, sure, _ in columns if len(fitting) == 1 and sure >= SURE}
+    found_columns = []
+    for at, fitting, sure, cells in columns:
+        others = [field for field in fitting if field not in certain]
+        left = others if others and len(fitting) > 1 else fitting
+        certainty = _confidence(sure, len(left) == 1, share(left[0], cells))
+        found_columns.append(Mapped(left[0], at, table.headers[at], certainty))
+    return found_columns
+
+
+def _told_by(title: str) -> tuple[tuple[str, ...], float]:
+    return (("bucket",), 1.0) if bucket_of(title) else fields_of(title)
+
+
+def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
+    """Of the fields that a header may mean those which the cells fit best."""
+    shares = [share(field, cells) or 0.0 for field in fields]
+    best = max(shares)
+    return [field for field, held in zip(fields, shares, strict=True) if held == best]
+
+
+def _confidence(sure: float, alone: bool, held: float | None) -> float:
+    """Cells that fit make good a typing error in the header; cells that do not make it doubtful."""
+    if not alone or (held is not None and held < SPEAKS_AGAINST):
+        return sure * _HALF
+    return max(sure, SURE) if held is not None and held >= FITS else sure
+
+
+def without_rivals(
+    guesses: list[Mapped], table: SourceTable, answers: Answers, asked: Sequence[str]
+) -> list[Mapped]:
+    """One column a field; columns with equal cells or without any do not count, others are asked."""
+    kept, questions = [], []
+    for field in dict.fromkeys(guess.field for guess in guesses):
+        rivals = [guess for guess in guesses if guess.field == field]
+        rivals = strongest(rivals, table)[: _SEVERAL.get(field, len(rivals))]
+        if len(rivals) > 1 and field not in _SEVERAL and field in asked:
+            same = len({loose(guess.header) for guess in rivals}) == 1
+            key = "duplicate_header" if same else "column"
+            chosen, question = pick(key, rivals[0].header.strip(), rivals, answers)
+            questions += [question] if question else []
+            rivals = [replace(guess, confidence=1.0) for guess in chosen]
+        kept += rivals
+    raise_if(questions)
+    return kept
+
+
+def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
+    filled = [guess for guess in rivals if any(map(_filled, table.columns[guess.column]))] or rivals[:1]
+    best = max(guess.confidence for guess in filled)
+    strong = [guess for guess in filled if guess.confidence >= min(best, SURE)]
+    distinct: list[Mapped] = []
+    for guess in strong:
+        if all(table.columns[guess.column] != table.columns[other.column] for other in distinct):
+            distinct.append(guess)
+    return distinct
+
+
+def _filled(cell: Any) -> bool:
+    return not isinstance(cell, str) or bool(cell.strip())
+
+
+def pick(
+    key: str, about: str, rivals: Sequence[Mapped], answers: Answers
+) -> tuple[list[Mapped], Question | None]:
+    """The rival that was answered, else the question; columns are told apart by number and header."""
+    choices = tuple(
+        Choice(str(guess.column + 1), "column", {"number": guess.column + 1, "header": guess.header})
+        for guess in rivals
+    )
+    question = Question(key, about, choices)
+    answer = answers.get(question.id)
+    chosen = [guess for guess in rivals if str(guess.column + 1) == answer]
+    return chosen, None if chosen else question
+
+
+def doubt(guess: Mapped, taken: list[Mapped], answers: Answers) -> list[Question]:
+    """Ask whether an unsure column is meant; a denied one is left out."""
+    choices = (Choice("yes", "take"), Choice("no", "leave"))
+    params = {"field": guess.field, "percent": round(guess.confidence * 100)}
+    question = Question("unsure", guess.header, choices, params)
+    answer = answers.get(question.id)
+    if answer == "no":
+        taken.remove(guess)
+    return [] if answer else [question]

@@ -1,0 +1,85 @@
+"""Enforcement files of a lawyer's list or of UYAP: the file, its debtor, what is claimed in it."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from addin.importing.cells import Texts
+from addin.importing.layouts.common import currencies
+from addin.importing.lines import Lines, blank_lines
+from addin.importing.reader import Reader
+from addin.importing.verdicts import REJECTED
+from addin.rules.identifiers import file_no
+from addin.text import fold
+
+_TYPES = (
+    ("negotiable", r"kambiyo|ornek 10|\b10\b|cek|senet|bono"),
+    ("judgment", r"\bilamli|ornek 4|ornek 5|\b4 5\b|\b4\b|\b5\b"),
+    ("rent", r"kira|tahliye|ornek 13|\b13\b"),
+    ("pledge", r"rehin|ipotek|ornek 6|ornek 9|ornek 8"),
+    ("general", r"ilamsiz|genel|ornek 7|\b7\b"),
+)
+_STATUS = (
+    ("objected", r"itiraz"),
+    ("suspended", r"durdu|durmus|tehir|askida"),
+    ("closed", r"kapali|kapandi|kapatildi|infaz|closed|islemden|sonuc"),
+    ("open", r"acik|derdest|devam|open|aktif|islemde"),
+)
+_STAGES = (
+    ("sale", r"satis"),
+    ("attachment", r"haciz|hacz"),
+    ("closed", r"kapali|kapandi|infaz"),
+    ("enforcement", r"takip|teblig|itiraz|kesinles|odeme emri|icra"),
+)
+_NO = ("hayir", "yok", "h", "no", "-", "")
+
+
+def read(reader: Reader) -> Lines:
+    lines = blank_lines(reader)
+    lines.plain.pop("note", None)
+    offices, numbers = reader.texts("office"), reader.texts("case_no")
+    reader.verdicts.give(REJECTED, "case_missing", np.asarray((offices == "") | (numbers == ""), dtype=bool))
+    filed = reader.days("filed_on")
+    claimed = reader.amounts("filed_amount")
+    status = _meaning(reader.texts("status"), _STATUS)
+    objected = reader.texts("objection")
+    lines.case = {
+        "office": file_no.office(offices),
+        "case_no": file_no.compact(numbers),
+        "proceeding_type": _meaning(reader.texts("proceeding_type"), _TYPES),
+        "filed_on": filed,
+        "file_status": np.asarray(
+            np.where((status == "") & _says_yes(objected), "objected", status), dtype=object
+        ),
+        "counsel": reader.texts("counsel"),
+        "stage": _meaning(reader.texts("stage"), _STAGES),
+        "last_step_on": reader.days("last_step_on", strict=False),
+        "filed_kurus": np.zeros(len(lines), dtype=np.int64),
+        "order_served": reader.days("order_served_on"),
+        "objection": reader.days("objection", strict=False),
+        "attachment": reader.days("attached_on", strict=False),
+    }
+    if claimed is not None:
+        lines.listed = np.where(lines.total, 0, np.maximum(claimed.kurus, 0))
+        lines.amount, lines.amount_read = np.maximum(claimed.kurus, 0), ~(claimed.blank | claimed.unreadable)
+        lines.case["filed_kurus"] = lines.amount
+        lines.currency = currencies(reader, "filed_amount", claimed)
+    lines.document_type[:] = "other"
+    lines.document_no = np.asarray(lines.case["case_no"], dtype=object)
+    lines.issue = filed
+    return lines
+
+
+def _says_yes(texts: Texts) -> Texts:
+    return np.array([fold(text) not in _NO for text in texts.tolist()], dtype=bool)
+
+
+def _meaning(texts: Texts, patterns: tuple[tuple[str, str], ...]) -> Texts:
+    """The code whose words stand in the text; "" where none does."""
+    known = {}
+    for text in set(texts.tolist()):
+        folded = fold(text)
+        known[text] = next((code for code, pattern in patterns if text and re.search(pattern, folded)), "")
+    return np.array([known[text] for text in texts.tolist()], dtype=object)

@@ -1,0 +1,76 @@
+"""What several kinds of lists read alike."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from addin.importing.amounts import Amounts
+from addin.importing.cells import Bools, Texts, texts_of
+from addin.importing.header import currency_in
+from addin.importing.reader import Dates, Reader
+from addin.importing.repair import Repair
+from addin.importing.verdicts import SKIPPED
+from addin.rules.identifiers import currency
+from addin.rules.rows import BASE_CURRENCY
+
+_ACCOUNT = re.compile(r"\d{3}(?:[. /-]\w+)*")
+_RECEIVABLE = ("120", "121", "127", "128", "220", "221", "227", "101")
+
+
+def currencies(reader: Reader, name: str, read: Amounts | None) -> Texts:
+    """By the column, else the sign beside the amount, else the header, the title, else lira."""
+    typed = reader.texts("currency")
+    codes = currency.compact(typed)
+    unknown = np.asarray((typed != "") & (codes == ""), dtype=bool)
+    reader.reject("currency_unknown", unknown, "currency")
+    usual = currency_in(reader.header(name)) or BASE_CURRENCY
+    if read is not None:
+        differs = (codes != "") & (read.currency != "") & (codes != read.currency)
+        reader.reject("currency_differs", np.asarray(differs, dtype=bool), name)
+        codes = np.where(codes == "", read.currency, codes)
+    return np.asarray(np.where(unknown, typed, np.where(codes == "", usual, codes)), dtype=object)
+
+
+def due_days(reader: Reader, issue: Dates, due: Dates) -> Dates:
+    """The due date, else the issue date and the days agreed."""
+    if "due_days" not in reader.mapping:
+        return due
+    texts = reader.texts("due_days").tolist()
+    known = {text: _number_in(text) for text in set(texts)}
+    terms = np.array([known[text] for text in texts], dtype="timedelta64[D]")
+    return np.asarray(np.where(np.isnat(due), issue + terms, due), dtype="datetime64[s]")
+
+
+def _number_in(text: str) -> np.timedelta64:
+    digits = text.split(" ", maxsplit=1)[0].split(".", maxsplit=1)[0]
+    return np.timedelta64(int(digits), "D") if digits.isdecimal() else np.timedelta64("NaT", "D")
+
+
+def list_rounded(reader: Reader, name: str, read: Amounts) -> None:
+    rounded = np.flatnonzero(read.rounded)
+    if len(rounded):
+        cells = reader.cells(name) or ()
+        old = texts_of([cells[row] for row in rounded.tolist()])
+        new = np.array([f"{kurus / 100:.2f}" for kurus in read.kurus[rounded].tolist()], dtype=object)
+        reader.repairs.append(Repair("rounded", reader.header(name), rounded, old, new))
+
+
+def leave_other_accounts(reader: Reader) -> None:
+    """Of a ledger's accounts only those of receivables; sums of sub-accounts are no account."""
+    codes = reader.texts("account_code")
+    data = (codes != "") & reader.verdicts.taken
+    looks = np.array([bool(_ACCOUNT.fullmatch(code)) for code in codes.tolist()], dtype=bool)
+    if not data.any() or not looks[data].all():
+        return
+    other = np.array([not code.startswith(_RECEIVABLE) for code in codes.tolist()], dtype=bool)
+    header = reader.header("account_code")
+    reader.verdicts.give(SKIPPED, "other_account", data & other, header, reader.cells("account_code"))
+
+
+def is_parent(codes: Texts) -> Bools:
+    """Accounts that sum up others of the list: 120 over 120.01."""
+    known = set(codes.tolist()) - {""}
+    parents = {code[:at] for code in known for at in range(1, len(code)) if code[at] in ". -/"}
+    return np.array([code in parents for code in codes.tolist()], dtype=bool)

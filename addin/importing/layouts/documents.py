@@ -1,0 +1,107 @@
+"""Lists of invoices, cheques, notes, open balances; and of debtors alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from addin.importing import amounts, kinds
+from addin.importing.cells import Bools, Texts, loose
+from addin.importing.layouts.common import currencies, due_days, list_rounded
+from addin.importing.lines import Lines, blank_lines
+from addin.importing.reader import Reader
+from addin.importing.verdicts import REJECTED, SKIPPED
+from addin.importing.words import codes_of
+
+_SAYS_PAID = ("odendi", "odendimi", "kapandimi", "tahsiledildimi", "odemeyapildimi", "paid")
+
+
+def read(reader: Reader) -> Lines:
+    lines = blank_lines(reader)
+    lines.pure[:] = reader.mapping.kind == kinds.DEBTORS
+    lines.card[:] = lines.pure | reader.mapping.balance
+    lines.issue, due = reader.days("issue_date"), reader.days("due_date")
+    lines.document_no = reader.texts("document_no" if "document_no" in reader.mapping else "cheque_no")
+    lines.document_type = _document_type(reader)
+    lines.closing_reason = _closing(reader)
+    lines.due = due_days(reader, lines.issue, due)
+    lines.settled = reader.days("settled_on")
+    lines.disputed = _disputed(reader)
+    listed = reader.amounts("amount")
+    if listed is not None:
+        _read_money(reader, lines, listed)
+    return lines
+
+
+def _document_type(reader: Reader) -> Texts:
+    """By the word in the row, else by what the list is one of."""
+    codes = codes_of("document_type", typed := reader.texts("document_type"))
+    reader.reject("not_receivable", np.asarray(codes == "not_receivable", dtype=bool), "document_type")
+    codes = np.where((codes == "") & (typed != ""), "other", codes)
+    return np.asarray(np.where(typed == "", _usual_type(reader), codes), dtype=object)
+
+
+def _usual_type(reader: Reader) -> str:
+    if "document_no" in reader.mapping:
+        return "invoice"
+    if "cheque_no" in reader.mapping:
+        words = loose(f"{reader.header('cheque_no')} {reader.table.sheet} {reader.header('drawer')}")
+        return "note" if ("sene" in words or "bono" in words) and "cek" not in words else "cheque"
+    return "opening" if reader.mapping.balance else ""
+
+
+def _closing(reader: Reader) -> Texts:
+    texts = reader.texts("status")
+    codes = codes_of("status", texts)
+    reader.reject("cancelled", np.asarray(codes == "cancelled", dtype=bool), "status")
+    paid = codes == "paid"
+    if loose(reader.header("status")) in _SAYS_PAID:
+        paid |= codes_of("flag", texts) == "yes"
+    return np.asarray(np.where(paid, "paid", ""), dtype=object)
+
+
+def _disputed(reader: Reader) -> Texts:
+    codes = codes_of("flag", reader.texts("disputed"))
+    meaning: dict[str, Any] = {"yes": True, "no": False, "": None}
+    flags = np.empty(len(codes), dtype=object)
+    flags[:] = [meaning[code] for code in codes.tolist()]
+    return flags
+
+
+def _read_money(reader: Reader, lines: Lines, read: amounts.Amounts) -> None:
+    paid = reader.amounts("paid_amount")
+    lines.listed, lines.amount_read = read.kurus, ~(read.blank | read.unreadable)
+    lines.amount = lines.listed
+    lines.paid = lines.listed if paid is None else np.where(paid.blank, lines.listed, paid.kurus)
+    if reader.mapping.rest and paid is not None:
+        lines.amount = lines.listed - paid.kurus
+        nothing_open = lines.amount_read & (lines.listed > 0) & (lines.amount == 0)
+        reader.verdicts.give(SKIPPED, "nothing_open", nothing_open)
+    _read_against(reader, lines, read.blank)
+    _read_side(reader)
+    if not reader.mapping.balance:
+        reader.reject("amount_missing", read.blank, "amount")
+        reader.reject("amount_zero", np.asarray(lines.amount == 0, dtype=bool), "amount")
+    reader.reject("amount_negative", np.asarray(lines.amount < 0, dtype=bool), "amount")
+    lines.currency = currencies(reader, "amount", read)
+    list_rounded(reader, "amount", read)
+
+
+def _read_against(reader: Reader, lines: Lines, blank: Bools) -> None:
+    """Rows that only take off debt are no claims; sum rows have amounts on both sides."""
+    at = reader.mapping.against
+    if at is None:
+        return
+    cells = reader.table.columns[at]
+    style = amounts.evidence(cells).style or next(iter(reader.styles.decimals.values()), "")
+    lines.against = np.where(lines.total, 0, np.abs(amounts.read_amounts(cells, style).kurus))
+    credit = (lines.against != 0) & (blank | (lines.listed == 0))
+    reader.verdicts.give(REJECTED, "credit_row", credit, reader.table.headers[at], cells)
+
+
+def _read_side(reader: Reader) -> None:
+    """Rows of the other side: we owe them, or they paid."""
+    creditor = np.asarray(codes_of("side", reader.texts("balance_side")) == "creditor", dtype=bool)
+    state, reason = (SKIPPED, "creditor") if reader.mapping.balance else (REJECTED, "credit_side")
+    reader.verdicts.give(state, reason, creditor, reader.header("balance_side"), reader.cells("balance_side"))

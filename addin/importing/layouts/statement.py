@@ -1,0 +1,165 @@
+"""Account statements and ledgers: debit is what the customer owes, credit what he paid."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from addin.importing.cells import Bools, Texts
+from addin.importing.layouts.common import currencies, due_days, leave_other_accounts, list_rounded
+from addin.importing.lines import Lines, Remark, blank_lines
+from addin.importing.meanings import channels, documents
+from addin.importing.reader import Reader
+from addin.importing.table import OPENING
+from addin.importing.verdicts import SKIPPED
+from addin.importing.words import codes_of
+from addin.rules.rows import Ints, combine
+
+_FEWEST = 3  # lines that may prove that the columns stand the wrong way round
+
+
+@dataclass(frozen=True, slots=True)
+class _Running:
+    """The balance after each line, in kuruş, positive where he owes; `stands` where one was read."""
+
+    kurus: Ints
+    stands: Bools
+
+
+def read(reader: Reader) -> Lines:
+    lines = blank_lines(reader)
+    lines.plain.pop("note", None)
+    leave_other_accounts(reader)
+    note, typed = reader.texts("note"), reader.texts("document_type")
+    opening = (reader.table.kinds == OPENING) | _says_opening(note, typed, reader)
+    debit, credit, read_any = _sides(reader, lines)
+    running = _running(reader)
+    record = np.asarray(reader.verdicts.taken & ~lines.total, dtype=bool)
+    account = combine(lines.name, lines.tax)
+    if running is not None:
+        debit, credit = _opening_of_balance(debit, credit, opening, running)
+        if _is_other_way_round(debit, credit, running, account, record):
+            debit, credit = credit, debit
+            lines.remarks.append(Remark("sides_swapped", np.flatnonzero(record)[:1], reader.header("debit")))
+        proved, broken = _prove(debit, credit, running, account, record & ~opening)
+        lines.proved = proved
+        if broken.any():
+            header = reader.header("open_amount")
+            lines.remarks.append(Remark("balance_broken", np.flatnonzero(broken), header))
+    _settle(lines, reader, debit, credit, opening)
+    reader.verdicts.give(SKIPPED, "no_movement", record & ~((lines.amount > 0) | (lines.credit > 0)))
+    lines.amount_read = read_any
+    return lines
+
+
+def _says_opening(note: Texts, typed: Texts, reader: Reader) -> Bools:
+    told = documents(typed, note)
+    return np.asarray((told == "opening") & (reader.texts("document_no") == ""), dtype=bool)
+
+
+def _sides(reader: Reader, lines: Lines) -> tuple[Ints, Ints, Bools]:
+    """Debit and credit in kuruş; what is negative on one side stands on the other."""
+    found = []
+    read_any = np.zeros(len(lines), dtype=bool)
+    for name in ("debit", "credit"):
+        read = reader.amounts(name)
+        assert read is not None
+        found.append(read.kurus)
+        read_any |= ~(read.blank | read.unreadable)
+        list_rounded(reader, name, read)
+        if name == "debit":
+            lines.currency = currencies(reader, name, read)
+    debit, credit = found
+    return (
+        np.maximum(debit, 0) + np.maximum(-credit, 0),
+        np.maximum(credit, 0) + np.maximum(-debit, 0),
+        read_any,
+    )
+
+
+def _running(reader: Reader) -> _Running | None:
+    if "open_amount" not in reader.mapping:
+        return None
+    at = reader.mapping.at("open_amount")
+    assert at is not None
+    from addin.importing.amounts import read_amounts
+
+    read = read_amounts(reader.table.columns[at], reader.styles.decimals.get(at, ""))
+    creditor = codes_of("side", reader.texts("balance_side")) == "creditor"
+    kurus = np.where(creditor, -np.abs(read.kurus), read.kurus)
+    return _Running(kurus, ~(read.blank | read.unreadable))
+
+
+def _opening_of_balance(debit: Ints, credit: Ints, opening: Bools, running: _Running) -> tuple[Ints, Ints]:
+    """An opening line may have nothing but its balance."""
+    only = opening & (debit == 0) & (credit == 0) & running.stands
+    debit = np.where(only, np.maximum(running.kurus, 0), debit)
+    return debit, np.where(only, np.maximum(-running.kurus, 0), credit)
+
+
+def _steps(running: _Running, account: Ints, chosen: Bools) -> tuple[Ints, Ints, Bools]:
+    """Rows with a balance, the change since the row of the same account above, and where there is one."""
+    rows = np.flatnonzero(chosen & running.stands)
+    order = rows[np.argsort(account[rows], kind="stable")]
+    kurus = running.kurus[order]
+    change = np.diff(kurus, prepend=0)
+    follows = np.ones(len(order), dtype=bool)
+    if len(order):
+        follows[0] = False
+        follows[1:] = account[order][1:] == account[order][:-1]
+    return order, change, follows
+
+
+def _is_other_way_round(debit: Ints, credit: Ints, running: _Running, account: Ints, record: Bools) -> bool:
+    """Whether every change of the balance is credit less debit, and not all debit less credit."""
+    rows, change, follows = _steps(running, account, record)
+    net = (debit - credit)[rows]
+    counted = follows & (net != 0)
+    if counted.sum() < _FEWEST:
+        return False
+    return bool((change[counted] == -net[counted]).all())
+
+
+def _prove(debit: Ints, credit: Ints, running: _Running, account: Ints, record: Bools) -> tuple[Bools, Bools]:
+    """Where the balance changed by the line's amount, and where by another one."""
+    rows, change, follows = _steps(running, account, record | (running.stands & (debit + credit > 0)))
+    net = (debit - credit)[rows]
+    fits = change == net
+    if not fits[follows].any():  # the newest line on top
+        back = np.append(change[1:], 0)
+        after = np.append(follows[1:], False)
+        upward = -back == net
+        if upward[after].any():
+            fits, follows = upward, after
+    proved, broken = np.zeros(len(debit), dtype=bool), np.zeros(len(debit), dtype=bool)
+    proved[rows] = fits | ~follows
+    broken[rows] = ~fits & follows
+    return proved & record, broken & record
+
+
+def _settle(lines: Lines, reader: Reader, debit: Ints, credit: Ints, opening: Bools) -> None:
+    note, typed, number = reader.texts("note"), reader.texts("document_type"), reader.texts("document_no")
+    lines.amount, lines.credit, lines.listed = debit, credit, np.where(lines.total, 0, debit)
+    lines.document_no = number
+    lines.issue = reader.days("issue_date" if "issue_date" in reader.mapping else "settled_on")
+    lines.due = due_days(reader, lines.issue, reader.days("due_date"))
+    told = documents(typed, note)
+    told = np.where((told == "") & (number != "") & (typed == ""), "invoice", told)
+    told = np.where(opening, "opening", np.where(told == "", "other", told))
+    lines.document_type = np.asarray(told, dtype=object)
+    lines.credit_day = lines.issue
+    lines.channel = channels(reader.texts("payment_method"), typed, note)
+    parts = zip(typed.tolist(), number.tolist(), note.tolist(), strict=True)
+    lines.description = np.array([" ".join(filter(None, part)) for part in parts], dtype=object)
+    dated = ~np.isnat(lines.issue)
+    missing = (credit > 0) & ~dated & ~opening
+    reader.reject("date_missing", np.asarray(missing, dtype=bool), "issue_date")
+    _date_openings(lines, opening & ~dated)
+
+
+def _date_openings(lines: Lines, rows: Bools) -> None:
+    """What was paid before the statement begins came in before its first line at the latest."""
+    if rows.any() and not np.isnat(lines.issue).all():
+        first = np.nanmin(lines.issue[~np.isnat(lines.issue)])
+        lines.credit_day = np.where(rows & (lines.credit > 0), first, lines.credit_day)

@@ -1,0 +1,49 @@
+"""Trial balances and lists of accounts: what each account owes is an opening receivable."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from addin.importing.layouts.common import currencies, is_parent, leave_other_accounts
+from addin.importing.lines import Lines, blank_lines
+from addin.importing.reader import Reader
+from addin.importing.verdicts import SKIPPED
+from addin.importing.words import codes_of
+from addin.rules.rows import Ints
+
+
+def read(reader: Reader) -> Lines:
+    lines = blank_lines(reader)
+    lines.card[:] = True
+    leave_other_accounts(reader)
+    codes = reader.texts("account_code")
+    reader.verdicts.give(SKIPPED, "parent_account", is_parent(codes) & reader.verdicts.taken)
+    balance = _balance(reader)
+    lines.amount_read[:] = True
+    lines.listed = np.where(lines.total, 0, np.maximum(balance, 0))
+    lines.amount = np.maximum(balance, 0)
+    lines.currency = currencies(reader, _shown(reader), None)
+    lines.document_type[:] = "opening"
+    header = reader.header(_shown(reader))
+    reader.verdicts.give(SKIPPED, "creditor", balance < 0, header, reader.cells(_shown(reader)))
+    skipped = ~reader.verdicts.taken
+    lines.listed = np.where(skipped, 0, lines.listed)
+    return lines
+
+
+def _shown(reader: Reader) -> str:
+    names = ("debit_balance", "open_amount", "debit")
+    return next(name for name in names if name in reader.mapping)
+
+
+def _balance(reader: Reader) -> Ints:
+    """Debit less credit: of the columns of balances, else of those of movements."""
+    for debit, credit in (("debit_balance", "credit_balance"), ("debit", "credit")):
+        if debit in reader.mapping:
+            one, other = reader.amounts(debit), reader.amounts(credit)
+            assert one is not None
+            return one.kurus - (0 if other is None else other.kurus)
+    read = reader.amounts("open_amount")
+    assert read is not None
+    creditor = codes_of("side", reader.texts("balance_side")) == "creditor"
+    return np.asarray(np.where(creditor, -np.abs(read.kurus), read.kurus), dtype=np.int64)

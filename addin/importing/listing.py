@@ -1,0 +1,137 @@
+"""The rows of the sheet İçe Aktarım: what was left out, put right, changed, or should be looked at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.importing.cells import shown
+from addin.importing.lines import Lines
+from addin.importing.posting import Posted
+from addin.importing.understand import Understood
+from addin.importing.verdicts import REJECTED, SKIPPED
+from addin.messages import header, say
+from addin.rules.money import format_money
+from addin.schema import TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Row = tuple[Any, ...]
+_MOST = 20_000  # rows of the sheet: a list that is wholly imported again would only repeat itself
+_LONGEST = 2_000
+_PLACE = re.compile(r"(.+\.\w{2,5})(?: (.*))?")
+
+
+class Listing:
+    """Writes the rows of one import in the words of a language."""
+
+    def __init__(self, tables: Sequence[Understood], lines: Lines, posted: Posted, language: str) -> None:
+        self._tables = [each.table for each in tables]
+        self._lines, self._posted, self._language = lines, posted, language
+
+    def frame(self, duplicates: Sequence[tuple[str, str, str]] = ()) -> pd.DataFrame:
+        """The body of the table import_rows; all text, so that =1+1 of a list stays what it is."""
+        import pandas as pd
+
+        rows = [
+            *self._untaken(REJECTED),
+            *(("noticed", "", "", None, "", self._say("remarks.near_debtors", reason=why), first, second, "")
+              for first, second, why in duplicates),
+            *self._remarked(),
+            *self._changed(),
+            *self._repaired(),
+            *self._untaken(SKIPPED),
+        ]  # fmt: skip
+        keys = TABLES["import_rows"].keys
+        return pd.DataFrame(dict(zip(keys, zip(*rows[:_MOST], strict=True), strict=True)) if rows else {},
+                            columns=list(keys))  # fmt: skip
+
+    def first_rejects(self, limit: int = 10) -> str:
+        """The first rejected rows, one a line."""
+        rows = self._rows_of(REJECTED)[:limit]
+        return "\n".join(
+            say("import.line", self._language, row=self._place(*key)[2], reason=self.reason(line))
+            for line, key in rows
+        )
+
+    def reason(self, line: int) -> str:
+        """Why one row was not taken."""
+        verdicts = self._lines.verdicts
+        words = {"header": verdicts.header[line], "value": verdicts.value[line]}
+        return self._say(f"reasons.{verdicts.reason[line]}", **words)
+
+    def row_number(self, part: int, at: int) -> int:
+        return int(self._tables[part].rows[at])
+
+    def _say(self, key: str, **params: object) -> str:
+        return say(f"import.{key}", self._language, **params)
+
+    def _rows_of(self, state: str) -> list[tuple[int, tuple[int, int]]]:
+        """Lines with this end, one a source row of which nothing was taken."""
+        lines = self._lines
+        keys = lines.row_key
+        gone = (lines.verdicts.state == state) & ~np.isin(keys, keys[lines.verdicts.taken])
+        rows = np.flatnonzero(gone)
+        _, first = np.unique(keys[rows], return_index=True)
+        chosen = rows[np.sort(first)].tolist()
+        return [(line, (int(lines.part[line]), int(lines.at[line]))) for line in chosen]
+
+    def _place(self, part: int, at: int) -> tuple[str, str, int]:
+        """File, sheet and row number of a source row."""
+        table = self._tables[part]
+        place = None if table.places is None else table.places[at]
+        file, sheet = (
+            (table.file, table.sheet) if not place else _file_and_sheet(place, table.file, table.sheet)
+        )
+        return file, sheet, int(table.rows[at])
+
+    def _line(self, part: int, at: int) -> str:
+        cells = (shown(cell) for cell in self._tables[part].row(at))
+        return " | ".join(cells).strip(" |")[:_LONGEST]
+
+    def _untaken(self, state: str) -> Iterator[Row]:
+        verdicts = self._lines.verdicts
+        for line, key in self._rows_of(state):
+            column, value = verdicts.header[line], verdicts.value[line]
+            yield (state, *self._place(*key), column, self.reason(line), value, "", self._line(*key))
+
+    def _remarked(self) -> Iterator[Row]:
+        for remark in self._lines.remarks:
+            words = self._say(f"remarks.{remark.reason}", header=remark.header)
+            for at in remark.rows.tolist():
+                key = (remark.part, at)
+                yield ("noticed", *self._place(*key), remark.header, words, "", "", self._line(*key))
+
+    def _changed(self) -> Iterator[Row]:
+        lines = self._lines
+        for line, column, old, new in self._posted.matched.changes:
+            key = (int(lines.part[line]), int(lines.at[line]))
+            title = header("receivables", column, self._language)
+            words = self._say("remarks.updated", debtor=lines.name[line], number=lines.document_no[line])
+            yield (
+                "changed", *self._place(*key), title, words, self._value(old), self._value(new), self._line(*key)
+            )  # fmt: skip
+
+    def _value(self, value: Any) -> str:
+        if isinstance(value, np.datetime64):
+            return "" if np.isnat(value) else f"{value.astype('datetime64[D]').item():%d.%m.%Y}"
+        return value if isinstance(value, str) else format_money(int(value), "", language=self._language)
+
+    def _repaired(self) -> Iterator[Row]:
+        for repair in self._lines.repairs:
+            words = self._say(f"repairs.{repair.reason}")
+            for at, old, new in zip(repair.rows.tolist(), repair.old, repair.new, strict=True):
+                key = (repair.part, at)
+                yield ("repaired", *self._place(*key), repair.header, words, old, new, self._line(*key))
+
+
+def _file_and_sheet(place: str, file: str, sheet: str) -> tuple[str, str]:
+    """`places` of a table of several sheets: the file's name, a blank, the sheet's."""
+    if place.startswith(f"{file} "):
+        return file, place.removeprefix(f"{file} ")
+    found = _PLACE.fullmatch(place)
+    return (found[1], found[2] or "") if found else (file, place or sheet)

@@ -1,0 +1,210 @@
+"""Which lines stand in the book already, or further up in the list, and what of them has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.importing.cells import Bools, Texts
+from addin.importing.debtors import Found
+from addin.importing.lines import Lines
+from addin.model import Ledger
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import Ints, combine, currencies, kurus, text_array
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_NONE = np.int64(-1)
+
+
+@dataclass(slots=True)
+class Matched:
+    """`new`: lines to become receivables. `place`: row of the book's receivables that a line means, -1.
+
+    `updated`: lines that change that row; `columns`: whole columns of the book's receivables as they will
+    be; `changes`: (line, column, old, new).
+    """
+
+    new: Bools
+    in_book: Bools
+    repeated: Bools
+    updated: Bools
+    place: Ints
+    columns: dict[str, Any] = field(default_factory=dict)
+    changes: list[tuple[int, str, Any, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Lines to become receipts, those that the book has, those that stand further up."""
+
+    new: Bools
+    in_book: Bools
+    repeated: Bools
+
+
+def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
+    """By debtor, number, day and amount, or by debtor and a number that is his only one."""
+    owed = lines.verdicts.taken & (lines.amount > 0) & ~lines.pure
+    book = ledger["receivables"]
+    owner = resolve_debtors(ledger["debtors"], book).position if len(book) else np.zeros(0, dtype=np.int64)
+    debtor = np.concatenate([owner, found.code])
+    number = np.concatenate([_number(text_array(book["document_no"])), _number(lines.document_no)])
+    day = np.concatenate([_day(book["issue_date"], book["due_date"]), _day(lines.issue, lines.due)])
+    amount = np.concatenate([kurus(book), lines.amount])
+    currency = np.concatenate([currencies(book), lines.currency])
+    if lines.row_key.size != np.unique(lines.row_key).size:  # several lines of a row differ by due date
+        day = combine(day, np.concatenate([_plain_day(book["due_date"]), _plain_day(lines.due)]))
+    exact = _counted(combine(debtor, number, day, amount, currency), len(book), lines, owed)
+    named = combine(debtor, number, currency)
+    named[number == ""] = _NONE
+    standing = np.flatnonzero(owner >= 0)
+    place = _places(exact, standing, len(book), owed)
+    named_place = _single_places(named, standing, len(book), owed)
+    place = np.where(place < 0, named_place, place)
+    repeated = owed & _is_repeated(exact[len(book) :], owed)
+    matched = Matched(
+        owed & (place < 0) & ~repeated, owed & (place >= 0), repeated, np.zeros(len(lines), bool), place
+    )
+    if matched.in_book.any():
+        _update(lines, matched, book)
+    return matched
+
+
+def match_receipts(lines: Lines, found: Found, ledger: Ledger) -> Came:
+    """By debtor, day, amount and currency; the book has as many of them as stand in it."""
+    taken = lines.verdicts.taken & (lines.credit > 0) & ~np.isnat(lines.credit_day)
+    if not taken.any():
+        nothing = np.zeros(len(lines), dtype=bool)
+        return Came(nothing, nothing, nothing)
+    book = ledger["receipts"]
+    owner = resolve_debtors(ledger["debtors"], book).position if len(book) else np.zeros(0, dtype=np.int64)
+    debtor = np.concatenate([owner, found.code])
+    day = np.concatenate([_plain_day(book["received_on"]), _plain_day(lines.credit_day)])
+    amount = np.concatenate([kurus(book), lines.credit])
+    currency = np.concatenate([currencies(book), lines.currency])
+    keys = combine(debtor, day, amount, currency)
+    ours = keys[len(book) :]
+    numbered = combine(ours, _number(lines.document_no))
+    repeated = taken & _is_repeated(_with_occurrence(numbered, lines, taken), taken)
+    standing = np.bincount(keys[: len(book)][owner >= 0], minlength=int(keys.max()) + 1)
+    kept = np.flatnonzero(taken & ~repeated)
+    in_book = np.zeros(len(lines), dtype=bool)
+    in_book[kept] = _occurrence(ours[kept]) < standing[ours[kept]]
+    return Came(taken & ~repeated & ~in_book, in_book, repeated)
+
+
+def _counted(keys: Ints, known: int, lines: Lines, owed: Bools) -> Ints:
+    """Equal lines that a running balance proves are several; so are equal rows of the book."""
+    if not lines.proved.any():
+        return keys
+    ours = _occurrence_of(keys[known:], lines, owed)
+    return combine(keys, np.concatenate([_occurrence(keys[:known]), ours]))
+
+
+def _with_occurrence(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
+    return combine(keys, _occurrence_of(keys, lines, chosen)) if lines.proved.any() else keys
+
+
+def _occurrence_of(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
+    """How often the key stood above in the same table, of lines that are proved."""
+    count = np.zeros(len(keys), dtype=np.int64)
+    rows = np.flatnonzero(chosen & lines.proved)
+    count[rows] = _occurrence(combine(lines.part[rows], keys[rows]))
+    return count
+
+
+def _occurrence(keys: Ints) -> Ints:
+    """How often the key stood above."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    starts = (
+        np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(keys) else np.zeros(0, np.int64)
+    )
+    lengths = np.diff(np.append(starts, len(keys)))
+    count = np.empty(len(keys), dtype=np.int64)
+    count[order] = np.arange(len(keys)) - np.repeat(starts, lengths)
+    return count
+
+
+def _is_repeated(keys: Ints, chosen: Bools) -> Bools:
+    rows = np.flatnonzero(chosen)
+    _, first = np.unique(keys[rows], return_index=True)
+    again = chosen.copy()
+    again[rows[first]] = False
+    return again
+
+
+def _places(keys: Ints, standing: Ints, known: int, owed: Bools) -> Ints:
+    """The first row of the book with the key of each line; -1."""
+    place = np.full(len(keys) - known, -1, dtype=np.int64)
+    if len(standing):
+        first = np.full(int(keys.max()) + 2, -1, dtype=np.int64)
+        first[keys[standing[::-1]]] = standing[::-1]
+        place = np.where(owed, first[keys[known:]], -1)
+    return place
+
+
+def _single_places(keys: Ints, standing: Ints, known: int, owed: Bools) -> Ints:
+    """As `_places` where the key stands once in the book and once in the list."""
+    ours = keys[known:]
+    place = np.full(len(ours), -1, dtype=np.int64)
+    if len(standing):
+        size = int(keys.max()) + 2
+        in_book = np.bincount(keys[standing] + 1, minlength=size + 1)
+        in_list = np.bincount(ours[owed] + 1, minlength=size + 1)
+        single = owed & (ours >= 0) & (in_book[ours + 1] == 1) & (in_list[ours + 1] == 1)
+        place = np.where(single, _places(np.where(keys < 0, size, keys), standing, known, owed), -1)
+    return place
+
+
+def _update(lines: Lines, matched: Matched, book: pd.DataFrame) -> None:
+    """What the list says otherwise than the book: amount, days, that it is paid."""
+    offered: dict[str, tuple[Any, Any]] = {
+        "amount_kurus": (lines.amount, lines.amount > 0),
+        "issue_date": (lines.issue, ~np.isnat(lines.issue)),
+        "due_date": (lines.due, ~np.isnat(lines.due)),
+        "closing_reason": (lines.closing_reason, (lines.closing_reason != "") & np.isnat(lines.settled)),
+    }
+    rows = np.flatnonzero(matched.in_book)
+    for column, (values, given) in offered.items():
+        chosen = rows[given[rows]]
+        places = matched.place[chosen]
+        standing = book[column].to_numpy(dtype=values.dtype, na_value=0) if values.dtype.kind == "i" else (
+            book[column].to_numpy(dtype=values.dtype) if values.dtype.kind == "M" else text_array(book[column])
+        )  # fmt: skip
+        old, new = standing[places], values[chosen]
+        empty = np.isnat(old) if values.dtype.kind == "M" else np.zeros(len(old), dtype=bool)
+        differs = (old != new) & (empty | ((old == "") if values.dtype == object else True))
+        if values.dtype.kind == "M":
+            differs = old.astype("datetime64[D]") != new.astype("datetime64[D]")
+        if differs.any():
+            changed = standing.copy()
+            changed[places[differs]] = new[differs]
+            matched.columns[column] = changed
+            matched.updated[chosen[differs]] = True
+            matched.changes += [
+                (int(line), column, before, after)
+                for line, before, after in zip(chosen[differs], old[differs], new[differs], strict=True)
+            ]
+
+
+def _number(values: Texts) -> Texts:
+    """Document numbers to compare: capitals without blanks."""
+    numbers = np.empty(len(values), dtype=object)
+    numbers[:] = [
+        text.upper() if text.isalnum() else "".join(text.split()).upper() for text in values.tolist()
+    ]
+    return numbers
+
+
+def _plain_day(values: Any) -> Ints:
+    return np.asarray(values, dtype="datetime64[D]").astype(np.int64)
+
+
+def _day(issue: Any, due: Any) -> Ints:
+    first, second = np.asarray(issue, dtype="datetime64[D]"), np.asarray(due, dtype="datetime64[D]")
+    return np.where(np.isnat(first), second, first).astype(np.int64)

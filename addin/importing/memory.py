@@ -1,0 +1,82 @@
+"""What was answered about a kind of list: the next one with the same headers is not asked about."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from addin.importing.cells import loose, shown
+from addin.rules.rows import text_array
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_OF_ONE_FILE = ("sheet", "table", "mapping")  # answers that the next file may need anew
+_SEARCHED = 60  # rows in which the header may stand
+
+
+def fingerprint(headers: Iterable[str]) -> str:
+    """What lists of one kind have in common: their headers, whatever their case.
+
+    >>> fingerprint(["Müşteri", "Tutar"]) == fingerprint(["MÜŞTERİ ", "tutar", ""])
+    True
+    """
+    text = "\n".join(filter(None, map(loose, headers)))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+class Memory:
+    """The confirmed lists of a book."""
+
+    def __init__(self, book: pd.DataFrame) -> None:
+        self._book = book
+        pairs = zip(text_array(book["fingerprint"]), text_array(book["answers"]), strict=True)
+        self._answers = {key: _parsed(answers) for key, answers in pairs if key}
+
+    def knows(self, headers: Sequence[str]) -> bool:
+        return fingerprint(headers) in self._answers
+
+    def answers(self, headers: Sequence[str]) -> Mapping[str, str]:
+        return self._answers.get(fingerprint(headers), {})
+
+    def answers_of_rows(self, rows: Sequence[Sequence[Any]]) -> dict[str, str]:
+        """What is known before the header row is found: any row of the top may be it."""
+        found: dict[str, str] = {}
+        for row in rows[:_SEARCHED] if self._answers else ():
+            if sum(isinstance(cell, str) and cell != "" for cell in row) > 1:
+                found |= self.answers([shown(cell) for cell in row])
+        return found
+
+    def with_lists(
+        self, lists: Sequence[tuple[Sequence[str], str]], answers: Mapping[str, str], day: date
+    ) -> pd.DataFrame | None:
+        """The table with these lists (headers, mapping in words); None when it would stay the same."""
+        import pandas as pd
+
+        given = {key: told for key, told in answers.items() if key.partition(":")[0] not in _OF_ONE_FILE}
+        fresh = [each for each in lists if self.answers(each[0]) != given or not self.knows(each[0])]
+        if not fresh:
+            return None
+        new = pd.DataFrame(
+            {
+                "fingerprint": [fingerprint(headers) for headers, _ in fresh],
+                "headers": [" | ".join(headers) for headers, _ in fresh],
+                "mapping": [mapping for _, mapping in fresh],
+                "answers": json.dumps(given, ensure_ascii=False, sort_keys=True),
+                "confirmed_on": pd.Timestamp(day).as_unit("s"),
+            }
+        ).drop_duplicates("fingerprint")
+        book = self._book[list(new.columns)]
+        standing = book[~book["fingerprint"].isin(new["fingerprint"]) & (book["fingerprint"] != "")]
+        return pd.concat([standing, new], ignore_index=True) if len(standing) else new
+
+
+def _parsed(text: str) -> dict[str, str]:
+    try:
+        loaded = json.loads(text)
+    except ValueError:
+        return {}
+    return {str(key): str(value) for key, value in loaded.items()} if isinstance(loaded, dict) else {}

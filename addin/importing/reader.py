@@ -1,0 +1,132 @@
+"""Reads the mapped columns of one table, each as what its field holds."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from addin.importing import amounts, days, repair
+from addin.importing.cells import Bools, Cells, Texts, texts_of
+from addin.importing.mapping import Mapping
+from addin.importing.repair import Repair
+from addin.importing.styles import Styles
+from addin.importing.table import CARRIED, FOOTER, HEADER, HIDDEN, SECTION, TOTAL, SourceTable
+from addin.importing.verdicts import REJECTED, SKIPPED, Verdicts
+from addin.importing.words import says_total
+
+Dates = npt.NDArray[np.datetime64]
+_PLAIN = ("tax_office", "email", "kep", "mersis", "iban", "address", "province", "district", "owner", "note")
+_SKIPPED = {
+    TOTAL: "total_row",
+    CARRIED: "carried_row",
+    HEADER: "header_again",
+    FOOTER: "footer_row",
+    SECTION: "section_row",
+    HIDDEN: "hidden_row",
+}
+
+
+class Reader:
+    """One table under its mapping and styles; verdicts and repairs gather while it is read."""
+
+    def __init__(self, table: SourceTable, mapping: Mapping, styles: Styles) -> None:
+        self.table, self.mapping, self.styles = table, mapping, styles
+        self.count = len(table)
+        self.verdicts = Verdicts.of(self.count)
+        self.repairs: list[Repair] = []
+        self._texts: dict[str, Texts] = {}
+
+    def empty(self) -> Texts:
+        return np.full(self.count, "", dtype=object)
+
+    def cells(self, name: str) -> Cells | None:
+        at = self.mapping.at(name)
+        return None if at is None else self.table.columns[at]
+
+    def header(self, name: str) -> str:
+        at = self.mapping.at(name)
+        return "" if at is None else self.table.headers[at]
+
+    def texts(self, name: str) -> Texts:
+        """The column as text, "" without it; where it is empty what title or section tell."""
+        if name not in self._texts:
+            cells = self.cells(name)
+            found = self.empty() if cells is None else texts_of(cells)
+            told = self.table.told.get(name)
+            if told is not None:
+                found = np.asarray(np.where(found == "", told, found), dtype=object)
+            self._texts[name] = found
+        return self._texts[name]
+
+    def reject(self, reason: str, mask: Bools, name: str) -> None:
+        self.verdicts.give(REJECTED, reason, mask, self.header(name), self.cells(name))
+
+    def days(self, name: str, *, strict: bool = True) -> Dates:
+        """`strict`: rows with what is no day are rejected, else they have none."""
+        at = self.mapping.at(name)
+        if at is None:
+            return np.full(self.count, np.datetime64("NaT"), dtype="datetime64[s]")
+        read = days.read_days(
+            self.table.columns[at], self.styles.orders.get(at, {}), date1904=self.table.date1904
+        )
+        if strict:
+            self.reject("date_unreadable", read.unreadable, name)
+        return read.days
+
+    def amounts(self, name: str) -> amounts.Amounts | None:
+        at = self.mapping.at(name)
+        return None if at is None else self.amounts_at(at)
+
+    def amounts_at(self, at: int) -> amounts.Amounts:
+        cells = self.table.columns[at]
+        read = amounts.read_amounts(cells, self.styles.decimals.get(at, ""))
+        self.verdicts.give(REJECTED, "amount_unreadable", read.unreadable, self.table.headers[at], cells)
+        return read
+
+    def tax(self) -> Texts:
+        found = self.table.told.get("tax_id", self.empty())
+        for at in self.mapping.all_at("tax_id"):
+            values, repairs = repair.tax_ids(self.table.columns[at], self.table.headers[at])
+            found = np.where(found == "", values, found)
+            self.repairs += repairs
+        return np.asarray(found, dtype=object)
+
+    def plain(self) -> dict[str, Texts]:
+        """The debtor's other columns, by column of our table."""
+        found = {name: self.texts(name) for name in _PLAIN if name in self.mapping}
+        for at in self.mapping.all_at("note")[1:]:
+            found["note"] = joined(found["note"], texts_of(self.table.columns[at]))
+        for name, at in zip(("phone", "phone2"), self.mapping.all_at("phone"), strict=False):
+            found[name], repairs = repair.phones(self.table.columns[at], self.table.headers[at])
+            self.repairs += repairs
+        return found
+
+    def names(self) -> Texts:
+        """The debtor's name, name and surname together."""
+        name = self.texts("debtor_name")
+        if "surname" not in self.mapping:
+            return name
+        pairs = zip(name, self.texts("surname"), strict=True)
+        return np.array([f"{first} {last}".strip() for first, last in pairs], dtype=object)
+
+    def leave_out(self) -> Bools:
+        """Rows that are no records have their verdict; where the sums are."""
+        kinds = self.table.kinds
+        for kind, reason in _SKIPPED.items():
+            self.verdicts.give(SKIPPED, reason, np.asarray(kinds == kind, dtype=bool))
+        again = np.ones(self.count, dtype=bool)
+        for mapped in self.mapping.columns:
+            column, title = self.table.columns[mapped.column], self.table.headers[mapped.column]
+            rows = np.flatnonzero(again)
+            again[rows] = [column[row] == title for row in rows.tolist()]
+        self.verdicts.give(SKIPPED, "header_again", again)
+        maybe = np.asarray((self.texts("document_no") == "") & self.verdicts.taken, dtype=bool)
+        total = says_total(self.table.columns, maybe) | (kinds == TOTAL)
+        self.verdicts.give(SKIPPED, "total_row", np.asarray(total, dtype=bool))
+        return np.asarray(total, dtype=bool)
+
+
+def joined(first: Texts, second: Texts) -> Texts:
+    """Both texts, "; " between where both say something."""
+    both = np.where((first != "") & (second != ""), "; ", "")
+    return np.asarray(first + both.astype(object) + second, dtype=object)
