@@ -24,6 +24,7 @@ class Book:
         self._sheets = CalamineWorkbook.from_path(str(path), load_tables=True)
         people = self._rows("debtors")
         self._by_id = {row["debtor_id"]: row["debtor_name"] for row in people}
+        self._tax = {row["debtor_id"]: _text(row["tax_id"]) for row in people}
         self.debtors = [_person(row) for row in people]
         self.receivables = [self._debt(row) for row in self._rows("receivables")]
         self.receipts = [self._paid(row) for row in self._rows("receipts")]
@@ -50,6 +51,7 @@ class Book:
             _day(row["issue_date"]),
             _day(row["due_date"]),
             _code("document_type", row["document_type"]),
+            self._tax.get(row["debtor_id"], ""),
         )
 
     def _paid(self, row: Row) -> Paid:

@@ -145,4 +145,39 @@ uyap_html uyap html_table
 uyap_bare uyap_bare
 """
 
-CASES = _cases(101, _INVOICES) | _cases(301, _FILES) | _cases(501, _OTHERS)
+_MORE = """
+more_twins fatura same_numbers invoice_lines title_block
+more_namesakes fatura namesakes comma_text
+more_near_names fatura near_names no_titles
+more_hostile fatura hostile_names grand_total
+more_hostile_csv handmade hostile_names csv utf8_bom
+more_errors fatura error_cells float_noise formulas
+more_due_days fatura due_days merged_titles
+more_logo fatura merged_titles title_block merged_header grand_total
+more_two_files fatura two_files comma_text
+more_two_files_csv english csv_comma two_files date_american_word
+more_sep_line fatura csv sep_line all_quoted comma_text
+more_unix fatura csv utf8 unix_lines date_word_upper
+more_double_1254 fatura csv double_encoded_1254 date_dots
+more_report_ruled fatura txt_ruled printed_pages no_titles
+more_words_dash fatura date_word_dash lira_signs footer
+more_english_words english date_english_word comma_text
+more_american english date_month_first_short title_block
+more_part_paid part_paid grand_total comma_text
+more_part_paid_clean part_paid
+more_sides ekstre_sides grand_total
+more_sides_text ekstre_sides comma_text date_dots label_and_name
+more_label ekstre label_and_name printed_pages
+more_label_html ekstre html_table label_and_name
+more_offices icra office_words comma_text
+more_offices_uyap uyap office_words xls
+more_muavin_xls muavin xls title_block grand_total
+more_mizan_csv mizan csv cp1254 comma_text
+more_ageing_xls ageing xls merged_titles
+more_cheques_ods cheques ods title_block
+more_cards_near cards near_names name_nbsp
+more_blocks_csv ekstre_blocks csv utf8_bom comma_text
+more_groups_pages ekstre_groups printed_pages comma_text
+"""
+
+CASES = _cases(101, _INVOICES) | _cases(301, _FILES) | _cases(501, _OTHERS) | _cases(701, _MORE)

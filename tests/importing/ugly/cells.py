@@ -28,6 +28,7 @@ class Sheet:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     hidden: bool = False
+    logo: bool = False
 
     @property
     def width(self) -> int:

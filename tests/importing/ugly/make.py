@@ -6,10 +6,10 @@ import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from tests.importing.ugly.faults import FAULTS
 from tests.importing.ugly.layouts import LAYOUTS
+from tests.importing.ugly.plan import Line, Plan
 from tests.importing.ugly.render import render
 from tests.importing.ugly.truth import Truth
 
@@ -45,12 +45,22 @@ def make(layout: str, faults: tuple[str, ...] | list[str], seed: int, folder: Pa
     module, function, ending = FORMATS[plan.format]
     path = folder / f"{layout}_{seed}{ending}"
     truth = plan.truth(f"{layout}+{'+'.join(faults)}", tuple(faults))
-    sheets, truth.rows = render(plan, path.name)
     folder.mkdir(parents=True, exist_ok=True)
-    write: Callable[..., None] = getattr(
-        importlib.import_module(f"tests.importing.ugly.writers.{module}"), function
-    )
-    options: dict[str, Any] = plan.options
-    write(path, sheets, options)
+    writer = importlib.import_module(f"tests.importing.ugly.writers.{module}")
+    write: Callable[..., None] = getattr(writer, function)
+    paths = []
+    for part, lines in enumerate(_parts(plan), 1):
+        paths.append(path.with_stem(f"{path.stem}_{part}") if "files" in plan.options else path)
+        plan.lines = lines
+        sheets, rows = render(plan, paths[-1].name)
+        truth.rows += rows
+        write(paths[-1], sheets, plan.options)
     truth.dump(folder / f"{layout}_{seed}.truth.json")
-    return Ugly((path,), truth)
+    return Ugly(tuple(paths), truth)
+
+
+def _parts(plan: Plan) -> list[list[Line]]:
+    """The lines of each file."""
+    count = plan.options.get("files", 1)
+    size = -(-len(plan.lines) // count)
+    return [plan.lines[at : at + size] for at in range(0, len(plan.lines), size)]

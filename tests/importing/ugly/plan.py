@@ -66,7 +66,7 @@ class Plan:
     people: list[Person]
     rng: Random
     seed: int
-    titles: list[str] = field(default_factory=list)
+    titles: list[Any] = field(default_factory=list)
     sheet: str = "Sayfa1"
     language: str = "tr"
     name_key: str = "name"

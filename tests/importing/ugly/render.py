@@ -44,7 +44,8 @@ def render(plan: Plan, file: str) -> tuple[list[Sheet], list[RowTruth]]:
 def _page(plan: Plan, name: str, lines: list[Line], file: str) -> _Page:
     page = _Page(Sheet(name))
     for title in plan.titles:
-        page.add([Cell(title)] if title else [])
+        parts = (title,) if isinstance(title, str) else title
+        page.add([Cell(part or None) for part in parts] if title else [])
     if plan.titles:
         page.add([])
     columns = _spaced(plan)
@@ -59,9 +60,19 @@ def _page(plan: Plan, name: str, lines: list[Line], file: str) -> _Page:
         for line in lines:
             _line(plan, page, columns, line, file)
     _hide_columns(page.sheet, columns)
+    _dress(plan, page.sheet, len(columns))
     if plan.fill_name == "merged":
         _merge_names(plan, page.sheet, columns, lines)
     return page
+
+
+def _dress(plan: Plan, sheet: Sheet, width: int) -> None:
+    """Titles merged across the table, a logo over them."""
+    sheet.logo = bool(plan.options.get("logo"))
+    if plan.options.get("titles_merged"):
+        for at, title in enumerate(plan.titles):
+            if title and isinstance(title, str):
+                sheet.merges.append((at, 0, at, width - 1))
 
 
 def _spaced(plan: Plan) -> list[Column | None]:

@@ -144,6 +144,7 @@ def _debt_cells(debt: Debt, names: dict[str, str]) -> dict[str, Any]:
         "issued": debt.issued,
         "due": debt.due,
         "type": debt.type,
+        "tax_id": debt.tax_id,
     }
 
 
@@ -168,10 +169,10 @@ def _case_cells(case: Case, names: dict[str, str]) -> dict[str, Any]:
 def _people(book: Book, truth: Truth) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Debtors by their first spelling; spellings that stayed apart count as the one person."""
     names = _names(truth.debtors)
-    merged: dict[str, dict[str, Any]] = {}
+    merged: dict[tuple[str, str], dict[str, Any]] = {}
     for person in book.debtors:
         key = names.get(fold(person.names[0]), fold(person.names[0]))
-        known = merged.setdefault(key, {"name": key})
+        known = merged.setdefault((key, person.tax_id), {"name": key})
         known |= {field: value for field, value in _person_cells(person).items() if value}
     wanted = [{"name": names[fold(one.names[0])]} | _person_cells(one) for one in truth.debtors]
     return wanted, list(merged.values())

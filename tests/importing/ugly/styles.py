@@ -10,6 +10,7 @@ from tests.importing.ugly.cells import Cell
 
 MONTHS = "Oca Şub Mar Nis May Haz Tem Ağu Eyl Eki Kas Ara".split()
 LONG = "Ocak Şubat Mart Nisan Mayıs Haziran Temmuz Ağustos Eylül Ekim Kasım Aralık".split()
+ENGLISH = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 NBSP = "\u00a0"
 
 
@@ -28,6 +29,8 @@ def money(style: str, kurus: int, rng: Random) -> Cell:
     turkish = grouped(kurus, ".", ",")
     if style == "number":
         return Cell(kurus / 100, "#,##0.00")
+    if style == "noise":  # what a sum of binary fractions leaves
+        return Cell(kurus / 100 + rng.choice((-1, 1)) * 1e-9, "#,##0.00")
     if style == "mixed":
         return money(rng.choice(("number", "comma", "lira", "plain_comma")), kurus, rng)
     if style == "lira":
@@ -89,6 +92,11 @@ def _day_text(style: str, when: date, rng: Random) -> str:
         "spaced": f"{when:%d.%m.%Y} ",
         "unpadded": f"{when.day}.{when.month}.{when.year}",
         "compact": f"{when:%Y%m%d}",
+        "word_upper": f"{when.day} {LONG[when.month - 1]} {when.year}".replace("i", "İ").upper(),
+        "word_dash": f"{when.day:02d}-{MONTHS[when.month - 1]}-{when:%y}",
+        "english_word": f"{when.day} {ENGLISH[when.month - 1]} {when.year}",
+        "american_word": f"{ENGLISH[when.month - 1]} {when.day}, {when.year}",
+        "month_first_short": f"{when:%m/%d/%y}",
     }
     return texts[style]
 

@@ -23,6 +23,7 @@ class Debt:
     issued: date | None = None
     due: date | None = None
     type: str = ""
+    tax_id: str = ""
 
 
 @dataclass(frozen=True)

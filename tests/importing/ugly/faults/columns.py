@@ -16,6 +16,7 @@ looks(
     shifted_right={"shifted": True},
     no_titles={"titles": []},
     hidden_sheet={"hidden_sheet": True},
+    merged_titles={"titles_merged": True, "logo": True},
 )
 
 
@@ -182,3 +183,26 @@ def name_merged(plan: Plan) -> None:
     """The debtor's cell is merged over his rows."""
     name_once(plan)
     plan.fill_name = "merged"
+
+
+@fault(VALUES)
+def due_days(plan: Plan) -> None:
+    """The column Vade holds days after the invoice, no date."""
+    column = plan.column("due")
+    assert column is not None
+    column.header = plan.rng.choice(("Vade", "Vade (Gün)", "Vade Gün"))
+    column.kind = "number"
+    for line in plan.data():
+        line.values["due"] = (line.values["due"] - line.values["date"]).days
+
+
+@fault(COLUMNS)
+def label_and_name(plan: Plan) -> None:
+    """In the title block the label stands in one cell and the debtor in the next."""
+    named = plan.options["named"]
+    label, _, name = (
+        named.partition(":") if ":" in named else ("Cari Unvanı", "", named.removeprefix("Sayın"))
+    )
+    cells = plan.rng.choice(((f"{label.strip()}:", name.strip()), (label.strip(), "", ":", name.strip())))
+    plan.titles[plan.titles.index(named)] = cells
+    plan.options["named"] = cells

@@ -23,7 +23,20 @@ looks(
     iso8859_9={"encoding": "iso-8859-9"},
     utf16={"encoding": "utf-16"},
     double_encoded={"encoding": "twice"},
+    double_encoded_1254={"encoding": "twice_1254"},
+    sep_line={"sep_line": True},
+    all_quoted={"quoted": True},
+    unix_lines={"line_end": "\n"},
+    two_files={"files": 2},
 )
+
+
+@fault(FILE)
+def txt_ruled(plan: Plan) -> None:
+    """A report of fixed columns with dashes under its header and a form feed between pages."""
+    plan.format = "report"
+    plan.options["ruled"] = True
+    plan.blocks += 1
 
 
 @fault(FILE)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+from dataclasses import replace
 from datetime import timedelta
 
+from tests.importing.ugly.cells import Cell
 from tests.importing.ugly.faults.registry import LINES, LOOKS, VALUES, fault
 from tests.importing.ugly.plan import Line, Plan
 
@@ -185,3 +187,39 @@ def zeros_shown(plan: Plan) -> None:
         for key in ("debit", "credit", "debit_left", "credit_left"):
             if plan.column(key) and line.values.get(key) is None:
                 line.values[key] = 0
+
+
+@fault(VALUES)
+def same_numbers(plan: Plan) -> None:
+    """One number, day and amount for two debtors, and two numbers for one: none is a repetition."""
+    rows = list(plan.data())
+    for line in plan.rng.sample(rows, 4):
+        other = next(row for row in rows if row.debtor != line.debtor)
+        again = copy.deepcopy(line)
+        for key in (plan.name_key, "tax", "code"):
+            again.values[key] = other.values.get(key)
+        again.debtor = other.debtor
+        again.receivables = [replace(debt, debtor=other.debtor) for debt in line.receivables]
+        twin = copy.deepcopy(line)
+        twin.values["no"] = f"{line.values['no']}1"
+        twin.receivables = [replace(d, document_no=twin.values["no"]) for d in line.receivables]
+        plan.lines += [again, twin]
+
+
+@fault(VALUES)
+def invoice_lines(plan: Plan) -> None:
+    """Some invoices stand in two rows with different amounts."""
+    for line in plan.rng.sample(list(plan.data()), 6):
+        again = copy.deepcopy(line)
+        kurus = line.receivables[0].amount // 2 + 17
+        again.values["amount"] = kurus
+        again.receivables = [replace(debt, amount=kurus) for debt in line.receivables]
+        plan.lines.insert(plan.lines.index(line) + 1, again)
+
+
+@fault(LINES)
+def error_cells(plan: Plan) -> None:
+    """Amounts that are errors of a formula are no amounts."""
+    for line in plan.rng.sample([one for one in plan.data() if one.becomes == "accepted"], 2):
+        line.values[plan.amount_keys[0]] = Cell("#N/A", formula="=NA()")
+        line.becomes = "rejected"

@@ -38,6 +38,12 @@ looks(
     date_unpadded={"dates": "unpadded"},
     date_compact={"dates": "compact"},
     date_mixed={"dates": "mixed"},
+    float_noise={"money": "noise"},
+    date_word_upper={"dates": "word_upper"},
+    date_word_dash={"dates": "word_dash"},
+    date_english_word={"dates": "english_word"},
+    date_american_word={"dates": "american_word"},
+    date_month_first_short={"dates": "month_first_short"},
     workbook_1904={"1904": True},
     formulas={"formulas": True},
 )

@@ -118,3 +118,19 @@ def handmade(seed: int, size: int = 40) -> Plan:
         )
     titles = ["ALACAKLARIMIZ", f"Güncelleme: {date(2025, 11, 3):%d.%m.%Y}"]
     return Plan("handmade", columns, lines, folk, rng, seed, titles, "Sayfa1")
+
+
+def part_paid(seed: int, size: int = 50) -> Plan:
+    """Invoices with what was paid of them and what is left; the balance is what counts."""
+    plan = fatura(seed, size)
+    plan.layout, plan.compare = "part_paid", "net"
+    plan.columns += [
+        Column("paid", plan.rng.choice(("Ödenen", "Tahsil Edilen", "Ödenen Tutar")), "money"),
+        Column("left", plan.rng.choice(("Kalan", "Kalan Tutar", "Açık Tutar")), "money"),
+    ]
+    for line in plan.lines:
+        debt = line.receivables[0]
+        done = plan.rng.choice((0, 0, debt.amount * plan.rng.randrange(10, 90) // 100))
+        line.values |= {"paid": done, "left": debt.amount - done}
+        line.receipts = [parts.paid(_by_name(plan, debt.debtor), done)] if done else []
+    return plan

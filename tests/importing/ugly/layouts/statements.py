@@ -121,3 +121,20 @@ def muavin_groups(seed: int, size: int = 6) -> Plan:
     plan.titles = [rng.choice(parts.FIRMS), "MUAVİN DEFTER", "01.01.2025 - 31.10.2025"]
     plan.sheet = "Muavin"
     return plan
+
+
+def ekstre_sides(seed: int, size: int = 45) -> Plan:
+    """One debtor; one column of amounts, and B or A beside it."""
+    plan = ekstre(seed, size)
+    plan.layout = "ekstre_sides"
+    for line in plan.lines:
+        debit, credit = line.values.pop("debit"), line.values.pop("credit")
+        line.values |= {"amount": debit or credit, "side": "B" if debit else "A"}
+    at = next(n for n, column in enumerate(plan.columns) if column.key == "debit")
+    keep = [column for column in plan.columns if column.key not in {"debit", "credit", "balance", "side"}]
+    keep[at:at] = [
+        Column("amount", "Tutar", "money"),
+        Column("side", plan.rng.choice(("B/A", "Borç/Alacak"))),
+    ]
+    plan.columns, plan.amount_keys = keep, ("amount",)
+    return plan
