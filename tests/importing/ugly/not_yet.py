@@ -15,7 +15,7 @@ NOT_YET: dict[str, str] = {
     "invoices_id_full": "388 of 405 cells right; accepted rows: 60 wanted, 62 found",
     "invoices_apostrophe": "rejected rows: 0 wanted, 2 found",
     "invoices_unnamed_sum": "rejected rows: 0 wanted, 1 found; printed total TRY: source 2602551.16, import",
-    "file_double_encoded_hand": "174 of 219 cells right; receipt missing: findik insaat tic ltd sti | 92554 | T",
+    "file_double_encoded_hand": "174 of 219 cells right; receipt missing: findik insaat tic ltd sti | 92",
     "file_report_pages": "refused with 2: import_asked: Alacağın tutarı hangi sütunda? 6. sütun: BORÇ / ",
     "file_xls_ask_hidden": "asked without need: ['hidden_columns']",
     "file_ods_ask_hidden": "asked without need: ['hidden_rows']",

@@ -54,7 +54,7 @@ def main() -> int:
         if (rest := len(report.differences) - SHOWN) > 0:
             print(f"        and {rest} more")
     if "--not-yet" in sys.argv:
-        print("".join(f"    {name!r}: {reason[:78]!r},\n" for name, reason in open_cases.items()))
+        print("".join(f"    {name!r}: {reason[:70]!r},\n" for name, reason in open_cases.items()))
     print(f"{passed} of {total} pass; the lists are in {folder}")
     return 0 if passed == total else 1
 

@@ -69,9 +69,8 @@ def score(answer: dict[str, Any], book_path: Path, truth: Truth, code: int = 0) 
         return report
     if code or asked:
         wanted = answer.get("error") or sorted(asked)
-        report.say(
-            f"refused with {code}: {wanted}: {str(answer.get('message', '')).rpartition('karar verin: ')[2][:300]}"
-        )
+        said = str(answer.get("message", "")).rpartition("karar verin: ")[2][:300]
+        report.say(f"refused with {code}: {wanted}: {said}")
         return report
     _counts(report, answer, truth)
     _cells(report, book, truth)

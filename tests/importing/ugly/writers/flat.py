@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from tests.importing.ugly.cells import Sheet, text
 
@@ -14,7 +14,7 @@ def write_csv(path: Path, sheets: list[Sheet], options: dict[str, Any]) -> None:
     """`delimiter`, `encoding` ("twice" is UTF-8 read as Windows-1252 and saved again), `dot` decimals."""
     out = io.StringIO()
     delimiter = options.get("delimiter", ";")
-    quoting = csv.QUOTE_ALL if options.get("quoted") else csv.QUOTE_MINIMAL
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if options.get("quoted") else csv.QUOTE_MINIMAL
     end = options.get("line_end", "\r\n")
     writer = csv.writer(out, delimiter=delimiter, lineterminator=end, quoting=quoting)
     if options.get("sep_line"):
