@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import zip_longest
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from addin.importing import amounts, days
@@ -50,7 +50,26 @@ def find_header(rows: Sequence[Row], merged: Sequence[Merged] = ()) -> Header | 
     if best is None or best.fields < 2:
         by_content = _by_content(near)
         best = by_content or (best if best and best.fields and _only_titles(rows[best.last]) else None)
-    return _with_units(rows, best) if best else None
+    return _with_units(rows, _with_captions(rows, best, merged)) if best else None
+
+
+def _with_captions(rows: Sequence[Row], header: Header, merged: Sequence[Merged]) -> Header:
+    """Group titles above titles that say all themselves belong to the header."""
+    at = header.first - 1
+    if header.first == header.last and at >= 0 and _captions(rows[at], at, merged):
+        return replace(header, first=at)
+    return header
+
+
+def _captions(row: Row, at: int, merged: Sequence[Merged]) -> bool:
+    """Short titles with gaps between them, no label with its value."""
+    filled = [place for place, cell in enumerate(row) if is_filled(cell)]
+    if not may_be_titles(row) or any(is_typed(row[place]) or ":" in row[place] for place in filled):
+        return False
+    if len(filled) < 2:
+        return filled[0] > 0
+    wide = any(top == at == bottom and right > left for top, left, bottom, right in merged)
+    return wide or all(after - place > 1 for place, after in pairwise(filled))
 
 
 def _rank(header: Header) -> tuple[int, int, int]:

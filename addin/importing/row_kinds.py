@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -34,11 +35,15 @@ def sort_rows(
     columns: Sequence[Cells], roles: Roles, at: Ints, again: frozenset[int], above: Sequence[Sequence[Any]]
 ) -> Sorted:
     """The kind of each row. `at`: row indexes in the sheet, `again`: repeated headers, `above`: title."""
-    words = _words(columns, roles)
-    odd = _odd(columns, roles, words)
+    dayless = _none_of([is_day(columns[at]) for at in roles.days], len(at))
+    told_by_day = bool(roles.days) and not (dayless is not None and dayless.all())
+    words = _words(columns, roles, told_by_day)
+    odd = _odd(columns, roles, words, dayless if told_by_day else None, told_by_day)
     if again:
         odd[list(again)] = True
     result = Sorted(np.full(len(at), DATA, dtype=object))
+    if not told_by_day:
+        result.kinds[_parents(columns, roles)] = TOTAL
     rows = np.flatnonzero(odd).tolist()
     if rows:
         titles = {_text_of(row) for row in above}
@@ -48,18 +53,39 @@ def sort_rows(
     return result
 
 
+def _parents(columns: Sequence[Cells], roles: Roles) -> list[int]:
+    """Rows of a trial balance that are the sums of the accounts right below them: 120, then 120.01."""
+    at = roles.first("account_code")
+    if at is None or not roles.money or roles.documents:
+        return []
+    codes = [shown(cell) if cell != "" else "" for cell in columns[at]]
+    return [
+        row
+        for row, (code, below) in enumerate(pairwise(codes))
+        if code.isdecimal() | ("." in code)
+        and below != code
+        and below.startswith((f"{code}.", f"{code} ", f"{code}-"))
+    ]
+
+
 def _text_of(row: Sequence[Any]) -> str:
     return " ".join(shown(cell) for cell in row if is_filled(cell))
 
 
-def _words(columns: Sequence[Cells], roles: Roles) -> dict[int, dict[str, str]]:
-    """What cells of each column say; where days tell sums apart, names and numbers are not searched."""
-    left = set(roles.money) | set(roles.days) | (set(roles.who) if roles.days else set())
+def _words(columns: Sequence[Cells], roles: Roles, told_by_day: bool) -> dict[int, dict[str, str]]:
+    """What cells of each column say; where days tell sums apart, names are not searched."""
+    left = {*roles.money, *roles.days, *(roles.who if told_by_day else ())}
     found = {at: speaking(column) for at, column in enumerate(columns) if at not in left}
     return {at: told for at, told in found.items() if told}
 
 
-def _odd(columns: Sequence[Cells], roles: Roles, words: dict[int, dict[str, str]]) -> Bools:
+def _odd(
+    columns: Sequence[Cells],
+    roles: Roles,
+    words: dict[int, dict[str, str]],
+    dayless: Bools | None,
+    told_by_day: bool,
+) -> Bools:
     """Rows worth a close look: without a day, a document or an amount, or with a word of a sum."""
     count = len(columns[0])
     odd = np.zeros(count, dtype=bool)
@@ -67,21 +93,13 @@ def _odd(columns: Sequence[Cells], roles: Roles, words: dict[int, dict[str, str]
         odd |= np.fromiter(
             (type(cell) is str and cell in told for cell in columns[at]), dtype=bool, count=count
         )
-    day = _none_of([is_day(columns[at]) for at in roles.days], count)
-    if day is not None and day.mean() < 1:
-        odd |= day
-    money = _none_of([_filled(columns[at]) for at in roles.money], count)
-    if money is not None:
-        odd |= money
-    if not roles.days:
-        document = _none_of([_filled(columns[at]) for at in roles.documents], count)
-        if document is not None:
-            odd |= document
-        who = _none_of([_filled(columns[at]) for at in roles.who], count)
-        odd |= who if who is not None else False
-    if not (roles.days or roles.money or roles.documents):
-        filled = np.sum([_filled_or_all(column) for column in columns], axis=0)
-        odd |= filled <= 2
+    groups = [roles.money] if told_by_day else [roles.money, roles.documents, roles.who]
+    for group in groups:
+        without = _none_of([_filled(columns[at]) for at in group], count)
+        odd |= without if without is not None else False
+    odd |= dayless if dayless is not None else False
+    if not (told_by_day or roles.money or roles.documents):
+        odd |= np.sum([_filled_or_all(column) for column in columns], axis=0) <= _MOST_IN_LINE
     return odd
 
 
@@ -168,7 +186,7 @@ class _Sorter:
         self.name_column = roles.first("debtor_name")
 
     def sort(self, row: int) -> None:
-        kind = HEADER if row in self.again else self._kind(row)
+        kind = HEADER if row in self.again else self.result.kinds[row] or self._kind(row)
         self.result.kinds[row] = kind
         if kind in (DATA, OPENING):
             return
@@ -232,14 +250,20 @@ class _Sorter:
         if self.name_column is None:
             return False
         names = self.columns[self.name_column]
-        above = next((at for at in range(row - 1, -1, -1) if self.result.kinds[at] in (DATA, OPENING)), None)
-        return above is not None and is_filled(names[row]) and names[row] != names[above]
+        name = names[row]
+        if not is_filled(name) or says(shown(name)) in (CARRY, OPENS, SAYS_TOTAL):
+            return False
+        above = self._record_above(row)
+        return above is not None and name != names[above]
+
+    def _record_above(self, row: int) -> int | None:
+        return next((at for at in range(row - 1, -1, -1) if self.result.kinds[at] in (DATA, OPENING)), None)
 
     def _carries(self, row: int) -> bool:
         """Whether the amounts are the sums so far, or the balance that was reached."""
         if self.sums.prove(row):
             return True
-        above = next((at for at in range(row - 1, -1, -1) if self.result.kinds[at] in (DATA, OPENING)), None)
+        above = self._record_above(row)
         if above is None:
             return False
         for at in self.roles.balances:
@@ -254,7 +278,7 @@ class _Sorter:
         if self.sums.prove(row):
             return True
         text = next(shown(cells[at]) for at, kind in told.items() if kind == SUM_OF)
-        above = next((at for at in range(row - 1, -1, -1) if self.result.kinds[at] == DATA), None)
+        above = self._record_above(row)
         if above is None:
             return False
         names = [shown(self.columns[at][above]) for at in self.roles.who]

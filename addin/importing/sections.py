@@ -56,8 +56,9 @@ def read_labels(cells: Sequence[Any]) -> dict[str, str]:
     >>> read_labels(["Sayın ABC LTD"]), read_labels(["ABC LTD"]), read_labels(["Şube: Bodrum"])
     ({'debtor_name': 'ABC LTD'}, {}, {'other': 'Bodrum'})
     """
-    texts = [text for text in map(shown, cells) if text]
-    line = "\t".join(_with_colon(text, at + 1 < len(texts)) for at, text in enumerate(texts))
+    whole = list(map(shown, cells))
+    followed = [bool(after) for after in [*whole[1:], ""]]
+    line = "\t".join(_with_colon(text, after) for text, after in zip(whole, followed, strict=True) if text)
     found: dict[str, str] = {}
     marks = list(_labels().finditer(line))
     ends = [mark.start() for mark in marks[1:]] + [len(line)]
