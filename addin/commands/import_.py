@@ -196,6 +196,7 @@ def _notices(
     hidden = dict.fromkeys(name for each in tables for name in each.table.hidden)
     if hidden:
         notices.append(Notice("import_hidden", {"sheets": ", ".join(hidden)}))
+    notices += map(Notice, dict.fromkeys(key for each in tables for key in each.table.notices))
     if counts["repairs"]:
         notices.append(Notice("import_repairs", {"n": counts["repairs"]}))
     return notices

@@ -57,7 +57,7 @@ def test_title_lines_blank_rows_and_blank_columns_are_passed_over(tmp_path: Path
     assert outcome.answer["text"].startswith("Satır 9:")
 
 
-def test_several_sheets_with_lists_are_asked_about(tmp_path: Path) -> None:
+def test_lists_on_several_sheets_come_in_together(tmp_path: Path) -> None:
     from xlsxwriter import Workbook
 
     path = tmp_path / "iki.xlsx"
@@ -71,8 +71,7 @@ def test_several_sheets_with_lists_are_asked_about(tmp_path: Path) -> None:
             sheet.write_row(1, 0, ["Ak", name, "13.01.2025", 5])
             if name == "Eski":
                 sheet.hide()
-    [question] = asked(path)
-    assert [choice["answer"] for choice in question["choices"]] == ["Ocak", "Şubat"]
+    assert column(run(path), "document_no") == ["Ocak", "Şubat"]
 
 
 def test_a_hidden_sheet_is_left_out_with_a_notice(tmp_path: Path) -> None:
@@ -90,6 +89,12 @@ def test_a_hidden_sheet_is_left_out_with_a_notice(tmp_path: Path) -> None:
     assert [notice.params for notice in outcome.notices if notice.key == "import_hidden"] == [
         {"sheets": "Eski"}
     ]
+
+
+def test_mended_letters_are_told(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, "Müşteri;Vade;Tutar\nIþýk;13.01.2025;5\n"))
+    assert column(outcome, "debtor_name") == ["Işık"]
+    assert "import_text_repaired" in [notice.key for notice in outcome.notices]
 
 
 def good_xlsx(tmp_path: Path) -> bytes:
