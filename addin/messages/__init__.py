@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 LANGUAGES = ("tr", "en")
+_FORMS = re.compile(r"\{(\w+):([^|{}]*)\|([^|{}]*)\}")
 _DOUBLE_DOT = re.compile(r"(?<=\w)\.\.(?![\w./\\])")
 
 
@@ -44,9 +45,15 @@ def say(key: str, language: str, **params: object) -> str:
 def fill(sentence: str, **params: object) -> str:
     """The sentence with its params; a name that ends in a dot needs no second one.
 
+    Where a word depends on a count, both forms stand in its place: "{n} {n:row|rows}".
+
+    >>> fill("{n} {n:row|rows}", n=1), fill("{n} {n:row|rows}", n="1.200")
+    ('1 row', '1.200 rows')
     >>> fill("{name}. Evet.", name="Ak Ltd. Şti."), fill("{name}.", name="../Ak")
     ('Ak Ltd. Şti. Evet.', '../Ak.')
     """
+    if "|" in sentence:
+        sentence = _FORMS.sub(lambda found: found[2 if str(params[found[1]]) == "1" else 3], sentence)
     return _DOUBLE_DOT.sub(".", sentence.format(**params))
 
 

@@ -171,5 +171,4 @@ def _weight(finding: Finding, chosen: Any, frames: Frames, harm: pd.Series) -> f
 
 def severity_words(totals: Mapping[str, int], language: str) -> str:
     """ "3 hata, 12 uyarı, 1 bilgi"; severities without a problem are left out."""
-    spoken = words("severity", language)
-    return ", ".join(f"{number(n, language)} {spoken[key]}" for key, n in totals.items() if n)
+    return ", ".join(say(f"counted.{key}", language, n=number(n, language)) for key, n in totals.items() if n)

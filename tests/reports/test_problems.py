@@ -98,6 +98,9 @@ def test_counts_are_ungrouped(book: MemoryBook) -> None:
     ]
     assert counts(found) == {"error": 0, "warning": 2_001, "info": 0}
     assert severity_words({"error": 0, "warning": 2_001, "info": 3}, "tr") == "2.001 uyarı, 3 bilgi"
+    assert (
+        severity_words({"error": 1, "warning": 2_001, "info": 1}, "en") == "1 error, 2,001 warnings, 1 note"
+    )
 
 
 def test_a_problem_of_the_table_has_a_sheet_but_no_cell(book: MemoryBook) -> None:
