@@ -184,6 +184,8 @@ def test_follow_up_status_and_idle_days() -> None:
 def test_period_and_holder_days() -> None:
     assert shown("receipts", "| Tarih |\n| 05.03.2026 |\n| |")["period"] == ["2026-03", ""]
     assert shown("files", "| Safha Tarihi |\n| 31.10.2026 |\n| |")["holder_days"] == ["20", "<NA>"]
+    stages = "| Safha | Safha Tarihi |\n| ihtar | 31.10.2026 |\n| kapandı | 31.10.2026 |"
+    assert shown("receivables", stages)["holder_days"] == ["20", "<NA>"]
 
 
 @pytest.mark.parametrize(

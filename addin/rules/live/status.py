@@ -131,8 +131,9 @@ def promise_status(cells: Cells, today: int, settings: Settings) -> Texts:
 
 
 def holder_days(cells: Cells, today: int) -> Floats:
-    """Days since the stage was entered."""
-    return days_since(cells.numbers("stage_date"), today)
+    """Days since the stage was entered; NaN once it is the closed one."""
+    closed = cells.words("stage") == "closed"
+    return np.where(closed, np.nan, days_since(cells.numbers("stage_date"), today))
 
 
 def idle_days(cells: Cells, today: int) -> Floats:

@@ -23,8 +23,8 @@ _ESCAPED = str.maketrans({character: f"'{character}" for character in "'#[]@"})
 def formula_text(table_key: str, column_key: str, columns: Mapping[str, str], row: int, language: str) -> str:
     """en-US formula of one cell without its "=", plain A1; `columns`: schema key -> column letters.
 
-    >>> formula_text("files", "holder_days", {"stage_date": "N"}, 5, "tr")
-    'IF(N($N5)>0,MAX(0,BUGUN-INT($N5)),"")'
+    >>> formula_text("files", "holder_days", {"stage": "M", "stage_date": "N"}, 5, "tr")
+    'IF((N($N5)<=0)+(TRIM($M5)="kapandı"),"",MAX(0,BUGUN-INT($N5)))'
     """
     references = {key: f"${letters}{row}" for key, letters in columns.items()}
     return fill(FORMULAS[table_key, column_key], references, language)

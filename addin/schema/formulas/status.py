@@ -31,7 +31,8 @@ _RECEIVABLE = (
     f"IF({_DUE}<BUGUN+1,{{receivable_status.today}},{{receivable_status.not_due}})))))))"
 )
 
-_HOLDER_DAYS = 'IF(N([stage_date])>0,MAX(0,BUGUN-INT([stage_date])),"")'
+# What is closed waits with nobody any more.
+_HOLDER_DAYS = 'IF((N([stage_date])<=0)+(TRIM([stage])={stage.closed}),"",MAX(0,BUGUN-INT([stage_date])))'
 
 _CONTACT = (
     'IF(TRIM([action_result]&[closing_reason])<>"",{contact_status.closed},'
