@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
+from operator import itemgetter
 
 import numpy as np
 
@@ -118,17 +118,14 @@ def _stacked(rows: Sequence[Row], merged: Sequence[Merged], left: int) -> list[B
     while (header := find_header(rows[start : start + 60], _lowered(merged, start))) is not None:
         header = replace(header, first=header.first + start, last=header.last + start)
         above = tuple(row for row in rows[start : header.first] if any(map(is_filled, row)))
-        below = rows[header.last + 1 :]
-        filled = [at for at, row in enumerate(below) if row[0] != "" or any(map(is_filled, row))]
-        again, other = _headers_below(rows, header, filled)
+        numbers, columns = _columns_below(rows, header)
+        again, other = _headers_below(rows, header, numbers, columns)
         if other is not None:
-            end = _title_start(rows, other) - header.last - 1
-            filled = [at for at in filled if at < end]
-        columns = tuple(zip(*(below[at] for at in filled), strict=True))
-        numbers = np.array(filled, dtype=np.int64) + header.last + 1
-        if filled:
-            repeated = frozenset(at for at in again if at < len(filled))
-            found.append(Block(left, above, header, columns, numbers, repeated))
+            count = int(np.searchsorted(numbers, _title_start(rows, other)))
+            numbers, columns = numbers[:count], [column[:count] for column in columns]
+        if len(numbers):
+            repeated = frozenset(at for at in again if at < len(numbers))
+            found.append(Block(left, above, header, tuple(columns), numbers, repeated))
         if other is None:
             break
         start = _title_start(rows, other)
@@ -139,36 +136,52 @@ def _lowered(merged: Sequence[Merged], start: int) -> list[Merged]:
     return [(top - start, left, bottom - start, right) for top, left, bottom, right in merged if top >= start]
 
 
-def _headers_below(rows: Sequence[Row], header: Header, filled: list[int]) -> tuple[list[int], int | None]:
-    """Positions in `filled` of the header printed once more; the row where another header stands."""
-    below = header.last + 1
-    printed = [_folded(row) for row in rows[header.first : below]]
+def _columns_below(rows: Sequence[Row], header: Header) -> tuple[Ints, list[Cells]]:
+    """Indexes of the rows below the header that are not blank, and their cells by column."""
+    below = rows[header.last + 1 :]
+    filled = [at for at, row in enumerate(below) if row[0] != "" or any(map(is_filled, row))]
+    if len(filled) < len(below):
+        below = [below[at] for at in filled]
+    columns: list[Cells] = [list(map(itemgetter(at), below)) for at in range(len(header.titles))]
+    return np.array(filled, dtype=np.int64) + header.last + 1, columns
+
+
+def _headers_below(
+    rows: Sequence[Row], header: Header, numbers: Ints, columns: Sequence[Cells]
+) -> tuple[list[int], int | None]:
+    """Positions in `numbers` of the header printed once more; the row where another header stands."""
+    printed = [_folded(row) for row in rows[header.first : header.last + 1]]
     again: list[int] = []
-    maybe = _maybe_headers(rows, below, filled)
-    for at in sorted({at + more for at in maybe for more in range(len(printed)) if at + more < len(filled)}):
-        row = rows[below + filled[at]]
+    maybe = _maybe_headers(numbers, columns)
+    for at in sorted({at + more for at in maybe for more in range(len(printed)) if at + more < len(numbers)}):
+        row = rows[numbers[at]]
         if not may_be_titles(row):
             continue
         texts = _folded(row)
         if any(_same(texts, each) for each in printed):
             again.append(at)
-        elif _is_other_header(rows, below + filled[at], header):
-            return again, below + filled[at]
+        elif _is_other_header(rows, int(numbers[at]), header):
+            return again, int(numbers[at])
     return again, None
 
 
-def _maybe_headers(rows: Sequence[Row], below: int, filled: list[int]) -> list[int]:
+def _maybe_headers(numbers: Ints, columns: Sequence[Cells]) -> list[int]:
     """Positions of rows with words where days and numbers stand, or close below a blank row."""
     odd: set[int] = set()
-    numbers = np.array(filled, dtype=np.int64)
-    gaps = np.flatnonzero(np.diff(numbers, prepend=-1) > 1)
+    gaps = np.flatnonzero(np.diff(numbers, prepend=numbers[:1]) > 1)
     for at in gaps.tolist():
-        odd.update(range(at, min(at + _BELOW_GAP, len(filled))))
-    for column in zip(*(rows[below + at] for at in filled), strict=True):
+        odd.update(range(at, min(at + _BELOW_GAP, len(numbers))))
+    for column in columns:
+        if str not in set(map(type, column)):
+            continue
         cells = sample(column)
         if cells and sum(map(is_typed, cells)) >= _MEASURED * len(cells):
-            texts = {cell for cell in column if type(cell) is str and cell and not _DIGIT.search(cell)}
-            if texts - {" "}:
+            texts = {
+                cell
+                for cell in column
+                if type(cell) is str and cell and not cell[-1].isdecimal() and not _DIGIT.search(cell)
+            }
+            if texts:
                 odd.update(at for at, cell in enumerate(column) if cell in texts)
     return sorted(odd)
 
@@ -210,17 +223,3 @@ def _title_start(rows: Sequence[Row], header: int) -> int:
             break
         start = at if filled else start
     return start
-
-
-def columns_in_use(block: Block) -> list[int]:
-    """Columns with a title or a cell."""
-    return [
-        at
-        for at, title in enumerate(block.header.titles)
-        if title or any(cell != "" for cell in block.columns[at])
-    ]
-
-
-def cell_row(block: Block, at: int) -> list[Any]:
-    """The cells of one row."""
-    return [column[at] for column in block.columns]

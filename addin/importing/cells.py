@@ -79,7 +79,7 @@ def _day_text(day: dt.date) -> str:
 
 def shown(cell: Any) -> str:
     """One cell as the user sees it."""
-    return str(texts_of([cell])[0])
+    return tidy(cell) if type(cell) is str else str(texts_of([cell])[0])
 
 
 def sample(cells: Cells, size: int = 300) -> list[Any]:

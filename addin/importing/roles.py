@@ -84,4 +84,7 @@ def is_day(column: Cells) -> Bools | None:
 
 def kurus_of(column: Cells) -> Ints:
     """Amounts, 0 where there is none or it cannot be read."""
+    if set(map(type, column)) <= {float, str} and {cell for cell in column if type(cell) is str} <= {""}:
+        numbers = np.array([cell or 0.0 for cell in column], dtype=np.float64)
+        return np.rint(numbers * 100).astype(np.int64)
     return amounts.read_amounts(column, amounts.evidence(column).style or ",").kurus

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from addin.importing.cells import Cells
 from addin.importing.words import source_words
@@ -35,7 +35,13 @@ def _footers() -> tuple[str, ...]:
     return tuple(fold(text) for text in source_words()["footer"])
 
 
-@cache
+@lru_cache(1 << 12)
+def is_currency(word: str) -> bool:
+    """Whether a folded word names a currency."""
+    return bool(currency.is_valid(word))
+
+
+@lru_cache(1 << 16)
 def says(text: str) -> str:
     """What a cell says of its row; "" where nothing.
 
@@ -47,7 +53,7 @@ def says(text: str) -> str:
     words = fold(text).split()
     if len(words) > 2 and all(len(word) == 1 for word in words):
         words = ["".join(words)]
-    told = [word for word in words if not word.isdecimal() and not currency.is_valid(word)]
+    told = [word for word in words if not word.isdecimal() and not is_currency(word)]
     if not told:
         return ""
     if any(word in _set("carry") for word in told) and _set("carry_too").issuperset(told):
@@ -62,7 +68,7 @@ def says(text: str) -> str:
     return SUM_OF if told[-1] in _set("sum") or told[0] in _set("sum") else ""
 
 
-@cache
+@lru_cache(1 << 16)
 def says_footer(text: str) -> bool:
     """Whether a line is printed below or beside lists: page numbers, signatures, notes.
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from addin.importing.cells import shown
+from addin.importing.row_words import is_currency
 from addin.importing.words import source_words
 from addin.rules.identifiers import currency
 from addin.text import fold
@@ -60,7 +61,7 @@ def read_labels(cells: Sequence[Any]) -> dict[str, str]:
     followed = [bool(after) for after in [*whole[1:], ""]]
     line = "\t".join(_with_colon(text, after) for text, after in zip(whole, followed, strict=True) if text)
     found: dict[str, str] = {}
-    marks = list(_labels().finditer(line))
+    marks = list(_labels().finditer(line)) if ":" in line or "=" in line else []
     ends = [mark.start() for mark in marks[1:]] + [len(line)]
     for mark, end in zip(marks, ends, strict=False):
         key = str(mark.lastgroup).rsplit("_", 1)[0]
@@ -136,7 +137,7 @@ def is_name(text: str) -> bool:
     if letters < 2 or letters <= digits or len(text) > _MOST_LETTERS or text[-1] in "!?:":
         return False
     generic = source_words()["row"]["filler"]
-    told = [word for word in fold(text).split() if not word.isdecimal() and not currency.is_valid(word)]
+    told = [word for word in fold(text).split() if not word.isdecimal() and not is_currency(word)]
     return bool(told) and not {fold(word) for word in generic}.issuperset(told)
 
 
