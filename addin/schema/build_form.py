@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from addin.messages import words
 from addin.schema import looks
 from addin.schema.build_areas import area_look, section
-from addin.schema.build_kit import Kit, join_address, split_address, title_of
+from addin.schema.build_kit import Kit, split_address, title_of
 from addin.schema.build_rules import alarm, choice_rule, person_rule, rule_for, tone_words
 from addin.schema.build_sheets import set_paper
 from addin.schema.cells import BUGUN, cell_name
@@ -58,7 +58,7 @@ def draw_form(kit: Kit, sheet: Worksheet) -> None:
     _view(kit, sheet)
     for key in LISTS:
         _list(kit, sheet, key)
-    _paper(kit, sheet, max(rows.values()))
+    _paper(kit, sheet)
 
 
 def _head(kit: Kit, sheet: Worksheet) -> None:
@@ -243,12 +243,11 @@ def _wide(sheet: Worksheet, at: tuple[int, int], text: str, look: Format, *, wid
         sheet.write_blank(*at, None, look)
 
 
-def _paper(kit: Kit, sheet: Worksheet, last: int) -> None:
+def _paper(kit: Kit, sheet: Worksheet) -> None:
     set_paper(kit, sheet)
     sheet.set_landscape()
     sheet.center_horizontally()
     sheet.fit_to_pages(1, 1)
-    sheet.print_area(f"A1:{join_address(last - 1, 13)}")
     sheet.hide_gridlines(2)
     sheet.hide_row_col_headers()
     sheet.set_zoom(85)
