@@ -90,5 +90,6 @@ def row_link(place: Place, row: int, debtor_id: str, word: str) -> Link:
     ids = f"{sheet}!${letters['debtor_id']}:${letters['debtor_id']}"
     wanted = re.sub(r"([~*?])", r"~\1", debtor_id).replace('"', '""')  # MATCH knows wildcards
     found = f'IFERROR(MATCH("{wanted}",{ids},0),{place.header_row})'
-    formula = f'"#{sheet}!{letters["debtor_name"]}"&{found}'
+    doubled = sheet.replace('"', '""')  # inside the formula's text
+    formula = f'"#{doubled}!{letters["debtor_name"]}"&{found}'
     return Link(f"#{sheet}!{place.cell(row, 'debtor_name')}", word, formula)
