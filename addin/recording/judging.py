@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 ASKED = ("duplicate_receipt", "cheque_received_twice", "date_before_2000_or_far")
 _BY_ROW = tuple(table.key for table in ENTRY if table.key not in ("debtors", "promises"))
 _NAMED = {
-    "receivable": "receivables", "contact": "contacts", "promise": "promises", "file": "files",
+    "receivable": "receivables", "contact": "contacts", "promise": "promises", "file_no": "files",
 }  # fmt: skip
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _PLAN = re.compile(r"P-?(\d+)")
-_REFERENCES = {"contact": "contacts", "promise": "promises", "file": "files"}
+_REFERENCES = {"contact": "contacts", "promise": "promises", "file_no": "files"}
 
 
 @dataclass(slots=True)
@@ -62,7 +62,7 @@ def place(ledger: Ledger, entry: Entry, as_of: dt.date, now: dt.datetime) -> Pla
         _check_references(ledger, entry, debtor_id)
         _link_contact(ledger, entry, row, debtor_id, notices)
         _find_file(ledger, entry, row, debtor_id)
-    elif entry.kind == "event" and not entry.debtor and "file" not in entry.typed:
+    elif entry.kind == "event" and not entry.debtor and "file_no" not in entry.typed:
         entry.refuse("nobody", "debtor")
     rows = _spread(ledger, entry, row, debtor_id)
     key = TABLES[entry.table].id_column
@@ -116,7 +116,7 @@ def _check_references(ledger: Ledger, entry: Entry, debtor_id: str) -> None:
     """Rows that the entry names must be the debtor's own; of receivables and missing files checks speak."""
     for key, table in _REFERENCES.items():
         wanted = entry.value(key)
-        if not wanted or (key == "file" and entry.kind in ("commitment", "cost")):
+        if not wanted or (key == "file_no" and entry.kind in ("commitment", "cost")):
             continue
         mine = own_id.compact(texts(rows_of_debtor(ledger, table, debtor_id), TABLES[table].id_column))
         if wanted not in mine:
@@ -142,16 +142,16 @@ def _link_contact(
 
 def _find_file(ledger: Ledger, entry: Entry, row: dict[str, Any], debtor_id: str) -> None:
     """A cost or event belongs to the debtor's only file when none is named."""
-    if entry.kind not in ("cost", "event") or "file" in entry.typed:
+    if entry.kind not in ("cost", "event") or "file_no" in entry.typed:
         return
     files = texts(rows_of_debtor(ledger, "files", debtor_id), "file_id")
     files = files[files != ""]
     if len(files) == 1:
         row["file_id"] = files[0]
     elif len(files):
-        entry.refuse("several_files", "file", files=", ".join(files.tolist()))
+        entry.refuse("several_files", "file_no", files=", ".join(files.tolist()))
     elif entry.kind == "event":
-        entry.refuse("no_file", "file")
+        entry.refuse("no_file", "file_no")
 
 
 def _spread(ledger: Ledger, entry: Entry, row: dict[str, Any], debtor_id: str) -> list[dict[str, Any]]:

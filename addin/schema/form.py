@@ -87,7 +87,7 @@ FIELDS: tuple[Field, ...] = (
     Field(key="receivable", section="common", type="id", into=_each(_CLAIMS, "receivable_id")),
     Field(key="contact", section="common", type="id", into=_each((*_PROMISES, "receipt"), "contact_id")),
     Field(
-        key="file",
+        key="file_no",
         section="common",
         type="id",
         into=_each(("commitment", "receipt", "cost", "event"), "file_id"),

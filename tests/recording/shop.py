@@ -111,7 +111,7 @@ GOOD: dict[str, dict[str, Any]] = {
     },
     "promise": {"amount": 1200.5, "due": date(2026, 12, 4), "contact": "g1z", "note": "havale edecek"},
     "plan": {"amount": 100.0, "due": date(2026, 12, 1), "instalments": 3, "interval": "aylık"},
-    "commitment": {"amount": 4000.0, "instalments": 4, "file": "D-0001-A", "date": date(2026, 11, 20)},
+    "commitment": {"amount": 4000.0, "instalments": 4, "file_no": "D-0001-A", "date": date(2026, 11, 20)},
     "receipt": {
         "amount": 1750.0,
         "method": "havale/EFT",

@@ -83,8 +83,8 @@ ERRORS = [
     Wrong("id_check_letter", "receipt", {"receivable": "A-0001-C"}),
     Wrong("foreign_currency_mismatch", "receipt", {"currency": "USD"}),
     Wrong("refund_without_receipt", "receipt", {"reversal": "iade"}),
-    Wrong("commitment_form_incomplete", "commitment", {"file": None, "instalments": 1}),
-    Wrong("commitment_form_incomplete", "commitment", {"file": NO_FILE, "instalments": 1}),
+    Wrong("commitment_form_incomplete", "commitment", {"file_no": None, "instalments": 1}),
+    Wrong("commitment_form_incomplete", "commitment", {"file_no": NO_FILE, "instalments": 1}),
 ]
 WARNINGS = [
     Wrong("amount_three_decimals", "receipt", {"amount": 900.005}),
@@ -101,7 +101,7 @@ WARNINGS = [
     Wrong("overpayment", "receipt", {"amount": 99_000.0}),
     Wrong("choice_unknown", "contact", {"channel": "telgraf"}),
     Wrong("promise_not_entered", "contact", {"result": "söz verdi"}),
-    Wrong("cost_without_file", "cost", {"file": NO_FILE}),
+    Wrong("cost_without_file", "cost", {"file_no": NO_FILE}),
 ]
 AGAIN = {"amount": 100.0, "date": date(2026, 11, 10), "receivable": None}
 ASKED = [
