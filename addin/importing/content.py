@@ -10,7 +10,7 @@ import numpy as np
 
 from addin.importing import amounts, days
 from addin.importing.cells import Bools, Texts, shown
-from addin.rules.identifiers import email, iban, phone, tax_id
+from addin.rules.identifiers import email, file_no, iban, phone, tax_id
 
 FITS = 0.8  # of the filled cells must be what the field holds, for the cells to prove it
 SPEAKS_AGAINST = 0.5  # with fewer, the header is doubted
@@ -35,6 +35,19 @@ _HELD: dict[str, str] = {
     "due_days": "count",
     "tax_id": "digits",
     "debtor_name": "words",
+    "office": "words",
+    "counsel": "words",
+    "proceeding_type": "words",
+    "owner": "words",
+    "province": "words",
+    "district": "words",
+    "tax_office": "words",
+    "case_no": "case",
+    "order_served_on": "day",
+    "attached_on": "day",
+    "last_step_on": "day",
+    "email": "email",
+    "phone": "phone",
 }
 
 
@@ -141,4 +154,7 @@ _TESTS: dict[str, Callable[[Any], bool]] = {
     "count": _is_count,
     "digits": _is_digits,
     "words": _is_words,
+    "case": lambda cell: bool(file_no.is_valid([shown(cell)])[0]),
+    "email": lambda cell: "@" in shown(cell),
+    "phone": lambda cell: bool(phone.is_valid([shown(cell)])[0]),
 }

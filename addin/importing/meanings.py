@@ -30,6 +30,7 @@ _DOCUMENTS = (
     ("instalment", r"taksit|instal+ment"),
     ("invoice", r"fatura|\bfat\b|satis|invoice|e-?arsiv|efatura|sales"),
 )
+_PAYMENT = re.compile(r"tahsil|\bodeme|payment|receipt|odendi")
 _RETURNED = re.compile(r"iade|karsiliksiz|protesto|bounced|return")
 
 
@@ -40,6 +41,12 @@ def channels(*columns: Texts) -> Texts:
     ['transfer', 'cheque', '']
     """
     return _first_told(columns, _channel)
+
+
+def says_payment(texts: Texts) -> Texts:
+    """Where the word is one for money that came in, by whatever channel."""
+    known = {text: bool(_PAYMENT.search(fold(text))) for text in set(texts.tolist())}
+    return np.array([known[text] for text in texts.tolist()], dtype=bool)
 
 
 def documents(*columns: Texts) -> Texts:

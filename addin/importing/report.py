@@ -113,7 +113,10 @@ def totals_words(lines: Lines, posted: Posted, language: str) -> str:
     own = np.flatnonzero(lines.total & lines.amount_read)
     if len(own) and len(source) == 1:
         (code, total), stated = next(iter(source.items())), int(lines.listed[own[-1]])
-        key = "own_total" if stated == total else "own_total_differs"
+        came = int(lines.credit[lines.verdicts.taken].sum())
+        if came and stated == total + came:  # it counts what was paid as well
+            return "; ".join(clauses)
+        key = "own_total" if stated in (total, total - came) else "own_total_differs"
         untaken = (*left_out(lines), lines.verdicts.reason == "creditor")
         if key == "own_total" and any(rows.any() for rows in untaken):
             key = "own_total_not_all"

@@ -97,12 +97,12 @@ def test_amount_beside_open_balance_is_asked(tmp_path: Path) -> None:
     assert question["question"] == "amount"
 
 
-def test_an_account_statement_is_asked_about_not_taken_as_invoices(tmp_path: Path) -> None:
+def test_debit_is_owed_and_credit_is_paid(tmp_path: Path) -> None:
     headers = ["Cari Adı", "Tarih", "Evrak No", "Borç", "Alacak", "Bakiye"]
-    rows: Rows = [headers, ["Ak", DAY, "F-1", 5, "", 5], ["Ak", DAY, "M-1", "", 5, 0]]
-    [question] = asked(write(tmp_path, rows))
-    assert question["question"] == "amount"
-    assert [choice["answer"] for choice in question["choices"]] == ["4", "5", "6"]
+    rows: Rows = [headers, ["Ak", DAY, "F-1", 5, "", 5], ["Ak", DAY, "M-1", "", 4, 1]]
+    outcome = run(write(tmp_path, rows))
+    assert column(outcome, "amount_kurus") == [500]
+    assert column(outcome, "amount_kurus", "receipts") == [400]
 
 
 def test_a_column_of_claims_alone_is_the_amount(tmp_path: Path) -> None:
@@ -214,19 +214,30 @@ def test_a_column_of_amounts_under_an_unknown_header_is_asked(tmp_path: Path) ->
         ),
         (["Müşteri", "Makbuz No", "Tahsilat Tarihi", "Tutar"], ["Ak", "M-1", DAY, 5]),
         (["Tarih", "Gönderen", "Tutar"], [DAY, "Ak", 5]),
+    ],
+)
+def test_a_list_of_payments_becomes_receipts(tmp_path: Path, headers: list[str], row: list[Any]) -> None:
+    outcome = run(write(tmp_path, [headers, row]))
+    assert "receivables" not in outcome.appended
+    assert column(outcome, "received_on", "receipts") == [DAY.isoformat()]
+    assert column(outcome, "amount_kurus", "receipts") == [500]
+
+
+@pytest.mark.parametrize(
+    ("headers", "row"),
+    [
         (["Tarih", "Müşteri", "Banka", "Tutar"], [DAY, "Ak", "Ziraat", 5]),
         (["Müşteri", "Belge No", "Tarih", "Ödenen Tutar"], ["Ak", "M-1", DAY, 5]),
     ],
 )
-def test_receipts_never_come_in_as_debts(tmp_path: Path, headers: list[str], row: list[Any]) -> None:
+def test_what_may_be_payments_is_asked(
+    tmp_path: Path, headers: list[str], row: list[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
     source = write(tmp_path, [headers, row])
     [question] = asked(source)
     assert question["message"].startswith("Bu liste alacak mı, tahsilat mı?")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("sys.stdin", io.StringIO("2\n"))
-        with pytest.raises(Refusal) as refused:
-            run(source, yes=False, interactive=True)
-    assert refused.value.key == "import_receipts"
+    outcome = answering(monkeypatch, source, "2", "e")
+    assert column(outcome, "amount_kurus", "receipts") == [500]
 
 
 def test_invoices_with_a_way_of_payment_are_no_receipts(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addin.importing.layouts import read_lines
+from addin.importing.memory import Memory
 from addin.importing.posting import post
 from addin.importing.questions import Asked
 from addin.importing.reading import Sheet
@@ -47,22 +48,22 @@ def test_rejected_rows_are_listed_with_number_reason_and_cells(tmp_path: Path) -
     outcome = run(source)
     rows = listed(outcome, "untaken")
     assert [row[:3] for row in rows] == [
-        ["reddedildi", "3", "borçlunun adı yok"],
-        ["reddedildi", "4", "“Vade” tarih olarak okunamadı: 31.02.2026"],
-        ["reddedildi", "5", "“Tutar” boş"],
-        ["reddedildi", "6", "“Tutar” sıfır"],
-        ["reddedildi", "7", "“Tutar” eksi: -5,00"],
-        ["reddedildi", "8", "“Tutar” tutar olarak okunamadı: =çok"],
-        ["reddedildi", "9", "“Para Birimi” bilinmeyen para birimi: kuruş"],
-        ["reddedildi", "10", "“Tutar” içindeki para birimi, para birimi sütunundakinden başka: 9,00 USD"],
+        ["rejected", "3", "borçlunun adı yok"],
+        ["rejected", "4", "“Vade” tarih olarak okunamadı: 31.02.2026"],
+        ["rejected", "5", "“Tutar” boş"],
+        ["rejected", "6", "“Tutar” sıfır"],
+        ["rejected", "8", "“Tutar” tutar olarak okunamadı: =çok"],
+        ["rejected", "9", "“Para Birimi” bilinmeyen para birimi: kuruş"],
+        ["rejected", "10", "“Tutar” içindeki para birimi, para birimi sütunundakinden başka: 9,00 USD"],
     ]
-    assert rows[4][3:] == ["Ak", "F-6", "13.01.2026", "-5,00", "TL"]
-    assert rows[5][6] == "'=çok"  # no formula for Excel to run
-    assert [outcome.answer[key] for key in ("read", "accepted", "rejected", "skipped")] == [9, 1, 8, 0]
-    content = next(iter(outcome.files.values()))
-    assert content.startswith(b"\xef\xbb\xbf")
-    assert b";" in content
-    assert [Path(name).name for name in outcome.files] == ["liste_reddedilenler.csv"]
+    assert rows[4][3] == "Ak | F-7 | 13.01.2026 | =çok | TL"
+    assert outcome.bodies["import_rows"]["old"].tolist()[4] == "=çok"  # text, no formula for Excel to run
+    assert outcome.bodies["import_rows"]["source_file"].tolist()[0] == "liste.csv"
+    assert [outcome.answer[key] for key in ("read", "accepted", "rejected", "skipped")] == [9, 2, 7, 0]
+    assert (column(outcome, "amount_kurus", "receipts"), column(outcome, "channel", "receipts")) == (
+        [500],
+        ["credit_note"],
+    )
 
 
 def test_only_debtors_of_taken_rows_are_added(tmp_path: Path) -> None:
@@ -313,25 +314,24 @@ def test_taken_and_rejected_and_skipped_are_all_that_was_read(rows: list[list[ob
     sure = ["Ak", "F-0", "15.01.2026", "99,99"]
     sheet = Sheet("", [["Müşteri", "Fatura No", "Vade", "Tutar"], sure, *rows])
     try:
-        understood = understand([sheet], {}, confirm=False)
+        [understood] = understand([sheet], {}, Memory(table("import_mappings")), confirm=False)
     except Asked:
         return
     read = read_lines(understood.table, understood.mapping, understood.styles)
-    posted = post(read, understood.mapping.kind, book())
+    posted = post(read, book())
     counts = answer(read, posted)
     filled = 1 + sum(any(cell != "" for cell in row) for row in rows)
     assert counts["read"] == filled
     assert counts["accepted"] + counts["rejected"] + counts["skipped"] == filled
-    assert counts["accepted"] == len(posted.tables["receivables"])
+    new = [len(posted.tables.get(key, ())) for key in ("receivables", "receipts")]
+    assert counts["accepted"] == sum(new)
     imported = sum(posted.tables["receivables"]["amount_kurus"])
     assert f"{imported // 100}.{imported % 100:02d}" == counts["totals"]["TRY"]["imported"]
     states = set(zip(read.verdicts.state, read.verdicts.reason != "", strict=True))
     assert states <= {("", False), ("rejected", True), ("skipped", True)}
 
 
-def test_a_statement_says_what_was_not_taken_and_that_balances_look_higher(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_statement_becomes_receivables_and_receipts(tmp_path: Path) -> None:
     source = csv_list(
         tmp_path,
         """
@@ -342,27 +342,42 @@ def test_a_statement_says_what_was_not_taken_and_that_balances_look_higher(
         Genel Toplam;;;1.050,00;400,00
         """,
     )
-    monkeypatch.setattr("sys.stdin", io.StringIO("1\ne\n"))
-    outcome = run(source, yes=False, interactive=True)
+    outcome = run(source)
     assert column(outcome, "amount_kurus") == [100000]
+    assert column(outcome, "amount_kurus", "receipts") == [40000]
+    assert column(outcome, "received_on", "receipts") == ["2026-01-14"]
     said = {notice.key: notice.params for notice in outcome.notices}
-    assert said["import_payments_left"] == {"n": 1, "money": "400,00 TL"}
+    assert said["import_came"] == {"money": "400,00 TL"}
     assert said["import_rows_left"] == {"n": 1, "money": "50,00 TL"}
     assert "tutuyor" not in str(said["import_totals"])
-    reason = next(row[2] for row in listed(outcome, "untaken") if row[1] == "3")
-    assert reason == "“Alacak” tarafında tutar var (400,00): tahsilat ya da iade, borç değil"
+    assert outcome.answer["totals"]["TRY"] == {"source": "1050.00", "imported": "1000.00"}
 
 
-def test_refused_payments_are_told_with_their_money(tmp_path: Path) -> None:
+def test_payments_among_invoices_become_receipts(tmp_path: Path) -> None:
     text = """
         Müşteri;Fiş Türü;Evrak No;Tarih;Tutar
         Ak;Fatura;F-1;13.01.2026;10,00
         Ak;Tahsilat;M-1;13.01.2026;7,00
-        Toplam;;;;17,00
+        Ak;Alış Faturası;X-1;13.01.2026;5,00
         """
-    said = {notice.key: notice.params for notice in run(csv_list(tmp_path, text)).notices}
-    assert said["import_payments_left"] == {"n": 1, "money": "7,00 TL"}
-    assert "tutuyor" not in str(said["import_totals"])
+    outcome = run(csv_list(tmp_path, text))
+    assert column(outcome, "amount_kurus", "receipts") == [700]
+    said = {notice.key: notice.params for notice in outcome.notices}
+    assert said["import_payments_left"] == {"n": 1, "money": "5,00 TL"}
+
+
+def test_a_statement_is_proved_by_its_balance(tmp_path: Path) -> None:
+    text = """
+        Cari Adı;Tarih;Evrak No;Borç;Alacak;Bakiye
+        Ak;13.01.2026;;10,00;;10,00
+        Ak;13.01.2026;;10,00;;20,00
+        Ak;14.01.2026;;;5,00;15,00
+        Ak;14.01.2026;;;5,00;11,00
+        """
+    outcome = run(csv_list(tmp_path, text))
+    assert column(outcome, "amount_kurus") == [1000, 1000]  # equal, but the balance counts both
+    said = {notice.key: notice.params for notice in outcome.notices}
+    assert said["import_balance_broken"] == {"n": 1, "rows": "5"}
 
 
 def test_telephones_stand_as_the_hint_of_the_sheet_shows_them(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def _note_buckets(reader: Reader, lines: Lines, columns: list[int], money: Ints)
 
 def _one_each(reader: Reader, lines: Lines, sums: Ints) -> Lines:
     lines.amount, lines.credit = np.maximum(sums, 0), np.zeros(len(sums), dtype=np.int64)
-    lines.listed = np.where(lines.total, 0, lines.amount)
+    lines.listed = lines.amount
     reader.verdicts.give(SKIPPED, "creditor", sums < 0)
     return lines
 
@@ -89,7 +89,7 @@ def _one_a_bucket(
     found = taken_lines(lines, rows)
     amount = np.where(buckets < 0, sums[rows], money[rows, buckets])
     found.amount = np.maximum(amount, 0)
-    found.listed = np.where(found.total, 0, found.amount)
+    found.listed = found.amount
     first = np.array(
         [*(_due(reader.table.headers[at], as_of) for at in columns), "NaT"], dtype="datetime64[s]"
     )

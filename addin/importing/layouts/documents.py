@@ -10,6 +10,7 @@ from addin.importing import amounts, kinds
 from addin.importing.cells import Bools, Texts, loose
 from addin.importing.layouts.common import currencies, due_days, list_rounded
 from addin.importing.lines import Lines, blank_lines
+from addin.importing.meanings import channels, says_payment
 from addin.importing.reader import Reader
 from addin.importing.verdicts import REJECTED, SKIPPED
 from addin.importing.words import codes_of
@@ -37,7 +38,6 @@ def read(reader: Reader) -> Lines:
 def _document_type(reader: Reader) -> Texts:
     """By the word in the row, else by what the list is one of."""
     codes = codes_of("document_type", typed := reader.texts("document_type"))
-    reader.reject("not_receivable", np.asarray(codes == "not_receivable", dtype=bool), "document_type")
     codes = np.where((codes == "") & (typed != ""), "other", codes)
     return np.asarray(np.where(typed == "", _usual_type(reader), codes), dtype=object)
 
@@ -79,13 +79,43 @@ def _read_money(reader: Reader, lines: Lines, read: amounts.Amounts) -> None:
         nothing_open = lines.amount_read & (lines.listed > 0) & (lines.amount == 0)
         reader.verdicts.give(SKIPPED, "nothing_open", nothing_open)
     _read_against(reader, lines, read.blank)
-    _read_side(reader)
+    lines.currency = currencies(reader, "amount", read)
+    _read_credits(reader, lines)
     if not reader.mapping.balance:
         reader.reject("amount_missing", read.blank, "amount")
-        reader.reject("amount_zero", np.asarray(lines.amount == 0, dtype=bool), "amount")
+        nothing = (lines.amount == 0) & (lines.credit == 0)
+        reader.reject("amount_zero", np.asarray(nothing, dtype=bool), "amount")
     reader.reject("amount_negative", np.asarray(lines.amount < 0, dtype=bool), "amount")
-    lines.currency = currencies(reader, "amount", read)
     list_rounded(reader, "amount", read)
+
+
+def _read_credits(reader: Reader, lines: Lines) -> None:
+    """Rows of the other side, returns and payments among the claims, come in as receipts.
+
+    Of a list of balances they are debts of ours; without a day nothing can be entered as a receipt.
+    """
+    creditor = np.asarray(codes_of("side", reader.texts("balance_side")) == "creditor", dtype=bool)
+    header, cells = reader.header("balance_side"), reader.cells("balance_side")
+    if reader.mapping.balance:
+        reader.verdicts.give(SKIPPED, "creditor", creditor, header, cells)
+        return
+    typed = reader.texts("document_type")
+    no_claim = np.asarray(codes_of("document_type", typed) == "not_receivable", dtype=bool)
+    channel = channels(typed, reader.texts("payment_method"))
+    came = no_claim & ((channel != "") | says_payment(typed))
+    day = np.where(np.isnat(lines.issue), lines.due, lines.issue)
+    negative = lines.amount < 0
+    credit = (came | creditor | negative) & ~np.isnat(day) & (lines.amount != 0) & reader.verdicts.taken
+    lines.credit = np.where(credit, np.abs(lines.amount), lines.credit)
+    lines.credit_day = np.where(credit, day, lines.credit_day)
+    usual = np.where(negative & ~creditor & ~came, "credit_note", channel)
+    lines.channel = np.asarray(np.where(credit, usual, lines.channel), dtype=object)
+    number = np.asarray(typed + " " + lines.document_no, dtype=object)
+    lines.description = np.array([text.strip() for text in number.tolist()], dtype=object)
+    lines.amount = np.where(credit, 0, lines.amount)
+    lines.listed = np.where(credit & ~lines.total, 0, lines.listed)
+    reader.reject("not_receivable", no_claim & ~credit, "document_type")
+    reader.reject("credit_side", creditor & ~credit, "balance_side")
 
 
 def _read_against(reader: Reader, lines: Lines, blank: Bools) -> None:
@@ -98,10 +128,3 @@ def _read_against(reader: Reader, lines: Lines, blank: Bools) -> None:
     lines.against = np.where(lines.total, 0, np.abs(amounts.read_amounts(cells, style).kurus))
     credit = (lines.against != 0) & (blank | (lines.listed == 0))
     reader.verdicts.give(REJECTED, "credit_row", credit, reader.table.headers[at], cells)
-
-
-def _read_side(reader: Reader) -> None:
-    """Rows of the other side: we owe them, or they paid."""
-    creditor = np.asarray(codes_of("side", reader.texts("balance_side")) == "creditor", dtype=bool)
-    state, reason = (SKIPPED, "creditor") if reader.mapping.balance else (REJECTED, "credit_side")
-    reader.verdicts.give(state, reason, creditor, reader.header("balance_side"), reader.cells("balance_side"))

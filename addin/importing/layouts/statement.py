@@ -140,7 +140,7 @@ def _prove(debit: Ints, credit: Ints, running: _Running, account: Ints, record: 
 
 def _settle(lines: Lines, reader: Reader, debit: Ints, credit: Ints, opening: Bools) -> None:
     note, typed, number = reader.texts("note"), reader.texts("document_type"), reader.texts("document_no")
-    lines.amount, lines.credit, lines.listed = debit, credit, np.where(lines.total, 0, debit)
+    lines.amount, lines.credit, lines.listed = debit, credit, debit
     lines.document_no = number
     lines.issue = reader.days("issue_date" if "issue_date" in reader.mapping else "settled_on")
     lines.due = due_days(reader, lines.issue, reader.days("due_date"))

@@ -20,14 +20,12 @@ def read(reader: Reader) -> Lines:
     reader.verdicts.give(SKIPPED, "parent_account", is_parent(codes) & reader.verdicts.taken)
     balance = _balance(reader)
     lines.amount_read[:] = True
-    lines.listed = np.where(lines.total, 0, np.maximum(balance, 0))
+    lines.listed = np.maximum(balance, 0)
     lines.amount = np.maximum(balance, 0)
     lines.currency = currencies(reader, _shown(reader), None)
     lines.document_type[:] = "opening"
     header = reader.header(_shown(reader))
     reader.verdicts.give(SKIPPED, "creditor", balance < 0, header, reader.cells(_shown(reader)))
-    skipped = ~reader.verdicts.taken
-    lines.listed = np.where(skipped, 0, lines.listed)
     return lines
 
 
