@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from addin.importing import kinds
+from addin.importing.amounts import evidence, read_amounts
 from addin.importing.cells import sample
 from addin.importing.content import FITS, fits, wholly_amounts, wholly_days
 from addin.importing.fields import CHEQUE, DEBTOR, DOCUMENT, TAKEN
@@ -110,12 +111,14 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     if kind == kinds.DOCUMENTS:
         for _ in ("issue_date", "due_date"):
             guesses = _with_unnamed(guesses, table, answers, "day", wholly_days)
-    balance = False
+    balance, proved = False, _rest_is_proved(guesses, table)
+    if proved:
+        guesses = [guess for guess in guesses if guess.field != "open_amount"]
     if kind == kinds.DOCUMENTS:
         guesses, balance = _with_amount(guesses, table, answers)
     if balance and kinds.balance_on_card({guess.field for guess in guesses}, answers):
         kind, balance = kinds.DEBTORS, False
-    rest, questions = _paid_part(guesses, answers)
+    rest, questions = (True, []) if proved else _paid_part(guesses, answers)
     wanted = (*TAKEN[kind], *(CHEQUE if "cheque_no" in {guess.field for guess in guesses} else ()))
     taken = [guess for guess in guesses if guess.field in wanted]
     if kind == kinds.DOCUMENTS and not balance:  # a note there is the document's, not the debtor's
@@ -196,6 +199,19 @@ def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
     others = [guess for guess in guesses if guess.field not in _LIKELY_AMOUNTS]
     others = [guess for guess in others if guess.column != likely[0].column]
     return [*others, replace(likely[0], field="amount")], likely[0].field == "open_amount"
+
+
+def _rest_is_proved(guesses: list[Mapped], table: SourceTable) -> bool:
+    """Whether amount less paid is what is left, in every row: then what is left is what is owed."""
+    at = {guess.field: guess.column for guess in guesses}
+    if not {"amount", "paid_amount", "open_amount"} <= at.keys() or "settled_on" in at:
+        return False
+    whole, paid, left = (
+        read_amounts(table.columns[at[field]], evidence(table.columns[at[field]]).style)
+        for field in ("amount", "paid_amount", "open_amount")
+    )
+    readable = ~(whole.unreadable | paid.unreadable | left.unreadable | whole.blank)
+    return bool(readable.sum() > 1 and (whole.kurus - paid.kurus == left.kurus)[readable].all())
 
 
 def _paid_part(guesses: list[Mapped], answers: Answers) -> tuple[bool, list[Question]]:

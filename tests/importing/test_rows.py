@@ -134,7 +134,8 @@ def test_rows_that_are_no_receivables(tmp_path: Path) -> None:
     outcome = run(csv_list(tmp_path, text))
     assert column(outcome, "document_type") == ["invoice", "note", "other"]
     assert column(outcome, "closing_reason") == ["", "", "paid"]
-    assert {row[1] for row in listed(outcome, "untaken")} == {"3", "6"}
+    assert column(outcome, "description", "receipts") == ["Tahsilat M-1"]
+    assert {row[1] for row in listed(outcome, "untaken")} == {"6"}
 
 
 def test_a_row_twice_in_the_list_is_taken_once(tmp_path: Path) -> None:
@@ -175,7 +176,9 @@ def test_rows_of_the_book_are_not_taken_again_though_the_book_is_not_refreshed(t
     assert column(outcome, "receivable_id") == ["A-0008-J"]
     assert column(outcome, "debtor_id") == ["B-0001-T"]
     assert "debtors" not in outcome.appended
-    assert outcome.answer["skipped"] == 2
+    assert [outcome.answer[key] for key in ("accepted", "skipped")] == [3, 0]
+    [change] = outcome.changes  # the book learns when the others are due
+    assert (change.column, len(change.rows)) == ("due_date", 2)
 
 
 def test_a_debtor_is_known_by_tax_number_then_by_name(tmp_path: Path) -> None:
