@@ -33,8 +33,8 @@ def renamed(content: bytes, old: str, new: str) -> bytes:
     return zipped(members)
 
 
-@pytest.mark.parametrize("old", ["Alacaklar", "Borçlular", "Bugün"])
-@pytest.mark.parametrize("new", ['Firma "Ak" & <Su>', "O'Neil'in Sayfası", "😀 2026", "A1", "TRUE"])
+@pytest.mark.parametrize("old", ["Alacaklar", "Borçlular"])
+@pytest.mark.parametrize("new", ['Firma "Ak" & <Su>', "O'Neil'in Sayfası", "😀 2026"])
 def test_a_renamed_sheet_is_still_ours(master: Path, tmp_path: Path, old: str, new: str) -> None:
     book = tmp_path / "Kitap.xlsx"
     book.write_bytes(renamed(master.read_bytes(), old, new))
