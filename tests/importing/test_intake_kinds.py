@@ -191,3 +191,24 @@ def test_letters_that_were_encoded_twice_are_mended(tmp_path: Path) -> None:
     sheet = only(tmp_path, files.delimited([["Unvan", "Tutar"], ["Iþýk Þirketi", "1"]]))
     assert (sheet.rows[1][0], sheet.notices) == ("Işık Şirketi", ("import_text_repaired",))
     assert only(tmp_path, files.xlsx(good)).notices == ()
+
+
+def test_merged_and_hidden_places_without_cells_are_left_out(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet: Any = book.active
+    sheet.append(["Ak", "b"])
+    sheet.append(["c", "d"])
+    for area in ("A2:K20", "E1:F3"):
+        sheet.merge_cells(area)
+    sheet.row_dimensions[9].hidden = True
+    sheet.column_dimensions["Z"].hidden = True
+    out = io.BytesIO()
+    book.save(out)
+    found = only(tmp_path, out.getvalue())
+    assert (found.merged, found.hidden_rows, found.hidden_columns) == (
+        ((1, 0, 1, 1),),
+        frozenset(),
+        frozenset(),
+    )

@@ -33,7 +33,19 @@ def settled(sheet: Sheet) -> Sheet:
             notices = (*notices, _REPAIRED)
     if changed or len(columns) != wide:
         rows = list(map(list, zip(*columns, strict=True)))
-    return replace(sheet, rows=rows, notices=notices)
+    return _clipped(replace(sheet, rows=rows, notices=notices))
+
+
+def _clipped(sheet: Sheet) -> Sheet:
+    """Ranges and hidden places only where cells stand; whole merged columns would never end."""
+    height, width = len(sheet.rows), len(sheet.rows[0]) if sheet.rows else 0
+    clipped = ((a, b, min(c, height - 1), min(d, width - 1)) for a, b, c, d in sheet.merged)
+    return replace(
+        sheet,
+        merged=tuple((a, b, c, d) for a, b, c, d in clipped if (c > a and d >= b) or (c >= a and d > b)),
+        hidden_rows=frozenset(at for at in sheet.hidden_rows if 0 <= at < height),
+        hidden_columns=frozenset(at for at in sheet.hidden_columns if 0 <= at < width),
+    )
 
 
 def _without_end(rows: list[list[Any]]) -> list[list[Any]]:

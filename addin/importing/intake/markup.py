@@ -7,10 +7,9 @@ from email import message_from_bytes
 from email.policy import default
 from typing import Any
 
-from addin.importing.intake.sheet import Range, Sheet, Unreadable, even
+from addin.importing.intake.sheet import CELL_LIMIT, Range, Sheet, Unreadable, even
 from addin.importing.intake.text import decode
 
-CELL_LIMIT = 30_000_000
 _MOST_SPANNED = 1 << 14
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|[^\W\d_]{3}")
 _ENDED = re.compile(r"</(?:table|body|html)\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL)
@@ -122,11 +121,10 @@ class _Grid:
         width = max(map(len, self.rows), default=0)
         if width * len(self.rows) > CELL_LIMIT:
             raise Unreadable("import_too_big")
-        last = len(self.rows) - 1
         return Sheet(
             "",
             even(self.rows),
-            merged=tuple((a, b, min(c, last), d) for a, b, c, d in self.merged),
+            merged=tuple(self.merged),
             hidden_rows=frozenset(self.hidden_rows),
             hidden_columns=frozenset(self.hidden_columns),
         )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 Range = tuple[int, int, int, int]
+# A million rows of twenty columns: what still fits into the memory that reading may take.
+CELL_LIMIT = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)

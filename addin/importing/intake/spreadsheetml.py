@@ -7,9 +7,8 @@ import io
 import re
 from typing import Any
 
-from addin.importing.intake.sheet import Range, Sheet, Unreadable, even
+from addin.importing.intake.sheet import CELL_LIMIT, Range, Sheet, Unreadable, even
 
-CELL_LIMIT = 30_000_000
 _NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _SS, _X = f"{{{_NAMESPACE}}}", "{urn:schemas-microsoft-com:office:excel}"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -107,12 +106,11 @@ class _Layout:
         if width * len(self.rows) > CELL_LIMIT:
             raise Unreadable("import_too_big")
         seen = element.findtext(f"{_X}WorksheetOptions/{_X}Visible")
-        last = len(self.rows) - 1
         return Sheet(
             element.get(_SS + "Name") or "",
             even(self.rows),
             hidden=seen in ("SheetHidden", "SheetVeryHidden"),
-            merged=tuple((a, b, min(c, last), d) for a, b, c, d in self.merged),
+            merged=tuple(self.merged),
             hidden_rows=frozenset(self.hidden_rows),
             hidden_columns=frozenset(self.hidden_columns),
             notices=tuple(self.notices),

@@ -13,9 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from addin.importing.intake.sheet import Range, Sheet, Unreadable
-
-CELL_LIMIT = 30_000_000
+from addin.importing.intake.sheet import CELL_LIMIT, Range, Sheet, Unreadable
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +70,9 @@ def _placed(sheet: Any, hidden: bool, facts: Facts) -> Sheet:
         left + 1,
         facts.date1904,
         hidden,
-        merged=tuple(
-            (max(a - top, 0), max(b - left, 0), c - top, d - left)
-            for a, b, c, d in ranges
-            if c >= top and d >= left
-        ),
-        hidden_rows=frozenset(at - top for at in facts.hidden_rows if 0 <= at - top < sheet.height),
-        hidden_columns=frozenset(at - left for at in facts.hidden_columns if 0 <= at - left < sheet.width),
+        merged=tuple((max(a - top, 0), max(b - left, 0), c - top, d - left) for a, b, c, d in ranges),
+        hidden_rows=frozenset(at - top for at in facts.hidden_rows),
+        hidden_columns=frozenset(at - left for at in facts.hidden_columns),
         notices=facts.notices,
     )
 
