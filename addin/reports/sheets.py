@@ -16,6 +16,7 @@ from addin.reports.card import card_cells, find_debtor
 from addin.reports.form_view import form_view
 from addin.reports.panel import panel_cells
 from addin.reports.risk import risk_body
+from addin.reports.samples import sample_lines
 from addin.reports.today import today_body, usual_actions
 from addin.rules.balances import rates_on
 from addin.rules.cash import cash_kurus
@@ -67,6 +68,7 @@ def fill_reports(
         as_of=as_of,
         language=language,
     )
+    cells["help_samples"] = sample_lines(frames, language)
     for key, value in cells.items():
         draft.cell(key, value)
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from addin.schema import TAB_ORDER, VISIBLE, looks
 from addin.schema.build_areas import section
-from addin.schema.build_kit import Kit, title_of
+from addin.schema.build_kit import Kit, split_address, title_of
 from addin.schema.build_sheets import set_paper
+from addin.schema.pages import AREAS
 
 if TYPE_CHECKING:
     from addin.schema.build import Worksheet
@@ -27,6 +28,7 @@ def draw_help(kit: Kit, sheet: Worksheet) -> None:
     row = _lines(kit, sheet, row + 1, kit.say("help.commands.title"), kit.said("help.commands.lines"))
     row = _colours(kit, sheet, row + 1)
     _sheets(kit, sheet, row + 1)
+    _samples(kit, sheet)
     set_paper(kit, sheet)
     sheet.set_portrait()
     sheet.fit_to_pages(1, 1)
@@ -78,3 +80,16 @@ def _sheets(kit: Kit, sheet: Worksheet, row: int) -> None:
         else:
             sheet.write_string(row + count, 1, kit.sheet(key), name)
         _text(kit, sheet, row + count, kit.say(f"help.sheets.{key}"))
+
+
+def _samples(kit: Kit, sheet: Worksheet) -> None:
+    """Empty lines that Yenile fills with contacts marked as samples."""
+    area = AREAS["help_samples"]
+    top, left = split_address(area.at)
+    section(kit, sheet, top - 1, (1, 2), kit.say("help.samples"))
+    day = kit.style(num_format="dd.mm.yyyy", align="left", valign="vcenter")
+    text = kit.style(text_wrap=True, valign="vcenter", indent=1)
+    for row in range(top, top + area.rows):
+        sheet.write_blank(row, left, None, day)
+        sheet.write_blank(row, left + 1, None, text)
+    kit.name_area(area.key, sheet, (top, left), (area.rows, len(area.columns)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from addin.messages import catalogue
+from addin.schema import TAB_ORDER
 from addin.schema.column import Column, Type
 from addin.schema.form import FIELDS, field_rows
 
@@ -101,6 +103,14 @@ CELLS: dict[str, Cell] = {
     )
 }
 
+
+def help_rows() -> int:
+    """Rows of Yardım above its last list: three lists of lines, the colours, the sheets."""
+    said = catalogue("tr")["template"]["help"]
+    lines = sum(len(said[part]["lines"]) + 2 for part in ("day", "refresh", "commands"))
+    return 2 + lines + len(said["colours"]) + 1 + len(TAB_ORDER) + 1
+
+
 AREAS: dict[str, Area] = {
     area.key: area
     for area in (
@@ -159,6 +169,7 @@ AREAS: dict[str, Area] = {
             _c("result", "choice", "contact_result"),
             _c("summary"),
         )),
+        Area("help_samples", "help", f"B{help_rows() + 2}", 8, (_c("happened_at", "date"), _c("what"))),
         Area("card_timeline", "card", "J6", 24, (
             _c("happened_at", "date"),
             _c("kind"),

@@ -270,3 +270,14 @@ def test_an_english_user_types_english_words(tmp_path: Path) -> None:
     said = tahsilat("add", "receipt", path, "--debtor", "Ak", *words, language="en")
     assert said.code == 0 and said.out.startswith("Saved for Ak, Receipt: T-0001"), said.err
     assert column(path, "receipts", "amount_kurus") == [125_050]
+
+
+def test_a_sample_contact_that_brought_money_stands_in_help_without_names(book: Path) -> None:
+    fields = {**GOOD["contact"], "note": "GIDA yarın ödüyor", "date": date(2026, 11, 18)}
+    assert by_command(book, "contact", AK, fields).code == 0
+    refresh(book)
+    assert not any_text(cell(book, "help_samples"))
+    assert by_command(book, "receipt", AK, {"amount": 40.0, "date": date(2026, 11, 19)}).code == 0
+    refresh(book)
+    said = [row[1] for row in cell(book, "help_samples") if row[1]]
+    assert said == ["A*** G*** L***. Ş***.: görüşüldü – G*** yarın ödüyor. Getirdiği para: 40,00 TL."]

@@ -1,0 +1,80 @@
+"""Contacts marked as samples that led to money, without names: what the sheet Yardım shows to learn from."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from addin.messages import say, words
+from addin.reports.time_line import Frames, joined
+from addin.rules.cash import kept_cash_kurus
+from addin.schema.pages import AREAS
+from addin.text import fold
+from addin.wording import amount
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_WORD = re.compile(r"\w+")
+_SHORTEST = 3  # shorter words of a name are no name
+
+
+def sample_lines(frames: Frames, language: str) -> list[list[Any]]:
+    """Date and text of each sample, the newest first; those that brought nothing are left out."""
+    contacts = frames["contacts"]
+    brought = _brought(frames["receipts"], language)
+    chosen = contacts[
+        contacts["is_sample"].fillna(False).astype(bool) & contacts["contact_id"].isin(list(brought))
+    ]
+    newest = chosen.sort_values(["contacted_at", "contact_id"], ascending=False)
+    results = words("contact_result", language)
+    return [
+        [
+            row["contacted_at"].to_pydatetime(),
+            say(
+                "record.sample",
+                language,
+                name=masked(row["debtor_name"]),
+                what=joined(
+                    results.get(row["result"], row["result"]), without(row["summary"], row["debtor_name"])
+                ).rstrip("."),
+                money=brought[row["contact_id"]],
+            ),
+        ]
+        for row in newest.head(AREAS["help_samples"].rows).to_dict("records")
+    ]
+
+
+def _brought(receipts: pd.DataFrame, language: str) -> dict[str, str]:
+    """What came in through each contact, in words."""
+    rows = receipts.assign(kept=kept_cash_kurus(receipts), unit=receipts["currency"].replace("", "TRY"))
+    rows = rows[(rows["attributed_contact_id"] != "") & (rows["kept"] > 0)]
+    sums = rows.groupby(["attributed_contact_id", "unit"], as_index=False)["kept"].sum()
+    said: dict[str, str] = {}
+    for contact, unit, kurus in zip(*(sums[key].tolist() for key in sums), strict=True):
+        text = amount(int(kurus), unit, language)
+        said[contact] = f"{said[contact]} + {text}" if contact in said else text
+    return said
+
+
+def masked(name: str) -> str:
+    """The first letter of each word.
+
+    >>> masked("Yıldız İnşaat A.Ş.")
+    'Y*** İ*** A.Ş.'
+    """
+    return _WORD.sub(lambda word: _stars(word[0]), name)
+
+
+def _stars(word: str) -> str:
+    return f"{word[0]}***" if len(word) > 1 else word
+
+
+def without(text: str, name: str) -> str:
+    """The text with the words of a name masked.
+
+    >>> without("Bay YILDIZ aradı", "Yıldız İnşaat")
+    'Bay Y*** aradı'
+    """
+    names = {fold(word) for word in _WORD.findall(name) if len(word) >= _SHORTEST}
+    return _WORD.sub(lambda word: _stars(word[0]) if fold(word[0]) in names else word[0], text)
