@@ -76,8 +76,12 @@ def transfer(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome.bodies["handover"] = handover_body(frames, handed, summaries, ledger.language)
     outcome.cells["handover_title"] = f"{giver} → {taker}, {span}"
     outcome.shown.append("handover")
-    moved = {table: sum(rows[table] for rows in handed.values()) for table in COLUMNS}
-    told = {"giver": giver, "taker": taker, **moved, "actions": open_actions(frames, set(handed))}
+    moved = {
+        table: sum(rows[table] + (table == "debtors") * rows["legal"] for rows in handed.values())
+        for table in COLUMNS
+    }
+    owned = set(texts(frames["debtors"], "debtor_id")[held["debtors", "owner"]].tolist())
+    told = {"giver": giver, "taker": taker, **moved, "actions": open_actions(frames, owned)}
     key = "transfer_for_a_time" if for_a_time else "transferred"
     outcome.notices.append(Notice(key, {**told, "span": span}))
     if request["dry_run"]:
@@ -121,12 +125,15 @@ def _chosen(frames: Frames, request: Request) -> set[str] | None:
 
 
 def _handed(frames: Frames, held: Mapping[tuple[str, str], Any]) -> dict[str, Counter[str]]:
-    """By debtor's number how many of his rows go over, by table."""
+    """By debtor's number how many of his rows go over, by table; "legal" where only the law side does."""
     found: dict[str, Counter[str]] = {}
     for table, columns in COLUMNS.items():
         rows = np.logical_or.reduce([held[table, column] for column in columns])
         for debtor in texts(frames[table], "debtor_id")[rows].tolist():
             found.setdefault(debtor, Counter())[table] += 1
+    only_legal = held["debtors", "legal_owner"] & ~held["debtors", "owner"]
+    for debtor in texts(frames["debtors"], "debtor_id")[only_legal].tolist():
+        found[debtor]["legal"] = found[debtor].pop("debtors")
     return found
 
 

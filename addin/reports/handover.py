@@ -22,12 +22,15 @@ _PENDING = ("broken", "partly", "near", "waiting")
 def handover_body(
     frames: Frames, handed: Mapping[str, Mapping[str, int]], summaries: pd.Series[Any], language: str
 ) -> pd.DataFrame:
-    """Body of the sheet, the largest open amount first.
+    """Body of the sheet, the largest open amount first; who owes nothing and waits for nothing is left out.
 
     `handed`: by debtor's number how many rows of each table go over. `summaries`: what was said last.
     """
     debtors = frames["debtors"]
-    mine = debtors[np.isin(texts(debtors, "debtor_id"), list(handed))].drop_duplicates("debtor_id")
+    waits = (debtors["open_kurus"].fillna(0) > 0).to_numpy(dtype=bool)
+    waits |= texts(debtors, "foreign_balance") + texts(debtors, "next_action") != ""
+    waits &= np.isin(texts(debtors, "debtor_id"), list(handed))
+    mine = debtors[waits].drop_duplicates("debtor_id")
     order = np.argsort(-mine["open_kurus"].fillna(0).to_numpy(dtype=np.int64), kind="stable")
     mine = mine.iloc[order].reset_index(drop=True)
     ids = texts(mine, "debtor_id").tolist()

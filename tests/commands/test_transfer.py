@@ -147,3 +147,13 @@ def _held(frames: dict[str, object], person: str) -> int:
 def test_whoever_has_left_personel_can_still_give(tmp_path: Path) -> None:
     book = work_book(tmp_path / "k.xlsx", people=PEOPLE[1:], contacts=[*CONTACTS, contact(OR, "ara", AS_OF)])
     assert tahsilat("transfer", book, *WAY, "--json").json["actions"] == 2
+
+
+def test_the_law_side_goes_over_alone(tmp_path: Path) -> None:
+    debtors = [{"debtor_name": name, "owner": "Can", "legal_owner": "Ayşe"} for name in (AK, "Az Ltd. Şti.")]
+    book = work_book(tmp_path / "k.xlsx", debtors=debtors, receivables=RECEIVABLES[:1], contacts=CONTACTS[:1])
+    said = tahsilat("transfer", book, *WAY, "--json").json
+    assert (said["debtors"], said["actions"]) == (2, 0)
+    assert column(book, "debtors", "legal_owner") == column(book, "debtors", "owner") == ["Can", "Can"]
+    sheet = frame(book, "handover")  # Az owes nothing
+    assert list(zip(sheet["debtor_name"], sheet["handed"], strict=True)) == [(AK, "hukuk sorumluluğu")]
