@@ -181,3 +181,9 @@ more_groups_pages ekstre_groups printed_pages comma_text
 """
 
 CASES = _cases(101, _INVOICES) | _cases(301, _FILES) | _cases(501, _OTHERS) | _cases(701, _MORE)
+
+# Imported twice: nothing may be doubled.
+AGAIN = tuple(
+    "invoices_comma_totals invoices_currencies file_xls cards_phones paid_dates english_month_first "
+    "hand_clean ekstre_clean muavin_clean cheques_clean icra_clean uyap_clean ageing_clean more_twins".split()
+)
