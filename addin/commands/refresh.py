@@ -105,11 +105,11 @@ def _review(
     """Check the draft, then fill the report sheets from it."""
     asked = context(draft, entries, as_of, settings, repair=repair)
     coded = Coded(draft)
-    blocked, _ = gate(coded, asked)
     reasons = settle_risk(draft, frames, money, as_of)
+    blocked, gated = gate(coded, asked)
     fill_reports(draft, frames, money.allocation, money.credits, work, reasons, blocked, as_of)
     fill_card(draft, Effective(draft, entries.resolved), as_of)
-    findings = run_checks(coded, asked)
+    findings = run_checks(coded, asked, gated)
     language, places = draft.ledger.language, draft.ledger.place
     draft.body("problems", problems.problem_table(findings, draft, places, language))
     return findings

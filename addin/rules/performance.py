@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
+from addin.model import Objects
 from addin.rules.cash import cash_kurus as own_cash
 from addin.rules.cash import kept_cash_kurus
 from addin.rules.contacts import is_contact, is_reached
@@ -53,35 +55,51 @@ def performance(
     """
     import pandas as pd
 
-    caller = pd.Series(texts(contacts, "contacted_by"), index=texts(contacts, "contact_id"))
-    caller = caller[(caller.index != "") & ~caller.index.duplicated()]
-    of_promise = caller.reindex(texts(promises, "contact_id")).fillna("").to_numpy()
-    attributed = texts(receipts, "attributed_contact_id")
-    of_attributed = caller.reindex(attributed).fillna("").to_numpy()
-    real = is_contact(contacts, as_of)
-    status = texts(promises, "status")
-    late = texts(contacts, "status") == "late"
     cash = np.asarray(cash_kurus, dtype=np.int64)
-    called, made = contacts["contacted_at"], promises["made_on"]
-    due, paid = promises["promised_for"], receipts["received_on"]
-    who = texts(contacts, "contacted_by")
-    today = pd.Series(pd.Timestamp(as_of), index=contacts.index)
-    long = pd.concat(
-        [
-            _records("contacts", called, who, real),
-            _records("reached", called, who, real & is_reached(contacts)),
-            _records("promises", made, of_promise, status != "cancelled"),
-            _records("promises_due", due, of_promise, np.isin(status, FELL_DUE)),
-            _records("promises_kept", due, of_promise, status == "kept"),
-            _records("collected_kurus", paid, np.asarray(owner, dtype=object), cash),
-            _records("attributed_kurus", paid, of_attributed, _kept(receipts, cash) * (attributed != "")),
-            _records("late_actions", today, who, late),
-        ],
-        ignore_index=True,
-    )
+    records = [
+        *_talks(contacts, as_of),
+        *_promised(promises, _callers(contacts, texts(promises, "contact_id"))),
+        *_collected(receipts, contacts, cash, np.asarray(owner, dtype=object)),
+    ]
+    long = pd.concat(records, ignore_index=True)
     shown = [str(period) for period in pd.period_range(end=pd.Period(as_of, "M"), periods=months, freq="M")]
     long = long[long["month"].isin(shown)]
     return _sheet(pd.concat([long, _targets(people, long)], ignore_index=True), people)
+
+
+def _callers(contacts: pd.DataFrame, contact_ids: Objects) -> Objects:
+    """Who made each contact; "" where there is none of that number."""
+    import pandas as pd
+
+    caller = pd.Series(texts(contacts, "contacted_by"), index=texts(contacts, "contact_id"))
+    caller = caller[(caller.index != "") & ~caller.index.duplicated()]
+    return np.asarray(caller.reindex(contact_ids).fillna("").to_numpy(), dtype=object)
+
+
+def _talks(contacts: pd.DataFrame, as_of: date) -> Iterator[pd.DataFrame]:
+    import pandas as pd
+
+    real, called, who = is_contact(contacts, as_of), contacts["contacted_at"], texts(contacts, "contacted_by")
+    yield _records("contacts", called, who, real)
+    yield _records("reached", called, who, real & is_reached(contacts))
+    today = pd.Series(pd.Timestamp(as_of), index=contacts.index)
+    yield _records("late_actions", today, who, texts(contacts, "status") == "late")
+
+
+def _promised(promises: pd.DataFrame, who: Objects) -> Iterator[pd.DataFrame]:
+    status, due = texts(promises, "status"), promises["promised_for"]
+    yield _records("promises", promises["made_on"], who, status != "cancelled")
+    yield _records("promises_due", due, who, np.isin(status, FELL_DUE))
+    yield _records("promises_kept", due, who, status == "kept")
+
+
+def _collected(
+    receipts: pd.DataFrame, contacts: pd.DataFrame, cash: Ints, owner: Objects
+) -> Iterator[pd.DataFrame]:
+    paid, attributed = receipts["received_on"], texts(receipts, "attributed_contact_id")
+    yield _records("collected_kurus", paid, owner, cash)
+    worth = _kept(receipts, cash) * (attributed != "")
+    yield _records("attributed_kurus", paid, _callers(contacts, attributed), worth)
 
 
 def _kept(receipts: pd.DataFrame, lira: Ints) -> Ints:

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from addin.rules.checks.context import Context, Frames
 from addin.rules.checks.receivable import is_open
 from addin.rules.checks.second import second_checks
-from addin.rules.checks.stage import known_stages, owner_rows, required_columns, requirements
+from addin.rules.checks.stage import GATE, owner_rows, required_columns
 from addin.rules.rows import texts
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def gate(frames: Frames, context: Context) -> tuple[Bools, list[Finding]]:
     Where nothing is open, nothing is required: a debtor's empty cell stops only what is still open.
     """
     rows = frames["receivables"]
-    findings = [*known_stages(frames, context), *requirements(frames, context)]
+    findings = [finding for check in GATE for finding in check(frames, context)]
     findings += second_checks(frames, context)
     stage, needs = texts(rows, "stage"), required_columns(frames)
     blocked: Bools = np.zeros(len(rows), dtype=bool)

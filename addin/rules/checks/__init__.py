@@ -6,6 +6,8 @@ severities and their order stand in `rules.catalogue`, sentences in messages [ch
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from addin.model import Finding
@@ -49,16 +51,18 @@ _CHECKS: tuple[Check, ...] = (
 _PLACE = {code: place for place, code in enumerate(SEVERITY)}
 
 
-def run_checks(frames: Frames, context: Context) -> list[Finding]:
+def run_checks(frames: Frames, context: Context, gated: Sequence[Finding] | None = None) -> list[Finding]:
     """All findings, errors first, then by catalogue, table and column; rows ascend.
 
     `frames`: all tables by key, columns as in the schema. What `context.repaired` names is left out.
+    `gated`: what the stage gate found in the same frames (`rules.stages.gate`), where it was asked already.
     """
     from dataclasses import replace
 
     known = {table: context.debtors_of(table, frames) for table in CHILDREN}
     context = replace(context, resolved=known)
-    findings = [finding for check in _CHECKS for finding in check(frames, context)]
+    open_checks = _CHECKS if gated is None else tuple(one for one in _CHECKS if one not in stage.GATE)
+    findings = [*(gated or ()), *(finding for check in open_checks for finding in check(frames, context))]
     standing = (finding for finding in findings if finding.code not in context.repaired and len(finding))
     return sorted(map(_ascending, standing), key=_order)
 
