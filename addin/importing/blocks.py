@@ -155,9 +155,12 @@ def _headers_below(
     maybe = _maybe_headers(numbers, columns)
     for at in sorted({at + more for at in maybe for more in range(len(printed)) if at + more < len(numbers)}):
         row = rows[numbers[at]]
+        texts = _folded(row)
+        if texts in printed:
+            again.append(at)
+            continue
         if not may_be_titles(row):
             continue
-        texts = _folded(row)
         if any(_same(texts, each) for each in printed):
             again.append(at)
         elif _is_other_header(rows, int(numbers[at]), header):

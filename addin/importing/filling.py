@@ -11,7 +11,7 @@ import numpy as np
 from addin.importing.cells import Bools, Cells, Texts
 from addin.importing.header_rows import Merged
 from addin.importing.roles import Roles, blank
-from addin.importing.row_kinds import DATA, OPENING, TOTAL
+from addin.importing.row_view import RECORDS, TOTAL
 from addin.rules.rows import Ints
 
 EVIDENT, DOUBTFUL = "evident", "doubtful"
@@ -63,7 +63,7 @@ def grouped(columns: Sequence[Cells], roles: Roles, kinds: Texts) -> str:
     empty = None if name is None else blank(columns[name])
     if name is None or empty is None:
         return ""
-    records = np.flatnonzero((kinds == DATA) | (kinds == OPENING))
+    records = np.flatnonzero(np.isin(kinds, RECORDS))
     missing = empty[records]
     if not missing.any() or missing[0] or not _are_records(columns, roles, records[missing]):
         return ""
@@ -115,7 +115,7 @@ def fill_groups(filled: Filled, roles: Roles, kinds: Texts) -> None:
     name = _name_column(roles)
     if name is None:
         return
-    records = np.flatnonzero((kinds == DATA) | (kinds == OPENING)).tolist()
+    records = np.flatnonzero(np.isin(kinds, RECORDS)).tolist()
     names = filled.columns[name]
     for at in roles.who:
         column, value = list(filled.columns[at]), ""
@@ -148,7 +148,7 @@ def tell(
 
 def _goes_on(kinds: Texts, first: int, row: int) -> bool:
     """Whether no record stands between two section lines: they are about one account."""
-    return not np.isin(kinds[first:row], (DATA, OPENING)).any()
+    return not np.isin(kinds[first:row], RECORDS).any()
 
 
 def fill_told(
@@ -157,7 +157,7 @@ def fill_told(
     """Records below a section line get its debtor where their own columns are empty."""
     if not sections:
         return
-    records = np.flatnonzero((kinds == DATA) | (kinds == OPENING))
+    records = np.flatnonzero(np.isin(kinds, RECORDS))
     records = records[records > min(sections)]
     name = _name_column(roles)
     if name is None:

@@ -39,7 +39,7 @@ def synonyms() -> dict[str, tuple[str, ...]]:
 def fields_of(header: str) -> tuple[tuple[str, ...], float]:
     """The fields that a header may mean, and how sure that is; () and 0.0 where it means none.
 
-    >>> fields_of("Vergi No / TCKN"), fields_of("Tutar (TL)"), fields_of("Fatra No")
+    >>> fields_of("Vergi No / TCKN"), fields_of("Tutar (GBP)"), fields_of("Fatra No")
     ((('tax_id',), 0.95), (('amount',), 0.95), (('document_no',), 0.7))
     >>> fields_of("InvoiceDate"), fields_of("Ödeme Tarihi"), fields_of("Depo")
     ((('issue_date',), 1.0), (('due_date', 'settled_on'), 1.0), ((), 0.0))
@@ -66,12 +66,14 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
 
 
 def known_in(titles: Sequence[str]) -> int:
-    """How many of our columns a row of titles names; what has a colon behind it is no title.
+    """How many of our columns a row of titles names; one with a colon before a value is no title.
 
-    >>> known_in(("Unvan", "Tutar", "Borç Tutarı")), known_in(("Unvan:", "Tarih:"))
-    (3, 0)
+    >>> known_in(("Unvan", "Tutar")), known_in(("Unvan:", "Ak", "Tarih:", "")), known_in(("Unvan:",))
+    (2, 0, 1)
     """
-    found = [certain(title) for title in titles if title and not title.endswith(":")]
+    filled = [title for title in titles if title]
+    labels = 0 < sum(title.endswith(":") for title in filled) < len(filled)
+    found = [certain(title) for title in filled if not (labels and title.endswith(":"))]
     return len({each[0][0] for each in found if each})
 
 

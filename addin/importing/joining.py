@@ -10,7 +10,7 @@ import numpy as np
 from addin.importing.cells import Texts, loose, shown
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.importing.roles import Roles, roles_of
-from addin.importing.row_kinds import DATA, OPENING
+from addin.importing.row_view import RECORDS
 from addin.importing.source_table import SourceTable
 
 ALL = "*"
@@ -63,7 +63,7 @@ def _copies(first: SourceTable, second: SourceTable) -> bool:
 def _records(table: SourceTable) -> set[tuple[object, ...]]:
     order = sorted(range(len(table.headers)), key=lambda at: (loose(table.headers[at]), at))
     kept = [at for at in order if loose(table.headers[at]) not in _RUNNING]
-    rows = np.flatnonzero(np.isin(table.kinds, (DATA, OPENING))).tolist()
+    rows = np.flatnonzero(np.isin(table.kinds, RECORDS)).tolist()
     return {tuple(table.columns[at][row] for at in kept) for row in rows}
 
 

@@ -52,7 +52,10 @@ def roles_of(titles: Sequence[str], columns: Sequence[Cells]) -> Roles:
     def at(wanted: set[str]) -> tuple[int, ...]:
         return tuple(place for place, field in enumerate(fields) if field in wanted)
 
-    return Roles(tuple(fields), at(DAYS), at(DOCUMENTS), at(WHO), at(FLOWS), at({BALANCE}))
+    flows, balances = at(FLOWS), at({BALANCE})
+    if not flows:  # a list of balances: they are what is summed
+        flows, balances = balances, ()
+    return Roles(tuple(fields), at(DAYS), at(DOCUMENTS), at(WHO), flows, balances)
 
 
 def _field(title: str, column: Cells) -> str:

@@ -18,6 +18,9 @@ _LETTERS |= {"a": "[aâAÂ]"}
 _ACCOUNT = re.compile(r"(\d{3}(?:[.\- ]\d{1,6})+|\d{3})(?!\S)[\s\-–—:/|]*(.*)", re.DOTALL)
 _CODED = re.compile(r"([A-Z]{0,5}[-.]?\d[\w.\-]*)\s*(?:\s[-–—|]\s|\s{2,}|\t)\s*(\S.*)", re.DOTALL)
 _BEHIND = re.compile(r"(.*\S)\s*[(\[]([\d.\-]{3,}|[A-Z]{1,5}[-.]?\d[\w.\-]*)[)\]]")
+_AS_OF = re.compile(
+    r"(\d{1,2}[./]\d{1,2}[./]\d{4})\s*(?:g[uü]n[uü]|tar[iİ]h[iİ])?\s*[iİ]t[iİ]bar", re.IGNORECASE
+)
 _EDGES = " \t\r\n:;-–—=|/*"
 _MOST_LETTERS = 90
 
@@ -54,6 +57,8 @@ def read_labels(cells: Sequence[Any]) -> dict[str, str]:
     {'account_code': '120.01.001', 'debtor_name': 'ABC LTD'}
     >>> read_labels(["Cari :", "120.01.001 - ABC LTD", "", "Döviz:", "USD"])
     {'debtor_name': 'ABC LTD', 'account_code': '120.01.001', 'currency': 'USD'}
+    >>> read_labels(["120.01.001 ABC LTD  Bakiye: 1.500,00 TL"])["debtor_name"]
+    'ABC LTD'
     >>> read_labels(["Sayın ABC LTD"]), read_labels(["ABC LTD"]), read_labels(["Şube: Bodrum"])
     ({'debtor_name': 'ABC LTD'}, {}, {'other': 'Bodrum'})
     """
@@ -68,6 +73,8 @@ def read_labels(cells: Sequence[Any]) -> dict[str, str]:
         value = line[mark.end() : end].strip(_EDGES)
         if value and key not in found:
             _keep(found, key, value)
+    if marks and not found.keys() & {"debtor_name", "account_code"}:
+        found = account_line([line[: marks[0].start()]]) | found
     if not marks and (addressed := _addressed().fullmatch(line.strip(_EDGES))):
         _keep(found, "debtor_name", addressed[1])
     return found if found or not marks else {"other": ""}
@@ -146,10 +153,14 @@ def read_title(rows: Sequence[Sequence[Any]]) -> dict[str, str]:
 
     >>> read_title([["CARİ HESAP EKSTRESİ"], ["Cari Ünvanı:", "ABC LTD"], ["Dönem: 01.01.2025 - 31.12.2025"]])
     {'debtor_name': 'ABC LTD', 'period': '01.01.2025 - 31.12.2025'}
+    >>> read_title([["31.12.2025 tarihi itibariyle yaşlandırma"]])
+    {'as_of': '31.12.2025'}
     """
     found: dict[str, str] = {}
     for row in rows:
         for key, value in (read_labels(row) or account_line(row)).items():
             found.setdefault(key, value)
+        if at := _AS_OF.search(" ".join(map(shown, row))):
+            found.setdefault("as_of", at[1])
     found.pop("other", None)
     return found

@@ -24,18 +24,8 @@ from addin.importing.joining import chosen, together
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.reading import Sheet
 from addin.importing.roles import Roles, roles_of
-from addin.importing.row_kinds import (
-    CARRIED,
-    DATA,
-    FOOTER,
-    HEADER,
-    HIDDEN,
-    OPENING,
-    SECTION,
-    TOTAL,
-    sort_rows,
-)
-from addin.importing.sections import read_title
+from addin.importing.row_kinds import sort_rows
+from addin.importing.row_view import CARRIED, DATA, FOOTER, HEADER, HIDDEN, OPENING, RECORDS, SECTION, TOTAL
 from addin.importing.source_table import SourceTable
 from addin.model import Refusal
 
@@ -96,7 +86,7 @@ def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Qu
     merged = [(top, place[left], bottom, right) for top, left, bottom, right in sheet.merged if left in place]
     fill_merged(filled, merged, block.at, roles)
     result = sort_rows(filled.columns, roles, block.at, block.again, block.above)
-    kinds, context = result.kinds, read_title(block.above)
+    kinds, context = result.kinds, result.context
     told = tell(result.sections, context, kinds)
     fill_told(filled, roles, kinds, result.sections, told)
     _fill_groups(sheet, filled, roles, kinds, answers, questions)
@@ -143,7 +133,7 @@ def _leave_hidden(
     sheet: Sheet, block: Block, kinds: Texts, answers: Answers, questions: dict[str, Question]
 ) -> None:
     """Records in hidden rows are taken or left out as it was answered."""
-    hidden = np.isin(block.at, list(sheet.hidden_rows)) & np.isin(kinds, (DATA, OPENING))
+    hidden = np.isin(block.at, list(sheet.hidden_rows)) & np.isin(kinds, RECORDS)
     if hidden.any():
         question = Question("hidden_rows", _about(sheet), _HIDDEN_CHOICES, {"n": int(hidden.sum())})
         if _answer(question, answers, questions) == LEAVE:
