@@ -50,7 +50,7 @@ class Mapping:
 
 def map_columns(table: SourceTable, answers: Answers) -> Mapping:
     """Raises Asked for what headers and contents leave open."""
-    guesses = _with_payer(guess_columns(table))
+    guesses = _with_other_side(_with_payer(guess_columns(table)))
     headers = {guess.field: guess.header for guess in guesses}
     kind = kinds.special_kind(set(headers), sum(guess.field == "bucket" for guess in guesses))
     if not kind and kinds.are_receipts(headers, f"{table.sheet} {table.context.get('title', '')}", answers):
@@ -67,6 +67,17 @@ def _with_payer(guesses: list[Mapped]) -> list[Mapped]:
         if "debtor_name" not in fields and payer in fields:
             return [replace(each, field="debtor_name") if each.field == payer else each for each in guesses]
     return guesses
+
+
+def _with_other_side(guesses: list[Mapped]) -> list[Mapped]:
+    """Beside a debit column "Toplam Alacak" is its credit, else what is owed."""
+    certain = {guess.field for guess in guesses if guess.confidence >= SURE}
+    if "debit" not in certain or "credit" in certain:
+        return guesses
+    meant = [guess for guess in guesses if "credit" in fields_of(guess.header)[0]]
+    return [
+        replace(guess, field="credit", confidence=SURE) if guess in meant else guess for guess in guesses
+    ]
 
 
 def _as_receipts(guesses: list[Mapped]) -> list[Mapped]:
