@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -10,6 +13,7 @@ import pandas as pd
 import pytest
 
 from addin.books.file import open_book
+from addin.cli import main
 from addin.messages import say
 from addin.model import Outcome
 from addin.schema import TABLES as SCHEMA
@@ -281,3 +285,34 @@ def test_a_sample_contact_that_brought_money_stands_in_help_without_names(book: 
     refresh(book)
     said = [row[1] for row in cell(book, "help_samples") if row[1]]
     assert said == ["A*** G*** L***. Ş***.: görüşüldü – G*** yarın ödüyor. Getirdiği para: 40,00 TL."]
+
+
+@pytest.mark.parametrize(("answer", "saved"), [("e\n", True), ("h\n", False), ("", False)])
+def test_on_a_terminal_a_receipt_shows_what_it_settles_and_asks(
+    answer: str, saved: bool, book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Terminal(answer))
+    words = ["add", "receipt", str(book), "--debtor", YILDIZ, "--amount", "100"]
+    assert (main(words) == 0) is saved
+    assert "Kapanan alacak: F-1 (A-0001-B): 100,00 TL." in capsys.readouterr().err
+    assert len(frame(book, "receipts")) == (2 if saved else 1)
+
+
+def test_nothing_but_its_own_sheets_is_touched(master: Path, book: Path) -> None:
+    tahsilat("record", book, "--debtor", YILDIZ)
+    assert by_form(book, "receipt", YILDIZ, GOOD["receipt"]).code == 0
+    before, after = parts(master), parts(book)
+    changed = {name for name in before if before[name] != after[name]}
+    assert list(before) == list(after)
+    assert {name for name in changed if not name.startswith(("xl/worksheets/sheet", "xl/tables/"))} <= {
+        "xl/workbook.xml"
+    }
+
+
+def parts(path: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(path) as package:
+        return {name: package.read(name) for name in package.namelist()}
