@@ -10,7 +10,7 @@ from typing import Any
 
 from addin.importing import amounts, days
 from addin.importing.cells import loose, shown
-from addin.importing.header import currency_in, fields_of, known_in
+from addin.importing.header import certain, currency_in, fields_of, known_in
 from addin.rules.identifiers import currency
 
 Row = Sequence[Any]
@@ -57,7 +57,7 @@ def _with_captions(rows: Sequence[Row], header: Header, merged: Sequence[Merged]
     """Group titles above titles that say all themselves belong to the header."""
     at = header.first - 1
     if header.first == header.last and at >= 0 and _captions(rows[at], at, merged):
-        return replace(header, first=at)
+        return replace(header, first=at, titles=_joined_rows(rows, at, merged))
     return header
 
 
@@ -143,12 +143,17 @@ def _spread(upper: list[str], lower: list[str], merged: Sequence[Merged]) -> lis
 def _joined(upper: str, lower: str) -> str:
     """The title of a column under a group title.
 
+    >>> _joined("Fatura Bilgileri", "No"), _joined("Adres Bilgileri", "İl")
+    ('Fatura No', 'İl')
     >>> _joined("Fatura", "No"), _joined("Tutar", "Borç"), _joined("Tutar", "USD"), _joined("Vade", "")
     ('Fatura No', 'Borç', 'Tutar USD', 'Vade')
     """
     both = f"{upper} {lower}".strip()
     if not (upper and lower) or fields_of(both)[0]:
         return both
+    shorter = f"{upper.split(maxsplit=1)[0]} {lower}"  # "Fatura Bilgileri" over "No"
+    if " " in upper and certain(shorter):
+        return shorter
     return lower if fields_of(lower)[0] else both
 
 

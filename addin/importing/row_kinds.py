@@ -196,18 +196,15 @@ class _Sorter:
         return above is not None and name != names[above]
 
     def _carries(self, row: int) -> bool:
-        """Whether the amounts are the sums so far, or the balance that was reached."""
-        if self.sums.prove(row):
-            return True
+        """Whether the balance stays as it was reached; without balances, whether the sums are stated."""
         above = self.view.record_above(row)
         if above is None:
             return False
         for at in self.view.roles.balances:
             reached, stated = int(self.sums.kurus(at)[above]), int(self.sums.kurus(at)[row])
-            flows = [int(self.sums.kurus(column)[row]) for column in self.view.roles.flows]
-            if reached and (stated == reached or (not stated and reached in flows)):
-                return not any(flows) or stated == 0 or max(map(abs, flows)) >= abs(reached)
-        return False
+            if is_filled(self.view.columns[at][row]) and is_filled(self.view.columns[at][above]):
+                return stated == reached
+        return self.sums.prove(row, whole=True)
 
     def _is_sum_of(self, row: int, cells: list[Any], told: dict[int, str]) -> bool:
         """ "Ak Gıda Toplamı" is a sum where it is one, or where Ak Gıda's rows stand right above."""

@@ -26,7 +26,15 @@ def line_kind(view: View, row: int, cells: list[Any]) -> str:
         return _section(view, row, labels) if about and view.record_follows(row) else FOOTER
     if account := _account(view, row, cells):
         return _section(view, row, account)
-    return FOOTER if _ends(view, row, cells) else DATA
+    return FOOTER if _ends(view, row, cells) or _heads(view, row, cells) else DATA
+
+
+def _heads(view: View, row: int, cells: list[Any]) -> bool:
+    """Whether it names a group of rows that is no debtor: a month, a region with a colon."""
+    texts = [shown(cell) for cell in cells if is_filled(cell)]
+    if len(texts) != 1 or not (view.roles.money or view.roles.days) or not view.record_follows(row):
+        return False
+    return ":" in texts[0] or sections.is_generic(texts[0])
 
 
 def _section(view: View, row: int, said: dict[str, str]) -> str:

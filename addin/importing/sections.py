@@ -143,9 +143,18 @@ def is_name(text: str) -> bool:
     letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
     if letters < 2 or letters <= digits or len(text) > _MOST_LETTERS or text[-1] in "!?:":
         return False
-    generic = source_words()["row"]["filler"]
+    return not is_generic(text)
+
+
+def is_generic(text: str) -> bool:
+    """Whether it has words of lists only: months, years, "faturalar".
+
+    >>> is_generic("OCAK 2025"), is_generic("Ocak Gıda"), is_generic("TL")
+    (True, False, True)
+    """
+    generic = {fold(word) for word in source_words()["row"]["filler"]}
     told = [word for word in fold(text).split() if not word.isdecimal() and not is_currency(word)]
-    return bool(told) and not {fold(word) for word in generic}.issuperset(told)
+    return generic.issuperset(told)
 
 
 def read_title(rows: Sequence[Sequence[Any]]) -> dict[str, str]:

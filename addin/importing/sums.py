@@ -40,16 +40,24 @@ class Sums:
         """Sums begin anew after this row, which is none of the records."""
         self.marks[name] = {column: self.above(column, row + 1) for column in self.roles.flows}
 
-    def prove(self, row: int) -> bool:
-        """Whether the amounts of the row are the sums of the rows above, from one of the starts."""
+    def prove(self, row: int, *, whole: bool = False) -> bool:
+        """Whether the amounts of the row are the sums of the rows above, from one of the starts.
+
+        `whole`: both sides of an account must be stated, or what is left between them.
+        """
         stated = {column: int(self.kurus(column)[row]) for column in self.roles.flows}
-        stated = {column: kurus for column, kurus in stated.items() if kurus}
-        if not stated:
+        if not any(stated.values()):
             return False
-        return any(
-            all(self.above(column, row) - mark[column] == kurus for column, kurus in stated.items())
-            for mark in self.marks.values()
-        )
+        return any(self._equal(row, stated, mark, whole) for mark in self.marks.values())
+
+    def _equal(self, row: int, stated: dict[int, int], mark: dict[int, int], whole: bool) -> bool:
+        sums = {column: self.above(column, row) - mark[column] for column in stated}
+        sides = [self.roles.first(side) for side in ("debit", "credit")]
+        if whole and sides[0] in sums and sides[1] in sums:
+            debit, credit = (stated[side] for side in sides if side is not None)
+            sum_debit, sum_credit = (sums[side] for side in sides if side is not None)
+            return (debit, credit) == (sum_debit, sum_credit) or debit - credit == sum_debit - sum_credit != 0
+        return all(sums[column] == kurus for column, kurus in stated.items() if kurus)
 
     def prove_below(self, row: int, end: int) -> bool:
         """Whether the amounts of the row are the sums of the rows below it, up to `end`."""

@@ -215,3 +215,31 @@ def test_a_statement_a_debtor_on_one_sheet(typed: bool) -> None:
     )
     assert found.kinds.tolist() == ["", "total", "section", "header", "", "total"]
     assert told(found, "debtor_name") == ["ABC LTD", "DEF LTD"]
+
+
+@BOTH
+def test_a_line_with_the_sum_of_a_debtor_above_his_rows(typed: bool) -> None:
+    text = """
+        Müşteri      | Fatura No | Tarih      | Tutar
+        Ak Ltd.      |           |            | {}
+                     | F-1       | 01.01.2025 | 5,00
+                     | F-2       | 02.01.2025 | 6,00
+        Ok Ltd.      |           |            | 7,50
+                     | F-3       | 03.01.2025 | 7,50
+    """
+    found = table(text.format("11,00"), typed=typed)
+    assert found.kinds.tolist() == ["section", "", "", "section", ""]
+    assert column(found, "Müşteri") == ["Ak Ltd.", "Ak Ltd.", "Ok Ltd."]
+    other = table(text.format("12,00"), typed=typed, fill_down="leave")
+    assert other.kinds.tolist()[0] == ""
+
+
+def test_a_line_with_account_and_balance() -> None:
+    found = table(
+        """
+        Fatura No | Tarih | Tutar
+        120.01.001 ABC LTD  Bakiye: 5,00 TL
+        F-1 | 01.01.2025 | 5,00
+        """
+    )
+    assert told(found, "debtor_name") == ["ABC LTD"]

@@ -208,3 +208,26 @@ def test_lists_one_below_the_other(typed: bool) -> None:
     ]
     assert [each.kinds.tolist() for each in found] == [["", "", "total"], ["", ""]]
     assert found[1].header_row == 7
+
+
+@BOTH
+def test_group_titles_above_short_titles(typed: bool) -> None:
+    found = table(
+        """
+        ALACAK LİSTESİ
+        Müşteri Bilgileri |         | Fatura Bilgileri |            |        |
+        Kodu              | Unvanı  | No               | Tarihi     | Vadesi | Tutarı
+        C1                | Ak      | F-1              | 01.01.2025 | 02.02.2025 | 5,00
+        C2                | Ok      | F-2              | 01.01.2025 | 02.02.2025 | 6,00
+        """,
+        typed=typed,
+    )
+    assert found.headers[2:4] == ("Fatura No", "Fatura Tarihi")
+    assert (found.header_row, len(found)) == (3, 2)
+
+
+@BOTH
+def test_numbers_of_columns_on_every_page(typed: bool) -> None:
+    head = "Unvan | Fatura No | Tarih | Tutar\n1 | 2 | 3 | 4\n"
+    found = table(f"{head}Ak | F-1 | 01.01.2025 | 5,00\n{head}Ok | F-2 | 02.01.2025 | 6,00", typed=typed)
+    assert found.kinds.tolist() == ["", "header", "header", ""]

@@ -160,3 +160,76 @@ def test_ageing_lists_without_days(typed: bool) -> None:
         Toplam   | 230,00        | 180,00   | 50,00
     """
     assert kinds(text, typed=typed) == ["", "", "", "total"]
+
+
+@BOTH
+def test_an_account_goes_on_over_pages_with_its_title(typed: bool) -> None:
+    text = """
+        ÖRNEK LTD. ŞTİ.
+        Cari: 120.01.001 ABC LTD
+        Tarih      | Fiş No | Açıklama               | Borç   | Alacak | Bakiye
+        01.01.2025 |        | Devir                  | 100,00 |        | 100,00
+        02.01.2025 | F-1    | Fatura                 | 50,00  |        | 150,00
+                   |        | Sayfa Toplamı          | 150,00 |        | 150,00
+        Sayfa 1
+        ÖRNEK LTD. ŞTİ.
+        Cari: 120.01.001 ABC LTD
+        Tarih      | Fiş No | Açıklama               | Borç   | Alacak | Bakiye
+                   |        | Önceki Sayfadan Devir  | 150,00 |        | 150,00
+        03.01.2025 | T-1    | Tahsilat               |        | 70,00  | 80,00
+                   |        | GENEL TOPLAM           | 150,00 | 70,00  | 80,00
+    """
+    first, second = ["opening", "", "total"], ["carried", "", "total"]
+    assert kinds(text, typed=typed) == [*first, "footer", "footer", "footer", "header", *second]
+
+
+@BOTH
+def test_openings_that_move_the_balance_are_records(typed: bool) -> None:
+    text = """
+        Tarih      | Evrak No | Açıklama     | Borç  | Alacak | Bakiye
+        01.01.2024 |          | Açılış Fişi  | 10,00 |        | 10,00
+        05.01.2024 | F-1      | Fatura       | 50,00 |        | 60,00
+        31.12.2024 |          | Kapanış Fişi |       | 60,00  | 0,00
+        01.01.2025 |          | Açılış Fişi  | 60,00 |        | 60,00
+        05.01.2025 | F-2      | Fatura       | 5,00  |        | 65,00
+    """
+    assert kinds(text, typed=typed) == ["opening", "", "", "", ""]
+
+
+@BOTH
+def test_months_and_regions_above_rows_are_skipped(typed: bool) -> None:
+    text = """
+        Unvan         | Fatura No | Tarih      | Tutar
+        OCAK 2025
+        Ak            | F-1       | 01.01.2025 | 5,00
+        OCAK TOPLAMI  |           |            | 5,00
+        Bölge: Ege
+        Ok            | F-2       | 02.02.2025 | 6,00
+        Ocak Ltd.
+        Al            | F-3       | 03.02.2025 | 7,00
+    """
+    assert kinds(text, typed=typed) == ["footer", "", "total", "footer", "", "", ""]
+
+
+@BOTH
+def test_what_a_description_says_of_sums_makes_no_sum(typed: bool) -> None:
+    text = """
+        Tarih      | Evrak No | Açıklama              | Borç | Alacak
+        01.01.2025 | F-1      | 3 adet toplam fatura  | 5,00 |
+        02.01.2025 |          | Toplam Tahsilat       |      | 3,00
+        03.01.2025 | F-2      | Devir Teslim Hizmeti  | 6,00 |
+    """
+    assert kinds(text, typed=typed) == ["", "", ""]
+
+
+@BOTH
+def test_accounts_above_accounts_are_sums(typed: bool) -> None:
+    text = """
+        Hesap Kodu  | Hesap Adı       | Borç  | Alacak
+        120         | ALICILAR        | 11,00 | 4,00
+        120.01      | YURTİÇİ         | 11,00 | 4,00
+        120.01.0001 | Ak              | 5,00  | 4,00
+        120.01.0002 | Ok              | 6,00  |
+        1201        | Al              | 1,00  |
+    """
+    assert kinds(text, typed=typed) == ["total", "total", "", "", ""]
