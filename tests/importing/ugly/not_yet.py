@@ -3,7 +3,6 @@
 _PAID = "the word in the column Ödendi makes no receipt: a paid debt comes in as open"
 
 NOT_YET: dict[str, str] = {
-    "invoices_header_typos": "tax numbers under a misspelt header are not known by their content",
     "invoices_id_full": "numbers shown as 1,23E+10 are taken whole, the repair is not told",
     "file_double_encoded_hand": _PAID,
     "hand_clean": _PAID,
@@ -14,6 +13,4 @@ NOT_YET: dict[str, str] = {
     "hand_short_slashes": _PAID,
     "more_hostile_csv": _PAID,
     "again_hand_clean": _PAID,
-    "balances_clean": "asks for the amount although borç less alacak is the column Bakiye",
-    "balances_text": "asks for the amount although borç less alacak is the column Bakiye",
 }
