@@ -12,7 +12,16 @@ import numpy as np
 
 from addin.importing.cells import Cells, loose, sample, shown
 from addin.importing.header import certain
-from addin.importing.header_rows import Header, Merged, Row, find_header, is_filled, is_typed, may_be_titles
+from addin.importing.header_rows import (
+    Header,
+    Merged,
+    Row,
+    find_header,
+    is_filled,
+    is_typed,
+    may_be_titles,
+    only_titles,
+)
 from addin.importing.intake.sheet import Sheet
 from addin.rules.rows import Ints
 
@@ -203,17 +212,12 @@ def _same(texts: list[str], printed: list[str]) -> bool:
 
 
 def _is_other_header(rows: Sequence[Row], at: int, header: Header) -> bool:
-    """Whether a list with other columns begins: known titles, no record, something typed soon below."""
+    """Whether a list with other columns begins: titles only, two known ones where others stood before."""
     found = find_header(rows[at : at + 3])
-    if (
-        found is None
-        or found.first != 0
-        or found.fields < 2
-        or any(map(is_typed, filter(is_filled, rows[at])))
-    ):
+    if found is None or found.first != 0 or found.fields < 2 or not only_titles(rows[at]):
         return False
-    titles = {loose(title) for title in found.titles if title}
-    return titles != {loose(title) for title in header.titles if title} and len(titles) >= 2
+    pairs = zip(found.titles, header.titles, strict=True)
+    return len([new for new, old in pairs if new and loose(new) != loose(old) and certain(new)]) >= 2
 
 
 def _title_start(rows: Sequence[Row], header: int) -> int:

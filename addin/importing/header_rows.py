@@ -49,7 +49,7 @@ def find_header(rows: Sequence[Row], merged: Sequence[Merged] = ()) -> Header | 
     )
     if best is None or best.fields < 2:
         by_content = _by_content(near)
-        best = by_content or (best if best and best.fields and _only_titles(rows[best.last]) else None)
+        best = by_content or (best if best and best.fields and only_titles(rows[best.last]) else None)
     return _with_units(rows, _with_captions(rows, best, merged)) if best else None
 
 
@@ -202,7 +202,7 @@ def _by_content(rows: Sequence[Row]) -> Header | None:
     """The row whose titles stand over days and numbers."""
     best, header = (0, 0), None
     for at, row in enumerate(rows):
-        if sum(map(is_filled, row)) < 2 or not _only_titles(row):
+        if sum(map(is_filled, row)) < 2 or not only_titles(row):
             continue
         below = [each for each in rows[at + 1 : at + 1 + 2 * _LOOKED_BELOW] if any(map(is_filled, each))]
         rank = _titled(row, below[:_LOOKED_BELOW])
@@ -230,7 +230,7 @@ def is_typed(cell: Any) -> bool:
     )
 
 
-def _only_titles(row: Row) -> bool:
+def only_titles(row: Row) -> bool:
     """Two different texts at least and nothing else, each with more letters than digits."""
     cells = [cell for cell in row if is_filled(cell)]
     if len(cells) < 2 or not all(isinstance(cell, str) and len(cell) <= _LONGEST_TITLE for cell in cells):
