@@ -48,7 +48,9 @@ def seen(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Mark the cells as seen; who entered the row cannot be the one who checks it."""
     draft = renew(ledger, request, as_of).draft
     table, row = find_row(draft, str(request["row"]), tuple(FIELDS))
-    person = known_person(draft["people"], str(request["by"] or ""))
+    if not request["by"]:
+        raise Refusal("seen_who")
+    person = known_person(draft["people"], str(request["by"]))
     number = str(draft[table].loc[row, TABLES[table].id_column])
     if row not in ledger[table].index or not str(ledger[table].loc[row, TABLES[table].id_column]):
         raise Refusal("row_not_in_book", row=number)

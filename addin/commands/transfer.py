@@ -86,7 +86,7 @@ def transfer(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome.notices.append(Notice(key, {**told, "span": span}))
     if request["dry_run"]:
         outcome.notices.append(Notice("nothing_written"))
-    outcome.answer = {**told, "from": giver, "to": taker, "changed_cells": None}
+    outcome.answer = {"from": giver, "to": taker, **moved, "actions": told["actions"], "changed_cells": None}
     outcome.answer["since"] = first.isoformat() if for_a_time else None
     outcome.answer["until"] = until.isoformat() if until else None
     return outcome

@@ -46,6 +46,7 @@ def test_who_recorded_it_may_not_check_it(book: Path) -> None:
     assert said.code == 2 and "Ayşe" in said.err and fingerprint(book) == before
     said = tahsilat("seen", book, "F-1", "--by", "Veli")
     assert said.code == 2 and "Ayşe, Can, Ece" in said.err
+    assert "--by" in tahsilat("seen", book, "F-1").err
 
 
 def test_fields_come_one_by_one_and_twice_is_refused(book: Path) -> None:
