@@ -56,9 +56,9 @@ def main() -> int:
     for name, case in (CASES | again).items():
         if wanted not in f"{name} {case.layout} {' '.join(case.faults)}":
             continue
-        case = case._replace(seed=case.seed + shift)
+        moved = case._replace(seed=case.seed + shift)
         start = time.perf_counter()
-        report = (measure_again if name in again else measure)(name, case, folder / name)
+        report = (measure_again if name in again else measure)(name, moved, folder / name)
         total, passed = total + 1, passed + report.passed
         if not report.passed:
             open_cases[name] = "; ".join(map(str.strip, report.differences[:2]))

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from addin.text import fold
 from tests.importing.ugly.book import Book
-from tests.importing.ugly.people import e164
-from tests.importing.ugly.truth import Case, Debt, Paid, Person, Truth, lira
+from tests.importing.ugly.comparable import case_cells, debt_cells, paid_cells, people, spellings
+from tests.importing.ugly.truth import Debt, Paid, Truth, lira
 
 ENOUGH = 0.99
 TOPICS = {
@@ -117,86 +114,25 @@ def _counts(report: Report, answer: dict[str, Any], truth: Truth) -> None:
 
 
 def _cells(report: Report, book: Book, truth: Truth) -> None:
-    names = _names(truth.debtors)
+    names = spellings(truth.debtors)
     if truth.files_may_owe and not book.receivables:
         pass
     elif truth.compare == "net" or truth.files_may_owe:
         _net(report, book, truth, names)
     else:
         debts, receipts = _without_net(book, truth, names)
-        own = [_debt_cells(debt, names) for debt in truth.receivables]
-        _match(report, "receivable", own, [_debt_cells(debt, names) for debt in debts])
-        wanted = [_paid_cells(one, names) for one in truth.receipts]
-        _match(report, "receipt", wanted, [_paid_cells(one, names) for one in receipts])
-    _match(report, "debtor", *_people(book, truth))
+        own = [debt_cells(debt, names) for debt in truth.receivables]
+        _match(report, "receivable", own, [debt_cells(debt, names) for debt in debts])
+        wanted = [paid_cells(one, names) for one in truth.receipts]
+        _match(report, "receipt", wanted, [paid_cells(one, names) for one in receipts])
+    _match(report, "debtor", *people(book, truth))
     if truth.files or book.files:
-        wanted_files = [_case_cells(one, names) for one in truth.files]
-        _match(report, "file", wanted_files, [_case_cells(one, names) for one in book.files])
+        wanted_files = [case_cells(one, names) for one in truth.files]
+        _match(report, "file", wanted_files, [case_cells(one, names) for one in book.files])
     if report.cells and report.right / report.cells < ENOUGH:
         report.differences.insert(0, f"{report.right} of {report.cells} cells right")
     elif report.cells:  # within the tolerance: what differs is no failure
         report.differences = [line for line in report.differences if not line.startswith("  ")]
-
-
-def _names(people: Iterable[Person]) -> dict[str, str]:
-    """Each folded spelling to the first one."""
-    return {fold(name): fold(person.names[0]) for person in people for name in person.names}
-
-
-def _debt_cells(debt: Debt, names: dict[str, str]) -> dict[str, Any]:
-    who = fold(debt.debtor)
-    return {
-        "debtor": names.get(who, who),
-        "amount": debt.amount,
-        "currency": debt.currency,
-        "document_no": debt.document_no,
-        "issued": debt.issued,
-        "due": debt.due,
-        "type": debt.type,
-        "tax_id": debt.tax_id,
-    }
-
-
-def _paid_cells(paid: Paid, names: dict[str, str]) -> dict[str, Any]:
-    who = fold(paid.debtor)
-    return {"debtor": names.get(who, who), "amount": paid.amount, "currency": paid.currency, "on": paid.on}
-
-
-def _case_cells(case: Case, names: dict[str, str]) -> dict[str, Any]:
-    who = fold(case.debtor)
-    return {
-        "case_no": "".join(re.findall(r"[\d/]", case.case_no)),
-        "office": fold(case.office),
-        "debtor": names.get(who, who),
-        "type": case.type,
-        "filed": case.filed,
-        "principal": case.principal,
-        "status": case.status,
-    }
-
-
-def _people(book: Book, truth: Truth) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Debtors by their first spelling; spellings that stayed apart count as the one person."""
-    names = _names(truth.debtors)
-    merged: dict[tuple[str, str], dict[str, Any]] = {}
-    for person in book.debtors:
-        key = names.get(fold(person.names[0]), fold(person.names[0]))
-        known = merged.setdefault((key, person.tax_id), {"name": key})
-        known |= {field: value for field, value in _person_cells(person).items() if value}
-    wanted = [{"name": names[fold(one.names[0])]} | _person_cells(one) for one in truth.debtors]
-    return wanted, list(merged.values())
-
-
-def _person_cells(person: Person) -> dict[str, Any]:
-    return {
-        "tax_id": person.tax_id,
-        "phones": " ".join(sorted(filter(None, map(e164, (person.phone, person.phone2))))),
-        "email": person.email.lower(),
-        "address": " ".join(person.address.split()),
-        "province": fold(person.province),
-        "district": fold(person.district),
-        "tax_office": fold(person.tax_office),
-    }
 
 
 def _match(report: Report, what: str, wanted: list[dict[str, Any]], found: list[dict[str, Any]]) -> None:
@@ -242,9 +178,9 @@ def _without_net(book: Book, truth: Truth, names: dict[str, str]) -> tuple[list[
     """What the book holds less the rows that may be booked either way."""
     debts, receipts = list(book.receivables), list(book.receipts)
     for one in truth.net:
-        who = _debt_cells(one, names)["debtor"]
-        same = [d for d in debts if d.amount == one.amount and _debt_cells(d, names)["debtor"] == who]
-        back = [p for p in receipts if p.amount == -one.amount and _paid_cells(p, names)["debtor"] == who]
+        who = debt_cells(one, names)["debtor"]
+        same = [d for d in debts if d.amount == one.amount and debt_cells(d, names)["debtor"] == who]
+        back = [p for p in receipts if p.amount == -one.amount and paid_cells(p, names)["debtor"] == who]
         if same:
             debts.remove(same[0])
         elif back:
@@ -260,9 +196,9 @@ def _net(report: Report, book: Book, truth: Truth, names: dict[str, str]) -> Non
         (book.receivables, book.receipts, found),
     ):
         for debt in debts:
-            sums[_debt_cells(debt, names)["debtor"], debt.currency] += debt.amount
+            sums[debt_cells(debt, names)["debtor"], debt.currency] += debt.amount
         for one in receipts:
-            sums[_paid_cells(one, names)["debtor"], one.currency] -= one.amount
+            sums[paid_cells(one, names)["debtor"], one.currency] -= one.amount
     for key in wanted.keys() | found.keys():
         report.cells += 1
         report.right += wanted[key] == found[key]
