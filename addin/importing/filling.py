@@ -67,18 +67,16 @@ def grouped(columns: Sequence[Cells], roles: Roles, kinds: Texts) -> str:
     missing = empty[records]
     if not missing.any() or missing[0] or not _are_records(columns, roles, records[missing]):
         return ""
-    names = [columns[name][row] for row in records[~missing].tolist()]
-    beside = np.flatnonzero(~missing[1:] & ~missing[:-1])
-    cells = columns[name]
-    if any(cells[records[at]] == cells[records[at + 1]] for at in beside.tolist()):
-        return ""
-    if len(set(names)) < _ONCE * len(names):
+    if _name_themselves(columns, roles, name, records[missing]) or _come_again(
+        columns[name], records, missing
+    ):
         return ""
     share = float(missing.mean())
-    agrees = _others_agree(columns, roles, name, records, missing) or _sums_close(kinds, records, missing)
-    if int(missing.sum()) > 1 and (share >= _MOSTLY or (share >= _OFTEN and agrees)):
+    several = int(missing.sum()) > 1
+    agrees = _others_agree(columns, roles, name, records, missing)
+    if _sums_close(kinds, records, missing) or (several and share >= (_OFTEN if agrees else _MOSTLY)):
         return EVIDENT
-    return DOUBTFUL if share >= _OFTEN else ""
+    return DOUBTFUL if several and share >= _OFTEN else ""
 
 
 def _name_column(roles: Roles) -> int | None:
@@ -96,8 +94,23 @@ def _are_records(columns: Sequence[Cells], roles: Roles, rows: Ints) -> bool:
     )
 
 
+def _name_themselves(columns: Sequence[Cells], roles: Roles, name: int, rows: Ints) -> bool:
+    """Whether a row without a name has its own code or number."""
+    keys = ("debtor_name", "account_code", "tax_id")
+    others = [columns[at] for at in roles.who if at != name and roles.fields[at] in keys]
+    return any(column[row] != "" for column in others for row in rows.tolist())
+
+
+def _come_again(cells: Cells, records: Ints, missing: Bools) -> bool:
+    """Whether a name stands in two rows that follow each other, or names stand again further down."""
+    names = [cells[row] for row in records[~missing].tolist()]
+    beside = np.flatnonzero(~missing[1:] & ~missing[:-1]).tolist()
+    twice = any(cells[records[at]] == cells[records[at + 1]] for at in beside)
+    return twice or len(set(names)) < _ONCE * len(names)
+
+
 def _others_agree(columns: Sequence[Cells], roles: Roles, name: int, records: Ints, missing: Bools) -> bool:
-    """Whether the debtor's other columns are empty in the same rows, and filled somewhere."""
+    """Whether the debtor's other columns are filled somewhere, and empty where the name is."""
     masks = [blank(columns[at]) for at in roles.who if at != name]
     known = [mask[records] for mask in masks if mask is not None and not mask[records].all()]
     always = any(mask is None for mask in masks)
@@ -105,9 +118,10 @@ def _others_agree(columns: Sequence[Cells], roles: Roles, name: int, records: In
 
 
 def _sums_close(kinds: Texts, records: Ints, missing: Bools) -> bool:
-    """Whether a sum stands right above every name but the first."""
+    """Whether a sum stands right above every name but the first, and nowhere inside a group."""
     starts = records[~missing][1:]
-    return len(starts) > 0 and bool(np.all(kinds[starts - 1] == TOTAL))
+    inside = records[missing]
+    return len(starts) > 1 and bool(np.all(kinds[starts - 1] == TOTAL) and np.all(kinds[inside - 1] != TOTAL))
 
 
 def fill_groups(filled: Filled, roles: Roles, kinds: Texts) -> None:

@@ -72,9 +72,9 @@ def _captions(row: Row, at: int, merged: Sequence[Merged]) -> bool:
     return wide or all(after - place > 1 for place, after in pairwise(filled))
 
 
-def _rank(header: Header) -> tuple[int, int, int]:
-    """Most fields; then fewest rows, then the highest."""
-    return header.fields, header.first - header.last, -header.first
+def _rank(header: Header) -> tuple[int, int, int, int]:
+    """Most fields; then most titles, fewest rows, the highest."""
+    return header.fields, sum(map(bool, header.titles)), header.first - header.last, -header.first
 
 
 def _at(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> list[Header]:

@@ -26,7 +26,7 @@ from addin.importing.row_view import (
 )
 from addin.importing.row_words import CARRY, OPENS, SUM_OF, says, speaking
 from addin.importing.row_words import TOTAL as SAYS_TOTAL
-from addin.importing.sections import read_title
+from addin.importing.sections import account_line, bare_name, read_title
 from addin.importing.sums import Sums
 from addin.rules.rows import Ints
 
@@ -49,7 +49,15 @@ def sort_rows(
     sorter = _Sorter(view)
     for row in np.flatnonzero(odd).tolist():
         sorter.sort(row)
+    _name_first(view, above)
     return view
+
+
+def _name_first(view: View, above: Sequence[Sequence[Any]]) -> None:
+    """Where bare names stand above the later headers, the one above the first is a debtor's too."""
+    named = any(row + 1 in view.again for row in view.sections)
+    if named and above and view.name_column is None and "debtor_name" not in view.context:
+        view.context |= account_line(above[-1]) or bare_name(above[-1])
 
 
 def _parents(columns: Sequence[Cells], roles: Roles) -> list[int]:

@@ -57,9 +57,7 @@ def _account(view: View, row: int, cells: list[Any]) -> dict[str, str]:
         return _named_by_columns(view, row, cells) if view.record_follows(row) else {}
     if account := sections.account_line(cells):
         return account
-    texts = [shown(cell) for cell in cells if is_filled(cell)]
-    alone = len(texts) == 1 and sections.is_name(texts[0]) and view.record_follows(row)
-    return {"debtor_name": texts[0]} if alone else {}
+    return sections.bare_name(cells) if view.record_follows(row) else {}
 
 
 def _named_by_columns(view: View, row: int, cells: list[Any]) -> dict[str, str]:

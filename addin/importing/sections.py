@@ -134,6 +134,12 @@ def account_line(cells: Sequence[Any]) -> dict[str, str]:
     return {"account_code": code, "debtor_name": name} if code and is_name(name) else {}
 
 
+def bare_name(cells: Sequence[Any]) -> dict[str, str]:
+    """A name that stands alone on its line; {} where none does."""
+    texts = [text for text in map(shown, cells) if text]
+    return {"debtor_name": texts[0]} if len(texts) == 1 and is_name(texts[0]) else {}
+
+
 def is_name(text: str) -> bool:
     """Whether it may be the name of somebody: more letters than digits, no sentence, no month.
 

@@ -61,6 +61,7 @@ def test_a_debtor_only_in_the_first_of_his_rows(typed: bool) -> None:
         ["", "Ak", "", "Ok", "", "Al"],  # nothing above the first
         ["Ak", "Ok", "Al", "El", "Ek", ""],  # one of many is missing
         ["Ak", "Ok", "", "Ak", "Ok", ""],  # names come again and again
+        ["Ak", "Ok", ""],  # one alone
     ],
 )
 def test_a_missing_debtor_is_not_filled_from_above(names: list[str], typed: bool) -> None:
@@ -243,3 +244,48 @@ def test_a_line_with_account_and_balance() -> None:
         """
     )
     assert told(found, "debtor_name") == ["ABC LTD"]
+
+
+@BOTH
+def test_a_nameless_row_with_its_own_tax_number_is_somebody_else(typed: bool) -> None:
+    text = """
+        Unvan | Vergi No   | Fatura No | Tarih      | Tutar
+        Ak    | 4540536920 | F-1       | 01.01.2025 | 5,00
+              | 5841650548 | F-2       | 02.01.2025 | 6,00
+              |            | F-3       | 02.01.2025 | 6,50
+    """
+    assert column(table(text, typed=typed), "Unvan") == ["Ak", "", ""]
+
+
+@BOTH
+def test_a_sum_below_each_group_shows_whose_the_rows_are(typed: bool) -> None:
+    text = """
+        Cari Adı   | Belge No | Tarih      | Tutar
+        Ak Ltd.    | F-1      | 01.01.2025 | 5,00
+                   | F-2      | 01.01.2025 | 6,00
+        Ara Toplam |          |            | 11,00
+        Ok Ltd.    | F-3      | 01.01.2025 | 5,00
+        Ara Toplam |          |            | 5,00
+        Al Ltd.    | F-4      | 01.01.2025 | 5,00
+        Ara Toplam |          |            | 5,00
+    """
+    assert column(table(text, typed=typed), "Cari Adı") == ["Ak Ltd.", "Ak Ltd.", "Ok Ltd.", "Al Ltd."]
+
+
+@BOTH
+def test_a_bare_name_above_each_header(typed: bool) -> None:
+    found = table(
+        """
+        ABC LTD. ŞTİ.
+        Tarih      | Evrak No | Borç | Alacak | Bakiye
+        01.01.2025 | F-1      | 5,00 |        | 5,00
+        Toplam     |          | 5,00 |        | 5,00
+
+        DEF LTD. ŞTİ.
+        Tarih      | Evrak No | Borç | Alacak | Bakiye
+        01.01.2025 | F-2      | 6,00 |        | 6,00
+        Toplam     |          | 6,00 |        | 6,00
+        """,
+        typed=typed,
+    )
+    assert told(found, "debtor_name") == ["ABC LTD. ŞTİ.", "DEF LTD. ŞTİ."]

@@ -231,3 +231,19 @@ def test_numbers_of_columns_on_every_page(typed: bool) -> None:
     head = "Unvan | Fatura No | Tarih | Tutar\n1 | 2 | 3 | 4\n"
     found = table(f"{head}Ak | F-1 | 01.01.2025 | 5,00\n{head}Ok | F-2 | 02.01.2025 | 6,00", typed=typed)
     assert found.kinds.tolist() == ["", "header", "header", ""]
+
+
+@BOTH
+def test_choices_of_a_report_above_are_no_list(typed: bool) -> None:
+    found = table(
+        """
+        Müşteri | Tarih
+        Tümü | 31.12.2025
+
+        Müşteri Ünvanı | Evrak | Son Gün | Kalan
+        Ak Ltd. | F-1 | 02.01.2025 | 5,00
+        Ok Ltd. | F-2 | 02.01.2025 | 6,00
+        """,
+        typed=typed,
+    )
+    assert found.headers == ("Müşteri Ünvanı", "Evrak", "Son Gün", "Kalan")
