@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -63,7 +63,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome = draft.outcome()
     outcome.answer = report.answer(lines, posted)
     outcome.answer["text"] = listing.first_rejects()
-    outcome.notices = _notices(tables, lines, posted, sources, request)
+    outcome.notices = _notices(tables, lines, posted, sources, request, outcome.answer)
     outcome.notices += _remarks(listing, lines, near, planned, len(body), request)
     return outcome
 
@@ -139,8 +139,9 @@ def _plan(draft: Draft, posted: Posted, lines: Lines, as_of: date, language: str
     limit = draft.ledger.cells.get("first_actions_per_day", Settings().first_actions_per_day)
     if not posted.receivable.any() or not isinstance(limit, int | float):
         return 0
-    debtors = np.unique(posted.found.code[posted.receivable])
-    return plan_first_actions(draft, debtors, int(limit), as_of, say("import.first_action", language))
+    owed = np.zeros(len(draft["debtors"]), dtype=np.int64)
+    np.add.at(owed, posted.found.code[posted.receivable], lines.amount[posted.receivable])
+    return plan_first_actions(draft, owed, int(limit), as_of, say("import.first_action", language))
 
 
 def _remember(
@@ -163,11 +164,16 @@ def _remember(
 
 
 def _notices(
-    tables: Sequence[Understood], lines: Lines, posted: Posted, sources: Sequence[Path], request: Request
+    tables: Sequence[Understood],
+    lines: Lines,
+    posted: Posted,
+    sources: Sequence[Path],
+    request: Request,
+    counts: dict[str, Any],
 ) -> list[Notice]:
     from addin.importing import report
 
-    language, counts = request.language, report.answer(lines, posted)
+    language = request.language
     dry = "_dry" * bool(request["dry_run"])
     new = {key: counts["tables"].get(key, 0) for key in ("debtors", "receivables", "receipts")}
     said = {key: counts[key] for key in ("read", "accepted", "rejected", "skipped")}

@@ -9,8 +9,11 @@ from typing import NamedTuple
 from addin.text import fold
 
 _RANGE = re.compile(r"(\d{1,4}) ?(?:-|–|—|ile|to|/|\.\.) ?(\d{1,4})")
-_OVER = re.compile(r"(?:>|>=|\+) ?(\d{2,4})|(\d{2,4}) ?\+|(\d{2,4})(?: |')?(?:den|dan|gunden|gun)?[^\d]*"
-                   r"(?:ustu|uzeri|fazla|over|plus|ve sonrasi|ve ustu|ve uzeri)|(?:over|fazla|ustu) (\d{2,4})")  # fmt: skip
+_OVER = re.compile(
+    r"(?:>|>=|\+) ?(\d{2,4})|(\d{2,4}) ?\+"
+    r"|(\d{2,4})(?: |')?(?:den|dan|gunden|gun)?[^\d]*(?:ustu|uzeri|fazla|over|plus|ve sonrasi)"
+    r"|(?:over|fazla|ustu) (\d{2,4})"
+)
 _NOT_DUE = {
     "vadesi gelmemis", "vadesi gecmemis", "vadesi gelmeyen", "vadesi gecmeyen", "gelmemis", "gecmemis",
     "not due", "current", "vadesi gelmedi", "not yet due",

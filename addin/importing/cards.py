@@ -31,6 +31,8 @@ class Completed:
 def complete_cards(lines: Lines, code: Ints, book: pd.DataFrame) -> Completed:
     """Fill what stands empty, never overwrite. `code`: the debtor of each row, -1 where none of the book."""
     done = Completed(np.zeros(len(book), dtype=bool))
+    if not (code >= 0).any():
+        return done
     right = np.where(tax_id.is_valid(lines.tax), lines.tax, "").astype(object)
     for name, values in {"tax_id": right, **lines.plain}.items():
         if name not in TABLES["debtors"].keys:

@@ -10,21 +10,22 @@ import numpy as np
 from addin.draft import Draft
 from addin.importing.cells import Texts
 from addin.importing.newrows import Ids
+from addin.importing.reader import Dates
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, kurus, text_array
+from addin.rules.rows import Ints, text_array
 from addin.rules.workdays import Holidays, HolidayTableError, add_workdays
 
 if TYPE_CHECKING:
     pass
 
 
-def plan_first_actions(draft: Draft, debtors: Ints, per_day: int, as_of: date, action: str) -> int:
-    """Append a plan for each of these debtors (positions) without one, the largest debts first.
+def plan_first_actions(draft: Draft, owed: Ints, per_day: int, as_of: date, action: str) -> int:
+    """Append a plan for each debtor who owes by this import and has none, the largest debts first.
 
-    A person gets at most `per_day` a working day. Who has nobody in charge is shared out
-    among the collectors.
+    `owed`: kuruş by position in the draft's debtors. A person gets at most `per_day` a working day. Who
+    has nobody in charge is shared out among the collectors.
     """
-    chosen = _without_plan(draft, debtors)
+    chosen = _without_plan(draft, owed)
     if not len(chosen) or per_day <= 0:
         return 0
     owners = _share_out(draft, chosen)
@@ -35,16 +36,14 @@ def plan_first_actions(draft: Draft, debtors: Ints, per_day: int, as_of: date, a
     return len(chosen)
 
 
-def _without_plan(draft: Draft, debtors: Ints) -> Ints:
-    """Those whom no open action names, by what they owe in this book, falling."""
+def _without_plan(draft: Draft, owed: Ints) -> Ints:
+    """Those whom no open action names, by what they owe, falling."""
     contacts = draft["contacts"]
-    planned = resolve_debtors(draft["debtors"], contacts).position if len(contacts) else np.zeros(0, np.int64)
-    waiting = planned[text_array(contacts["action_result"]) == ""] if len(contacts) else planned
-    left = np.setdiff1d(debtors, waiting)
-    owed = np.zeros(len(draft["debtors"]), dtype=np.int64)
-    receivables = draft["receivables"]
-    owner = resolve_debtors(draft["debtors"], receivables).position
-    np.add.at(owed, owner[owner >= 0], kurus(receivables)[owner >= 0])
+    planned = np.zeros(0, dtype=np.int64)
+    if len(contacts):
+        who = resolve_debtors(draft["debtors"], contacts).position
+        planned = who[text_array(contacts["action_result"]) == ""]
+    left = np.setdiff1d(np.flatnonzero(owed > 0), planned)
     return left[np.argsort(-owed[left], kind="stable")]
 
 
@@ -64,25 +63,26 @@ def _turns(owners: Texts) -> Ints:
     """How many of the same person stand before."""
     import pandas as pd
 
-    return pd.Series(owners).groupby(owners).cumcount().to_numpy(dtype=np.int64)
+    return np.asarray(pd.Series(owners).groupby(owners).cumcount(), dtype=np.int64)
 
 
-def _working_days(
-    draft: Draft, first: np.datetime64, count: int
-) -> np.ndarray[tuple[int], np.dtype[np.datetime64]]:
+def _working_days(draft: Draft, first: np.datetime64, count: int) -> Dates:
     rows = draft["holidays"]
     rows = rows[rows["holiday"].notna()]
-    steps = np.arange(1, count + 1)
+    steps = np.arange(count)  # who imports on a Sunday works on that Sunday
     try:
         holidays = Holidays.of_rows(rows["holiday"].to_numpy(), rows["holiday_kind"])
         days = add_workdays(np.full(count, first), steps, holidays)
+        days[:1] = first
     except HolidayTableError:
         days = np.full(count, np.datetime64("NaT"), dtype="datetime64[D]")
     # Beyond the table of holidays weekends alone are known.
-    return np.where(np.isnat(days), np.busday_offset(first, steps, roll="backward"), days)
+    weekdays = np.busday_offset(first, steps, roll="backward")
+    weekdays[:1] = first
+    return np.where(np.isnat(days), weekdays, days)
 
 
-def _append(draft: Draft, chosen: Ints, owners: Texts, days: Texts, action: str) -> None:
+def _append(draft: Draft, chosen: Ints, owners: Texts, days: Dates, action: str) -> None:
     import pandas as pd
 
     debtors = draft["debtors"]

@@ -112,9 +112,8 @@ class Listing:
             key = (int(lines.part[line]), int(lines.at[line]))
             title = header("receivables", column, self._language)
             words = self._say("remarks.updated", debtor=lines.name[line], number=lines.document_no[line])
-            yield (
-                "changed", *self._place(*key), title, words, self._value(old), self._value(new), self._line(*key)
-            )  # fmt: skip
+            values = (self._value(old), self._value(new))
+            yield ("changed", *self._place(*key), title, words, *values, self._line(*key))
 
     def _value(self, value: Any) -> str:
         if isinstance(value, np.datetime64):

@@ -75,9 +75,7 @@ def _with_other_side(guesses: list[Mapped]) -> list[Mapped]:
     if "debit" not in certain or "credit" in certain:
         return guesses
     meant = [guess for guess in guesses if "credit" in fields_of(guess.header)[0]]
-    return [
-        replace(guess, field="credit", confidence=SURE) if guess in meant else guess for guess in guesses
-    ]
+    return [replace(guess, field="credit", confidence=SURE) if guess in meant else guess for guess in guesses]
 
 
 def _as_receipts(guesses: list[Mapped]) -> list[Mapped]:

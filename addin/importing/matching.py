@@ -56,7 +56,7 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
     day = np.concatenate([_day(book["issue_date"], book["due_date"]), _day(lines.issue, lines.due)])
     amount = np.concatenate([kurus(book), lines.amount])
     currency = np.concatenate([currencies(book), lines.currency])
-    if lines.row_key.size != np.unique(lines.row_key).size:  # several lines of a row differ by due date
+    if (np.diff(lines.row_key) == 0).any():  # several lines of a row differ by due date
         day = combine(day, np.concatenate([_plain_day(book["due_date"]), _plain_day(lines.due)]))
     exact = _counted(combine(debtor, number, day, amount, currency), len(book), lines, owed)
     named = combine(debtor, number, currency)
@@ -173,12 +173,9 @@ def _update(lines: Lines, matched: Matched, book: pd.DataFrame) -> None:
     for column, (values, given) in offered.items():
         chosen = rows[given[rows]]
         places = matched.place[chosen]
-        standing = book[column].to_numpy(dtype=values.dtype, na_value=0) if values.dtype.kind == "i" else (
-            book[column].to_numpy(dtype=values.dtype) if values.dtype.kind == "M" else text_array(book[column])
-        )  # fmt: skip
+        standing = _as_array(book[column], values.dtype)
         old, new = standing[places], values[chosen]
-        empty = np.isnat(old) if values.dtype.kind == "M" else np.zeros(len(old), dtype=bool)
-        differs = (old != new) & (empty | ((old == "") if values.dtype == object else True))
+        differs = (old != new) & (old == "" if values.dtype == object else True)
         if values.dtype.kind == "M":
             differs = old.astype("datetime64[D]") != new.astype("datetime64[D]")
         if differs.any():
@@ -190,6 +187,12 @@ def _update(lines: Lines, matched: Matched, book: pd.DataFrame) -> None:
                 (int(line), column, before, after)
                 for line, before, after in zip(chosen[differs], old[differs], new[differs], strict=True)
             ]
+
+
+def _as_array(column: pd.Series[Any], dtype: Any) -> Any:
+    if dtype.kind == "i":
+        return column.to_numpy(dtype=dtype, na_value=0)
+    return column.to_numpy(dtype=dtype) if dtype.kind == "M" else text_array(column)
 
 
 def _number(values: Texts) -> Texts:

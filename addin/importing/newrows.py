@@ -100,24 +100,11 @@ def receivable_rows(
 
 
 def receipt_rows(
-    lines: Lines,
-    owed: Bools,
-    matched: Matched,
-    came: Bools,
-    found: Found,
-    ids: Texts,
-    names: Texts,
-    tables: dict[str, pd.DataFrame],
-    ledger: Ledger,
-    numbers: Ids,
+    lines: Lines, receivable: Texts, came: Bools, found: Found, ids: Texts, names: Texts, numbers: Ids
 ) -> pd.DataFrame:
     """Payments of their own, and one for each receivable that was settled on a day, naming it."""
     import pandas as pd
 
-    receivable = np.full(len(lines), "", dtype=object)
-    if owed.any():
-        receivable[owed] = tables["receivables"]["receivable_id"].to_numpy(dtype=object)
-    _name_settled(receivable, lines, matched, ledger)
     settled = ~np.isnat(lines.settled) & (lines.paid > 0) & (receivable != "")
     rows = np.concatenate([np.flatnonzero(settled), np.flatnonzero(came & lines.verdicts.taken)])
     own = np.arange(len(rows)) >= int(settled.sum())
@@ -137,7 +124,7 @@ def receipt_rows(
     )
 
 
-def _name_settled(receivable: Texts, lines: Lines, matched: Matched, ledger: Ledger) -> None:
+def name_settled(receivable: Texts, lines: Lines, matched: Matched, ledger: Ledger) -> None:
     """Receivables of the book that the list now says are settled, and that have no receipt yet."""
     rows = np.flatnonzero(matched.in_book & ~np.isnat(lines.settled) & (lines.paid > 0))
     if not len(rows):
@@ -161,12 +148,11 @@ class Cases:
 
         rows = self.new & lines.verdicts.taken
         code = found.code[rows]
-        files = pd.DataFrame(
-            {"file_id": self.file_id[rows], "debtor_id": ids[code], "debtor_name": names[code]}
-        )
+        files = pd.DataFrame({"debtor_id": ids[code], "debtor_name": names[code]})
+        files["file_id"] = self.file_id[rows]
         for column in (
-            "office", "case_no", "proceeding_type", "filed_on", "filed_kurus", "file_status", "counsel", "stage",
-            "last_step_on",
+            "office", "case_no", "proceeding_type", "filed_on", "filed_kurus", "file_status", "counsel",
+            "stage", "last_step_on",
         ):  # fmt: skip
             files[column] = lines.case[column][rows]
         files["our_role"] = "creditor"

@@ -13,7 +13,7 @@ from addin.importing.cells import Bools
 from addin.importing.debtors import Found, find_debtors
 from addin.importing.lines import Lines
 from addin.importing.matching import Matched, match_receipts, match_receivables
-from addin.importing.newrows import Ids, case_rows, debtor_rows, receipt_rows, receivable_rows
+from addin.importing.newrows import Ids, case_rows, debtor_rows, name_settled, receipt_rows, receivable_rows
 from addin.importing.verdicts import REJECTED, SKIPPED
 from addin.model import Ledger
 
@@ -61,7 +61,11 @@ def post(lines: Lines, ledger: Ledger) -> Posted:
     if owed.any():
         file_ids = None if files is None else files.file_id
         tables["receivables"] = receivable_rows(lines, owed, found, ids, names, numbers, file_ids)
-    receipts = receipt_rows(lines, owed, matched, came.new, found, ids, names, tables, ledger, numbers)
+    receivable = np.full(len(lines), "", dtype=object)
+    if owed.any():
+        receivable[owed] = tables["receivables"]["receivable_id"].to_numpy(dtype=object)
+    name_settled(receivable, lines, matched, ledger)
+    receipts = receipt_rows(lines, receivable, came.new, found, ids, names, numbers)
     if len(receipts):
         tables["receipts"] = receipts
     kept = {key: rows for key, rows in tables.items() if len(rows)}

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from addin.importing import amounts, days, repair
+from addin.importing import days, repair
+from addin.importing.amounts import Amounts, read_amounts
 from addin.importing.cells import Bools, Cells, Texts, texts_of
 from addin.importing.mapping import Mapping
 from addin.importing.repair import Repair
 from addin.importing.styles import Styles
 from addin.importing.table import CARRIED, FOOTER, HEADER, HIDDEN, SECTION, TOTAL, SourceTable
 from addin.importing.verdicts import REJECTED, SKIPPED, Verdicts
-from addin.importing.words import says_total
 
 Dates = npt.NDArray[np.datetime64]
 _PLAIN = ("tax_office", "email", "kep", "mersis", "iban", "address", "province", "district", "owner", "note")
@@ -73,13 +73,13 @@ class Reader:
             self.reject("date_unreadable", read.unreadable, name)
         return read.days
 
-    def amounts(self, name: str) -> amounts.Amounts | None:
+    def amounts(self, name: str) -> Amounts | None:
         at = self.mapping.at(name)
         return None if at is None else self.amounts_at(at)
 
-    def amounts_at(self, at: int) -> amounts.Amounts:
+    def amounts_at(self, at: int) -> Amounts:
         cells = self.table.columns[at]
-        read = amounts.read_amounts(cells, self.styles.decimals.get(at, ""))
+        read = read_amounts(cells, self.styles.decimals.get(at, ""))
         self.verdicts.give(REJECTED, "amount_unreadable", read.unreadable, self.table.headers[at], cells)
         return read
 
@@ -112,18 +112,9 @@ class Reader:
     def leave_out(self) -> Bools:
         """Rows that are no records have their verdict; where the sums are."""
         kinds = self.table.kinds
-        for kind, reason in _SKIPPED.items():
-            self.verdicts.give(SKIPPED, reason, np.asarray(kinds == kind, dtype=bool))
-        again = np.ones(self.count, dtype=bool)
-        for mapped in self.mapping.columns:
-            column, title = self.table.columns[mapped.column], self.table.headers[mapped.column]
-            rows = np.flatnonzero(again)
-            again[rows] = [column[row] == title for row in rows.tolist()]
-        self.verdicts.give(SKIPPED, "header_again", again)
-        maybe = np.asarray((self.texts("document_no") == "") & self.verdicts.taken, dtype=bool)
-        total = says_total(self.table.columns, maybe) | (kinds == TOTAL)
-        self.verdicts.give(SKIPPED, "total_row", np.asarray(total, dtype=bool))
-        return np.asarray(total, dtype=bool)
+        for kind in set(kinds.tolist()) & _SKIPPED.keys():
+            self.verdicts.give(SKIPPED, _SKIPPED[kind], np.asarray(kinds == kind, dtype=bool))
+        return np.asarray(kinds == TOTAL, dtype=bool)
 
 
 def joined(first: Texts, second: Texts) -> Texts:

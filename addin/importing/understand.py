@@ -31,7 +31,7 @@ def understand(
     found: list[Understood] = []
     questions: list[Question] = []
     before = {key: told for sheet in sheets for key, told in memory.answers_of_rows(sheet.rows).items()}
-    for table in find_tables(sheets, {**before, **answers}):
+    for table in _tables(sheets, {**before, **answers}, questions):
         told = {**memory.answers(table.headers), **answers}
         try:
             mapping = map_columns(table, told)
@@ -45,6 +45,17 @@ def understand(
     if found and confirm and (approval := mapping_question(found)).id not in answers:
         questions.append(approval)
     raise_if(list({question.id: question for question in questions}.values()))
+    return found
+
+
+def _tables(sheets: Sequence[Sheet], answers: Answers, questions: list[Question]) -> list[SourceTable]:
+    """The lists of each file: who names several files means them all."""
+    found: list[SourceTable] = []
+    for file in dict.fromkeys(sheet.file for sheet in sheets):
+        try:
+            found += find_tables([sheet for sheet in sheets if sheet.file == file], answers)
+        except Asked as asked:
+            questions += asked.questions
     return found
 
 

@@ -94,20 +94,27 @@ def test_the_list_stands_in_the_refreshed_book(
     assert receivables["document_no"].tolist() == ["F-1", "F-3"]
     assert (receivables["trace"] != "").all()
     assert len(standing.read("today").frame)
-    rejected = tmp_path / "liste_reddedilenler.csv"
-    assert rejected.read_text("utf-8-sig").splitlines()[1].startswith("reddedildi;3;")
+    [listed] = standing.read("import_rows").frame.to_dict("records")
+    assert (listed["outcome"], listed["source_file"], listed["source_row"]) == ("rejected", "liste.csv", 3)
+    assert listed["source_line"] == "Ok Ltd. | F-2 | 31.02.2026 | 2,00 | D1"
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["kitap.xlsx", "liste.csv"]
 
 
-def test_a_second_import_changes_nothing_but_the_list_beside_the_book(
+def test_a_second_import_changes_nothing_but_the_sheet_of_the_import(
     tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = write(tmp_path, SMALL)
     call(capsys, source, "--into", book, "--yes")
-    before = book.read_bytes()
+    before = open_book(book)
     code, answer, _ = call(capsys, source, "--into", book, "--yes")
     assert (code, answer["accepted"], answer["rejected"], answer["skipped"]) == (0, 0, 1, 2)
-    assert book.read_bytes() == before
-    assert (tmp_path / "liste_reddedilenler_2.csv").exists()
+    after = open_book(book)
+    for table in ("debtors", "receivables", "receipts", "contacts"):
+        assert after.read(table).frame.equals(before.read(table).frame), table
+    assert after.read("import_rows").frame["outcome"].tolist() == ["rejected", "skipped", "skipped"]
+    written = book.read_bytes()
+    call(capsys, source, "--into", book, "--yes")
+    assert book.read_bytes() == written
 
 
 def test_a_dry_run_tells_and_leaves_all_files_alone(
@@ -224,7 +231,6 @@ def test_every_sentence_is_worded_in_both_languages() -> None:
 def test_english_answers(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, SMALL), language="en")
     assert outcome.answer["text"] == "Row 3: “Vade” cannot be read as a date: 31.02.2026"
-    assert [Path(name).name for name in outcome.files] == ["liste_rejected.csv"]
 
 
 def test_cards_after_invoices_complete_the_debtors_of_the_book(
@@ -238,3 +244,59 @@ def test_cards_after_invoices_complete_the_debtors_of_the_book(
     debtors = open_book(book).read("debtors").frame
     assert debtors["phone"].tolist() == ["0532 123 45 67", ""]
     assert debtors["address"].tolist() == ["Yol 1", ""]
+
+
+def test_two_files_are_one_import_and_their_common_row_comes_once(
+    tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = write(tmp_path, SMALL, "ocak.csv")
+    second = write(tmp_path, SMALL.replace("F-3;14.01.2026;3,00", "F-9;15.01.2026;9,00"), "subat.csv")
+    code, answer, _ = call(capsys, first, second, "--into", book, "--yes")
+    assert (code, answer["read"], answer["accepted"], answer["rejected"], answer["skipped"]) == (
+        0,
+        6,
+        3,
+        2,
+        1,
+    )
+    assert answer["totals"]["TRY"]["imported"] == "1246.50"
+    rows = open_book(book).read("import_rows").frame
+    [skipped] = rows[rows["outcome"] == "skipped"].to_dict("records")
+    assert (skipped["source_file"], skipped["source_row"]) == ("subat.csv", 2)
+
+
+def test_a_changed_amount_changes_the_receivable(
+    tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call(capsys, write(tmp_path, SMALL), "--into", book, "--yes")
+    changed = write(tmp_path, SMALL.replace("1.234,50", "1.300,00"), "yeni.csv")
+    code, answer, said = call(capsys, changed, "--into", book, "--yes")
+    assert (code, answer["accepted"], answer["skipped"], answer["tables"]) == (0, 1, 1, {})
+    assert "1 alacak listeye göre güncellendi" in said
+    standing = open_book(book)
+    assert standing.read("receivables").frame["amount_kurus"].tolist() == [130000, 300]
+    rows = standing.read("import_rows").frame
+    [updated] = rows[rows["outcome"] == "changed"].to_dict("records")
+    assert (updated["old"], updated["new"]) == ("1.234,50", "1.300,00")
+
+
+def test_what_was_confirmed_is_not_asked_again(
+    tmp_path: Path, book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "Müşteri;Fatura No;Vade;Tutar\nAk;F-{n};05/06/2025;1.23{n}\n"
+    typed(monkeypatch, "1", "2", "e")
+    first = run(write(tmp_path, text.format(n=1)), yes=False, interactive=True)
+    remembered = first.bodies["import_mappings"]
+    assert "day_order" in remembered["answers"][0]
+    from tests.importing.runs import book as ledger
+
+    again = run(write(tmp_path, text.format(n=2)), ledger(import_mappings=remembered), yes=False)
+    assert column(again, "amount_kurus") == [123200]
+
+
+def test_first_calls_are_spread_over_working_days(tmp_path: Path) -> None:
+    rows = "".join(f"Firma {n} Ltd.;F-{n};13.01.2026;{n + 1},00\n" for n in range(25))
+    outcome = run(write(tmp_path, "Müşteri;Fatura No;Vade;Tutar\n" + rows))
+    days = column(outcome, "next_action_date", "contacts")
+    assert days == ["2026-11-21"] * 20 + ["2026-11-23"] * 5  # the 21st is a Saturday
+    assert column(outcome, "debtor_name", "contacts")[0] == "Firma 24 Ltd."

@@ -51,10 +51,11 @@ def test_amounts_of_a_column(tmp_path: Path, cells: list[Any], kurus: list[int])
 
 
 @pytest.mark.parametrize("cells", [["(1.234,56)"], ["-1.234,56"], ["1.234,56-"], ["1.234,56 A"]])
-def test_amounts_below_zero_are_no_receivables(tmp_path: Path, cells: list[Any]) -> None:
+def test_amounts_below_zero_are_credits(tmp_path: Path, cells: list[Any]) -> None:
     outcome = run(amounts_list(tmp_path, [*cells, "5,00"]))
-    assert outcome.answer["rejected"] == 1
-    assert outcome.answer["totals"]["TRY"] == {"source": "-1229.56", "imported": "5.00"}
+    assert outcome.answer["accepted"] == 2
+    assert column(outcome, "amount_kurus", "receipts") == [123456]
+    assert outcome.answer["totals"]["TRY"] == {"source": "5.00", "imported": "5.00"}
 
 
 @pytest.mark.parametrize("cell", ["12 elma", "1.2.3", "1,23,456", "yok", "12..5", "1.234,5,6", "TL"])

@@ -99,6 +99,8 @@ def _read_credits(reader: Reader, lines: Lines) -> None:
     if reader.mapping.balance:
         reader.verdicts.give(SKIPPED, "creditor", creditor, header, cells)
         return
+    if not creditor.any() and "document_type" not in reader.mapping and not (lines.amount < 0).any():
+        return
     typed = reader.texts("document_type")
     no_claim = np.asarray(codes_of("document_type", typed) == "not_receivable", dtype=bool)
     channel = channels(typed, reader.texts("payment_method"))
