@@ -10,8 +10,8 @@ import numpy.typing as npt
 
 from addin.rules.checks.context import Context, Frames
 from addin.rules.checks.receivable import is_open
-from addin.rules.checks.second import second_checks
-from addin.rules.checks.stage import GATE, owner_rows, required_columns
+from addin.rules.checks.second import GATE
+from addin.rules.checks.stage import owner_rows, required_columns
 from addin.rules.rows import texts
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ def gate(frames: Frames, context: Context) -> tuple[Bools, list[Finding]]:
     """
     rows = frames["receivables"]
     findings = [finding for check in GATE for finding in check(frames, context)]
-    findings += second_checks(frames, context)
     stage, needs = texts(rows, "stage"), required_columns(frames)
     blocked: Bools = np.zeros(len(rows), dtype=bool)
     for finding in findings:

@@ -61,7 +61,7 @@ def run_checks(frames: Frames, context: Context, gated: Sequence[Finding] | None
 
     known = {table: context.debtors_of(table, frames) for table in CHILDREN}
     context = replace(context, resolved=known)
-    open_checks = _CHECKS if gated is None else tuple(one for one in _CHECKS if one not in stage.GATE)
+    open_checks = _CHECKS if gated is None else tuple(one for one in _CHECKS if one not in second.GATE)
     findings = [*(gated or ()), *(finding for check in open_checks for finding in check(frames, context))]
     standing = (finding for finding in findings if finding.code not in context.repaired and len(finding))
     return sorted(map(_ascending, standing), key=_order)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from addin.model import Finding
+from addin.rules.checks import stage
 from addin.rules.checks.context import Bools, Context, Frames, found, place_of
 from addin.rules.checks.receivable import is_open
 from addin.rules.checks.stage import owner_rows
@@ -35,9 +36,9 @@ def second_checks(frames: Frames, context: Context) -> list[Finding]:
         word = context.word("checked_field", field)
         missing[mask] = [f"{before}, {word}" if before else word for before in missing[mask].tolist()]
     said = {code: context.word("stage", code) for code in set(texts(rows, "stage").tolist())}
-    stage = np.array([said[code] for code in texts(rows, "stage").tolist()], dtype=object)
+    named = np.array([said[code] for code in texts(rows, "stage").tolist()], dtype=object)
     numbers = texts(rows, "receivable_id")
-    more = {"missing": missing, "stage": stage, "receivable": numbers}
+    more = {"missing": missing, "stage": named, "receivable": numbers}
     return found("second_check_missing", "receivables", "checked_by", rows, missing != "", **more)
 
 
@@ -67,3 +68,4 @@ def _unserved(frames: Frames, context: Context) -> Bools:
 
 
 CHECKS = (second_checks,)
+GATE = (*stage.GATE, *CHECKS)  # a stage that they object to does not count yet

@@ -167,5 +167,5 @@ def _stage_before(frames: Frames) -> npt.NDArray[np.object_]:
     return before
 
 
-GATE = (known_stages, requirements)  # a stage that they object to does not count yet
+GATE = (known_stages, requirements)
 CHECKS = (*GATE, ways)
