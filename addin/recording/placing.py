@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from addin.draft import Draft
-from addin.messages import header
 from addin.model import Ledger, Notice, Refusal
 from addin.recording.entry import Entry, label, row_of
 from addin.recording.part import new_rows, next_position, rows_of_debtor
@@ -203,7 +202,3 @@ def _previous(ledger: Ledger, entry: Entry, row: dict[str, Any], debtor_id: str)
     if not newest["contacted_at"] <= row["contacted_at"]:
         return None
     return int(found.index[-1])
-
-
-def column_word(entry: Entry, column: str) -> str:
-    return header(entry.table, column, entry.language)
