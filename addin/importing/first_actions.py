@@ -13,7 +13,7 @@ from addin.importing.newrows import Ids
 from addin.importing.reader import Dates
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, text_array
-from addin.rules.workdays import Holidays, HolidayTableError, add_workdays
+from addin.rules.workdays import Holidays, HolidayTableError, add_workdays, next_workday
 
 if TYPE_CHECKING:
     pass
@@ -69,17 +69,15 @@ def _turns(owners: Texts) -> Ints:
 def _working_days(draft: Draft, first: np.datetime64, count: int) -> Dates:
     rows = draft["holidays"]
     rows = rows[rows["holiday"].notna()]
-    steps = np.arange(count)  # who imports on a Sunday works on that Sunday
+    steps = np.arange(count)
     try:
         holidays = Holidays.of_rows(rows["holiday"].to_numpy(), rows["holiday_kind"])
-        days = add_workdays(np.full(count, first), steps, holidays)
-        days[:1] = first
+        start = next_workday(np.full(1, first), holidays)
+        days = add_workdays(np.full(count, start[0]), steps, holidays)
     except HolidayTableError:
         days = np.full(count, np.datetime64("NaT"), dtype="datetime64[D]")
     # Beyond the table of holidays weekends alone are known.
-    weekdays = np.busday_offset(first, steps, roll="backward")
-    weekdays[:1] = first
-    return np.where(np.isnat(days), weekdays, days)
+    return np.where(np.isnat(days), np.busday_offset(first, steps, roll="forward"), days)
 
 
 def _append(draft: Draft, chosen: Ints, owners: Texts, days: Dates, action: str) -> None:
