@@ -8,10 +8,11 @@ from addin import messages
 from addin.model import Place
 from addin.reports.problems import problem_list
 from addin.rules.catalogue import SEVERITY
-from tests.rules.checks import cases_debtors, cases_money, cases_plans, cases_work
+from tests.rules.checks import cases_debtors, cases_money, cases_plans, cases_work, cases_workday
 from tests.rules.checks.clean import cells_of, check, clean_book, put
 
 CASES = [*cases_debtors.CASES, *cases_money.CASES, *cases_work.CASES, *cases_plans.CASES]
+CASES += cases_workday.CASES
 
 
 @pytest.mark.parametrize("case", CASES, ids=[f"{at}-{case.code}" for at, case in enumerate(CASES)])
