@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from addin.importing.understand import Understood
 
 _NAMED = 5  # rows and names that a notice names
+_REMARKED = {
+    "balance_broken": "import_balance_broken",
+    "buckets_differ": "import_buckets_differ",
+    "sides_swapped": "import_sides_swapped",
+}
 
 
 @command(
@@ -174,17 +179,17 @@ def _notices(
     from addin.importing import report
 
     language = request.language
-    dry = "_dry" * bool(request["dry_run"])
+    dry = bool(request["dry_run"])
     new = {key: counts["tables"].get(key, 0) for key in ("debtors", "receivables", "receipts")}
     said = {key: counts[key] for key in ("read", "accepted", "rejected", "skipped")}
     names = ", ".join(source.name for source in sources)
     notices = [Notice("import_dry" if dry else "imported", {"source": names, **said, **new})]
     if cards := int(posted.completed.debtors.sum()):
-        notices.append(Notice(f"import_cards{dry}", {"n": cards}))
+        notices.append(Notice("import_cards_dry" if dry else "import_cards", {"n": cards}))
     if updated := int(posted.matched.updated.sum()):
-        notices.append(Notice(f"import_updated{dry}", {"n": updated}))
+        notices.append(Notice("import_updated_dry" if dry else "import_updated", {"n": updated}))
     if files := counts["tables"].get("files", 0):
-        notices.append(Notice(f"import_files{dry}", {"n": files}))
+        notices.append(Notice("import_files_dry" if dry else "import_files", {"n": files}))
     if totals := report.totals_words(lines, posted, language):
         notices.append(Notice("import_totals", {"totals": totals}))
     came = lines.verdicts.taken & (lines.credit > 0)
@@ -226,7 +231,7 @@ def _remarks(
             for at in remark.rows.tolist()
         ]
         shown = ", ".join(places[:_NAMED]) + "…" * (len(places) > _NAMED)
-        notices.append(Notice(f"import_{reason}", {"n": len(places), "rows": shown}))
+        notices.append(Notice(_REMARKED[reason], {"n": len(places), "rows": shown}))
     if near:
         pairs = [f"{first} / {second}" for first, second, _ in near]
         named = "; ".join(pairs[:_NAMED]) + "…" * (len(pairs) > _NAMED)

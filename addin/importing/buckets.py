@@ -59,7 +59,7 @@ def bucket_of(header: str) -> Bucket | None:
     if found := _RANGE.search(text.lower()):
         low, high = int(found[1]), int(found[2])
         return Bucket(low, high) if low < high <= _LONGEST and high - low <= 400 and not letters else None
-    lowered = text.translate(str.maketrans("üÜÖöıİ", "uUOoii")).lower()
+    lowered = "".join(fold(letter) or letter for letter in text)
     if found := _OVER.search(lowered):
         return Bucket(int(next(filter(None, found.groups()))), None)
     return None

@@ -72,10 +72,13 @@ def _with_payer(guesses: list[Mapped]) -> list[Mapped]:
 def _with_other_side(guesses: list[Mapped]) -> list[Mapped]:
     """Beside a debit column "Toplam Alacak" is its credit, else what is owed."""
     certain = {guess.field for guess in guesses if guess.confidence >= SURE}
-    if "debit" not in certain or "credit" in certain:
-        return guesses
-    meant = [guess for guess in guesses if "credit" in fields_of(guess.header)[0]]
-    return [replace(guess, field="credit", confidence=SURE) if guess in meant else guess for guess in guesses]
+    both = {guess.column for guess in guesses if {"amount", "credit"} <= set(fields_of(guess.header)[0])} - {
+        guess.column for guess in guesses if guess.confidence >= SURE
+    }
+    field = "credit" if "debit" in certain and "credit" not in certain else "amount"
+    return [
+        replace(guess, field=field, confidence=SURE) if guess.column in both else guess for guess in guesses
+    ]
 
 
 def _as_receipts(guesses: list[Mapped]) -> list[Mapped]:
