@@ -207,6 +207,12 @@ def _notices(
     hidden = dict.fromkeys(name for each in tables for name in each.table.hidden)
     if hidden:
         notices.append(Notice("import_hidden", {"sheets": ", ".join(hidden)}))
+    unrelated = dict.fromkeys(name for each in tables for name in each.table.unrelated)
+    if unrelated:
+        notices.append(Notice("import_unrelated", {"sheets": ", ".join(unrelated)}))
+    filled = dict.fromkeys(each.table.headers[at] for each in tables for at in sorted(each.table.filled))
+    if filled:
+        notices.append(Notice("import_filled", {"columns": ", ".join(filled)}))
     notices += map(Notice, dict.fromkeys(key for each in tables for key in each.table.notices))
     if counts["repairs"]:
         notices.append(Notice("import_repairs", {"n": counts["repairs"]}))

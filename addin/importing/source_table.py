@@ -20,8 +20,9 @@ class SourceTable:
     `told`: per row what stands outside of the columns, in the title or in a section line, by
     "debtor_name", "account_code", "tax_id", "currency"; "" where nothing, no key where nowhere.
     `filled`: columns whose cells were filled down. `context`: what the title says, by the keys of `told`
-    and "period", "as_of". `hidden`: hidden sheets with content, `unrelated`: sheets without a list; both
-    are left out. `places`: per row its sheet (and file) where the table is of several, else None.
+    and "period", "as_of", and all of it as "title". `hidden`: hidden sheets with content, `unrelated`:
+    sheets without a list; both are left out. `places`: per row its sheet (and file) where the table is of
+    several, else None.
     """
 
     sheet: str

@@ -25,7 +25,18 @@ from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.reading import Sheet
 from addin.importing.roles import Roles, roles_of
 from addin.importing.row_kinds import sort_rows
-from addin.importing.row_view import CARRIED, DATA, FOOTER, HEADER, HIDDEN, OPENING, RECORDS, SECTION, TOTAL
+from addin.importing.row_view import (
+    CARRIED,
+    DATA,
+    FOOTER,
+    HEADER,
+    HIDDEN,
+    OPENING,
+    RECORDS,
+    SECTION,
+    TOTAL,
+    text_of,
+)
 from addin.importing.source_table import SourceTable
 from addin.model import Refusal
 
@@ -103,7 +114,7 @@ def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Qu
         file=sheet.file,
         told=told,
         filled=frozenset(filled.at),
-        context=context,
+        context=context | {"title": "\n".join(map(text_of, block.above))},
         notices=sheet.notices,
     )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from addin.importing.questions import Asked
 from addin.importing.reading import Sheet
 from tests.importing.drawn import column, drawn, table, tables
 
+Rows = list[list[Any]]
 BOTH = pytest.mark.parametrize("typed", [True, False], ids=["cells", "texts"])
 
 
@@ -26,6 +29,7 @@ def test_titles_and_blank_rows_above(typed: bool) -> None:
         typed=typed,
     )
     assert found.headers == ("Unvan", "Fatura No", "Tarih", "Tutar")
+    assert found.context["title"].startswith("ÖRNEK TİCARET LTD. ŞTİ.\nSATIŞ FATURALARI")
     assert found.context["period"] == "01.01.2025 - 31.01.2025"
     assert found.header_row == 6
 
@@ -227,9 +231,11 @@ def test_group_titles_above_short_titles(typed: bool) -> None:
 
 
 @BOTH
-def test_numbers_of_columns_on_every_page(typed: bool) -> None:
-    head = "Unvan | Fatura No | Tarih | Tutar\n1 | 2 | 3 | 4\n"
-    found = table(f"{head}Ak | F-1 | 01.01.2025 | 5,00\n{head}Ok | F-2 | 02.01.2025 | 6,00", typed=typed)
+@pytest.mark.parametrize("kind", [str, float])
+def test_numbers_of_columns_on_every_page(kind: type, typed: bool) -> None:
+    head: Rows = [["Unvan", "Fatura No", "Tarih", "Tutar"], list(map(kind, range(1, 5)))]
+    records = [drawn(f"{name} | F-1 | 01.01.2025 | 5,00", typed=typed).rows for name in ("Ak", "Ok")]
+    [found] = tables(Sheet("", [*head, *records[0], *head, *records[1]]))
     assert found.kinds.tolist() == ["", "header", "header", ""]
 
 

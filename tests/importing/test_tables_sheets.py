@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from xlsxwriter import Workbook
 
 from addin.importing.questions import Asked
 from addin.importing.reading import Sheet
 from addin.importing.table import find_tables
 from addin.model import Refusal
 from tests.importing.drawn import column, drawn, tables
+from tests.importing.runs import column as column_of
+from tests.importing.runs import run
 
 HEAD = "Unvan | Fatura No | Tarih | Tutar\n"
 
@@ -120,3 +125,23 @@ def test_nothing_is_refused() -> None:
         with pytest.raises(Refusal) as refused:
             tables(Sheet("Liste", rows))
         assert refused.value.key == "import_nothing"
+
+
+def test_what_was_left_out_and_filled_down_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "liste.xlsx"
+    with Workbook(str(path)) as made:
+        rows = [
+            ["Unvan", "Fatura No", "Tarih", "Tutar"],
+            ["Ak", "F-1", "13.01.2025", 5.5],
+            ["", "F-2", "14.01.2025", 6.5],
+            ["", "F-3", "15.01.2025", 7.5],
+        ]
+        first, second = made.add_worksheet("Liste"), made.add_worksheet("Notlar")
+        for at, row in enumerate(rows):
+            first.write_row(at, 0, row)
+        second.write(0, 0, "Bu dosya muhasebeden alındı.")
+    outcome = run(path)
+    said = {notice.key: notice.params for notice in outcome.notices}
+    assert said["import_unrelated"] == {"sheets": "Notlar"}
+    assert said["import_filled"] == {"columns": "Unvan"}
+    assert column_of(outcome, "debtor_name") == ["Ak"] * 3
