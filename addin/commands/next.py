@@ -123,8 +123,8 @@ def _ended(
     contacts = Effective(renewed.draft, renewed.entries.resolved, as_of)["contacts"]
     mine = (texts(contacts, "debtor_id") == item["debtor_id"]) & is_open(contacts)
     due = mine & ~(days(contacts["next_action_date"]) > day_number(as_of))
-    why = " ".join(str(request["note"] if end == "done" else request["reason"] or "").split())
-    why = "" if why == "None" else why
+    given = request["note"] if end == "done" else request["reason"]
+    why = " ".join(str(given or "").split())
     result = {
         "action_result": ENDS[end],
         "action_result_date": np.datetime64(as_of, "s"),
