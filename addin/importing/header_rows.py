@@ -73,8 +73,8 @@ def _captions(row: Row, at: int, merged: Sequence[Merged]) -> bool:
 
 
 def _rank(header: Header) -> tuple[int, int, int, int]:
-    """Most fields; then most titles, fewest rows, the highest."""
-    return header.fields, sum(map(bool, header.titles)), header.first - header.last, -header.first
+    """Most fields; then fewest rows, most titles, the highest."""
+    return header.fields, header.first - header.last, sum(map(bool, header.titles)), -header.first
 
 
 def _at(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> list[Header]:

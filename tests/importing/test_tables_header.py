@@ -253,3 +253,19 @@ def test_choices_of_a_report_above_are_no_list(typed: bool) -> None:
         typed=typed,
     )
     assert found.headers == ("Müşteri Ünvanı", "Evrak", "Son Gün", "Kalan")
+
+
+@BOTH
+def test_labels_and_values_right_above_are_no_part_of_the_header(typed: bool) -> None:
+    found = table(
+        """
+        Firma | ÖRNEK A.Ş. | | Tarih | 31.12.2025
+        Cari Kodu | 120.01.005 | | Cari Adı | ABC LTD. ŞTİ.
+        Tarih | Evrak No | Borç | Alacak
+        01.01.2025 | F-1 | 5,00 |
+        02.01.2025 | T-1 | | 2,00
+        """,
+        typed=typed,
+    )
+    assert found.headers == ("Tarih", "Evrak No", "Borç", "Alacak")
+    assert found.context["debtor_name"] == "ABC LTD. ŞTİ."

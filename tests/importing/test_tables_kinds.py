@@ -233,3 +233,18 @@ def test_accounts_above_accounts_are_sums(typed: bool) -> None:
         1201        | Al              | 1,00  |
     """
     assert kinds(text, typed=typed) == ["total", "total", "", "", ""]
+
+
+@BOTH
+def test_english_statements(typed: bool) -> None:
+    text = """
+        Date       | Reference | Description             | Debit | Credit | Balance
+        01.01.2025 |           | Balance brought forward | 10,00 |        | 10,00
+        05.01.2025 | INV-1     | Invoice                 | 5,00  |        | 15,00
+                   |           | Carried forward         | 15,00 |        | 15,00
+        Date       | Reference | Description             | Debit | Credit | Balance
+                   |           | Brought forward         | 15,00 |        | 15,00
+        06.01.2025 | PAY-1     | Payment                 |       | 5,00   | 10,00
+                   |           | Grand Total             | 15,00 | 5,00   | 10,00
+    """
+    assert kinds(text, typed=typed) == ["opening", "", "carried", "header", "carried", "", "total"]
