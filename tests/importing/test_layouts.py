@@ -119,7 +119,7 @@ def test_a_cheque_is_owed_by_the_customer_else_by_its_drawer(tmp_path: Path) -> 
 
 
 FILES = """
-    İcra Dairesi;Dosya No;Borçlu;Takip Türü;Takip Tarihi;Asıl Alacak;Ödeme Emri Tebliğ Tarihi;Haciz Tarihi;Avukat
+    İcra Dairesi;Dosya No;Borçlu;Takip Türü;Takip Tarihi;Asıl Alacak;Ödeme Emri Tebliğ;Haciz Tarihi;Avukat
     İstanbul 12. İcra Müd.;2025/44812 E.;Ak Ltd.;İlamsız;13.01.2025;1.000,00;20.01.2025;;Av. Deneme
     Ankara 3. İcra Dairesi;2024/77;Ok Ltd.;Kambiyo;15.03.2024;2.000,00;20.03.2024;01.05.2024;
 """
