@@ -15,6 +15,14 @@ from addin.importing.table import SourceTable
 
 _SEVERAL = {"phone": 2, "tax_id": 3, "note": 2, "bucket": 99}  # columns of one field side by side
 _HALF = 0.5  # of the confidence is left where cells contradict the header, or two fields are possible
+# Of two columns that may be one field the more telling header is meant: a voucher has its own number too.
+_PREFERRED = {
+    "document_no": ("fatura", "invoice", "belge", "document", "evrak"),
+    "issue_date": ("fatura", "invoice", "belge", "document", "evrak", "duzenleme", "keside"),
+    "cheque_no": ("cek", "cheque", "senet", "seri"),
+    "due_date": ("vade", "due"),
+    "case_no": ("dosya", "case", "esas"),
+}
 _FEWEST_REVEALING = 5  # cells that overrule a header
 
 
@@ -74,7 +82,7 @@ def without_rivals(
     kept, questions = [], []
     for field in dict.fromkeys(guess.field for guess in guesses):
         rivals = [guess for guess in guesses if guess.field == field]
-        rivals = strongest(rivals, table)[: _SEVERAL.get(field, len(rivals))]
+        rivals = _most_telling(field, strongest(rivals, table)[: _SEVERAL.get(field, len(rivals))])
         if len(rivals) > 1 and field not in _SEVERAL and field in asked:
             same = len({loose(guess.header) for guess in rivals}) == 1
             key = "duplicate_header" if same else "column"
@@ -84,6 +92,16 @@ def without_rivals(
         kept += rivals
     raise_if(questions)
     return kept
+
+
+def _most_telling(field: str, rivals: list[Mapped]) -> list[Mapped]:
+    words = _PREFERRED.get(field, ())
+    ranks = [
+        next((rank for rank, word in enumerate(words) if word in loose(each.header)), len(words))
+        for each in rivals
+    ]
+    best = min(ranks, default=0)
+    return [each for each, rank in zip(rivals, ranks, strict=True) if rank == best]
 
 
 def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from addin.messages import say
-from addin.model import Outcome, Refusal
+from addin.model import Outcome
 from tests.importing.runs import asked, column, lines, listed, run, write
 
 Rows = list[list[Any]]
@@ -267,3 +267,27 @@ def test_sentences_about_headers_end_with_one_dot_and_without_a_suffix(tmp_path:
     rows = [["Müşteri", "Fatura No", "Vade", "Tutar", "Adresx"], ["Ak", "F-1", DAY, 5, "Yol 1"]]
     [question] = asked(write(tmp_path, rows))
     assert question["message"].startswith("“Adresx” sütunu “Adres” olarak mı alınsın")
+
+
+def test_of_two_numbers_the_more_telling_one_is_the_documents(tmp_path: Path) -> None:
+    headers = ["Müşteri", "Fiş No", "Fatura No", "Kayıt Tarihi", "Fatura Tarihi", "Tutar"]
+    outcome = run(write(tmp_path, [headers, ["Ak", "7", "F-1", dt.date(2025, 2, 1), DAY, 5]]))
+    assert column(outcome, "document_no") == ["F-1"]
+    assert column(outcome, "issue_date") == [DAY.isoformat()]
+
+
+def test_equal_headers_with_other_cells_are_asked(tmp_path: Path) -> None:
+    rows: Rows = [["Müşteri", "Fatura No", "Tarih", "tarih ", "Tutar"], ["Ak", "F-1", DAY, "14.01.2025", 5]]
+    [question] = asked(write(tmp_path, rows))
+    assert (question["question"], question["column"]) == ("duplicate_header", "Tarih")
+
+
+def test_a_column_is_known_by_its_cells(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Müşteri", "Özel Kod 1", "Özel Kod 2", "Fatura No", "Tutar"],
+        ["Ak", "4540536920", "a@deneme.example", "F-1", 5],
+        ["Ok", "10000000146", "b@deneme.example", "F-2", 5],
+    ]
+    outcome = run(write(tmp_path, rows))
+    assert column(outcome, "tax_id", "debtors") == ["4540536920", "10000000146"]
+    assert column(outcome, "email", "debtors") == ["a@deneme.example", "b@deneme.example"]
