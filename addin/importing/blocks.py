@@ -148,7 +148,11 @@ def _lowered(merged: Sequence[Merged], start: int) -> list[Merged]:
 def _columns_below(rows: Sequence[Row], header: Header) -> tuple[Ints, list[Cells]]:
     """Indexes of the rows below the header that are not blank, and their cells by column."""
     below = rows[header.last + 1 :]
-    filled = [at for at, row in enumerate(below) if row[0] != "" or any(map(is_filled, row))]
+    filled = [
+        at
+        for at, row in enumerate(below)
+        if (row[0] != "" and not str(row[0]).isspace()) or any(map(is_filled, row))
+    ]
     if len(filled) < len(below):
         below = [below[at] for at in filled]
     columns: list[Cells] = [list(map(itemgetter(at), below)) for at in range(len(header.titles))]

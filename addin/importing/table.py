@@ -128,9 +128,11 @@ def _columns(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, 
         return used
     titles = ", ".join(block.header.titles[at] or str(block.left + at + 1) for at in hidden)
     question = Question("hidden_columns", _about(sheet), _HIDDEN_CHOICES, {"columns": titles})
-    if _answer(question, answers, questions) == LEAVE:
-        return [at for at in used if at not in hidden]
-    return used
+    if _answer(question, answers, questions) != LEAVE:
+        return used
+    if hidden == used:
+        raise Refusal("import_nothing", name=sheet.name)
+    return [at for at in used if at not in hidden]
 
 
 def _answer(question: Question, answers: Answers, questions: dict[str, Question]) -> str:
