@@ -45,6 +45,7 @@ _HELD: dict[str, str] = {
     "case_no": "case",
     "order_served_on": "day",
     "attached_on": "day",
+    "objected_on": "day",
     "last_step_on": "day",
     "email": "email",
     "phone": "phone",

@@ -27,8 +27,8 @@ TAKEN: dict[str, tuple[str, ...]] = {
     AGING: (*DEBTOR, "account_code", "bucket", "amount", "open_amount", "currency"),
     CASES: (
         *DEBTOR, "office", "case_no", "proceeding_type", "filed_on", "filed_amount", "accrued_interest",
-        "currency", "order_served_on", "objection", "attached_on", "stage", "status", "counsel",
-        "last_step_on",
+        "currency", "order_served_on", "objection", "objected_on", "attached_on", "stage", "status",
+        "counsel", "last_step_on",
     ),
     RECEIPTS: (
         "debtor_name", "surname", "tax_id", "settled_on", "amount", "currency", "payment_method", "bank",
@@ -40,6 +40,6 @@ AMOUNTS = (
     "filed_amount", "accrued_interest",
 )  # fmt: skip
 DAYS = (
-    "issue_date", "due_date", "settled_on", "filed_on", "order_served_on", "objection", "attached_on",
-    "last_step_on",
+    "issue_date", "due_date", "settled_on", "filed_on", "order_served_on", "objection", "objected_on",
+    "attached_on", "last_step_on",
 )  # fmt: skip

@@ -21,6 +21,7 @@ _PREFERRED = {
     "issue_date": ("fatura", "invoice", "belge", "document", "evrak", "duzenleme", "keside"),
     "cheque_no": ("cek", "cheque", "senet", "seri"),
     "due_date": ("vade", "due"),
+    "objected_on": ("itiraztarihi", "objectiondate"),
     "case_no": ("dosya", "case", "esas"),
 }
 _FEWEST_REVEALING = 5  # cells that overrule a header

@@ -144,3 +144,14 @@ def test_a_list_of_files_without_debtors_is_asked(tmp_path: Path) -> None:
     text = "Birim;Dosya No;Dosya Türü;Dosya Durumu;Dosya Açılış Tarihi\n"
     source = write(tmp_path, text + "İstanbul 12. İcra Dairesi;2025/44;İlamsız;Açık;13.01.2025\n")
     assert "debtor" in [question["question"] for question in asked(source)]
+
+
+def test_an_objection_and_its_day_stand_in_two_columns(tmp_path: Path) -> None:
+    text = """
+        İcra Dairesi;Dosya No;Borçlu;Takip Tarihi;Asıl Alacak;İtiraz;İtiraz Tebliğ Tarihi
+        Ankara 1. İcra Dairesi;2024/5;Ak Ltd.;13.02.2024;1.000,00;Var;25.02.2024
+        Ankara 1. İcra Dairesi;2024/6;Ok Ltd.;13.02.2024;1.000,00;Yok;
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "event_type", "events") == ["objection"]
+    assert outcome.appended["files"]["file_status"].tolist() == ["objected", ""]

@@ -9,7 +9,7 @@ import numpy as np
 from addin.importing.cells import Texts
 from addin.importing.layouts.common import currencies
 from addin.importing.lines import Lines, blank_lines
-from addin.importing.reader import Reader
+from addin.importing.reader import Dates, Reader
 from addin.importing.verdicts import REJECTED
 from addin.rules.identifiers import file_no
 from addin.text import fold
@@ -51,14 +51,17 @@ def read(reader: Reader) -> Lines:
         "proceeding_type": _meaning(reader.texts("proceeding_type"), _TYPES),
         "filed_on": filed,
         "file_status": np.asarray(
-            np.where((status == "") & _says_yes(objected), "objected", status), dtype=object
+            np.where(
+                (status == "") & (_says_yes(objected) | ~np.isnat(_objected_on(reader))), "objected", status
+            ),
+            dtype=object,
         ),
         "counsel": reader.texts("counsel"),
         "stage": _meaning(reader.texts("stage"), _STAGES),
         "last_step_on": reader.days("last_step_on", strict=False),
         "filed_kurus": np.zeros(len(lines), dtype=np.int64),
         "order_served": reader.days("order_served_on"),
-        "objection": reader.days("objection", strict=False),
+        "objection": _objected_on(reader),
         "attachment": reader.days("attached_on", strict=False),
     }
     if claimed is not None:
@@ -70,6 +73,12 @@ def read(reader: Reader) -> Lines:
     lines.document_no = np.asarray(lines.case["case_no"], dtype=object)
     lines.issue = filed
     return lines
+
+
+def _objected_on(reader: Reader) -> Dates:
+    """The day of the objection, in a column of its own or in the place of yes."""
+    own, beside = reader.days("objected_on", strict=False), reader.days("objection", strict=False)
+    return np.asarray(np.where(np.isnat(own), beside, own), dtype="datetime64[s]")
 
 
 def _says_yes(texts: Texts) -> Texts:
