@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = tuple[Any, ...]
-_MOST = 20_000  # rows of the sheet: a list that is wholly imported again would only repeat itself
+_MOST = 1_000_000  # rows that a sheet can hold
 _LONGEST = 2_000
 _PLACE = re.compile(r"(.+\.\w{2,5})(?: (.*))?")
 
