@@ -23,6 +23,7 @@ from addin.importing.header_rows import (
     only_titles,
 )
 from addin.importing.intake.sheet import Sheet
+from addin.importing.row_words import says
 from addin.rules.rows import Ints
 
 _MEASURED = 0.4  # of the cells are days or numbers, at least
@@ -124,20 +125,19 @@ def _stacked(rows: Sequence[Row], merged: Sequence[Merged], left: int) -> list[B
     """The lists of a column range, one below the other."""
     found: list[Block] = []
     start = 0
-    while (header := find_header(rows[start : start + 60], _lowered(merged, start))) is not None:
-        header = replace(header, first=header.first + start, last=header.last + start)
+    header = find_header(rows, merged)
+    while header is not None:
         above = tuple(row for row in rows[start : header.first] if any(map(is_filled, row)))
         numbers, columns = _columns_below(rows, header)
-        again, other = _headers_below(rows, header, numbers, columns)
+        again, other = _headers_below(rows, merged, header, numbers, columns)
         if other is not None:
-            count = int(np.searchsorted(numbers, _title_start(rows, other)))
+            start = _title_start(rows, other.first, header.last)
+            count = int(np.searchsorted(numbers, start))
             numbers, columns = numbers[:count], [column[:count] for column in columns]
         if len(numbers):
             repeated = frozenset(at for at in again if at < len(numbers))
             found.append(Block(left, above, header, tuple(columns), numbers, repeated))
-        if other is None:
-            break
-        start = _title_start(rows, other)
+        header = other
     return found
 
 
@@ -160,9 +160,9 @@ def _columns_below(rows: Sequence[Row], header: Header) -> tuple[Ints, list[Cell
 
 
 def _headers_below(
-    rows: Sequence[Row], header: Header, numbers: Ints, columns: Sequence[Cells]
-) -> tuple[list[int], int | None]:
-    """Positions in `numbers` of the header printed once more; the row where another header stands."""
+    rows: Sequence[Row], merged: Sequence[Merged], header: Header, numbers: Ints, columns: Sequence[Cells]
+) -> tuple[list[int], Header | None]:
+    """Positions in `numbers` of the header printed once more; the next header that is another one."""
     printed = [_folded(row) for row in rows[header.first : header.last + 1]]
     again: list[int] = []
     maybe = _maybe_headers(numbers, columns)
@@ -176,8 +176,8 @@ def _headers_below(
             continue
         if any(_same(texts, each) for each in printed):
             again.append(at)
-        elif _is_other_header(rows, int(numbers[at]), header):
-            return again, int(numbers[at])
+        elif other := _other_header(rows, merged, int(numbers[at]), header):
+            return again, other
     return again, None
 
 
@@ -215,22 +215,25 @@ def _same(texts: list[str], printed: list[str]) -> bool:
     )
 
 
-def _is_other_header(rows: Sequence[Row], at: int, header: Header) -> bool:
-    """Whether a list with other columns begins: titles only, two known ones where others stood before."""
-    found = find_header(rows[at : at + 3])
+def _other_header(rows: Sequence[Row], merged: Sequence[Merged], at: int, header: Header) -> Header | None:
+    """The header of a list with other columns: titles only, two known ones where others stood before."""
+    found = find_header(rows[at : at + 3], _lowered(merged, at))
     if found is None or found.first != 0 or found.fields < 2 or not only_titles(rows[at]):
-        return False
+        return None
+    if not any(any(map(is_filled, row)) for row in rows[at + found.last + 1 :]):
+        return None
     pairs = zip(found.titles, header.titles, strict=True)
-    return len([new for new, old in pairs if new and loose(new) != loose(old) and certain(new)]) >= 2
+    known = [new for new, old in pairs if new and loose(new) != loose(old) and certain(new)]
+    return replace(found, first=at, last=at + found.last) if len(known) >= 2 else None
 
 
-def _title_start(rows: Sequence[Row], header: int) -> int:
-    """The first of the title lines above a header: no records, no more than three cells each."""
-    at = start = header
-    while at > 0:
-        at -= 1
-        filled = [cell for cell in rows[at] if is_filled(cell)]
-        if len(filled) > 3 or any(map(is_typed, filled)):
+def _title_start(rows: Sequence[Row], header: int, above: int) -> int:
+    """The first of the title lines above a header: a single text each, or labels."""
+    start = header
+    for at in range(header - 1, above, -1):
+        texts = [shown(cell) for cell in rows[at] if is_filled(cell)]
+        labels = any(":" in text for text in texts)
+        if (len(texts) > 1 and not labels) or any(map(is_typed, texts)) or any(map(says, texts)):
             break
-        start = at if filled else start
+        start = at if texts else start
     return start

@@ -16,6 +16,7 @@ from addin.rules.identifiers import currency
 Row = Sequence[Any]
 Merged = tuple[int, int, int, int]
 SEARCHED = 60  # rows in which the header may stand
+_FEWEST = 2  # of our columns that a header names
 _LOOKED_BELOW = 12
 _LONGEST_TITLE = 60
 _LARGEST_YEAR = 2200
@@ -44,10 +45,12 @@ def find_header(rows: Sequence[Row], merged: Sequence[Merged] = ()) -> Header | 
     ('Unvan', 'Borç', 'Alacak')
     """
     near = rows[:SEARCHED]
-    best = max(
-        (header for at in range(len(near)) for header in _at(near, at, merged)), key=_rank, default=None
-    )
-    if best is None or best.fields < 2:
+    found = [header for at in range(len(near)) for header in _at(near, at, merged)]
+    best = max(found, key=_rank, default=None)
+    if best and best.fields >= _FEWEST:
+        first = best.first
+        best = next((header for header in found if _has_own_list(near, header, first)), best)
+    if best is None or best.fields < _FEWEST:
         by_content = _by_content(near)
         best = by_content or (best if best and best.fields and only_titles(rows[best.last]) else None)
     return _with_units(rows, _with_captions(rows, best, merged)) if best else None
@@ -70,6 +73,21 @@ def _captions(row: Row, at: int, merged: Sequence[Merged]) -> bool:
         return filled[0] > 0
     wide = any(top == at == bottom and right > left for top, left, bottom, right in merged)
     return wide or all(after - place > 1 for place, after in pairwise(filled))
+
+
+def _has_own_list(rows: Sequence[Row], header: Header, end: int) -> bool:
+    """Whether records stand between it and a header further down that says more: one list above another."""
+    if header.fields < _FEWEST or header.last + 1 >= end:
+        return False
+    titles = sum(map(bool, header.titles))
+    records = [row for row in rows[header.last + 1 : end] if _is_record(row, titles)]
+    return len(records) > 1 or (len(records) == 1 and header.fields > _FEWEST)
+
+
+def _is_record(row: Row, titles: int) -> bool:
+    """At least half of the columns are filled, with something else than titles and labels."""
+    filled = sum(map(is_filled, row))
+    return filled >= max(2, titles / 2) and not known_in(tuple(map(shown, row)))
 
 
 def _rank(header: Header) -> tuple[int, int, int, int]:

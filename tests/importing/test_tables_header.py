@@ -269,3 +269,41 @@ def test_labels_and_values_right_above_are_no_part_of_the_header(typed: bool) ->
     )
     assert found.headers == ("Tarih", "Evrak No", "Borç", "Alacak")
     assert found.context["debtor_name"] == "ABC LTD. ŞTİ."
+
+
+@BOTH
+def test_a_small_list_above_a_larger_one_is_no_title(typed: bool) -> None:
+    found = tables(
+        drawn(
+            """
+            Müşteri | Telefon
+            Ak      | 0532 123 45 67
+            Ok      | 0533 123 45 67
+
+            Müşteri | Fatura No | Tarih      | Vade       | Tutar
+            Ak      | F-1       | 01.01.2025 | 01.02.2025 | 5,00
+
+            Müşteri | Vergi No   | İl
+            Ak      | 4540536920 | Muğla
+            """,
+            typed=typed,
+        )
+    )
+    assert [(each.headers[1], len(each)) for each in found] == [
+        ("Telefon", 2),
+        ("Fatura No", 1),
+        ("Vergi No", 1),
+    ]
+
+
+def test_many_lines_of_labels_above_a_header_are_no_list() -> None:
+    found = table(
+        """
+        Müşteri | ABC LTD | Tarih | 31.12.2025
+        Adres | Bodrum | Telefon | 0252 123 45 67
+        Vergi No | 4540536920 | V.D. | Muğla
+        Tarih | Evrak No | Borç | Alacak
+        01.01.2025 | F-1 | 5,00 |
+        """
+    )
+    assert found.headers == ("Tarih", "Evrak No", "Borç", "Alacak")
