@@ -60,7 +60,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
         posted = posting.post(lines, ledger)
         draft = posting.written(posted, ledger)
     near = _near_debtors(draft, lines, posted)
-    planned = _plan(draft, posted, lines, as_of, request.language)
+    planned = _plan(draft, posted, as_of, request.language)
     listing = Listing(tables, lines, posted, request.language)
     body = listing.frame([(first, second, reason) for first, second, reason in near])
     draft.body("import_rows", body)
@@ -136,16 +136,15 @@ def _near_debtors(draft: Draft, lines: Lines, posted: Posted) -> list[tuple[str,
     return [(names[one], names[two], reason) for one, two, reason in pairs.to_numpy().tolist()]
 
 
-def _plan(draft: Draft, posted: Posted, lines: Lines, as_of: date, language: str) -> int:
-    """First calls for the debtors whose receivables came in."""
-    from addin.importing.first_actions import plan_first_actions
+def _plan(draft: Draft, posted: Posted, as_of: date, language: str) -> int:
+    """First calls for the debtors who owe something by what came in."""
+    from addin.importing.first_actions import owed_by, plan_first_actions
     from addin.rules.settings import Settings
 
     limit = draft.ledger.cells.get("first_actions_per_day", Settings().first_actions_per_day)
     if not posted.receivable.any() or not isinstance(limit, int | float):
         return 0
-    owed = np.zeros(len(draft["debtors"]), dtype=np.int64)
-    np.add.at(owed, posted.found.code[posted.receivable], lines.amount[posted.receivable])
+    owed = owed_by(draft["debtors"], posted.tables)
     return plan_first_actions(draft, owed, int(limit), as_of, say("import.first_action", language))
 
 

@@ -16,7 +16,30 @@ from addin.rules.rows import Ints, text_array
 from addin.rules.workdays import Holidays, HolidayTableError, add_workdays, next_workday
 
 if TYPE_CHECKING:
-    pass
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+
+def owed_by(debtors: pd.DataFrame, new: Mapping[str, pd.DataFrame]) -> Ints:
+    """What each debtor owes by the new rows, in kuruş; what came in closed or was paid does not count.
+
+    >>> import pandas as pd
+    >>> bills = pd.DataFrame({"debtor_id": ["B-1", "B-1", "B-2"], "amount_kurus": [500, 300, 200],
+    ...     "currency": "TRY", "closing_reason": ["", "paid", "paid"]})
+    >>> owed_by(pd.DataFrame({"debtor_id": ["B-1", "B-2"]}), {"receivables": bills}).tolist()
+    [500, 0]
+    """
+    import pandas as pd
+
+    bills = new["receivables"]
+    bills = bills[text_array(bills["closing_reason"]) == ""]
+    sums = bills.groupby(["debtor_id", "currency"])["amount_kurus"].sum()
+    if "receipts" in new:
+        paid = new["receipts"].groupby(["debtor_id", "currency"])["amount_kurus"].sum()
+        sums = sums.sub(paid, fill_value=0)
+    owed = sums.clip(lower=0).groupby("debtor_id").sum().reindex(debtors["debtor_id"])
+    return np.asarray(pd.Series(owed.to_numpy()).fillna(0).to_numpy(), dtype=np.int64)
 
 
 def plan_first_actions(draft: Draft, owed: Ints, per_day: int, as_of: date, action: str) -> int:

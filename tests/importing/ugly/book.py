@@ -28,6 +28,13 @@ class Book:
         self.debtors = [_person(row) for row in people]
         self.receivables = [self._debt(row) for row in self._rows("receivables")]
         self.receipts = [self._paid(row) for row in self._rows("receipts")]
+        # Paid on a day that the list does not tell: closed, since no receipt can stand without its day.
+        closed = [
+            row
+            for row in self._rows("receivables")
+            if _code("closing_reason", row["closing_reason"]) == "paid"
+        ]
+        self.receipts += [Paid(debt.debtor, debt.amount, debt.currency) for debt in map(self._debt, closed)]
         self.files = [self._case(row) for row in self._rows("files")]
 
     def _rows(self, table: str) -> list[Row]:
