@@ -66,6 +66,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     draft.body("import_rows", body)
     _remember(draft, memory, tables, answers, request, as_of)
     outcome = draft.outcome()
+    outcome.shown += ["import_rows"] * bool(len(body))
     outcome.answer = report.answer(lines, posted)
     outcome.answer["text"] = listing.first_rejects()
     outcome.notices = _notices(tables, lines, posted, sources, request, outcome.answer)

@@ -90,7 +90,6 @@ VISIBLE = (
     "promises",
     "receipts",
     "problems",
-    "import_rows",
 )
 
 __all__ = ["ENTRY", "TABLES", "TAB_ORDER", "VERSION", "VISIBLE", "Column", "Table"]
