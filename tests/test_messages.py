@@ -29,6 +29,8 @@ OF_DATA = (
     "rules/places.py",
     "rules/identifiers/",
     "importing/content.py",
+    "importing/row_words.py",
+    "importing/sections.py",
     "importing/intake/letters.py",
     "importing/intake/text.py",
 )
