@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
-import traceback
 from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
-from pathlib import Path
 
 from addin import __version__, arguments
+from addin.failures import refusal_for
 from addin.messages import LANGUAGES, say
 from addin.model import Refusal
 from addin.registry import COMMANDS, Request
@@ -33,7 +31,7 @@ def main(words: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (Exception, KeyboardInterrupt) as error:
-        return _refuse(_unexpected(error), language, as_json)
+        return _refuse(refusal_for(error), language, as_json)
 
 
 def _language(words: Sequence[str]) -> str:
@@ -51,27 +49,6 @@ def _refuse(refusal: Refusal, language: str, as_json: bool) -> int:
         answer = refusal.params.get("answer")
         print(json.dumps(answer or {"error": refusal.key, "message": sentence}, ensure_ascii=False))
     return 2
-
-
-def _unexpected(error: BaseException) -> Refusal:
-    """A fault of the program: the details go to a file that can be sent, one sentence to the user."""
-    if isinstance(error, KeyboardInterrupt):
-        return Refusal("stopped")
-    if isinstance(error, MemoryError):
-        return Refusal("no_memory")
-    if isinstance(error, OSError) and error.strerror:
-        return Refusal("system_says", detail=error.strerror)
-    details = Path(tempfile.gettempdir()) / "tahsilat-hata.txt"
-    try:
-        frames = traceback.extract_tb(error.__traceback__)
-        lines = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-        # The message of an error may quote a cell; only its kind is written down.
-        details.write_text(
-            "\n".join([f"tahsilat {__version__}", type(error).__name__, *lines]), encoding="utf-8"
-        )
-    except OSError:
-        return Refusal("unexpected_unsaved")
-    return Refusal("unexpected", path=str(details))
 
 
 def _dispatch(words: Sequence[str], language: str, as_json: bool) -> int:

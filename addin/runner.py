@@ -21,6 +21,7 @@ from addin.registry import COMMANDS, Command, Request
 from addin.wording import number
 
 if TYPE_CHECKING:
+    from addin.books.excel import ExcelBook
     from addin.books.file import FileBook
 
 _HALF = ".tahsilat-"  # a folder in which a file is built that appears whole
@@ -30,12 +31,16 @@ AsOf = date | str | None
 
 @dataclass(slots=True)
 class Result:
-    """What a run has to say: sentences for the user, text or JSON for stdout, the exit code."""
+    """What a run has to say: sentences for the user, text or JSON for stdout, the exit code.
+
+    `inverses`: what takes each write into an open workbook back, in order.
+    """
 
     sentences: list[str] = field(default_factory=list)
     text: str = ""
     json: Any = None
     code: int = 0
+    inverses: list[dict[str, Any]] = field(default_factory=list)
 
 
 def perform(command: Command, request: Request, as_of: AsOf = None) -> Result:
@@ -53,6 +58,29 @@ def perform(command: Command, request: Request, as_of: AsOf = None) -> Result:
         if not named:
             raise Refusal("no_book")
         return _on_book(command, request, as_of, Path(named), undo)
+
+
+def perform_live(command: Command, request: Request, workbook: Any, as_of: AsOf = None) -> Result:
+    """The same on a workbook that is open in Excel; nothing is saved. `workbook`: an xlwings Book."""
+    from addin.books.excel import open_live
+    from addin.books.file import without_collector
+
+    with without_collector(), ExitStack() as undo:
+        write = command.target == "change" and not request["dry_run"]
+        book = open_live(workbook)
+        result = _run(command, request, as_of, book, undo, write=write)
+        if write and command.then and (not command.when or request[command.when]):
+            following = Request({}, request.now, request.language)
+            result.sentences += _run(COMMANDS[command.then], following, None, book, undo).sentences
+        result.inverses = book.inverses
+        return result
+
+
+def take_back(workbook: Any, inverse: Mapping[str, Any]) -> tuple[int, list[str]]:
+    """Undo one write in an open workbook: number of cells, and those that somebody changed since."""
+    from addin.books.excel import open_live
+
+    return open_live(workbook).take_back(dict(inverse))
 
 
 def _on_book(command: Command, request: Request, as_of: AsOf, path: Path, undo: ExitStack) -> Result:
@@ -86,7 +114,7 @@ def _run(
     command: Command,
     request: Request,
     as_of: AsOf,
-    book: FileBook,
+    book: FileBook | ExcelBook,
     undo: ExitStack,
     *,
     write: bool = True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _STYLE = re.compile(rb'^\s+s="\d+"')
 _NAMING = {"month", "person", "rule", "sheet"}  # with ids and choices, what tells rows apart
+Cells = TypeVar("Cells")
 Own = dict[int, bytes]  # sheet column of the user's -> what stands in the cell, without style
 
 
@@ -35,7 +36,7 @@ def replace_body(
     for key in body:
         column_number_of(spot, table[str(key)])
     own = _own_cells(pages, spot)
-    places, orphans = _rebound(table, standing, body, own)
+    places, orphans = rebound(table, standing, body, own)
     length = max(len(body) + len(orphans), 1)
     _write_values(pages, spot, standing, body, encoder)
     if length > spot.length:
@@ -91,16 +92,16 @@ def _own_cells(pages: Pages, spot: Spot) -> dict[int, Own]:
     return found
 
 
-def _rebound(
-    table: Table, standing: pd.DataFrame, body: pd.DataFrame, own: dict[int, Own]
-) -> tuple[dict[int, Own], list[Own]]:
+def rebound(
+    table: Table, standing: pd.DataFrame, body: pd.DataFrame, own: dict[int, Cells]
+) -> tuple[dict[int, Cells], list[Cells]]:
     """New position of each of the user's rows, and those whose row is gone."""
     if not own:
         return {}, []
     ids = [column.key for column in table.columns if column.type == "id"]
     more = [c.key for c in table.columns if c.type in {"id", "choice"} or c.key in _NAMING]
     old, new = conform(table, standing, standing.index), conform(table, body)
-    places: dict[int, Own] = {}
+    places: dict[int, Cells] = {}
     left = dict(own)
     for keys in (more, ids):
         if not keys:

@@ -98,10 +98,8 @@ class Encoder:
     def link(self, link: Link) -> bytes:
         """HYPERLINK with its text as cached value; plain text when Excel could not hold the target."""
         shown = self.text(link.text)
-        if max(len(link.target), len(link.text)) > FORMULA_TEXT_LIMIT:
-            return constant(shown)
-        formula = f"HYPERLINK({link.formula or _quoted(link.target)},{_quoted(link.text)})"
-        return live_cell(formula, shown)
+        formula = link_formula(link)
+        return live_cell(formula, shown) if formula else constant(shown)
 
     def _any_of(self, one: Callable[[Any], Scalar]) -> Callable[[Any], Scalar]:
         return lambda value: self.scalar(value) if isinstance(value, str | Decimal) else one(value)
@@ -144,6 +142,13 @@ class Encoder:
 
 def _naive(value: Any) -> Any:
     return value.replace(tzinfo=None) if getattr(value, "tzinfo", None) else value
+
+
+def link_formula(link: Link) -> str | None:
+    """HYPERLINK with target and text; None when Excel could not hold them."""
+    if max(len(link.target), len(link.text)) > FORMULA_TEXT_LIMIT:
+        return None
+    return f"HYPERLINK({link.formula or _quoted(link.target)},{_quoted(link.text)})"
 
 
 def constant(scalar: Scalar) -> bytes:

@@ -167,14 +167,18 @@ def _rows_below(xml: bytes, span: Span, spot: Spot) -> int:
 
 
 def _foreign(rows: bytes) -> tuple[str, ...]:
+    shapes = {text.translate(None, b"0123456789"): text for text in _FORMULA.findall(rows)}
+    return foreign_functions(text.decode("utf-8", "replace") for text in shapes.values())
+
+
+def foreign_functions(formulas: Iterable[str]) -> tuple[str, ...]:
     """Functions that Excel does not bring along: a copy of the book elsewhere shows #NAME?."""
     from addin.books.lint.functions import EXCEL_365, EXCEL_2007, EXCEL_2010_TO_2016, EXCEL_2019
 
     known = EXCEL_2007 | EXCEL_2010_TO_2016 | EXCEL_2019 | EXCEL_365
-    shapes = {text.translate(None, b"0123456789"): text for text in _FORMULA.findall(rows)}
     found: dict[str, None] = {}
-    for text in shapes.values():
-        bare = _SHEET_NAME.sub("", _QUOTED.sub("", text.decode("utf-8", "replace")))
+    for text in formulas:
+        bare = _SHEET_NAME.sub("", _QUOTED.sub("", text))
         for name in _FUNCTION.findall(bare):
             if _OWN_PREFIXES.sub("", name).upper() not in known:
                 found[name] = None
@@ -183,11 +187,18 @@ def _foreign(rows: bytes) -> tuple[str, ...]:
 
 def _is_eroded(tail: bytes, table: Table, spot: Spot) -> bool:
     """Whether some cell that the template validates has lost its validation."""
-    if table.kind not in {"entry", "parameter"} or table.key == "settings":
-        return False
-    areas = _validated(tail)
-    return any(
-        not _covers(areas, spot.place.columns[column.key], spot.first_row, spot.place.last_row)
+    return needs_validation(table) and not covers(_validated(tail), table, spot)
+
+
+def needs_validation(table: Table) -> bool:
+    """Whether the template validates the table's cells."""
+    return table.kind in {"entry", "parameter"} and table.key != "settings"
+
+
+def covers(areas: list[Area], table: Table, spot: Spot) -> bool:
+    """Whether validated areas reach over every row of every column in sight."""
+    return all(
+        _covers(areas, spot.place.columns[column.key], spot.first_row, spot.place.last_row)
         for column in table.columns
         if column.fill != "hidden" and column.key in spot.place.columns
     )

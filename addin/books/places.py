@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
-from addin.books.workbook import Area, ListTable, Workbook
+from addin.books.workbook import Area, ListTable, Sheet
 from addin.messages import sheet_name
 from addin.model import Place, Refusal
 from addin.schema import TABLES
@@ -16,6 +17,20 @@ from addin.schema.words import header_texts
 from addin.text import fold
 
 LANGUAGES = ("tr", "en")
+
+
+class Structure(Protocol):
+    """What has to be known of a workbook, closed or open, to find the tables in it."""
+
+    @property
+    def sheets(self) -> dict[str, Sheet]: ...
+
+    @property
+    def tables(self) -> tuple[ListTable, ...]: ...
+
+    def area(self, name: str) -> Area | None: ...
+
+    def is_of_book(self, name: str) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +50,13 @@ class Spot:
         return self.place.last_row - self.place.header_row
 
 
-def shown_sheet(book: Workbook, page: str) -> str:
+def shown_sheet(book: Structure, page: str) -> str:
     """The sheet's name in the language of the book, also when the sheet itself is gone."""
     names = [sheet_name(page, language) for language in LANGUAGES]
     return next((name for name in names if name in book.sheets), names[0])
 
 
-def find_spot(book: Workbook, key: str) -> Spot:
+def find_spot(book: Structure, key: str) -> Spot:
     """Find a table. Errors: Refusal when it is gone, or a required column is missing or doubled."""
     table = TABLES[key]
     names = {column.key: header_name(key, column.key) for column in table.columns}
@@ -80,7 +95,7 @@ def check_headers(spot: Spot, shown: Sequence[object]) -> None:
         raise Refusal("corrupt")
 
 
-def _list_table(book: Workbook, table: Table, cells: Mapping[str, Area]) -> ListTable | None:
+def _list_table(book: Structure, table: Table, cells: Mapping[str, Area]) -> ListTable | None:
     """The ListObject that holds most of the named header cells, else the one of the frozen name.
 
     Names that belong to a sheet come last: they stand on a copy that the user made of ours.
@@ -93,7 +108,7 @@ def _list_table(book: Workbook, table: Table, cells: Mapping[str, Area]) -> List
     )
 
 
-def _most_named(book: Workbook, cells: list[Area]) -> ListTable | None:
+def _most_named(book: Structure, cells: list[Area]) -> ListTable | None:
     votes = Counter(
         each for each in range(len(book.tables)) for cell in cells if _in_header(book.tables[each], cell)
     )
@@ -162,7 +177,7 @@ def _place(found: ListTable, table: Table, columns: dict[str, int]) -> Place:
     )
 
 
-def find_language(book: Workbook, spots: Iterator[Spot]) -> str:
+def find_language(book: Structure, spots: Iterator[Spot]) -> str:
     """The language that most header texts are in; Turkish when they do not tell."""
     score: Counter[str] = Counter()
     for spot in spots:

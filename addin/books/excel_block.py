@@ -1,0 +1,166 @@
+"""New cells of one part of a sheet: compared with what stands there, written in few blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from addin.books.excel_cells import (
+    Cell,
+    Formula,
+    formula_texts,
+    is_misread,
+    kept,
+    plain_rows,
+    runs,
+    same,
+    typed_in,
+)
+from addin.books.raw import Sense
+from addin.model import CellError
+
+MANY = 12  # runs of a column beyond which what stands between them is written again with them
+TEXT, GENERAL = "@", "General"
+Columns = dict[int, dict[int, Cell]]  # sheet column -> sheet row -> cell
+
+
+@dataclass
+class Block:
+    """Cells wanted on a sheet. `source`: the table they belong to, "" for named cells.
+
+    `texts`: columns that hold text by their type. `expected`: what must stand where something is to be
+    written; where it does not, the cell is left alone and goes to `conflicts`. `old` and `new` hold the
+    cells that differ, once `settle` has looked.
+    """
+
+    sheet: str
+    source: str = ""
+    wanted: Columns = field(default_factory=dict)
+    expected: Columns = field(default_factory=dict)
+    texts: set[int] = field(default_factory=set)
+    old: Columns = field(default_factory=dict)
+    new: Columns = field(default_factory=dict)
+    conflicts: list[tuple[int, int]] = field(default_factory=list)
+
+    def put(self, column: int, rows: Iterable[int], cells: Iterable[Cell], *, text: bool = False) -> None:
+        """Note cells of one sheet column; the last word on a cell counts."""
+        self.wanted.setdefault(column, {}).update(zip(rows, cells, strict=True))
+        if text:
+            self.texts.add(column)
+
+    def settle(self, sheet: Any, sense: Sense) -> None:
+        """Read what stands, in two reads, and keep what differs."""
+        columns = {column: rows for column, rows in self.wanted.items() if rows}
+        if not columns:
+            return
+        self._top = min(map(min, columns.values()))
+        self._left = min(columns)
+        whole = sheet.range((self._top, self._left), (max(map(max, columns.values())), max(columns)))
+        self._raw = plain_rows(whole.raw_value)
+        self._formulas = formula_texts(whole.formula)
+        self._sense = sense
+        for column, rows in columns.items():
+            for row, cell in rows.items():
+                self._compare(column, row, cell)
+
+    def _compare(self, column: int, row: int, cell: Cell) -> None:
+        old, formula = self._standing(column, row)
+        if same(old, formula, cell, self._sense):
+            return
+        expected = self.expected.get(column, {})
+        if row in expected and not same(old, formula, expected[row], self._sense):
+            self.conflicts.append((row, column))
+            return
+        self.old.setdefault(column, {})[row] = kept(old, formula, self._sense)
+        self.new.setdefault(column, {})[row] = cell
+
+    def _standing(self, column: int, row: int) -> tuple[Any, str]:
+        return (
+            self._raw[row - self._top][column - self._left],
+            self._formulas[row - self._top][column - self._left],
+        )
+
+    @property
+    def changed(self) -> int:
+        return sum(map(len, self.new.values()))
+
+    def write(self, sheet: Any) -> Iterator[None]:
+        """Write the new cells, giving notice after each block."""
+        return self._write(sheet, self.new)
+
+    def take_back(self, sheet: Any) -> None:
+        """Write what stood before, as far as a failed write has come."""
+        for _ in self._write(sheet, self.old):
+            pass
+
+    def _write(self, sheet: Any, columns: Columns) -> Iterator[None]:
+        values = {column: self._bridged(column, _constants(rows)) for column, rows in columns.items()}
+        as_text = {column for column, rows in values.items() if self._as_text(sheet, column, rows)}
+        for top, left, bottom, right in rectangles(values):
+            numbers = range(left, right + 1)
+            block = [
+                [typed_in(values[column][row], as_text=column in as_text) for column in numbers]
+                for row in range(top, bottom + 1)
+            ]
+            sheet.range((top, left), (bottom, right)).raw_value = block
+            yield
+        for column, rows in columns.items():
+            yield from self._write_formulas(sheet, column, rows)
+
+    def _bridged(self, column: int, rows: dict[int, Cell]) -> dict[int, Cell]:
+        """With the constants between them, when the rows lie in many runs."""
+        if len(runs(sorted(rows))) <= MANY:
+            return rows
+        found = dict(rows)
+        for row in range(min(rows), max(rows)):
+            if row not in found:
+                old, formula = self._standing(column, row)
+                if not formula and not isinstance(old, CellError):
+                    found[row] = kept(old, "", self._sense)
+        return found
+
+    def _as_text(self, sheet: Any, column: int, rows: dict[int, Cell]) -> bool:
+        """Whether the cells have text format, so that a text stays a text; ids get it where it is lost."""
+        if not any(map(is_misread, rows.values())):
+            return False
+        cells = sheet.range((min(rows), column), (max(rows), column))
+        if cells.number_format == TEXT:
+            return True
+        if column in self.texts:
+            cells.number_format = TEXT
+        return column in self.texts
+
+    def _write_formulas(self, sheet: Any, column: int, rows: dict[int, Cell]) -> Iterator[None]:
+        """A formula typed into a cell of text format would stay text."""
+        chosen = {row: cell for row, cell in rows.items() if isinstance(cell, Formula)}
+        for top, bottom in runs(sorted(chosen)):
+            cells = sheet.range((top, column), (bottom, column))
+            is_text = cells.number_format in (TEXT, None)
+            if is_text:
+                cells.number_format = GENERAL
+            cells.raw_value = [[str(chosen[row])] for row in range(top, bottom + 1)]
+            if is_text:
+                cells.number_format = TEXT
+            yield
+
+
+def _constants(rows: dict[int, Cell]) -> dict[int, Cell]:
+    return {row: cell for row, cell in rows.items() if not isinstance(cell, Formula)}
+
+
+def rectangles(columns: Columns) -> list[tuple[int, int, int, int]]:
+    """Top, left, bottom, right of blocks that cover the cells: runs that neighbouring columns share.
+
+    >>> rectangles({2: {5: 1.0, 6: 1.0}, 3: {5: 1.0, 6: 1.0}, 4: {9: 1.0}})
+    [(5, 2, 6, 3), (9, 4, 9, 4)]
+    """
+    found: dict[tuple[int, int], list[int]] = {}
+    for column in sorted(columns):
+        for run in runs(sorted(columns[column])):
+            found.setdefault(run, []).append(column)
+    return [
+        (top, left, bottom, right)
+        for (top, bottom), numbers in found.items()
+        for left, right in runs(numbers)
+    ]

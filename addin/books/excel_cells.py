@@ -1,0 +1,169 @@
+"""Cells as Excel hands them over and takes them, against what the rest of `books` knows."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from addin.books.encode import EMPTY, Encoder, Scalar, link_formula
+from addin.books.raw import Sense
+from addin.books.workbook import unescape as unescape_control
+from addin.books.xmltext import unescape
+from addin.model import CellError, Link
+from addin.schema.column import Column
+
+# What COM gives for a cell that shows an error: a whole number, where numbers come as float.
+ERRORS = {
+    -2146826288: "#NULL!",
+    -2146826281: "#DIV/0!",
+    -2146826273: "#VALUE!",
+    -2146826265: "#REF!",
+    -2146826259: "#NAME?",
+    -2146826252: "#NUM!",
+    -2146826246: "#N/A",
+    -2146826245: "#GETTING_DATA",
+    -2146826243: "#SPILL!",
+}
+_PLAIN = {str, float}
+_SECOND = 1 / 86400
+# A digit may make a number, day or time of a text; a short word may be a truth value in Excel's language.
+_MEANS_MORE = re.compile(r"[=+\-@'#(%]|\w{1,6}$")
+_DIGIT = re.compile(r"\d")
+
+
+class Formula(str):
+    """A formula to be written, with its "="."""
+
+    __slots__ = ()
+
+
+Cell = float | bool | str | None
+
+
+def plain_rows(given: Any) -> list[list[Any]]:
+    """A raw value as rows of cells; "" is empty, an error is a CellError, midnight is a date."""
+    if not isinstance(given, list | tuple):
+        given = [[given]]
+    elif given and not isinstance(given[0], list | tuple):
+        given = [given]
+    return [row if set(map(type, row)) <= _PLAIN else list(map(_plain, row)) for row in map(list, given)]
+
+
+def _plain(value: Any) -> Any:
+    kind = type(value)
+    if kind is float or kind is str or kind is bool:
+        return value
+    if value is None:
+        return ""
+    if kind is int:
+        return CellError(ERRORS[value]) if value in ERRORS else float(value)
+    if isinstance(value, dt.datetime):
+        return _moment(value)
+    if isinstance(value, Decimal):  # a cell with a currency format
+        return float(value)
+    return value
+
+
+def _moment(value: dt.datetime) -> dt.date:
+    """Excel's own kind of moment, which claims a time zone, as the file's reader gives it: a day as date."""
+    bare = dt.datetime(
+        value.year, value.month, value.day, value.hour, value.minute, value.second, value.microsecond
+    )
+    return bare if bare.time() != dt.time() else bare.date()
+
+
+def new_cells(encoder: Encoder, column: Column, values: Any) -> list[Cell]:
+    """Values of the frame's domain as cells, exactly as a file would hold them."""
+    if column.type == "link":
+        listed = values.tolist() if hasattr(values, "tolist") else list(values)
+        return [new_cell(encoder, value) for value in listed]
+    return [_cell(scalar) for scalar in encoder.scalars(column, values)]
+
+
+def new_cell(encoder: Encoder, value: Any) -> Cell:
+    """A value of no schema type, by its own."""
+    if isinstance(value, Link):
+        formula = link_formula(value)
+        return Formula("=" + formula) if formula else value.text
+    return _cell(encoder.scalar(value))
+
+
+def _cell(scalar: Scalar) -> Cell:
+    kind, text = scalar
+    if scalar == EMPTY or not text:
+        return None
+    if not kind:
+        return float(text)
+    if kind == b' t="b"':
+        return text == b"1"
+    shown = unescape_control(unescape(text.decode()))
+    return CellError(shown) if kind == b' t="e"' else shown
+
+
+def same(old: Any, formula: str, new: Cell, sense: Sense) -> bool:
+    """Whether a cell with this content already is what is to be written."""
+    if isinstance(new, Formula):
+        return formula == new
+    if formula:
+        return False
+    if new is None or new == "":
+        return isinstance(old, str) and old == ""
+    if isinstance(new, bool) or isinstance(old, bool):
+        return old is new
+    if isinstance(new, float):
+        number = sense.number(old) if not isinstance(old, str) else None
+        close = _SECOND / 2 if isinstance(old, dt.date) else abs(new) * 1e-15
+        return number is not None and abs(number - new) <= close
+    return isinstance(old, str) and isinstance(old, CellError) == isinstance(new, CellError) and old == new
+
+
+def kept(old: Any, formula: str, sense: Sense) -> Cell:
+    """A cell's content as it would have to be written again."""
+    if formula:
+        return Formula(formula)
+    if isinstance(old, str):
+        return old or None
+    return old if isinstance(old, bool) else sense.number(old)
+
+
+def formula_texts(given: Any) -> list[list[str]]:
+    """What `.formula` gives, with "" wherever no formula stands."""
+    return [[text if is_formula(text) else "" for text in row] for row in plain_rows(given)]
+
+
+def is_formula(text: Any) -> bool:
+    return isinstance(text, str) and text[:1] == "=" and len(text) > 1
+
+
+def is_misread(cell: Cell) -> bool:
+    """Whether Excel would make something else of a text typed into a cell of no text format."""
+    if not isinstance(cell, str) or isinstance(cell, Formula | CellError):
+        return False
+    return bool(_MEANS_MORE.match(cell) or _DIGIT.search(cell))
+
+
+def typed_in(cell: Cell, *, as_text: bool) -> Any:
+    """What is handed to Excel so that it ends up in the cell. `as_text`: the cell has text format."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str) and not as_text and is_misread(cell):
+        return "'" + cell
+    return str(cell) if isinstance(cell, str) else cell
+
+
+def runs(rows: Sequence[int]) -> list[tuple[int, int]]:
+    """Ascending rows as first and last of each unbroken run.
+
+    >>> runs([3, 4, 5, 9])
+    [(3, 5), (9, 9)]
+    """
+    found: list[tuple[int, int]] = []
+    for row in rows:
+        if found and row == found[-1][1] + 1:
+            found[-1] = (found[-1][0], row)
+        else:
+            found.append((row, row))
+    return found

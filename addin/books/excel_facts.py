@@ -1,0 +1,130 @@
+"""What only the open workbook tells about a table: lost formulas, merged cells, hidden rows ..."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from typing import Any
+
+from addin.books.excel_cells import is_formula, plain_rows
+from addin.books.facts import covers, foreign_functions, needs_validation
+from addin.books.places import Spot
+from addin.books.workbook import Area
+from addin.model import BookFacts, CellError, column_letters
+from addin.schema import TABLES
+
+_VISIBLE, _VALIDATED = 12, -4174  # XlCellType
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+Columns = dict[str, Sequence[Any]]
+
+
+def live_facts(sheet: Any, spot: Spot, raw: Columns, kept: Sequence[int]) -> BookFacts:
+    """The facts of one table. `raw`: its cells by column key; `kept`: rows that are not blank.
+
+    All formulas of the sheet are read in one go.
+    """
+    used = sheet.used_range
+    texts = plain_rows(used.formula)
+    formulas = {
+        (row, column): text
+        for row, line in enumerate(texts, used.row)
+        for column, text in enumerate(line, used.column)
+        if is_formula(text)
+    }
+    place = spot.place
+    table = TABLES[place.table]
+    lost = {
+        column.key: tuple(
+            row for row in kept if (spot.first_row + row, place.columns[column.key]) not in formulas
+        )
+        for column in table.filled_by("formula")
+        if column.key in place.columns
+    }
+    shapes = {text.translate(_NO_DIGITS): text for text in formulas.values()}
+    return BookFacts(
+        overwritten={key: rows for key, rows in lost.items() if rows},
+        error_cells=tuple(_errors(spot, raw)),
+        merged=tuple(_merged(sheet, spot)),
+        hidden_rows=_hidden(sheet, spot),
+        rows_below=_rows_below(texts, used, spot),
+        foreign_functions=foreign_functions(shapes.values()),
+        eroded=_is_eroded(sheet, spot),
+    )
+
+
+def _errors(spot: Spot, raw: Columns) -> list[tuple[int, str, str]]:
+    found = [
+        (row, key, str(value))
+        for key, values in raw.items()
+        for row, value in enumerate(values)
+        if type(value) is CellError
+    ]
+    return sorted(found, key=lambda each: (each[0], spot.place.columns[each[1]]))
+
+
+def _rows_below(texts: list[list[Any]], used: Any, spot: Spot) -> int:
+    """Rows under the table with a constant in its columns."""
+    last = spot.place.last_row + spot.list_table.totals_rows
+    first = max(spot.place.first_column - used.column, 0)
+    end = spot.place.last_column - used.column + 1
+    below = texts[max(last + 1 - used.row, 0) :]
+    return sum(any(text != "" and not is_formula(text) for text in line[first:end]) for line in below)
+
+
+def _hidden(sheet: Any, spot: Spot) -> int:
+    """Rows of the table that are out of sight, by filter or by hand."""
+    rows = _column(sheet, spot, spot.place.first_column)
+    with suppress(Exception):  # the Mac speaks otherwise, and a table without any row in sight gives an error
+        visible: int = sum(area.Rows.Count for area in rows.api.SpecialCells(_VISIBLE).Areas)
+        return spot.length - visible
+    return 0
+
+
+def _column(sheet: Any, spot: Spot, number: int) -> Any:
+    return sheet.range((spot.first_row, number), (spot.place.last_row, number))
+
+
+def _merged(sheet: Any, spot: Spot) -> Iterator[str]:
+    place = spot.place
+    whole = (place.header_row, place.first_column, place.last_row, place.last_column)
+    seen: dict[str, None] = {}
+    waiting = [whole]
+    while waiting:
+        top, left, bottom, right = waiting.pop()
+        cells = sheet.range((top, left), (bottom, right))
+        state = cells.merge_cells
+        if state is False:
+            continue
+        if (top, left) == (bottom, right):
+            area = cells.merge_area
+            (height, width), row, column = area.shape, area.row, area.column
+            end = f"{column_letters(column + width - 1)}{row + height - 1}"
+            seen[f"{column_letters(column)}{row}:{end}"] = None
+        elif bottom > top:
+            middle = (top + bottom) // 2
+            waiting += [(middle + 1, left, bottom, right), (top, left, middle, right)]
+        else:
+            middle = (left + right) // 2
+            waiting += [(top, middle + 1, bottom, right), (top, left, bottom, middle)]
+    yield from seen
+
+
+def _is_eroded(sheet: Any, spot: Spot) -> bool:
+    """Whether some cell that the template validates has lost its validation."""
+    table, place = TABLES[spot.place.table], spot.place
+    if not needs_validation(table):
+        return False
+    try:
+        found = [
+            Area(
+                place.sheet,
+                area.Row,
+                area.Column,
+                area.Row + area.Rows.Count - 1,
+                area.Column + area.Columns.Count - 1,
+            )
+            for area in sheet.cells.api.SpecialCells(_VALIDATED).Areas
+        ]
+    except Exception:  # the Mac speaks otherwise
+        return False
+    return not covers(found, table, spot)

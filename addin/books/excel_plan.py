@@ -1,0 +1,254 @@
+"""An Outcome -> the cells and table sizes of an open workbook that it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from addin.books.bodies import rebound
+from addin.books.encode import Encoder
+from addin.books.excel_block import Block
+from addin.books.excel_cells import Cell, Formula, formula_texts, kept, new_cell, new_cells, plain_rows
+from addin.books.frames import conform
+from addin.books.places import Spot, shown_sheet
+from addin.books.workbook import LAST_ROW, Area
+from addin.books.writing import column_number_of, live_formula
+from addin.model import ColumnChange, Outcome, Refusal, column_letters
+from addin.schema import TABLES
+from addin.schema.column import Column
+from addin.schema.looks import NUMBER_FORMATS
+from addin.schema.pages import page_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from addin.books.excel import ExcelBook
+
+LIVE = ("stale", "shown")  # cells that show a live formula, which Excel itself keeps right
+_AREA = "tk_area__"
+
+
+@dataclass(frozen=True, slots=True)
+class Resize:
+    """A table whose last row comes to stand elsewhere."""
+
+    table: str
+    spot: Spot
+    length: int
+
+
+class Plan:
+    """What is to be written. Errors: Refusal when a table cannot grow or a cell of ours is gone."""
+
+    def __init__(self, book: ExcelBook) -> None:
+        self.book = book
+        self.blocks: list[Block] = []
+        self.resizes: list[Resize] = []
+        self._encoder = Encoder(book.language, book.sense.date1904)
+
+    @property
+    def changed(self) -> int:
+        return sum(block.changed for block in self.blocks)
+
+    @property
+    def sheets(self) -> list[str]:
+        """Sheets on which something is written."""
+        written = [block.sheet for block in self.blocks if block.changed]
+        return list(dict.fromkeys([*written, *(each.spot.place.sheet for each in self.resizes)]))
+
+    def block(self, sheet: str, source: str = "") -> Block:
+        for block in self.blocks:
+            if (block.sheet, block.source) == (sheet, source):
+                return block
+        self.blocks.append(Block(sheet, source))
+        return self.blocks[-1]
+
+    def add(self, outcome: Outcome) -> None:
+        for key, value in outcome.cells.items():
+            self._put_cell(key, value)
+        for change in outcome.changes:
+            self._change(change)
+        for table, rows in outcome.appended.items():
+            spot = self.book.spot(table)
+            self._put_rows(spot, rows, spot.length if len(self.book.read(table).frame) else 0)
+        for table, body in outcome.bodies.items():
+            self._replace(self.book.spot(table), body)
+
+    def settle(self) -> None:
+        for block in self.blocks:
+            block.settle(self.book.workbook.sheets[block.sheet], self.book.sense)
+
+    def apply(self, progress: Callable[[int, int], None]) -> None:
+        """Write it; what was written is taken back when something fails on the way."""
+        begun: list[Block] = []
+        resized: list[Resize] = []
+        try:
+            for each in self.resizes:
+                if each.length > each.spot.length:
+                    resized.append(each)
+                    self._set_length(each.spot, each.length)
+            for block in self.blocks:
+                if block.changed:
+                    begun.append(block)
+                    for _ in block.write(self.book.workbook.sheets[block.sheet]):
+                        pass
+                    progress(len(begun), len(self.blocks))
+            for each in self.resizes:
+                if each.length < each.spot.length:
+                    resized.append(each)
+                    self._set_length(each.spot, each.length)
+        except BaseException:
+            for each in resized:
+                with suppress(Exception):
+                    self._set_length(each.spot, each.spot.length)
+            for block in begun:
+                with suppress(Exception):
+                    block.take_back(self.book.workbook.sheets[block.sheet])
+            raise
+
+    def _set_length(self, spot: Spot, length: int) -> None:
+        """Resize the ListObject; a total row steps aside and comes back below the last row."""
+        place, name = spot.place, spot.list_table.name
+        sheet = self.book.workbook.sheets[place.sheet]
+        table = sheet.tables[name]
+        totals = bool(spot.list_table.totals_rows)
+        if totals:
+            table.show_totals = False
+        last = place.header_row + length
+        table.resize(sheet.range((place.header_row, place.first_column), (last, place.last_column)))
+        if totals:
+            table.show_totals = True
+
+    def _put_cell(self, key: str, value: Any) -> None:
+        """A named cell, or an area from its first cell on; the rest of the area is emptied."""
+        prefix, area = self.book.named.get(key, ("", None))
+        if area is None or area.sheet not in self.book.structure.sheets:
+            raise Refusal("cell_missing", sheet=shown_sheet(self.book.structure, page_of(key)))
+        if key.startswith(LIVE):
+            return
+        lines = value if prefix == _AREA else [[value]]
+        height, width = area.bottom - area.top + 1, area.right - area.left + 1
+        if len(lines) > height or any(len(line) > width for line in lines):
+            raise ValueError(f"{key}: more rows or columns than the area has")
+        lines = [[*line, *[None] * (width - len(line))] for line in lines]
+        lines += [[None] * width] * (height - len(lines))
+        for number, column in enumerate(zip(*lines, strict=True), area.left):
+            cells = [new_cell(self._encoder, each) for each in column]
+            self.block(area.sheet).put(number, range(area.top, area.bottom + 1), cells)
+
+    def _change(self, change: ColumnChange) -> None:
+        spot, column = self.book.spot(change.table), TABLES[change.table][change.column]
+        if len(change.rows) and not 0 <= int(change.rows.min()) <= int(change.rows.max()) < spot.length:
+            raise IndexError(f"{change.table}.{change.column}: row outside the table")
+        self._put(spot, column, (change.rows + spot.first_row).tolist(), change.new)
+
+    def _put(self, spot: Spot, column: Column, rows: list[int], values: Any) -> None:
+        """Cells of a column; a live one gets its formula back where that is gone, and no value."""
+        number = column_number_of(spot, column)
+        formula = live_formula(spot, column.key, self.book.language) if column.fill == "formula" else None
+        cells: list[Cell]
+        if formula is not None:
+            standing = self._formulas(spot, number)
+            rows = [row for row in rows if not standing.get(row)]
+            cells = [Formula("=" + formula(row)) for row in rows]
+        else:
+            cells = new_cells(self._encoder, column, values)
+        text = NUMBER_FORMATS[column.type] == "@"
+        self.block(spot.place.sheet, spot.place.table).put(number, rows, cells, text=text)
+
+    def _formulas(self, spot: Spot, number: int) -> dict[int, str]:
+        """The formulas of a table's column by sheet row."""
+        place = spot.place
+        area = Area(place.sheet, spot.first_row, number, place.last_row, number)
+        texts = formula_texts(self.book.structure.range(area).formula)
+        return {row: line[0] for row, line in enumerate(texts, spot.first_row)}
+
+    def _put_rows(self, spot: Spot, frame: pd.DataFrame, start: int) -> None:
+        """Rows from table position `start` on; the table grows as far as it must."""
+        if not len(frame):
+            return
+        self._resize(spot, max(start + len(frame), spot.length))
+        first = spot.first_row + start
+        rows = list(range(first, first + len(frame)))
+        table = TABLES[spot.place.table]
+        for key in frame:
+            if table[str(key)].fill != "formula":
+                self._put(spot, table[str(key)], rows, frame[key])
+        for column in table.filled_by("formula"):
+            if column.key in spot.place.columns:
+                self._put(spot, column, rows, [""] * len(rows))
+
+    def _replace(self, spot: Spot, body: pd.DataFrame) -> None:
+        """Make a generated table hold `body` and nothing else of ours; the user's cells go with its rows."""
+        table = TABLES[spot.place.table]
+        for key in body:
+            column_number_of(spot, table[str(key)])
+        own = self._own(spot)
+        standing = self.book.read(table.key).frame
+        places, orphans = rebound(table, standing, body, own)
+        length = max(len(body) + len(orphans), 1)
+        self._resize(spot, length)
+        full = conform(table, body.reset_index(drop=True).reindex(range(max(length, spot.length))))
+        rows = list(range(spot.first_row, spot.first_row + len(full)))
+        for key in spot.place.columns:
+            values = full[key].to_numpy(dtype=object)
+            if table[key].type == "link" and key in body:
+                values = values.copy()
+                values[: len(body)] = body[key].to_numpy(dtype=object)
+            self._put(spot, table[key], rows, values)
+        self._put_own(spot, own, places | dict(enumerate(orphans, len(body))))
+
+    def _own(self, spot: Spot) -> dict[int, dict[int, Cell]]:
+        """The user's constants by table position and sheet column; formulas stay where they are."""
+        found: dict[int, dict[int, Cell]] = {}
+        place = spot.place
+        for number in place.user_columns.values():
+            cells = self.book.structure.range(
+                Area(place.sheet, spot.first_row, number, place.last_row, number)
+            )
+            raw, formulas = plain_rows(cells.raw_value), formula_texts(cells.formula)
+            for row, (line, texts) in enumerate(zip(raw, formulas, strict=True)):
+                if line[0] != "" and not texts[0]:
+                    found.setdefault(row, {})[number] = kept(line[0], "", self.book.sense)
+        return found
+
+    def _put_own(
+        self, spot: Spot, own: dict[int, dict[int, Cell]], places: dict[int, dict[int, Cell]]
+    ) -> None:
+        block = self.block(spot.place.sheet, spot.place.table)
+        for row in sorted(set(own) | set(places)):
+            new = places.get(row, {})
+            for number in sorted({*own.get(row, {}), *new}):
+                block.put(number, [spot.first_row + row], [new.get(number)])
+
+    def _resize(self, spot: Spot, length: int) -> None:
+        if length == spot.length:
+            return
+        totals = spot.list_table.totals_rows
+        if spot.first_row + length - 1 + totals > LAST_ROW:
+            raise Refusal("sheet_full", sheet=spot.place.sheet)
+        if length > spot.length:
+            self._check_below(spot, length)
+        self.resizes.append(Resize(spot.place.table, spot, length))
+
+    def _check_below(self, spot: Spot, length: int) -> None:
+        place, totals = spot.place, spot.list_table.totals_rows
+        first, last = place.last_row + totals + 1, spot.first_row + length - 1 + totals
+        below = Area(place.sheet, first, place.first_column, last, place.last_column)
+        for row, line in enumerate(plain_rows(self.book.structure.range(below).formula), first):
+            for number, text in enumerate(line, place.first_column):
+                if text != "":
+                    raise Refusal("cells_below", sheet=place.sheet, cell=f"{column_letters(number)}{row}")
+        for other in self.book.structure.tables:
+            area = other.area
+            if area.sheet == place.sheet and other.name != spot.list_table.name and _meet(area, below):
+                raise Refusal("cells_below", sheet=place.sheet, cell=f"{column_letters(area.left)}{area.top}")
+
+
+def _meet(one: Area, other: Area) -> bool:
+    return (
+        max(one.top, other.top) <= min(one.bottom, other.bottom)
+        and max(one.left, other.left) <= min(one.right, other.right)
+    )  # fmt: skip

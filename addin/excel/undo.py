@@ -1,0 +1,66 @@
+"""Geri Al: what the last actions wrote into a workbook, kept beside the settings until it is taken back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+from addin.messages import say
+from addin.model import Refusal
+from addin.wording import number
+
+KEEP = 10  # actions a workbook
+SHOWN = 3
+Action = list[dict[str, Any]]  # the inverse of each write, in order
+
+
+def journal_of(workbook: Any) -> Path:
+    """The file that holds a workbook's actions; named so that no path stands in it."""
+    name = hashlib.sha256(str(workbook.fullname).lower().encode()).hexdigest()[:24]
+    return Path.home() / ".tahsilat" / "undo" / f"{name}.json"
+
+
+def remember(workbook: Any, action: Action) -> None:
+    """Add an action; one that wrote nothing is none."""
+    written = [each for each in action if each["cells"] or each["lengths"]]
+    if written:
+        path = journal_of(workbook)
+        _write(path, [*_read(path), written][-KEEP:])
+
+
+def undo_last(workbook: Any, language: str) -> list[str]:
+    """Take the last action back; what was done, in sentences. Errors: Refusal when there is none."""
+    from addin.runner import take_back
+
+    path = journal_of(workbook)
+    actions = _read(path)
+    if not actions:
+        raise Refusal("nothing_to_undo")
+    cells, left = 0, []
+    for inverse in reversed(actions[-1]):
+        changed, conflicts = take_back(workbook, inverse)
+        cells += changed
+        left += conflicts
+    _write(path, actions[:-1])
+    sentences = [say("live.undone", language, cells=number(cells, language))]
+    if left:
+        shown = ", ".join(left[:SHOWN])
+        sentences.append(say("live.left_alone", language, n=number(len(left), language), cells=shown))
+    return sentences
+
+
+def _read(path: Path) -> list[Action]:
+    try:
+        actions: list[Action] = json.loads(path.read_text(encoding="utf-8"))
+        return actions
+    except (OSError, ValueError):  # none yet, or a file that was cut off
+        return []
+
+
+def _write(path: Path, actions: list[Action]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(".new")
+    new.write_text(json.dumps(actions, ensure_ascii=False), encoding="utf-8")
+    new.replace(path)
