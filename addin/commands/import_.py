@@ -177,6 +177,7 @@ def _notices(
     counts: dict[str, Any],
 ) -> list[Notice]:
     from addin.importing import report
+    from addin.importing.own_totals import left_out
 
     language = request.language
     dry = bool(request["dry_run"])
@@ -195,7 +196,7 @@ def _notices(
     came = lines.verdicts.taken & (lines.credit > 0)
     if came.any():
         notices.append(Notice("import_came", {"money": report.came_words(lines, came, language)}))
-    for key, rows in zip(("import_payments_left", "import_rows_left"), report.left_out(lines), strict=True):
+    for key, rows in zip(("import_payments_left", "import_rows_left"), left_out(lines), strict=True):
         if rows.any():
             money = report.left_out_words(lines, rows, language)
             notices.append(Notice(key, {"n": int(rows.sum()), "money": money}))

@@ -22,6 +22,9 @@ _AMOUNT = re.compile(
     r"(?P<core>[.,]?\d[\d.,' ]*?) ?(?P<after>[^\W\d_]+(?: [^\W\d_]+)?|[₺$€£])?\.?"
     r"(?P<trail>[-\u2212])?(?P<close>\))?(?: ?\(?(?P<side>[AB])\)?)?"
 )
+# "1.000,-" and "12.500-TL" are plus; a minus behind decimals stays one.
+_NO_DECIMALS = re.compile(r"(?<=\d)[.,]-+(?=\D*$)|(?<=\d)(?<!,\d\d)(?<!\.\d\d)-(?=[^\W\d_]|[₺$€£])")
+_FILLING = " #*="  # printed around amounts so that no digit can be added
 _GROUPS = {"": re.compile(r"\d+")} | {
     sign: re.compile(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{3}})+|\d+") for sign in ".,' "
 }
@@ -70,10 +73,12 @@ def form_of(text: str) -> Form | None:
     (Form(digits='1.234,56', decimal=',', sign=1, currency='TRY'), Form(digits='1,234.56', decimal='.', ...
     >>> form_of("1.234").decimal, form_of("1.058.400").decimal, form_of("12,5-").sign, form_of("12 elma")
     ('?', ',', -1, None)
+    >>> [form_of(text)[::2] for text in ("12.500-TL", "1.000,-", "#750,00#")]
+    [('12.500', 1), ('1.000', 1), ('750,00', 1)]
     """
     if text.isdecimal() and text.isascii():
         return Form(text, "", 1, "")
-    found = _AMOUNT.fullmatch(tidy(text))
+    found = _AMOUNT.fullmatch(_NO_DECIMALS.sub(" ", tidy(text).strip(_FILLING)).rstrip())
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
     code, side = _code(found["before"], found["after"])

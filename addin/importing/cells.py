@@ -82,7 +82,10 @@ def shown(cell: Any) -> str:
     return tidy(cell) if type(cell) is str else str(texts_of([cell])[0])
 
 
-def sample(cells: Cells, size: int = 300) -> list[Any]:
-    """Filled cells, evenly from the whole column."""
-    step = max(1, len(cells) // (4 * size))
+def sample(cells: Cells, rows: npt.NDArray[np.intp] | None = None, size: int = 300) -> list[Any]:
+    """Filled cells, evenly from the whole column or from these rows of it."""
+    count = len(cells) if rows is None else len(rows)
+    step = max(1, count // (4 * size))
+    if rows is not None:
+        cells, step = [cells[row] for row in rows[::step].tolist()], 1
     return [cell for cell in cells[::step] if not (isinstance(cell, str) and not cell.strip())][:size]

@@ -51,6 +51,14 @@ _MONTHS = {
 }
 
 
+_WEEKDAY = re.compile(
+    r"(?:^|[ ,])(?:pazartesi|sal[ıi]|[çc]ar[şs]amba|per[şs]embe|cuma|cumartesi|pazar|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:[ ,]|$)",
+    re.IGNORECASE,
+)
+_NUMBERS = re.compile(r"\d+")
+
+
 class Form(NamedTuple):
     """A day as written. `sign` is set where the order of `first` and `second` is open, else they are
     day and month."""
@@ -101,7 +109,7 @@ def form_of(text: str) -> Form | None:
     (Form(first=3, second=6, year=2025, sign=''), Form(first=5, second=2, year=2025, sign=''),
      Form(first=13, second=10, year=2025, sign='.'), None)
     """
-    bare = tidy(text)
+    bare = _without_weekday(tidy(text))
     if found := _ISO.fullmatch(bare) or _COMPACT.fullmatch(bare):
         return _real(Form(int(found[3]), int(found[2]), int(found[1])))
     if found := _NUMERIC.fullmatch(bare):
@@ -113,6 +121,22 @@ def form_of(text: str) -> Form | None:
     if found := _MONTH_DAY.fullmatch(bare):
         return _real(Form(int(found[2]), _month(found[1]), _year(found[3])))
     return None
+
+
+def _without_weekday(text: str) -> str:
+    return _WEEKDAY.sub(" ", text).strip() if text[-1:].isalpha() or text[:1].isalpha() else text
+
+
+def is_vague(text: str) -> bool:
+    """Whether a text is words that tell no single day, rather than one that the calendar does not have.
+
+    >>> is_vague("Kasım 2025"), is_vague("ay sonu"), is_vague("31.02.2025"), is_vague("31 Nis 2025")
+    (True, True, False, False)
+    """
+    if form_of(text) or not tidy(text) or not any(map(str.isalpha, text)):
+        return False
+    numbers = len(_NUMBERS.findall(text))
+    return numbers < 2 or (numbers == 2 and not any(word in _MONTHS for word in fold(text).split()))
 
 
 def _month(name: str) -> int:

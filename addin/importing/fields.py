@@ -9,16 +9,16 @@ DEBTOR = (
     "province", "district", "owner", "note",
 )  # fmt: skip
 DOCUMENT = (
-    "document_type", "document_no", "cheque_no", "issue_date", "due_date", "due_days", "amount",
-    "open_amount", "balance_side", "currency", "settled_on", "paid_amount", "disputed", "status",
+    "document_type", "document_no", "document_series", "cheque_no", "issue_date", "due_date", "due_days",
+    "amount", "open_amount", "balance_side", "currency", "settled_on", "paid_amount", "disputed", "status",
 )  # fmt: skip
 CHEQUE = ("drawer", "endorser", "bank")
 TAKEN: dict[str, tuple[str, ...]] = {
     DEBTORS: DEBTOR,
     DOCUMENTS: DEBTOR + DOCUMENT,
     STATEMENT: (
-        *DEBTOR, "account_code", "document_type", "document_no", "issue_date", "due_date", "due_days",
-        "debit", "credit", "open_amount", "balance_side", "currency", "payment_method",
+        *DEBTOR, "account_code", "document_type", "document_no", "document_series", "issue_date", "due_date",
+        "due_days", "debit", "credit", "open_amount", "balance_side", "currency", "payment_method",
     ),
     TRIAL: (
         *DEBTOR, "account_code", "debit", "credit", "debit_balance", "credit_balance", "open_amount",

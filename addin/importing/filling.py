@@ -151,6 +151,8 @@ def tell(
     currency = context.get("currency", "")
     for row, said in sorted(sections.items()):
         above = starts[-1][1] if _goes_on(kinds, starts[-1][0], row) and len(starts) > 1 else {}
+        if "heading" in said:  # of all accounts that follow, and of more rows of the one above
+            currency, above = said["currency"], above or starts[-1][1]
         starts.append((row, {"currency": currency, **above, **said}))
     told = {key: np.full(count, "", dtype=object) for key in TOLD}
     for (first, said), (end, _) in zip(starts, [*starts[1:], (count, {})], strict=True):

@@ -11,6 +11,7 @@ from addin.importing.cells import loose, sample
 from addin.importing.content import FITS, SPEAKS_AGAINST, revealed, share
 from addin.importing.header import SURE, fields_of
 from addin.importing.questions import Answers, Choice, Question, raise_if
+from addin.importing.siblings import in_own_currency, is_row_of, paid_day, record_rows, without_several_days
 from addin.importing.table import SourceTable
 
 _SEVERAL = {"phone": 2, "tax_id": 3, "note": 2, "bucket": 99}  # columns of one field side by side
@@ -22,6 +23,7 @@ _PREFERRED = {
     "cheque_no": ("cek", "cheque", "senet", "seri"),
     "due_date": ("vade", "due"),
     "objected_on": ("itiraztarihi", "objectiondate"),
+    "filed_amount": ("asil", "anapara", "principal"),
     "case_no": ("dosya", "case", "esas"),
 }
 _FEWEST_REVEALING = 5  # cells that overrule a header
@@ -39,15 +41,18 @@ class Mapped:
 
 def guess_columns(table: SourceTable) -> list[Mapped]:
     """A guess for each column whose header or cells tell; what one surely is, its rival is not."""
-    columns = []
+    columns: list[Any] = []
+    records = record_rows(table)
     for at, title in enumerate(table.headers):
         fields, sure = _told_by(title)
-        cells = sample(table.columns[at])
+        cells = sample(table.columns[at], records)
         found = revealed(cells)
         if found and found not in fields and (not fields or len(cells) >= _FEWEST_REVEALING):
             fields, sure = (found,), SURE
         if fields:
             columns.append((at, _fitting(fields, cells), sure, cells))
+    paid = [at for at, fitting, *_ in columns if fitting == ["paid_amount"]]
+    columns = [(at, paid_day(fitting, at, paid, table), *more) for at, fitting, *more in columns]
     certain = {fitting[0] for _, fitting, sure, _ in columns if len(fitting) == 1 and sure >= SURE}
     found_columns = []
     for at, fitting, sure, cells in columns:
@@ -84,7 +89,8 @@ def without_rivals(
     for field in dict.fromkeys(guess.field for guess in guesses):
         rivals = [guess for guess in guesses if guess.field == field]
         rivals = _most_telling(field, strongest(rivals, table)[: _SEVERAL.get(field, len(rivals))])
-        if len(rivals) > 1 and field not in _SEVERAL and field in asked:
+        rivals = without_several_days(field, in_own_currency(rivals, guesses, table))
+        if len(rivals) > 1 and field not in _SEVERAL and field in asked and not is_row_of(rivals):
             same = len({loose(guess.header) for guess in rivals}) == 1
             key = "duplicate_header" if same else "column"
             chosen, question = pick(key, rivals[0].header.strip(), rivals, answers)

@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from addin.importing import kinds
-from addin.importing.amounts import evidence, read_amounts
 from addin.importing.cells import sample
 from addin.importing.content import FITS, fits, wholly_amounts, wholly_days
 from addin.importing.fields import CHEQUE, DEBTOR, DOCUMENT, TAKEN
 from addin.importing.guesses import Mapped, doubt, guess_columns, pick, strongest, without_rivals
 from addin.importing.header import SURE, fields_of
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
+from addin.importing.siblings import payments_are_dated, rest_is_proved
 from addin.importing.table import SourceTable
 
 __all__ = ["Mapped", "Mapping", "map_columns"]
@@ -123,9 +123,11 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     if kind == kinds.DOCUMENTS:
         for _ in ("issue_date", "due_date"):
             guesses = _with_unnamed(guesses, table, answers, "day", wholly_days)
-    balance, proved = False, _rest_is_proved(guesses, table)
-    if proved:
-        guesses = [guess for guess in guesses if guess.field != "open_amount"]
+    balance = False
+    proved, settled = rest_is_proved(guesses, table), payments_are_dated(guesses, table)
+    if proved:  # what was paid comes in as receipts where all of it has its day
+        unused = ("open_amount",) if settled else ("open_amount", "settled_on")
+        guesses, proved = [guess for guess in guesses if guess.field not in unused], not settled
     if kind == kinds.DOCUMENTS:
         guesses, balance = _with_amount(guesses, table, answers)
     if balance and kinds.balance_on_card({guess.field for guess in guesses}, answers):
@@ -211,19 +213,6 @@ def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
     others = [guess for guess in guesses if guess.field not in _LIKELY_AMOUNTS]
     others = [guess for guess in others if guess.column != likely[0].column]
     return [*others, replace(likely[0], field="amount")], likely[0].field == "open_amount"
-
-
-def _rest_is_proved(guesses: list[Mapped], table: SourceTable) -> bool:
-    """Whether amount less paid is what is left, in every row: then what is left is what is owed."""
-    at = {guess.field: guess.column for guess in guesses}
-    if not {"amount", "paid_amount", "open_amount"} <= at.keys() or "settled_on" in at:
-        return False
-    whole, paid, left = (
-        read_amounts(table.columns[at[field]], evidence(table.columns[at[field]]).style)
-        for field in ("amount", "paid_amount", "open_amount")
-    )
-    readable = ~(whole.unreadable | paid.unreadable | left.unreadable | whole.blank)
-    return bool(readable.sum() > 1 and (whole.kurus - paid.kurus == left.kurus)[readable].all())
 
 
 def _paid_part(guesses: list[Mapped], answers: Answers) -> tuple[bool, list[Question]]:

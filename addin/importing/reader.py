@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 
@@ -73,6 +75,33 @@ class Reader:
             self.reject("date_unreadable", read.unreadable, name)
         return read.days
 
+    def day_pair(self, first: str, second: str) -> tuple[Dates, Dates]:
+        """Two days of a document; words such as "Kasım 2025" leave one empty where the other stands."""
+        found = [self.days(name, strict=False) for name in (first, second)]
+        for name, other in ((first, found[1]), (second, found[0])):
+            at = self.mapping.at(name)
+            if at is not None:
+                self._leave_vague(at, ~np.isnat(other))
+            self.days(name)
+        return found[0], found[1]
+
+    def _leave_vague(self, at: int, dated: Bools) -> None:
+        """Cells that tell no single day become empty, and are listed, in rows that have another day."""
+        cells, header = list(self.table.columns[at]), self.table.headers[at]
+        rows = np.flatnonzero(dated & self.verdicts.taken).tolist()
+        vague = [row for row in rows if isinstance(cells[row], str) and days.is_vague(cells[row])]
+        if not vague:
+            return
+        old = texts_of([cells[row] for row in vague])
+        self.repairs.append(
+            Repair("day_vague", header, np.array(vague), old, np.full(len(vague), "", dtype=object))
+        )
+        for row in vague:
+            cells[row] = ""
+        columns = list(self.table.columns)
+        columns[at] = cells
+        self.table = replace(self.table, columns=tuple(columns))
+
     def amounts(self, name: str) -> Amounts | None:
         at = self.mapping.at(name)
         return None if at is None else self.amounts_at(at)
@@ -100,6 +129,12 @@ class Reader:
             found[name], repairs = repair.phones(self.table.columns[at], self.table.headers[at])
             self.repairs += repairs
         return found
+
+    def numbers(self) -> Texts:
+        """The document's number, behind its series where that has a column: A-1201."""
+        number, series = self.texts("document_no"), self.texts("document_series")
+        both = np.where((number != "") & (series != ""), "-", "")
+        return np.asarray(np.where(number == "", "", series + both.astype(object) + number), dtype=object)
 
     def names(self) -> Texts:
         """The debtor's name, name and surname together."""

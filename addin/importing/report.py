@@ -10,6 +10,7 @@ import numpy as np
 
 from addin.importing.cells import Bools
 from addin.importing.lines import Lines
+from addin.importing.own_totals import own_total_words
 from addin.importing.posting import Posted
 from addin.importing.questions import field_words
 from addin.importing.understand import Understood
@@ -17,7 +18,6 @@ from addin.importing.verdicts import REJECTED, SKIPPED
 from addin.messages import say
 from addin.rules.money import format_money
 
-_PAYMENT_REASONS = ("not_receivable", "credit_row", "credit_side", "amount_negative")
 # Rows that are no claims of the list: their amounts are no part of its total.
 _NO_CLAIM = (
     "total_row", "carried_row", "header_again", "footer_row", "section_row", "hidden_row", "other_account",
@@ -68,15 +68,6 @@ def imported_totals(lines: Lines, posted: Posted) -> dict[str, int]:
     return _sums(lines, lines.amount, posted.receivable | (posted.matched.updated & lines.verdicts.taken))
 
 
-def left_out(lines: Lines) -> tuple[Bools, Bools]:
-    """Rows with money that were not taken: payments and the like, and all others."""
-    rejected = lines.verdicts.state == REJECTED
-    reason = lines.verdicts.reason
-    payments = (lines.against != 0) | (rejected & np.isin(reason, _PAYMENT_REASONS) & (lines.listed != 0))
-    others = rejected & ~payments & lines.amount_read & (lines.listed != 0)
-    return np.asarray(payments, dtype=bool), np.asarray(others, dtype=bool)
-
-
 def left_out_words(lines: Lines, rows: Bools, language: str) -> str:
     """The money of rows that were not taken, by currency."""
     rejected = lines.verdicts.state == REJECTED
@@ -110,19 +101,9 @@ def totals_words(lines: Lines, posted: Posted, language: str) -> str:
         )
         for code, total in source.items()
     ]
-    own = np.flatnonzero(lines.total & lines.amount_read)
-    if len(own) and len(source) == 1:
-        (code, total), stated = next(iter(source.items())), int(lines.listed[own[-1]])
-        came = int(lines.credit[lines.verdicts.taken].sum())
-        if came and stated == total + came:  # it counts what was paid as well
-            return "; ".join(clauses)
-        key = "own_total" if stated in (total, total - came) else "own_total_differs"
-        untaken = (*left_out(lines), lines.verdicts.reason == "creditor")
-        if key == "own_total" and any(rows.any() for rows in untaken):
-            key = "own_total_not_all"
-        stated_words = format_money(stated, code, language=language)
-        gap = format_money(stated - total, code, language=language)
-        clauses.append(say(f"import.{key}", language, total=stated_words, gap=gap))
+    clauses += [
+        clause for code, total in source.items() if (clause := own_total_words(lines, code, total, language))
+    ]
     return "; ".join(clauses)
 
 

@@ -17,6 +17,9 @@ _MOST_CELLS = 3  # of a line below a list
 def line_kind(view: View, row: int, cells: list[Any]) -> str:
     """SECTION (what it says goes into `view.sections`), FOOTER or DATA."""
     labels = sections.read_labels(cells)
+    if (code := sections.currency_heading(cells)) and view.record_follows(row):
+        view.sections[row] = {"currency": code, "heading": code}
+        return SECTION
     if labels.keys() & {"debtor_name", "account_code"}:
         return _section(view, row, labels)
     if any(says_footer(shown(cell)) for cell in cells if is_filled(cell)) or _printed_above(view, cells):

@@ -17,12 +17,15 @@ _MARKS = tuple(
     mark.encode()
     for mark in (
         *"topl yek nak dev açıl açil aÇil acil total sayfa forward opening dönem dÖnem donem".split(),
-        *("t o p", "y e k"),
+        *("t o p", "y e k", "*"),
     )
 )
 _PAGE = re.compile(
     r"\W*(?:(?:sayfa|page|sf)\W*(?:no)?\W*)?\d{1,4}\s*(?:/|-|of)\s*\d{1,4}\W*|\W+\d{1,3}\W+", re.IGNORECASE
 )
+
+
+_STARS = re.compile(r"\s*\*{1,4}\s*")  # before the sums of SAP's lists
 
 
 @cache
@@ -55,7 +58,7 @@ def says(text: str) -> str:
         words = ["".join(words)]
     told = [word for word in words if not word.isdecimal() and not is_currency(word)]
     if not told:
-        return ""
+        return TOTAL if _STARS.fullmatch(text) else ""
     if any(word in _set("carry") for word in told) and _set("carry_too").issuperset(told):
         return CARRY
     if any(word in _set("opening") for word in told) and _set("opening_too").issuperset(told):

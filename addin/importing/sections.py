@@ -21,6 +21,8 @@ _BEHIND = re.compile(r"(.*\S)\s*[(\[]([\d.\-]{3,}|[A-Z]{1,5}[-.]?\d[\w.\-]*)[)\]
 _AS_OF = re.compile(
     r"(\d{1,2}[./]\d{1,2}[./]\d{4})\s*(?:g[uü]n[uü]|tar[iİ]h[iİ])?\s*[iİ]t[iİ]bar", re.IGNORECASE
 )
+_BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
+_PAIRS = re.compile(r"\babd dolari\b|\bturk lirasi\b")
 _EDGES = " \t\r\n:;-–—=|/*"
 _MOST_LETTERS = 90
 
@@ -163,6 +165,31 @@ def is_generic(text: str) -> bool:
     return generic.issuperset(told)
 
 
+def currency_heading(cells: Sequence[Any]) -> str:
+    """The currency of a heading such as "USD ALACAKLAR"; "" where it says more than that, or several.
+
+    >>> currency_heading(["USD ALACAKLAR"]), currency_heading(["", "Müşteri bakiyeleri (Avro)"])
+    ('USD', 'EUR')
+    >>> currency_heading(["Euro Gıda Ltd."]), currency_heading(["TL / USD bakiyeler"])
+    ('', '')
+    """
+    texts = [text for text in map(shown, cells) if text]
+    if len(texts) != 1:
+        return ""
+    codes = {code for word in _currency_words(texts[0]) if (code := str(currency.compact([word])[0]))}
+    bracketed = any(code in _bracketed(texts[0]) for code in codes)
+    return codes.pop() if len(codes) == 1 and (bracketed or is_generic(texts[0])) else ""
+
+
+def _currency_words(text: str) -> list[str]:
+    folded = fold(text)
+    return [*folded.split(), *(sign for sign in "₺$€£" if sign in text), *_PAIRS.findall(folded)]
+
+
+def _bracketed(text: str) -> set[str]:
+    return {str(currency.compact([part])[0]) for part in _BRACKETED.findall(text)}
+
+
 def read_title(rows: Sequence[Sequence[Any]]) -> dict[str, str]:
     """What the rows above a header say; the first word on each stands.
 
@@ -177,5 +204,7 @@ def read_title(rows: Sequence[Sequence[Any]]) -> dict[str, str]:
             found.setdefault(key, value)
         if at := _AS_OF.search(" ".join(map(shown, row))):
             found.setdefault("as_of", at[1])
+        if code := currency_heading(row):
+            found["currency"] = code  # the line next to the list is about it
     found.pop("other", None)
     return found

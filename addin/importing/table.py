@@ -9,6 +9,7 @@ import numpy as np
 
 from addin.importing.blocks import Block, blocks_of
 from addin.importing.cells import Texts
+from addin.importing.doubts import meant
 from addin.importing.filling import (
     DOUBTFUL,
     EVIDENT,
@@ -71,7 +72,10 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
         raise _nothing_found(visible)
     questions: dict[str, Question] = {}
     tables = [_table(sheet, block, answers, questions) for sheet, block in known]
+    tables = meant(tables, answers, questions)
     raise_if(list(questions.values()))
+    if not tables:
+        raise Refusal("import_nothing", name=visible[0].name)
     listed = {id(sheet) for sheet, _ in known}
     unrelated = tuple(sheet.name for sheet in visible if id(sheet) not in listed)
     hidden = tuple(sheet.name for sheet in filled if sheet.hidden)

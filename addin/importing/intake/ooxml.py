@@ -9,9 +9,10 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import unescape
 
+from addin.importing.intake.formats import cells_in_currency, currencies_of_styles
 from addin.importing.intake.workbook import Facts
 
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
@@ -38,10 +39,12 @@ def facts_reader(raw: bytes) -> Callable[[str], Facts]:
     targets = _targets(package.read(relations)) if relations else {}
     paths = {name: targets.get(relation, "") for name, relation in _sheets(book)}
     date1904 = bool(_DATE_1904.search(book))
+    styles = names.get("xl/styles.xml")
+    foreign = currencies_of_styles(package.read(styles)) if styles else {}
 
     def facts(name: str) -> Facts:
         path = names.get(paths.get(name, ""))
-        return _facts(package.read(path), date1904) if path else Facts(date1904=date1904)
+        return _facts(package.read(path), date1904, foreign) if path else Facts(date1904=date1904)
 
     return facts
 
@@ -66,7 +69,7 @@ def _targets(relations: bytes) -> dict[str, str]:
     }
 
 
-def _facts(xml: bytes, date1904: bool) -> Facts:
+def _facts(xml: bytes, date1904: bool, foreign: Mapping[int, str]) -> Facts:
     rows: set[int] = set()
     columns: set[int] = set()
     for tag, attributes in _hidden(xml):
@@ -76,7 +79,8 @@ def _facts(xml: bytes, date1904: bool) -> Facts:
             first, last = (_number(attributes.get(key), _LAST_COLUMN) for key in ("min", "max"))
             columns.update(range(first - 1, last))
     notices = ("import_formula_unsaved",) if _has_unsaved(xml) else ()
-    return Facts(frozenset(rows), frozenset(columns), (), notices, date1904)
+    currencies = cells_in_currency(xml, foreign) if foreign else {}
+    return Facts(frozenset(rows), frozenset(columns), (), notices, date1904, currencies)
 
 
 def _hidden(xml: bytes) -> Iterator[tuple[str, dict[str, str]]]:

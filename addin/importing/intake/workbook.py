@@ -9,8 +9,9 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from addin.importing.intake.sheet import CELL_LIMIT, Range, Sheet, Unreadable
@@ -18,13 +19,17 @@ from addin.importing.intake.sheet import CELL_LIMIT, Range, Sheet, Unreadable
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What stands beside the values of a sheet; rows and columns of the sheet, 0-based."""
+    """What stands beside the values of a sheet; rows and columns of the sheet, 0-based.
+
+    `currencies`: of cells whose format shows another currency than lira beside the number.
+    """
 
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Range, ...] = ()
     notices: tuple[str, ...] = ()
     date1904: bool = field(default=False)
+    currencies: Mapping[tuple[int, int], str] = field(default_factory=dict)
 
 
 def read_workbook(raw: bytes, kind: str) -> list[Sheet]:
@@ -65,7 +70,7 @@ def _placed(sheet: Any, hidden: bool, facts: Facts) -> Sheet:
     ranges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()] or facts.merged
     return Sheet(
         sheet.name,
-        sheet.to_python(),
+        _with_currencies(sheet.to_python(), facts.currencies, top, left),
         top + 1,
         left + 1,
         facts.date1904,
@@ -75,6 +80,25 @@ def _placed(sheet: Any, hidden: bool, facts: Facts) -> Sheet:
         hidden_columns=frozenset(at - left for at in facts.hidden_columns),
         notices=facts.notices,
     )
+
+
+def _with_currencies(
+    rows: list[list[Any]], currencies: Mapping[tuple[int, int], str], top: int, left: int
+) -> list[list[Any]]:
+    """Amounts as their user sees them: a number whose format says "$" becomes "1000,5 USD"."""
+    for (row, column), code in currencies.items():
+        if not (0 <= row - top < len(rows) and 0 <= column - left < len(rows[row - top])):
+            continue
+        value = rows[row - top][column - left]
+        if type(value) in (int, float):
+            rows[row - top][column - left] = f"{_decimal_text(value)} {code}"
+    return rows
+
+
+def _decimal_text(value: float) -> str:
+    """All digits, without exponent, with the decimal comma."""
+    text = f"{Decimal(repr(value)):f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
 
 
 def _facts_of(raw: bytes, kind: str) -> Callable[[str, int], Facts]:

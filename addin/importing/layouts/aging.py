@@ -73,8 +73,13 @@ def _note_buckets(reader: Reader, lines: Lines, columns: list[int], money: Ints)
 def _one_each(reader: Reader, lines: Lines, sums: Ints) -> Lines:
     lines.amount, lines.credit = np.maximum(sums, 0), np.zeros(len(sums), dtype=np.int64)
     lines.listed = lines.amount
-    reader.verdicts.give(SKIPPED, "creditor", sums < 0)
+    _leave_creditors(reader, lines, sums)
     return lines
+
+
+def _leave_creditors(reader: Reader, lines: Lines, sums: Ints) -> None:
+    reader.verdicts.give(SKIPPED, "creditor", sums < 0)
+    lines.against = np.where(lines.verdicts.reason == "creditor", np.maximum(-sums, 0), 0)
 
 
 def _one_a_bucket(
@@ -85,7 +90,7 @@ def _one_a_bucket(
     rows, buckets = np.append(rows, np.flatnonzero(whole)), np.append(buckets, np.full(whole.sum(), -1))
     order = np.argsort(rows, kind="stable")
     rows, buckets = rows[order], buckets[order]
-    reader.verdicts.give(SKIPPED, "creditor", sums < 0)
+    _leave_creditors(reader, lines, sums)
     found = taken_lines(lines, rows)
     amount = np.where(buckets < 0, sums[rows], money[rows, buckets])
     found.amount = np.maximum(amount, 0)

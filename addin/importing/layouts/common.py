@@ -7,22 +7,26 @@ import re
 import numpy as np
 
 from addin.importing.amounts import Amounts
-from addin.importing.cells import Bools, Texts, texts_of
+from addin.importing.cells import Bools, Texts, by_distinct, texts_of
 from addin.importing.header import currency_in
 from addin.importing.reader import Dates, Reader
 from addin.importing.repair import Repair
 from addin.importing.verdicts import SKIPPED
 from addin.rules.identifiers import currency
 from addin.rules.rows import BASE_CURRENCY
+from addin.text import fold
 
 _ACCOUNT = re.compile(r"\d{3}(?:[. /-]\w+)*")
 _RECEIVABLE = ("120", "121", "127", "128", "220", "221", "227", "101")
 
 
 def currencies(reader: Reader, name: str, read: Amounts | None) -> Texts:
-    """By the column, else the sign beside the amount, else the header, the title, else lira."""
+    """By the column, else the sign beside the amount, else the header, the title, else lira.
+
+    Programs still write TRL for the lira of today.
+    """
     typed = reader.texts("currency")
-    codes = currency.compact(typed)
+    codes = np.where(by_distinct(fold, typed) == "trl", BASE_CURRENCY, currency.compact(typed))
     unknown = np.asarray((typed != "") & (codes == ""), dtype=bool)
     reader.reject("currency_unknown", unknown, "currency")
     usual = currency_in(reader.header(name)) or BASE_CURRENCY

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -22,8 +23,8 @@ def read(reader: Reader) -> Lines:
     lines = blank_lines(reader)
     lines.pure[:] = reader.mapping.kind == kinds.DEBTORS
     lines.card[:] = lines.pure | reader.mapping.balance
-    lines.issue, due = reader.days("issue_date"), reader.days("due_date")
-    lines.document_no = reader.texts("document_no" if "document_no" in reader.mapping else "cheque_no")
+    lines.issue, due = reader.day_pair("issue_date", "due_date")
+    lines.document_no = reader.numbers() if "document_no" in reader.mapping else reader.texts("cheque_no")
     lines.document_type = _document_type(reader)
     lines.closing_reason = _closing(reader)
     lines.due = due_days(reader, lines.issue, due)
@@ -69,8 +70,19 @@ def _disputed(reader: Reader) -> Texts:
     return flags
 
 
+def _paid(reader: Reader) -> amounts.Amounts | None:
+    """What was paid of each, in one column or in several: 1. ödeme, 2. ödeme."""
+    columns = [reader.amounts_at(at) for at in reader.mapping.all_at("paid_amount")]
+    if not columns:
+        return None
+    first, *others = columns
+    for each in others:
+        first = replace(first, kurus=first.kurus + each.kurus, blank=first.blank & each.blank)
+    return first
+
+
 def _read_money(reader: Reader, lines: Lines, read: amounts.Amounts) -> None:
-    paid = reader.amounts("paid_amount")
+    paid = _paid(reader)
     lines.listed, lines.amount_read = read.kurus, ~(read.blank | read.unreadable)
     lines.amount = lines.listed
     lines.paid = lines.listed if paid is None else np.where(paid.blank, lines.listed, paid.kurus)
@@ -96,8 +108,11 @@ def _read_credits(reader: Reader, lines: Lines) -> None:
     """
     creditor = np.asarray(codes_of("side", reader.texts("balance_side")) == "creditor", dtype=bool)
     header, cells = reader.header("balance_side"), reader.cells("balance_side")
-    if reader.mapping.balance:
+    if reader.mapping.balance and "document_no" not in reader.mapping:
         reader.verdicts.give(SKIPPED, "creditor", creditor, header, cells)
+        below = lines.amount < 0
+        reader.verdicts.give(SKIPPED, "creditor", below, reader.header("amount"), reader.cells("amount"))
+        lines.against = np.where(lines.verdicts.reason == "creditor", np.abs(lines.amount), lines.against)
         return
     if not creditor.any() and "document_type" not in reader.mapping and not (lines.amount < 0).any():
         return

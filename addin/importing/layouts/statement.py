@@ -60,16 +60,17 @@ def _says_opening(note: Texts, typed: Texts, reader: Reader) -> Bools:
 
 def _sides(reader: Reader, lines: Lines) -> tuple[Ints, Ints, Bools]:
     """Debit and credit in kuruş; what is negative on one side stands on the other."""
-    found = []
+    found: list[Ints] = []
     read_any = np.zeros(len(lines), dtype=bool)
     for name in ("debit", "credit"):
         read = reader.amounts(name)
         assert read is not None
-        found.append(read.kurus)
         read_any |= ~(read.blank | read.unreadable)
         list_rounded(reader, name, read)
-        if name == "debit":
-            lines.currency = currencies(reader, name, read)
+        beside = (found[-1] if name == "credit" else read.kurus) != 0
+        own = currencies(reader, name, read)
+        lines.currency = own if name == "debit" else np.where(beside, lines.currency, own)
+        found.append(read.kurus)
     debit, credit = found
     return (
         np.maximum(debit, 0) + np.maximum(-credit, 0),
@@ -139,7 +140,7 @@ def _prove(debit: Ints, credit: Ints, running: _Running, account: Ints, record: 
 
 
 def _settle(lines: Lines, reader: Reader, debit: Ints, credit: Ints, opening: Bools) -> None:
-    note, typed, number = reader.texts("note"), reader.texts("document_type"), reader.texts("document_no")
+    note, typed, number = reader.texts("note"), reader.texts("document_type"), reader.numbers()
     lines.amount, lines.credit, lines.listed = debit, credit, debit
     lines.document_no = number
     lines.issue = reader.days("issue_date" if "issue_date" in reader.mapping else "settled_on")

@@ -1,0 +1,104 @@
+"""What columns of a list say about the columns beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from addin.importing.amounts import Amounts, evidence, read_amounts
+from addin.importing.cells import loose
+from addin.importing.header import currency_in
+from addin.importing.roles import kurus_of
+from addin.importing.row_view import RECORDS
+from addin.importing.source_table import SourceTable
+from addin.rules.rows import BASE_CURRENCY
+
+if TYPE_CHECKING:
+    from addin.importing.guesses import Mapped
+
+_NUMBER = re.compile(r"\d+")
+
+
+def record_rows(table: SourceTable) -> npt.NDArray[np.intp] | None:
+    """Rows that are records; None where all are, or none is."""
+    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    return None if len(rows) in (0, len(table)) else rows
+
+
+def paid_day(fitting: list[str], at: int, paid: Sequence[int], table: SourceTable) -> list[str]:
+    """ "Ödeme Tarihi" is the day of payment where it stands only in rows of which something was paid.
+
+    `fitting`: what the column may be; `paid`: the columns of paid amounts.
+    """
+    numbers = _NUMBER.findall(table.headers[at])
+    paid = [each for each in paid if _NUMBER.findall(table.headers[each]) == numbers]
+    if "settled_on" not in fitting or len(fitting) < 2 or len(paid) != 1:
+        return fitting
+    came = kurus_of(table.columns[paid[0]]) != 0
+    dated = np.array([cell != "" for cell in table.columns[at]], dtype=bool)
+    record = np.isin(table.kinds, RECORDS)
+    proved = not (dated & ~came)[record].any() and dated[record].any() and not dated[record].all()
+    return ["settled_on"] if proved else fitting
+
+
+def in_own_currency(rivals: list[Mapped], guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Beside a currency column amounts are meant as they stand in the document, not their worth in lira.
+
+    Not where a row has its amount in lira alone.
+    """
+    if not any(guess.field == "currency" for guess in guesses):
+        return rivals
+    in_lira = [guess for guess in rivals if currency_in(guess.header) == BASE_CURRENCY]
+    others = [guess for guess in rivals if guess not in in_lira]
+    if len(others) != 1 or not in_lira:
+        return rivals
+    own, *worth = (kurus_of(table.columns[guess.column]) != 0 for guess in (*others, *in_lira))
+    return others if all(bool((own | ~one).all()) for one in worth) else rivals
+
+
+def without_several_days(field: str, rivals: list[Mapped]) -> list[Mapped]:
+    """ "1. ödeme", "2. ödeme": the parts of one payment, without their days where these are several too."""
+    return rivals if field != "settled_on" or not is_row_of(rivals) else []
+
+
+def is_row_of(rivals: Sequence[Mapped]) -> bool:
+    """Whether the headers of several columns of payments differ in their number alone."""
+    if len(rivals) < 2 or rivals[0].field not in ("paid_amount", "settled_on"):
+        return False
+    numbers = [_NUMBER.findall(guess.header) for guess in rivals]
+    bare = {loose(_NUMBER.sub("", guess.header)) for guess in rivals}
+    return len(bare) == 1 and all(len(each) == 1 for each in numbers) and len({*map(tuple, numbers)}) > 1
+
+
+def rest_is_proved(guesses: Sequence[Mapped], table: SourceTable) -> bool:
+    """Whether amount less all that was paid is what is left, in every row."""
+    fields = {guess.field for guess in guesses}
+    owed = "amount" if "amount" in fields else "debit"
+    if not {owed, "paid_amount", "open_amount"} <= fields:
+        return False
+    whole, paid, left = (_read_all(guesses, field, table) for field in (owed, "paid_amount", "open_amount"))
+    if len(whole) != 1 or len(left) != 1:
+        return False
+    record = np.isin(table.kinds, RECORDS) & ~whole[0].blank
+    record &= ~np.any([each.unreadable for each in (*whole, *paid, *left)], axis=0)
+    rest = whole[0].kurus - np.sum([each.kurus for each in paid], axis=0)
+    return bool(record.sum() > 1 and (rest == left[0].kurus)[record].all())
+
+
+def payments_are_dated(guesses: Sequence[Mapped], table: SourceTable) -> bool:
+    """Whether every paid amount has its day beside it."""
+    at = {guess.field: guess.column for guess in guesses}
+    if "settled_on" not in at or sum(guess.field == "paid_amount" for guess in guesses) != 1:
+        return False
+    came = kurus_of(table.columns[at["paid_amount"]]) != 0
+    dated = np.array([cell != "" for cell in table.columns[at["settled_on"]]], dtype=bool)
+    return not (came & ~dated & np.isin(table.kinds, RECORDS)).any()
+
+
+def _read_all(guesses: Sequence[Mapped], field: str, table: SourceTable) -> list[Amounts]:
+    columns = [table.columns[guess.column] for guess in guesses if guess.field == field]
+    return [read_amounts(column, evidence(column).style) for column in columns]
