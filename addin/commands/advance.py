@@ -64,11 +64,12 @@ def advance(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     said = words("stage", request.language)
     told = {
         "row": number,
-        "before": said.get(before, before) or "–",
+        "before": said.get(before, before),
         "stage": said[stage],
         "date": day(moved),
     }
-    outcome.notices = [Notice("advance_dry" if request["dry_run"] else "advanced", told)]
+    done, tried = ("advanced", "advance_dry") if before else ("advanced_first", "advance_dry_first")
+    outcome.notices = [Notice(tried if request["dry_run"] else done, told)]
     if len(rows) > 1:
         outcome.notices.append(Notice("advanced_rows", {"n": len(rows)}))
     numbers = texts(draft["receivables"].loc[rows], "receivable_id").tolist()

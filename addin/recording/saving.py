@@ -80,7 +80,7 @@ def confirm(saved: Saved, request: Request) -> None:
         return
     language = request.language
     question = say("record.save_question", language)
-    print(f"{settled_text(saved.settled, language)} {question} ", end="", file=sys.stderr, flush=True)
+    print(f"{_settled_text(saved, language)} {question} ", end="", file=sys.stderr, flush=True)
     answer = sys.stdin.readline().strip().lower()
     if answer not in say("import.yes_words", language).split():
         raise Refusal("record_declined")
@@ -170,7 +170,7 @@ def _notices(saved: Saved, ledger: Ledger, request: Request) -> list[Notice]:
     if "plan_no" in placed.rows and len(placed.rows) > 1:
         notices.append(Notice("record_plan", {"instalments": _instalments(placed.rows, language)}))
     if entry.kind == "receipt":
-        notices.append(Notice("record_settles", {"settles": settled_text(saved.settled, language)}))
+        notices.append(Notice("record_settles", {"settles": _settled_text(saved, language)}))
     if placed.previous is not None:
         row = ledger["contacts"].loc[placed.previous]
         result = words("action_result", language)[saved.ended["action_result"]]
@@ -181,6 +181,10 @@ def _notices(saved: Saved, ledger: Ledger, request: Request) -> list[Notice]:
     if not (request["dry_run"] or request["refresh"]):
         notices.append(Notice("record_stale"))
     return notices
+
+
+def _settled_text(saved: Saved, language: str) -> str:
+    return settled_text(saved.settled, language, back=bool(saved.entry.value("reversal")))
 
 
 def _instalments(rows: pd.DataFrame, language: str) -> str:

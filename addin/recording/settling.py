@@ -60,8 +60,10 @@ def _promises_and_contacts(part: Part, rows: pd.DataFrame) -> Settled:
     return [*found, *({"table": "contacts", "id": name} for name in names)]
 
 
-def settled_text(settled: Settled, language: str) -> str:
-    """One sentence for each kind of row, for terminal and notice."""
+def settled_text(settled: Settled, language: str, *, back: bool) -> str:
+    """One sentence for each kind of row, for terminal and notice. `back`: the money went back."""
+    if back:
+        return say("record.settles_back", language)
     by_table = {
         table: [one for one in settled if one["table"] == table]
         for table in ("receivables", "promises", "contacts")

@@ -38,7 +38,12 @@ def find_row(frames: Frames, query: str, tables: Iterable[str]) -> tuple[str, in
     for table, column in _PAPERS:
         if table in asked and (found := _by_paper(frames[table], table, column, query)):
             return found
-    debtor = find_debtor(frames["debtors"], query)
+    try:
+        debtor = find_debtor(frames["debtors"], query)
+    except Refusal as refused:
+        if refused.key != "no_debtor_like":
+            raise
+        raise Refusal("no_such_row", name=query) from refused
     if "receivables" in asked:
         return "receivables", _only_open(frames["receivables"], debtor, query)
     rows = np.flatnonzero(texts(frames["debtors"], "debtor_id") == debtor)

@@ -39,6 +39,7 @@ def test_what_is_missing_is_told_in_the_words_of_hatalar(book: Path) -> None:
     words = {one["message"] for one in listed if one["row_id"] == number(book, "debtors", 1)}
     assert {problem["message"] for problem in said.json["problems"]} <= words
     assert all(problem["message"] in said.err for problem in said.json["problems"])
+    assert not any("safhasında" in str(problem["message"]) for problem in said.json["problems"])
 
 
 def test_a_debtor_stands_for_his_only_open_receivable(book: Path) -> None:
@@ -49,6 +50,17 @@ def test_a_debtor_stands_for_his_only_open_receivable(book: Path) -> None:
     other = work_book(book.with_name("o.xlsx"), receivables=more)
     said = tahsilat("advance", other, "Su", "Gıda")
     assert said.code == 2 and "F-2" in said.err and "F-4" in said.err
+
+
+def test_a_number_that_no_row_has_is_not_sought_as_a_debtor(book: Path) -> None:
+    said = tahsilat("advance", book, "A-9999-X", "--json")
+    assert (said.code, said.json["error"]) == (2, "no_such_row")
+
+
+def test_a_receivable_without_stage_is_put_into_one(book: Path) -> None:
+    type_into(book, "receivables", "stage", {0: ""})
+    said = tahsilat("advance", book, "F-1", "--to", "yeni")
+    assert said.code == 0 and "“”" not in said.err and "–" not in said.err, said.err
 
 
 def test_a_skipped_stage_is_asked(book: Path) -> None:
