@@ -14,6 +14,7 @@ _OVER = re.compile(
     r"|(\d{2,4})(?: |')?(?:den|dan|gunden|gun)?[^\d]*(?:ustu|uzeri|fazla|over|plus|ve sonrasi)"
     r"|(?:over|fazla|ustu) (\d{2,4})"
 )
+_MONTHS = re.compile(r"(<)?\s*(\d{1,2})\s*(?:months?|ay)", re.IGNORECASE)
 _NOT_DUE = {
     "vadesi gelmemis", "vadesi gecmemis", "vadesi gelmeyen", "vadesi gecmeyen", "gelmemis", "gecmemis",
     "not due", "current", "vadesi gelmedi", "not yet due",
@@ -50,11 +51,18 @@ def bucket_of(header: str) -> Bucket | None:
     (Bucket(low=31, high=60), Bucket(low=90, high=None), Bucket(low=120, high=None))
     >>> bucket_of("Vadesi Gelmemiş"), bucket_of("Vade"), bucket_of("2024-2025")
     (Bucket(low=None, high=0), None, None)
+    >>> bucket_of("< 1 Month"), bucket_of("2 Months")
+    (Bucket(low=1, high=30), Bucket(low=61, high=90))
     """
     text = header.strip()
     folded = fold(text)
     if " ".join(word for word in folded.split() if word not in ("tl", "tutar", "alacak")) in _NOT_DUE:
         return Bucket(None, 0)
+    if months := _MONTHS.fullmatch(text):
+        low = 0 if months[1] else 30 * int(months[2])
+        return Bucket(low + 1, low + 30)
+    if folded == "older":
+        return Bucket(121, None)
     letters = [word for word in re.findall(r"[a-z]+", folded) if word not in _WORDS]
     if found := _RANGE.search(text.lower()):
         low, high = int(found[1]), int(found[2])

@@ -10,6 +10,7 @@ import numpy as np
 
 from addin.importing import amounts, days
 from addin.importing.cells import Bools, Texts, shown
+from addin.importing.repair import two_phones
 from addin.rules.identifiers import email, file_no, iban, phone, tax_id
 
 FITS = 0.8  # of the filled cells must be what the field holds, for the cells to prove it
@@ -157,5 +158,5 @@ _TESTS: dict[str, Callable[[Any], bool]] = {
     "words": _is_words,
     "case": lambda cell: bool(file_no.is_valid([shown(cell)])[0]),
     "email": lambda cell: "@" in shown(cell),
-    "phone": lambda cell: bool(phone.is_valid([shown(cell)])[0]),
+    "phone": lambda cell: bool(phone.is_valid([shown(cell)])[0]) or bool(two_phones([shown(cell)])[1][0]),
 }

@@ -115,6 +115,8 @@ def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
     filled = [guess for guess in rivals if any(map(_filled, table.columns[guess.column]))] or rivals[:1]
     best = max(guess.confidence for guess in filled)
     strong = [guess for guess in filled if guess.confidence >= min(best, SURE)]
+    if rivals[0].field == "bucket" or is_row_of(rivals):  # each counts, though two may hold the same
+        return strong
     distinct: list[Mapped] = []
     for guess in strong:
         if all(table.columns[guess.column] != table.columns[other.column] for other in distinct):

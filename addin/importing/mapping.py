@@ -11,9 +11,9 @@ from addin.importing.cells import sample
 from addin.importing.content import FITS, fits, wholly_amounts, wholly_days
 from addin.importing.fields import CHEQUE, DEBTOR, DOCUMENT, TAKEN
 from addin.importing.guesses import Mapped, doubt, guess_columns, pick, strongest, without_rivals
-from addin.importing.header import SURE, fields_of
+from addin.importing.header import SURE, certain, fields_of
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
-from addin.importing.siblings import payments_are_dated, rest_is_proved
+from addin.importing.siblings import each_stands_once, payments_are_dated, rest_is_proved
 from addin.importing.table import SourceTable
 
 __all__ = ["Mapped", "Mapping", "map_columns"]
@@ -135,7 +135,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     rest, questions = (True, []) if proved else _paid_part(guesses, answers)
     wanted = (*TAKEN[kind], *(CHEQUE if "cheque_no" in {guess.field for guess in guesses} else ()))
     taken = [guess for guess in guesses if guess.field in wanted]
-    if kind == kinds.DOCUMENTS and not balance:  # a note there is the document's, not the debtor's
+    if kind == kinds.DOCUMENTS and not (balance or each_stands_once(guesses, table)):  # the document's note
         taken = [guess for guess in taken if guess.field != "note"]
     for guess in list(taken):
         if guess.confidence < SURE:
@@ -156,8 +156,11 @@ def _with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
     free = [
         Mapped("debtor_name", at, title, 1.0)
         for at, title in enumerate(table.headers)
-        if at not in taken and (at in codes or fits("debtor_name", sample(table.columns[at])))
+        if at not in taken
+        and (at in codes or (not certain(title) and fits("debtor_name", sample(table.columns[at]))))
     ]
+    if not free:
+        raise Asked([Question("debtor", wording="debtor_nowhere")])
     chosen, question = pick("debtor", "", free, answers)
     if question:
         raise Asked([question])

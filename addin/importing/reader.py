@@ -79,16 +79,17 @@ class Reader:
         """Two days of a document; words such as "Kasım 2025" leave one empty where the other stands."""
         found = [self.days(name, strict=False) for name in (first, second)]
         for name, other in ((first, found[1]), (second, found[0])):
-            at = self.mapping.at(name)
-            if at is not None:
-                self._leave_vague(at, ~np.isnat(other))
+            self.leave_vague(name, ~np.isnat(other))
             self.days(name)
         return found[0], found[1]
 
-    def _leave_vague(self, at: int, dated: Bools) -> None:
-        """Cells that tell no single day become empty, and are listed, in rows that have another day."""
+    def leave_vague(self, name: str, where: Bools) -> None:
+        """Cells that tell no single day become empty, and are listed."""
+        at = self.mapping.at(name)
+        if at is None:
+            return
         cells, header = list(self.table.columns[at]), self.table.headers[at]
-        rows = np.flatnonzero(dated & self.verdicts.taken).tolist()
+        rows = np.flatnonzero(where & self.verdicts.taken).tolist()
         vague = [row for row in rows if isinstance(cells[row], str) and days.is_vague(cells[row])]
         if not vague:
             return
@@ -125,8 +126,14 @@ class Reader:
         found = {name: self.texts(name) for name in _PLAIN if name in self.mapping}
         for at in self.mapping.all_at("note")[1:]:
             found["note"] = joined(found["note"], texts_of(self.table.columns[at]))
-        for name, at in zip(("phone", "phone2"), self.mapping.all_at("phone"), strict=False):
-            found[name], repairs = repair.phones(self.table.columns[at], self.table.headers[at])
+        places = self.mapping.all_at("phone")
+        columns = [(self.table.columns[at], self.table.headers[at]) for at in places]
+        if len(columns) == 1:
+            cells, header = columns[0]
+            first, second = repair.two_phones(cells)
+            columns = [(first, header), (second, header)] if any(second) else columns
+        for name, (cells, header) in zip(("phone", "phone2"), columns, strict=False):
+            found[name], repairs = repair.phones(cells, header)
             self.repairs += repairs
         return found
 

@@ -12,6 +12,7 @@ from addin.importing.cells import Bools, Cells, Texts, by_distinct, texts_of
 from addin.model import Objects, Rows
 from addin.rules.identifiers import phone, tax_id
 
+_BETWEEN = re.compile(r"[/,;|\n]| - | ve ")
 _FULL_DIGITS = re.compile(r"\d[\d.,]*E\+?\d{1,2}")
 
 
@@ -93,6 +94,20 @@ def phones(cells: Cells, header: str) -> tuple[Texts, list[Repair]]:
     typed = texts_of(cells)
     values = by_distinct(phone.in_groups, typed)
     return values, _repair("phone", header, typed, values, values != typed)
+
+
+def two_phones(cells: Cells) -> tuple[Cells, Cells]:
+    """The cells, and what stands behind a first number in them: "0532 … / 0216 …".
+
+    >>> two_phones(["0532 123 45 67 / 0216 444 55 66", "0312/4445566", 2121234567.0])
+    (['0532 123 45 67', '0312/4445566', 2121234567.0], ['0216 444 55 66', '', ''])
+    """
+    first, second = list(cells), ["" for _ in cells]
+    for row, cell in enumerate(cells):
+        parts = [part.strip() for part in _BETWEEN.split(cell)] if isinstance(cell, str) else []
+        if len(parts) == 2 and all(phone.is_valid(parts)):
+            first[row], second[row] = parts
+    return first, second
 
 
 def _repair(reason: str, header: str, old: Texts, new: Texts, where: Bools) -> list[Repair]:

@@ -21,6 +21,7 @@ _BEHIND = re.compile(r"(.*\S)\s*[(\[]([\d.\-]{3,}|[A-Z]{1,5}[-.]?\d[\w.\-]*)[)\]
 _AS_OF = re.compile(
     r"(\d{1,2}[./]\d{1,2}[./]\d{4})\s*(?:g[uü]n[uü]|tar[iİ]h[iİ])?\s*[iİ]t[iİ]bar", re.IGNORECASE
 )
+_AS_OF_ENGLISH = re.compile(r"as (?:of|at):? ([\w.,/ ]*\d{4})", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _PAIRS = re.compile(r"\babd dolari\b|\bturk lirasi\b")
 _EDGES = " \t\r\n:;-–—=|/*"
@@ -174,7 +175,7 @@ def currency_heading(cells: Sequence[Any]) -> str:
     ('', '')
     """
     texts = [text for text in map(shown, cells) if text]
-    if len(texts) != 1:
+    if len(texts) != 1 or ":" in texts[0]:  # a label, perhaps of one account only
         return ""
     codes = {code for word in _currency_words(texts[0]) if (code := str(currency.compact([word])[0]))}
     bracketed = any(code in _bracketed(texts[0]) for code in codes)
@@ -202,7 +203,8 @@ def read_title(rows: Sequence[Sequence[Any]]) -> dict[str, str]:
     for row in rows:
         for key, value in (read_labels(row) or account_line(row)).items():
             found.setdefault(key, value)
-        if at := _AS_OF.search(" ".join(map(shown, row))):
+        line = " ".join(map(shown, row))
+        if at := _AS_OF.search(line) or _AS_OF_ENGLISH.match(line.strip()):
             found.setdefault("as_of", at[1])
         if code := currency_heading(row):
             found["currency"] = code  # the line next to the list is about it

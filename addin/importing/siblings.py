@@ -102,3 +102,13 @@ def payments_are_dated(guesses: Sequence[Mapped], table: SourceTable) -> bool:
 def _read_all(guesses: Sequence[Mapped], field: str, table: SourceTable) -> list[Amounts]:
     columns = [table.columns[guess.column] for guess in guesses if guess.field == field]
     return [read_amounts(column, evidence(column).style) for column in columns]
+
+
+def each_stands_once(guesses: Sequence[Mapped], table: SourceTable) -> bool:
+    """Whether every debtor has one row: what is noted there is about him."""
+    at = next((guess.column for guess in guesses if guess.field == "debtor_name"), None)
+    if at is None:
+        return False
+    rows = np.flatnonzero(np.isin(table.kinds, RECORDS)).tolist()
+    names = [table.columns[at][row] for row in rows]
+    return len(set(names)) == len(names) > 0 and "" not in names

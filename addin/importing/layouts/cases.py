@@ -7,6 +7,7 @@ import re
 import numpy as np
 
 from addin.importing.cells import Texts
+from addin.importing.days import DAY, form_of, read_day
 from addin.importing.layouts.common import currencies
 from addin.importing.lines import Lines, blank_lines
 from addin.importing.reader import Dates, Reader
@@ -60,7 +61,7 @@ def read(reader: Reader) -> Lines:
         "stage": _meaning(reader.texts("stage"), _STAGES),
         "last_step_on": reader.days("last_step_on", strict=False),
         "filed_kurus": np.zeros(len(lines), dtype=np.int64),
-        "order_served": reader.days("order_served_on"),
+        "order_served": _served_on(reader),
         "objection": _objected_on(reader),
         "attachment": reader.days("attached_on", strict=False),
     }
@@ -75,10 +76,24 @@ def read(reader: Reader) -> Lines:
     return lines
 
 
+def _served_on(reader: Reader) -> Dates:
+    """The day of service; where words such as "bila" stand there was none."""
+    reader.leave_vague("order_served_on", np.ones(reader.count, dtype=bool))
+    return reader.days("order_served_on")
+
+
 def _objected_on(reader: Reader) -> Dates:
     """The day of the objection, in a column of its own or in the place of yes."""
     own, beside = reader.days("objected_on", strict=False), reader.days("objection", strict=False)
+    behind = np.array([_day_in(text) for text in reader.texts("objection").tolist()], dtype="datetime64[s]")
+    beside = np.where(np.isnat(beside), behind, beside)
     return np.asarray(np.where(np.isnat(own), beside, own), dtype="datetime64[s]")
+
+
+def _day_in(text: str) -> str:
+    """The day behind a word: "VAR 27.11.2025"; "NaT" without one."""
+    found = re.search(r"\b\d{1,2}\.\d{1,2}\.\d{4}\b", text)
+    return read_day(found[0], DAY).isoformat() if found and form_of(found[0]) else "NaT"
 
 
 def _says_yes(texts: Texts) -> Texts:

@@ -88,6 +88,7 @@ def _read_money(reader: Reader, lines: Lines, read: amounts.Amounts) -> None:
     lines.paid = lines.listed if paid is None else np.where(paid.blank, lines.listed, paid.kurus)
     if reader.mapping.rest and paid is not None:
         lines.amount = lines.listed = lines.listed - paid.kurus
+        lines.amount_read &= ~(lines.total & paid.blank)  # a sum before what was paid
         nothing_open = lines.amount_read & (read.kurus > 0) & (lines.amount == 0)
         reader.verdicts.give(SKIPPED, "nothing_open", nothing_open)
     _read_against(reader, lines, read.blank)

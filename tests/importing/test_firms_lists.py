@@ -1,0 +1,237 @@
+"""Lists as firms and their accountants keep them: currencies in headings, payments in columns, own debts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing.runs import asked, column, lines, listed, run, write
+
+
+def test_a_heading_tells_the_currency_of_the_rows_below(tmp_path: Path) -> None:
+    text = """
+        TL ALACAKLAR;;
+        Firma;Fatura No;Tutar
+        Ak;F-1;100,00
+        TOPLAM;;100,00
+        USD ALACAKLAR;;
+        Firma;Fatura No;Tutar
+        Ok;F-2;40,00
+        TOPLAM;;40,00
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "currency") == ["TRY", "USD"]
+    assert outcome.answer["totals"] == {
+        "TRY": {"source": "100.00", "imported": "100.00"},
+        "USD": {"source": "40.00", "imported": "40.00"},
+    }
+    assert not said_to_differ(outcome)
+
+
+def test_a_heading_of_a_currency_counts_for_all_debtors_below(tmp_path: Path) -> None:
+    text = """
+        Tarih;Fatura No;Tutar
+        EURO BAKİYELER;;
+        Cari: Ak Ltd.;;
+        13.01.2026;F-1;1,00
+        Cari: Ok Ltd.;;
+        13.01.2026;F-2;2,00
+        TL BAKİYELER;;
+        Cari: Al Ltd.;;
+        13.01.2026;F-3;3,00
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "currency") == ["EUR", "EUR", "TRY"]
+
+
+def test_the_currency_label_of_one_account_is_not_that_of_the_next(tmp_path: Path) -> None:
+    text = """
+        Tarih;Fatura No;Tutar
+        Cari: Ak Ltd.;;
+        Döviz: USD;;
+        13.01.2026;F-1;1,00
+        Cari: Ok Ltd.;;
+        13.01.2026;F-2;2,00
+    """
+    assert column(run(write(tmp_path, lines(text))), "currency") == ["USD", "TRY"]
+
+
+def test_a_currency_that_stands_only_in_the_cell_format_is_read(tmp_path: Path) -> None:
+    from xlsxwriter import Workbook
+
+    path = tmp_path / "liste.xlsx"
+    with Workbook(str(path)) as made:
+        sheet = made.add_worksheet()
+        sheet.write_row(0, 0, ["Müşteri", "Fatura No", "Tutar"])
+        formats = ['#,##0.00 "₺"', "[$$-409]#,##0.00", "#,##0.00 [$€-407]"]
+        for row, code in enumerate(formats, start=1):
+            sheet.write_row(row, 0, ["Ak", f"F-{row}"])
+            sheet.write_number(row, 2, 1000.5 * row, made.add_format({"num_format": code}))
+    outcome = run(path)
+    assert column(outcome, "currency") == ["TRY", "USD", "EUR"]
+    assert column(outcome, "amount_kurus") == [100050, 200100, 300150]
+
+
+@pytest.mark.parametrize(
+    ("title", "question"), [("BORÇLARIMIZ", "own_debts"), ("Alacaklar (Bin TL)", "thousands")]
+)
+def test_what_may_be_no_claim_of_that_amount_is_asked(tmp_path: Path, title: str, question: str) -> None:
+    text = f"""
+        {title};;
+        Firma;Vade;Tutar
+        Ak;13.01.2026;100,00
+    """
+    [found] = asked(write(tmp_path, lines(text)))
+    assert (found["question"], found["column"]) == (question, title)
+
+
+@pytest.mark.parametrize(
+    ("written", "kurus"),
+    [("12.500-TL", 1250000), ("1.000,-", 100000), ("500,-", 50000), ("#750,00#", 75000)],
+)
+def test_a_dash_behind_an_amount_without_decimals_is_no_minus(
+    tmp_path: Path, written: str, kurus: int
+) -> None:
+    outcome = run(write(tmp_path, f"Firma;Fatura No;Tutar\nAk;F-1;{written}\nOk;F-2;1,50\n"))
+    assert column(outcome, "amount_kurus") == [kurus, 150]
+
+
+def test_balances_that_we_owe_are_told_with_their_sum(tmp_path: Path) -> None:
+    text = """
+        Firma;Tarih;Bakiye
+        Ak;13.01.2026;100,00
+        Ok;13.01.2026;30,00 (A)
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert outcome.answer["totals"]["TRY"] == {"source": "100.00", "imported": "100.00"}
+    notices = {notice.key: notice.params for notice in outcome.notices}
+    assert notices["import_payments_left"] == {"n": 1, "money": "30,00 TL"}
+    assert [row[:2] for row in listed(outcome, "untaken")] == [["skipped", "3"]]
+
+
+def test_sums_of_sections_agree_though_none_is_that_of_all(tmp_path: Path) -> None:
+    text = """
+        Firma;Fatura No;Tutar
+        Ak;F-1;100,00
+        TOPLAM;;100,00
+        Ok;F-2;40,00
+        TOPLAM;;40,00
+    """
+    assert not said_to_differ(run(write(tmp_path, lines(text))))
+    assert said_to_differ(run(write(tmp_path, lines(text).replace("TOPLAM;;40,00", "TOPLAM;;41,00"))))
+
+
+def said_to_differ(outcome: object) -> bool:
+    [totals] = [each.params for each in outcome.notices if each.key == "import_totals"]  # type: ignore[attr-defined]
+    return "farkı" in totals["totals"]
+
+
+def test_words_in_place_of_a_due_date_leave_it_empty_and_are_listed(tmp_path: Path) -> None:
+    text = """
+        Firma;Fatura No;Tarih;Vade;Tutar
+        Ak;F-1;15/Kas/25;Kasım 2025;1,00
+        Ok;F-2;15.11.2025 Cumartesi;15.12.2025;2,00
+        Al;F-3;15.11.2025;31.11.2025;3,00
+        Al;F-4;15.11.2025;16.12.2025;4,00
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "due_date") == [None, "2025-12-15", "2025-12-16"]
+    assert column(outcome, "issue_date") == ["2025-11-15"] * 3
+    assert [row[:3] for row in listed(outcome, "repaired")] == [["2", "Vade", "Kasım 2025"]]
+    assert [row[1] for row in listed(outcome, "untaken")] == ["4"]
+
+
+def test_several_payments_are_taken_off_where_the_rest_proves_them(tmp_path: Path) -> None:
+    text = """
+        Müşteri;Satış Tarihi;Tutar;1. ödeme;2. ödeme;Kalan;NOT
+        Ak;13.01.2026;100,00;20,00;20,00;60,00;söz verdi
+        Ok;14.01.2026;50,00;10,00;;40,00;icrada
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "amount_kurus") == [6000, 4000]
+    assert column(outcome, "note", "debtors") == ["söz verdi", "icrada"]
+    questions = asked(write(tmp_path, lines(text).replace(";60,00;", ";61,00;")))
+    assert questions[0]["question"] in ("paid", "amount")
+
+
+def test_the_day_beside_what_was_paid_is_that_of_the_payment(tmp_path: Path) -> None:
+    text = """
+        Fatura No;Müşteri;Fatura Tarihi;Fatura Tutarı;Ödeme Tarihi;Ödenen Tutar;Kalan Tutar
+        F-1;Ak;05.01.2026;120,00;13.02.2026;120,00;0,00
+        F-2;Ak;06.01.2026;90,00;20.03.2026;40,00;50,00
+        F-3;Ok;07.01.2026;70,00;;;70,00
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "amount_kurus") == [12000, 9000, 7000]
+    assert column(outcome, "due_date") == [None, None, None]
+    assert column(outcome, "amount_kurus", "receipts") == [12000, 4000]
+
+
+def test_beside_a_currency_column_the_worth_in_lira_is_no_amount(tmp_path: Path) -> None:
+    text = """
+        Firma;Fatura No;Döviz;Açık Tutar;Açık Tutar (TL)
+        Ak;F-1;USD;100,00;4.100,00
+        Ok;F-2;TL;50,00;50,00
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "amount_kurus") == [10000, 5000]
+    only_lira = lines(text).replace("TL;50,00;50,00", "TL;;50,00")
+    assert asked(write(tmp_path, only_lira))[0]["question"] == "column"
+
+
+def test_equal_ages_of_debt_count_each(tmp_path: Path) -> None:
+    text = """
+        As of 30 September 2026;;;
+        Contact;Current;< 1 Month;2 Months;Total
+        Ak;100,00;100,00;0,00;200,00
+        Total;100,00;100,00;0,00;200,00
+        Percentage of total;50,00%;50,00%;0,00%;100,00%
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "amount_kurus") == [10000, 10000]
+    assert column(outcome, "due_date") == [None, "2026-09-29"]
+    assert (outcome.answer["read"], outcome.answer["skipped"]) == (3, 2)
+
+
+def test_a_document_number_stands_behind_its_series(tmp_path: Path) -> None:
+    text = """
+        Firma;Evrak Seri;Evrak Sıra;Tutar;Döviz
+        Ak;A;1202;100,00;TRL
+        Ak;B;1202;200,00;TRL
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "document_no") == ["A-1202", "B-1202"]
+    assert column(outcome, "currency") == ["TRY", "TRY"]
+
+
+def test_two_telephones_in_one_cell_are_two(tmp_path: Path) -> None:
+    text = "Müşteri;Telefon\nAk;0532 123 45 67 / 0216 444 55 66\nOk;0312 444 55 66\n"
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "phone", "debtors") == ["0532 123 45 67", "0312 444 55 66"]
+    assert column(outcome, "phone2", "debtors") == ["0216 444 55 66", ""]
+
+
+def test_a_file_whose_order_was_not_served_is_taken(tmp_path: Path) -> None:
+    text = """
+        İcra Dairesi;Dosya No;Borçlu;Takip Tarihi;Asıl Alacak;Takip Çıkışı;Tebliğ;İtiraz
+        İstanbul 12. İcra Dairesi;2026/44;Ak;12.03.2026;500,00;510,00;bila;
+        Gebze İcra Dairesi;2025/99;Ok;10.11.2025;80,00;83,00;24.11.2025;VAR 27.11.2025
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "filed_kurus", "files") == [50000, 8000]
+    assert column(outcome, "event_date", "events") == ["2025-11-24", "2025-11-27"]
+
+
+def test_rows_of_stars_are_sums(tmp_path: Path) -> None:
+    text = "Account;Name 1;Document No;Net due dt;Amount in doc. curr.\n"
+    text += "100;Ak;18000001;13.09.2026;12,50\n*;;;;12,50\n"
+    outcome = run(write(tmp_path, text))
+    assert (outcome.answer["accepted"], outcome.answer["skipped"]) == (1, 1)
+
+
+def test_a_list_without_names_says_what_to_do(tmp_path: Path) -> None:
+    text = "Birim;Dosya No;Dosya Durumu;Taraf Rolü\nGebze İcra Dairesi;2026/1;Açık;Alacaklı\n"
+    [question] = asked(write(tmp_path, text))
+    assert (question["question"], question["choices"]) == ("debtor", [])
+    assert "yeniden deneyin" in question["message"]
