@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 from addin.draft import same_cell
 from addin.journal import log_rows
 from addin.messages import say
-from addin.model import Ledger, Outcome, Refusal, is_missing
+from addin.model import Ledger, Notice, Outcome, Refusal, is_missing
 from addin.registry import COMMANDS, Command, Request
+from addin.wording import day as day_text
 from addin.wording import number
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ def _run(
     outcome = command.run(ledger, replace(request, values={**request.values, "as_of": as_of}), as_of=day)
     if command.target == "change":
         _settle_date(outcome, as_of, cells)
+        _tell_day(outcome, request)
     undo.enter_context(_beside(outcome))
     changed = 0
     if not outcome.is_empty():
@@ -248,6 +250,13 @@ def _settle_date(outcome: Outcome, as_of: AsOf, cells: dict[str, Any]) -> None:
     wanted = as_of if isinstance(as_of, date) else ""
     if as_of is not None and not same_cell(cells.get("calculation_date"), wanted):
         outcome.cells["calculation_date"] = wanted
+
+
+def _tell_day(outcome: Outcome, request: Request) -> None:
+    """A book that was set to another day stays there for every command after: that is said."""
+    day = outcome.cells.get("calculation_date")
+    if isinstance(day, date) and day != request.now.date():
+        outcome.notices.append(Notice("day_set", {"date": day_text(day)}))
 
 
 @contextmanager

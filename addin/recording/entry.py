@@ -58,6 +58,12 @@ class Entry:
 def kind_of(text: str, language: str) -> str:
     """The kind of entry by its word on the form or its English key. Errors: Refusal."""
     known = {fold(word): kind for lang in LANGUAGES for kind, word in words("entry_kind", lang).items()}
+    short = [say(f"record.kind_words.{kind}", lang) for lang in LANGUAGES for kind in KINDS]
+    known |= {
+        fold(word): kind
+        for said, kind in zip(short, [*KINDS] * len(LANGUAGES), strict=True)
+        for word in said.split()
+    }
     known |= {kind: kind for kind in KINDS}
     kind = known.get(fold(text))
     if kind is None:
@@ -68,6 +74,10 @@ def kind_of(text: str, language: str) -> str:
 
 def label(key: str, language: str) -> str:
     return say(f"template.form.labels.{key}", language)
+
+
+def _quoted(each: Field, language: str) -> str:
+    return say("record.quoted", language, value=label(each.key, language))
 
 
 def read_entry(
@@ -81,7 +91,7 @@ def read_entry(
     given = {key: value for key, value in raw.items() if not is_empty(value)}
     strange = [each for each in FIELDS if each.key in given and kind not in each.into]
     if strange:
-        named = ", ".join(f"“{label(each.key, language)}”" for each in strange)
+        named = ", ".join(_quoted(each, language) for each in strange)
         entry.refuse("not_used", strange[0].key, fields=named, kind=_kind_word(entry))
     for each in fields_of(kind):
         if each.key in given:
@@ -129,7 +139,7 @@ def lacking(entry: Entry, said: set[str]) -> Problem | None:
     ]
     if not missing:
         return None
-    named = ", ".join(f"“{label(each.key, entry.language)}”" for each in missing)
+    named = ", ".join(_quoted(each, entry.language) for each in missing)
     message = say("record.missing", entry.language, kind=_kind_word(entry), fields=named)
     return Problem("missing", missing[0].key, message)
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from addin.messages import say, words
-from addin.model import ColumnChange, Ledger, Notice, Outcome, Refusal
+from addin.model import ColumnChange, Ledger, Notice, Outcome, Refusal, is_missing
 from addin.recording.entry import Entry, Problem
 from addin.recording.judging import Judged, judge
 from addin.recording.placing import Placed, place
@@ -19,6 +19,7 @@ from addin.recording.settling import Settled, settled_by, settled_text
 from addin.registry import Request
 from addin.rules.trace import DIGITS, trace
 from addin.schema import TABLES
+from addin.schema.form import BY_KEY
 from addin.wording import amount, day
 
 if TYPE_CHECKING:
@@ -167,6 +168,7 @@ def _notices(saved: Saved, ledger: Ledger, request: Request) -> list[Notice]:
         "ids": ", ".join(placed.ids),
     }
     notices = [Notice("recorded_dry" if request["dry_run"] else "recorded", done), *placed.notices]
+    notices += _other_day(saved, request)
     if "plan_no" in placed.rows and len(placed.rows) > 1:
         notices.append(Notice("record_plan", {"instalments": _instalments(placed.rows, language)}))
     if entry.kind == "receipt":
@@ -181,6 +183,15 @@ def _notices(saved: Saved, ledger: Ledger, request: Request) -> list[Notice]:
     if not (request["dry_run"] or request["refresh"]):
         notices.append(Notice("record_stale"))
     return notices
+
+
+def _other_day(saved: Saved, request: Request) -> list[Notice]:
+    """A day that nobody typed and that is not today came from the book's calculation date."""
+    entry = saved.entry
+    written = saved.placed.rows[BY_KEY["date"].into[entry.kind]].iloc[0]
+    if "date" in entry.typed or is_missing(written) or written.date() == request.now.date():
+        return []
+    return [Notice("record_other_day", {"date": day(written)})]
 
 
 def _settled_text(saved: Saved, language: str) -> str:

@@ -13,7 +13,7 @@ from addin.model import CellError, is_missing
 from addin.rules.identifiers import own_id
 from addin.rules.money import to_kurus
 from addin.schema.form import Field
-from addin.schema.words import choice_codes
+from addin.schema.words import choice_codes, choice_words
 from addin.text import fold
 
 _ERROR = re.compile(r"#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)")
@@ -56,9 +56,20 @@ def read(field: Field, raw: Any, *, as_of: dt.date, language: str, cell: bool) -
     if field.type == "flag":
         return Typed(_flag(raw, text, language), text)
     if field.choices:
-        code = choice_codes(field.choices, language).get(fold(text))
+        code = choice_codes(field.choices, language).get(fold(text)) or _by_half(field.choices, fold(text))
         return Typed(code or text, text, "" if code else "unknown_choice")
     return Typed(str(own_id.compact([text])[0]) if field.type == "id" else text, text)
+
+
+def _by_half(choices: str, wanted: str) -> str:
+    """The only code whose word has this as one of its names, as "a" of "a/b"; else ""."""
+    found = {
+        code
+        for language in LANGUAGES
+        for code, word in choice_words(choices, language).items()
+        if "/" in word and wanted in map(fold, word.split("/"))
+    }
+    return found.pop() if len(found) == 1 else ""
 
 
 def _from_text(field: Field, text: str, as_of: dt.date, language: str) -> Any:

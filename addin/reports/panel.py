@@ -42,7 +42,7 @@ def panel_cells(
     today = frames["today"]
     return {
         "tile_open": lira(int(open_kurus.sum())),
-        "tile_open_note": _unowned(frames["receivables"], open_kurus, language),
+        "tile_open_note": _open_note(frames["receivables"], open_kurus, language),
         "tile_overdue": lira(int(open_kurus[_overdue(frames["receivables"], as_of)].sum())),
         "tile_today": int((today["place"] == "now").sum()),
         "tile_late": int((frames["debtors"]["follow_up_status"] == "late").sum()),
@@ -58,8 +58,15 @@ def panel_cells(
     }
 
 
-def _unowned(receivables: pd.DataFrame, open_kurus: npt.NDArray[np.int64], language: str) -> str:
-    """How much of the open total belongs to no debtor of the book, else the tile's usual note."""
+def _open_note(receivables: pd.DataFrame, open_kurus: npt.NDArray[np.int64], language: str) -> str:
+    """What lacks a rate and so the total, else what of it belongs to no known debtor, else the usual."""
+    unrated = receivables[
+        ((receivables["open_kurus"].fillna(0) > 0) & (open_kurus == 0)).to_numpy(dtype=bool)
+    ]
+    if not unrated.empty:
+        sums = unrated.groupby("currency")["open_kurus"].sum()
+        said = ", ".join(amount(int(kurus), str(unit), language) for unit, kurus in sums.items())
+        return say("template.panel.tile_open.unrated", language, amount=said)
     orphan = int(open_kurus[(receivables["debtor_id"] == "").to_numpy()].sum())
     if not orphan:
         return say("template.panel.tile_open.note", language)

@@ -30,8 +30,8 @@ TODAY = Table(
         _column("due_on", "date"),
         _column("days_late", "integer", 11),
         _column("open_kurus", "money", 15),
-        _column("last_summary", width=46),
-        _column("person", width=14),
+        _column("last_summary", width=42),
+        _column("person", width=22),
         _column("place", "choice", 9, "today_place"),  # bugün / sırada
         _column("go", "link", 8),
     ),

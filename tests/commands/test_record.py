@@ -270,6 +270,15 @@ def test_today_fills_in_for_an_empty_date(book: Path) -> None:
     assert column(book, "contacts", "contacted_at")[-1].date() == AS_OF
 
 
+def test_a_day_that_came_from_the_calculation_date_is_said(book: Path) -> None:
+    said = by_command(book, "cost", YILDIZ, {"amount": 10.0, "cost_type": "harç"})
+    assert said.code == 0 and "20.11.2026" in said.err
+    typed = by_command(book, "cost", YILDIZ, {"amount": 11.0, "cost_type": "harç", "date": AS_OF})
+    assert "20.11.2026" not in typed.err
+    pinned = tahsilat("refresh", book, "--as-of", "2026-11-19")
+    assert "19.11.2026" in pinned.err + pinned.out and "--as-of" in pinned.err + pinned.out
+
+
 def test_an_english_user_types_english_words(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     assert tahsilat("new", path, "--as-of", "2026-11-20", language="en").code == 0

@@ -149,14 +149,18 @@ def by_form(book: Path, kind: str, debtor: str, fields: dict[str, Any], *options
 
 def by_command(book: Path, kind: str, debtor: str, fields: dict[str, Any], *options: str) -> Said:
     """The same entry as words of a command line."""
-    line: list[Any] = []
+    return tahsilat("add", kind, book, "--debtor", debtor, *options_of(fields), "--json", *options)
+
+
+def options_of(fields: dict[str, Any]) -> list[str]:
+    line: list[str] = []
     for key, value in fields.items():
         name = f"--{key.replace('_', '-')}"
         if BY_KEY[key].type == "flag":
             line.append(name)
         else:
             line += [name, spoken(value)]
-    return tahsilat("add", kind, book, "--debtor", debtor, *line, "--json", *options)
+    return line
 
 
 def spoken(value: Any) -> str:

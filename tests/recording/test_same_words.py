@@ -17,7 +17,7 @@ from addin.rules.catalogue import SEVERITY
 from addin.rules.identifiers import own_id
 from addin.schema.form import BY_KEY, KINDS
 from tests.desk import AS_OF, fingerprint, neighbours, tahsilat
-from tests.recording.shop import AK, GOOD, YILDIZ, by_command, copy_of, fill_form, shop
+from tests.recording.shop import AK, GOOD, YILDIZ, by_command, copy_of, fill_form, options_of, shop
 
 
 @dataclass(frozen=True)
@@ -233,6 +233,22 @@ def test_what_no_table_would_show_is_refused_too(
 def test_a_kind_that_nobody_knows_is_refused(book: Path) -> None:
     said = tahsilat("add", "arama", book, "--debtor", YILDIZ, "--json")
     assert said.json["error"] == "record_kind" and "Ödeme Planı" in said.err
+
+
+@pytest.mark.parametrize(
+    ("word", "fields", "ids"),
+    [
+        ("söz", {"amount": 120.0, "due": date(2026, 12, 4)}, "S-"),
+        ("TAKSİT", {"amount": 100.0, "due": date(2026, 12, 1), "instalments": 2}, "S-"),
+        ("tahsilat", {"amount": 12.0, "method": "havale"}, "T-"),
+        ("tahsilat", {"amount": 12.0, "method": "eft"}, "T-"),
+    ],
+)
+def test_the_short_words_of_every_day_are_known(
+    word: str, fields: dict[str, Any], ids: str, book: Path
+) -> None:
+    said = tahsilat("add", word, book, "--debtor", AK, *options_of(fields), "--json")
+    assert said.code == 0 and said.json["recorded"]["ids"][0].startswith(ids), said.err
 
 
 def test_a_part_of_a_name_that_fits_several_names_them(book: Path) -> None:
