@@ -65,7 +65,9 @@ def _open_note(receivables: pd.DataFrame, open_kurus: npt.NDArray[np.int64], lan
     ]
     if not unrated.empty:
         sums = unrated.groupby("currency")["open_kurus"].sum()
-        said = ", ".join(amount(int(kurus), str(unit), language) for unit, kurus in sums.items())
+        if len(sums) > 1:
+            return say("template.panel.tile_open.unrated_units", language, n=len(sums))
+        said = amount(int(sums.iloc[0]), str(sums.index[0]), language)
         return say("template.panel.tile_open.unrated", language, amount=said)
     orphan = int(open_kurus[(receivables["debtor_id"] == "").to_numpy()].sum())
     if not orphan:

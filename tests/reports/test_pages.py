@@ -129,12 +129,15 @@ def test_panel_says_what_of_the_open_total_belongs_to_nobody(tmp_path: Path) -> 
 def test_panel_says_what_is_left_out_of_the_open_total_for_want_of_a_rate(tmp_path: Path) -> None:
     owed = [
         {"debtor_name": "Ak Ltd. Şti.", "due_date": date(2026, 9, 1), "amount_kurus": kurus, "currency": unit}
-        for kurus, unit in ((120_000, ""), (150_050, "USD"), (100, "USD"), (3_000, "EUR"))
+        for kurus, unit in ((120_000, ""), (150_050, "USD"), (100, "USD"))
     ]
     book = make_book(tmp_path / "k.xlsx", {"debtors": [{"debtor_name": "Ak Ltd. Şti."}], "receivables": owed})
     refresh(book)
     assert cell(book, "tile_open") == 1200
-    assert cell(book, "tile_open_note") == "Kuru yazılmamış 30,00 EUR, 1.501,50 USD hariç ›"
+    assert cell(book, "tile_open_note") == "Kuru yazılmamış 1.501,50 USD hariç ›"
+    type_into(book, "receivables", "currency", {2: "EUR"})
+    refresh(book)
+    assert cell(book, "tile_open_note") == "Kuru yazılmamış 2 para birimi hariç ›"
 
 
 def test_panel_of_frames_without_rows() -> None:
