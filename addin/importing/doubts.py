@@ -13,7 +13,8 @@ TAKE, LEAVE = "take", "leave"
 _OURS = re.compile(
     r"\b(?:borclarimiz|borclarim|odeyeceklerimiz|odeyecegimiz|odenecek (?:cek|senet|fatura|borc|tutar)\w*|"
     r"odenecekler|saticilar|satici (?:bakiye|cari|listesi)\w*|tedarikciler\w*|"
-    r"tedarikci (?:bakiye|cari|borc|listesi)\w*|verilen (?:cek|senet)\w*|verdigimiz (?:cek|senet)\w*|"
+    r"tedarikci (?:bakiye|cari|borc|listesi)\w*|"
+    r"(?<!tahsile )(?<!teminata )(?<!bankaya )verilen (?:cek|senet)\w*|verdigimiz (?:cek|senet)\w*|"
     r"kendi (?:cek|senet)\w*|borc (?:cek|senet)\w*|alis fatura\w*|gelen fatura\w*|"
     r"accounts payable|payables|creditors|vendors?)\b"
 )
@@ -25,6 +26,8 @@ def says_own_debts(text: str) -> str:
 
     >>> says_own_debts("2026 BORÇLARIMIZ"), says_own_debts("Verilen Çekler"), says_own_debts("ALACAKLAR")
     ('2026 BORÇLARIMIZ', 'Verilen Çekler', '')
+    >>> says_own_debts("TAHSİLE VERİLEN ÇEKLER")
+    ''
     """
     return next((line.strip() for line in text.splitlines() if _OURS.search(fold(line))), "")
 
