@@ -235,3 +235,17 @@ def test_a_list_without_names_says_what_to_do(tmp_path: Path) -> None:
     [question] = asked(write(tmp_path, text))
     assert (question["question"], question["choices"]) == ("debtor", [])
     assert "yeniden deneyin" in question["message"]
+
+
+def test_cancelled_documents_are_no_claims(tmp_path: Path) -> None:
+    text = "Firma;Fatura No;Tutar;Durum\nAk;F-1;1,00;Onaylandı\nAk;F-2;2,00;İptal Edildi\n"
+    outcome = run(write(tmp_path, text))
+    assert outcome.answer["totals"]["TRY"] == {"source": "1.00", "imported": "1.00"}
+    assert [row[:3] for row in listed(outcome, "untaken")] == [
+        ["skipped", "3", "“Durum” iptal: İptal Edildi"]
+    ]
+
+
+def test_cheques_given_to_the_bank_for_collection_are_ours(tmp_path: Path) -> None:
+    text = "TAHSİLE VERİLEN ÇEKLER;;\nÇek No;Keşideci;Vade;Tutar\n0045;Ak;13.01.2027;1,00\n"
+    assert column(run(write(tmp_path, text)), "document_no") == ["0045"]

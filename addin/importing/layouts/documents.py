@@ -55,7 +55,8 @@ def _usual_type(reader: Reader) -> str:
 def _closing(reader: Reader) -> Texts:
     texts = reader.texts("status")
     codes = codes_of("status", texts)
-    reader.reject("cancelled", np.asarray(codes == "cancelled", dtype=bool), "status")
+    cancelled = np.asarray(codes == "cancelled", dtype=bool)
+    reader.verdicts.give(SKIPPED, "cancelled", cancelled, reader.header("status"), reader.cells("status"))
     paid = codes == "paid"
     if loose(reader.header("status")) in _SAYS_PAID:
         paid |= codes_of("flag", texts) == "yes"
