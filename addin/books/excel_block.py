@@ -58,7 +58,7 @@ class Block:
         self._left = min(columns)
         whole = sheet.range((self._top, self._left), (max(map(max, columns.values())), max(columns)))
         self._raw = plain_rows(whole.raw_value)
-        self._formulas = formula_texts(whole.formula)
+        self._formulas = formula_texts(whole.formula, self._raw)
         self._sense = sense
         for column, rows in columns.items():
             for row, cell in rows.items():
@@ -96,11 +96,11 @@ class Block:
 
     def _write(self, sheet: Any, columns: Columns) -> Iterator[None]:
         values = {column: self._bridged(column, _constants(rows)) for column, rows in columns.items()}
-        as_text = {column for column, rows in values.items() if self._as_text(sheet, column, rows)}
+        as_text = {column: self._text_rows(sheet, column, rows) for column, rows in values.items()}
         for top, left, bottom, right in rectangles(values):
             numbers = range(left, right + 1)
             block = [
-                [typed_in(values[column][row], as_text=column in as_text) for column in numbers]
+                [typed_in(values[column][row], as_text=row in as_text[column]) for column in numbers]
                 for row in range(top, bottom + 1)
             ]
             sheet.range((top, left), (bottom, right)).raw_value = block
@@ -120,16 +120,17 @@ class Block:
                     found[row] = kept(old, "", self._sense)
         return found
 
-    def _as_text(self, sheet: Any, column: int, rows: dict[int, Cell]) -> bool:
-        """Whether the cells have text format, so that a text stays a text; ids get it where it is lost."""
-        if not any(map(is_misread, rows.values())):
-            return False
-        cells = sheet.range((min(rows), column), (max(rows), column))
-        if cells.number_format == TEXT:
-            return True
+    def _text_rows(self, sheet: Any, column: int, rows: dict[int, Cell]) -> set[int]:
+        """Rows of text format, where a text stays what it is; a column of texts gets it where it is lost."""
+        misread = sorted(row for row, cell in rows.items() if is_misread(cell))
+        if not misread:
+            return set()
         if column in self.texts:
-            cells.number_format = TEXT
-        return column in self.texts
+            cells = sheet.range((misread[0], column), (misread[-1], column))
+            if cells.number_format != TEXT:
+                cells.number_format = TEXT
+            return set(misread)
+        return set(_of_text(sheet, column, misread))
 
     def _write_formulas(self, sheet: Any, column: int, rows: dict[int, Cell]) -> Iterator[None]:
         """A formula typed into a cell of text format would stay text."""
@@ -143,6 +144,17 @@ class Block:
             if is_text:
                 cells.number_format = TEXT
             yield
+
+
+def _of_text(sheet: Any, column: int, rows: list[int]) -> Iterator[int]:
+    """Those of the rows that have text format; halved until a part is all of one format."""
+    found = sheet.range((rows[0], column), (rows[-1], column)).number_format
+    if found == TEXT:
+        yield from rows
+    elif found is None and len(rows) > 1:
+        middle = len(rows) // 2
+        yield from _of_text(sheet, column, rows[:middle])
+        yield from _of_text(sheet, column, rows[middle:])
 
 
 def _constants(rows: dict[int, Cell]) -> dict[int, Cell]:

@@ -31,6 +31,8 @@ _PLAIN = {str, float}
 _SECOND = 1 / 86400
 # A digit may make a number, day or time of a text; a short word may be a truth value in Excel's language.
 _MEANS_MORE = re.compile(r"[=+\-@'#(%]|\w{1,6}$")
+_NEEDLESS = re.compile(r"'([^\W\d][\w.]*)'!")
+_POWER = re.compile(r"(?<![\w$.])(\d+)E\+?(\d{1,2})(?![\w.])")
 _DIGIT = re.compile(r"\d")
 
 
@@ -106,7 +108,7 @@ def _cell(scalar: Scalar) -> Cell:
 def same(old: Any, formula: str, new: Cell, sense: Sense) -> bool:
     """Whether a cell with this content already is what is to be written."""
     if isinstance(new, Formula):
-        return formula == new
+        return _spelled(formula) == _spelled(new)
     if formula:
         return False
     if new is None or new == "":
@@ -120,6 +122,12 @@ def same(old: Any, formula: str, new: Cell, sense: Sense) -> bool:
     return isinstance(old, str) and isinstance(old, CellError) == isinstance(new, CellError) and old == new
 
 
+def _spelled(formula: str) -> str:
+    """As Excel spells it: no quotes on the name of a sheet that needs none, 1E3 written out."""
+    plain = _NEEDLESS.sub(r"\1!", formula)
+    return _POWER.sub(lambda match: str(int(match[1]) * 10 ** int(match[2])), plain)
+
+
 def kept(old: Any, formula: str, sense: Sense) -> Cell:
     """A cell's content as it would have to be written again."""
     if formula:
@@ -129,9 +137,15 @@ def kept(old: Any, formula: str, sense: Sense) -> Cell:
     return old if isinstance(old, bool) else sense.number(old)
 
 
-def formula_texts(given: Any) -> list[list[str]]:
-    """What `.formula` gives, with "" wherever no formula stands."""
-    return [[text if is_formula(text) else "" for text in row] for row in plain_rows(given)]
+def formula_texts(given: Any, raw: list[list[Any]]) -> list[list[str]]:
+    """What `.formula` gives, with "" wherever no formula stands; a text may begin with "=" too."""
+    return [
+        [
+            text if is_formula(text) and text != value else ""
+            for text, value in zip(texts, values, strict=True)
+        ]
+        for texts, values in zip(plain_rows(given), raw, strict=True)
+    ]
 
 
 def is_formula(text: Any) -> bool:

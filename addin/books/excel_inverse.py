@@ -122,7 +122,8 @@ class Undoing(Plan):
             block = self.block(place.sheet, each.table)
             area = Area(place.sheet, first, place.first_column, place.last_row, place.last_column)
             cells = self.book.structure.range(area)
-            raw, formulas = plain_rows(cells.raw_value), formula_texts(cells.formula)
+            raw = plain_rows(cells.raw_value)
+            formulas = formula_texts(cells.formula, raw)
             left = any(
                 value != "" and not text and row not in block.new.get(column, {})
                 for row, (line, texts) in enumerate(zip(raw, formulas, strict=True), first)

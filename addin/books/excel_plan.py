@@ -162,7 +162,8 @@ class Plan:
         """The formulas of a table's column by sheet row."""
         place = spot.place
         area = Area(place.sheet, spot.first_row, number, place.last_row, number)
-        texts = formula_texts(self.book.structure.range(area).formula)
+        cells = self.book.structure.range(area)
+        texts = formula_texts(cells.formula, plain_rows(cells.raw_value))
         return {row: line[0] for row, line in enumerate(texts, spot.first_row)}
 
     def _put_rows(self, spot: Spot, frame: pd.DataFrame, start: int) -> None:
@@ -208,7 +209,8 @@ class Plan:
             cells = self.book.structure.range(
                 Area(place.sheet, spot.first_row, number, place.last_row, number)
             )
-            raw, formulas = plain_rows(cells.raw_value), formula_texts(cells.formula)
+            raw = plain_rows(cells.raw_value)
+            formulas = formula_texts(cells.formula, raw)
             for row, (line, texts) in enumerate(zip(raw, formulas, strict=True)):
                 if line[0] != "" and not texts[0]:
                     found.setdefault(row, {})[number] = kept(line[0], "", self.book.sense)

@@ -299,7 +299,7 @@ class Range(base_classes.Range):
     def _is_text(self, key: int) -> bool:
         return bool(self.sheet.book.format_kind(key) & _TEXT)
 
-    @property
+    @property  # type: ignore[misc]
     def formula(self) -> Any:
         self._count("reads")
         return tuple(
