@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from addin.draft import Draft
+from addin.messages import say, words
 from addin.model import Finding, Ledger, Misfit
 from addin.recording.entry import Entry, Problem, lacking, misfits_of
 from addin.recording.part import NEEDED, NEEDED_BY_PROMISED, part_of
@@ -130,7 +131,12 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
     for found, column in zip(listed, columns, strict=True):
         problem = Problem(str(found["code"]), column, str(found["message"]), str(found["suggestion"]))
         said.add(column)
-        stops = found["severity"] == "error" or _in_closed_list(problem, entry.table)
+        closed = _in_closed_list(problem, entry.table)
+        if closed:
+            problem = replace(
+                problem, suggestion=_one_of(TABLES[entry.table][column].choices, entry.language)
+            )
+        stops = found["severity"] == "error" or closed
         into = judged.errors if stops else judged.asked if problem.code in ASKED else judged.warnings
         if problem not in into:
             into.append(problem)
@@ -143,6 +149,11 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
 def _in_closed_list(problem: Problem, table: str) -> bool:
     """A word that the cell's own validation would not let in; a firm may lengthen the open lists."""
     return problem.code == "choice_unknown" and TABLES[table][problem.column].choices not in OPEN_LISTS
+
+
+def _one_of(choices: str, language: str) -> str:
+    """Beside a command line hangs no list to choose from."""
+    return say("record.one_of", language, words=", ".join(words(choices, language).values()))
 
 
 def _by_harm(findings: Sequence[Finding]) -> list[Finding]:

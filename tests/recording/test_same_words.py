@@ -251,6 +251,11 @@ def test_the_short_words_of_every_day_are_known(
     assert said.code == 0 and said.json["recorded"]["ids"][0].startswith(ids), said.err
 
 
+def test_a_word_of_no_closed_list_is_answered_with_the_list(book: Path) -> None:
+    said = by_command(book, "receipt", AK, {"amount": 12.0, "method": "güvercin"})
+    assert said.code == 2 and "havale/EFT" in said.err and "Listeler" not in said.err, said.err
+
+
 def test_a_part_of_a_name_that_fits_several_names_them(book: Path) -> None:
     said = by_command(book, "contact", "ortak", GOOD["contact"])
     assert said.json["error"] == "several_debtors_like" and "Ortak Ad A.Ş." in said.err
