@@ -26,6 +26,7 @@ _PREFERRED = {
     "filed_amount": ("asil", "anapara", "principal"),
     "case_no": ("dosya", "case", "esas"),
 }
+_LAST_RESORT = {"debtor_name": ("contact", "contactname")}  # beside "Customer" the person to talk to
 _FEWEST_REVEALING = 5  # cells that overrule a header
 
 
@@ -102,6 +103,8 @@ def without_rivals(
 
 
 def _most_telling(field: str, rivals: list[Mapped]) -> list[Mapped]:
+    last = _LAST_RESORT.get(field, ())
+    rivals = [each for each in rivals if loose(each.header) not in last] or rivals
     words = _PREFERRED.get(field, ())
     ranks = [
         next((rank for rank, word in enumerate(words) if word in loose(each.header)), len(words))

@@ -249,3 +249,8 @@ def test_cancelled_documents_are_no_claims(tmp_path: Path) -> None:
 def test_cheques_given_to_the_bank_for_collection_are_ours(tmp_path: Path) -> None:
     text = "TAHSİLE VERİLEN ÇEKLER;;\nÇek No;Keşideci;Vade;Tutar\n0045;Ak;13.01.2027;1,00\n"
     assert column(run(write(tmp_path, text)), "document_no") == ["0045"]
+
+
+def test_a_contact_beside_the_customer_is_no_second_debtor(tmp_path: Path) -> None:
+    text = "Customer;Contact;Invoice No;Amount\nAk Ltd.;Can;F-1;1,00\n"
+    assert column(run(write(tmp_path, text)), "debtor_name", "debtors") == ["Ak Ltd."]
