@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from addin.demo import names
-from addin.demo.big import fill_up, mix_of
+from addin.demo.big import fill_up, leaner, mix_of
 from addin.demo.cases import Cases
 from addin.demo.days import Calendar
 from addin.demo.faults import write_faults
@@ -18,7 +18,7 @@ from addin.demo.shapes import COUNTED, DemoYear, Pad
 from addin.demo.stories import write_stories
 from addin.demo.trade import Mix
 from addin.demo.words import Words
-from addin.demo.year import write_year
+from addin.demo.year import Year, write_year
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,22 +40,28 @@ def build(
     `debtors` are the healthy ones; the faulty rows stand behind all others. `rows` instead is the
     number of rows of all entry tables together, faults and all, in the proportions of `big`.
     """
-    calendar, words, pad = Calendar(as_of), Words(language), Pad()
-    year_rng, fill_rng = (np.random.default_rng([seed, part]) for part in (0, 2))
-    teams = words["teams"]
-    write_team(pad, calendar, (teams[0], teams[1]), words["rate_source"])
-    mix = Mix()
+    calendar, words, mix = Calendar(as_of), Words(language), Mix()
     if rows is not None:
         extra = _extra_rows(seed, calendar, words)
         debtors = max(rows // 10 - extra.counts["debtors"], LEAST_DEBTORS)
         mix = mix_of(rows, debtors, extra)
-    year = write_year(year_rng, calendar, words, pad, debtors, mix)
-    _write_cases(seed, calendar, words, pad)
+    pad, year = _written(seed, calendar, words, debtors, mix)
     if rows is not None:
-        fill_up(fill_rng, year, rows - sum(pad.counts[table] for table in COUNTED))
+        while (left := rows - sum(pad.counts[table] for table in COUNTED)) < 0:
+            mix = leaner(mix)
+            pad, year = _written(seed, calendar, words, debtors, mix)
+        fill_up(np.random.default_rng([seed, 2]), year, left)
     tables = pad.frames()
     cells = {"company_name": words["company"], "team_leader": names.TEAM[2], "calculation_date": as_of}
     return DemoYear(tables, {**cells, "card_query": _told(tables)}, tuple(pad.raw), tuple(pad.truth))
+
+
+def _written(seed: int, calendar: Calendar, words: Words, debtors: int, mix: Mix) -> tuple[Pad, Year]:
+    pad, teams = Pad(), words["teams"]
+    write_team(pad, calendar, (teams[0], teams[1]), words["rate_source"])
+    year = write_year(np.random.default_rng([seed, 0]), calendar, words, pad, debtors, mix)
+    _write_cases(seed, calendar, words, pad)
+    return pad, year
 
 
 def _told(tables: Mapping[str, pd.DataFrame]) -> str:

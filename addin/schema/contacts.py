@@ -14,7 +14,7 @@ TABLE = Table(
         *debtor(),
         Column(key="contacted_at", type="datetime", required=True, width=16),
         text("contacted_by", 14),
-        choice("result", "contact_result", 18, required=True),
+        choice("result", "contact_result", 19, required=True),
         text("summary", 46),
         text("next_action", 24, required=True),
         date("next_action_date", 13, required=True),

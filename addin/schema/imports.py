@@ -10,7 +10,7 @@ IMPORT_ROWS = Table(
         Column(key="outcome", type="choice", choices="import_outcome", fill="program", width=12, since=2),
         Column(key="source_file", fill="program", width=24, since=2),
         Column(key="source_sheet", fill="program", width=16, since=2),
-        Column(key="source_row", type="integer", fill="program", width=8, since=2),
+        Column(key="source_row", type="integer", fill="program", width=9, since=2),
         Column(key="source_column", fill="program", width=18, since=2),
         Column(key="reason", fill="program", width=52, since=2),
         Column(key="old", fill="program", width=24, since=2),

@@ -51,6 +51,7 @@ ALIGN = {
 }
 WRAPPED = {
     ("today", "action"),
+    ("today", "person"),  # with whom the deputy stands in for
     ("today", "last_summary"),
     *(("handover", key) for key in ("handed", "last_summary", "next_action", "promise")),
     ("contacts", "summary"),
