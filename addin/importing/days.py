@@ -51,10 +51,9 @@ _MONTHS = {
 }
 
 
-_WEEKDAY = re.compile(
-    r"(?:^|[ ,])(?:pazartesi|sal[ıi]|[çc]ar[şs]amba|per[şs]embe|cuma|cumartesi|pazar|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:[ ,]|$)",
-    re.IGNORECASE,
+_WEEKDAYS = frozenset(
+    "pazartesi sali carsamba persembe cuma cumartesi pazar "
+    "monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _NUMBERS = re.compile(r"\d+")
 
@@ -124,7 +123,9 @@ def form_of(text: str) -> Form | None:
 
 
 def _without_weekday(text: str) -> str:
-    return _WEEKDAY.sub(" ", text).strip() if text[-1:].isalpha() or text[:1].isalpha() else text
+    if not (text[-1:].isalpha() or text[:1].isalpha()):
+        return text
+    return " ".join(word for word in text.split() if fold(word) not in _WEEKDAYS).strip(" ,")
 
 
 def is_vague(text: str) -> bool:
