@@ -39,8 +39,8 @@ class Listing:
 
         rows = [
             *self._untaken(REJECTED),
-            *(("noticed", "", "", None, "", self._say("remarks.near_debtors", reason=why), first, second, "")
-              for first, second, why in duplicates),
+            *(("noticed", "", "", None, "", self._say("remarks.near_debtors"), first, second, "")
+              for first, second, _ in duplicates),
             *self._remarked(),
             *self._changed(),
             *self._repaired(),

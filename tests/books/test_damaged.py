@@ -91,7 +91,7 @@ def test_an_unknown_encoding_is_a_sentence(book: Path, part: str) -> None:
 # --- the zip ---
 
 
-def rezipped(content: bytes, name=lambda name: name, more=(), comment=b"") -> bytes:  # type: ignore[no-untyped-def]
+def rezipped(content: bytes, name=lambda name: name, more=(), comment=b"") -> bytes:
     """The same parts, in entries of other names; `more`: entries behind them."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -112,7 +112,7 @@ class Pipe(io.BytesIO):
     def seek(self, *_: object) -> int:
         raise io.UnsupportedOperation
 
-    tell = seek  # type: ignore[assignment]
+    tell = seek
 
 
 def piped(content: bytes) -> bytes:

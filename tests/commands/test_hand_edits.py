@@ -320,7 +320,8 @@ GENERATED = ("today", "aging", "risk", "performance", "problems")
 
 def shown_values(book: Path) -> dict[str, list[tuple[object, ...]]]:
     """What stands in the bodies of the generated tables, empty or not."""
-    workbook, values = openpyxl.load_workbook(book), {}
+    workbook = openpyxl.load_workbook(book)
+    values: dict[str, list[tuple[object, ...]]] = {}
     for table in GENERATED:
         place = open_book(book).place(table)
         rows = {"min_row": place.header_row + 1, "max_row": place.last_row}

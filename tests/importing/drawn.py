@@ -50,7 +50,7 @@ def table(text: str, *, typed: bool = True, **answers: str) -> SourceTable:
 
 
 def kinds(text: str, *, typed: bool = True) -> list[str]:
-    return table(text, typed=typed).kinds.tolist()
+    return list(table(text, typed=typed).kinds)
 
 
 def column(found: SourceTable, header: str) -> list[Any]:

@@ -102,5 +102,5 @@ def listed(outcome: Outcome, kind: str) -> list[list[str]]:
     if kind == "repaired":
         keys = ("source_row", "source_column", "old", "new", "reason")
         return [[str(row[key]) for key in keys] for row in rows if row["outcome"] == kind]
-    keys = ("outcome", "source_row", "reason", "source_line")
-    return [[str(row[key]) for key in keys] for row in rows if row["outcome"] in ("rejected", "skipped")]
+    told = ("outcome", "source_row", "reason", "source_line")
+    return [[str(row[key]) for key in told] for row in rows if row["outcome"] in ("rejected", "skipped")]

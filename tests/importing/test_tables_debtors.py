@@ -14,7 +14,7 @@ BOTH = pytest.mark.parametrize("typed", [True, False], ids=["cells", "texts"])
 def told(found: SourceTable, key: str) -> list[str]:
     """What is told of the records."""
     records = [kind in ("", "opening") for kind in found.kinds]
-    return found.told[key][records].tolist()
+    return list(found.told[key][records])
 
 
 @BOTH

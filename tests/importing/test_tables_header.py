@@ -142,7 +142,10 @@ def test_the_list_may_begin_in_any_column_and_have_empty_ones() -> None:
 
 
 def test_line_breaks_in_titles() -> None:
-    rows = [["Cari\nUnvanı", "Vade Tari-\nhi", "Fatura\nTutarı"], ["Ak", "01.01.2025", 5.0]]
+    rows: list[list[object]] = [
+        ["Cari\nUnvanı", "Vade Tari-\nhi", "Fatura\nTutarı"],
+        ["Ak", "01.01.2025", 5.0],
+    ]
     [found] = tables(Sheet("", rows))
     assert found.headers[0] == "Cari Unvanı"
     assert len(found) == 1
