@@ -188,7 +188,8 @@ class Facts:
         told = np.append(claims, False)[self.allocation.papers.claim]
         claims &= (days(effective_due(rows)) > start) | (self.open > 0)
         papers = np.isin(texts(receipts, "channel"), PAPER) & (texts(receipts, "reversal") == "bounced")
-        papers &= ~told & self.recent(days(receipts["received_on"]), "bounced_months")
+        day = days(receipts["received_on"])
+        papers &= ~told & (self.recent(day, "bounced_months") | (day == UNDATED))
         return self.count(self.of_receivable, claims) + self.count(self.debtor_of("receipts"), papers)
 
     @property

@@ -182,7 +182,7 @@ class SlowRisk:
                 claim = self.claims[at]
                 told = claim >= 0 and self.tables["receivables"][claim]["closing_reason"] == "bounced"
                 day = row["received_on"]
-                found += not told and (day is None or day > start)
+                found += not told and (day is None or start < day <= self.as_of)
         return found
 
     def enforcement(self, name: str) -> int:
