@@ -14,8 +14,8 @@ from tests.hosts.libreoffice import LibreOffice
 from tests.hosts.soffice import Office, absence
 
 # A shared machine may pause at any example; a time limit would fail tests at random.
-# On the machine that decides the same examples are tried each time; at a desk always new ones.
-hypothesis.settings.register_profile("steady", deadline=None, derandomize="CI" in os.environ)
+# `.ci/run` tries the same examples each time; at a desk they are always new ones.
+hypothesis.settings.register_profile("steady", deadline=None, derandomize="SAME_EXAMPLES" in os.environ)
 hypothesis.settings.load_profile("steady")
 
 
