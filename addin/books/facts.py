@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from addin.books.canonical import canonical
 from addin.books.places import Spot
@@ -12,9 +12,10 @@ from addin.model import BookFacts, column_letters
 from addin.schema import TABLES
 from addin.schema.column import Table
 
-ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>')
+_ERROR_MARK = b' t="e"'
+_ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>')
 _OLD_ERRORS = {b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"}
-_NEWER = b"#VALUE!</v>"
+_NEWER = b"#VALUE!"
 _MERGE = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z0-9:]+)"')
 _ROW = re.compile(rb"<row\b[^>]*>")
 _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
@@ -42,21 +43,30 @@ def plain(xml: bytes) -> bytes:
 
 def error_values(xml: bytes) -> list[tuple[int, int, str]]:
     """Row, column and text of the cells that hold an error value."""
-    if b't="e"' not in xml:
-        return []
-    return [(int(row), column_number(name.decode()), text.decode()) for name, row, text in ERROR.findall(xml)]
+    return [(int(m[2]), column_number(m[1].decode()), m[3].decode()) for m in _error_cells_of(xml)]
 
 
 def tame(xml: bytes) -> bytes:
-    """The part with kinds of error values that every reader knows; the newer ones become #VALUE!."""
-    if b't="e"' not in xml:
-        return xml
+    """The part with kinds of error values that every reader knows; the newer ones become #VALUE!.
 
-    def known(match: re.Match[bytes]) -> bytes:
-        text = match[3]
-        return match[0] if text in _OLD_ERRORS else match[0][: match.start(3) - match.start()] + _NEWER
+    The same object when there is nothing to change: it need not be packed anew then.
+    """
+    newer = [match for match in _error_cells_of(xml) if match[3] not in _OLD_ERRORS]
+    pieces, done = [], 0
+    for match in newer:
+        pieces += [xml[done : match.start(3)], _NEWER]
+        done = match.end(3)
+    return b"".join([*pieces, xml[done:]]) if newer else xml
 
-    return ERROR.sub(known, xml)
+
+def _error_cells_of(xml: bytes) -> Iterator[re.Match[bytes]]:
+    """Error values are few: looked for by their mark, not cell by cell."""
+    at = 0
+    while (at := xml.find(_ERROR_MARK, at)) >= 0:
+        match = _ERROR.match(xml, xml.rfind(b"<c ", 0, at))
+        if match:
+            yield match
+        at += len(_ERROR_MARK)
 
 
 class Scan:

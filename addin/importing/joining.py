@@ -120,13 +120,16 @@ def _joined(group: Sequence[SourceTable]) -> SourceTable:
         rows=np.concatenate([table.rows for table in group]),
         kinds=np.concatenate([table.kinds for table in group]),
         told={key: np.concatenate([_told(table, key) for table in group]) for key in sorted(keys)},
-        filled=frozenset(
-            order.index(at) for table, order in zip(group, orders, strict=True) for at in table.filled
-        ),
+        filled=_columns([table.filled for table in group], orders),
+        scientific=_columns([table.scientific for table in group], orders),
         context=_common(group),
         places=np.concatenate([_places(table) for table in group]) if several else None,
         notices=tuple(dict.fromkeys(notice for table in group for notice in table.notices)),
     )
+
+
+def _columns(each: Sequence[frozenset[int]], orders: Sequence[list[int]]) -> frozenset[int]:
+    return frozenset(order.index(at) for told, order in zip(each, orders, strict=True) for at in told)
 
 
 def _order(table: SourceTable, first: SourceTable) -> list[int]:

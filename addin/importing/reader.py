@@ -116,7 +116,8 @@ class Reader:
     def tax(self) -> Texts:
         found = self.table.told.get("tax_id", self.empty())
         for at in self.mapping.all_at("tax_id"):
-            values, repairs = repair.tax_ids(self.table.columns[at], self.table.headers[at])
+            told = (self.table.columns[at], self.table.headers[at])
+            values, repairs = repair.tax_ids(*told, scientific=at in self.table.scientific)
             found = np.where(found == "", values, found)
             self.repairs += repairs
         return np.asarray(found, dtype=object)

@@ -34,27 +34,37 @@ class Repair:
         return len(self.rows)
 
 
-def tax_ids(cells: Cells, header: str) -> tuple[Texts, list[Repair]]:
+def tax_ids(cells: Cells, header: str, *, scientific: bool = False) -> tuple[Texts, list[Repair]]:
     """Tax numbers without spaces; lost zeros come back where the check digit proves them.
 
-    A number shown as 1,23E+10 is taken only when all digits stand in it and the check digit is right;
-    else the cell stays empty.
+    A text such as 1,23E+10 is taken only when all digits stand in it and the check digit is right; else
+    the cell stays empty. `scientific`: numbers have all their digits, and the user sees them so.
 
     >>> values, repairs = tax_ids([150015264.0, "454 053 69 20", "1,5E+10", "3,431656118E+09"], "VKN")
     >>> values.tolist()
     ['0150015264', '4540536920', '', '3431656118']
     >>> [(repair.reason, repair.rows.tolist()) for repair in repairs]
     [('zero_lost', [0]), ('scientific', [3]), ('digits_lost', [2])]
+    >>> tax_ids([4540536920], "VKN", scientific=True)[1][0].old.tolist()
+    ['4,54E+09']
     """
     typed = texts_of(cells)
     values = by_distinct(_repaired, typed)
-    scientific = by_distinct(tax_id.is_scientific, typed)
+    powers = by_distinct(tax_id.is_scientific, typed)
     lost = (values != "") & by_distinct(tax_id.repair, by_distinct(_digits_only, typed)).astype(bool)
     return values, [
-        *_repair("zero_lost", header, typed, values, lost & ~scientific),
-        *_repair("scientific", header, typed, values, scientific & (values != "")),
-        *_repair("digits_lost", header, typed, values, scientific & (values == "")),
+        *_repair("zero_lost", header, typed, values, lost & ~powers),
+        *_repair("scientific", header, typed, values, powers & (values != "")),
+        *(_seen_as_powers(cells, header, values, typed == values) if scientific else ()),
+        *_repair("digits_lost", header, typed, values, powers & (values == "")),
     ]
+
+
+def _seen_as_powers(cells: Cells, header: str, values: Texts, where: Bools) -> list[Repair]:
+    """Whole numbers of the column, with what the user sees of them."""
+    rows = [row for row in np.flatnonzero(where).tolist() if type(cells[row]) in (int, float)]
+    old = np.array([f"{cells[row]:.2E}".replace(".", ",") for row in rows], dtype=object)
+    return [Repair("scientific", header, np.array(rows), old, values[rows])] if rows else []
 
 
 def _repaired(typed: Texts) -> Texts:

@@ -22,7 +22,7 @@ class SourceTable:
     `filled`: columns whose cells were filled down. `context`: what the title says, by the keys of `told`
     and "period", "as_of", and all of it as "title". `hidden`: hidden sheets with content, `unrelated`:
     sheets without a list; both are left out. `places`: per row its sheet (and file) where the table is of
-    several, else None.
+    several, else None. `scientific`: columns whose numbers the user sees as 1,23E+10.
     """
 
     sheet: str
@@ -40,6 +40,7 @@ class SourceTable:
     context: Mapping[str, str] = field(default_factory=dict)
     places: Texts | None = None
     notices: tuple[str, ...] = ()
+    scientific: frozenset[int] = frozenset()
 
     def __len__(self) -> int:
         return len(self.rows)

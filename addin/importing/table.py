@@ -120,6 +120,7 @@ def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Qu
         filled=frozenset(filled.at),
         context=context | {"title": "\n".join(map(text_of, block.above))},
         notices=sheet.notices,
+        scientific=frozenset(place[at] for at in sheet.scientific if at in place),
     )
 
 

@@ -45,6 +45,7 @@ def _clipped(sheet: Sheet) -> Sheet:
         merged=tuple((a, b, c, d) for a, b, c, d in clipped if (c > a and d >= b) or (c >= a and d > b)),
         hidden_rows=frozenset(at for at in sheet.hidden_rows if 0 <= at < height),
         hidden_columns=frozenset(at for at in sheet.hidden_columns if 0 <= at < width),
+        scientific=frozenset(at for at in sheet.scientific if 0 <= at < width),
     )
 
 

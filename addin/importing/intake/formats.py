@@ -1,9 +1,10 @@
-"""Currencies that stand only in the format of a cell: its user sees "$ 1,000.00", its value is 1000."""
+"""What stands only in the format of a cell: its user sees "$ 1,000.00" or 4,54E+09, the value is a number."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from html import unescape
 
 from addin.rules.identifiers import currency
@@ -14,10 +15,23 @@ _USED = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _STYLE = re.compile(rb"<(?:\w+:)?xf\b([^<>]*)>")
 _ID = re.compile(rb"""numFmtId=["'](\d+)["']""")
 _CODE = re.compile(rb"""formatCode=(?:"([^"]*)"|'([^']*)')""")
-_CELL = re.compile(rb"<(?:\w+:)?c\s([^<>]*?)/?>")
 _PLACE = re.compile(rb"""\br=["']([A-Z]{1,3})(\d{1,7})["']""")
 _STYLED = re.compile(rb"""\bs=["'](\d+)["']""")
 _SYMBOL = re.compile(r"\[\$([^\]\-]+)(?:-[^\]]*)?\]|\"([^\"]*)\"|([$€£])")
+_EXPONENT = re.compile(r"[0#?]E[+-][0#?]", re.IGNORECASE)
+_QUOTED = re.compile(r"\"[^\"]*\"")
+_BUILT_IN = frozenset({11, 48})  # 0.00E+00 and ##0.0E+0 have no code in the file
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """By number of the cell style: the currency that it shows, and whether it writes numbers as 1,23E+10."""
+
+    foreign: Mapping[int, str] = field(default_factory=dict)
+    scientific: frozenset[int] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.foreign or self.scientific)
 
 
 def currency_of_format(code: str) -> str:
@@ -34,33 +48,54 @@ def currency_of_format(code: str) -> str:
     return codes.pop() if len(codes) == 1 and codes != {BASE_CURRENCY} else ""
 
 
-def currencies_of_styles(xml: bytes) -> dict[int, str]:
-    """By number of the cell style the currency that its format shows; without lira."""
-    formats: dict[int, str] = {}
+def formats_of(codes: Mapping[int, str], used: Iterable[int]) -> Formats:
+    """`codes`: the file's formats by their number, `used`: the format's number of each cell style."""
+    shown = {number: code for number, text in codes.items() if (code := currency_of_format(text))}
+    powers = {number for number, text in codes.items() if _EXPONENT.search(_QUOTED.sub("", text))}
+    powers |= _BUILT_IN - codes.keys()
+    numbers = list(enumerate(used)) if shown or powers else []
+    return Formats(
+        {style: shown[number] for style, number in numbers if number in shown},
+        frozenset(style for style, number in numbers if number in powers),
+    )
+
+
+def formats_of_styles(xml: bytes) -> Formats:
+    """Of the part styles.xml."""
+    codes: dict[int, str] = {}
     for tag in _FORMAT.findall(xml):
         number, code = _ID.search(tag), _CODE.search(tag)
         if number and code:
-            shown = unescape((code[1] or code[2] or b"").decode("utf-8", errors="replace"))
-            formats[int(number[1])] = currency_of_format(shown)
-    used = _USED.search(xml) if any(formats.values()) else None
-    found: dict[int, str] = {}
-    for place, tag in enumerate(_STYLE.findall(used[0]) if used else ()):
-        number = _ID.search(tag)
-        if number and formats.get(int(number[1])):
-            found[place] = formats[int(number[1])]
+            codes[int(number[1])] = unescape((code[1] or code[2] or b"").decode("utf-8", errors="replace"))
+    used = _USED.search(xml)
+    numbers = [_ID.search(tag) for tag in _STYLE.findall(used[0] if used else b"")]
+    return formats_of(codes, [int(number[1]) if number else 0 for number in numbers])
+
+
+def styled_cells(xml: bytes, styles: Iterable[int]) -> list[tuple[int, int, int]]:
+    """Row, column (from 0) and style of the cells with one of these styles."""
+    ways = b"|".join(str(style).encode() for style in sorted(styles))
+    cell = re.compile(rb"<(?:\w+:)?c\s([^<>]*?\bs=[\"'](?:" + ways + rb")[\"'][^<>]*?)/?>")
+    found = []
+    for tag in cell.findall(xml):
+        place, style = _PLACE.search(tag), _STYLED.search(tag)
+        if place and style:
+            found.append((int(place[2]) - 1, _column(place[1].decode()) - 1, int(style[1])))
     return found
 
 
-def cells_in_currency(xml: bytes, styles: Mapping[int, str]) -> dict[tuple[int, int], str]:
-    """Cells (row, column from 0) with one of the styles."""
-    found: dict[tuple[int, int], str] = {}
-    for tag in _CELL.findall(xml):
-        style = _STYLED.search(tag)
-        if not style or int(style[1]) not in styles:
-            continue
-        if place := _PLACE.search(tag):
-            found[int(place[2]) - 1, _column(place[1].decode()) - 1] = styles[int(style[1])]
-    return found
+def told_by_formats(
+    cells: Iterable[tuple[int, int, int]], formats: Formats
+) -> tuple[dict[tuple[int, int], str], frozenset[int]]:
+    """Currencies by cell (row, column from 0), and the columns with numbers written as 1,23E+10."""
+    currencies: dict[tuple[int, int], str] = {}
+    scientific: set[int] = set()
+    for row, column, style in cells:
+        if style in formats.foreign:
+            currencies[row, column] = formats.foreign[style]
+        if style in formats.scientific:
+            scientific.add(column)
+    return currencies, frozenset(scientific)
 
 
 def _column(letters: str) -> int:

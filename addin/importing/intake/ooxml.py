@@ -9,10 +9,10 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from html import unescape
 
-from addin.importing.intake.formats import cells_in_currency, currencies_of_styles
+from addin.importing.intake.formats import Formats, formats_of_styles, styled_cells, told_by_formats
 from addin.importing.intake.workbook import Facts
 
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
@@ -40,11 +40,11 @@ def facts_reader(raw: bytes) -> Callable[[str], Facts]:
     paths = {name: targets.get(relation, "") for name, relation in _sheets(book)}
     date1904 = bool(_DATE_1904.search(book))
     styles = names.get("xl/styles.xml")
-    foreign = currencies_of_styles(package.read(styles)) if styles else {}
+    formats = formats_of_styles(package.read(styles)) if styles else Formats()
 
     def facts(name: str) -> Facts:
         path = names.get(paths.get(name, ""))
-        return _facts(package.read(path), date1904, foreign) if path else Facts(date1904=date1904)
+        return _facts(package.read(path), date1904, formats) if path else Facts(date1904=date1904)
 
     return facts
 
@@ -69,7 +69,7 @@ def _targets(relations: bytes) -> dict[str, str]:
     }
 
 
-def _facts(xml: bytes, date1904: bool, foreign: Mapping[int, str]) -> Facts:
+def _facts(xml: bytes, date1904: bool, formats: Formats) -> Facts:
     rows: set[int] = set()
     columns: set[int] = set()
     for tag, attributes in _hidden(xml):
@@ -79,8 +79,9 @@ def _facts(xml: bytes, date1904: bool, foreign: Mapping[int, str]) -> Facts:
             first, last = (_number(attributes.get(key), _LAST_COLUMN) for key in ("min", "max"))
             columns.update(range(first - 1, last))
     notices = ("import_formula_unsaved",) if _has_unsaved(xml) else ()
-    currencies = cells_in_currency(xml, foreign) if foreign else {}
-    return Facts(frozenset(rows), frozenset(columns), (), notices, date1904, currencies)
+    cells = styled_cells(xml, {*formats.foreign, *formats.scientific}) if formats else ()
+    told = told_by_formats(cells, formats)
+    return Facts(frozenset(rows), frozenset(columns), (), notices, date1904, *told)
 
 
 def _hidden(xml: bytes) -> Iterator[tuple[str, dict[str, str]]]:

@@ -17,7 +17,8 @@ class Sheet:
     `first_row`, `first_column`: the numbers of rows[0] and its first cell as Excel counts them, from 1.
     `hidden`: the user does not see the sheet. `file`: the name of the file it stands in.
     `merged`: (top, left, bottom, right), like `hidden_rows` (by hand or by a filter) and
-    `hidden_columns` 0-based indexes into `rows`. `notices`: message keys.
+    `hidden_columns` 0-based indexes into `rows`. `notices`: message keys. `scientific`: columns whose
+    numbers the user sees as 1,23E+10.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     notices: tuple[str, ...] = ()
+    scientific: frozenset[int] = frozenset()
 
 
 class Unreadable(Exception):

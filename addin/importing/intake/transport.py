@@ -59,6 +59,7 @@ def _facts(sheet: Sheet) -> dict[str, Any]:
         "hidden_rows": sorted(sheet.hidden_rows),
         "hidden_columns": sorted(sheet.hidden_columns),
         "notices": sheet.notices,
+        "scientific": sorted(sheet.scientific),
     }
 
 
@@ -78,6 +79,7 @@ def _sheet(head: dict[str, Any], source: _Source) -> Sheet:
         hidden_rows=frozenset(map(int, facts["hidden_rows"])),
         hidden_columns=frozenset(map(int, facts["hidden_columns"])),
         notices=tuple(map(str, facts["notices"])),
+        scientific=frozenset(map(int, facts["scientific"])),
     )
 
 

@@ -21,7 +21,8 @@ from addin.importing.intake.sheet import CELL_LIMIT, Range, Sheet, Unreadable
 class Facts:
     """What stands beside the values of a sheet; rows and columns of the sheet, 0-based.
 
-    `currencies`: of cells whose format shows another currency than lira beside the number.
+    `currencies`: of cells whose format shows another currency than lira beside the number. `scientific`:
+    columns whose format writes numbers as 1,23E+10.
     """
 
     hidden_rows: frozenset[int] = frozenset()
@@ -30,6 +31,7 @@ class Facts:
     notices: tuple[str, ...] = ()
     date1904: bool = field(default=False)
     currencies: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    scientific: frozenset[int] = frozenset()
 
 
 def read_workbook(raw: bytes, kind: str) -> list[Sheet]:
@@ -79,6 +81,7 @@ def _placed(sheet: Any, hidden: bool, facts: Facts) -> Sheet:
         hidden_rows=frozenset(at - top for at in facts.hidden_rows),
         hidden_columns=frozenset(at - left for at in facts.hidden_columns),
         notices=facts.notices,
+        scientific=frozenset(at - left for at in facts.scientific),
     )
 
 
