@@ -133,8 +133,14 @@ def ods(rows: Rows = ROWS, body: str = "", settings: str = "") -> bytes:
     return out.getvalue()
 
 
-def xlsb(rows: Rows = ROWS) -> bytes:
-    """The binary form of Excel 2007, with only the records that hold values."""
+def xlsb(
+    rows: Rows = ROWS, formats: dict[int, str] | None = None, hidden: tuple[int, int] | None = None
+) -> bytes:
+    """The binary form of Excel 2007, with only the records that hold values.
+
+    `formats`: codes by column, `hidden`: a row and a column.
+    """
+    codes = formats or {}
 
     def record(kind: int, content: bytes = b"") -> bytes:
         head = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
@@ -144,18 +150,27 @@ def xlsb(rows: Rows = ROWS) -> bytes:
         return struct.pack("<I", len(text)) + text.encode("utf-16-le")
 
     def cell(left: int, value: Any) -> bytes:
-        head = struct.pack("<II", left, 0)
+        styled = left in codes and not isinstance(value, str)
+        head = struct.pack("<II", left, 1 + list(codes).index(left) if styled else 0)
         if isinstance(value, str):
             return record(6, head + wide(value))
         return record(5, head + struct.pack("<d", value))
 
     lines = b"".join(
-        record(0, struct.pack("<I", top) + bytes(13))
+        record(
+            0,
+            struct.pack("<I", top)
+            + bytes(7)
+            + bytes([16 * (hidden is not None and hidden[0] == top)])
+            + bytes(5),
+        )
         + b"".join(cell(at, value) for at, value in enumerate(row))
         for top, row in enumerate(rows)
     )
     size = struct.pack("<IIII", 0, len(rows) - 1, 0, max(map(len, rows)) - 1)
-    sheet = record(0x81) + record(0x94, size) + record(0x91) + lines + record(0x92) + record(0x82)
+    gone = struct.pack("<IIIIH", hidden[1], hidden[1], 0, 0, 1) if hidden else b""
+    column = record(390) + record(60, gone) + record(391) if hidden else b""
+    sheet = record(0x81) + record(0x94, size) + column + record(0x91) + lines + record(0x92) + record(0x82)
     listed = record(0x9C, struct.pack("<II", 0, 1) + wide("rId1") + wide("Liste"))
     book = record(0x83) + record(0x8F) + listed + record(0x90) + record(0x84)
     relations = (
@@ -163,8 +178,20 @@ def xlsb(rows: Rows = ROWS) -> bytes:
         '<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
         'worksheet" Target="worksheets/sheet1.bin"/></Relationships>'
     )
+    kinds = [struct.pack("<H", 164 + at) + wide(code) for at, code in enumerate(codes.values())]
+    used = [struct.pack("<HH", 0, number) + bytes(12) for number in (0, *range(164, 164 + len(codes)))]
+    styles = (
+        record(615, struct.pack("<I", len(kinds)))
+        + b"".join(record(44, each) for each in kinds)
+        + record(616)
+    )
+    styles += (
+        record(617, struct.pack("<I", len(used))) + b"".join(record(47, each) for each in used) + record(618)
+    )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        if codes:
+            package.writestr("xl/styles.bin", styles)
         package.writestr("xl/workbook.bin", book)
         package.writestr("xl/_rels/workbook.bin.rels", relations)
         package.writestr("xl/worksheets/sheet1.bin", sheet)

@@ -125,6 +125,46 @@ def test_what_an_ods_says_beside_its_values(tmp_path: Path) -> None:
     assert (set(found.hidden_rows), set(found.hidden_columns)) == ({1, 2}, {2})
 
 
+def test_what_an_xlsb_says_beside_its_values(tmp_path: Path) -> None:
+    rows = [["Unvan", "VKN", "Tutar"], ["Ak", 4540536920.0, 1000.5], ["Ok", 1, 2.0]]
+    raw = files.xlsb(rows, {1: "0.00E+00", 2: "[$$-409]#,##0.00"}, hidden=(2, 1))
+    [found] = read_sheets(put(tmp_path, "liste.xlsb", raw))
+    assert found.rows == [["Unvan", "VKN", "Tutar"], ["Ak", 4540536920, "1000,5 USD"], ["Ok", 1.0, "2 USD"]]
+    assert (set(found.hidden_rows), set(found.hidden_columns)) == ({2}, {1})
+    assert set(found.scientific) == {1}
+
+
+def test_formats_of_an_xls_tell_currencies_and_powers_of_ten(tmp_path: Path) -> None:
+    import xlwt
+
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Liste")
+    looks = [xlwt.easyxf(num_format_str=code) for code in ("0.00E+00", "[$€-407] #,##0.00", "#,##0.00")]
+    for row, numbers in enumerate([(4540536920, 1000.5, 7), (12, 2, 3)], start=2):
+        for column, (number, look) in enumerate(zip(numbers, looks, strict=True), start=1):
+            sheet.write(row, column, number, look)
+    out = io.BytesIO()
+    book.save(out)
+    found = only(tmp_path, out.getvalue())
+    assert found.rows == [[4540536920, "1000,5 EUR", 7.0], [12.0, "2 EUR", 3.0]]
+    assert set(found.scientific) == {0}
+
+
+def test_currencies_of_an_ods_stand_beside_their_amounts(tmp_path: Path) -> None:
+    def money(code: str, value: float, more: str = "") -> str:
+        return (
+            f'<table:table-cell office:value-type="currency" office:currency="{code}" '
+            f'office:value="{value}"{more}/>'
+        )
+
+    twice = money("EUR", 2.0, ' table:number-columns-repeated="2"')
+    body = (
+        f"<table:table-row>{money('TRY', 5.5)}{money('USD', 1000.5)}</table:table-row>"
+        f"<table:table-row>{twice}</table:table-row>"
+    )
+    assert only(tmp_path, files.ods(body=body)).rows == [[5.5, "1000,5 USD"], ["2 EUR", "2 EUR"]]
+
+
 def test_a_formula_gives_its_saved_value_or_a_notice(tmp_path: Path) -> None:
     from openpyxl import Workbook
     from xlsxwriter import Workbook as Saved

@@ -1,6 +1,7 @@
-"""Hidden rows and columns of an .xls, which python-calamine does not tell.
+"""Hidden rows and columns and formats of an .xls, which python-calamine does not tell.
 
-Sources: [MS-CFB] for the container, [MS-XLS] 2.4.28 BoundSheet8, 2.4.53 ColInfo, 2.4.221 Row.
+Sources: [MS-CFB] for the container, [MS-XLS] 2.4.28 BoundSheet8, 2.4.53 ColInfo, 2.4.221 Row,
+2.4.126 Format, 2.4.353 XF, 2.5.13 Cell, 2.4.175 MulRk.
 """
 
 from __future__ import annotations
@@ -8,10 +9,13 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from addin.importing.intake.formats import Formats, formats_of, told_by_formats
 from addin.importing.intake.workbook import Facts
 
 _BOUND_SHEET, _COLUMN, _ROW, _END = 0x0085, 0x007D, 0x0208, 0x000A
 _DATE_1904, _LOCK = 0x0022, 0x002F
+_FORMAT, _STYLE = 0x041E, 0x00E0
+_NUMBERS, _SEVERAL = (0x0203, 0x027E, 0x0006), 0x00BD
 _LAST_SECTOR, _SMALL_SECTOR = 0xFFFFFFFA, 64
 _ROW_HIDDEN = 0x20
 _LAST_COLUMN = 255
@@ -26,17 +30,38 @@ def facts_by_place(raw: bytes) -> list[Facts]:
     """The facts of the sheets in their order. Errors: struct.error, LookupError, ValueError where damaged."""
     stream = _book_stream(raw)
     starts, date1904 = [], False
+    codes: dict[int, str] = {}
+    used: list[int] = []
     for kind, at, size in _records(stream, 0):
         if kind == _BOUND_SHEET:
             starts.append(struct.unpack_from("<I", stream, at)[0])
         elif kind == _DATE_1904 and size >= 2:
             date1904 = stream[at] == 1
-    return [_facts(stream, start, date1904) for start in starts]
+        elif kind == _STYLE and size >= 4:
+            used.append(struct.unpack_from("<H", stream, at + 2)[0])
+        elif kind == _FORMAT and size >= 5:
+            codes[struct.unpack_from("<H", stream, at)[0]] = _text(stream[at + 2 : at + size])
+    formats = formats_of(codes, used)
+    return [_facts(stream, start, date1904, formats) for start in starts]
 
 
-def _facts(stream: bytes, start: int, date1904: bool) -> Facts:
+def _text(raw: bytes) -> str:
+    """A text of BIFF8: its length in two bytes, its kind in one."""
+    return raw[3:].decode("utf-16-le" if raw[2] & 1 else "latin-1", errors="replace")
+
+
+def _cells(stream: bytes, kind: int, at: int, size: int) -> list[tuple[int, int, int]]:
+    """Row, column and style of the numbers in a record."""
+    row, column = struct.unpack_from("<HH", stream, at)
+    count = (size - 6) // 6 if kind == _SEVERAL else 1
+    styles = [struct.unpack_from("<H", stream, at + 4 + 6 * more)[0] for more in range(count)]
+    return [(row, column + more, style) for more, style in enumerate(styles)]
+
+
+def _facts(stream: bytes, start: int, date1904: bool, formats: Formats) -> Facts:
     rows: set[int] = set()
     columns: set[int] = set()
+    cells: list[tuple[int, int, int]] = []
     for kind, at, size in _records(stream, start):
         if kind == _ROW and size >= 16:
             if stream[at + 12] & _ROW_HIDDEN:
@@ -45,7 +70,10 @@ def _facts(stream: bytes, start: int, date1904: bool) -> Facts:
             first, last, _, _, options = struct.unpack_from("<HHHHH", stream, at)
             if options & 1:
                 columns.update(range(first, min(last, _LAST_COLUMN) + 1))
-    return Facts(frozenset(rows), frozenset(columns), (), (), date1904)
+        elif formats and (kind in _NUMBERS or kind == _SEVERAL) and size >= 6:
+            cells += _cells(stream, kind, at, size)
+    told = told_by_formats(cells, formats)
+    return Facts(frozenset(rows), frozenset(columns), (), (), date1904, *told)
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:

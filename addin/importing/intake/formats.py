@@ -7,9 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
-from addin.rules.identifiers import currency
-from addin.rules.rows import BASE_CURRENCY
-
 _FORMAT = re.compile(rb"<(?:\w+:)?numFmt\b([^<>]*)>")
 _USED = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _STYLE = re.compile(rb"<(?:\w+:)?xf\b([^<>]*)>")
@@ -20,6 +17,7 @@ _STYLED = re.compile(rb"""\bs=["'](\d+)["']""")
 _SYMBOL = re.compile(r"\[\$([^\]\-]+)(?:-[^\]]*)?\]|\"([^\"]*)\"|([$€£])")
 _EXPONENT = re.compile(r"[0#?]E[+-][0#?]", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]*\"")
+_LIRA = frozenset({"₺", "TL", "TRY"})
 _BUILT_IN = frozenset({11, 48})  # 0.00E+00 and ##0.0E+0 have no code in the file
 
 
@@ -44,8 +42,12 @@ def currency_of_format(code: str) -> str:
     """
     bare = re.sub(r"\[\$-[^\]]*\]", "", code)
     words = {"".join(found).strip() for found in _SYMBOL.findall(bare)} - {""}
+    if words <= _LIRA:
+        return ""
+    from addin.rules.identifiers import currency  # with numpy: most lists need it not
+
     codes = {str(currency.compact([word])[0]) for word in words} - {""}
-    return codes.pop() if len(codes) == 1 and codes != {BASE_CURRENCY} else ""
+    return codes.pop() if len(codes) == 1 and codes.isdisjoint(_LIRA) else ""
 
 
 def formats_of(codes: Mapping[int, str], used: Iterable[int]) -> Formats:

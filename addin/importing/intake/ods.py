@@ -1,4 +1,4 @@
-"""What an .ods says beside its values: hidden rows and columns, merged cells."""
+"""What an .ods says beside its values: hidden rows and columns, merged cells, currencies."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Any
 
 from addin.importing.intake.sheet import Range, Unreadable
 from addin.importing.intake.workbook import Facts
+from addin.rules.identifiers import currency
+from addin.rules.rows import BASE_CURRENCY
 
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _MOST = 1 << 20
 # A sheet ends with one row that stands for all empty ones below.
@@ -53,6 +56,7 @@ class _Walk:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.merged: list[Range] = []
+        self.currencies: dict[tuple[int, int], str] = {}
 
     def add_column(self, element: Any) -> None:
         count = _number(element, "number-columns-repeated")
@@ -69,11 +73,25 @@ class _Walk:
             wide, high = (_number(cell, f"number-{name}-spanned") for name in ("columns", "rows"))
             if wide > 1 or high > 1:
                 self.merged.append((self.row, column, self.row + high - 1, column + wide - 1))
-            column += _number(cell, "number-columns-repeated")
+            same = _number(cell, "number-columns-repeated")
+            if shown := cell.get(_OFFICE + "currency"):
+                self.add_currency(shown, count, column, same)
+            column += same
         self.row += count
 
+    def add_currency(self, shown: str, rows: int, column: int, columns: int) -> None:
+        code = str(currency.compact([shown])[0])
+        if code not in ("", BASE_CURRENCY):
+            places = ((self.row + down, column + right) for down in range(rows) for right in range(columns))
+            self.currencies |= dict.fromkeys(places, code)
+
     def facts(self) -> Facts:
-        return Facts(frozenset(self.hidden_rows), frozenset(self.hidden_columns), tuple(self.merged))
+        return Facts(
+            frozenset(self.hidden_rows),
+            frozenset(self.hidden_columns),
+            tuple(self.merged),
+            currencies=self.currencies,
+        )
 
 
 def _number(element: Any, name: str) -> int:

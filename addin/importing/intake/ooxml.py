@@ -86,11 +86,21 @@ def _facts(xml: bytes, date1904: bool, formats: Formats) -> Facts:
 
 def _hidden(xml: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     """Tag and attributes of what is hidden. Looking back from the word is quicker than reading all tags."""
-    for found in _HIDDEN.finditer(xml) if b"hidden=" in xml else ():
+    for found in _HIDDEN.finditer(xml) if _has(xml, b"hidden=") else ():
         start = xml.rfind(b"<", 0, found.start())
         tag = re.match(rb"<(?:\w+:)?(\w+)\s", xml[start : start + 40])
         if tag:
             yield tag[1].decode(), _attributes(xml[start : xml.find(b">", start)])
+
+
+def _has(xml: bytes, *words: bytes) -> bool:
+    """Whether columns or rows have one of the words. A rare letter is found far quicker than a word."""
+    start, end = xml.find(b"sheetData"), xml.rfind(b"sheetData")
+    if end <= start:
+        return any(word in xml for word in words)
+    rare = b"h" if b"h" in words[0] else b"f"
+    rows = words if xml.find(rare, start, end) >= 0 else ()
+    return any(word in xml[:start] for word in words) or any(xml.find(word, start, end) >= 0 for word in rows)
 
 
 def _number(text: str | None, most: int) -> int:
@@ -99,7 +109,7 @@ def _number(text: str | None, most: int) -> int:
 
 def _has_unsaved(xml: bytes) -> bool:
     """Whether a formula has no saved value; an empty text is one."""
-    for found in _WITHOUT_VALUE.finditer(xml) if b"<f" in xml or b":f>" in xml else ():
+    for found in _WITHOUT_VALUE.finditer(xml) if _has(xml, b"<f", b":f>") else ():
         start = max(xml.rfind(b"<c ", 0, found.start()), xml.rfind(b":c ", 0, found.start()))
         if b't="str"' not in xml[start : xml.find(b">", start)]:
             return True

@@ -1,7 +1,7 @@
 """Excel and LibreOffice workbooks: values by python-calamine, what it does not tell by their parts.
 
 Formulas give the value that was worked out when the file was saved; nothing is calculated, no macro
-runs, no link is followed. In .xlsb hidden rows and columns are not told.
+runs, no link is followed.
 """
 
 from __future__ import annotations
@@ -124,4 +124,12 @@ def _facts_of(raw: bytes, kind: str) -> Callable[[str, int], Facts]:
         except (struct.error, LookupError, ValueError):  # the values may still be there
             listed = []
         return lambda name, place: listed[place] if place < len(listed) else Facts()
+    if kind == "xlsb":
+        from addin.importing.intake.xlsb import facts_by_name
+
+        try:
+            named = facts_by_name(raw)
+        except (struct.error, LookupError, ValueError):
+            named = {}
+        return lambda name, place: named.get(name, Facts())
     return lambda name, place: Facts()
