@@ -13,6 +13,7 @@ import pytest
 from addin.commands.import_ import import_
 from addin.model import BookFacts, Ledger, Outcome, Place, Refusal, TableData
 from addin.registry import Request
+from addin.terminal import Terminal
 from tests.tables import table
 
 AS_OF = dt.date(2026, 11, 21)
@@ -70,8 +71,9 @@ def lines(text: str) -> str:
 def run(source: Path, into: Ledger | None = None, **options: Any) -> Outcome:
     """The command on a source; --yes unless said otherwise."""
     values = {"source": [str(source)], "into": str(source.parent / "kitap.xlsx"), "yes": True, **options}
-    interactive = bool(values.pop("interactive", False))
-    request = Request(values, dt.datetime(2026, 11, 21, 9), values.pop("language", "tr"), interactive)
+    language = values.pop("language", "tr")
+    ask = Terminal(language) if values.pop("interactive", False) else None
+    request = Request(values, dt.datetime(2026, 11, 21, 9), language, ask)
     return import_(into or book(), request, as_of=AS_OF)
 
 

@@ -150,19 +150,34 @@ def test_formats_of_an_xls_tell_currencies_and_powers_of_ten(tmp_path: Path) -> 
     assert set(found.scientific) == {0}
 
 
-def test_currencies_of_an_ods_stand_beside_their_amounts(tmp_path: Path) -> None:
+def test_what_the_cells_of_an_ods_show_is_read(tmp_path: Path) -> None:
     def money(code: str, value: float, more: str = "") -> str:
         return (
             f'<table:table-cell office:value-type="currency" office:currency="{code}" '
             f'office:value="{value}"{more}/>'
         )
 
+    def shown(value: float, text: str) -> str:
+        return (
+            f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{text}</text:p>'
+            "</table:table-cell>"
+        )
+
     twice = money("EUR", 2.0, ' table:number-columns-repeated="2"')
     body = (
         f"<table:table-row>{money('TRY', 5.5)}{money('USD', 1000.5)}</table:table-row>"
         f"<table:table-row>{twice}</table:table-row>"
+        f"<table:table-row>{shown(4540536920, '4,54E+09')}{shown(1.5, '1,50 USD')}</table:table-row>"
+        f"<table:table-row>{shown(7, '7,00 ₺')}{shown(8, '-8,00')}</table:table-row>"
     )
-    assert only(tmp_path, files.ods(body=body)).rows == [[5.5, "1000,5 USD"], ["2 EUR", "2 EUR"]]
+    found = only(tmp_path, files.ods(body=body))
+    assert found.rows == [
+        [5.5, "1000,5 USD"],
+        ["2 EUR", "2 EUR"],
+        [4540536920, "1,5 USD"],
+        [7.0, 8.0],
+    ]
+    assert set(found.scientific) == {0}
 
 
 def test_a_formula_gives_its_saved_value_or_a_notice(tmp_path: Path) -> None:

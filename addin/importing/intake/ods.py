@@ -1,8 +1,9 @@
-"""What an .ods says beside its values: hidden rows and columns, merged cells, currencies."""
+"""What an .ods says beside its values: hidden rows and columns, merged cells, what cells show."""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from typing import Any
 
@@ -13,6 +14,9 @@ from addin.rules.rows import BASE_CURRENCY
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_NUMBERS = ("float", "currency")
+_POWER = re.compile(r"\dE[+-]\d")
+_DIGITS = " \u00a0\u202f-+()0123456789.,'"
 _MOST = 1 << 20
 # A sheet ends with one row that stands for all empty ones below.
 _MOST_REPEATED = 1 << 14
@@ -57,6 +61,7 @@ class _Walk:
         self.hidden_columns: set[int] = set()
         self.merged: list[Range] = []
         self.currencies: dict[tuple[int, int], str] = {}
+        self.scientific: set[int] = set()
 
     def add_column(self, element: Any) -> None:
         count = _number(element, "number-columns-repeated")
@@ -74,16 +79,22 @@ class _Walk:
             if wide > 1 or high > 1:
                 self.merged.append((self.row, column, self.row + high - 1, column + wide - 1))
             same = _number(cell, "number-columns-repeated")
-            if shown := cell.get(_OFFICE + "currency"):
-                self.add_currency(shown, count, column, same)
+            if cell.get(_OFFICE + "value-type") in _NUMBERS:
+                self.add_look(cell, count, column, same)
             column += same
         self.row += count
 
-    def add_currency(self, shown: str, rows: int, column: int, columns: int) -> None:
-        code = str(currency.compact([shown])[0])
-        if code not in ("", BASE_CURRENCY):
-            places = ((self.row + down, column + right) for down in range(rows) for right in range(columns))
-            self.currencies |= dict.fromkeys(places, code)
+    def add_look(self, cell: Any, rows: int, column: int, columns: int) -> None:
+        """What the user sees beside the digits of a number."""
+        said = cell.get(_OFFICE + "currency")
+        text = "" if said or not len(cell) else cell[0].text or ""
+        if _POWER.search(text):
+            self.scientific.update(range(column, column + columns))
+        elif said or (text and not (text[0].isdecimal() and text[-1].isdecimal())):
+            code = str(currency.compact([said or text.strip(_DIGITS)])[0])
+            if code not in ("", BASE_CURRENCY):
+                places = ((self.row + down, column + more) for down in range(rows) for more in range(columns))
+                self.currencies |= dict.fromkeys(places, code)
 
     def facts(self) -> Facts:
         return Facts(
@@ -91,6 +102,7 @@ class _Walk:
             frozenset(self.hidden_columns),
             tuple(self.merged),
             currencies=self.currencies,
+            scientific=frozenset(self.scientific),
         )
 
 

@@ -16,6 +16,7 @@ from addin.importing.intake.formats import Formats, formats_of_styles, styled_ce
 from addin.importing.intake.workbook import Facts
 
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
+_PIECE = 1 << 20
 _TRUE = rb"""=["'](?:1|true)["']"""
 _HIDDEN = re.compile(rb"hidden" + _TRUE)
 _WITHOUT_VALUE = re.compile(
@@ -44,9 +45,26 @@ def facts_reader(raw: bytes) -> Callable[[str], Facts]:
 
     def facts(name: str) -> Facts:
         path = names.get(paths.get(name, ""))
-        return _facts(package.read(path), date1904, formats) if path else Facts(date1904=date1904)
+        if not path:
+            return Facts(date1904=date1904)
+        return _facts(package.read(path) if formats else _telling(package, path), date1904, formats)
 
     return facts
+
+
+def _telling(package: zipfile.ZipFile, path: str) -> bytes:
+    """The part; of one whose rows have neither h nor f, hence no "hidden" and no <f>, what stands above."""
+    with package.open(path) as part:
+        above, rows_follow, rows = part.read(_PIECE).partition(b"sheetData")
+        while rows_follow and rows:
+            if b"h" in rows or b"f" in rows:
+                rows, end, _ = rows.partition(b"sheetData")
+                if b"h" in rows or b"f" in rows or not end:
+                    break
+                part.read()  # to the end, where damage is told
+                return above
+            rows = part.read(_PIECE)
+    return package.read(path)
 
 
 def _attributes(raw: bytes) -> dict[str, str]:
@@ -86,21 +104,11 @@ def _facts(xml: bytes, date1904: bool, formats: Formats) -> Facts:
 
 def _hidden(xml: bytes) -> Iterator[tuple[str, dict[str, str]]]:
     """Tag and attributes of what is hidden. Looking back from the word is quicker than reading all tags."""
-    for found in _HIDDEN.finditer(xml) if _has(xml, b"hidden=") else ():
+    for found in _HIDDEN.finditer(xml) if b"hidden=" in xml else ():
         start = xml.rfind(b"<", 0, found.start())
         tag = re.match(rb"<(?:\w+:)?(\w+)\s", xml[start : start + 40])
         if tag:
             yield tag[1].decode(), _attributes(xml[start : xml.find(b">", start)])
-
-
-def _has(xml: bytes, *words: bytes) -> bool:
-    """Whether columns or rows have one of the words. A rare letter is found far quicker than a word."""
-    start, end = xml.find(b"sheetData"), xml.rfind(b"sheetData")
-    if end <= start:
-        return any(word in xml for word in words)
-    rare = b"h" if b"h" in words[0] else b"f"
-    rows = words if xml.find(rare, start, end) >= 0 else ()
-    return any(word in xml[:start] for word in words) or any(xml.find(word, start, end) >= 0 for word in rows)
 
 
 def _number(text: str | None, most: int) -> int:
@@ -109,7 +117,7 @@ def _number(text: str | None, most: int) -> int:
 
 def _has_unsaved(xml: bytes) -> bool:
     """Whether a formula has no saved value; an empty text is one."""
-    for found in _WITHOUT_VALUE.finditer(xml) if _has(xml, b"<f", b":f>") else ():
+    for found in _WITHOUT_VALUE.finditer(xml) if b"<f" in xml or b":f>" in xml else ():
         start = max(xml.rfind(b"<c ", 0, found.start()), xml.rfind(b":c ", 0, found.start()))
         if b't="str"' not in xml[start : xml.find(b">", start)]:
             return True
