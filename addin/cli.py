@@ -14,6 +14,7 @@ from addin.failures import refusal_for
 from addin.messages import LANGUAGES, say
 from addin.model import Refusal
 from addin.registry import COMMANDS, Request
+from addin.terminal import Terminal
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -65,7 +66,8 @@ def _dispatch(words: Sequence[str], language: str, as_json: bool) -> int:
     as_of = asked.values.pop("as_of")
     del asked.values["json"]
     now = datetime.now().replace(microsecond=0)
-    request = Request(asked.values, now, language, sys.stdin is not None and sys.stdin.isatty())
+    at_terminal = sys.stdin is not None and sys.stdin.isatty()
+    request = Request(asked.values, now, language, Terminal(language) if at_terminal else None)
 
     from addin.runner import perform
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from addin.model import Outcome
 
@@ -13,11 +13,30 @@ Kind = Literal["path", "text", "date", "integer", "flag", "language"]
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """How the ribbon gets the value of an option, where the command line has a word for it.
+
+    `how`: "book" the open workbook's path; "debtor", "row" of the selected row, else typed; "file" chosen;
+    "person" one of Personel; "choice" one of messages [choices.<choices>]; "text", "date" typed; "end" one
+    of the flags that are asked so; "go_on" whether to run all the same after one of the refusals `after`.
+    `of`: tables whose selected row is meant, all when empty. `blank`: to leave it open is an answer too.
+    `only`: options of which one must have a value before this one is asked for.
+    """
+
+    how: Literal["book", "debtor", "row", "file", "person", "choice", "text", "date", "end", "go_on"]
+    of: tuple[str, ...] = ()
+    blank: bool = False
+    only: tuple[str, ...] = ()
+    choices: str = ""
+    after: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Option:
     """One word of a command line; a name with dashes is optional, `optional` frees a positional.
 
     `several`: a name of several words need not stand in quotes. `many`: all words that are left over, one
-    value each, as a list.
+    value each, as a list. `asked`: how the ribbon asks for it; without, a button leaves it open.
     """
 
     name: str
@@ -25,20 +44,36 @@ class Option:
     optional: bool = False
     several: bool = False
     many: bool = False
+    asked: Asking | None = None
 
     @property
     def key(self) -> str:
         return self.name.lstrip("-").replace("-", "_")
 
 
+class Ask(Protocol):
+    """Somebody who answers while a command runs: at a terminal, or in a dialog of Excel."""
+
+    def confirm(self, text: str) -> bool:
+        """Whether the answer is yes."""
+        ...
+
+    def choose(self, text: str, choices: Sequence[tuple[str, str]]) -> str:
+        """One of the answers, each shown by its reading; "" when the question is given up."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What the user asked: option values by key, the moment of the run, the language of answers."""
+    """What the user asked: option values by key, the moment of the run, the language of answers.
+
+    `ask`: who can be asked while the command runs; None when nobody is there.
+    """
 
     values: Mapping[str, Any] = field(default_factory=dict)
     now: datetime = datetime(2000, 1, 1)
     language: str = "tr"
-    interactive: bool = False
+    ask: Ask | None = None
 
     def __getitem__(self, key: str) -> Any:
         return self.values.get(key)
@@ -49,11 +84,17 @@ Run = Callable[..., Outcome]
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """Where a command stands in the ribbon: group (key in [ribbon.groups]) and built-in icon (imageMso)."""
+    """Where a command stands in the ribbon: group (key in [ribbon.groups]) and built-in icon (imageMso).
+
+    `menu`: an option with choices; the button opens a menu that has one item a choice. `look_first`: a run
+    without answers comes before the questions, what it says stands above the first.
+    """
 
     group: Literal["record", "follow", "reports", "legal", "share", "care"]
     icon: str
     large: bool = False
+    menu: str = ""
+    look_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

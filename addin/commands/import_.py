@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +11,7 @@ import numpy as np
 from addin.importing.questions import Asked, Question
 from addin.messages import say
 from addin.model import Ledger, Notice, Outcome, Refusal
-from addin.registry import Option, Request, command
+from addin.registry import Ask, Option, Request, command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,19 +76,19 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
 def _understand(
     sheets: Sequence[Sheet], request: Request, memory: Memory, answers: dict[str, str]
 ) -> list[Understood]:
-    """On a terminal open questions are asked, elsewhere they end the run."""
+    """Open questions are asked where somebody is there to answer, elsewhere they end the run."""
     from addin.importing.understand import understand
 
-    may_ask = request.interactive and not request["yes"]
+    ask = None if request["yes"] else request.ask
     confirm = not (request["yes"] or request["dry_run"])
     while True:
         try:
             return understand(sheets, answers, memory, confirm=confirm)
         except Asked as asked:
-            if not may_ask or not all(question.choices for question in asked.questions):
+            if ask is None or not all(question.choices for question in asked.questions):
                 raise _refusal(asked.questions, request.language) from None
             for question in asked.questions:
-                answers[question.id] = _answer_of(question, request.language)
+                answers[question.id] = _answer_of(question, ask, request.language)
 
 
 def _refusal(questions: Sequence[Question], language: str) -> Refusal:
@@ -103,22 +102,12 @@ def _refusal(questions: Sequence[Question], language: str) -> Refusal:
     return Refusal("import_asked", questions=said, answer=answer)
 
 
-def _answer_of(question: Question, language: str) -> str:
-    """Ask on the terminal; words go to stderr, since stdout may have to hold one JSON value."""
-    print(question.terminal_text(language), file=sys.stderr)
-    for number, choice in enumerate(question.choices, start=1):
-        print(f"  {number}) {choice.sentence(language)}", file=sys.stderr)
-    yes, no = say("import.yes_words", language).split(), say("import.no_words", language).split()
-    by_word = dict.fromkeys(yes, "yes") | dict.fromkeys(no, "no")
-    by_word |= {str(number): choice.answer for number, choice in enumerate(question.choices, start=1)}
-    while True:
-        print("> ", end="", file=sys.stderr, flush=True)
-        typed = sys.stdin.readline()
-        answer = by_word.get(typed.strip().lower())
-        if not typed or (question.key == "mapping" and answer == "no"):
-            raise Refusal("import_declined")
-        if answer in {choice.answer for choice in question.choices}:
-            return str(answer)
+def _answer_of(question: Question, ask: Ask, language: str) -> str:
+    choices = [(choice.answer, choice.sentence(language)) for choice in question.choices]
+    answer = ask.choose(question.terminal_text(language), choices)
+    if not answer or (question.key == "mapping" and answer == "no"):
+        raise Refusal("import_declined")
+    return answer
 
 
 def _near_debtors(draft: Draft, lines: Lines, posted: Posted) -> list[tuple[str, str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -76,14 +75,12 @@ def _refusal(key: str, word: str, problems: Sequence[Problem], entry: Entry) -> 
 
 
 def confirm(saved: Saved, request: Request) -> None:
-    """On a terminal a receipt shows first what it settles. Errors: Refusal when the answer is no."""
-    if not request.interactive or request["yes"] or request["dry_run"] or saved.entry.kind != "receipt":
+    """Whoever can be asked sees first what a receipt settles. Errors: Refusal when the answer is no."""
+    if request.ask is None or request["yes"] or request["dry_run"] or saved.entry.kind != "receipt":
         return
     language = request.language
     question = say("record.save_question", language)
-    print(f"{_settled_text(saved, language)} {question} ", end="", file=sys.stderr, flush=True)
-    answer = sys.stdin.readline().strip().lower()
-    if answer not in say("import.yes_words", language).split():
+    if not request.ask.confirm(f"{_settled_text(saved, language)} {question}"):
         raise Refusal("record_declined")
 
 
