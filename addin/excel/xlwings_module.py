@@ -1,9 +1,10 @@
 """The VBA module of the installed xlwings, changed where an opened workbook could run its own code.
 
 As shipped, a sheet or a file beside any opened workbook may name another interpreter, the workbook's
-folder and a zip beside it come first on Python's path, a `;` in its path adds to that path, and a sheet
-named "*.py" is run. Our copy asks the add-in's own sheet and the user's own file, and nothing else. Its
-licence (BSD 3-clause) allows changes; the notice in its head stays.
+folder and a zip beside it come first on Python's path, a `;` in its path adds to that path, a sheet
+named "*.py" is run, and so is a file named like a module of ours in the folder that Excel last looked into.
+Our copy asks the add-in's own sheet and the user's own file, starts Python with -P, and starts nothing
+while no interpreter was set. Its licence (BSD 3-clause) allows changes; the notice in its head stays.
 """
 
 from __future__ import annotations
@@ -47,6 +48,12 @@ _CHANGES = (
     (
         r'PYTHONPATH = AddExcelDir & ";" & .*? & GetConfig\("PYTHONPATH"\)',
         'PYTHONPATH = "false;;;;;;" & GetConfig("PYTHONPATH")',
+        3,
+    ),
+    (r'(" -B) -c ""', r'\1 -P -c ""', 2),
+    (
+        r'(PYTHON_WIN|interpreter) = GetConfig\("INTERPRETER", "pythonw?"\)',
+        'Err.Raise 1, Description:="tahsilat addin install"',
         3,
     ),
 )

@@ -129,6 +129,15 @@ def test_an_opened_workbook_is_never_asked() -> None:
     assert asked == []
 
 
+def test_python_starts_only_as_the_installer_said_and_not_from_a_folder_that_is_open() -> None:
+    """Excel's folder is where the user last opened a file: a mail's attachments, for one."""
+    shipped, code = (of(xlwings_module.shipped()) for of in (str, xlwings_module.changed))
+    assert shipped.count('" -B -c ""') == 2 and '" -B -c ""' not in code
+    assert code.count('" -B -P -c ""') == 2
+    assert '"INTERPRETER", "python' in shipped and '"INTERPRETER", "python' not in code
+    assert code.count('Err.Raise 1, Description:="tahsilat addin install"') == 3
+
+
 def test_another_xlwings_is_noticed() -> None:
     with pytest.raises(ValueError, match="xlwings has changed"):
         xlwings_module.changed(xlwings_module.shipped().replace("For i = 1 To 2", "For i = 1 To 3"))
