@@ -17,9 +17,10 @@ the bounce names, else the oldest. A bounce dated after the claim began leaves t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import numpy.typing as npt
 
 from addin.rules.flow import Side, take
 from addin.rules.rows import (
@@ -32,6 +33,7 @@ from addin.rules.rows import (
     effective_due,
     find,
     groups,
+    is_among,
     issued_on,
     kurus,
     place_in_group,
@@ -67,19 +69,52 @@ class Papers:
 
 def pair_papers(receivables: pd.DataFrame, receipts: pd.DataFrame) -> Papers:
     """Pair the cheque receipts with the claims that stand for them; see the module for the rule."""
+    claims, rows = concerned(receivables, receipts)
+    few = _pair_few(receivables.iloc[claims], receipts.iloc[rows])
+    position = np.append(claims, -1)
+    return Papers(
+        claim=_spread(position[few.claim], rows, len(receipts), -1),
+        undone=_spread(few.undone, rows, len(receipts), False),
+        source=_spread(position[few.source], claims, len(receivables), -1),
+        transfers=_spread(few.transfers, claims, len(receivables), False),
+        void=_spread(few.void, claims, len(receivables), False),
+        paper=_spread(few.paper, claims, len(receivables), False),
+    )
+
+
+def concerned(receivables: pd.DataFrame, receipts: pd.DataFrame) -> tuple[Ints, Ints]:
+    """Positions of the receivables and receipts that papers can touch: mostly few of all.
+
+    Papers, what they were given for or name, and whatever else names one of these claims.
+    """
+    ids, source = texts(receivables, "receivable_id"), texts(receivables, "source_receivable_id")
+    named = texts(receipts, "receivable_id")
+    claims = np.isin(texts(receivables, "document_type"), PAPER) | (source != "")
+    rows = np.isin(texts(receipts, "channel"), PAPER) | ((named != "") & is_among(named, ids[claims]))
+    claims |= is_among(ids, np.append(source[claims], named[rows]))
+    return np.flatnonzero(claims), np.flatnonzero(rows)
+
+
+def _spread(values: npt.NDArray[Any], places: Ints, size: int, else_: Any) -> npt.NDArray[Any]:
+    whole = np.full(size, else_)
+    whole[places] = values
+    return whole
+
+
+def _pair_few(receivables: pd.DataFrame, receipts: pd.DataFrame) -> Papers:
     of_claim, of_receipt = groups(receivables, receipts)
     source = named_receivable(receivables, texts(receivables, "source_receivable_id"), of_claim, of_claim)
     source[source == np.arange(len(source))] = -1
     paper = np.isin(texts(receivables, "document_type"), PAPER)
     reversal = texts(receipts, "reversal")
-    claim = _pair(receivables, receipts, paper, source, of_claim, of_receipt)
+    named = named_receivable(receivables, texts(receipts, "receivable_id"), of_claim, of_receipt)
+    claim = _pair(receivables, receipts, paper, source, named, of_claim, of_receipt)
     paired = np.zeros(len(receivables), dtype=bool)
     paired[claim[claim >= 0]] = True
     closing = texts(receivables, "closing_reason")
     bounced = closing == "bounced"
     void = bounced & paper & (paired | (source >= 0))
     undone = (claim >= 0) & np.append(bounced, False)[claim]
-    named = named_receivable(receivables, texts(receipts, "receivable_id"), of_claim, of_receipt)
     undone |= _bounced_later(receipts, of_receipt, claim, undone, named, source)
     void[claim[(claim >= 0) & (undone | np.isin(reversal, ("bounced", "cancelled")))]] = True
     transfers = paper & ~paired & (source >= 0) & ~np.isin(closing, ("bounced", "wrong_record"))
@@ -120,11 +155,13 @@ def _bounced_later(
 def named_receivable(receivables: pd.DataFrame, named: np.ndarray, of_claim: Ints, of_row: Ints) -> Ints:
     """Position of the receivable that each row names, of the same debtor and currency, else -1."""
     ids = texts(receivables, "receivable_id")
-    keys = combine(np.concatenate([of_claim, of_row]), np.concatenate([ids, named]))
-    rank = ranks(days(effective_due(receivables)), kurus(receivables))
-    # A number as key: what names nothing must not meet a receivable without id.
-    keys[len(ids) :][(named == "") | (of_row < 0)] = -1
-    return find(keys[len(ids) :], keys[: len(ids)], rank)
+    found = np.full(len(named), -1, dtype=np.int64)
+    rows = np.flatnonzero((named != "") & (of_row >= 0))
+    if len(rows):
+        keys = combine(np.append(of_claim, of_row[rows]), np.append(ids, named[rows]))
+        rank = ranks(days(effective_due(receivables)), kurus(receivables))
+        found[rows] = find(keys[len(ids) :], keys[: len(ids)], rank)
+    return found
 
 
 def _pair(
@@ -132,6 +169,7 @@ def _pair(
     receipts: pd.DataFrame,
     paper: Bools,
     source: Ints,
+    designation: Ints,
     of_claim: Ints,
     of_receipt: Ints,
 ) -> Ints:
@@ -139,7 +177,6 @@ def _pair(
     count = len(receivables)
     group = np.concatenate([of_claim, of_receipt])
     same_sum = combine(group, amount)
-    designation = named_receivable(receivables, texts(receipts, "receivable_id"), of_claim, of_receipt)
     same_source = combine(same_sum, np.concatenate([source, designation]))
     taken_on = days(issued_on(receivables))
     claim_rank = ranks(taken_on, texts(receivables, "receivable_id"))

@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from addin.model import Objects
-from addin.rules.cheques import PAPER, named_receivable, pair_papers
-from addin.rules.flow import Side, take
+from addin.rules.cheques import PAPER, concerned, named_receivable, pair_papers
+from addin.rules.flow import Flow, Side, take
 from addin.rules.rows import (
     UNDATED,
     Bools,
@@ -88,9 +88,15 @@ def counting(receivables: pd.DataFrame, receipts: pd.DataFrame, as_of: date) -> 
 def clearings(receivables: pd.DataFrame, receipts: pd.DataFrame) -> Ints:
     """For each receipt the position of the claim that it clears though it is typed as a paper; else -1."""
     nothing = np.full(len(receipts), -1, dtype=np.int64)
+    claims, rows = concerned(receivables, receipts)
+    found = _clearings_among(receivables.iloc[claims], receipts.iloc[rows])
+    nothing[rows[found.taker]] = claims[found.giver]
+    return nothing
+
+
+def _clearings_among(receivables: pd.DataFrame, receipts: pd.DataFrame) -> Flow:
+    """From the claims to the receipts that clear them."""
     papers = np.isin(texts(receipts, "channel"), PAPER)
-    if not papers.any() or not np.isin(texts(receivables, "document_type"), PAPER).any():
-        return nothing
     of_claim, of_receipt = groups(receivables, receipts)
     named = named_receivable(receivables, texts(receipts, "receivable_id"), of_claim, of_receipt)
     typed = texts(receipts, "receivable_id") != ""
@@ -111,11 +117,9 @@ def clearings(receivables: pd.DataFrame, receipts: pd.DataFrame) -> Ints:
         in_time = (due[claim] <= day[receipt]) & (issued[claim] < day[receipt]) & (day[receipt] < UNDATED)
         return np.asarray(in_time & (~typed[receipt] | (named[receipt] == claim)), dtype=bool)
 
-    found = take(
+    return take(
         Side(waiting.astype(np.int64), of_sum, first), Side(live.astype(np.int64), wanted, turn), fits
     )
-    nothing[found.taker] = found.giver
-    return nothing
 
 
 def _waiting(receivables: pd.DataFrame, receipts: pd.DataFrame, named: Ints, papers: Bools) -> Bools:

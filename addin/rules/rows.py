@@ -164,6 +164,17 @@ def find(wanted: npt.NDArray[Any], keys: npt.NDArray[Any], rank: Ints | None = N
     return np.where(wanted == "", -1, found) if wanted.dtype == object else found
 
 
+def is_among(texts: Objects, some: Objects) -> Bools:
+    """Where a text is one of some others.
+
+    >>> is_among(np.array(["a", "", "c"], dtype=object), np.array(["c", "d"], dtype=object)).tolist()
+    [False, False, True]
+    """
+    import pandas as pd
+
+    return np.asarray(pd.Series(texts, dtype=object).isin(some), dtype=bool)
+
+
 def place_in_group(group: Ints, rank: Ints) -> Ints:
     """0 for the first row of each group by rank, 1 for the second, ...
 
