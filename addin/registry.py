@@ -9,6 +9,7 @@ from typing import Any, Literal, Protocol
 
 from addin.model import Outcome
 
+Target = Literal["change", "look", "create", "machine", "none"]
 Kind = Literal["path", "text", "date", "integer", "flag", "language"]
 
 
@@ -102,13 +103,14 @@ class Command:
     """One thing a user can have done; with a `button` it stands in the ribbon too.
 
     `target` says what it works on: "change" an existing book that it may change, "look" a book that it
-    only reads, "create" a new book from the template, "none" no book at all. `then`: the command that
-    runs next on the created or changed book; with `when`, only if that option was given.
+    only reads, "create" a new book from the template, "machine" the computer itself, "none" nothing at all.
+    `then`: the command that runs next on the created or changed book; with `when`, only if that option was
+    given.
     """
 
     name: str
     run: Run
-    target: Literal["change", "look", "create", "none"]
+    target: Target
     options: tuple[Option, ...]
     then: str = ""
     when: str = ""
@@ -120,13 +122,16 @@ COMMANDS: dict[str, Command] = {}
 
 def command(
     name: str,
-    target: Literal["change", "look", "create", "none"],
+    target: Target,
     *options: Option,
     then: str = "",
     when: str = "",
     button: Button | None = None,
 ) -> Callable[[Run], Run]:
-    """Enter a function as command: `(ledger, request, *, as_of) -> Outcome`; ledger is None for "none"."""
+    """Enter a function as command: `(ledger, request, *, as_of) -> Outcome`.
+
+    In the ledger's place stands the Machine for "machine", None for "none".
+    """
 
     def enter(run: Run) -> Run:
         COMMANDS[name] = Command(name, run, target, options, then, when, button)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import re
 import uuid
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.resources import files
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 from addin import __version__
 from addin.excel import xlwings_module
@@ -78,8 +80,15 @@ def modules(commands: Mapping[str, Command], formulas: Mapping[str, Formula]) ->
     ]
 
 
-def addin_file(commands: Mapping[str, Command], formulas: Mapping[str, Formula]) -> bytes:
-    """The whole file. Errors: ValueError when a module's text cannot stand in VBA."""
+def addin_file(
+    commands: Mapping[str, Command],
+    formulas: Mapping[str, Formula],
+    settings: Mapping[str, str] | None = None,
+) -> bytes:
+    """The whole file; `settings` take the place of those that differ from machine to machine.
+
+    Errors: ValueError when a module's text cannot stand in VBA.
+    """
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": _content_types(),
         "_rels/.rels": _relations(_PACKAGE_RELATIONS),
@@ -89,7 +98,7 @@ def addin_file(commands: Mapping[str, Command], formulas: Mapping[str, Formula])
         "xl/workbook.xml": _workbook(),
         "xl/_rels/workbook.xml.rels": _relations(_WORKBOOK_RELATIONS),
         "xl/worksheets/sheet1.xml": _sheet(),
-        "xl/sharedStrings.xml": _strings(),
+        "xl/sharedStrings.xml": _strings(SETTINGS | dict(settings or {})),
         "xl/styles.xml": _STYLES,
         "xl/theme/theme1.xml": _theme(),
         "xl/vbaProject.bin": vba_project(NAME, _PROJECT_ID, modules(commands, formulas)),
@@ -101,6 +110,28 @@ def addin_file(commands: Mapping[str, Command], formulas: Mapping[str, Formula])
             entry.create_system = 0
             package.writestr(entry, content, zipfile.ZIP_STORED)
     return packed.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a file of ours says of itself."""
+
+    version: str
+    settings: Mapping[str, str]
+
+
+def built_by_us(content: bytes) -> Built | None:
+    """The file's version and settings; None when it is none of ours."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            core, strings = (
+                package.read(part).decode() for part in ("docProps/core.xml", "xl/sharedStrings.xml")
+            )
+    except (zipfile.BadZipFile, KeyError, UnicodeDecodeError):
+        return None
+    version = re.search(rf"<dc:title>{NAME} ([0-9][0-9.]*)</dc:title>", core)
+    texts = [unescape(text) for text in re.findall(r"<si><t[^>]*>(.*?)</t></si>", strings)]
+    return Built(version[1], dict(zip(texts[::2], texts[1::2], strict=False))) if version else None
 
 
 def _content_types() -> str:
@@ -162,8 +193,8 @@ def _sheet() -> str:
     )
 
 
-def _strings() -> str:
-    texts = [text for pair in SETTINGS.items() for text in pair]
+def _strings(settings: Mapping[str, str]) -> str:
+    texts = [text for pair in settings.items() for text in pair]
     items = "".join(f"<si><t>{escape(text)}</t></si>" for text in texts)
     return f'{_XML}<sst xmlns="{_MAIN}" count="{len(texts)}" uniqueCount="{len(texts)}">{items}</sst>'
 
