@@ -10,6 +10,7 @@ from addin.importing.buckets import bucket_of
 from addin.importing.cells import loose, sample
 from addin.importing.content import FITS, SPEAKS_AGAINST, revealed, share
 from addin.importing.header import SURE, fields_of
+from addin.importing.payments import AMOUNT, DAY, payment_columns
 from addin.importing.questions import Answers, Choice, Question, raise_if
 from addin.importing.siblings import in_own_currency, is_row_of, paid_day, record_rows, without_several_days
 from addin.importing.table import SourceTable
@@ -26,6 +27,7 @@ _PREFERRED = {
     "filed_amount": ("asil", "anapara", "principal"),
     "case_no": ("dosya", "case", "esas"),
 }
+_PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
 _LAST_RESORT = {"debtor_name": ("contact", "contactname")}  # beside "Customer" the person to talk to
 _FEWEST_REVEALING = 5  # cells that overrule a header
 
@@ -44,8 +46,9 @@ def guess_columns(table: SourceTable) -> list[Mapped]:
     """A guess for each column whose header or cells tell; what one surely is, its rival is not."""
     columns: list[Any] = []
     records = record_rows(table)
+    numbered = payment_columns(table.headers)
     for at, title in enumerate(table.headers):
-        fields, sure = _told_by(title)
+        fields, sure = (_PAYMENT[numbered[at][1]], 1.0) if at in numbered else _told_by(title)
         cells = sample(table.columns[at], records)
         found = revealed(cells)
         if found and found not in fields and (not fields or len(cells) >= _FEWEST_REVEALING):
@@ -90,8 +93,8 @@ def without_rivals(
     for field in dict.fromkeys(guess.field for guess in guesses):
         rivals = [guess for guess in guesses if guess.field == field]
         rivals = _most_telling(field, strongest(rivals, table)[: _SEVERAL.get(field, len(rivals))])
-        rivals = without_several_days(field, in_own_currency(rivals, guesses, table))
-        if len(rivals) > 1 and field not in _SEVERAL and field in asked and not is_row_of(rivals):
+        rivals = without_several_days(field, in_own_currency(rivals, guesses, table), table)
+        if len(rivals) > 1 and field not in _SEVERAL and field in asked and not is_row_of(rivals, table):
             same = len({loose(guess.header) for guess in rivals}) == 1
             key = "duplicate_header" if same else "column"
             chosen, question = pick(key, rivals[0].header.strip(), rivals, answers)
@@ -118,7 +121,7 @@ def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
     filled = [guess for guess in rivals if any(map(_filled, table.columns[guess.column]))] or rivals[:1]
     best = max(guess.confidence for guess in filled)
     strong = [guess for guess in filled if guess.confidence >= min(best, SURE)]
-    if rivals[0].field == "bucket" or is_row_of(rivals):  # each counts, though two may hold the same
+    if rivals[0].field == "bucket" or is_row_of(rivals, table):  # each counts, though two may hold the same
         return strong
     distinct: list[Mapped] = []
     for guess in strong:

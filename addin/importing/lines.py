@@ -33,7 +33,8 @@ class Lines:
     of the debtor. `total`: sum rows of the source.
     Amounts are kuruş, dates NaT where there is none. `listed`: the debt as it was read, 0 where it was
     not (`amount_read`), of sum rows too; `amount`: what is owed by it. `against`: of the column beside it
-    that takes off debt; nothing of it is taken. `credit`: what came in, on `credit_day` by `channel`.
+    that takes off debt; nothing of it is taken. `credit`: what came in, on `credit_day` by `channel`;
+    `pays_row`: for the debt of the same row.
     `card`: the row may complete a debtor's card, `pure`: it says nothing of money. `proved`: the running
     balance proves it, so equal rows are several. `case`: columns of an enforcement file.
     """
@@ -64,6 +65,7 @@ class Lines:
     card: Bools
     pure: Bools
     proved: Bools
+    pays_row: Bools
     at: Ints
     part: Ints
     case: dict[str, Any] = field(default_factory=dict)
@@ -124,6 +126,7 @@ def blank_lines(reader: Reader) -> Lines:
         card=flag(),
         pure=flag(),
         proved=flag(),
+        pays_row=flag(),
         at=np.arange(count, dtype=np.int64),
         part=number(),
     )

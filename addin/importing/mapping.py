@@ -132,7 +132,9 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
         guesses, balance = _with_amount(guesses, table, answers)
     if balance and kinds.balance_on_card({guess.field for guess in guesses}, answers):
         kind, balance = kinds.DEBTORS, False
-    rest, questions = (True, []) if proved else _paid_part(guesses, answers)
+    rest, questions = (True, []) if proved else _paid_part(guesses, answers, settled)
+    if rest:
+        guesses = [guess for guess in guesses if guess.field != "settled_on"]
     wanted = (*TAKEN[kind], *(CHEQUE if "cheque_no" in {guess.field for guess in guesses} else ()))
     taken = [guess for guess in guesses if guess.field in wanted]
     if kind == kinds.DOCUMENTS and not (balance or each_stands_once(guesses, table)):  # the document's note
@@ -218,10 +220,10 @@ def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
     return [*others, replace(likely[0], field="amount")], likely[0].field == "open_amount"
 
 
-def _paid_part(guesses: list[Mapped], answers: Answers) -> tuple[bool, list[Question]]:
+def _paid_part(guesses: list[Mapped], answers: Answers, settled: bool) -> tuple[bool, list[Question]]:
     """Paid amounts without a day cannot become receipts: whole amount or the rest is asked."""
     fields = {guess.field: guess for guess in guesses}
-    if not {"paid_amount", "amount"} <= fields.keys() or "settled_on" in fields:
+    if not {"paid_amount", "amount"} <= fields.keys() or settled:
         return False, []
     header = fields["paid_amount"].header
     choices = (Choice("whole", "whole"), Choice("rest", "rest", {"header": header}))

@@ -74,7 +74,7 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
     return matched
 
 
-def match_receipts(lines: Lines, found: Found, ledger: Ledger) -> Came:
+def match_receipts(lines: Lines, found: Found, ledger: Ledger, matched: Matched) -> Came:
     """By debtor, day, amount and currency; the book has as many of them as stand in it."""
     taken = lines.verdicts.taken & (lines.credit > 0) & ~np.isnat(lines.credit_day)
     if not taken.any():
@@ -90,11 +90,18 @@ def match_receipts(lines: Lines, found: Found, ledger: Ledger) -> Came:
     ours = keys[len(book) :]
     numbered = combine(ours, _number(lines.document_no))
     repeated = taken & _is_repeated(_with_occurrence(numbered, lines, taken), taken)
+    if lines.pays_row.any():
+        repeated = np.where(lines.pays_row, taken & _of_row(lines, matched.repeated), repeated)
     standing = np.bincount(keys[: len(book)][owner >= 0], minlength=int(keys.max()) + 1)
     kept = np.flatnonzero(taken & ~repeated)
     in_book = np.zeros(len(lines), dtype=bool)
     in_book[kept] = _occurrence(ours[kept]) < standing[ours[kept]]
     return Came(taken & ~repeated & ~in_book, in_book, repeated)
+
+
+def _of_row(lines: Lines, where: Bools) -> Bools:
+    """Lines whose source row has a line where this holds."""
+    return np.isin(lines.row_key, lines.row_key[where])
 
 
 def _counted(keys: Ints, known: int, lines: Lines, owed: Bools) -> Ints:

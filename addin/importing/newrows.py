@@ -118,14 +118,15 @@ def receipt_rows(
             "amount_kurus": np.where(own, lines.credit[rows], lines.paid[rows]),
             "currency": lines.currency[rows],
             "channel": np.where(own, lines.channel[rows], ""),
-            "receivable_id": np.where(own, "", receivable[rows]),
+            "receivable_id": np.where(own & ~lines.pays_row[rows], "", receivable[rows]),
             "description": np.where(own, lines.description[rows], lines.document_no[rows]),
         }
     )
 
 
 def name_settled(receivable: Texts, lines: Lines, matched: Matched, ledger: Ledger) -> None:
-    """Receivables of the book that the list now says are settled, and that have no receipt yet."""
+    """What the list says is paid of receivables: of the same row, or of the book and without a receipt."""
+    _name_paid_rows(receivable, lines, matched, ledger)
     rows = np.flatnonzero(matched.in_book & ~np.isnat(lines.settled) & (lines.paid > 0))
     if not len(rows):
         return
@@ -133,6 +134,18 @@ def name_settled(receivable: Texts, lines: Lines, matched: Matched, ledger: Ledg
     open_still = ~np.isin(ids, text_array(ledger["receipts"]["receivable_id"]))
     receivable[rows[open_still]] = ids[open_still]
     matched.updated[rows[open_still]] = True
+
+
+def _name_paid_rows(receivable: Texts, lines: Lines, matched: Matched, ledger: Ledger) -> None:
+    """Each payment of a row names the receivable of that row, new or in the book."""
+    if not lines.pays_row.any():
+        return
+    known = np.flatnonzero(matched.in_book)
+    bills = receivable.copy()
+    bills[known] = text_array(ledger["receivables"]["receivable_id"])[matched.place[known]]
+    first = np.flatnonzero(~lines.pays_row)  # each row begins with its debt
+    at = np.searchsorted(lines.row_key[first], lines.row_key[lines.pays_row])
+    receivable[lines.pays_row] = bills[first[at]]
 
 
 @dataclass(frozen=True, slots=True)

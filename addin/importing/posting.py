@@ -48,7 +48,7 @@ def post(lines: Lines, ledger: Ledger) -> Posted:
     done = known & np.append(completed.debtors, False)[np.where(known, found.code, -1)]
     _skip_known_debtors(lines, found, done)
     matched = match_receivables(lines, found, ledger)
-    came = match_receipts(lines, found, ledger)
+    came = match_receipts(lines, found, ledger, matched)
     files = case_rows(lines, found, ledger) if lines.case else None
     filed = np.zeros(len(lines), dtype=bool) if files is None else files.new
     _skip_known(lines, matched, came.repeated, came.in_book, found, done | filed | came.new)

@@ -68,11 +68,13 @@ class Reader:
         at = self.mapping.at(name)
         if at is None:
             return np.full(self.count, np.datetime64("NaT"), dtype="datetime64[s]")
-        read = days.read_days(
-            self.table.columns[at], self.styles.orders.get(at, {}), date1904=self.table.date1904
-        )
+        return self.days_at(at, strict=strict)
+
+    def days_at(self, at: int, *, strict: bool = True) -> Dates:
+        cells = self.table.columns[at]
+        read = days.read_days(cells, self.styles.orders.get(at, {}), date1904=self.table.date1904)
         if strict:
-            self.reject("date_unreadable", read.unreadable, name)
+            self.verdicts.give(REJECTED, "date_unreadable", read.unreadable, self.table.headers[at], cells)
         return read.days
 
     def day_pair(self, first: str, second: str) -> tuple[Dates, Dates]:

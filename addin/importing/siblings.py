@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.importing.amounts import Amounts, evidence, read_amounts
-from addin.importing.cells import loose
 from addin.importing.header import currency_in
+from addin.importing.payments import are_dated, payment_columns
 from addin.importing.roles import kurus_of
 from addin.importing.row_view import RECORDS
 from addin.importing.source_table import SourceTable
@@ -60,18 +60,19 @@ def in_own_currency(rivals: list[Mapped], guesses: list[Mapped], table: SourceTa
     return others if all(bool((own | ~one).all()) for one in worth) else rivals
 
 
-def without_several_days(field: str, rivals: list[Mapped]) -> list[Mapped]:
-    """ "1. ödeme", "2. ödeme": the parts of one payment, without their days where these are several too."""
-    return rivals if field != "settled_on" or not is_row_of(rivals) else []
+def without_several_days(field: str, rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """ "1. ödeme", "2. ödeme": the parts of one payment, unless each has its day."""
+    if field != "settled_on" or not is_row_of(rivals, table):
+        return rivals
+    return rivals if are_dated(table) else []
 
 
-def is_row_of(rivals: Sequence[Mapped]) -> bool:
-    """Whether the headers of several columns of payments differ in their number alone."""
+def is_row_of(rivals: Sequence[Mapped], table: SourceTable) -> bool:
+    """Whether several columns are those of payments side by side in one row."""
     if len(rivals) < 2 or rivals[0].field not in ("paid_amount", "settled_on"):
         return False
-    numbers = [_NUMBER.findall(guess.header) for guess in rivals]
-    bare = {loose(_NUMBER.sub("", guess.header)) for guess in rivals}
-    return len(bare) == 1 and all(len(each) == 1 for each in numbers) and len({*map(tuple, numbers)}) > 1
+    found = payment_columns(table.headers)
+    return all(guess.column in found for guess in rivals)
 
 
 def rest_is_proved(guesses: Sequence[Mapped], table: SourceTable) -> bool:
@@ -91,11 +92,13 @@ def rest_is_proved(guesses: Sequence[Mapped], table: SourceTable) -> bool:
 
 def payments_are_dated(guesses: Sequence[Mapped], table: SourceTable) -> bool:
     """Whether every paid amount has its day beside it."""
-    at = {guess.field: guess.column for guess in guesses}
-    if "settled_on" not in at or sum(guess.field == "paid_amount" for guess in guesses) != 1:
-        return False
-    came = kurus_of(table.columns[at["paid_amount"]]) != 0
-    dated = np.array([cell != "" for cell in table.columns[at["settled_on"]]], dtype=bool)
+    amounts, days = (
+        [guess.column for guess in guesses if guess.field == field] for field in ("paid_amount", "settled_on")
+    )
+    if len(amounts) != 1 or len(days) != 1:
+        return bool(amounts and days) and are_dated(table)
+    came = kurus_of(table.columns[amounts[0]]) != 0
+    dated = np.array([cell != "" for cell in table.columns[days[0]]], dtype=bool)
     return not (came & ~dated & np.isin(table.kinds, RECORDS)).any()
 
 

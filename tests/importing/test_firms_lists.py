@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.runs import asked, column, lines, listed, run, write
+from tests.importing.runs import after, asked, column, lines, listed, run, write
 
 
 def test_a_heading_tells_the_currency_of_the_rows_below(tmp_path: Path) -> None:
@@ -254,3 +254,60 @@ def test_cheques_given_to_the_bank_for_collection_are_ours(tmp_path: Path) -> No
 def test_a_contact_beside_the_customer_is_no_second_debtor(tmp_path: Path) -> None:
     text = "Customer;Contact;Invoice No;Amount\nAk Ltd.;Can;F-1;1,00\n"
     assert column(run(write(tmp_path, text)), "debtor_name", "debtors") == ["Ak Ltd."]
+
+
+PAYMENTS_IN_COLUMNS = """
+    Müşteri;Fatura No;Tarih;Tutar;Ödeme 1 Tarih;Ödeme 1 Tutar;Ödeme 2 Tarih;Ödeme 2 Tutar;Kalan
+    Ak;F-1;05.01.2026;100,00;15.01.2026;20,00;20.02.2026;30,00;50,00
+    Ak;F-2;06.01.2026;50,00;20.02.2026;30,00;;;20,00
+    Ok;F-3;07.01.2026;70,00;;;;;70,00
+    Toplam;;;220,00;;50,00;;30,00;140,00
+"""
+
+
+def test_payments_in_columns_with_their_days_become_receipts(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, lines(PAYMENTS_IN_COLUMNS)))
+    assert column(outcome, "amount_kurus") == [10000, 5000, 7000]
+    assert column(outcome, "amount_kurus", "receipts") == [2000, 3000, 3000]
+    assert column(outcome, "received_on", "receipts") == ["2026-01-15", "2026-02-20", "2026-02-20"]
+    first, second, _ = column(outcome, "receivable_id")
+    assert column(outcome, "receivable_id", "receipts") == [first, first, second]
+    assert column(outcome, "description", "receipts")[0] == "F-1; Ödeme 1 Tutar"
+    assert outcome.answer["totals"]["TRY"] == {"source": "220.00", "imported": "220.00"}
+    assert [outcome.answer[key] for key in ("read", "accepted", "skipped")] == [4, 3, 1]
+    assert not said_to_differ(outcome)
+
+
+def test_a_payment_in_a_column_without_its_day_is_asked_unless_the_rest_proves_it(tmp_path: Path) -> None:
+    undated = lines(PAYMENTS_IN_COLUMNS).replace("20.02.2026;30,00;50,00", ";30,00;50,00")
+    assert column(run(write(tmp_path, undated)), "amount_kurus") == [5000, 2000, 7000]
+    without_rest = "\n".join(line.rpartition(";")[0] for line in undated.splitlines())
+    assert asked(write(tmp_path, without_rest))[0]["question"] == "paid"
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "1. Ödeme Tarihi;1. Ödeme Tutarı;2. Ödeme Tarihi;2. Ödeme Tutarı",
+        "Tarih 1;Tahsilat 1;Tarih 2;Tahsilat 2",
+        "Tarih;1. Ödeme;Tarih;2. Ödeme",
+        "Birinci Ödeme Tarihi;Birinci Ödeme;İkinci Ödeme Tarihi;İkinci Ödeme",
+    ],
+)
+def test_payments_in_columns_are_known_by_many_headers(tmp_path: Path, titles: str) -> None:
+    usual = "Ödeme 1 Tarih;Ödeme 1 Tutar;Ödeme 2 Tarih;Ödeme 2 Tutar"
+    text = lines(PAYMENTS_IN_COLUMNS).replace("Fatura No;Tarih", "Fatura No;Fatura Tarihi")
+    outcome = run(write(tmp_path, text.replace(usual, titles)))
+    assert column(outcome, "amount_kurus", "receipts") == [2000, 3000, 3000]
+    assert column(outcome, "amount_kurus") == [10000, 5000, 7000]
+
+
+def test_a_later_list_brings_only_the_payments_that_are_new(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, lines(PAYMENTS_IN_COLUMNS)))
+    standing = after(outcome)
+    again = run(write(tmp_path, lines(PAYMENTS_IN_COLUMNS)), standing)
+    assert not again.appended
+    more = lines(PAYMENTS_IN_COLUMNS).replace("07.01.2026;70,00;;;", "07.01.2026;70,00;05.03.2026;10,00;")
+    later = run(write(tmp_path, more.replace(";;70,00", ";;60,00")), standing)
+    assert column(later, "amount_kurus", "receipts") == [1000]
+    assert column(later, "receivable_id", "receipts") == column(outcome, "receivable_id")[2:]

@@ -10,9 +10,10 @@ import numpy as np
 from addin.importing import amounts, kinds
 from addin.importing.cells import Bools, Texts, loose
 from addin.importing.layouts.common import currencies, due_days, list_rounded
-from addin.importing.lines import Lines, blank_lines
+from addin.importing.lines import Lines, blank_lines, taken_lines
 from addin.importing.meanings import channels, says_payment
-from addin.importing.reader import Reader
+from addin.importing.payments import dated_pairs
+from addin.importing.reader import Reader, joined
 from addin.importing.verdicts import REJECTED, SKIPPED
 from addin.importing.words import codes_of
 
@@ -28,12 +29,35 @@ def read(reader: Reader) -> Lines:
     lines.document_type = _document_type(reader)
     lines.closing_reason = _closing(reader)
     lines.due = due_days(reader, lines.issue, due)
-    lines.settled = reader.days("settled_on")
+    pairs = dated_pairs(reader.table.headers) if len(reader.mapping.all_at("settled_on")) > 1 else []
+    lines.settled = lines.settled if pairs else reader.days("settled_on")
     lines.disputed = _disputed(reader)
     listed = reader.amounts("amount")
     if listed is not None:
         _read_money(reader, lines, listed)
-    return lines
+    return _with_payments(reader, lines, pairs) if pairs else lines
+
+
+def _with_payments(reader: Reader, lines: Lines, pairs: list[tuple[int, int]]) -> Lines:
+    """A line more for each payment of a row, right behind it."""
+    money = np.stack([np.maximum(reader.amounts_at(at).kurus, 0) for at, _ in pairs], axis=1)
+    days = np.stack([reader.days_at(at) for _, at in pairs], axis=1)
+    headers = np.array([reader.table.headers[at] for at, _ in pairs], dtype=object)
+    rows, numbers = np.nonzero(money * (lines.verdicts.taken & (lines.credit == 0))[:, None])
+    rows = np.append(np.arange(len(lines)), rows)
+    numbers = np.append(np.full(len(lines), -1), numbers)
+    order = np.argsort(rows, kind="stable")
+    rows, numbers = rows[order], numbers[order]
+    found, payment = taken_lines(lines, rows), numbers >= 0
+    for amounts_of in (found.amount, found.listed, found.against, found.paid):
+        amounts_of[payment] = 0
+    found.amount_read[payment] = False
+    found.credit[payment] = money[rows, numbers][payment]
+    found.credit_day[payment] = days[rows, numbers][payment]
+    found.pays_row[payment] = True
+    told = joined(found.document_no[payment], headers[numbers[payment]])
+    found.description[payment] = told
+    return found
 
 
 def _document_type(reader: Reader) -> Texts:
