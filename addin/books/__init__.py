@@ -28,6 +28,10 @@ class Book(Protocol):
         """What only the workbook knows: formulas overwritten, merged cells, hidden rows ..."""
         ...
 
+    def hidden(self) -> frozenset[str]:
+        """Keys of the pages whose tab is out of sight."""
+        ...
+
     def write(self, outcome: Outcome) -> int:
         """Make the changes and save, all or nothing; gives the number of changed cells."""
         ...

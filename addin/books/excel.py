@@ -11,16 +11,18 @@ from addin.books.doors import check_ours, check_version
 from addin.books.excel_cells import plain_rows
 from addin.books.excel_facts import Columns, live_facts
 from addin.books.excel_inverse import Inverse, inverse_of, undoing
+from addin.books.excel_pick import picked
 from addin.books.excel_plan import Plan
 from addin.books.excel_steady import progress, steady
 from addin.books.excel_structure import LiveStructure
-from addin.books.places import LANGUAGES, Spot, check_headers, find_language, find_spot
+from addin.books.places import LANGUAGES, Spot, check_headers, find_language, find_spot, sheet_of
 from addin.books.raw import Sense
 from addin.books.workbook import AREA_CELLS, Area
-from addin.model import BookFacts, Outcome, Place, Refusal, TableData
-from addin.schema import TABLES
+from addin.model import BookFacts, Outcome, Picked, Place, Refusal, TableData
+from addin.schema import TAB_ORDER, TABLES
 
 _CELL, _AREA, _SETTING = "tk_cell__", "tk_area__", "TK_"
+_SEEN = (True, -1)  # xlSheetVisible; 0 is hidden, 2 very hidden
 
 
 def open_live(workbook: Any) -> ExcelBook:
@@ -163,12 +165,29 @@ class ExcelBook:
         plan = Plan(self)
         plan.add(outcome)
         plan.settle()
-        if dry or not (plan.sheets or outcome.shown):
+        if dry:
             return plan.changed
-        self._apply(plan)
-        for table in outcome.shown:
-            self.workbook.sheets[self.place(table).sheet].visible = True
+        if plan.sheets:
+            self._apply(plan)
+        for pages, seen in ((outcome.shown, True), (outcome.hidden, False)):
+            for page in pages:
+                self.workbook.sheets[sheet_of(self.structure, page)].visible = seen
         return plan.changed
+
+    def hidden(self) -> frozenset[str]:
+        """Keys of the pages whose tab is out of sight."""
+        seen = {sheet.name for sheet in self.workbook.sheets if sheet.visible in _SEEN}
+        return frozenset(page for page in TAB_ORDER if sheet_of(self.structure, page) not in {"", *seen})
+
+    def show(self, page: str) -> None:
+        """Bring a page into view."""
+        sheet = self.workbook.sheets[sheet_of(self.structure, page)]
+        sheet.visible = True
+        sheet.activate()
+
+    def picked(self) -> Picked:
+        """The row in which the selected cell stands."""
+        return picked(self)
 
     def _apply(self, plan: Plan) -> None:
         with steady(self.workbook, plan.sheets):

@@ -14,7 +14,7 @@ from addin.schema.column import Table
 
 _ERROR_MARK = b' t="e"'
 _ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>([^<]*)</v>')
-_OLD_ERRORS = {b"#DIV/0!", b"#N/A", b"#NAME?", b"#NULL!", b"#NUM!", b"#REF!", b"#VALUE!"}
+_OLD_ERRORS = {"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"}
 _NEWER = b"#VALUE!"
 _MERGE = re.compile(rb'<mergeCell\b[^>]*\bref="([A-Z0-9:]+)"')
 _ROW = re.compile(rb"<row\b[^>]*>")
@@ -34,6 +34,7 @@ _OWN_PREFIXES = re.compile(r"^(?:_xlfn\.|_xlws\.)+", re.I)
 
 
 Span = tuple[int, int]
+Errors = list[tuple[int, int, str]]  # row, column, text
 
 
 def plain(xml: bytes) -> bytes:
@@ -41,22 +42,24 @@ def plain(xml: bytes) -> bytes:
     return xml if b'<c r="' in xml or b"<sheetData/>" in xml else canonical(xml)
 
 
-def error_values(xml: bytes) -> list[tuple[int, int, str]]:
+def error_values(xml: bytes) -> Errors:
     """Row, column and text of the cells that hold an error value."""
     return [(int(m[2]), column_number(m[1].decode()), m[3].decode()) for m in _error_cells_of(xml)]
 
 
-def tame(xml: bytes) -> bytes:
+def tame(xml: bytes, errors: Errors) -> bytes:
     """The part with kinds of error values that every reader knows; the newer ones become #VALUE!.
 
-    The same object when there is nothing to change: it need not be packed anew then.
+    `errors`: as `error_values` found them. The same object when there is nothing to change.
     """
-    newer = [match for match in _error_cells_of(xml) if match[3] not in _OLD_ERRORS]
+    if all(text in _OLD_ERRORS for _, _, text in errors):
+        return xml
     pieces, done = [], 0
-    for match in newer:
-        pieces += [xml[done : match.start(3)], _NEWER]
-        done = match.end(3)
-    return b"".join([*pieces, xml[done:]]) if newer else xml
+    for match in _error_cells_of(xml):
+        if match[3].decode() not in _OLD_ERRORS:
+            pieces += [xml[done : match.start(3)], _NEWER]
+            done = match.end(3)
+    return b"".join([*pieces, xml[done:]])
 
 
 def _error_cells_of(xml: bytes) -> Iterator[re.Match[bytes]]:
@@ -129,7 +132,7 @@ def _held(xml: bytes, span: Span, table: Table, spot: Spot) -> dict[str, set[int
     return held
 
 
-def _error_cells(errors: list[tuple[int, int, str]], spot: Spot) -> Iterable[tuple[int, str, str]]:
+def _error_cells(errors: Errors, spot: Spot) -> Iterable[tuple[int, str, str]]:
     keys = {number: key for key, number in spot.place.columns.items()}
     for row, column, text in errors:
         if spot.first_row <= row <= spot.place.last_row and column in keys:

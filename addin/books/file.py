@@ -16,16 +16,16 @@ from addin.books.doors import check_free, check_ours, check_version, opened
 from addin.books.encode import Encoder, Live
 from addin.books.facts import Scan, plain
 from addin.books.package import Package
-from addin.books.places import LANGUAGES, Spot, check_headers, find_language, find_spot, shown_sheet
+from addin.books.places import LANGUAGES, Spot, check_headers, find_language, find_spot, sheet_of, shown_sheet
 from addin.books.raw import Sense
 from addin.books.rows import Rows
 from addin.books.save import Chunks, Disk, alone, back_up, save
 from addin.books.source import Source
 from addin.books.workbook import Area, Workbook
-from addin.books.workbook_edits import drop_calc_chain, recalculate, reveal
+from addin.books.workbook_edits import conceal, drop_calc_chain, recalculate, reveal
 from addin.books.writing import Pages, change_cells
 from addin.model import BookFacts, Outcome, Place, Refusal, TableData
-from addin.schema import TABLES
+from addin.schema import TAB_ORDER, TABLES
 from addin.schema.pages import page_of
 
 _CELL, _AREA, _SETTING = "tk_cell__", "tk_area__", "TK_"
@@ -123,7 +123,7 @@ class FileBook:
         area = Area(place.sheet, place.header_row, place.first_column, place.last_row, place.last_column)
         xml = plain(self._package.read(sheet.part))
         scan = Scan(xml, spot)
-        calamine = self._source.opened(sheet, area, xml)
+        calamine = self._source.opened(sheet, area, xml, scan.errors)
         del xml  # large, and the values are still to come
         columns = self._source.columns(calamine, area, scan.errors)
         check_headers(spot, [column[0] for column in columns])
@@ -163,6 +163,11 @@ class FileBook:
         self.read(table)
         return self._facts[table]
 
+    def hidden(self) -> frozenset[str]:
+        """Keys of the pages whose tab is out of sight."""
+        sheets = self._workbook.hidden_sheets
+        return frozenset(page for page in TAB_ORDER if sheet_of(self._workbook, page) in sheets)
+
     def write(self, outcome: Outcome, *, dry: bool = False) -> int:
         """Make the changes and save, all or nothing; gives the number of changed cells.
 
@@ -191,9 +196,11 @@ class FileBook:
             self._put_cell(pages, encoder, key, value)
         for table in _touched(outcome):
             self._patch_table(pages, rows, encoder, table, outcome)
-        for table in outcome.shown:
-            reveal(package, self._workbook.part, self.place(table).sheet)
+        for page in outcome.shown:
+            reveal(package, self._workbook.part, sheet_of(self._workbook, page))
         pages.finish()
+        if outcome.hidden:
+            conceal(package, self._workbook, [sheet_of(self._workbook, page) for page in outcome.hidden])
         if pages.is_changed:
             recalculate(package, self._workbook.part)
         if pages.formulas_moved or rows.formulas_added:

@@ -79,6 +79,9 @@ class MemoryBook:
     def facts(self, table: str) -> BookFacts:
         return self._facts.get(table, BookFacts())
 
+    def hidden(self) -> frozenset[str]:
+        return frozenset()
+
     def write(self, outcome: Outcome, *, dry: bool = False) -> int:
         """Make the changes; gives the number of cells that came out different."""
         before = {table: frame.copy() for table, frame in self._frames.items()}

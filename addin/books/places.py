@@ -11,8 +11,9 @@ from addin.books.workbook import Area, ListTable, Sheet
 from addin.messages import sheet_name
 from addin.model import Place, Refusal
 from addin.schema import TABLES
-from addin.schema.cells import header_name
+from addin.schema.cells import area_name, cell_name, header_name
 from addin.schema.column import Column, Table
+from addin.schema.pages import AREAS, CELLS
 from addin.schema.words import header_texts
 from addin.text import fold
 
@@ -48,6 +49,19 @@ class Spot:
     def length(self) -> int:
         """Rows of the table, blank ones too."""
         return self.place.last_row - self.place.header_row
+
+
+def sheet_of(book: Structure, page: str) -> str:
+    """Name of the sheet on which a page's table or cells stand now; "" when they are gone."""
+    if page in TABLES:
+        try:
+            return find_spot(book, page).place.sheet
+        except Refusal:
+            return ""
+    names = [cell_name(cell.key) for cell in CELLS.values() if cell.page == page]
+    names += [area_name(area.key) for area in AREAS.values() if area.page == page]
+    found = (book.area(name) for name in names)
+    return next((area.sheet for area in found if area and area.sheet in book.sheets), "")
 
 
 def shown_sheet(book: Structure, page: str) -> str:

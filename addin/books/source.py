@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from addin.books.facts import error_values, plain, tame
+from addin.books.facts import Errors, error_values, plain, tame
 from addin.books.package import Package
 from addin.books.workbook import Area, Sheet, Workbook, column_number, parse_area
 from addin.model import CellError, Refusal
@@ -23,7 +23,6 @@ _DIMENSION = re.compile(rb'<dimension\b[^>]*\bref="([A-Z0-9:]+)"')
 _CELL = re.compile(rb'<c r="([A-Z]+)\d+"[^>]*?(?:/>|>.*?</c>)', re.S)
 _LAST_ROW = re.compile(rb'<row\b[^>]*\br="(\d+)"')
 Block = list[tuple[Any, ...]]
-Errors = list[tuple[int, int, str]]
 
 
 class Source:
@@ -34,13 +33,13 @@ class Source:
         self._workbook = workbook
         self._calamine: CalamineWorkbook | None = None
 
-    def opened(self, sheet: Sheet, area: Area, xml: bytes) -> CalamineWorkbook:
-        """The reader for a sheet's area. `xml`: the sheet's part, made plain."""
-        slim = _readable(xml, area.bottom, area.right)
+    def opened(self, sheet: Sheet, area: Area, xml: bytes, errors: Errors) -> CalamineWorkbook:
+        """The reader for a sheet's area. `xml`: the sheet's part, made plain, with its error cells."""
+        slim = _readable(xml, area.bottom, area.right, errors)
         return self._whole() if slim is xml else self._cut({sheet.part: slim})
 
     def columns(self, calamine: CalamineWorkbook, area: Area, errors: Errors) -> Block:
-        """The area's cells column by column; "" is empty. `errors`: row, column, text of error cells."""
+        """The area's cells column by column; "" is empty."""
         rows = _rows_of(_sheet(calamine, area.sheet), area)
         _put_errors(rows, area, errors)
         return list(zip(*rows, strict=True))
@@ -57,7 +56,7 @@ class Source:
             is_large = self._package.size(part) > SMALL_PART
             xml = self._beginning(part, bottom) if is_large else plain(self._package.read(part))
             errors[name] = error_values(xml)
-            slim = _readable(xml, bottom, 200)
+            slim = _readable(xml, bottom, 200, errors[name])
             if is_large or slim is not xml:
                 changed[part] = slim
         calamine = self._cut(changed) if changed else self._whole()
@@ -168,9 +167,9 @@ def _fits(xml: bytes) -> bool:
     return max(rows, area.bottom if area else 0) * width <= DENSE_LIMIT
 
 
-def _readable(xml: bytes, bottom: int, right: int) -> bytes:
+def _readable(xml: bytes, bottom: int, right: int, errors: Errors) -> bytes:
     """The sheet as the reader can bear it; the same object when it can as it is."""
-    return tame(xml if _fits(xml) else cut(xml, bottom, right))
+    return tame(xml if _fits(xml) else cut(xml, bottom, right), errors)
 
 
 def cut(xml: bytes, bottom: int, right: int) -> bytes:

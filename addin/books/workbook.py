@@ -86,6 +86,14 @@ class Workbook:
         return found
 
     @cached_property
+    def hidden_sheets(self) -> frozenset[str]:
+        """Names of the sheets whose tab is out of sight."""
+        elements = self.root.iterfind(f"{MAIN}sheets/{MAIN}sheet")
+        return frozenset(
+            each.get("name", "") for each in elements if each.get("state", "visible") != "visible"
+        )
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """Text of the defined names; a sheet's own name counts only where the book has no such one."""
         return {**self._texts_of_names[1], **self._texts_of_names[0]}

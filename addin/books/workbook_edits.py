@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from addin.books.package import Package
-from addin.books.workbook import relations, relations_part
+from addin.books.workbook import Workbook, relations, relations_part
 from addin.books.xmltext import escape
 
 _CALC = re.compile(rb"<(?P<prefix>\w+:)?calcPr\b(?P<rest>[^>]*?)/?>")
@@ -15,6 +15,9 @@ _FULL_CALC = re.compile(rb'\s+fullCalcOnLoad="[^"]*"')
 _BEFORE_CALC = (b"definedNames", b"externalReferences", b"functionGroups", b"sheets")
 _NAME = re.compile(rb'(<(?:\w+:)?definedName\b[^>]*?\bname="([^"]*)"[^>]*>)([^<]*)(</(?:\w+:)?definedName>)')
 CONTENT_TYPES = "[Content_Types].xml"
+_VIEW = re.compile(rb"<(?:\w+:)?workbookView\b[^>]*>")
+_ACTIVE = re.compile(rb'\s+activeTab="(\d+)"')
+_SELECTED = re.compile(rb'(?:^|\s+)tabSelected="(?:1|true)"')
 
 
 def recalculate(package: Package, part: str) -> None:
@@ -67,6 +70,48 @@ def reveal(package: Package, part: str, sheet: str) -> None:
     new = re.sub(pattern, without_state, content, count=1)
     if new != content:
         package.put(part, new)
+
+
+def conceal(package: Package, book: Workbook, sheets: Iterable[str]) -> None:
+    """Take sheets' tabs out of sight; where the active one is among them, the first in sight is active."""
+    content = package.read(book.part)
+    for sheet in sheets:
+        name = re.escape(escape(sheet).encode())
+        pattern = rb'<(?:\w+:)?sheet\b[^>]*?\sname="' + name + rb'"[^>]*>'
+        content = re.sub(pattern, _hidden, content, count=1)
+    if content == package.read(book.part):
+        return
+    tabs = re.findall(rb"<(?:\w+:)?sheet\s[^>]*>", content)
+    seen = [at for at, tab in enumerate(tabs) if b' state="' not in tab]
+    view = _VIEW.search(content)
+    stated = _ACTIVE.search(view[0]) if view else None
+    active = int(stated[1]) if stated else 0
+    if view and seen and active not in seen:
+        active = seen[0]
+        bare = _ACTIVE.sub(b"", view[0])
+        moved = bare.replace(b"workbookView", b'workbookView activeTab="%d"' % active, 1)
+        content = content[: view.start()] + moved + content[view.end() :]
+    package.put(book.part, content)
+    _select_only(package, book, active)
+
+
+def _hidden(match: re.Match[bytes]) -> bytes:
+    bare = re.sub(rb'\s+state="[^"]*"', b"", match[0])
+    return bare.replace(b"sheet ", b'sheet state="hidden" ', 1)
+
+
+def _select_only(package: Package, book: Workbook, position: int) -> None:
+    """Sheets that are selected together would be written together."""
+    for sheet in book.sheets.values():
+        head, tag, rest = package.read(sheet.part).partition(b"sheetView ")
+        if not tag:
+            continue
+        view, end, rest = rest.partition(b">")
+        new = _SELECTED.sub(b"", view)
+        if sheet.position == position:
+            new = b'tabSelected="1" ' + new
+        if (sheet.position == position) != bool(_SELECTED.search(view)):
+            package.put(sheet.part, head + tag + new.lstrip() + end + rest)
 
 
 def drop_calc_chain(package: Package, part: str) -> None:
