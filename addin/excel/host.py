@@ -33,7 +33,7 @@ def run(name: str, workbook: Any, language: str, now: datetime | None = None) ->
     except (Exception, KeyboardInterrupt) as error:
         refusal = refusal_for(error)
         sentences = [say(f"refusals.{refusal.key}", language, **refusal.params)]
-        mode = "exclamation"
+        mode = "critical"  # of the two that xlwings knows, the one with an exclamation mark
     text = "\n".join(sentences)
     shown = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
     workbook.app.alert(shown, title=TITLE, mode=mode)
