@@ -77,16 +77,16 @@ class Draft(Mapping[str, "pd.DataFrame"]):
         start = self._first_new.setdefault(table, self._next_position(table))
         start = max(start, int(frame.index.max()) + 1) if len(frame) else start
         index = pd.RangeIndex(start, start + len(rows))
+        kinds = {column.key: column.type for column in TABLES[table].columns}
+        gaps = {DTYPES[kind]: kind for key, kind in kinds.items() if key not in rows}
+        empty = {dtype: typed(np.full(len(rows), None), kind, index) for dtype, kind in gaps.items()}
         new = pd.DataFrame(
             {
-                column.key: typed(
-                    rows[column.key].to_numpy() if column.key in rows else np.full(len(rows), None),
-                    column.type,
-                    index,
-                )
-                for column in TABLES[table].columns
+                key: _settled(rows[key], kind, index) if key in rows else empty[DTYPES[kind]]
+                for key, kind in kinds.items()
             },
             index=index,
+            copy=False,
         )
         self._frames[table] = pd.concat([frame, new]) if len(frame) else new
 
@@ -180,6 +180,15 @@ def typed(values: Any, kind: str, index: pd.Index) -> pd.Series:
     if dtype == "Int64" and isinstance(values, np.ndarray) and values.dtype == object:
         return pd.Series(pd.array(list(values), dtype="Int64"), index=index)
     return pd.Series(values, index=index).astype(dtype)  # type: ignore[call-overload, no-any-return]
+
+
+def _settled(column: pd.Series, kind: str, index: pd.Index) -> pd.Series:
+    """As `typed`; a whole column of text need not be read again."""
+    import pandas as pd
+
+    if column.dtype == "str" == DTYPES[kind] and not column.isna().any():
+        return pd.Series(column.array, index=index, dtype="str")
+    return typed(column.to_numpy(), kind, index)
 
 
 def difference(
