@@ -49,12 +49,20 @@ def make_ids(prefix: str, numbers: npt.ArrayLike) -> Texts:
     if ((chosen < 1) | (chosen > _LARGEST)).any():
         raise ValueError("a row number must lie between 1 and 10^12 - 1")
     ids = np.empty(len(chosen), dtype=object)
-    ids[:] = [_id(prefix, number) for number in chosen.tolist()]
+    digits = 4 + np.searchsorted(10 ** np.arange(4, 12), chosen, side="right")
+    for width in np.unique(digits).tolist():
+        ids[digits == width] = _ids(prefix, chosen[digits == width], width)
     return ids
 
 
-def _id(prefix: str, number: int) -> str:
-    return f"{prefix}-{number:04d}-{check_letter(prefix, number)}"
+def _ids(prefix: str, numbers: Numbers, width: int) -> list[str]:
+    """Ids of numbers with so many digits, all letters at one place at once."""
+    cells = np.full((len(numbers), width + 4), ord("-"), dtype=np.uint32)
+    cells[:, 0] = ord(prefix)
+    cells[:, 2:-2] = ord("0") + numbers[:, None] // 10 ** np.arange(width - 1, -1, -1) % 10
+    cells[:, -1] = _LETTERS[(numbers + _PREFIX_STEP * PREFIXES.index(prefix)) % 23]
+    texts: list[str] = cells.view(f"U{width + 4}")[:, 0].tolist()
+    return texts
 
 
 def check_letter(prefix: str, number: int) -> str:
