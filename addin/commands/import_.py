@@ -151,7 +151,7 @@ def _remember(
 
     if not answers:
         return
-    lists = [(each.table.headers, mapping_words([each], request.language)) for each in tables]
+    lists = [(each.table.own_headers, mapping_words([each], request.language)) for each in tables]
     body = memory.with_lists(lists, answers, as_of)
     if body is not None:
         draft.body("import_mappings", body)

@@ -49,6 +49,8 @@ def guess_columns(table: SourceTable) -> list[Mapped]:
     numbered = payment_columns(table.headers)
     for at, title in enumerate(table.headers):
         fields, sure = (_PAYMENT[numbered[at][1]], 1.0) if at in numbered else _told_by(title)
+        if at in table.parts:
+            fields, sure = (table.parts[at],), 1.0
         cells = sample(table.columns[at], records)
         found = revealed(cells)
         if found and found not in fields and (not fields or len(cells) >= _FEWEST_REVEALING):

@@ -22,7 +22,9 @@ class SourceTable:
     `filled`: columns whose cells were filled down. `context`: what the title says, by the keys of `told`
     and "period", "as_of", and all of it as "title". `hidden`: hidden sheets with content, `unrelated`:
     sheets without a list; both are left out. `places`: per row its sheet (and file) where the table is of
-    several, else None. `scientific`: columns whose numbers the user sees as 1,23E+10.
+    several, else None. `scientific`: columns whose numbers the user sees as 1,23E+10. `parts`: the field of
+    columns that hold a part of one of the source, of which the second ones stand behind all others; `whole`:
+    their cells as they were read.
     """
 
     sheet: str
@@ -41,10 +43,17 @@ class SourceTable:
     places: Texts | None = None
     notices: tuple[str, ...] = ()
     scientific: frozenset[int] = frozenset()
+    parts: Mapping[int, str] = field(default_factory=dict)
+    whole: Mapping[int, Cells] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.rows)
 
+    @property
+    def own_headers(self) -> tuple[str, ...]:
+        """The headers of the source."""
+        return self.headers[: len(self.headers) - len(self.whole)]
+
     def row(self, at: int) -> list[Any]:
         """The cells of one row as they were read."""
-        return [column[at] for column in self.columns]
+        return [self.whole.get(place, self.columns[place])[at] for place in range(len(self.own_headers))]

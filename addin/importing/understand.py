@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from addin.importing.mapping import Mapping, map_columns
 from addin.importing.memory import Memory
+from addin.importing.parts import with_parts
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.reading import Sheet
 from addin.importing.styles import Styles, decide_styles
@@ -31,8 +32,8 @@ def understand(
     found: list[Understood] = []
     questions: list[Question] = []
     before = {key: told for sheet in sheets for key, told in memory.answers_of_rows(sheet.rows).items()}
-    for table in _tables(sheets, {**before, **answers}, questions):
-        told = {**memory.answers(table.headers), **answers}
+    for table in map(with_parts, _tables(sheets, {**before, **answers}, questions)):
+        told = {**memory.answers(table.own_headers), **answers}
         try:
             mapping = map_columns(table, told)
         except Asked as asked:
@@ -41,7 +42,7 @@ def understand(
         styles = decide_styles(table, mapping, told)
         questions += styles.questions
         found.append(Understood(table, mapping, styles))
-    confirm = confirm and not all(memory.knows(each.table.headers) for each in found)
+    confirm = confirm and not all(memory.knows(each.table.own_headers) for each in found)
     if found and confirm and (approval := mapping_question(found)).id not in answers:
         questions.append(approval)
     raise_if(list({question.id: question for question in questions}.values()))

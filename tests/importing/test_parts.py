@@ -1,0 +1,87 @@
+"""Columns that hold two things come in as two where their cells prove it."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+
+from tests.importing.runs import asked, book, column, lines, listed, run, write
+
+
+def test_province_and_district_in_one_column(tmp_path: Path) -> None:
+    text = """
+        Müşteri;İl/İlçe;Telefon
+        Ak;Muğla / Bodrum;0532 123 45 67
+        Ok;İzmir/Konak;
+        Al;Ankara;
+        Ay;;
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "province", "debtors") == ["Muğla", "İzmir", "Ankara", ""]
+    assert column(outcome, "district", "debtors") == ["Bodrum", "Konak", "", ""]
+    [said] = [each.params["mapping"] for each in outcome.notices if each.key == "import_mapping"]
+    assert "İl/İlçe → il, İl/İlçe → ilçe" in str(said) or "İl/İlçe → İl" in str(said)
+
+
+def test_the_other_order_is_told_by_the_cells(tmp_path: Path) -> None:
+    text = "Müşteri;İl/İlçe;Telefon\nAk;BODRUM / MUĞLA;\nOk;KONAK - İZMİR;\nAl;ÇANKAYA / ANKARA;\n"
+    outcome = run(write(tmp_path, text.replace(" - ", " / ")))
+    assert column(outcome, "province", "debtors") == ["MUĞLA", "İZMİR", "ANKARA"]
+    assert column(outcome, "district", "debtors") == ["BODRUM", "KONAK", "ÇANKAYA"]
+
+
+@pytest.mark.parametrize(
+    "header", ["Vergi Dairesi / No", "V.D./No", "Vergi Dairesi ve Vergi No", "Vergi Dairesi"]
+)
+@pytest.mark.parametrize("sign", [" / ", " - ", " "])
+def test_tax_office_and_number_in_one_column(tmp_path: Path, header: str, sign: str) -> None:
+    text = f"""
+        Müşteri;{header};Fatura No;Tutar
+        Ak;Bodrum{sign}4540536920;F-1;1,00
+        Ok;Büyük Mükellefler{sign}3431656118;F-2;2,00
+        Ok;Büyük Mükellefler{sign}3431656118;F-3;3,00
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "tax_office", "debtors") == ["Bodrum", "Büyük Mükellefler"]
+    assert column(outcome, "tax_id", "debtors") == ["4540536920", "3431656118"]
+
+
+def test_number_and_day_of_a_document_in_one_column(tmp_path: Path) -> None:
+    text = """
+        Müşteri;Fatura No / Tarihi;Tutar
+        Ak;2026/15 - 13.01.2026;100,00
+        Ok;2026/16 - 25.02.2026;200,00
+        Al;2026/17 - 26.02.2026;-
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "document_no") == ["2026/15", "2026/16"]
+    assert column(outcome, "issue_date") == ["2026-01-13", "2026-02-25"]
+    assert listed(outcome, "untaken")[0][3] == "Al | 2026/17 - 26.02.2026 | -"
+
+
+def test_cells_that_do_not_part_stay_one_text_with_a_notice(tmp_path: Path) -> None:
+    text = "Müşteri;İl/İlçe;Telefon\nAk;Sanayi Mah. 5;0532 123 45 67\nOk;Merkez;\nAl;Organize Sanayi;\n"
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "address", "debtors") == ["Sanayi Mah. 5", "Merkez", "Organize Sanayi"]
+    assert column(outcome, "province", "debtors") == ["", "", ""]
+    assert "import_not_split" in [notice.key for notice in outcome.notices]
+
+
+def test_a_tax_office_alone_is_no_two(tmp_path: Path) -> None:
+    text = "Müşteri;Vergi Dairesi;Fatura No;Tutar\nAk;Bodrum;F-1;1,00\nOk;Büyük Mükellefler;F-2;2,00\n"
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "tax_office", "debtors") == ["Bodrum", "Büyük Mükellefler"]
+
+
+def test_a_confirmed_list_with_such_a_column_is_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Müşteri;Vergi Dairesi / No;Fatura No;Tutar\nAk;Bodrum / 4540536920;F-1;1.234\n"
+    text += "Ok;Konak / 3431656118;F-2;2.345\n"
+    assert asked(write(tmp_path, text))[0]["question"] == "decimal"
+    monkeypatch.setattr("sys.stdin", io.StringIO("1\ne\n"))
+    first = run(write(tmp_path, text), yes=False, interactive=True)
+    remembered = book(import_mappings=first.bodies["import_mappings"])
+    assert column(run(write(tmp_path, text), remembered), "amount_kurus") == [123400, 234500]
