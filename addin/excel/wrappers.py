@@ -5,11 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from addin.excel.vba_project import Module
-from addin.excel.vba_text import array, literal
+from addin.excel.vba_text import array, literal, select
+from addin.formulas.cells import ERRORS
 from addin.messages import LANGUAGES, say
 from addin.registry import Argument, Formula
 
 CATEGORY = "Tahsilat"
+# Python's answers as they are, but an error for each name of one; a single row comes as a flat array.
+_RESULT = """
+Public Function TahsilatSonuc(ByVal deger As Variant) As Variant
+    Dim satir As Long, sutun As Long, son As Long
+    If Not IsArray(deger) Then
+        TahsilatSonuc = TahsilatHata(deger)
+        Exit Function
+    End If
+    son = -1
+    On Error Resume Next
+    son = UBound(deger, 2)
+    On Error GoTo 0
+    For satir = LBound(deger) To UBound(deger)
+        If son < 0 Then
+            deger(satir) = TahsilatHata(deger(satir))
+        Else
+            For sutun = LBound(deger, 2) To son
+                deger(satir, sutun) = TahsilatHata(deger(satir, sutun))
+            Next sutun
+        End If
+    Next satir
+    TahsilatSonuc = deger
+End Function
+
+Private Function TahsilatHata(ByVal deger As Variant) As Variant
+    TahsilatHata = deger
+    If VarType(deger) <> vbString Then Exit Function
+"""
 
 
 def functions_module(formulas: Mapping[str, Formula]) -> Module:
@@ -19,10 +48,12 @@ def functions_module(formulas: Mapping[str, Formula]) -> Module:
         names = ", ".join(argument.name for argument in formula.arguments)
         lines += [
             f"Public Function {name}({', '.join(_declared(formula.arguments))}) As Variant",
-            f'    {name} = TahsilatCagir("{name}", Array({names}))',
+            f'    {name} = TahsilatSonuc(TahsilatCagir("{name}", Array({names})))',
             "End Function",
             "",
         ]
+    cases = {literal(name): [f"TahsilatHata = CVErr({number})"] for name, number in ERRORS.items()}
+    lines += [*_RESULT.splitlines(), *select("deger", cases), "End Function"]
     return Module("TahsilatIslevler", "\n".join(lines))
 
 

@@ -16,15 +16,15 @@ PROJECT = "tahsilat"
 _NOTICE = "'Version: "
 _CHANGED = "'Changed for Tahsilat: settings and code of opened workbooks are never read or run.\n"
 _GET_CONFIG = """Function GetConfig(configKey As String, Optional default As String = "", Optional source As String = "") As Variant
-    Dim sheet As Worksheet, line As Long, configValue As String
+    Dim sheet As Worksheet, entry As Long, configValue As String
     Set sheet = ThisWorkbook.Worksheets(PROJECT_NAME & ".conf")
-    line = 1
-    Do While CStr(sheet.Cells(line, 1).Value) <> ""
-        If CStr(sheet.Cells(line, 1).Value) = configKey And CStr(sheet.Cells(line, 2).Value) <> "" Then
-            GetConfig = ExpandEnvironmentStrings(CStr(sheet.Cells(line, 2).Value))
+    entry = 1
+    Do While CStr(sheet.Cells(entry, 1).Value) <> ""
+        If CStr(sheet.Cells(entry, 1).Value) = configKey And CStr(sheet.Cells(entry, 2).Value) <> "" Then
+            GetConfig = ExpandEnvironmentStrings(CStr(sheet.Cells(entry, 2).Value))
             Exit Function
         End If
-        line = line + 1
+        entry = entry + 1
     Loop
     If FileExists(GetConfigFilePath()) Then
         If GetConfigFromFile(GetConfigFilePath(), configKey, configValue) Then
@@ -33,6 +33,12 @@ _GET_CONFIG = """Function GetConfig(configKey As String, Optional default As Str
         End If
     End If
     GetConfig = ExpandEnvironmentStrings(default)
+End Function
+
+Function OwnPath() As String
+    ' An empty entry would be the folder in which Excel happens to work.
+    OwnPath = "false"
+    If GetConfig("PYTHONPATH") <> "" Then OwnPath = "false;;;;;;" & GetConfig("PYTHONPATH")
 End Function
 """  # noqa: E501
 _GUARDED_SHEET_READER = (
@@ -47,9 +53,24 @@ _CHANGES = (
     (r"^    For i = 1 To 2\n.*?^    Next i\n", "", 1),
     (
         r'PYTHONPATH = AddExcelDir & ";" & .*? & GetConfig\("PYTHONPATH"\)',
-        'PYTHONPATH = "false;;;;;;" & GetConfig("PYTHONPATH")',
+        "PYTHONPATH = OwnPath()",
         3,
     ),
+    # By its name alone it would be looked for in the folder in which Excel works, before Windows' own.
+    (r'"cmd\.exe ', 'Environ("ComSpec") & " ', 3),
+    # An error goes to who called, who has a sentence for it.
+    (
+        r"^ *On Error GoTo err_handling\n.*?^end_err_handling:\n",
+        "            XLPy.Exec PythonCommand\n",
+        1,
+    ),
+    # As text: a text is compared with a logical value in the words of Windows' language.
+    (r'GetConfig\("([A-Z ]+)", False\)(?: = True)?', r'(LCase(GetConfig("\1", "false")) = "true")', 4),
+    # A comment behind a directive, which not every reader of VBA takes.
+    (r"^(#Const App = [^']*?) '[^\n]*$", r"\1", 1),
+    # A script of our own name, so that removing it takes nothing from another add-in.
+    (r'(AppleScriptTask\(")xlwings-', rf"\1{PROJECT}-", 1),
+    (r"please run 'xlwings runpython install'", "please run 'tahsilat addin install'", 1),
     (r'(" -B) -c ""', r'\1 -P -c ""', 2),
     (
         r'(PYTHON_WIN|interpreter) = GetConfig\("INTERPRETER", "pythonw?"\)',

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,16 @@ import numpy.typing as npt
 Bools = npt.NDArray[np.bool_]
 Objects = npt.NDArray[np.object_]
 
+# Errors of cells by the names that stand for them here, with Excel's numbers.
+ERRORS = {
+    "#NULL!": 2000,
+    "#DIV/0!": 2007,
+    "#VALUE!": 2015,
+    "#REF!": 2023,
+    "#NAME?": 2029,
+    "#NUM!": 2036,
+    "#N/A": 2042,
+}
 _NEVER = np.datetime64("NaT", "D")
 _ZERO = dt.date(1899, 12, 30)  # the day that Excel counts as 0, from March 1900 on
 _LAST = (dt.date(9999, 12, 31) - _ZERO).days
@@ -48,13 +59,18 @@ def texts(cells: list[Any]) -> Column:
 def _text(cell: Any) -> str:
     if is_blank(cell):
         return ""
+    if isinstance(cell, Decimal):
+        cell = float(cell)
     if isinstance(cell, float) and cell.is_integer() and abs(cell) < _WHOLE_LIMIT:
         return str(int(cell))
     return str(cell)
 
 
 def numbers(cells: list[Any]) -> Column:
-    """Floats with NaN where blank. A text is no number: Excel would not add it up either."""
+    """Floats with NaN where blank. A text is no number: Excel would not add it up either.
+
+    Excel hands over cells in a currency format as Decimal.
+    """
     if set(map(type, cells)) <= {float, int}:
         values = np.array(cells, dtype=np.float64)
         return Column(values, np.isnan(values), np.isinf(values))
@@ -65,7 +81,7 @@ def numbers(cells: list[Any]) -> Column:
 
 
 def _is_number(cell: Any) -> bool:
-    return isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell)
+    return isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) and math.isfinite(cell)
 
 
 def dates(cells: list[Any]) -> Column:

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import keyword
 import re
+from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -70,6 +71,8 @@ def ask(name: str, *values: Any) -> Any:
         ("TAHSILAT_ORANI", (85, 100), 0.85),
         ("TAHSILAT_ORANI", (85, 0), ""),
         ("DSO", (300_000, 600_000, 90), 45.0),
+        ("DSO", (Decimal("300000.0000"), 600_000, 90), 45.0),  # a cell in a currency format
+        ("VKN_GECERLI", (Decimal(4540536920),), True),
         ("CEI", (350, 500, 300, 225), 0.88),
     ],
 )
