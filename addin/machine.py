@@ -31,22 +31,25 @@ class Step:
 class Machine:
     """What can be asked about the computer; asking changes nothing.
 
-    `python`: the interpreter, console form. `versions`: installed release by distribution, `wanted`: its
-    bounds as pip writes them (">=3.0,<4"). `uncompiled`: package folders without bytecode. `code_page`: the
-    codec of programs that are not Unicode. `read` gives None where no file is, `registry` the values of a
-    key by name, None where no key is; it raises PermissionError where looking is not allowed.
+    `folder`: where it works now. `python`: the interpreter, console form. `versions`: installed release by
+    distribution, `wanted`: its bounds as pip writes them (">=3.0,<4"). `uncompiled`: package folders without
+    bytecode. `code_page`: the codec of programs that are not Unicode. `read` gives None where no file is,
+    `registry` the values of a key by name, None where no key is; it raises PermissionError where looking is
+    not allowed.
     """
 
     system: System
     home: PurePath
+    folder: PurePath
     environ: Mapping[str, str]
     python: PurePath
     bits: int
     python_version: str
     versions: Mapping[str, str]
     wanted: Mapping[str, str]
-    uncompiled: tuple[str, ...]
     code_page: str
+    uncompiled: Callable[[], tuple[str, ...]]
+    exists: Callable[[PurePath], bool]
     read: Callable[[PurePath], bytes | None]
     is_locked: Callable[[PurePath], bool]
     registry: Callable[[str], Mapping[str, Any] | None]
