@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 import numpy.typing as npt
 
+from addin.machine import Step
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -155,6 +157,19 @@ class FileMark:
     digest: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Where the selected cell of an open workbook stands.
+
+    `page`: key of the table or page, "" when it is none of ours. `row_id`: number of the row. `debtor`:
+    his number, else the name that stands there.
+    """
+
+    page: str = ""
+    row_id: str = ""
+    debtor: str = ""
+
+
 def _unseen(marks: Sequence[FileMark]) -> list[str]:
     return [""] * len(marks)
 
@@ -162,7 +177,8 @@ def _unseen(marks: Sequence[FileMark]) -> list[str]:
 class Ledger:
     """The workbook as typed tables, each read on first use.
 
-    `files` says of linked files which are "missing" or "changed"; "" of all where nobody can look.
+    `files` says of linked files which are "missing" or "changed"; "" of all where nobody can look. `pages`
+    gives the keys of the pages that there are, and whether their tab is in sight.
     """
 
     def __init__(
@@ -174,6 +190,7 @@ class Ledger:
         facts: Callable[[str], BookFacts],
         language: str = "tr",
         files: Callable[[Sequence[FileMark]], list[str]] = _unseen,
+        pages: Callable[[], dict[str, bool]] = dict,
     ) -> None:
         self._load = load
         self._tables: dict[str, TableData] = {}
@@ -182,6 +199,7 @@ class Ledger:
         self.facts = facts
         self.language = language
         self.files = files
+        self.pages = pages
 
     def data(self, table: str) -> TableData:
         if table not in self._tables:
@@ -279,8 +297,10 @@ class Outcome:
     `changes`: cells of existing rows. `appended`: new rows by table (columns by key; missing columns
     stay empty). `bodies`: generated tables, replaced whole. `cells`: single named cells. `findings`:
     what still stands after the run. `files`: whole files to write beside the book (path -> bytes).
-    `copies`: files to copy there (path -> source). `shown`: keys of sheets whose tab comes into view.
+    `copies`: files to copy there (path -> source). `shown`: keys of pages whose tab comes into view, `hidden`
+    of those whose tab goes out of it; `goto`: the page that an open workbook then shows, "" to stay.
     `log`: rows for the sheet İşlem Günlüğü (columns of schema.generated.LOG), written only with changes.
+    `steps`: what is to be done on the computer, in order.
     `answer`: what the command line prints on stdout, text or a JSON value. `code`: its exit code.
     """
 
@@ -293,10 +313,14 @@ class Outcome:
     files: dict[str, bytes] = field(default_factory=dict)
     copies: dict[str, str] = field(default_factory=dict)
     shown: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    goto: str = ""
     log: list[dict[str, object]] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
     answer: Any = None
     code: int = 0
 
     def is_empty(self) -> bool:
         """True when nothing would be written."""
-        return not (self.changes or self.appended or self.bodies or self.cells)
+        written = self.changes or self.appended or self.bodies or self.cells
+        return not (written or self.shown or self.hidden)

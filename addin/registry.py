@@ -20,7 +20,8 @@ class Asking:
     `how`: "book" the open workbook's path; "debtor", "row" of the selected row, else typed; "file" chosen;
     "person" one of Personel; "choice" one of messages [choices.<choices>]; "text", "date" typed; "end" one
     of the flags that are asked so; "go_on" whether to run all the same after one of the refusals `after`.
-    `of`: tables whose selected row is meant, all when empty. `blank`: to leave it open is an answer too.
+    `of`: tables whose selected row is meant, all when empty; of a file its endings. `blank`: to leave it open
+    is an answer too; for a selected row then nobody is asked.
     `only`: options of which one must have a value before this one is asked for.
     """
 
@@ -88,7 +89,9 @@ class Button:
     """Where a command stands in the ribbon: group (key in [ribbon.groups]) and built-in icon (imageMso).
 
     `menu`: an option with choices; the button opens a menu that has one item a choice. `look_first`: a run
-    without answers comes before the questions, what it says stands above the first.
+    without answers comes before the questions, what it says stands above the first. `quiet`: where what was
+    done is seen anyway, the sentence goes to the status bar. `leads`: another button, as "form.contact", that
+    may follow the look for the same debtor.
     """
 
     group: Literal["record", "follow", "reports", "legal", "share", "care"]
@@ -96,6 +99,8 @@ class Button:
     large: bool = False
     menu: str = ""
     look_first: bool = False
+    quiet: bool = False
+    leads: str = ""
 
 
 @dataclass(frozen=True, slots=True)

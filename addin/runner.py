@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from addin.draft import same_cell
-from addin.journal import log_rows
+from addin.journal import log_rows, roll
 from addin.messages import say
-from addin.model import Ledger, Notice, Outcome, Refusal, is_missing
+from addin.model import Ledger, Notice, Outcome, Picked, Refusal, is_missing
 from addin.registry import COMMANDS, Command, Request
 from addin.wording import day as day_text
 from addin.wording import number
@@ -34,7 +34,7 @@ AsOf = date | str | None
 class Result:
     """What a run has to say: sentences for the user, text or JSON for stdout, the exit code.
 
-    `inverses`: what takes each write into an open workbook back, in order.
+    `inverses`: what takes each write into an open workbook back, in order. `goto`: the page it should show.
     """
 
     sentences: list[str] = field(default_factory=list)
@@ -42,6 +42,7 @@ class Result:
     json: Any = None
     code: int = 0
     inverses: list[dict[str, Any]] = field(default_factory=list)
+    goto: str = ""
 
 
 def perform(command: Command, request: Request, as_of: AsOf = None) -> Result:
@@ -53,6 +54,8 @@ def perform(command: Command, request: Request, as_of: AsOf = None) -> Result:
             outcome = command.run(None, request, as_of=_day(as_of, None, request))
             undo.enter_context(_beside(outcome))
             return _result(outcome, request, None, 0)
+        if command.target == "machine":
+            return _on_machine(command, request)
         if command.target == "create":
             return _create(command, request, as_of, undo)
         named = request["book"] or request["into"]
@@ -74,7 +77,23 @@ def perform_live(command: Command, request: Request, workbook: Any, as_of: AsOf 
             following = Request({}, request.now, request.language)
             result.sentences += _run(COMMANDS[command.then], following, None, book, undo).sentences
         result.inverses = book.inverses
+        if result.goto:
+            book.show(result.goto)
         return result
+
+
+def picked_row(workbook: Any) -> Picked:
+    """Where the selected cell of a workbook that is open in Excel stands; nothing is changed."""
+    from addin.books.excel import open_live
+
+    return open_live(workbook).picked()
+
+
+def people_of(workbook: Any) -> list[str]:
+    """The names on the sheet Personel of an open workbook."""
+    from addin.books.excel import open_live
+
+    return [name for name in open_live(workbook).read("people").frame["person"].tolist() if name]
 
 
 def take_back(workbook: Any, inverse: Mapping[str, Any]) -> tuple[int, list[str]]:
@@ -82,6 +101,16 @@ def take_back(workbook: Any, inverse: Mapping[str, Any]) -> tuple[int, list[str]
     from addin.books.excel import open_live
 
     return open_live(workbook).take_back(dict(inverse))
+
+
+def _on_machine(command: Command, request: Request) -> Result:
+    from addin.excel.setup.executor import carry_out
+    from addin.excel.setup.here import this_machine
+
+    outcome = command.run(this_machine(), request, as_of=request.now.date())
+    if not request["dry_run"]:
+        carry_out(outcome.steps)
+    return _result(outcome, request, None, 0)
 
 
 def _on_book(command: Command, request: Request, as_of: AsOf, path: Path, undo: ExitStack) -> Result:
@@ -133,17 +162,21 @@ def _run(
         facts=book.facts,
         language=book.language,
         files=Beside((shown or book.path).parent),
+        pages=book.pages,
     )
     outcome = command.run(ledger, replace(request, values={**request.values, "as_of": as_of}), as_of=day)
     if command.target == "change":
         _settle_date(outcome, as_of, cells)
         _tell_day(outcome, request)
-    undo.enter_context(_beside(outcome))
     changed = 0
     if not outcome.is_empty():
         logged = log_rows(outcome, ledger, command.name, request.now)
         if len(logged):
             outcome.appended["log"] = logged
+        if write and command.name == "refresh" and (shown or book.path).exists():
+            roll(outcome, ledger, shown or book.path, request.now)
+    undo.enter_context(_beside(outcome))
+    if not outcome.is_empty():
         changed = book.write(outcome, dry=not write)
     return _result(outcome, request, shown or book.path, changed, day)
 
@@ -318,7 +351,8 @@ def _result(
     answer = {
         key: late[key] if value is None and key in late else value for key, value in outcome.answer.items()
     }
-    return Result(sentences, str(answer.pop("text", "")), answer, outcome.code)
+    text = str(answer.pop("text", ""))
+    return Result(sentences, text, answer, outcome.code, goto=outcome.goto)
 
 
 def _spoken(params: Mapping[str, object], language: str) -> dict[str, object]:

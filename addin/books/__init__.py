@@ -28,8 +28,8 @@ class Book(Protocol):
         """What only the workbook knows: formulas overwritten, merged cells, hidden rows ..."""
         ...
 
-    def hidden(self) -> frozenset[str]:
-        """Keys of the pages whose tab is out of sight."""
+    def pages(self) -> dict[str, bool]:
+        """Keys of the pages that there are, and whether their tab is in sight."""
         ...
 
     def write(self, outcome: Outcome) -> int:

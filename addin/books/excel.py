@@ -174,10 +174,11 @@ class ExcelBook:
                 self.workbook.sheets[sheet_of(self.structure, page)].visible = seen
         return plan.changed
 
-    def hidden(self) -> frozenset[str]:
-        """Keys of the pages whose tab is out of sight."""
+    def pages(self) -> dict[str, bool]:
+        """Keys of the pages that there are, and whether their tab is in sight."""
         seen = {sheet.name for sheet in self.workbook.sheets if sheet.visible in _SEEN}
-        return frozenset(page for page in TAB_ORDER if sheet_of(self.structure, page) not in {"", *seen})
+        found = {page: sheet_of(self.structure, page) for page in TAB_ORDER}
+        return {page: sheet in seen for page, sheet in found.items() if sheet}
 
     def show(self, page: str) -> None:
         """Bring a page into view."""

@@ -163,10 +163,10 @@ class FileBook:
         self.read(table)
         return self._facts[table]
 
-    def hidden(self) -> frozenset[str]:
-        """Keys of the pages whose tab is out of sight."""
-        sheets = self._workbook.hidden_sheets
-        return frozenset(page for page in TAB_ORDER if sheet_of(self._workbook, page) in sheets)
+    def pages(self) -> dict[str, bool]:
+        """Keys of the pages that there are, and whether their tab is in sight."""
+        found = {page: sheet_of(self._workbook, page) for page in TAB_ORDER}
+        return {page: sheet not in self._workbook.hidden_sheets for page, sheet in found.items() if sheet}
 
     def write(self, outcome: Outcome, *, dry: bool = False) -> int:
         """Make the changes and save, all or nothing; gives the number of changed cells.

@@ -79,8 +79,8 @@ class MemoryBook:
     def facts(self, table: str) -> BookFacts:
         return self._facts.get(table, BookFacts())
 
-    def hidden(self) -> frozenset[str]:
-        return frozenset()
+    def pages(self) -> dict[str, bool]:
+        return dict.fromkeys(TABLES, True)
 
     def write(self, outcome: Outcome, *, dry: bool = False) -> int:
         """Make the changes; gives the number of cells that came out different."""

@@ -6,8 +6,8 @@ from addin.registry import COMMANDS
 
 NAMES = (
     *("new", "refresh", "check", "today", "card"),
-    *("record", "add", "advance", "next", "transfer", "seen", "attach"),
-    *("import_", "demo", "template", "formula"),
+    *("form", "record", "add", "advance", "next", "transfer", "seen", "attach"),
+    *("import_", "view", "demo", "template", "formula", "addin_", "doctor"),
 )
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from addin.commands.refresh import Renewed, renew
 from addin.messages import words
 from addin.model import Ledger, Notice, Outcome, Refusal, is_missing
-from addin.registry import Option, Request, command
+from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.review import context, read_settings
 from addin.renewal.stage_words import Coded
 from addin.renewal.touch import Touch
@@ -31,12 +31,13 @@ if TYPE_CHECKING:
 @command(
     "advance",
     "change",
-    Option("book", "path"),
-    Option("row", several=True),
-    Option("--to", several=True),
+    Option("book", "path", asked=Asking("book")),
+    Option("row", several=True, asked=Asking("row", of=("receivables", "files"))),
+    Option("--to", several=True, asked=Asking("choice", choices="stage", blank=True)),
     Option("--on", "date"),
-    Option("--yes", "flag"),
+    Option("--yes", "flag", asked=Asking("go_on", after=("stage_skips",))),
     Option("--dry-run", "flag"),
+    button=Button("follow", "TraceDependents"),
 )
 def advance(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Move to the next allowed stage, or the named one; refused with what is missing there.

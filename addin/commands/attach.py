@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from addin.commands.refresh import renew
 from addin.model import Ledger, Link, Notice, Outcome, Refusal
-from addin.registry import Option, Request, command
+from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.documents import LINKED
 from addin.renewal.touch import Touch
 from addin.reports.seeking import find_row
@@ -35,12 +35,13 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
 @command(
     "attach",
     "change",
-    Option("book", "path"),
-    Option("row"),
-    Option("file", "path"),
+    Option("book", "path", asked=Asking("book")),
+    Option("row", asked=Asking("row", of=tuple(table.key for table in ENTRY))),
+    Option("file", "path", asked=Asking("file")),
     Option("--name", several=True),
     Option("--by", several=True),
     Option("--dry-run", "flag"),
+    button=Button("record", "HyperlinkInsert"),
 )
 def attach(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Copy under a free name, or link what is there already; a link that stands in the row stays."""

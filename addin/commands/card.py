@@ -7,11 +7,17 @@ from datetime import date
 from addin.commands.refresh import renew
 from addin.draft import same_cell
 from addin.model import Ledger, Notice, Outcome
-from addin.registry import Option, Request, command
+from addin.registry import Asking, Button, Option, Request, command
 from addin.reports.card import card_cells, card_json, card_text, find_debtor
 
 
-@command("card", "change", Option("book", "path"), Option("name", several=True))
+@command(
+    "card",
+    "change",
+    Option("book", "path", asked=Asking("book")),
+    Option("name", several=True, asked=Asking("debtor")),
+    button=Button("reports", "FileProperties", large=True, quiet=True),
+)
 def card(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Answer on one page: was he called, what was said, when did he pay."""
     draft = renew(ledger, request, as_of).draft
@@ -21,6 +27,7 @@ def card(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome = Outcome(
         cells={key: value for key, value in page.items() if not same_cell(ledger.cells.get(key), value)},
         notices=[Notice("card_filled", {"name": cells["card_name"]})],
+        goto="card",
     )
     shown = card_cells(draft, debtor_id, as_of=as_of, language=request.language)
     outcome.answer = {**card_json(shown), "text": card_text(shown, request.language)}

@@ -6,11 +6,13 @@ from datetime import date
 
 from addin.commands.refresh import renew, shuffled_rows
 from addin.model import Ledger, Notice, Outcome
-from addin.registry import Option, Request, command
+from addin.registry import Asking, Button, Option, Request, command
 from addin.reports.problems import counts, problem_list, problem_table, problem_text, severity_words
 
 
-@command("check", "look", Option("book", "path"))
+@command(
+    "check", "look", Option("book", "path", asked=Asking("book")), button=Button("reports", "ErrorChecking")
+)
 def check(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """List what is wrong now, also what Yenile would put right; exit code 1 when there are errors."""
     renewed = renew(ledger, request, as_of, repair=False)

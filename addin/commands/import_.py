@@ -11,7 +11,7 @@ import numpy as np
 from addin.importing.questions import Asked, Question
 from addin.messages import say
 from addin.model import Ledger, Notice, Outcome, Refusal
-from addin.registry import Ask, Option, Request, command
+from addin.registry import Ask, Asking, Button, Option, Request, command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from addin.importing.reading import Sheet
     from addin.importing.understand import Understood
 
+ENDINGS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt", "htm", "html", "xml")
 _NAMED = 5  # rows and names that a notice names
 _REMARKED = {
     "balance_broken": "import_balance_broken",
@@ -35,11 +36,12 @@ _REMARKED = {
 @command(
     "import",
     "change",
-    Option("source", "path", many=True),
-    Option("--into", "path"),
+    Option("source", "path", many=True, asked=Asking("file", of=ENDINGS)),
+    Option("--into", "path", asked=Asking("book")),
     Option("--yes", "flag"),
     Option("--dry-run", "flag"),
     then="refresh",
+    button=Button("record", "FileOpen"),
 )
 def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Read, ask what is open, append what is new; the sheet İçe Aktarım lists what was not taken."""
@@ -178,6 +180,8 @@ def _notices(
         notices.append(Notice("import_cards_dry" if dry else "import_cards", {"n": cards}))
     if updated := int(posted.matched.updated.sum()):
         notices.append(Notice("import_updated_dry" if dry else "import_updated", {"n": updated}))
+    if kept := len({line for line, *_ in posted.matched.kept}):
+        notices.append(Notice("import_kept", {"n": kept}))
     if files := counts["tables"].get("files", 0):
         notices.append(Notice("import_files_dry" if dry else "import_files", {"n": files}))
     if totals := report.totals_words(lines, posted, language):

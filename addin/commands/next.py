@@ -12,7 +12,7 @@ from addin.commands.refresh import Renewed, renew
 from addin.commands.today import known_people, records
 from addin.messages import words
 from addin.model import Ledger, Notice, Outcome, Refusal, is_missing
-from addin.registry import Option, Request, command
+from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.entries import Effective
 from addin.renewal.review import calendar
 from addin.renewal.touch import Touch
@@ -35,15 +35,16 @@ _SUMMARY = 4  # lines of the card's time line
 @command(
     "next",
     "change",
-    Option("book", "path"),
+    Option("book", "path", asked=Asking("book")),
     Option("--person", several=True),
-    Option("--debtor", several=True),
-    Option("--done", "flag"),
-    Option("--note", several=True),
-    Option("--postpone", "date"),
-    Option("--ignore", "flag"),
-    Option("--reason", several=True),
+    Option("--debtor", several=True, asked=Asking("debtor", of=("today",), blank=True)),
+    Option("--done", "flag", asked=Asking("end")),
+    Option("--note", several=True, asked=Asking("text", blank=True, only=("done",))),
+    Option("--postpone", "date", asked=Asking("end")),
+    Option("--ignore", "flag", asked=Asking("end")),
+    Option("--reason", several=True, asked=Asking("text", only=("postpone", "ignore"))),
     Option("--dry-run", "flag"),
+    button=Button("follow", "MacroPlay", large=True, look_first=True, leads="form.contact"),
 )
 def next_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Show the item; or end it as done, postponed, ignored: there is no other way off the list."""

@@ -11,20 +11,21 @@ from addin.recording.form import cleared, prefilled, text_of, typed_fields
 from addin.recording.placing import find_named
 from addin.recording.saving import confirm, outcome_of, prepare
 from addin.recording.values import is_empty
-from addin.registry import Option, Request, command
+from addin.registry import Asking, Button, Option, Request, command
 from addin.text import fold
 
 
 @command(
     "record",
     "change",
-    Option("book", "path"),
+    Option("book", "path", asked=Asking("book")),
     Option("--debtor", several=True),
-    Option("--yes", "flag"),
+    Option("--yes", "flag", asked=Asking("go_on", after=("record_asked",))),
     Option("--refresh", "flag"),
     Option("--dry-run", "flag"),
     then="refresh",
     when="refresh",
+    button=Button("record", "FileSave", large=True),
 )
 def record(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Check the form, append the row, clear the form; an empty form turns to the debtor asked for."""
@@ -54,7 +55,7 @@ def _turn_to(ledger: Ledger, request: Request, query: str, as_of: date) -> Outco
     cells = prefilled(ledger, debtor_id, name, as_of, request.now)
     nothing: dict[str, Any] = {"recorded": None, "settles": [], "warnings": [], "asked": []}
     answer = {"book": None, **nothing, "debtor": {"id": debtor_id, "name": name}}
-    return Outcome(cells=cells, notices=[Notice("record_filled", {"name": name})], answer=answer)
+    return Outcome(cells=cells, notices=[Notice("record_filled", {"name": name})], answer=answer, goto="form")
 
 
 def _same(ledger: Ledger, asked: str, named: str) -> bool:

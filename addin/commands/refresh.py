@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from addin.draft import Draft
 from addin.messages import say
 from addin.model import Finding, Ledger, Notice, Outcome
-from addin.registry import Option, Request, command
+from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.entries import Effective, Entries, edited_program_cells, settle_entries
 from addin.renewal.money import Money, settle_money
 from addin.renewal.people import settle_actions, settle_promises, settle_risk, work_of_day
@@ -52,7 +52,14 @@ class Renewed:
     cleared: list[dict[str, object]]
 
 
-@command("refresh", "change", Option("book", "path"), Option("--out", "path"), Option("--dry-run", "flag"))
+@command(
+    "refresh",
+    "change",
+    Option("book", "path", asked=Asking("book")),
+    Option("--out", "path"),
+    Option("--dry-run", "flag"),
+    button=Button("follow", "RefreshAll", large=True),
+)
 def refresh(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Bring the whole book up to date for a day; a second run changes nothing."""
     renewed = renew(ledger, request, as_of)

@@ -11,7 +11,7 @@ import numpy as np
 from addin.commands.refresh import renew
 from addin.messages import header, words
 from addin.model import Ledger, Notice, Outcome, Refusal
-from addin.registry import Option, Request, command
+from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.touch import Touch
 from addin.reports.digest import names_like
 from addin.reports.seeking import find_row
@@ -38,11 +38,12 @@ _APART = re.compile(r"\s*[,;]\s*")
 @command(
     "seen",
     "change",
-    Option("book", "path"),
-    Option("row", several=True),
-    Option("--by", several=True),
+    Option("book", "path", asked=Asking("book")),
+    Option("row", several=True, asked=Asking("row", of=("receivables", "debtors", "parties"))),
+    Option("--by", several=True, asked=Asking("person")),
     Option("--fields", several=True),
     Option("--dry-run", "flag"),
+    button=Button("follow", "AcceptInvitation"),
 )
 def seen(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Mark the cells as seen; who entered the row cannot be the one who checks it."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from addin.commands.refresh import renew
 from addin.messages import say
 from addin.model import Ledger, Notice, Outcome, Refusal
-from addin.registry import Option, Request, command
+from addin.registry import Asking, Button, Option, Request, command
 from addin.reports.digest import digest, mail, names_like, now_of
 from addin.reports.today import instead_of
 from addin.rules.followup import absent
@@ -24,10 +24,11 @@ if TYPE_CHECKING:
 @command(
     "today",
     "look",
-    Option("book", "path"),
+    Option("book", "path", asked=Asking("book")),
     Option("--person", several=True),
     Option("--eml", "path"),
     Option("--limit", "integer"),
+    button=Button("reports", "FindDialog"),
 )
 def today(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Whom to call, in the order of Bugün; computed anew, the book stays as it is."""

@@ -13,7 +13,7 @@ import numpy as np
 from addin.commands.refresh import renew
 from addin.commands.seen import known_person
 from addin.model import Ledger, Notice, Outcome, Refusal, is_missing
-from addin.registry import Option, Request, command
+from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.entries import Effective
 from addin.renewal.touch import Touch
 from addin.reports.card import find_debtor
@@ -35,13 +35,14 @@ _APART = re.compile(r"\s*[,;]\s*")
 @command(
     "transfer",
     "change",
-    Option("book", "path"),
-    Option("--from", several=True),
-    Option("--to", several=True),
-    Option("--debtor", several=True),
+    Option("book", "path", asked=Asking("book")),
+    Option("--from", several=True, asked=Asking("person")),
+    Option("--to", several=True, asked=Asking("person")),
+    Option("--debtor", several=True, asked=Asking("text", blank=True)),
     Option("--since", "date"),
     Option("--until", "date"),
     Option("--dry-run", "flag"),
+    button=Button("follow", "FileSendAsAttachment"),
 )
 def transfer(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """For good the responsible person of each row is replaced; for a time Personel names the deputy.
@@ -76,6 +77,7 @@ def transfer(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome.bodies["handover"] = handover_body(frames, handed, summaries, ledger.language)
     outcome.cells["handover_title"] = f"{giver} → {taker}, {span}"
     outcome.shown.append("handover")
+    outcome.goto = "handover"
     moved = {
         table: sum(rows[table] + (table == "debtors") * rows["legal"] for rows in handed.values())
         for table in COLUMNS

@@ -8,49 +8,105 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
+from addin.excel.asking import Answers
+from addin.excel.dialogs import LONGEST, TITLE, Cancelled, Dialogs, ExcelDialogs
+from addin.excel.ribbon import UNDO
 from addin.excel.undo import remember, undo_last
 from addin.failures import refusal_for
-from addin.messages import LANGUAGES, say
+from addin.messages import LANGUAGES, catalogue, fill, say
 from addin.model import Refusal
-from addin.registry import COMMANDS, Request
+from addin.registry import COMMANDS, Command, Request
 
-UNDO = "undo"
-TITLE = "Tahsilat"
-LONGEST = 1000  # Excel cuts a message at 1,023 signs
+__all__ = ["LONGEST", "TITLE", "UNDO", "click", "language_of_ribbon", "run", "sentence"]
 
 
 def click(name: str) -> None:
-    """Run a command on the workbook that was in view; nothing is raised, the user reads a sentence."""
+    """Run a button on the workbook that was in view; nothing is raised, the user reads a sentence."""
     import xlwings
 
     run(name, xlwings.Book.caller(), language_of_ribbon())
 
 
-def run(name: str, workbook: Any, language: str, now: datetime | None = None) -> None:
+def run(
+    name: str, workbook: Any, language: str, now: datetime | None = None, dialogs: Dialogs | None = None
+) -> None:
+    """`name`: a command's, with a dot and the item where it was one of its menu."""
+    dialogs = dialogs or ExcelDialogs(workbook.app, language)
+    button = _Button(workbook, dialogs, language, now or datetime.now().replace(microsecond=0))
     try:
-        sentences = _sentences(name, workbook, language, now or datetime.now().replace(microsecond=0))
-        mode = "info"
+        said = undo_last(workbook, language) if name == UNDO else button.press(name)
+        if said:
+            dialogs.tell("\n".join(said))
+    except Cancelled:
+        return
     except (Exception, KeyboardInterrupt) as error:
-        refusal = refusal_for(error)
-        sentences = [say(f"refusals.{refusal.key}", language, **refusal.params)]
-        mode = "critical"  # of the two that xlwings knows, the one with an exclamation mark
-    text = "\n".join(sentences)
-    shown = text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-    workbook.app.alert(shown, title=TITLE, mode=mode)
+        dialogs.tell(sentence(refusal_for(error), language), warning=True)
 
 
-def _sentences(name: str, workbook: Any, language: str, now: datetime) -> list[str]:
-    from addin.commands import enter_all
-    from addin.runner import perform_live
+def sentence(refusal: Refusal, language: str) -> str:
+    """As the command line says it, unless that speaks of its words."""
+    own = catalogue(language)["ribbon"]["refusals"].get(refusal.key)
+    if own:
+        return fill(own, **refusal.params)
+    return say(f"refusals.{refusal.key}", language, **refusal.params)
 
-    if name == UNDO:
-        return undo_last(workbook, language)
-    enter_all()
-    if name not in COMMANDS:
-        raise Refusal("unknown_command", value=name, commands=", ".join(COMMANDS))
-    result = perform_live(COMMANDS[name], Request({}, now, language), workbook)
-    remember(workbook, result.inverses)
-    return [*result.sentences, *filter(None, [result.text.strip()])]
+
+class _Button:
+    """One press of a button."""
+
+    def __init__(self, workbook: Any, dialogs: Dialogs, language: str, now: datetime) -> None:
+        self._workbook, self._dialogs = workbook, dialogs
+        self._language, self._now = language, now
+
+    def press(self, name: str, known: dict[str, Any] | None = None) -> list[str]:
+        """What to tell at the end; nothing when there is nothing to tell. `known`: values by option."""
+        from addin.commands import enter_all
+
+        enter_all()
+        word, _, item = name.partition(".")
+        if word not in COMMANDS:
+            raise Refusal("unknown_command", value=word, commands=", ".join(COMMANDS))
+        command = COMMANDS[word]
+        answers = Answers(command, self._workbook, self._dialogs, self._language)
+        values = answers.given(item) | (known or {})
+        if command.button and command.button.look_first:
+            return self._look_first(command, answers, values)
+        return self._perform(command, answers, answers.ask(values))
+
+    def _look_first(self, command: Command, answers: Answers, values: dict[str, Any]) -> list[str]:
+        found = self._result(command, values)
+        if not found.text:
+            return list(found.sentences)
+        end = answers.end(found.text)
+        same = {"debtor": found.json["item"]["debtor_id"]}
+        if isinstance(end, str):
+            return self.press(end, same) if end else []
+        return self._perform(command, answers, answers.ask({**values, **same, **end}))
+
+    def _perform(self, command: Command, answers: Answers, values: dict[str, Any]) -> list[str]:
+        try:
+            result = self._result(command, values)
+        except Refusal as refusal:
+            wanted = answers.go_on(refusal)
+            if wanted is None:
+                raise
+            if not any(wanted.values()):
+                return []
+            result = self._result(command, {**values, **wanted})
+        if command.button and command.button.quiet and len(result.sentences) == 1:
+            self._workbook.app.status_bar = result.sentences[0]
+            return []
+        return [*result.sentences, *filter(None, [result.text.strip()])]
+
+    def _result(self, command: Command, values: dict[str, Any]) -> Any:
+        from addin.runner import perform, perform_live
+
+        request = Request(values, self._now, self._language, self._dialogs)
+        if command.target not in ("change", "look"):
+            return perform(command, request)
+        result = perform_live(command, request, self._workbook)
+        remember(self._workbook, result.inverses)
+        return result
 
 
 def language_of_ribbon() -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import get_args, get_type_hints
 from xml.etree import ElementTree
 
 from addin.excel.vba_project import Module
 from addin.excel.vba_text import array, literal, select
 from addin.messages import LANGUAGES, catalogue, say
+from addin.messages import words as choice_words
 from addin.registry import Button, Command
 
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
@@ -19,6 +20,10 @@ _CALLBACKS = {
     "getSupertip": "TahsilatAciklama",
 }
 _GROUPS = get_args(get_type_hints(Button)["group"])
+UNDO = "undo"
+# Buttons of the host itself: they work on its journal and are no command.
+HOST = {UNDO: Button("care", "Undo", large=True)}
+_CLICK = {"onAction": f"{MODULE}.TahsilatTikla"}
 _MESSAGES = ("no_workbook", "not_ours", "no_python", "good_morning")
 
 
@@ -29,24 +34,43 @@ def ribbon_xml(commands: Mapping[str, Command]) -> str:
     tab = ElementTree.SubElement(
         tabs, "tab", {"id": "tahsilat", "label": "Tahsilat", "keytip": "T", "insertAfterMso": "TabHome"}
     )
+    buttons = {**HOST, **{name: command.button for name, command in commands.items() if command.button}}
     for group in _GROUPS:
-        buttons = {name: command.button for name, command in commands.items() if command.button}
-        chosen = {name: button for name, button in buttons.items() if button.group == group}
-        if chosen or group == "care":
-            _group(tab, group, chosen)
+        chosen = [(name, button) for name, button in buttons.items() if button.group == group]
+        if chosen:
+            # Large ones first: small ones share columns of three behind them.
+            _group(tab, group, sorted(chosen, key=lambda each: not each[1].large), commands)
     ElementTree.indent(root)
     text = ElementTree.tostring(root, encoding="unicode")
     return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n{text}\n'
 
 
-def _group(tab: ElementTree.Element, group: str, buttons: Mapping[str, Button]) -> None:
+def _group(
+    tab: ElementTree.Element,
+    group: str,
+    buttons: Sequence[tuple[str, Button]],
+    commands: Mapping[str, Command],
+) -> None:
     element = ElementTree.SubElement(tab, "group", {"id": f"group.{group}", **_worded("getLabel")})
-    for name, button in buttons.items():
+    for name, button in buttons:
         attributes = {"id": name, "size": "large" if button.large else "normal", "imageMso": button.icon}
-        attributes |= _worded(*_CALLBACKS) | {"onAction": f"{MODULE}.TahsilatTikla"}
-        ElementTree.SubElement(element, "button", attributes)
+        attributes |= _worded(*_CALLBACKS)
+        if not button.menu:
+            ElementTree.SubElement(element, "button", attributes | _CLICK)
+            continue
+        menu = ElementTree.SubElement(element, "menu", attributes)
+        for item in items(commands[name], LANGUAGES[0]):
+            ElementTree.SubElement(menu, "button", {"id": item, **_worded("getLabel"), **_CLICK})
     if group == "care":
         _language(element)
+
+
+def items(command: Command, language: str) -> dict[str, str]:
+    """Words of a menu's items by control id; none for a plain button."""
+    menu = command.button.menu if command.button else ""
+    asked = next((option.asked for option in command.options if menu and option.key == menu), None)
+    choices = choice_words(asked.choices, language) if asked else {}
+    return {f"{command.name}.{code}": word for code, word in choices.items()}
 
 
 def _language(group: ElementTree.Element) -> None:
@@ -78,8 +102,10 @@ def words(commands: Mapping[str, Command], language: str) -> dict[str, tuple[str
         if command.button:
             title = say(f"commands.{name}.title", language)
             found[name] = (title, title, say(f"commands.{name}.summary", language))
-    chooser = catalogue(language)["ribbon"]["language"]
-    found["language"] = (chooser["title"], chooser["title"], chooser["summary"])
+            found |= {item: (word, "", "") for item, word in items(command, language).items()}
+    for own in ("language", *HOST):
+        said = catalogue(language)["ribbon"][own]
+        found[own] = (said["title"], said["title"], said["summary"])
     for key in _MESSAGES:
         found[f"message.{key}"] = (say(f"ribbon.messages.{key}", language), "", "")
     return found
@@ -113,9 +139,8 @@ def _choice(worded: list[tuple[str, str, str]]) -> list[str]:
 
 
 def _need_book(commands: Mapping[str, Command]) -> dict[str, list[str]]:
-    names = [
-        literal(name)
-        for name, command in commands.items()
-        if command.button and command.target in ("change", "look")
-    ]
-    return {", ".join(names): ["TahsilatKitapIster = True"]} if names else {"Else": []}
+    """Controls that work on a book of ours, as one case for each group of names: VBA's lines are short."""
+    working = [command for command in commands.values() if command.target in ("change", "look")]
+    names = [*HOST, *(command.name for command in working if command.button)]
+    cases = [names, *(list(items(command, LANGUAGES[0])) for command in working)]
+    return {", ".join(map(literal, case)): ["TahsilatKitapIster = True"] for case in cases if case}

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from addin.draft import same_cell
-from addin.messages import say
+from addin.messages import say, words
 from addin.model import Ledger
 from addin.recording.judging import bring_up
 from addin.recording.part import NEEDED, part_of
@@ -29,17 +29,33 @@ def text_of(ledger: Ledger, key: str) -> str:
 
 def cleared(ledger: Ledger, kind: str) -> dict[str, Any]:
     """The form as it waits for the next entry of this kind."""
-    blank: dict[str, Any] = {each.cell: "" for each in FIELDS}
-    blank |= {"form_debtor": "", "form_anyway": "", **empty_view(), "stale_form": ""}
-    return _changed(ledger, blank | marks(kind, frozenset(), ledger.language))
+    return _changed(ledger, _blank(ledger, kind))
 
 
 def prefilled(ledger: Ledger, debtor_id: str, name: str, as_of: dt.date, now: dt.datetime) -> dict[str, Any]:
     """The form turned to a debtor: his name, and how he stands in the view."""
+    return _changed(ledger, _turned(ledger, debtor_id, name, as_of, now))
+
+
+def ready(
+    ledger: Ledger, kind: str, debtor_id: str, name: str, as_of: dt.date, now: dt.datetime
+) -> dict[str, Any]:
+    """The empty form, set to a kind and turned to a debtor; to nobody without number."""
+    cells = _blank(ledger, kind) | {"form_kind": words("entry_kind", ledger.language)[kind]}
+    return _changed(ledger, cells | (_turned(ledger, debtor_id, name, as_of, now) if debtor_id else {}))
+
+
+def _blank(ledger: Ledger, kind: str) -> dict[str, Any]:
+    blank: dict[str, Any] = {each.cell: "" for each in FIELDS}
+    blank |= {"form_debtor": "", "form_anyway": "", **empty_view(), "stale_form": ""}
+    return blank | marks(kind, frozenset(), ledger.language)
+
+
+def _turned(ledger: Ledger, debtor_id: str, name: str, as_of: dt.date, now: dt.datetime) -> dict[str, Any]:
     part = part_of(ledger, NEEDED["view"], debtor_id, named={}, added={}, misfits={})
     up = bring_up(part, as_of, now, check=False)
     view = form_view(up.draft, debtor_id, as_of=as_of, language=ledger.language)
-    return _changed(ledger, {"form_debtor": name, "form_stamp": name, "stale_form": "", **view})
+    return {"form_debtor": name, "form_stamp": name, "stale_form": "", **view}
 
 
 def marks(kind: str, filled: frozenset[str], language: str) -> dict[str, Any]:

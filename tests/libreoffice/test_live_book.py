@@ -78,6 +78,8 @@ WORDS: dict[str, list[str | Path]] = {
     "check": ["check", "KITAP"],
     "today": ["today", "KITAP"],
     "card": ["card", "KITAP", AK],
+    "form": ["form", "receipt", "KITAP", "--debtor", AK],
+    "view": ["view", "KITAP", "--sheets", "Risk"],
     "add": ["add", "receipt", "KITAP", "--debtor", AK, "--amount", "125,50", "--refresh"],
     "advance": ["advance", "KITAP", "F-1", "--to", "ihtar", "--yes"],
     "next": ["next", "KITAP", "--done", "--note", "=konuşuldu"],
