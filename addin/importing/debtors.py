@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from addin.importing.cells import Bools, Texts, by_distinct
+from addin.importing.cells import Bools, Texts
 from addin.rules.identifiers import tax_id
 from addin.rules.identifiers.columns import as_texts
-from addin.rules.rows import Ints
+from addin.rules.rows import Ints, combine
 from addin.text import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
 _NEW, _AMBIGUOUS = -1, -2
@@ -51,55 +53,63 @@ def find_debtors(names: Texts, taxes: Texts, wanted: Bools, book: pd.DataFrame) 
     >>> find_debtors(names, taxes, np.ones(4, dtype=bool), book).code.tolist()
     [0, 1, 1, 2]
     """
-    import pandas as pd
-
-    count = len(names)
     keys = _keys(names, taxes)
     rows = np.flatnonzero(wanted & keys.told)
-    joined = pd.Index(keys.tax[rows] + "\n" + np.where(keys.tax[rows] == "", keys.name[rows], ""))
-    codes, distinct = pd.factorize(joined)
-    _, first = np.unique(codes, return_index=True)
-    name_of = _first_names(names[rows], codes, len(distinct))
-    position = _in_book(keys.tax[rows][first], fold(name_of), book)
-    ambiguous = np.zeros(count, dtype=bool)
-    ambiguous[rows] = position[codes] == _AMBIGUOUS
-    ambiguous |= wanted & keys.doubtful
-    nameless = np.zeros(count, dtype=bool)
-    nameless[rows] = (position[codes] == _NEW) & (name_of[codes] == "")
+    tax, name = keys.tax[rows], keys.name[rows]
+    codes = combine(np.where(tax > 0, tax, -1 - name))
+    first = _first_places(codes)
+    name_of = _first_names(names[rows], keys.named[rows], codes, len(first))
+    position = _in_book(keys.taxes[tax[first]], fold(name_of), book)
+    ambiguous = wanted & keys.doubtful
+    ambiguous[rows] |= position[codes] == _AMBIGUOUS
+    nameless = np.zeros(len(names), dtype=bool)
+    nameless[rows] = (position[codes] == _NEW) & (name_of == "")[codes]
     new = (position == _NEW) & (name_of != "")
     position[new] = len(book) + np.arange(int(new.sum()))
-    result = np.full(count, -1, dtype=np.int64)
+    result = np.full(len(names), -1, dtype=np.int64)
     result[rows] = np.where(nameless[rows], -1, np.maximum(position[codes], -1))
     return Found(result, len(book), name_of[new], ambiguous, nameless)
 
 
 @dataclass(frozen=True, slots=True)
 class _Keys:
-    """Tax number and folded name by which a row is known; `doubtful`: the name alone means several."""
+    """What a row is known by, 0 where it has none: `tax`, place of its number in `taxes`, and `name`, one
+    for each folded name. `named`: rows with a name; `doubtful`: the name alone means several.
+    """
 
-    tax: Texts
-    name: Texts
+    tax: Ints
+    taxes: Texts
+    name: Ints
+    named: Bools
     told: Bools
     doubtful: Bools
 
 
 def _keys(names: Texts, taxes: Texts) -> _Keys:
     """A row without number takes the one that its name has elsewhere in the list."""
+    name, folded, named = _numbered(fold, names)
+    tax, numbers, _ = _numbered(_valid, taxes)
+    both = np.flatnonzero((tax > 0) & (name > 0))
+    pairs = np.unique(name[both] * len(numbers) + tax[both])
+    of_name = pairs // len(numbers)
+    several = np.bincount(of_name, minlength=len(folded))
+    single = np.zeros(len(folded), dtype=np.int64)
+    single[of_name] = pairs % len(numbers)
+    single[several > 1] = 0
+    bare = np.flatnonzero((tax == 0) & (name > 0))
+    tax[bare] = single[name[bare]]
+    doubtful = np.zeros(len(names), dtype=bool)
+    doubtful[bare] = several[name[bare]] > 1
+    return _Keys(tax, numbers, name, named, ((tax > 0) | (name > 0)) & ~doubtful, doubtful)
+
+
+def _numbered(change: Callable[[Texts], Texts], values: Texts) -> tuple[Ints, Texts, Bools]:
+    """Place of each changed text among the distinct ones, of which the first is ""; where a text is."""
     import pandas as pd
 
-    folded = fold(names)
-    tax = by_distinct(_valid, taxes)
-    pairs = pd.DataFrame({"tax": tax, "name": folded}).drop_duplicates()
-    pairs = pairs[(pairs["tax"] != "") & (pairs["name"] != "")]
-    by_name = pairs.groupby("name")["tax"].agg(["first", "size"])
-    single = by_name.loc[by_name["size"] == 1, "first"].to_dict()
-    several = set(by_name.index[by_name["size"] > 1])
-    bare = np.flatnonzero((tax == "") & (folded != ""))
-    tax[bare] = [single.get(name, "") for name in folded[bare].tolist()]
-    doubtful = np.zeros(len(names), dtype=bool)
-    doubtful[bare] = [name in several for name in folded[bare].tolist()]
-    told = ((tax != "") | (folded != "")) & ~doubtful
-    return _Keys(tax, folded, np.asarray(told, dtype=bool), doubtful)
+    codes, given = pd.factorize(values)
+    places, distinct = pd.factorize(np.append(np.full(1, "", dtype=object), change(given)))
+    return places[1:][codes], distinct, (given != "")[codes]
 
 
 def _valid(taxes: Texts) -> Texts:
@@ -107,12 +117,18 @@ def _valid(taxes: Texts) -> Texts:
     return np.where(tax_id.is_valid(taxes), tax_id.compact(taxes), "").astype(object)
 
 
-def _first_names(names: Texts, codes: Ints, count: int) -> Texts:
+def _first_places(codes: Ints) -> Ints:
+    """The first row of each code."""
+    first = np.zeros(int(codes.max(initial=-1)) + 1, dtype=np.int64)
+    first[codes[::-1]] = np.arange(len(codes))[::-1]
+    return first
+
+
+def _first_names(names: Texts, named: Bools, codes: Ints, count: int) -> Texts:
     """For each code the first name that is not empty."""
     found = np.full(count, "", dtype=object)
-    filled = np.flatnonzero(names != "")
-    known, first = np.unique(codes[filled], return_index=True)
-    found[known] = names[filled][first]
+    rows = np.flatnonzero(named)[::-1]
+    found[codes[rows]] = names[rows]
     return found
 
 

@@ -9,6 +9,7 @@ import numpy as np
 
 from addin.importing.cells import Bools, Texts
 from addin.importing.debtors import Found
+from addin.importing.hand_edits import hand_edited
 from addin.importing.lines import Lines
 from addin.model import Ledger
 from addin.rules.references import resolve_debtors
@@ -17,6 +18,7 @@ from addin.rules.rows import Ints, combine, currencies, kurus, text_array
 if TYPE_CHECKING:
     import pandas as pd
 
+Change = tuple[int, str, Any, Any]
 _NONE = np.int64(-1)
 
 
@@ -25,7 +27,7 @@ class Matched:
     """`new`: lines to become receivables. `place`: row of the book's receivables that a line means, -1.
 
     `updated`: lines that change that row; `columns`: whole columns of the book's receivables as they will
-    be; `changes`: (line, column, old, new).
+    be; `changes`: (line, column, old, new); `kept`: the same where a hand's edit stays as it is.
     """
 
     new: Bools
@@ -34,7 +36,8 @@ class Matched:
     updated: Bools
     place: Ints
     columns: dict[str, Any] = field(default_factory=dict)
-    changes: list[tuple[int, str, Any, Any]] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+    kept: list[Change] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +62,18 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
     if (np.diff(lines.row_key) == 0).any():  # several lines of a row differ by due date
         day = combine(day, np.concatenate([_plain_day(book["due_date"]), _plain_day(lines.due)]))
     exact = _counted(combine(debtor, number, day, amount, currency), len(book), lines, owed)
-    named = combine(debtor, number, currency)
-    named[number == ""] = _NONE
     standing = np.flatnonzero(owner >= 0)
     place = _places(exact, standing, len(book), owed)
-    named_place = _single_places(named, standing, len(book), owed)
-    place = np.where(place < 0, named_place, place)
+    if len(standing):
+        named = combine(debtor, number, currency)
+        named[number == ""] = _NONE
+        place = np.where(place < 0, _single_places(named, standing, len(book), owed), place)
     repeated = owed & _is_repeated(exact[len(book) :], owed)
     matched = Matched(
         owed & (place < 0) & ~repeated, owed & (place >= 0), repeated, np.zeros(len(lines), bool), place
     )
     if matched.in_book.any():
-        _update(lines, matched, book)
+        _update(lines, matched, book, ledger)
     return matched
 
 
@@ -139,9 +142,10 @@ def _occurrence(keys: Ints) -> Ints:
 
 def _is_repeated(keys: Ints, chosen: Bools) -> Bools:
     rows = np.flatnonzero(chosen)
-    _, first = np.unique(keys[rows], return_index=True)
+    first = np.zeros(int(keys.max(initial=0)) + 1, dtype=np.int64)
+    first[keys[rows[::-1]]] = rows[::-1]
     again = chosen.copy()
-    again[rows[first]] = False
+    again[first[keys[rows]]] = False
     return again
 
 
@@ -158,18 +162,18 @@ def _places(keys: Ints, standing: Ints, known: int, owed: Bools) -> Ints:
 def _single_places(keys: Ints, standing: Ints, known: int, owed: Bools) -> Ints:
     """As `_places` where the key stands once in the book and once in the list."""
     ours = keys[known:]
-    place = np.full(len(ours), -1, dtype=np.int64)
-    if len(standing):
-        size = int(keys.max()) + 2
-        in_book = np.bincount(keys[standing] + 1, minlength=size + 1)
-        in_list = np.bincount(ours[owed] + 1, minlength=size + 1)
-        single = owed & (ours >= 0) & (in_book[ours + 1] == 1) & (in_list[ours + 1] == 1)
-        place = np.where(single, _places(np.where(keys < 0, size, keys), standing, known, owed), -1)
-    return place
+    size = int(keys.max()) + 2
+    in_book = np.bincount(keys[standing] + 1, minlength=size + 1)
+    in_list = np.bincount(ours[owed] + 1, minlength=size + 1)
+    single = owed & (ours >= 0) & (in_book[ours + 1] == 1) & (in_list[ours + 1] == 1)
+    return np.where(single, _places(np.where(keys < 0, size, keys), standing, known, owed), -1)
 
 
-def _update(lines: Lines, matched: Matched, book: pd.DataFrame) -> None:
-    """What the list says otherwise than the book: amount, days, that it is paid."""
+def _update(lines: Lines, matched: Matched, book: pd.DataFrame, ledger: Ledger) -> None:
+    """What the list says otherwise than the book: amount, days, that it is paid.
+
+    What somebody typed into the row since stays.
+    """
     offered: dict[str, tuple[Any, Any]] = {
         "amount_kurus": (lines.amount, lines.amount > 0),
         "issue_date": (lines.issue, ~np.isnat(lines.issue)),
@@ -185,15 +189,25 @@ def _update(lines: Lines, matched: Matched, book: pd.DataFrame) -> None:
         differs = (old != new) & (old == "" if values.dtype == object else True)
         if values.dtype.kind == "M":
             differs = old.astype("datetime64[D]") != new.astype("datetime64[D]")
-        if differs.any():
+        if not differs.any():
+            continue
+        places, chosen, old, new = places[differs], chosen[differs], old[differs], new[differs]
+        by_hand = _is_told(old) & hand_edited(ledger, "receivables", places)
+        told = list(zip(chosen.tolist(), [column] * len(chosen), old, new, strict=True))
+        matched.kept += [each for each, kept in zip(told, by_hand.tolist(), strict=True) if kept]
+        if not by_hand.all():
             changed = standing.copy()
-            changed[places[differs]] = new[differs]
+            changed[places[~by_hand]] = new[~by_hand]
             matched.columns[column] = changed
-            matched.updated[chosen[differs]] = True
-            matched.changes += [
-                (int(line), column, before, after)
-                for line, before, after in zip(chosen[differs], old[differs], new[differs], strict=True)
-            ]
+            matched.updated[chosen[~by_hand]] = True
+            matched.changes += [each for each, kept in zip(told, by_hand.tolist(), strict=True) if not kept]
+
+
+def _is_told(values: Any) -> Bools:
+    """Where something stands in the cells."""
+    if values.dtype.kind == "M":
+        return ~np.isnat(values)
+    return np.asarray(values != ("" if values.dtype == object else 0), dtype=bool)
 
 
 def _as_array(column: pd.Series[Any], dtype: Any) -> Any:
@@ -205,6 +219,11 @@ def _as_array(column: pd.Series[Any], dtype: Any) -> Any:
 def _number(values: Texts) -> Texts:
     """Document numbers to compare: capitals without blanks."""
     numbers = np.empty(len(values), dtype=object)
+    joined = "\n".join(values.tolist())
+    parts = joined.upper().split("\n")
+    if joined.isascii() and len(parts) == len(values) and parts == joined.upper().split():
+        numbers[:] = parts  # no blanks and gaps anywhere
+        return numbers
     numbers[:] = [
         text.upper() if text.isalnum() else "".join(text.split()).upper() for text in values.tolist()
     ]

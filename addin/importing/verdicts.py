@@ -11,7 +11,7 @@ from addin.importing.cells import Bools, Cells, Texts, texts_of
 from addin.model import Rows
 
 REJECTED, SKIPPED = "rejected", "skipped"
-_COLUMNS = ("state", "reason", "header", "value")
+_COLUMNS = ("state", "reason", "header", "value", "_open")
 
 
 @dataclass(slots=True)
@@ -26,15 +26,18 @@ class Verdicts:
     reason: Texts
     header: Texts
     value: Texts
+    _open: Bools
 
     @classmethod
     def of(cls, count: int) -> Verdicts:
-        return cls(*(np.full(count, "", dtype=object) for _ in range(4)))
+        state, reason, header, value = (np.full(count, "", dtype=object) for _ in range(4))
+        return cls(state, reason, header, value, np.ones(count, dtype=bool))
 
     def give(
         self, state: str, reason: str, mask: Bools, header: str = "", cells: Cells | None = None
     ) -> None:
-        rows = np.flatnonzero(mask & (self.state == ""))
+        rows = np.flatnonzero(mask & self._open)
+        self._open[rows] = False
         self.state[rows], self.reason[rows], self.header[rows] = state, reason, header
         if cells is not None and len(rows):
             self.value[rows] = texts_of([cells[row] for row in rows.tolist()])
@@ -48,7 +51,7 @@ class Verdicts:
 
     @property
     def taken(self) -> Bools:
-        return np.asarray(self.state == "", dtype=bool)
+        return self._open.copy()
 
     def count(self, state: str) -> int:
         return int((self.state == state).sum())

@@ -120,11 +120,27 @@ def combine(*columns: npt.ArrayLike) -> Ints:
     >>> combine(["a", "a", "b", "a"], [1, 2, 1, 1]).tolist()
     [0, 1, 2, 0]
     """
-    combined = codes(columns[0])
-    for column in columns[1:]:
-        other = codes(column)
-        combined = codes(combined * (int(other.max(initial=0)) + 1) + other)
-    return combined
+    combined, size = np.zeros(len(np.asarray(columns[0])), dtype=np.int64), 1
+    for column in columns:
+        numbers, count = _small_numbers(np.asarray(column))
+        if size * count > _ROOM:
+            combined = codes(combined)
+            size = int(combined.max(initial=0)) + 1
+        combined, size = combined * count + numbers, size * count
+    return codes(combined)
+
+
+_ROOM = 1 << 62
+
+
+def _small_numbers(column: npt.NDArray[Any]) -> tuple[Ints, int]:
+    """A number from 0 for each distinct value, and above which none is."""
+    if column.dtype.kind == "i" and len(column):
+        least, most = int(column.min()), int(column.max())
+        if most - least < 1 << 31:
+            return column.astype(np.int64) - least, most - least + 1
+    numbers = codes(column)
+    return numbers, int(numbers.max(initial=0)) + 1
 
 
 def groups(*frames: pd.DataFrame) -> list[Ints]:
