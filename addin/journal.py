@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from addin.messages import say
-from addin.model import ColumnChange, Ledger, Link, Outcome
+from addin.model import ColumnChange, Ledger, Link, Notice, Outcome
 from addin.schema import TABLES
 from addin.wording import number, shown
 
@@ -31,6 +33,45 @@ def log_rows(outcome: Outcome, ledger: Ledger, command: str, now: datetime) -> p
         lines.append({"new": _counted("values_written", program, ledger)})
     name = say(f"commands.{command}.title", ledger.language)
     return pd.DataFrame([{"logged_at": now, "command": name, **line} for line in lines])
+
+
+def roll(outcome: Outcome, ledger: Ledger, book: Path, now: datetime) -> None:
+    """Move what is older than last year out of the log, each year into a file of its own beside the book."""
+    import pandas as pd
+
+    log = ledger["log"]
+    year = log["logged_at"].dt.year
+    old = year < now.year - 1
+    if not old.any():
+        return
+    from addin.schema.build_log import log_file
+
+    for each, rows in log[old].groupby(year[old]):
+        target = _free(book, say("log.file", ledger.language, book=book.stem, year=int(str(each))))
+        outcome.files[str(target)] = log_file(rows, ledger.language)
+        outcome.notices.append(Notice("log_rolled", {"n": len(rows), "file": target.name}))
+    # A deleted row's number is known from the log alone, and must not be given again.
+    said = say("log.last_number", ledger.language)
+    lines = [{"logged_at": now, "row_id": each, "new": said} for each in _highest_numbers(log["row_id"][old])]
+    new = outcome.appended.pop("log", log.iloc[:0])
+    outcome.bodies["log"] = pd.concat([log[~old], new, pd.DataFrame(lines)], ignore_index=True)
+
+
+def _highest_numbers(ids: pd.Series[str]) -> list[str]:
+    """The id with the highest number of each kind."""
+    import pandas as pd
+
+    parts = ids.str.extract(r"^([A-Z]+)-(\d+)").dropna()
+    return ids[pd.to_numeric(parts[1]).groupby(parts[0]).idxmax()].tolist()
+
+
+def _free(book: Path, name: str) -> Path:
+    """A path beside the book that nothing has yet."""
+    for turn in count(1):
+        path = book.with_name(f"{name} ({turn}).xlsx" if turn > 1 else f"{name}.xlsx")
+        if not path.exists():
+            break
+    return path
 
 
 def _meant_changes(outcome: Outcome, ledger: Ledger) -> Iterator[dict[str, object]]:

@@ -1,4 +1,4 @@
-"""Builds the workbook template from the schema; the only place where XlsxWriter is loaded."""
+"""Builds the workbook template from the schema."""
 
 from __future__ import annotations
 
