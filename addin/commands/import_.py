@@ -176,14 +176,13 @@ def _notices(
     said = {key: counts[key] for key in ("read", "accepted", "rejected", "skipped")}
     names = ", ".join(source.name for source in sources)
     notices = [Notice("import_dry" if dry else "imported", {"source": names, **said, **new})]
-    if cards := int(posted.completed.debtors.sum()):
-        notices.append(Notice("import_cards_dry" if dry else "import_cards", {"n": cards}))
-    if updated := int(posted.matched.updated.sum()):
-        notices.append(Notice("import_updated_dry" if dry else "import_updated", {"n": updated}))
-    if kept := len({line for line, *_ in posted.matched.kept}):
-        notices.append(Notice("import_kept", {"n": kept}))
-    if files := counts["tables"].get("files", 0):
-        notices.append(Notice("import_files_dry" if dry else "import_files", {"n": files}))
+    numbers = {
+        "import_cards_dry" if dry else "import_cards": int(posted.completed.debtors.sum()),
+        "import_updated_dry" if dry else "import_updated": int(posted.matched.updated.sum()),
+        "import_kept": len({line for line, *_ in posted.matched.kept}),
+        "import_files_dry" if dry else "import_files": counts["tables"].get("files", 0),
+    }
+    notices += [Notice(key, {"n": n}) for key, n in numbers.items() if n]
     if totals := report.totals_words(lines, posted, language):
         notices.append(Notice("import_totals", {"totals": totals}))
     came = lines.verdicts.taken & (lines.credit > 0)

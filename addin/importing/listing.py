@@ -107,13 +107,20 @@ class Listing:
                 yield ("noticed", *self._place(*key), remark.header, words, "", "", self._line(*key))
 
     def _changed(self) -> Iterator[Row]:
-        lines = self._lines
-        for line, column, old, new in self._posted.matched.changes:
-            key = (int(lines.part[line]), int(lines.at[line]))
-            title = header("receivables", column, self._language)
-            words = self._say("remarks.updated", debtor=lines.name[line], number=lines.document_no[line])
-            values = (self._value(old), self._value(new))
-            yield ("changed", *self._place(*key), title, words, *values, self._line(*key))
+        """What the list brought up to date, behind what stays as somebody typed it."""
+        lines, matched = self._lines, self._posted.matched
+        for outcome, remark, changes in (
+            ("noticed", "kept", matched.kept),
+            ("changed", "updated", matched.changes),
+        ):
+            for line, column, old, new in changes:
+                key = (int(lines.part[line]), int(lines.at[line]))
+                title = header("receivables", column, self._language)
+                words = self._say(
+                    f"remarks.{remark}", debtor=lines.name[line], number=lines.document_no[line]
+                )
+                values = (self._value(old), self._value(new))
+                yield (outcome, *self._place(*key), title, words, *values, self._line(*key))
 
     def _value(self, value: Any) -> str:
         if isinstance(value, np.datetime64):

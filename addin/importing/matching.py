@@ -206,7 +206,7 @@ def _update(lines: Lines, matched: Matched, book: pd.DataFrame, ledger: Ledger) 
 def _is_told(values: Any) -> Bools:
     """Where something stands in the cells."""
     if values.dtype.kind == "M":
-        return ~np.isnat(values)
+        return np.asarray(~np.isnat(values), dtype=bool)
     return np.asarray(values != ("" if values.dtype == object else 0), dtype=bool)
 
 

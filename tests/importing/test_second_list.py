@@ -1,0 +1,55 @@
+"""A second list brings the book up to date, and leaves what somebody changed by hand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.desk import column, frame, make_book, refresh, tahsilat, type_into
+from tests.importing.runs import lines
+
+FIRST = """
+    Müşteri;Fatura No;Vade;Tutar
+    Ak;F-1;13.01.2026;100,00
+    Ok;F-2;14.01.2026;200,00
+    Al;F-3;15.01.2026;300,00
+"""
+SECOND = FIRST.replace("100,00", "150,00").replace("200,00", "250,00").replace("15.01.2026", "25.01.2026")
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    path = make_book(tmp_path / "Kitap.xlsx", {})
+    assert take(path, FIRST).code == 0
+    return path
+
+
+def take(book: Path, text: str) -> object:
+    source = book.parent / "liste.csv"
+    source.write_text(lines(text), encoding="utf-8")
+    return tahsilat("import", source, "--into", book, "--yes")
+
+
+@pytest.mark.parametrize("refreshed", [False, True])
+def test_what_was_changed_by_hand_stays_and_is_listed_with_both_values(book: Path, refreshed: bool) -> None:
+    type_into(book, "receivables", "amount_kurus", {0: 12345})
+    type_into(book, "receivables", "due_date", {2: datetime(2026, 3, 1)})
+    if refreshed:
+        refresh(book)
+    said = take(book, SECOND)
+    assert column(book, "receivables", "amount_kurus") == [12345, 25000, 30000]
+    assert [f"{day:%d.%m}" for day in column(book, "receivables", "due_date")] == ["13.01", "14.01", "01.03"]
+    assert "2 alacağın elle değiştirilmiş" in said.out
+    rows = frame(book, "import_rows")
+    kept = rows[rows["outcome"] == "noticed"]
+    assert kept[["old", "new"]].to_numpy().tolist() == [["123,45", "150,00"], ["01.03.2026", "25.01.2026"]]
+    assert "elle değiştirilmiş" in kept["reason"].iloc[0]
+
+
+def test_another_edit_of_the_row_lets_the_list_fill_what_is_empty(book: Path) -> None:
+    type_into(book, "receivables", "due_date", {1: None})
+    take(book, SECOND)
+    assert f"{column(book, 'receivables', 'due_date')[1]:%d.%m.%Y}" == "14.01.2026"
+    assert column(book, "receivables", "amount_kurus")[1] == 20000
