@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from addin.excel.host import LONGEST, TITLE, language_of_ribbon
+from addin.excel.dialogs import LONGEST, TITLE
+from addin.excel.host import language_of_ribbon
 from addin.failures import refusal_for
 from addin.messages import say
 from addin.model import Refusal
