@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from addin.importing.intake.letters import is_broken, mended
-from addin.importing.intake.sheet import Sheet
+from addin.importing.intake.sheet import Grid, Sheet, columns_of
 
 _REPAIRED = "import_text_repaired"
 # From ten digits on a whole number is an id that must keep them; below, float stays what Excel has.
@@ -21,19 +21,16 @@ def settled(sheet: Sheet) -> Sheet:
     [[12345678901, 5.0, 'Çağ']]
     """
     rows = _without_end(sheet.rows)
-    columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
-    wide, changed, notices = len(columns), False, sheet.notices
+    columns, notices = columns_of(rows), sheet.notices
     while columns and not any(map(_is_filled, columns[-1])):
         columns.pop()
     for at, column in enumerate(columns):
         numbers = _numbers_settled(column)
         columns[at] = texts = _letters_mended(numbers)
-        changed = changed or texts is not column
         if texts is not numbers and _REPAIRED not in notices:
             notices = (*notices, _REPAIRED)
-    if changed or len(columns) != wide:
-        rows = list(map(list, zip(*columns, strict=True)))
-    return _clipped(replace(sheet, rows=rows, notices=notices))
+    height = len(rows) if columns else 0
+    return _clipped(replace(sheet, rows=Grid(columns, height), notices=notices))
 
 
 def _clipped(sheet: Sheet) -> Sheet:
@@ -49,7 +46,7 @@ def _clipped(sheet: Sheet) -> Sheet:
     )
 
 
-def _without_end(rows: list[list[Any]]) -> list[list[Any]]:
+def _without_end(rows: Sequence[list[Any]]) -> Sequence[list[Any]]:
     end = len(rows)
     while end and not any(map(_is_filled, rows[end - 1])):
         end -= 1

@@ -2,12 +2,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 
 Range = tuple[int, int, int, int]
 # A million rows of twenty columns: what still fits into the memory that reading may take.
 CELL_LIMIT = 20_000_000
+
+
+class Grid(Sequence[list[Any]]):
+    """Rows of equal length whose cells are kept by column.
+
+    >>> grid = Grid([["a", "b", "c"], [1.0, 2.0, 3.0]], 3)
+    >>> grid[1], grid[-1], grid[:2], len(grid)
+    (['b', 2.0], ['c', 3.0], [['a', 1.0], ['b', 2.0]], 3)
+    """
+
+    __slots__ = ("_height", "columns")
+
+    def __init__(self, columns: Sequence[Sequence[Any]], height: int) -> None:
+        self.columns, self._height = columns, height
+
+    def __len__(self) -> int:
+        return self._height
+
+    @overload
+    def __getitem__(self, at: int) -> list[Any]: ...
+    @overload
+    def __getitem__(self, at: slice) -> Grid: ...
+    def __getitem__(self, at: int | slice) -> list[Any] | Grid:
+        if isinstance(at, slice):
+            return Grid([column[at] for column in self.columns], len(range(*at.indices(self._height))))
+        if not self.columns and not -self._height <= at < self._height:
+            raise IndexError(at)
+        return [column[at] for column in self.columns]
+
+    def __iter__(self) -> Iterator[list[Any]]:
+        if not self.columns:
+            return ([] for _ in range(self._height))
+        return map(list, zip(*self.columns, strict=True))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(list(self))
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +64,7 @@ class Sheet:
     """
 
     name: str
-    rows: list[list[Any]]
+    rows: Sequence[list[Any]]
     first_row: int = 1
     first_column: int = 1
     date1904: bool = False
@@ -41,6 +83,11 @@ class Unreadable(Exception):
     def __init__(self, key: str) -> None:
         super().__init__(key)
         self.key = key
+
+
+def columns_of(rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
+    """The cells by column; every row is of one length."""
+    return list(rows.columns) if isinstance(rows, Grid) else list(zip(*rows, strict=True))
 
 
 def even(rows: list[list[Any]]) -> list[list[Any]]:

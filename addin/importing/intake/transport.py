@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from array import array
 from collections.abc import Callable, Sequence
-from itertools import groupby
 from typing import Any
 
-from addin.importing.intake.sheet import Sheet
+from addin.importing.intake.sheet import Grid, Sheet, columns_of
 
 _EPOCH, _SECOND = dt.datetime(1970, 1, 1), 1_000_000
 _ZERO, _TICK = dt.timedelta(0), dt.timedelta(microseconds=1)
@@ -25,7 +25,7 @@ def pack(sheets: Sequence[Sheet]) -> bytes:
     """All sheets as one run of bytes."""
     heads, blobs = [], []
     for sheet in sheets:
-        columns = [_packed(column) for column in zip(*sheet.rows, strict=True)]
+        columns = [_packed(column) for column in columns_of(sheet.rows)]
         blobs += [blob for _, parts in columns for blob in parts]
         heads.append({"facts": _facts(sheet), "height": len(sheet.rows), "columns": [c[0] for c in columns]})
     head = json.dumps({"sheets": heads}).encode()
@@ -70,7 +70,7 @@ def _sheet(head: dict[str, Any], source: _Source) -> Sheet:
         raise ValueError("column")
     return Sheet(
         name=str(facts["name"]),
-        rows=list(map(list, zip(*columns, strict=True))) if columns else [[] for _ in range(height)],
+        rows=Grid(columns, height),
         first_row=int(facts["first_row"]),
         first_column=int(facts["first_column"]),
         date1904=bool(facts["date1904"]),
@@ -85,7 +85,12 @@ def _sheet(head: dict[str, Any], source: _Source) -> Sheet:
 
 def _packed(column: Sequence[Any]) -> tuple[dict[str, Any], list[bytes]]:
     """The runs of one type that the column consists of, and the values type by type."""
-    runs = [(_KINDS.get(kind, "s"), len(list(same))) for kind, same in groupby(map(type, column))]
+    kinds = {kind: _KINDS.get(kind, "s") for kind in set(map(type, column))}
+    if len(kinds) == 1:
+        runs = [(kind, len(column)) for kind in kinds.values()]
+    else:
+        whole = "".join(map(kinds.__getitem__, map(type, column)))
+        runs = [(found[0][0], found.end() - found.start()) for found in _RUN.finditer(whole)]
     values: dict[str, list[Any]] = {}
     at = 0
     for kind, length in runs:
@@ -154,7 +159,10 @@ def _pack_numbers(code: str, number: Callable[[Any], Any] | None = None) -> Call
 def _unpack_numbers(code: str, value: Callable[[Any], Any] | None = None) -> _Unpacker:
     def unpack(source: _Source, size: int, count: int) -> list[Any]:
         numbers = source.numbers(code, size)
-        return list(map(value, numbers)) if value else numbers
+        if not value:
+            return numbers
+        known = {number: value(number) for number in set(numbers)}  # equal days are one object
+        return list(map(known.__getitem__, numbers))
 
     return unpack
 
@@ -164,6 +172,7 @@ def _ticks(moment: dt.time) -> int:
 
 
 _Unpacker = Callable[[_Source, int, int], list[Any]]
+_RUN = re.compile("s+|f+|i+|b+|d+|m+|t+|l+")
 _KINDS: dict[type, str] = {
     str: "s",
     float: "f",
