@@ -21,7 +21,7 @@ class Asking:
     "person" one of Personel; "choice" one of messages [choices.<choices>]; "text", "date" typed; "end" one
     of the flags that are asked so; "go_on" whether to run all the same after one of the refusals `after`.
     `of`: tables whose selected row is meant, all when empty; of a file its endings. `blank`: to leave it open
-    is an answer too; for a selected row then nobody is asked.
+    is an answer too; for a selected row then nobody is asked, and a workbook that was never saved is left out.
     `only`: options of which one must have a value before this one is asked for.
     """
 

@@ -10,10 +10,15 @@ from addin.excel.setup.doctor import addin, environment, sentence
 from addin.machine import Machine
 from addin.messages import say
 from addin.model import Notice, Outcome
-from addin.registry import Option, Request, command
+from addin.registry import Asking, Button, Option, Request, command
 
 
-@command("doctor", "machine", Option("book", "path", optional=True))
+@command(
+    "doctor",
+    "machine",
+    Option("book", "path", optional=True, asked=Asking("book", blank=True)),
+    button=Button("care", "ControlProperties"),
+)
 def doctor(machine: Machine, request: Request, *, as_of: date) -> Outcome:
     """Each thing looked at with what to do; exit code 1 when something must be done."""
     looks = [*environment(machine), *addin(machine, make)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from addin.arguments import day_of
@@ -24,7 +25,8 @@ class Answers:
         values: dict[str, Any] = {}
         for option, asking in self._asked():
             if asking.how == "book":
-                values[option.key] = str(self._workbook.fullname)
+                path = str(self._workbook.fullname)
+                values[option.key] = None if asking.blank and not Path(path).exists() else path
             elif asking.how in ("debtor", "row") and asking.blank:
                 values[option.key] = self._selected(asking)
         menu = self._command.button.menu if self._command.button else ""

@@ -7,7 +7,6 @@ import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
-from xml.etree import ElementTree
 
 import olefile
 import pytest
@@ -20,7 +19,6 @@ from addin.commands import enter_all as enter_commands
 from addin.excel import xlwings_module
 from addin.excel.addin_file import addin_file, modules
 from addin.excel.compound import Tree, compound_file
-from addin.excel.ribbon import NAMESPACE, ribbon_xml
 from addin.excel.vba_compression import compressed
 from addin.excel.vba_project import Module, vba_project
 from addin.formulas import enter_all as enter_formulas
@@ -77,36 +75,6 @@ def test_the_package_is_whole(built: bytes, tmp_path: Path) -> None:
     names = re.findall(r'codeName="(\w+)"', workbook + sheet)
     documents = [m.name for m in modules(COMMANDS_WITH_BUTTONS, FORMULAS) if m.kind != "standard"]
     assert names == documents
-
-
-def test_the_ribbon_holds_what_the_registry_says() -> None:
-    root = ElementTree.fromstring(ribbon_xml(COMMANDS_WITH_BUTTONS))
-    groups = {
-        group.get("id"): [button.get("id") for button in group.findall(f"{{{NAMESPACE}}}button")]
-        for group in root.iter(f"{{{NAMESPACE}}}group")
-    }
-    assert groups == {"group.follow": ["refresh", "card"], "group.care": ["check"]}
-    ids = [element.get("id") for element in root.iter() if element.get("id")]
-    assert len(ids) == len(set(ids))
-
-
-SIGNATURES = {"onLoad": 1, "getLabel": 2, "getScreentip": 2, "getSupertip": 2, "getSelectedItemIndex": 2}
-
-
-def test_every_callback_is_there_with_its_arguments() -> None:
-    code = {m.name: m.code for m in modules(COMMANDS_WITH_BUTTONS, FORMULAS)}
-    for element in ElementTree.fromstring(ribbon_xml(COMMANDS_WITH_BUTTONS)).iter():
-        for attribute, target in element.attrib.items():
-            wanted = SIGNATURES.get(attribute)
-            if attribute == "onAction":
-                wanted = 3 if element.tag.endswith("dropDown") else 1
-            if wanted:
-                module, name = target.split(".")
-                found = re.search(rf"^Public Sub {name}\((.*)\)$", code[module], re.M)
-                assert found, target
-                assert len(found[1].split(",")) == wanted, target
-            plain = attribute.removeprefix("get").lower()
-            assert not attribute.startswith("get") or plain not in element.attrib
 
 
 def test_an_opened_workbook_is_never_asked() -> None:
