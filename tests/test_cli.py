@@ -80,6 +80,8 @@ def every_command(book: Path) -> dict[str, list[str]]:
         "seen": ["seen", f"{book}", "F-1", "--by", "Ayşe Kaya"],
         "attach": ["attach", f"{book}", "F-1", f"{source}"],
         "formula": ["formula", "IS_GUNU_EKLE", "2026-05-26", "1"],
+        "addin": ["addin", "build", f"{folder}/Tahsilat.xlam"],
+        "doctor": ["doctor", f"{book}"],
     }
 
 
