@@ -23,9 +23,11 @@ from addin.renewal.stage_words import Coded
 from addin.reports.problems import problem_list
 from addin.rules.catalogue import SEVERITY
 from addin.rules.checks import run_checks
+from addin.rules.rows import texts
 from addin.rules.settings import Settings
 from addin.schema import ENTRY, TABLES
 from addin.schema.cells import OPEN_LISTS
+from addin.text import fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -140,10 +142,29 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
         into = judged.errors if stops else judged.asked if problem.code in ASKED else judged.warnings
         if problem not in into:
             into.append(problem)
+    if entry.kind == "contact":
+        judged.asked += _same_contact(part.draft["contacts"], placed.rows, entry.language)
     judged.errors += entry.problems
     if missing := lacking(entry, said):
         judged.errors.append(missing)
     return judged
+
+
+def _same_contact(contacts: pd.DataFrame, rows: pd.DataFrame, language: str) -> list[Problem]:
+    """An earlier contact of the same debtor, day, person, result and summary."""
+    mine = np.isin(contacts.index.to_numpy(), rows.index.to_numpy())
+    if not mine.any() or np.isnat(contacts["contacted_at"].to_numpy()[mine][0]):
+        return []
+    same = (
+        ~mine & (contacts["contacted_at"].dt.date == contacts["contacted_at"][mine].iloc[0].date()).to_numpy()
+    )
+    for column in ("debtor_id", "contacted_by", "result", "summary"):
+        folded = fold(texts(contacts, column))
+        same &= folded == folded[mine][0]
+    if not same.any():
+        return []
+    said = say("record.same_contact", language, other=str(contacts["contact_id"][same].iloc[0]))
+    return [Problem("same_contact", "summary", said, say("record.same_contact_next", language))]
 
 
 def _in_closed_list(problem: Problem, table: str) -> bool:

@@ -59,20 +59,22 @@ def panel_cells(
 
 
 def _open_note(receivables: pd.DataFrame, open_kurus: npt.NDArray[np.int64], language: str) -> str:
-    """What lacks a rate and so the total, else what of it belongs to no known debtor, else the usual."""
+    """What lacks a rate and so the total, what of it belongs to no known debtor, else the usual."""
     unrated = receivables[
         ((receivables["open_kurus"].fillna(0) > 0) & (open_kurus == 0)).to_numpy(dtype=bool)
     ]
+    orphan = int(open_kurus[(receivables["debtor_id"] == "").to_numpy()].sum())
+    whose = amount(orphan, "TRY", language)
     if not unrated.empty:
         sums = unrated.groupby("currency")["open_kurus"].sum()
-        if len(sums) > 1:
-            return say("template.panel.tile_open.unrated_units", language, n=len(sums))
-        said = amount(int(sums.iloc[0]), str(sums.index[0]), language)
-        return say("template.panel.tile_open.unrated", language, amount=said)
-    orphan = int(open_kurus[(receivables["debtor_id"] == "").to_numpy()].sum())
+        one = {"amount": amount(int(sums.iloc[0]), str(sums.index[0]), language)}
+        told, said = ("unrated", one) if len(sums) == 1 else ("unrated_units", {"n": str(len(sums))})
+        if orphan:
+            told, said = f"{told}_unknown", {**said, "unknown": whose}
+        return say(f"template.panel.tile_open.{told}", language, **said)
     if not orphan:
         return say("template.panel.tile_open.note", language)
-    return say("template.panel.tile_open.unknown", language, amount=amount(orphan, "TRY", language))
+    return say("template.panel.tile_open.unknown", language, amount=whose)
 
 
 def _unkept(frames: Frames) -> int:

@@ -26,8 +26,8 @@ _PAPERS = (("receivables", "document_no"), ("files", "case_no"))
 def find_row(frames: Frames, query: str, tables: Iterable[str]) -> tuple[str, int]:
     """Table and position of the row: by its number, by a document's or file's, else the debtor's only one.
 
-    A debtor's only open receivable is meant, where he has one; where receivables are not asked for, his
-    own row. `frames` are filled by a Yenile. Errors: Refusal that says what else to type.
+    A debtor's only open receivable is meant, where he has one; where he has none, or receivables are not
+    asked for, his own row. `frames` are filled by a Yenile. Errors: Refusal that says what else to type.
     """
     asked = list(tables)
     for table in asked:
@@ -45,7 +45,9 @@ def find_row(frames: Frames, query: str, tables: Iterable[str]) -> tuple[str, in
             raise
         raise Refusal("no_such_row", name=query) from refused
     if "receivables" in asked:
-        return "receivables", _only_open(frames["receivables"], debtor, query)
+        only = _only_open(frames["receivables"], debtor, query)
+        if only is not None or "debtors" not in asked:
+            return "receivables", _demanded(only, query)
     rows = np.flatnonzero(texts(frames["debtors"], "debtor_id") == debtor)
     return "debtors", int(frames["debtors"].index[rows[0]])
 
@@ -60,11 +62,17 @@ def _by_paper(frame: pd.DataFrame, table: str, column: str, query: str) -> tuple
     return table, int(frame.index[rows[0]])
 
 
-def _only_open(receivables: pd.DataFrame, debtor: str, query: str) -> int:
+def _demanded(row: int | None, query: str) -> int:
+    if row is None:
+        raise Refusal("no_open_row", name=query)
+    return row
+
+
+def _only_open(receivables: pd.DataFrame, debtor: str, query: str) -> int | None:
     mine = receivables[(texts(receivables, "debtor_id") == debtor)]
     rows = mine[(mine["open_kurus"].fillna(0) > 0).to_numpy(dtype=bool)]
     if rows.empty:
-        raise Refusal("no_open_row", name=query)
+        return None
     if len(rows) > 1:
         raise Refusal("several_rows_like", name=query, rows=listed(map(_named, rows.to_dict("records"))))
     return int(rows.index[0])

@@ -87,6 +87,7 @@ def test_twice_is_refused_and_days_are_in_order(book: Path) -> None:
     for day, word in (("21.11.2026", "sonra"), ("01.11.2026", "önce")):
         said = tahsilat("advance", book, "F-1", "--to", "söz", "alındı", "--on", day)
         assert said.code == 2 and word in said.err, said.err
+    assert "--on" in said.err  # what to do next
     assert tahsilat("advance", book, "F-1", "--to", "uçuş").code == 2
     assert tahsilat("advance", book, "F-9").code == 2
 

@@ -50,6 +50,18 @@ def test_copied_linked_and_registered(book: Path, paper: Path) -> None:
     assert refresh(book)["changed_cells"] == 0 and not broken(book)
 
 
+def test_the_name_of_a_debtor_who_owes_nothing_means_himself(book: Path, paper: Path) -> None:
+    type_into(book, "receivables", "closing_reason", {0: "paid"})
+    refresh(book)
+    said = tahsilat("attach", book, "Ak Ltd", paper, "--json")
+    assert said.code == 0, said.err
+    assert (said.json["table"], said.json["row_id"]) == ("debtors", number(book, "debtors", 0))
+    said = tahsilat("seen", book, "Ak Ltd", "--by", "Can", "--json")
+    assert (said.code, said.json["row_id"]) == (0, number(book, "debtors", 0)), said.err
+    said = tahsilat("advance", book, "Ak Ltd")
+    assert said.code == 2 and "açık alacak yok" in said.err
+
+
 def test_twice_is_refused_and_equal_content_is_kept_once(book: Path, paper: Path) -> None:
     tahsilat("attach", book, "F-1", paper)
     said = tahsilat("attach", book, "F-1", paper)

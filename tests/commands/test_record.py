@@ -234,6 +234,18 @@ def test_the_same_receipt_twice_asks(book: Path) -> None:
     assert tahsilat("record", book).code == 0 and len(frame(book, "receipts")) == 3
 
 
+def test_the_same_contact_twice_asks(book: Path) -> None:
+    assert by_command(book, "contact", YILDIZ, GOOD["contact"]).code == 0
+    before = fingerprint(book)
+    said = by_command(book, "contact", YILDIZ, {**GOOD["contact"], "time": "17:00"})
+    assert said.code == 2 and fingerprint(book) == before
+    assert [(one["code"], one["column"]) for one in said.json["asked"]] == [("same_contact", "summary")]
+    assert column(book, "contacts", "contact_id")[-1] in said.err
+    other = {**GOOD["contact"], "note": "Tekrar aradım, yarın ödüyor"}
+    assert by_command(book, "contact", YILDIZ, other).code == 0
+    assert by_command(book, "contact", YILDIZ, GOOD["contact"], "--yes").code == 0
+
+
 def test_an_instalment_plan_of_a_commitment_outside_the_frame_is_warned_of(book: Path) -> None:
     said = by_command(book, "commitment", YILDIZ, {**GOOD["commitment"], "instalments": 6})
     assert said.code == 0

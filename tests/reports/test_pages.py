@@ -138,6 +138,13 @@ def test_panel_says_what_is_left_out_of_the_open_total_for_want_of_a_rate(tmp_pa
     type_into(book, "receivables", "currency", {2: "EUR"})
     refresh(book)
     assert cell(book, "tile_open_note") == "Kuru yazılmamış 2 para birimi hariç ›"
+    type_into(book, "receivables", "debtor_name", {0: "Bilinmez A.Ş."})
+    type_into(book, "receivables", "debtor_id", {0: ""})
+    refresh(book)
+    assert cell(book, "tile_open_note") == "Kursuz 2 para birimi, borçlusuz 1.200,00 TL ›"
+    type_into(book, "receivables", "currency", {2: "USD"})
+    refresh(book)
+    assert cell(book, "tile_open_note") == "Kursuz 1.501,50 USD, borçlusuz 1.200,00 TL ›"
 
 
 def test_panel_of_frames_without_rows() -> None:
