@@ -58,7 +58,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
         sheets = [sheet for source in sources for sheet in read_sheets(source)]
         tables = _understand(sheets, request, memory, answers)
         lines = joined_lines([read_lines(each.table, each.mapping, each.styles) for each in tables])
-        posted = posting.post(lines, ledger)
+        posted = posting.post(lines, ledger, as_of)
         draft = posting.written(posted, ledger)
     near = _near_debtors(draft, lines, posted)
     planned = _plan(draft, posted, as_of, request.language)

@@ -14,14 +14,18 @@ from addin.importing.lines import Lines
 from addin.importing.matching import Matched
 from addin.importing.verdicts import SKIPPED
 from addin.model import Ledger
+from addin.rules.advancing import ordered
 from addin.rules.identifiers import file_no, own_id, tax_id
 from addin.rules.names import is_company_name
 from addin.rules.rows import text_array
 from addin.schema import ENTRY, TABLES
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
+_CLOSED = "closed"
 _EVENTS = {"order_served": "order_served", "objection": "objection", "attachment": "attachment"}
 
 
@@ -97,6 +101,21 @@ def receivable_rows(
     if file_ids is not None:
         frame["file_id"] = file_ids[rows]
     return frame
+
+
+def enter_stages(rows: pd.DataFrame, stages: pd.DataFrame, as_of: date) -> None:
+    """New receivables stand in the first stage from this day on, closed ones in the last.
+
+    Those of an enforcement file in none: which one it is, no list proves.
+    """
+    known = ordered(stages)
+    first = next((code for code in known if code != _CLOSED), "")
+    last = _CLOSED if _CLOSED in known else ""
+    stage = np.where(text_array(rows["closing_reason"]) == "", first, last).astype(object)
+    if "file_id" in rows:
+        stage[text_array(rows["file_id"]) != ""] = ""
+    rows["stage"] = stage
+    rows["stage_date"] = np.where(stage == "", np.datetime64("NaT"), np.datetime64(as_of, "s"))
 
 
 def receipt_rows(

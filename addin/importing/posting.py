@@ -13,11 +13,21 @@ from addin.importing.cells import Bools
 from addin.importing.debtors import Found, find_debtors
 from addin.importing.lines import Lines
 from addin.importing.matching import Matched, match_receipts, match_receivables
-from addin.importing.newrows import Ids, case_rows, debtor_rows, name_settled, receipt_rows, receivable_rows
+from addin.importing.newrows import (
+    Ids,
+    case_rows,
+    debtor_rows,
+    enter_stages,
+    name_settled,
+    receipt_rows,
+    receivable_rows,
+)
 from addin.importing.verdicts import REJECTED, SKIPPED
 from addin.model import Ledger
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
 __all__ = ["Posted", "post", "written"]
@@ -37,7 +47,7 @@ class Posted:
     counts: dict[str, int] = field(default_factory=dict)
 
 
-def post(lines: Lines, ledger: Ledger) -> Posted:
+def post(lines: Lines, ledger: Ledger, as_of: date) -> Posted:
     """Find debtors, leave out what is there already, number the rest; verdicts are completed."""
     book = ledger["debtors"]
     found = find_debtors(lines.name, lines.tax, lines.verdicts.taken, book)
@@ -61,6 +71,7 @@ def post(lines: Lines, ledger: Ledger) -> Posted:
     if owed.any():
         file_ids = None if files is None else files.file_id
         tables["receivables"] = receivable_rows(lines, owed, found, ids, names, numbers, file_ids)
+        enter_stages(tables["receivables"], ledger["stages"], as_of)
     receivable = np.full(len(lines), "", dtype=object)
     if owed.any():
         receivable[owed] = tables["receivables"]["receivable_id"].to_numpy(dtype=object)

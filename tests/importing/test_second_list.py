@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import column, frame, make_book, refresh, tahsilat, type_into
+from tests.desk import AS_OF, column, frame, make_book, refresh, tahsilat, type_into
 from tests.importing.runs import lines
 
 FIRST = """
@@ -53,3 +53,25 @@ def test_another_edit_of_the_row_lets_the_list_fill_what_is_empty(book: Path) ->
     take(book, SECOND)
     assert f"{column(book, 'receivables', 'due_date')[1]:%d.%m.%Y}" == "14.01.2026"
     assert column(book, "receivables", "amount_kurus")[1] == 20000
+
+
+def test_new_receivables_stand_in_the_first_stage_from_this_day(book: Path) -> None:
+    assert column(book, "receivables", "stage") == ["new"] * 3
+    assert {day.date() for day in column(book, "receivables", "stage_date")} == {AS_OF}
+    take(
+        book,
+        SECOND.replace("Tutar", "Tutar;Durum").replace("00\n", "00;Ödendi\n", 1)
+        + "    Al;F-4;;7,00;Ödendi\n",
+    )
+    assert column(book, "receivables", "stage") == ["new"] * 3 + ["closed"]
+
+
+def test_receivables_of_an_enforcement_file_stand_in_no_stage_that_no_list_proves(tmp_path: Path) -> None:
+    path = make_book(tmp_path / "Kitap.xlsx", {})
+    text = """
+        İcra Dairesi;Dosya No;Borçlu;Takip Tarihi;Takip Çıkışı;Safha
+        Gebze İcra Dairesi;2025/99;Ok;10.11.2025;80,00;Haciz
+    """
+    take(path, text)
+    assert column(path, "files", "stage") == ["attachment"]
+    assert column(path, "receivables", "stage") == [""]
