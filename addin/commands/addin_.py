@@ -88,7 +88,7 @@ def _install(machine: Machine, request: Request) -> Outcome:
         notices.append(Notice("daily_made", {"book": book.name}))
     if machine.system == "macos":
         notices.append(Notice("macos_untested"))
-    notices += [Notice("obstacle", {"sentence": text}) for text in obstacles(machine, request.language)]
+    notices += [Notice("obstacle", {"told": text}) for text in obstacles(machine, request.language)]
     return Outcome(steps=steps, notices=notices)
 
 

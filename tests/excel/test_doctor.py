@@ -160,6 +160,8 @@ def test_a_policy_wins_over_the_users_choice(desk: Computer) -> None:
     assert found(desk) == ["addins_off"]
     desk.registry[SECURITY] = {"DisableAllAddins": 0}
     assert found(desk) == []
+    desk.registry[keys.CLOUD_POLICY + r"\Excel\Security"] = {"DisableAllAddins": 1}
+    assert found(desk) == ["addins_off"]
 
 
 def test_another_python_that_is_there_is_told(desk: Computer) -> None:

@@ -17,6 +17,7 @@ from addin.commands import enter_all
 from addin.excel.addin_file import SETTINGS, built_by_us
 from addin.excel.setup import executor, here, install
 from addin.machine import Step
+from addin.messages import say
 from addin.model import Outcome, Refusal
 from addin.registry import COMMANDS, Request
 from tests.desk import tahsilat
@@ -255,8 +256,9 @@ def test_the_desktop_is_found_without_the_registry() -> None:
 def test_an_obstacle_is_told_after_installing() -> None:
     computer = windows()
     del computer.files[r"C:\Tahsilat\xlwings64-0.37.8.dll"]
-    keys = [notice.key for notice in ask(computer, "install").notices]
-    assert keys == ["addin_installed", "shortcut_made", "obstacle"]
+    notices = ask(computer, "install").notices
+    assert [notice.key for notice in notices] == ["addin_installed", "shortcut_made", "obstacle"]
+    assert "xlwings64-0.37.8.dll Python'un yanında" in say("notices.obstacle", "tr", **notices[-1].params)
 
 
 # --- refusals ---

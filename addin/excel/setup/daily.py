@@ -24,7 +24,7 @@ def task(words: Sequence[str], environ: Mapping[str, str]) -> bytes:
     text = f"""<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
   <Triggers><CalendarTrigger>
-    <StartBoundary>2026-01-05T{HOUR:02}:{MINUTE:02}:00</StartBoundary><Enabled>true</Enabled>
+    <StartBoundary>2026-01-05T{HOUR:02}:{MINUTE:02}:00</StartBoundary>
     <ScheduleByWeek><DaysOfWeek>{days}</DaysOfWeek><WeeksInterval>1</WeeksInterval></ScheduleByWeek>
   </CalendarTrigger></Triggers>
   <Principals><Principal id="Author">

@@ -50,6 +50,7 @@ def _restore(path: Path, before: bytes | None) -> None:
     with suppress(OSError):
         if before is None:
             path.unlink(missing_ok=True)
+            _tidy(path.parent)
         else:
             _replace(path, before)
 
@@ -89,7 +90,8 @@ def _shortcut(step: Step, undo: ExitStack) -> None:
 def _run(step: Step, undo: ExitStack) -> None:
     done = _started(step)
     if done.returncode:
-        raise OSError(done.returncode, (done.stderr or done.stdout).decode(errors="replace").strip())
+        said = (done.stderr or done.stdout).decode(errors="replace").strip()
+        raise OSError(done.returncode, said or str(done.returncode))
 
 
 def _stop(step: Step, undo: ExitStack) -> None:

@@ -16,6 +16,7 @@ from addin.machine import Machine
 
 CLICK_TO_RUN = r"SOFTWARE\Microsoft\Office\ClickToRun\Configuration"
 INSTALL_ROOT = r"SOFTWARE\Microsoft\Office\16.0\Excel\InstallRoot"
+CLOUD_POLICY = r"HKCU\Software\Policies\Microsoft\Cloud\Office\16.0"
 POLICY = r"HKCU\Software\Policies\Microsoft\Office\16.0"
 CHOICE = r"HKCU\Software\Microsoft\Office\16.0"
 DISABLED = rf"{CHOICE}\Excel\Resiliency\DisabledItems"
@@ -61,7 +62,7 @@ def policies(machine: Machine) -> Iterator[Look]:
 
 def _value(machine: Machine, place: str, name: str) -> Any:
     """The policy's value, else the user's; None when neither is set."""
-    for root in (POLICY, CHOICE):
+    for root in (CLOUD_POLICY, POLICY, CHOICE):
         values = {key.lower(): value for key, value in (machine.registry(rf"{root}\{place}") or {}).items()}
         if name.lower() in values:
             return values[name.lower()]
