@@ -126,7 +126,8 @@ class Draft(Mapping[str, "pd.DataFrame"]):
             if new.any():
                 outcome.appended[table] = frame.loc[new]
             standing = frame.loc[~new]
-            for column in TABLES[table].keys:
+            told = self._touched.get(table, set()) | {key for name, key in self._spoiled if name == table}
+            for column in (key for key in TABLES[table].keys if key in told):
                 change = self._change(table, column, standing[column])
                 if len(change.rows):
                     outcome.changes.append(change)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from addin.importing.cells import Bools, Cells, Texts, tidy
+from addin.importing.cells import Bools, Cells, Texts, kinds_of, tidy
 from addin.rules.identifiers import currency
 from addin.rules.money import LARGEST, to_kurus
 from addin.rules.rows import Ints
@@ -131,7 +131,8 @@ def _grouped(whole: str, sign: str) -> bool:
 
 def evidence(cells: Cells) -> NumberEvidence:
     """What a column proves about its decimal sign, over all its cells."""
-    forms = {text: form_of(text) for text in {cell for cell in cells if type(cell) is str}}
+    texts = {cell for cell in cells if type(cell) is str} if str in kinds_of(cells) else ()
+    forms = {text: form_of(text) for text in texts}
     signs = {form.decimal for form in forms.values() if form}
     doubtful = next((text for text, form in forms.items() if form and form.decimal == "?"), "")
     return NumberEvidence(frozenset(signs & {",", "."}), tidy(doubtful))
@@ -144,7 +145,7 @@ def read_amounts(cells: Cells, style: str) -> Amounts:
     >>> read.kurus.tolist(), read.unreadable.tolist()
     ([123400, 123456, 250, 0, 0], [False, False, False, False, True])
     """
-    if set(map(type, cells)) <= {float}:
+    if kinds_of(cells) <= {float}:
         return _from_numbers(np.asarray(cells, dtype=np.float64))
     is_text = np.fromiter((type(cell) is str for cell in cells), dtype=bool, count=len(cells))
     numbers = [None if isinstance(cell, str) else cell for cell in cells]

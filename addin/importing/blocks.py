@@ -6,11 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from operator import itemgetter
 
 import numpy as np
 
-from addin.importing.cells import Cells, loose, sample, shown
+from addin.importing.cells import Cells, Column, coded, kinds_of, loose, sample, shown
 from addin.importing.header import certain
 from addin.importing.header_rows import (
     Header,
@@ -22,7 +21,7 @@ from addin.importing.header_rows import (
     may_be_titles,
     only_titles,
 )
-from addin.importing.intake.sheet import Sheet
+from addin.importing.intake.sheet import Grid, Sheet, columns_of
 from addin.importing.row_words import says
 from addin.rules.rows import Ints
 
@@ -56,7 +55,7 @@ def blocks_of(sheet: Sheet) -> list[Block]:
     found = []
     for left, right in _parts(sheet.rows, sheet.merged, header):
         whole = left == 0 and right == len(header.titles)
-        rows = sheet.rows if whole else [row[left:right] for row in sheet.rows]
+        rows = sheet.rows if whole else Grid(columns_of(sheet.rows)[left:right], len(sheet.rows))
         found += _stacked(rows, _shifted(sheet.merged, left, right), left)
     return found
 
@@ -133,7 +132,7 @@ def _stacked(rows: Sequence[Row], merged: Sequence[Merged], left: int) -> list[B
         if other is not None:
             start = _title_start(rows, other.first, header.last)
             count = int(np.searchsorted(numbers, start))
-            numbers, columns = numbers[:count], [column[:count] for column in columns]
+            numbers, columns = numbers[:count], [Column(column[:count]) for column in columns]
         if len(numbers):
             repeated = frozenset(at for at in again if at < len(numbers))
             found.append(Block(left, above, header, tuple(columns), numbers, repeated))
@@ -145,18 +144,23 @@ def _lowered(merged: Sequence[Merged], start: int) -> list[Merged]:
     return [(top - start, left, bottom - start, right) for top, left, bottom, right in merged if top >= start]
 
 
-def _columns_below(rows: Sequence[Row], header: Header) -> tuple[Ints, list[Cells]]:
+def _columns_below(rows: Sequence[Row], header: Header) -> tuple[Ints, list[Column]]:
     """Indexes of the rows below the header that are not blank, and their cells by column."""
-    below = rows[header.last + 1 :]
-    filled = [
-        at
-        for at, row in enumerate(below)
-        if (row[0] != "" and not str(row[0]).isspace()) or any(map(is_filled, row))
-    ]
-    if len(filled) < len(below):
-        below = [below[at] for at in filled]
-    columns: list[Cells] = [list(map(itemgetter(at), below)) for at in range(len(header.titles))]
-    return np.array(filled, dtype=np.int64) + header.last + 1, columns
+    columns = [Column(column[header.last + 1 :]) for column in columns_of(rows)]
+    blank = _blank_rows(columns)
+    filled = np.setdiff1d(np.arange(len(rows) - header.last - 1), blank, assume_unique=True)
+    if blank:
+        columns = [Column(map(column.__getitem__, filled.tolist())) for column in columns]
+    return filled + header.last + 1, columns
+
+
+def _blank_rows(columns: Sequence[Cells]) -> list[int]:
+    """Rows in which nothing stands."""
+    empty = {cell for cell in set(columns[0]) if not is_filled(cell)}
+    rows = [at for at, cell in enumerate(columns[0]) if cell in empty] if empty else []
+    for column in columns[1:]:
+        rows = [at for at in rows if not is_filled(column[at])]
+    return rows
 
 
 def _headers_below(
@@ -188,17 +192,13 @@ def _maybe_headers(numbers: Ints, columns: Sequence[Cells]) -> list[int]:
     for at in gaps.tolist():
         odd.update(range(at, min(at + _BELOW_GAP, len(numbers))))
     for column in columns:
-        if str not in set(map(type, column)):
+        if str not in kinds_of(column):
             continue
         cells = sample(column)
         if cells and sum(map(is_typed, cells)) >= _MEASURED * len(cells):
-            texts = {
-                cell
-                for cell in column
-                if type(cell) is str and cell and not cell[-1].isdecimal() and not _DIGIT.search(cell)
-            }
-            if texts:
-                odd.update(at for at, cell in enumerate(column) if cell in texts)
+            places, distinct = coded(column)
+            words = [type(cell) is str and cell != "" and not _DIGIT.search(cell) for cell in distinct]
+            odd.update(np.flatnonzero(np.array(words, dtype=bool)[places]).tolist())
     return sorted(odd)
 
 

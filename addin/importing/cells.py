@@ -11,12 +11,91 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.rules.identifiers.columns import as_texts
+from addin.rules.rows import Ints
 from addin.text import fold
 
 Cells = Sequence[Any]
 Texts = npt.NDArray[np.object_]
 Bools = npt.NDArray[np.bool_]
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
+_TRIED, _FEW = 2000, 0.95
+
+
+class Column(list[Any]):
+    """The cells of one column, with what was worked out of them; they do not change any more."""
+
+    __slots__ = ("_coded", "_kinds", "_texts")
+
+    def kinds(self) -> frozenset[type]:
+        """The types that stand in it."""
+        if not hasattr(self, "_kinds"):
+            self._kinds = frozenset(map(type, self))
+        return self._kinds
+
+    def coded(self) -> tuple[Ints, list[Any]]:
+        """Place of each cell among the distinct ones; 1 and 1.0 are one."""
+        if not hasattr(self, "_coded"):
+            self._coded = _coded(self)
+        return self._coded
+
+    def texts(self) -> Texts:
+        """`texts_of`; not to be written into."""
+        if not hasattr(self, "_texts"):
+            self._texts = _texts_of(self)
+        return self._texts
+
+
+def kinds_of(cells: Cells) -> frozenset[type]:
+    """The types of the cells."""
+    return cells.kinds() if isinstance(cells, Column) else frozenset(map(type, cells))
+
+
+def coded(cells: Cells) -> tuple[Ints, list[Any]]:
+    """Place of each cell among the distinct ones, and these; 1 and 1.0 are one.
+
+    >>> coded(["a", 2.0, "a"])[0].tolist(), coded(["a", 2.0, "a"])[1]
+    ([0, 1, 0], ['a', 2.0])
+    """
+    return cells.coded() if isinstance(cells, Column) else _coded(cells)
+
+
+def _coded(cells: Cells) -> tuple[Ints, list[Any]]:
+    if kinds_of(cells) == {str}:
+        import pandas as pd
+
+        array = np.empty(len(cells), dtype=object)
+        array[:] = cells
+        codes, texts = pd.factorize(array)
+        return codes, texts.tolist()
+    places = {cell: place for place, cell in enumerate(dict.fromkeys(cells))}
+    return np.fromiter(map(places.__getitem__, cells), dtype=np.int64, count=len(cells)), list(places)
+
+
+def through(cells: Cells, change: Callable[[Any], Any], dtype: Any = object) -> npt.NDArray[Any]:
+    """`change` of every cell, worked out once for each distinct one."""
+    codes, distinct = coded(cells)
+    changed = np.empty(len(distinct), dtype=dtype)
+    changed[:] = [change(cell) for cell in distinct]
+    return np.asarray(changed[codes])
+
+
+def texts_once(cells: Cells) -> Sequence[str]:
+    """The texts among the cells, equal ones once unless most differ: then it is not worth the search."""
+    tried = cells[:: max(1, len(cells) // _TRIED)]
+    if len(set(tried)) < _FEW * len(tried):
+        return [cell for cell in coded(cells)[1] if type(cell) is str]
+    return cells if kinds_of(cells) == {str} else [cell for cell in cells if type(cell) is str]
+
+
+def holds_any(cells: Cells) -> bool:
+    """Whether something stands in any cell."""
+    if any(map(_is_filled, cells[:_TRIED])):
+        return True
+    return cells.count("") < len(cells) and any(map(_is_filled, cells))
+
+
+def _is_filled(cell: Any) -> bool:
+    return not isinstance(cell, str) or bool(cell.strip())
 
 
 def tidy(text: str) -> str:
@@ -45,13 +124,22 @@ def texts_of(cells: Cells) -> Texts:
     >>> texts_of(["a ", 716700.0, dt.date(2025, 4, 22), ""]).tolist()
     ['a', '716700', '22.04.2025', '']
     """
-    if set(map(type, cells)) <= {str}:
-        return _tidied(cells)
-    return _tidied([_day_text(cell) if isinstance(cell, dt.date) else cell for cell in cells])
+    return cells.texts().copy() if isinstance(cells, Column) else _texts_of(cells)
 
 
-def _tidied(cells: Cells) -> Texts:
-    texts, known = as_texts(cells), _Tidy()
+def _texts_of(cells: Cells) -> Texts:
+    kinds = kinds_of(cells)
+    if kinds <= {str}:
+        joined = "\n".join(cells)
+        plain = joined.isascii() and " " not in joined and joined.split() == joined.split("\n")
+        if plain and joined.replace("\n", "").isprintable():
+            texts = np.empty(len(cells), dtype=object)
+            texts[:] = cells  # no blanks and gaps anywhere
+            return texts
+    if kinds <= {str, dt.date, dt.datetime}:
+        return through(cells, lambda cell: tidy(cell) if isinstance(cell, str) else _day_text(cell))
+    known = _Tidy()
+    texts = as_texts([_day_text(cell) if isinstance(cell, dt.date) else cell for cell in cells])
     texts[:] = [text if text.isalnum() and text.isascii() else known[text] for text in texts.tolist()]
     return texts
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from addin.importing.cells import Bools, Cells, tidy
+from addin.importing.cells import Bools, Cells, coded, kinds_of, through, tidy
 from addin.text import fold
 
 DAY, MONTH, OWN = "day_first", "month_first", "own"
@@ -165,8 +165,8 @@ def evidence(cells: Cells) -> DayEvidence:
     """What a column proves about the order of day and month, over all its cells."""
     proved: dict[str, set[str]] = {}
     doubtful: dict[str, str] = {}
-    for text in {cell for cell in cells if type(cell) is str}:
-        form = form_of(text)
+    for text in coded(cells)[1] if str in kinds_of(cells) else ():
+        form = form_of(text) if type(text) is str else None
         if form is None or not form.sign or form.first == form.second:
             continue
         as_day, as_month = form.second <= 12, form.first <= 12
@@ -184,8 +184,7 @@ def read_days(cells: Cells, orders: Orders, *, date1904: bool = False) -> Days:
     ['2025-03-04T00:00:00', '2025-06-27T00:00:00', 'NaT', 'NaT']
     """
     epoch = _EPOCH_1904 if date1904 else _EPOCH
-    known = {cell: _read(cell, orders, epoch) for cell in set(cells)}
-    numbers = np.fromiter((known[cell] for cell in cells), dtype=np.int64, count=len(cells))
+    numbers = through(cells, lambda cell: _read(cell, orders, epoch), np.int64)
     unreadable = numbers == _NOT_A_DAY
     numbers[unreadable] = _EMPTY  # what NaT is as a number
     return Days(numbers.view("datetime64[D]").astype("datetime64[s]"), unreadable)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from addin.importing.cells import Bools, Cells, Texts
+from addin.importing.cells import Bools, Cells, Column, Texts
 from addin.importing.header_rows import Merged
 from addin.importing.roles import Roles, blank
 from addin.importing.row_view import RECORDS, TOTAL
@@ -28,7 +28,7 @@ class Filled:
     at: set[int] = field(default_factory=set)
 
     def put(self, column: int, cells: list[Any]) -> None:
-        self.columns[column] = cells
+        self.columns[column] = Column(cells)
         self.at.add(column)
 
 

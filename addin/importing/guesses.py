@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from addin.importing.buckets import bucket_of
-from addin.importing.cells import loose, sample
+from addin.importing.cells import holds_any, loose, sample
 from addin.importing.content import FITS, SPEAKS_AGAINST, revealed, share
 from addin.importing.header import SURE, fields_of
 from addin.importing.payments import AMOUNT, DAY, payment_columns
@@ -120,7 +120,7 @@ def _most_telling(field: str, rivals: list[Mapped]) -> list[Mapped]:
 
 
 def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
-    filled = [guess for guess in rivals if any(map(_filled, table.columns[guess.column]))] or rivals[:1]
+    filled = [guess for guess in rivals if holds_any(table.columns[guess.column])] or rivals[:1]
     best = max(guess.confidence for guess in filled)
     strong = [guess for guess in filled if guess.confidence >= min(best, SURE)]
     if rivals[0].field == "bucket" or is_row_of(rivals, table):  # each counts, though two may hold the same
@@ -130,10 +130,6 @@ def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
         if all(table.columns[guess.column] != table.columns[other.column] for other in distinct):
             distinct.append(guess)
     return distinct
-
-
-def _filled(cell: Any) -> bool:
-    return not isinstance(cell, str) or bool(cell.strip())
 
 
 def pick(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from addin.importing.cells import Texts, loose, shown
+from addin.importing.cells import Column, Texts, loose, shown
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.importing.roles import Roles, roles_of
 from addin.importing.row_view import RECORDS
@@ -109,7 +109,7 @@ def _joined(group: Sequence[SourceTable]) -> SourceTable:
         return first
     orders = [_order(table, first) for table in group]
     columns = tuple(
-        tuple(cell for table, order in zip(group, orders, strict=True) for cell in table.columns[order[at]])
+        Column(cell for table, order in zip(group, orders, strict=True) for cell in table.columns[order[at]])
         for at in range(len(first.headers))
     )
     keys = {key for table in group for key in table.told}

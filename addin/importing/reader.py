@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from addin.importing import days, repair
 from addin.importing.amounts import Amounts, read_amounts
-from addin.importing.cells import Bools, Cells, Texts, texts_of
+from addin.importing.cells import Bools, Cells, Texts, kinds_of, texts_of
 from addin.importing.mapping import Mapping
 from addin.importing.repair import Repair
 from addin.importing.styles import Styles
@@ -37,6 +37,7 @@ class Reader:
         self.verdicts = Verdicts.of(self.count)
         self.repairs: list[Repair] = []
         self._texts: dict[str, Texts] = {}
+        self._days: dict[int, tuple[Cells, days.Days]] = {}
 
     def empty(self) -> Texts:
         return np.full(self.count, "", dtype=object)
@@ -88,7 +89,7 @@ class Reader:
     def leave_vague(self, name: str, where: Bools) -> None:
         """Cells that tell no single day become empty, and are listed."""
         at = self.mapping.at(name)
-        if at is None:
+        if at is None or str not in kinds_of(self.table.columns[at]):
             return
         cells, header = list(self.table.columns[at]), self.table.headers[at]
         rows = np.flatnonzero(where & self.verdicts.taken).tolist()
@@ -142,7 +143,10 @@ class Reader:
 
     def numbers(self) -> Texts:
         """The document's number, behind its series where that has a column: A-1201."""
-        number, series = self.texts("document_no"), self.texts("document_series")
+        number = self.texts("document_no")
+        if "document_series" not in self.mapping:
+            return number
+        series = self.texts("document_series")
         both = np.where((number != "") & (series != ""), "-", "")
         return np.asarray(np.where(number == "", "", series + both.astype(object) + number), dtype=object)
 

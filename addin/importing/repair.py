@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import numpy as np
 
-from addin.importing.cells import Bools, Cells, Texts, by_distinct, texts_of
+from addin.importing.cells import Bools, Cells, Texts, by_distinct, coded, texts_of
 from addin.model import Objects, Rows
 from addin.rules.identifiers import phone, tax_id
+from addin.rules.identifiers.columns import as_texts
 
 _BETWEEN = re.compile(r"[/,;|\n]| - | ve ")
 _FULL_DIGITS = re.compile(r"\d[\d.,]*E\+?\d{1,2}")
@@ -49,9 +50,11 @@ def tax_ids(cells: Cells, header: str, *, scientific: bool = False) -> tuple[Tex
     ['4,54E+09']
     """
     typed = texts_of(cells)
-    values = by_distinct(_repaired, typed)
-    powers = by_distinct(tax_id.is_scientific, typed)
-    lost = (values != "") & by_distinct(tax_id.repair, by_distinct(_digits_only, typed)).astype(bool)
+    codes, distinct = coded(typed.tolist())
+    given = as_texts(distinct)
+    repaired = _repaired(given)
+    padded = (repaired != "") & tax_id.repair(_digits_only(given)).astype(bool)
+    values, powers, lost = repaired[codes], tax_id.is_scientific(given)[codes], padded[codes]
     return values, [
         *_repair("zero_lost", header, typed, values, lost & ~powers),
         *_repair("scientific", header, typed, values, powers & (values != "")),

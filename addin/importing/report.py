@@ -59,7 +59,8 @@ def _decimal(kurus: int) -> str:
 
 def source_totals(lines: Lines) -> dict[str, int]:
     """Kuruş by currency of the claims as the source has them; its own sum rows do not count."""
-    no_claim = (lines.verdicts.state == SKIPPED) & np.isin(lines.verdicts.reason, _NO_CLAIM)
+    no_claim = np.asarray(lines.verdicts.state == SKIPPED, dtype=bool)
+    no_claim[no_claim] = np.isin(lines.verdicts.reason[no_claim], _NO_CLAIM)
     return _sums(lines, lines.listed, lines.amount_read & ~lines.total & ~no_claim)
 
 
@@ -86,7 +87,10 @@ def money_words(sums: dict[str, int], language: str) -> str:
 
 def _sums(lines: Lines, amounts: Any, rows: Bools) -> dict[str, int]:
     codes, chosen = lines.currency[rows], amounts[rows]
-    return {code: int(chosen[codes == code].sum()) for code in sorted(set(codes.tolist()))}
+    known = sorted(set(codes.tolist()))
+    if len(known) == 1:
+        return {known[0]: int(chosen.sum())}
+    return {code: int(chosen[codes == code].sum()) for code in known}
 
 
 def totals_words(lines: Lines, posted: Posted, language: str) -> str:

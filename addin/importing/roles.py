@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from addin.importing import amounts, days
-from addin.importing.cells import Bools, Cells, sample
+from addin.importing.cells import Bools, Cells, kinds_of, sample, through
 from addin.importing.content import wholly_amounts, wholly_days
 from addin.importing.header import fields_of
 from addin.rules.rows import Ints
@@ -79,15 +79,16 @@ def blank(column: Cells) -> Bools | None:
 
 def is_day(column: Cells) -> Bools | None:
     """Where a day stands; None where one stands everywhere. A number counts: it may be a serial."""
-    if str not in set(map(type, column)):
+    if str not in kinds_of(column):
         return None
-    known = {cell: days.form_of(cell) is not None for cell in set(column) if isinstance(cell, str)}
-    return np.fromiter((known.get(cell, True) for cell in column), dtype=bool, count=len(column))
+    return through(column, lambda cell: not isinstance(cell, str) or days.form_of(cell) is not None, bool)
 
 
 def kurus_of(column: Cells) -> Ints:
     """Amounts, 0 where there is none or it cannot be read."""
-    if set(map(type, column)) <= {float, str} and {cell for cell in column if type(cell) is str} <= {""}:
+    if kinds_of(column) == {float}:
+        return np.asarray(np.rint(np.array(column) * 100), dtype=np.int64)
+    if kinds_of(column) <= {float, str} and {cell for cell in column if type(cell) is str} <= {""}:
         numbers = np.array([cell or 0.0 for cell in column], dtype=np.float64)
         return np.rint(numbers * 100).astype(np.int64)
     return amounts.read_amounts(column, amounts.evidence(column).style or ",").kurus

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from addin.importing.cells import Cells
+from addin.importing.cells import Cells, texts_once
 from addin.importing.words import source_words
 from addin.rules.identifiers import currency
 from addin.text import fold
@@ -94,7 +94,7 @@ def says_footer(text: str) -> bool:
 
 def speaking(column: Cells) -> dict[str, str]:
     """What the cells of a column say, by cell; cells that say nothing are not in it."""
-    texts = column if set(map(type, column)) == {str} else [cell for cell in column if type(cell) is str]
+    texts = texts_once(column)
     if not _marked("\n".join(texts)):
         return {}
     short = {text for text in texts if len(text) <= _LONGEST}
@@ -102,5 +102,5 @@ def speaking(column: Cells) -> dict[str, str]:
 
 
 def _marked(text: str) -> bool:
-    small = text.encode("utf-8", "replace").lower()
+    small = text.encode("utf-8", "replace").lower().translate(None, b"0123456789")
     return any(mark in small for mark in _MARKS)

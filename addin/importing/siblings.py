@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.importing.amounts import Amounts, evidence, read_amounts
+from addin.importing.cells import coded
 from addin.importing.header import currency_in
 from addin.importing.payments import are_dated, payment_columns
 from addin.importing.roles import kurus_of
@@ -112,6 +113,7 @@ def each_stands_once(guesses: Sequence[Mapped], table: SourceTable) -> bool:
     at = next((guess.column for guess in guesses if guess.field == "debtor_name"), None)
     if at is None:
         return False
-    rows = np.flatnonzero(np.isin(table.kinds, RECORDS)).tolist()
-    names = [table.columns[at][row] for row in rows]
-    return len(set(names)) == len(names) > 0 and "" not in names
+    places, distinct = coded(table.columns[at])
+    rows = np.bincount(places[np.isin(table.kinds, RECORDS)], minlength=len(distinct))
+    nameless = "" in distinct and bool(rows[distinct.index("")])
+    return bool(rows.max(initial=0) == 1) and not nameless

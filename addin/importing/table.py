@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from addin.importing.blocks import Block, blocks_of
-from addin.importing.cells import Texts
+from addin.importing.cells import Texts, holds_any
 from addin.importing.doubts import meant
 from addin.importing.filling import (
     DOUBTFUL,
@@ -126,7 +126,7 @@ def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Qu
 
 def _columns(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Question]) -> list[int]:
     """Columns with a title or a cell; hidden ones that hold something as it was answered."""
-    full = [any(map(is_filled, column)) for column in block.columns]
+    full = list(map(holds_any, block.columns))
     used = [at for at, title in enumerate(block.header.titles) if title or full[at]]
     hidden = [at for at in used if block.left + at in sheet.hidden_columns and full[at]]
     if not hidden:

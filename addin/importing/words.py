@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from addin.importing.cells import Texts, loose
+from addin.importing.cells import Texts, by_distinct, loose
 from addin.parameters import read_text
 from addin.text import fold
 
@@ -45,7 +45,10 @@ def codes_of(kind: str, texts: Texts) -> Texts:
     >>> codes_of("document_type", np.array(["SATIŞ FATURASI", "Havale", "Teklif", ""], dtype=object)).tolist()
     ['invoice', 'not_receivable', '', '']
     """
-    known = {text: _codes(kind).get(loose(text), "") for text in set(texts.tolist())}
-    codes = np.empty(len(texts), dtype=object)
-    codes[:] = [known[text] for text in texts.tolist()]
+    return by_distinct(lambda words: _codes_of_each(kind, words), texts)
+
+
+def _codes_of_each(kind: str, words: Texts) -> Texts:
+    codes = np.empty(len(words), dtype=object)
+    codes[:] = [_codes(kind).get(loose(word), "") for word in words.tolist()]
     return codes

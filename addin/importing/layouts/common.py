@@ -26,10 +26,12 @@ def currencies(reader: Reader, name: str, read: Amounts | None) -> Texts:
     Programs still write TRL for the lira of today.
     """
     typed = reader.texts("currency")
+    usual = currency_in(reader.header(name)) or BASE_CURRENCY
+    if not (typed != "").any() and (read is None or not (read.currency != "").any()):
+        return np.full(reader.count, usual, dtype=object)
     codes = np.where(by_distinct(fold, typed) == "trl", BASE_CURRENCY, currency.compact(typed))
     unknown = np.asarray((typed != "") & (codes == ""), dtype=bool)
     reader.reject("currency_unknown", unknown, "currency")
-    usual = currency_in(reader.header(name)) or BASE_CURRENCY
     if read is not None:
         differs = (codes != "") & (read.currency != "") & (codes != read.currency)
         reader.reject("currency_differs", np.asarray(differs, dtype=bool), name)
@@ -57,7 +59,8 @@ def list_rounded(reader: Reader, name: str, read: Amounts) -> None:
     if len(rounded):
         cells = reader.cells(name) or ()
         old = texts_of([cells[row] for row in rounded.tolist()])
-        new = np.array([f"{kurus / 100:.2f}" for kurus in read.kurus[rounded].tolist()], dtype=object)
+        told = [f"{kurus / 100:.2f}".replace(".", ",") for kurus in read.kurus[rounded].tolist()]
+        new = np.array(told, dtype=object)
         reader.repairs.append(Repair("rounded", reader.header(name), rounded, old, new))
 
 

@@ -62,6 +62,8 @@ def _with_payments(reader: Reader, lines: Lines, pairs: list[tuple[int, int]]) -
 
 def _document_type(reader: Reader) -> Texts:
     """By the word in the row, else by what the list is one of."""
+    if "document_type" not in reader.mapping:
+        return np.full(reader.count, _usual_type(reader), dtype=object)
     codes = codes_of("document_type", typed := reader.texts("document_type"))
     codes = np.where((codes == "") & (typed != ""), "other", codes)
     return np.asarray(np.where(typed == "", _usual_type(reader), codes), dtype=object)
@@ -77,6 +79,8 @@ def _usual_type(reader: Reader) -> str:
 
 
 def _closing(reader: Reader) -> Texts:
+    if "status" not in reader.mapping:
+        return reader.empty()
     texts = reader.texts("status")
     codes = codes_of("status", texts)
     cancelled = np.asarray(codes == "cancelled", dtype=bool)
@@ -88,6 +92,8 @@ def _closing(reader: Reader) -> Texts:
 
 
 def _disputed(reader: Reader) -> Texts:
+    if "disputed" not in reader.mapping:
+        return np.full(reader.count, None, dtype=object)
     codes = codes_of("flag", reader.texts("disputed"))
     meaning: dict[str, Any] = {"yes": True, "no": False, "": None}
     flags = np.empty(len(codes), dtype=object)
