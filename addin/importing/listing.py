@@ -11,10 +11,12 @@ import numpy as np
 from addin.importing.cells import shown
 from addin.importing.lines import Lines
 from addin.importing.posting import Posted
+from addin.importing.repair import Repair
 from addin.importing.understand import Understood
 from addin.importing.verdicts import REJECTED, SKIPPED
 from addin.messages import header, say
 from addin.rules.money import format_money
+from addin.rules.rows import Ints, combine
 from addin.schema import TABLES
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 _MOST = 1_000_000  # rows that a sheet can hold
 _LONGEST = 2_000
+_OF_DEBTORS = ("phone", "zero_lost", "scientific")
 _PLACE = re.compile(r"(.+\.\w{2,5})(?: (.*))?")
 
 
@@ -130,9 +133,29 @@ class Listing:
     def _repaired(self) -> Iterator[Row]:
         for repair in self._lines.repairs:
             words = self._say(f"repairs.{repair.reason}")
-            for at, old, new in zip(repair.rows.tolist(), repair.old, repair.new, strict=True):
-                key = (repair.part, at)
-                yield ("repaired", *self._place(*key), repair.header, words, old, new, self._line(*key))
+            first, counts = _alike(repair)
+            for one, count in zip(first.tolist(), counts.tolist(), strict=True):
+                key = (repair.part, int(repair.rows[one]))
+                told = words if count == 1 else self._say("repairs_alike", words=words, n=count)
+                values = (repair.old[one], repair.new[one])
+                yield ("repaired", *self._place(*key), repair.header, told, *values, self._line(*key))
+
+
+def _alike(repair: Repair) -> tuple[Ints, Ints]:
+    """The first row of each repair and how many rows have it; what a debtor's rows repeat is one."""
+    if repair.reason not in _OF_DEBTORS:
+        return np.arange(len(repair)), np.ones(len(repair), dtype=np.int64)
+    _, first, counts = np.unique(
+        combine(_codes(repair.old), _codes(repair.new)), return_index=True, return_counts=True
+    )
+    order = np.argsort(first)
+    return first[order], counts[order]
+
+
+def _codes(values: Any) -> Ints:
+    import pandas as pd
+
+    return np.asarray(pd.factorize(values)[0], dtype=np.int64)
 
 
 def _file_and_sheet(place: str, file: str, sheet: str) -> tuple[str, str]:

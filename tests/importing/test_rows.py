@@ -15,7 +15,7 @@ from addin.importing.questions import Asked
 from addin.importing.reading import Sheet
 from addin.importing.report import answer
 from addin.importing.understand import understand
-from tests.importing.runs import after, book, column, lines, listed, run, write
+from tests.importing.runs import AS_OF, after, book, column, lines, listed, run, write
 from tests.tables import table
 
 
@@ -255,7 +255,7 @@ def test_more_than_two_decimals_are_rounded_and_listed(tmp_path: Path) -> None:
     text = "Müşteri;Fatura No;Vade;Tutar\nAk;F-1;13.01.2026;10,005\nAk;F-2;13.01.2026;1,5"
     outcome = run(csv_list(tmp_path, text))
     assert column(outcome, "amount_kurus") == [1001, 150]
-    assert [row[2:4] for row in listed(outcome, "repaired")] == [["10,005", "10.01"]]
+    assert [row[2:4] for row in listed(outcome, "repaired")] == [["10,005", "10,01"]]
 
 
 def test_a_second_debtor_card_fills_what_the_first_left_empty(tmp_path: Path) -> None:
@@ -320,7 +320,7 @@ def test_taken_and_rejected_and_skipped_are_all_that_was_read(rows: list[list[ob
     except Asked:
         return
     read = read_lines(understood.table, understood.mapping, understood.styles)
-    posted = post(read, book())
+    posted = post(read, book(), AS_OF)
     counts = answer(read, posted)
     filled = 1 + sum(any(cell != "" for cell in row) for row in rows)
     assert counts["read"] == filled
@@ -392,3 +392,24 @@ def test_telephones_stand_as_the_hint_of_the_sheet_shows_them(tmp_path: Path) ->
     outcome = run(csv_list(tmp_path, text))
     assert column(outcome, "phone", "debtors") == ["0532 123 45 67", "0212 123 45 67", "+4930123456"]
     assert [row[0] for row in listed(outcome, "repaired")] == ["3", "4"]
+
+
+def test_what_the_rows_of_a_debtor_repeat_is_listed_once(tmp_path: Path) -> None:
+    outcome = run(
+        csv_list(
+            tmp_path,
+            """
+            Müşteri;Telefon;Fatura No;Tutar
+            Ak;5321234567;F-1;1,005
+            Ak;5321234567;F-2;1,005
+            Ok;0 212 123 45 67;F-3;1,00
+            """,
+        )
+    )
+    assert [[row[0], *row[2:]] for row in listed(outcome, "repaired")] == [
+        ["2", "5321234567", "0532 123 45 67", "telefon tek biçime çevrildi (2 satırda)"],
+        ["4", "0 212 123 45 67", "0212 123 45 67", "telefon tek biçime çevrildi"],
+        ["2", "1,005", "1,01", "iki ondalığa yuvarlandı"],
+        ["3", "1,005", "1,01", "iki ondalığa yuvarlandı"],
+    ]
+    assert outcome.answer["repairs"] == 5
