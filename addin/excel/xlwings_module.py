@@ -41,6 +41,15 @@ Function OwnPath() As String
     If GetConfig("PYTHONPATH") <> "" Then OwnPath = "false;;;;;;" & GetConfig("PYTHONPATH")
 End Function
 """  # noqa: E501
+_XLPY = """Function XLPy()
+    Static deaths As Long
+    XLPyLoadDLL
+    If 0 = XLPyDLLActivateAuto(XLPy, XLPyCommand & Space(deaths), 1) Then Exit Function
+    ' The DLL starts a server that died by another command only.
+    deaths = (deaths + 1) Mod 50
+    If 0 <> XLPyDLLActivateAuto(XLPy, XLPyCommand & Space(deaths), 1) Then Err.Raise 1000, Description:=XLPy
+End Function
+"""
 _GUARDED_SHEET_READER = (
     r'#If App = "Microsoft Excel" Then\nFunction GetConfigFromSheet.*?\nEnd Function\n#End If\n'
 )
@@ -64,6 +73,9 @@ _CHANGES = (
         "            XLPy.Exec PythonCommand\n",
         1,
     ),
+    (r"^Function XLPy\(\)\n.*?^End Function\n", _XLPY, 1),
+    # With /K the shell outlives a Python that cannot start, and Excel waits two minutes for it.
+    (r'" /K " &', '" /C " &', 2),
     # As text: a text is compared with a logical value in the words of Windows' language.
     (r'GetConfig\("([A-Z ]+)", False\)(?: = True)?', r'(LCase(GetConfig("\1", "false")) = "true")', 4),
     # A comment behind a directive, which not every reader of VBA takes.

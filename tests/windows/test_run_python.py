@@ -1,0 +1,124 @@
+"""A button's way to Python on Windows, both ways; two Excels at once; a server that dies."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from tests.windows.conftest import Build
+from tests.windows.desk import Failed, Windows
+
+PROCESS = "__import__('os').getpid()"
+CLICK = "import addin.excel.host; addin.excel.host.click('{}')"
+SAID = {
+    "undo": "Bu kitapta geri alınacak bir işlem yok.",
+    "check": "Bu kitapta Tahsilat tabloları yok. Tahsilat kitabınızı açıp yeniden deneyin.",
+}
+
+
+@pytest.fixture(scope="module")
+def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("foreign") / "Kitap & Ek.xlsx"
+    openpyxl.Workbook().save(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def excel(windows: Windows, server_command: str, foreign: Path) -> Iterator[Windows]:
+    windows.start(server="buttons", command=server_command)
+    windows.open_book(book="foreign", path="C:\\kitap\\" + foreign.name, sheets=["Sayfa1"])
+    yield windows
+    windows.choose_language(number="0")
+
+
+@pytest.fixture(scope="module")
+def process_command(xlwings_project: Build, foreign: Path) -> str:
+    """What Visual Basic runs for a button when no server is to be used."""
+    project = xlwings_project()
+    project.open(foreign)
+    # The program has been started when it comes to erasing the log.
+    with pytest.raises(Exception, match="Kill is file system access"):
+        project.run("RunPython", CLICK)
+    return project.started()
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_by_the_server(excel: Windows, name: str) -> None:
+    said = excel.run_by_server(server="buttons", book="foreign", statement=CLICK.format(name))
+    assert said == [SAID[name]]
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_by_a_process_of_its_own(excel: Windows, process_command: str, name: str) -> None:
+    assert '--wb="Kitap & Ek.xlsx"' in process_command
+    assert excel.run_by_process(command=process_command.format(name)) == [0, [SAID[name]], ""]
+
+
+def test_in_the_language_of_the_ribbon(excel: Windows) -> None:
+    excel.choose_language(number="1")
+    (said,) = excel.run_by_server(server="buttons", book="foreign", statement=CLICK.format("check"))
+    excel.choose_language(number="0")
+    assert said == "This workbook has no Tahsilat tables. Open your Tahsilat workbook and try again."
+
+
+def test_a_fault_reaches_visual_basic(excel: Windows, process_command: str) -> None:
+    with pytest.raises(Failed, match="No module named"):
+        excel.run_by_server(server="buttons", book="foreign", statement="import addin.nothing")
+    code, said, log = excel.run_by_process(
+        command=process_command.replace("addin.excel.host", "addin.nothing")
+    )
+    assert (code, said) == (1, [])
+    assert "No module named 'addin.nothing'" in log
+
+
+def test_two_excels_at_once(excel: Windows, server_command: str) -> None:
+    other, answers = Windows(), dict[str, list[object]]()
+    other.start(server="buttons", command=server_command)
+
+    def work(name: str, desk: Windows, due: str) -> None:
+        values = [[[due]] * 300, {"date": "2026-11-21"}, {"missing": True}]
+        answers[name] = [
+            desk.call(server="buttons", name="GECIKME_GUN", values=values, book="") for _ in range(20)
+        ]
+
+    both = [("one", excel, "2026-11-20"), ("two", other, "2026-11-01")]
+    threads = [threading.Thread(target=work, args=each) for each in both]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    processes = {desk.evaluate(server="buttons", expression=PROCESS) for _, desk, _ in both}
+    other.stop()
+    assert answers == {"one": [[[1]] * 300] * 20, "two": [[[20]] * 300] * 20}
+    assert len(processes) == 2
+
+
+def test_a_server_that_died_is_started_again(excel: Windows, server_command: str) -> None:
+    """Visual Basic asks the DLL for the server at each call, and again by another command when it fails."""
+    before = excel.evaluate(server="buttons", expression=PROCESS)
+    assert excel.start(server="buttons", command=server_command) < 1
+    assert excel.evaluate(server="buttons", expression=PROCESS) == before
+    excel.kill(server="buttons")
+    with pytest.raises(Failed):
+        excel.start(server="buttons", command=server_command)
+    excel.start(server="buttons", command=server_command + " ")
+    assert excel.evaluate(server="buttons", expression=PROCESS) != before
+    values = ["2026-11-20", {"date": "2026-11-21"}, {"missing": True}]
+    assert excel.call(server="buttons", name="GECIKME_GUN", values=values, book="") == 1
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"), [("python.exe", "absent.exe"), ("import xlwings;", "import absent;")]
+)
+def test_a_python_that_cannot_start_is_noticed_at_once(
+    excel: Windows, server_command: str, right: str, wrong: str
+) -> None:
+    began = time.monotonic()
+    with pytest.raises(Failed, match="Python process exited"):
+        excel.start(server="wrong", command=server_command.replace(right, wrong))
+    assert time.monotonic() - began < 30
