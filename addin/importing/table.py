@@ -38,6 +38,7 @@ from addin.importing.row_view import (
     TOTAL,
     text_of,
 )
+from addin.importing.sheet_names import named_by_sheets
 from addin.importing.source_table import SourceTable
 from addin.model import Refusal
 
@@ -72,7 +73,7 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
         raise _nothing_found(visible)
     questions: dict[str, Question] = {}
     tables = [_table(sheet, block, answers, questions) for sheet, block in known]
-    tables = meant(tables, answers, questions)
+    tables = named_by_sheets(meant(tables, answers, questions), answers, questions)
     raise_if(list(questions.values()))
     if not tables:
         raise Refusal("import_nothing", name=visible[0].name)

@@ -145,3 +145,59 @@ def test_what_was_left_out_and_filled_down_is_told(tmp_path: Path) -> None:
     assert said["import_unrelated"] == {"sheets": "Notlar"}
     assert said["import_filled"] == {"columns": "Unvan"}
     assert column_of(outcome, "debtor_name") == ["Ak"] * 3
+
+
+def sheet_for(name: str, *rows: str, above: str = "", head: str = "Tarih | Fatura No | Tutar") -> Sheet:
+    return drawn("\n".join([*([above, ""] if above else []), head, *rows]), name)
+
+
+def test_a_sheet_for_each_customer_is_one_list_of_all() -> None:
+    full = "ABC TEKSTİL SANAYİ VE TİCARET LTD. ŞTİ."
+    [found] = tables(
+        sheet_for(full[:31], "01.01.2025 | F-1 | 5,00", "Toplam | | 5,00", above=full),
+        sheet_for("Ahmet Yılmaz", "02.01.2025 | F-2 | 6,00"),
+        sheet_for("Işık Gıda", "03.01.2025 | F-3 | 7,00", "04.01.2025 | F-4 | 8,00"),
+    )
+    names = found.told["debtor_name"].tolist()
+    assert names == [full, full, "Ahmet Yılmaz", "Işık Gıda", "Işık Gıda"]
+    assert "import_sheet_debtors" in found.notices
+
+
+@pytest.mark.parametrize("second", ["Sayfa2", "Ocak 2025", "Merkez Şube"])
+def test_names_of_sheets_that_may_be_no_debtors_are_asked(second: str) -> None:
+    sheets = [
+        sheet_for("Ahmet Yılmaz", "01.01.2025 | F-1 | 5,00"),
+        sheet_for(second, "02.01.2025 | F-2 | 6,00"),
+    ]
+    assert asked(*sheets) == ["sheet_debtors"]
+
+
+def test_sheets_named_by_numbers_and_months_are_no_debtors() -> None:
+    for names in (("Sayfa1", "Sayfa2"), ("Ocak", "Şubat")):
+        sheets = [sheet_for(name, f"01.01.2025 | F-{name} | 5,00") for name in names]
+        assert "debtor_name" not in tables(*sheets)[0].told
+
+
+def test_a_summary_beside_the_sheets_of_the_customers_is_asked() -> None:
+    sheets = [
+        drawn("Müşteri | Bakiye\nAhmet Yılmaz | 5,00\nIşık Gıda | 6,00", "Özet"),
+        sheet_for("Ahmet Yılmaz", "01.01.2025 | F-1 | 5,00"),
+        sheet_for("Işık Gıda", "02.01.2025 | F-2 | 6,00"),
+    ]
+    assert asked(*sheets) == ["summary"]
+    [found] = find_tables(sheets, {"summary:Özet": "leave"})
+    assert found.told["debtor_name"].tolist() == ["Ahmet Yılmaz", "Işık Gıda"]
+
+
+def test_account_sheets_of_customers_become_receivables_and_receipts(tmp_path: Path) -> None:
+    path = tmp_path / "musteriler.xlsx"
+    with Workbook(str(path)) as book:
+        for name, amounts in (("Ahmet Yılmaz", (100, 40)), ("Işık Gıda", (70, 20))):
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, ["Tarih", "Açıklama", "Borç", "Alacak", "Bakiye"])
+            sheet.write_row(1, 0, ["13.01.2026", "Fatura", amounts[0], "", amounts[0]])
+            sheet.write_row(2, 0, ["25.01.2026", "Havale", "", amounts[1], amounts[0] - amounts[1]])
+    outcome = run(path)
+    assert column_of(outcome, "debtor_name", "debtors") == ["Ahmet Yılmaz", "Işık Gıda"]
+    assert column_of(outcome, "amount_kurus") == [10000, 7000]
+    assert column_of(outcome, "amount_kurus", "receipts") == [4000, 2000]
