@@ -9,7 +9,7 @@ from typing import Any, Literal, Protocol
 
 from addin.model import Outcome
 
-Target = Literal["change", "look", "create", "machine", "none"]
+Target = Literal["change", "look", "create", "copy", "machine", "none"]
 Kind = Literal["path", "text", "date", "integer", "flag", "language"]
 
 
@@ -17,15 +17,18 @@ Kind = Literal["path", "text", "date", "integer", "flag", "language"]
 class Asking:
     """How the ribbon gets the value of an option, where the command line has a word for it.
 
-    `how`: "book" the open workbook's path; "debtor", "row" of the selected row, else typed; "file" chosen;
-    "person" one of Personel; "choice" one of messages [choices.<choices>]; "text", "date" typed; "end" one
-    of the flags that are asked so; "go_on" whether to run all the same after one of the refusals `after`.
+    `how`: "book" the open workbook's path, "saved_book" only where nothing in it is unsaved; "debtor", "row"
+    of the selected row, else typed; "file" chosen; "person" one of Personel; "choice" one of messages
+    [choices.<choices>]; "text", "date" typed; "end" one of the flags that are asked so; "go_on" whether to go
+    on all the same after one of the refusals `after`.
     `of`: tables whose selected row is meant, all when empty; of a file its endings. `blank`: to leave it open
-    is an answer too; for a selected row then nobody is asked, and a workbook that was never saved is left out.
+    is an answer too: for a selected row then nobody is asked, a workbook that was never saved is left out.
     `only`: options of which one must have a value before this one is asked for.
     """
 
-    how: Literal["book", "debtor", "row", "file", "person", "choice", "text", "date", "end", "go_on"]
+    how: Literal[
+        "book", "saved_book", "debtor", "row", "file", "person", "choice", "text", "date", "end", "go_on"
+    ]
     of: tuple[str, ...] = ()
     blank: bool = False
     only: tuple[str, ...] = ()
@@ -37,8 +40,8 @@ class Asking:
 class Option:
     """One word of a command line; a name with dashes is optional, `optional` frees a positional.
 
-    `several`: a name of several words need not stand in quotes. `many`: all words that are left over, one
-    value each, as a list. `asked`: how the ribbon asks for it; without, a button leaves it open.
+    `several`: a name of several words need not stand in quotes. `many`: all words that are left over, or
+    each time that the name with dashes stands, one value each, as a list. `asked`: how the ribbon asks for it; without, a button leaves it open.
     """
 
     name: str
@@ -108,9 +111,9 @@ class Command:
     """One thing a user can have done; with a `button` it stands in the ribbon too.
 
     `target` says what it works on: "change" an existing book that it may change, "look" a book that it
-    only reads, "create" a new book from the template, "machine" the computer itself, "none" nothing at all.
-    `then`: the command that runs next on the created or changed book; with `when`, only if that option was
-    given.
+    only reads, "create" a new book from the template, "copy" a copy of any workbook, "machine" the computer
+    itself, "none" nothing at all. `then`: the command that runs next on the created or changed book; with
+    `when`, only if that option was given.
     """
 
     name: str

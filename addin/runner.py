@@ -56,6 +56,8 @@ def perform(command: Command, request: Request, as_of: AsOf = None) -> Result:
             return _result(outcome, request, None, 0)
         if command.target == "machine":
             return _on_machine(command, request)
+        if command.target == "copy":
+            return _copy_of(command, request)
         if command.target == "create":
             return _create(command, request, as_of, undo)
         named = request["book"] or request["into"]
@@ -101,6 +103,33 @@ def take_back(workbook: Any, inverse: Mapping[str, Any]) -> tuple[int, list[str]
     from addin.books.excel import open_live
 
     return open_live(workbook).take_back(dict(inverse))
+
+
+def _copy_of(command: Command, request: Request) -> Result:
+    """A copy of a workbook, ours or not, in which values stand in place of functions."""
+    from addin.books.doors import opened
+    from addin.books.freeze import freeze
+    from addin.books.package import Package
+
+    outcome = command.run(None, request, as_of=request.now.date())
+    source, target = Path(request["book"]), Path(outcome.answer["copy"])
+    if target.suffix.lower() != source.suffix.lower():
+        raise Refusal("suffix_differs", name=target.name, suffix=source.suffix)
+    package = Package(opened(source))
+    found = freeze(package, outcome.freeze)
+    if found.cells:
+        with _new_file(target) as path, path.open("wb") as file:
+            file.writelines(package.chunks())
+    outcome.notices.append(Notice("frozen" if found.cells else "freeze_nothing"))
+    if found.errors:
+        shown = ", ".join(found.errors[:3]) + "…" * (len(found.errors) > 3)
+        outcome.notices.append(Notice("freeze_errors", {"n": len(found.errors), "where": shown}))
+    if found.left:
+        outcome.notices.append(Notice("freeze_left", {"n": found.left}))
+    outcome.answer |= {"cells": found.cells, "errors": found.errors, "left": found.left}
+    if not found.cells:
+        outcome.answer["copy"] = None
+    return _result(outcome, request, target, found.cells)
 
 
 def _on_machine(command: Command, request: Request) -> Result:

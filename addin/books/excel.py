@@ -184,7 +184,8 @@ class ExcelBook:
         """Bring a page into view."""
         sheet = self.workbook.sheets[sheet_of(self.structure, page)]
         sheet.visible = True
-        sheet.activate()
+        # xlwings' own way also fights for the foreground, and fails where it does not get it.
+        sheet.impl.activate()
 
     def picked(self) -> Picked:
         """The row in which the selected cell stands."""

@@ -125,6 +125,23 @@ def drop_calc_chain(package: Package, part: str) -> None:
         _remove_element(package, CONTENT_TYPES, rb'\bPartName="/' + re.escape(spelled.encode()) + rb'"')
 
 
+def drop_external_link(package: Package, part: str, link: str) -> None:
+    """Remove the last link to another workbook, with all that names it."""
+    targets = dict(relations(package, part, "externalLink"))
+    key = next(key for key, target in targets.items() if package.find(target) == link)
+    content = package.read(part)
+    reference = rb"<(?:\w+:)?externalReference\b[^>]*\br:id=\"" + re.escape(key.encode()) + rb'"[^>]*/>'
+    content = re.sub(reference, b"", content, count=1)
+    package.put(
+        part, re.sub(rb"<((?:\w+:)?externalReferences)>\s*</\1>|<(?:\w+:)?externalReferences/>", b"", content)
+    )
+    package.drop(link)
+    if own := package.find(relations_part(link)):
+        package.drop(own)
+    _remove_element(package, package.find(relations_part(part)), rb'\bId="' + key.encode() + rb'"')
+    _remove_element(package, CONTENT_TYPES, rb'\bPartName="/' + re.escape(link.encode()) + rb'"')
+
+
 def _remove_element(package: Package, part: str, attribute: bytes) -> None:
     content = package.read(part)
     pattern = rb"<[\w:]+\b(?=[^<>]*" + attribute + rb")[^<>]*?(?:/>|>\s*</[\w:]+>)"

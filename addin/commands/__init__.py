@@ -7,7 +7,7 @@ from addin.registry import COMMANDS
 NAMES = (
     *("new", "refresh", "check", "today", "card"),
     *("form", "record", "add", "advance", "next", "transfer", "seen", "attach"),
-    *("import_", "view", "demo", "template", "formula", "addin_", "doctor"),
+    *("import_", "view", "freeze", "demo", "template", "formula", "addin_", "doctor"),
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,8 @@ class Answers:
         """What needs no question: the book, the selected row where nobody would be asked, the menu's item."""
         values: dict[str, Any] = {}
         for option, asking in self._asked():
-            if asking.how == "book":
+            if asking.how in ("book", "saved_book"):
+                self._demand_saved(asking)
                 path = str(self._workbook.fullname)
                 values[option.key] = None if asking.blank and not Path(path).exists() else path
             elif asking.how in ("debtor", "row") and asking.blank:
@@ -61,6 +63,14 @@ class Answers:
                 question = say(f"ribbon.go_on.{refusal.key}", self._language, **refusal.params)
                 return {option.key: self._dialogs.confirm(question)}
         return None
+
+    def _demand_saved(self, asking: Asking) -> None:
+        """What stands in the window and not in the file would be missed."""
+        saved = True
+        with suppress(AttributeError):  # the Mac speaks otherwise
+            saved = bool(self._workbook.api.Saved)
+        if asking.how == "saved_book" and not (saved and Path(str(self._workbook.fullname)).exists()):
+            raise Refusal("save_first")
 
     def _asked(self) -> list[tuple[Option, Asking]]:
         return [(option, option.asked) for option in self._command.options if option.asked]

@@ -48,11 +48,12 @@ def press(book: Path, monkeypatch: pytest.MonkeyPatch) -> Press:
     monkeypatch.setattr(runner, "perform_live", lambda command, request, _: runner.perform(command, request))
     monkeypatch.setattr(runner, "people_of", lambda _: names)
 
-    def pressed(button: str, *answers: Any, picked: Picked = NOWHERE, language: str = "tr") -> Script:
+    def pressed(button: str, *answers: Any, picked: Picked = NOWHERE, saved: bool = True) -> Script:
         monkeypatch.setattr(runner, "picked_row", lambda _: picked)
         script = Script(*answers)
         app = SimpleNamespace(status_bar=False)
-        host.run(button, SimpleNamespace(fullname=str(book), app=app), language, NOW, script)
+        workbook = SimpleNamespace(fullname=str(book), app=app, api=SimpleNamespace(Saved=saved))
+        host.run(button, workbook, "tr", NOW, script)
         assert script.answers == [], (script.asked, script.told)
         script.bar = app.status_bar
         return script
@@ -204,6 +205,14 @@ def test_results_are_shown(press: Press, book: Path) -> None:
     assert "güncel" in press("refresh").told[0][0]
     [(text, _)] = press("doctor").told
     assert text.count("\n") > 3
+
+
+def test_functions_become_values_in_a_copy_of_what_was_saved(press: Press, book: Path) -> None:
+    assert press("freeze").told == [
+        ("Kitapta bizim işlevlerimizi kullanan hücre yok; kopya yapılmadı.", False)
+    ]
+    [(text, is_warning)] = press("freeze", saved=False).told
+    assert is_warning and "Ctrl+S" in text
 
 
 def test_the_extra_sheets_come_and_go(press: Press, book: Path) -> None:

@@ -123,7 +123,7 @@ def test_every_question_of_a_button_is_worded(language: str) -> None:
 def keys_of(option: Any) -> set[str]:
     """Keys of the words with which an option is asked for."""
     asking = option.asked
-    if asking.how in ("book", "go_on") or (asking.how in ("debtor", "row") and asking.blank):
+    if asking.how in ("book", "saved_book", "go_on") or (asking.how in ("debtor", "row") and asking.blank):
         return set()
     more = {f"{option.key}_day"} if asking.how == "end" and option.kind == "date" else set()
     more |= {f"{option.key}_open"} if asking.how == "choice" and asking.blank else set()

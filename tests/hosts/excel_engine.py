@@ -216,6 +216,9 @@ class Range(base_classes.Range):
     def __init__(self, sheet: Sheet, top: int, left: int, height: int, width: int) -> None:
         self.sheet, self.row, self.column, self.shape = sheet, top, left, (height, width)
 
+    def __len__(self) -> int:
+        return int(self.shape[0] * self.shape[1])
+
     @property
     def uno(self) -> Any:
         (height, width), row, column = self.shape, self.row - 1, self.column - 1
@@ -267,8 +270,10 @@ class Range(base_classes.Range):
             self._write(rows)
 
     def _is_filtered(self) -> bool:
-        visible = self.uno.queryVisibleCells().RangeAddresses
-        if sum(a.EndRow - a.StartRow + 1 for a in visible) >= self.shape[0]:
+        # A column far to the right, which nobody hides: rows alone count.
+        last = self.sheet.uno.getCellRangeByPosition(1000, self.row - 1, 1000, self.row + self.shape[0] - 2)
+        visible = last.queryVisibleCells().RangeAddresses
+        if sum(a.EndRow - a.StartRow + 1 for a in visible) == self.shape[0]:
             return False
         rows = self.uno.Rows
         return any(rows.getByIndex(number).IsFiltered for number in range(self.shape[0]))
@@ -293,6 +298,10 @@ class Range(base_classes.Range):
                     entered = ""
                 cells.append(entered)
             lines.append(tuple(cells))
+        if len(formulas) == len(rows) * len(rows[0]):  # one by one takes LibreOffice a minute
+            texts = iter(to_office(formula) for _, _, formula in formulas)
+            self.uno.setFormulaArray(tuple(tuple(next(texts) for _ in line) for line in lines))
+            return
         self.uno.setDataArray(tuple(lines))
         for row, column, formula in formulas:
             self.uno.getCellByPosition(column, row).setFormula(to_office(formula))
