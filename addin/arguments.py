@@ -78,7 +78,7 @@ def _read_values(asked: Asked, command: Command, rest: list[str], language: str)
             if option is None or (option.kind == "flag" and equals):
                 raise Refusal("unknown_word", value=word, usage=line)
             joining = option if option.several else joining
-            asked.values[option.key] = option.kind == "flag" or _value(option, given, equals, rest, line)
+            _keep(asked, option, option.kind == "flag" or _value(option, given, equals, rest, line))
         elif places:
             option = places[0] if places[0].many else places.pop(0)
             joining = option if option.several else joining
@@ -93,7 +93,10 @@ def _read_values(asked: Asked, command: Command, rest: list[str], language: str)
 
 
 def _take(asked: Asked, option: Option, word: str) -> None:
-    value = typed(option, word)
+    _keep(asked, option, typed(option, word))
+
+
+def _keep(asked: Asked, option: Option, value: Any) -> None:
     if option.many:
         value = [*(asked.values[option.key] or ()), value]
     asked.values[option.key] = value

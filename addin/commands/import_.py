@@ -38,6 +38,7 @@ _REMARKED = {
     "change",
     Option("source", "path", many=True, asked=Asking("file", of=ENDINGS)),
     Option("--into", "path", asked=Asking("book")),
+    Option("--answer", many=True),
     Option("--yes", "flag"),
     Option("--dry-run", "flag"),
     then="refresh",
@@ -78,19 +79,34 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
 def _understand(
     sheets: Sequence[Sheet], request: Request, memory: Memory, answers: dict[str, str]
 ) -> list[Understood]:
-    """Open questions are asked where somebody is there to answer, elsewhere they end the run."""
+    """Open questions take the answer given with the command, are asked where somebody is there, or end it."""
     from addin.importing.understand import understand
 
+    given = dict(str(word).rpartition("=")[::2] for word in request["answer"] or ())
     ask = None if request["yes"] else request.ask
     confirm = not (request["yes"] or request["dry_run"])
     while True:
         try:
             return understand(sheets, answers, memory, confirm=confirm)
         except Asked as asked:
-            if ask is None or not all(question.choices for question in asked.questions):
-                raise _refusal(asked.questions, request.language) from None
-            for question in asked.questions:
+            told = [question for question in asked.questions if question.id in given]
+            answers |= {question.id: _given(question, given[question.id]) for question in told}
+            left = [question for question in asked.questions if question not in told]
+            if not left:
+                continue
+            if ask is None or not all(question.choices for question in left):
+                raise _refusal(left, request.language) from None
+            for question in left:
                 answers[question.id] = _answer_of(question, ask, request.language)
+
+
+def _given(question: Question, answer: str) -> str:
+    """The answer that came with the command. Errors: Refusal with those that are possible."""
+    possible = [choice.answer for choice in question.choices]
+    if answer not in possible:
+        named = ", ".join(f"{question.id}={each}" for each in possible)
+        raise Refusal("import_no_such_answer", answer=f"{question.id}={answer}", answers=named)
+    return answer
 
 
 def _refusal(questions: Sequence[Question], language: str) -> Refusal:

@@ -80,6 +80,7 @@ class Question:
 
     def as_json(self, language: str) -> dict[str, Any]:
         return {
+            "id": self.id,
             "question": self.key,
             "column": self.about,
             "message": self.sentence(language),

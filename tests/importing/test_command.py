@@ -15,7 +15,8 @@ from addin.cli import main
 from addin.messages import say
 from addin.model import Refusal
 from addin.schema.template_file import template_path
-from tests.importing.runs import column, lines, run, write
+from tests.desk import tahsilat
+from tests.importing.runs import asked, column, lines, run, write
 
 LISTS = Path(__file__).parent / "lists"
 SMALL = lines("""
@@ -303,3 +304,25 @@ def test_first_calls_are_spread_over_working_days(tmp_path: Path) -> None:
     days = column(outcome, "next_action_date", "contacts")
     assert days == ["2026-11-23"] * 20 + ["2026-11-24"] * 5  # the 21st is a Saturday
     assert column(outcome, "debtor_name", "contacts")[0] == "Firma 24 Ltd."
+
+
+def test_questions_are_answered_with_the_command(tmp_path: Path) -> None:
+    path = write(tmp_path, "Müşteri;Fatura No;Vade;Tutar\nAk;F-1;03/04/2026;1.234\n")
+    questions = asked(path)
+    assert {each["id"] for each in questions} == {"decimal:Tutar", "day_order:Vade"}
+    answers = ["decimal:Tutar=,", "day_order:Vade=month_first"]
+    outcome = run(path, answer=answers)
+    assert column(outcome, "amount_kurus") == [123400]
+    assert column(outcome, "due_date") == ["2026-03-04"]
+    assert [each["id"] for each in asked(path, answer=answers[:1])] == ["day_order:Vade"]
+    with pytest.raises(Refusal) as refused:
+        run(path, answer=["decimal:Tutar=x"])
+    assert refused.value.key == "import_no_such_answer"
+
+
+def test_the_command_line_takes_several_answers(book: Path, tmp_path: Path) -> None:
+    path = write(tmp_path, "Müşteri;Fatura No;Vade;Tutar\nAk;F-1;03/04/2026;1.234\n")
+    words = ["--answer", "decimal:Tutar=,", "--answer=day_order:Vade=day_first"]
+    said = tahsilat("import", path, "--into", book, "--yes", *words, "--json")
+    assert said.code == 0, said.err
+    assert said.json["totals"]["TRY"]["imported"] == "1234.00"
