@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import repeat
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from addin.importing.cells import Bools, Cells, Texts, kinds_of, tidy
+from addin.importing.cells import Bools, Cells, Texts, kept, kinds_of, tidy
+from addin.importing.shapes import by_shape, digits_of
 from addin.rules.identifiers import currency
 from addin.rules.money import LARGEST, to_kurus
 from addin.rules.rows import Ints
@@ -24,6 +26,7 @@ _AMOUNT = re.compile(
 )
 # "1.000,-" and "12.500-TL" are plus; a minus behind decimals stays one.
 _NO_DECIMALS = re.compile(r"(?<=\d)[.,]-+(?=\D*$)|(?<=\d)(?<!,\d\d)(?<!\.\d\d)-(?=[^\W\d_]|[₺$€£])")
+_FEW, _SAFE = 8, 15  # texts worth to be read together; digits that stay exact
 _FILLING = " #*="  # printed around amounts so that no digit can be added
 _GROUPS = {"": re.compile(r"\d+")} | {
     sign: re.compile(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{3}})+|\d+") for sign in ".,' "
@@ -131,11 +134,43 @@ def _grouped(whole: str, sign: str) -> bool:
 
 def evidence(cells: Cells) -> NumberEvidence:
     """What a column proves about its decimal sign, over all its cells."""
-    texts = {cell for cell in cells if type(cell) is str} if str in kinds_of(cells) else ()
-    forms = {text: form_of(text) for text in texts}
-    signs = {form.decimal for form in forms.values() if form}
-    doubtful = next((text for text, form in forms.items() if form and form.decimal == "?"), "")
+    return kept(cells, "amounts", _evidence)
+
+
+def _evidence(cells: Cells) -> NumberEvidence:
+    signs, doubtful = set(), ""
+    texts = _texts_among(cells)[1]
+    for shape, rows in by_shape(texts.tolist()):
+        form = form_of(shape)
+        if form is None:
+            continue
+        alone = _told_by_a_zero(texts[rows], shape, form)
+        told = [each for text in texts[rows[alone]].tolist() if (each := form_of(text))]
+        signs |= {each.decimal for each in told} | ({form.decimal} if not alone.all() else set())
+        if form.decimal == "?":
+            doubtful = doubtful or next(iter(texts[rows[~alone]]), "")
     return NumberEvidence(frozenset(signs & {",", "."}), tidy(doubtful))
+
+
+def _told_by_a_zero(texts: Texts, shape: str, form: Form) -> Bools:
+    """Texts of which more is known than of their shape: 0.125 tells what 1.125 does not."""
+    if form.decimal != "?" or "9" not in shape:
+        return np.zeros(len(texts), dtype=bool)
+    return np.asarray(digits_of(texts, shape)[:, 0] == 0, dtype=bool)
+
+
+def _texts_among(cells: Cells) -> tuple[Ints, Texts]:
+    """Places of the texts, and these."""
+    return kept(cells, "texts among", _find_texts)
+
+
+def _find_texts(cells: Cells) -> tuple[Ints, Texts]:
+    if str not in kinds_of(cells):
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=object)
+    rows = np.flatnonzero(np.fromiter(map(isinstance, cells, repeat(str)), dtype=bool, count=len(cells)))
+    texts = np.empty(len(rows), dtype=object)
+    texts[:] = [cell for cell in cells if isinstance(cell, str)]
+    return rows, texts
 
 
 def read_amounts(cells: Cells, style: str) -> Amounts:
@@ -147,17 +182,53 @@ def read_amounts(cells: Cells, style: str) -> Amounts:
     """
     if kinds_of(cells) <= {float}:
         return _from_numbers(np.asarray(cells, dtype=np.float64))
-    is_text = np.fromiter((type(cell) is str for cell in cells), dtype=bool, count=len(cells))
-    numbers = [None if isinstance(cell, str) else cell for cell in cells]
-    read = _from_numbers(numbers)
-    known = {text: _read(text, style) for text in {cell for cell in cells if type(cell) is str}}
-    rows = np.flatnonzero(is_text)
-    found = [known[cells[row]] for row in rows.tolist()]
-    read.kurus[rows] = [kurus for kurus, *_ in found]
-    for mask, place in ((read.blank, 1), (read.unreadable, 2), (read.rounded, 3)):
-        mask[rows] = [entry[place] for entry in found]
-    read.currency[rows] = [entry[4] for entry in found]
+    read = _from_numbers(_numbers_among(cells))
+    rows, texts = _texts_among(cells)
+    for shape, places in by_shape(texts.tolist()):
+        _put(read, rows[places], texts[places], shape, style)
     return read
+
+
+def _numbers_among(cells: Cells) -> Iterable[Any]:
+    """Numbers as they stand, NaN for texts."""
+    if kinds_of(cells) <= {float, str}:
+        return np.array([np.nan if type(cell) is str else cell for cell in cells], dtype=np.float64)
+    return [None if isinstance(cell, str) else cell for cell in cells]
+
+
+def _put(read: Amounts, rows: Ints, texts: Texts, shape: str, style: str) -> None:
+    """Texts of one shape, all at once where there are many."""
+    form = form_of(shape)
+    if form is None:
+        read.blank[rows], read.unreadable[rows] = not tidy(shape), bool(tidy(shape))
+        return
+    count = sum(map(str.isdecimal, form.digits))
+    if len(rows) >= _FEW and count == shape.count("9") <= _SAFE:
+        digits, alone = digits_of(texts, shape), _told_by_a_zero(texts, shape, form)
+        _put_all(read, rows[~alone], digits[~alone], form, style)
+        rows, texts = rows[alone], texts[alone]
+    for row, text in zip(rows.tolist(), texts.tolist(), strict=True):
+        told = _read(text, style)
+        read.kurus[row], read.blank[row], read.unreadable[row], read.rounded[row], read.currency[row] = told
+
+
+def _put_all(read: Amounts, rows: Ints, digits: Ints, form: Form, style: str) -> None:
+    """As `_read` of each text; `digits`: a row each, `form`: what is the same in all of them."""
+    read.blank[rows] = False
+    sign = style if form.decimal == "?" and style in (",", ".") else form.decimal
+    if sign == "?":
+        read.unreadable[rows] = True
+        return
+    part = len(form.digits.rpartition(sign)[2]) if sign and sign in form.digits else 0
+    whole = digits.shape[1] - part
+    tens, rest = digits[:, whole : whole + 2], digits[:, whole + 2 :]
+    kurus = digits[:, :whole] @ 10 ** np.arange(whole + 1, 1, -1) + tens @ np.array([10, 1])[: tens.shape[1]]
+    kurus += (rest[:, :1] >= 5).any(axis=1)
+    large = kurus > LARGEST
+    read.kurus[rows] = np.where(large, 0, kurus * form.sign)
+    read.unreadable[rows] = large
+    read.rounded[rows] = rest.any(axis=1) & ~large
+    read.currency[rows] = np.where(large, "", form.currency)
 
 
 def _from_numbers(values: Iterable[Any]) -> Amounts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +14,7 @@ from addin.rules.identifiers.columns import as_texts
 from addin.rules.rows import Ints
 from addin.text import fold
 
+T = TypeVar("T")
 Cells = Sequence[Any]
 Texts = npt.NDArray[np.object_]
 Bools = npt.NDArray[np.bool_]
@@ -24,30 +25,25 @@ _TRIED, _FEW = 2000, 0.95
 class Column(list[Any]):
     """The cells of one column, with what was worked out of them; they do not change any more."""
 
-    __slots__ = ("_coded", "_kinds", "_texts")
+    __slots__ = ("_kept",)
 
-    def kinds(self) -> frozenset[type]:
-        """The types that stand in it."""
-        if not hasattr(self, "_kinds"):
-            self._kinds = frozenset(map(type, self))
-        return self._kinds
+    def kept(self, key: Any, find_out: Callable[[Column], T]) -> T:
+        """What `find_out` says of the column, asked once for each key; not to be written into."""
+        known: dict[Any, Any] = getattr(self, "_kept", {})
+        self._kept = known
+        if key not in known:
+            known[key] = find_out(self)
+        return cast("T", known[key])
 
-    def coded(self) -> tuple[Ints, list[Any]]:
-        """Place of each cell among the distinct ones; 1 and 1.0 are one."""
-        if not hasattr(self, "_coded"):
-            self._coded = _coded(self)
-        return self._coded
 
-    def texts(self) -> Texts:
-        """`texts_of`; not to be written into."""
-        if not hasattr(self, "_texts"):
-            self._texts = _texts_of(self)
-        return self._texts
+def kept(cells: Cells, key: Any, find_out: Callable[[Cells], T]) -> T:
+    """`find_out(cells)`, which a column remembers."""
+    return cells.kept(key, find_out) if isinstance(cells, Column) else find_out(cells)
 
 
 def kinds_of(cells: Cells) -> frozenset[type]:
     """The types of the cells."""
-    return cells.kinds() if isinstance(cells, Column) else frozenset(map(type, cells))
+    return kept(cells, "kinds", lambda cells: frozenset(map(type, cells)))
 
 
 def coded(cells: Cells) -> tuple[Ints, list[Any]]:
@@ -56,7 +52,7 @@ def coded(cells: Cells) -> tuple[Ints, list[Any]]:
     >>> coded(["a", 2.0, "a"])[0].tolist(), coded(["a", 2.0, "a"])[1]
     ([0, 1, 0], ['a', 2.0])
     """
-    return cells.coded() if isinstance(cells, Column) else _coded(cells)
+    return kept(cells, "coded", _coded)
 
 
 def _coded(cells: Cells) -> tuple[Ints, list[Any]]:
@@ -124,7 +120,7 @@ def texts_of(cells: Cells) -> Texts:
     >>> texts_of(["a ", 716700.0, dt.date(2025, 4, 22), ""]).tolist()
     ['a', '716700', '22.04.2025', '']
     """
-    return cells.texts().copy() if isinstance(cells, Column) else _texts_of(cells)
+    return kept(cells, "texts", _texts_of).copy()
 
 
 def _texts_of(cells: Cells) -> Texts:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
 
-from addin.importing.cells import Texts
+from addin.importing.cells import Texts, by_distinct
 from addin.text import fold
 
 # In order: "çek iadesi" is no refund, "satış iade faturası" is one.
@@ -54,11 +55,10 @@ def documents(*columns: Texts) -> Texts:
     return _first_told(columns, _document)
 
 
-def _first_told(columns: tuple[Texts, ...], meaning: object) -> Texts:
+def _first_told(columns: tuple[Texts, ...], meaning: Callable[[str], str]) -> Texts:
     found = np.full(len(columns[0]), "", dtype=object)
     for column in columns:
-        known = {text: meaning(text) for text in set(column.tolist())}  # type: ignore[operator]
-        told = np.array([known[text] for text in column.tolist()], dtype=object)
+        told = by_distinct(np.frompyfunc(meaning, 1, 1), column)
         found = np.where(found == "", told, found)
     return np.asarray(found, dtype=object)
 

@@ -68,8 +68,10 @@ def leave_other_accounts(reader: Reader) -> None:
     """Of a ledger's accounts only those of receivables; sums of sub-accounts are no account."""
     codes = reader.texts("account_code")
     data = (codes != "") & reader.verdicts.taken
+    if not data.any():
+        return
     looks = np.array([bool(_ACCOUNT.fullmatch(code)) for code in codes.tolist()], dtype=bool)
-    if not data.any() or not looks[data].all():
+    if not looks[data].all():
         return
     other = np.array([not code.startswith(_RECEIVABLE) for code in codes.tolist()], dtype=bool)
     header = reader.header("account_code")

@@ -151,8 +151,9 @@ def _settle(lines: Lines, reader: Reader, debit: Ints, credit: Ints, opening: Bo
     lines.document_type = np.asarray(told, dtype=object)
     lines.credit_day = lines.issue
     lines.channel = channels(reader.texts("payment_method"), typed, note)
-    parts = zip(typed.tolist(), number.tolist(), note.tolist(), strict=True)
-    lines.description = np.array([" ".join(filter(None, part)) for part in parts], dtype=object)
+    came = np.flatnonzero(credit > 0)  # of these alone it is entered
+    parts = zip(typed[came].tolist(), number[came].tolist(), note[came].tolist(), strict=True)
+    lines.description[came] = [" ".join(filter(None, part)) for part in parts]
     dated = ~np.isnat(lines.issue)
     missing = (credit > 0) & ~dated & ~opening
     reader.reject("date_missing", np.asarray(missing, dtype=bool), "issue_date")
