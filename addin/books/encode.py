@@ -54,7 +54,7 @@ class Encoder:
         A column of amounts or dates may also hold what does not belong there, as users' cells do: str
         is written as text, Decimal as the number it is, CellError as error value.
         """
-        one, listed = self._by_type(column), _objects(values)
+        one, listed = self._by_type(column), objects_of(values)
         if column.type in {"date", "datetime"}:
             return self._moments(listed)
         if column.type in _STRICT and any(isinstance(value, str | Decimal) for value in listed):
@@ -63,7 +63,7 @@ class Encoder:
 
     def tails(self, column: Column, values: Iterable[Any]) -> list[Tail]:
         """The same as whole cells that hold constants; a Link becomes a HYPERLINK formula."""
-        given = _objects(values)
+        given = objects_of(values)
         if column.type == "link":
             return [self.link(v) if isinstance(v, Link) else constant(self.scalar(v)) for v in given]
         return [constant(scalar) for scalar in self.scalars(column, given)]
@@ -197,7 +197,7 @@ def _number(value: Any) -> Scalar:
     return b"", repr(number).encode()
 
 
-def _objects(values: Iterable[Any]) -> list[Any]:
+def objects_of(values: Iterable[Any]) -> list[Any]:
     """As a list with None for everything missing."""
     listed = values.tolist() if hasattr(values, "tolist") else list(values)
     kinds = {type(value).__name__ for value in listed}

@@ -17,11 +17,11 @@ from addin.books.excel_cells import (
     same,
     typed_in,
 )
+from addin.books.excel_fresh import TEXT, Fresh, type_formulas
 from addin.books.raw import Sense
 from addin.model import CellError
 
 MANY = 12  # runs of a column beyond which what stands between them is written again with them
-TEXT, GENERAL = "@", "General"
 Columns = dict[int, dict[int, Cell]]  # sheet column -> sheet row -> cell
 
 
@@ -42,6 +42,7 @@ class Block:
     old: Columns = field(default_factory=dict)
     new: Columns = field(default_factory=dict)
     conflicts: list[tuple[int, int]] = field(default_factory=list)
+    fresh: Fresh | None = None
 
     def put(self, column: int, rows: Iterable[int], cells: Iterable[Cell], *, text: bool = False) -> None:
         """Note cells of one sheet column; the last word on a cell counts."""
@@ -83,14 +84,18 @@ class Block:
 
     @property
     def changed(self) -> int:
-        return sum(map(len, self.new.values()))
+        return sum(map(len, self.new.values())) + (self.fresh.filled if self.fresh else 0)
 
     def write(self, sheet: Any) -> Iterator[None]:
         """Write the new cells, giving notice after each block."""
-        return self._write(sheet, self.new)
+        yield from self._write(sheet, self.new)
+        if self.fresh:
+            yield from self.fresh.write(sheet)
 
     def take_back(self, sheet: Any) -> None:
         """Write what stood before, as far as a failed write has come."""
+        if self.fresh:
+            self.fresh.clear(sheet)
         for _ in self._write(sheet, self.old):
             pass
 
@@ -133,16 +138,11 @@ class Block:
         return set(_of_text(sheet, column, misread))
 
     def _write_formulas(self, sheet: Any, column: int, rows: dict[int, Cell]) -> Iterator[None]:
-        """A formula typed into a cell of text format would stay text."""
         chosen = {row: cell for row, cell in rows.items() if isinstance(cell, Formula)}
         for top, bottom in runs(sorted(chosen)):
-            cells = sheet.range((top, column), (bottom, column))
-            is_text = cells.number_format in (TEXT, None)
-            if is_text:
-                cells.number_format = GENERAL
-            cells.raw_value = [[str(chosen[row])] for row in range(top, bottom + 1)]
-            if is_text:
-                cells.number_format = TEXT
+            type_formulas(
+                sheet.range((top, column), (bottom, column)), [chosen[row] for row in range(top, bottom + 1)]
+            )
             yield
 
 

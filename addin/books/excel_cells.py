@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from addin.books.encode import EMPTY, Encoder, Scalar, link_formula
+from addin.books.encode import EMPTY, TEXT_LIMIT, Encoder, Scalar, link_formula, objects_of
 from addin.books.raw import Sense
 from addin.books.workbook import unescape as unescape_control
 from addin.books.xmltext import unescape
@@ -79,10 +79,23 @@ def _moment(value: dt.datetime) -> dt.date:
 
 def new_cells(encoder: Encoder, column: Column, values: Any) -> list[Cell]:
     """Values of the frame's domain as cells, exactly as a file would hold them."""
+    listed = objects_of(values)
     if column.type == "link":
-        listed = values.tolist() if hasattr(values, "tolist") else list(values)
         return [new_cell(encoder, value) for value in listed]
-    return [_cell(scalar) for scalar in encoder.scalars(column, values)]
+    kinds = set(map(type, listed)) - {type(None)}
+    if kinds <= {str} and (column.type in {"text", "id"} or not kinds):
+        return _texts(encoder, listed)
+    if column.type == "money" and kinds <= {int}:
+        return [None if kurus is None else kurus / 100 for kurus in listed]
+    return [_cell(scalar) for scalar in encoder.scalars(column, listed)]
+
+
+def _texts(encoder: Encoder, listed: list[str | None]) -> list[Cell]:
+    """Texts stay as they are; the encoder only looks whether one is too long for a cell."""
+    long = [text for text in set(listed) if text and len(text) > TEXT_LIMIT // 2]
+    for text in long:
+        encoder.text(text)
+    return [text or None for text in listed]
 
 
 def new_cell(encoder: Encoder, value: Any) -> Cell:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from addin.books.excel_block import Block
 from addin.books.excel_cells import Cell, Formula, formula_texts, plain_rows
+from addin.books.excel_fresh import Fresh
 from addin.books.excel_plan import Plan, Resize
 from addin.books.workbook import Area
 from addin.model import CellError, Place, column_letters
@@ -27,6 +28,8 @@ def inverse_of(plan: Plan) -> Inverse:
 
 
 def _entries(book: ExcelBook, block: Block) -> Iterator[dict[str, Any]]:
+    if block.fresh:
+        yield from _fresh_entries(book.place(block.source), block.fresh)
     for column, rows in block.old.items():
         new = block.new[column]
         if block.source:
@@ -48,6 +51,20 @@ def _entries(book: ExcelBook, block: Block) -> Iterator[dict[str, Any]]:
                 "old": [_packed(old)],
                 "new": [_packed(new[row])],
             }
+
+
+def _fresh_entries(place: Place, fresh: Fresh) -> Iterator[dict[str, Any]]:
+    rows = [row - place.header_row - 1 for row in range(fresh.top, fresh.bottom + 1)]
+    for column, cells in fresh.columns.items():
+        plain = set(map(type, cells)) <= {str, float, bool, type(None)}
+        new = cells if plain else list(map(_packed, cells))
+        yield {
+            "table": place.table,
+            "column": _key_of(place, column),
+            "rows": rows,
+            "old": [None] * len(rows),
+            "new": new,
+        }
 
 
 def _key_of(place: Place, column: int) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from addin.books.bodies import rebound
-from addin.books.encode import Encoder
+from addin.books.encode import Encoder, objects_of
 from addin.books.excel_block import Block
 from addin.books.excel_cells import Cell, Formula, formula_texts, kept, new_cell, new_cells, plain_rows
+from addin.books.excel_fresh import TEXT, Fresh
 from addin.books.frames import conform
 from addin.books.places import Spot, shown_sheet
 from addin.books.workbook import LAST_ROW, Area
@@ -155,8 +156,25 @@ class Plan:
             cells = [Formula("=" + formula(row)) for row in rows]
         else:
             cells = new_cells(self._encoder, column, values)
-        text = NUMBER_FORMATS[column.type] == "@"
-        self.block(spot.place.sheet, spot.place.table).put(number, rows, cells, text=text)
+        self.block(spot.place.sheet, spot.place.table).put(number, rows, cells, text=_is_text(column))
+
+    def _put_fresh(self, spot: Spot, column: Column, values: Any) -> None:
+        """Cells of a column below the table's last row, where nothing stands yet."""
+        block = self.block(spot.place.sheet, spot.place.table)
+        if block.fresh is None:
+            block.fresh = Fresh(spot.place.last_row + 1)
+        number = column_number_of(spot, column)
+        formula = live_formula(spot, column.key, self.book.language) if column.fill == "formula" else None
+        if formula is not None:
+            rows = range(block.fresh.top, block.fresh.top + len(values))
+            block.fresh.put(number, [Formula("=" + formula(row)) for row in rows], text=False)
+            return
+        cells = new_cells(self._encoder, column, values)
+        if any(isinstance(cell, Formula) for cell in cells):  # links among texts
+            rows = range(block.fresh.top, block.fresh.top + len(cells))
+            block.put(number, rows, cells, text=_is_text(column))
+        elif any(cell is not None for cell in cells):
+            block.fresh.put(number, cells, text=_is_text(column))
 
     def _formulas(self, spot: Spot, number: int) -> dict[int, str]:
         """The formulas of a table's column by sheet row."""
@@ -171,15 +189,18 @@ class Plan:
         if not len(frame):
             return
         self._resize(spot, max(start + len(frame), spot.length))
-        first = spot.first_row + start
-        rows = list(range(first, first + len(frame)))
         table = TABLES[spot.place.table]
-        for key in frame:
-            if table[str(key)].fill != "formula":
-                self._put(spot, table[str(key)], rows, frame[key])
-        for column in table.filled_by("formula"):
-            if column.key in spot.place.columns:
-                self._put(spot, column, rows, [""] * len(rows))
+        columns: dict[str, Any] = {str(key): frame[key] for key in frame if table[str(key)].fill != "formula"}
+        live = (each.key for each in table.filled_by("formula") if each.key in spot.place.columns)
+        columns |= dict.fromkeys(live, [""] * len(frame))
+        within = max(spot.length - start, 0)  # rows that the table has already
+        rows = list(range(spot.first_row + start, spot.first_row + start + min(within, len(frame))))
+        for key, values in columns.items():
+            listed = objects_of(values)
+            if rows:
+                self._put(spot, table[key], rows, listed[:within])
+            if len(frame) > within:
+                self._put_fresh(spot, table[key], listed[within:])
 
     def _replace(self, spot: Spot, body: pd.DataFrame) -> None:
         """Make a generated table hold `body` and nothing else of ours; the user's cells go with its rows."""
@@ -192,13 +213,15 @@ class Plan:
         length = max(len(body) + len(orphans), 1)
         self._resize(spot, length)
         full = conform(table, body.reset_index(drop=True).reindex(range(max(length, spot.length))))
-        rows = list(range(spot.first_row, spot.first_row + len(full)))
+        rows = list(range(spot.first_row, spot.first_row + spot.length))
         for key in spot.place.columns:
             values = full[key].to_numpy(dtype=object)
             if table[key].type == "link" and key in body:
                 values = values.copy()
                 values[: len(body)] = body[key].to_numpy(dtype=object)
-            self._put(spot, table[key], rows, values)
+            self._put(spot, table[key], rows, values[: spot.length])
+            if len(full) > spot.length:
+                self._put_fresh(spot, table[key], values[spot.length :])
         self._put_own(spot, own, places | dict(enumerate(orphans, len(body))))
 
     def _own(self, spot: Spot) -> dict[int, dict[int, Cell]]:
@@ -239,6 +262,9 @@ class Plan:
         place, totals = spot.place, spot.list_table.totals_rows
         first, last = place.last_row + totals + 1, spot.first_row + length - 1 + totals
         below = Area(place.sheet, first, place.first_column, last, place.last_column)
+        used = self.book.workbook.sheets[place.sheet].used_range
+        if used.row + used.shape[0] - 1 < first:
+            return
         for row, line in enumerate(plain_rows(self.book.structure.range(below).formula), first):
             for number, text in enumerate(line, place.first_column):
                 if text != "":
@@ -247,6 +273,10 @@ class Plan:
             area = other.area
             if area.sheet == place.sheet and other.name != spot.list_table.name and _meet(area, below):
                 raise Refusal("cells_below", sheet=place.sheet, cell=f"{column_letters(area.left)}{area.top}")
+
+
+def _is_text(column: Column) -> bool:
+    return NUMBER_FORMATS[column.type] == TEXT
 
 
 def _meet(one: Area, other: Area) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from addin.books.encode import Encoder, Live, Tail
@@ -15,6 +16,8 @@ from addin.schema.column import Column
 
 if TYPE_CHECKING:
     from addin.books.package import Package
+
+_ANY_ROW = 9_999_999  # no sheet has it: a formula's text is worked out once, for all rows
 
 
 class Pages:
@@ -111,11 +114,12 @@ def live_formula(spot: Spot, column: str, language: str) -> Callable[[int], str]
         return None
     letters = {key: column_letters(number) for key, number in spot.place.columns.items()}
 
-    def text(row: int) -> str:
+    @cache
+    def pieces() -> list[str]:
         try:
-            return formula_text(table, column, letters, row, language)
+            return formula_text(table, column, letters, _ANY_ROW, language).split(str(_ANY_ROW))
         except KeyError as error:
             require_column(spot.list_table, table, str(error.args[0]))
             raise
 
-    return text
+    return lambda row: str(row).join(pieces())

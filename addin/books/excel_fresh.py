@@ -1,0 +1,79 @@
+"""Cells of rows that a table is about to get: nothing to compare with, written in whole columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from addin.books.excel_cells import Cell, Formula, runs, typed_in
+
+TEXT, GENERAL = "@", "General"
+
+
+@dataclass
+class Fresh:
+    """Whole columns for rows that hold nothing yet: neither read nor compared. `texts`: as in Block."""
+
+    top: int
+    columns: dict[int, list[Cell]] = field(default_factory=dict)
+    texts: set[int] = field(default_factory=set)
+
+    @property
+    def bottom(self) -> int:
+        return self.top + max(map(len, self.columns.values()), default=0) - 1
+
+    def put(self, column: int, cells: list[Cell], *, text: bool) -> None:
+        self.columns[column] = cells
+        if text:
+            self.texts.add(column)
+
+    @property
+    def filled(self) -> int:
+        """Cells that are to hold something."""
+        return sum(len(cells) - cells.count(None) for cells in self.columns.values())
+
+    def write(self, sheet: Any) -> Iterator[None]:
+        """Neighbouring columns go in one block; formulas go last, when what they look at is there."""
+        formulas = [number for number, cells in self.columns.items() if isinstance(cells[0], Formula)]
+        constants = [number for number in self.columns if number not in formulas]
+        for number in self.texts & set(constants):
+            cells = self._area(sheet, number, number)
+            if cells.number_format != TEXT:
+                cells.number_format = TEXT
+        for left, right in runs(sorted(constants)):
+            lines = zip(*(self._typed(number) for number in range(left, right + 1)), strict=True)
+            self._area(sheet, left, right).raw_value = list(lines)
+            yield
+        for number in formulas:
+            type_formulas(self._area(sheet, number, number), self.columns[number])
+            yield
+
+    def clear(self, sheet: Any) -> None:
+        for left, right in runs(sorted(self.columns)):
+            self._area(sheet, left, right).raw_value = ""
+
+    def _area(self, sheet: Any, left: int, right: int) -> Any:
+        return sheet.range((self.top, left), (self.bottom, right))
+
+    def _typed(self, number: int) -> list[Any]:
+        """As Excel is to be handed the column; each text is looked at once."""
+        cells = self.columns[number]
+        kinds = set(map(type, cells))
+        if kinds == {float}:
+            return cells
+        if kinds <= {str, type(None)}:
+            as_text = number in self.texts
+            known = {cell: typed_in(cell, as_text=as_text) for cell in set(cells)}
+            return list(map(known.__getitem__, cells))
+        return [typed_in(cell, as_text=number in self.texts) for cell in cells]
+
+
+def type_formulas(cells: Any, formulas: Iterable[Cell]) -> None:
+    """A formula typed into a cell of text format would stay text."""
+    is_text = cells.number_format in (TEXT, None)
+    if is_text:
+        cells.number_format = GENERAL
+    cells.raw_value = [[str(formula)] for formula in formulas]
+    if is_text:
+        cells.number_format = TEXT
