@@ -126,18 +126,17 @@ class Encoder:
     def _moments(self, values: list[Any]) -> list[Scalar]:
         if any(isinstance(value, str | Decimal) for value in values):
             return [self._moment(value) for value in values]
+        return [(b"", b"" if serial is None else repr(serial).encode()) for serial in self.serials(values)]
+
+    def serials(self, values: list[Any]) -> list[int | float | None]:
+        """Days since the book's day zero; a whole day as int."""
         moments = np.array([_naive(value) for value in values], dtype="datetime64[s]")
         seconds = (moments - np.datetime64("1904-01-01" if self.date1904 else "1899-12-30")).astype(np.int64)
-        found: list[Scalar] = []
-        for missing, day, rest in zip(
-            np.isnat(moments).tolist(),
-            (seconds // _DAY).tolist(),
-            (seconds % _DAY).tolist(),
-            strict=True,
-        ):
-            text = b"" if missing else b"%d" % day if not rest else repr(day + rest / _DAY).encode()
-            found.append((b"", text))
-        return found
+        days, rests = (seconds // _DAY).tolist(), (seconds % _DAY).tolist()
+        return [
+            None if missing else day if not rest else day + rest / _DAY
+            for missing, day, rest in zip(np.isnat(moments).tolist(), days, rests, strict=True)
+        ]
 
 
 def _naive(value: Any) -> Any:

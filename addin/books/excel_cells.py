@@ -14,6 +14,7 @@ from addin.books.workbook import unescape as unescape_control
 from addin.books.xmltext import unescape
 from addin.model import CellError, Link
 from addin.schema.column import Column
+from addin.schema.words import choice_words
 
 # What COM gives for a cell that shows an error: a whole number, where numbers come as float.
 ERRORS = {
@@ -85,8 +86,14 @@ def new_cells(encoder: Encoder, column: Column, values: Any) -> list[Cell]:
     kinds = set(map(type, listed)) - {type(None)}
     if kinds <= {str} and (column.type in {"text", "id"} or not kinds):
         return _texts(encoder, listed)
-    if column.type == "money" and kinds <= {int}:
+    if kinds <= {str} and column.type == "choice":
+        words = choice_words(column.choices, encoder.language)
+        known = {code: words.get(code, code) if code else None for code in set(listed)}
+        return [known[code] for code in listed]
+    if kinds <= {int} and column.type == "money":
         return [None if kurus is None else kurus / 100 for kurus in listed]
+    if column.type in {"date", "datetime"} and not kinds & {str, Decimal, CellError}:
+        return [None if serial is None else float(serial) for serial in encoder.serials(listed)]
     return [_cell(scalar) for scalar in encoder.scalars(column, listed)]
 
 
