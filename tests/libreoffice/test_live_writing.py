@@ -32,7 +32,7 @@ from tests.libreoffice.live_desk import (
 )
 from tests.recording.shop import GOOD, YILDIZ, copy_of, fill_form, shop
 
-MANY = 5000
+MANY = 20_000
 
 
 @pytest.fixture(scope="module")
