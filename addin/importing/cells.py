@@ -83,6 +83,16 @@ def texts_once(cells: Cells) -> Sequence[str]:
     return cells if kinds_of(cells) == {str} else [cell for cell in cells if type(cell) is str]
 
 
+def are_bare(texts: Sequence[str]) -> bool:
+    """Whether all of them are ASCII without blanks, as numbers of documents are.
+
+    >>> are_bare(["A-1", "", "B2"]), are_bare(["A 1"]), are_bare(["A\\n1"]), are_bare(["Ş1"])
+    (True, False, False, False)
+    """
+    whole = "".join(texts)
+    return whole.isascii() and whole.isprintable() and " " not in whole
+
+
 def holds_any(cells: Cells) -> bool:
     """Whether something stands in any cell."""
     if any(map(_is_filled, cells[:_TRIED])):
@@ -125,13 +135,10 @@ def texts_of(cells: Cells) -> Texts:
 
 def _texts_of(cells: Cells) -> Texts:
     kinds = kinds_of(cells)
-    if kinds <= {str}:
-        joined = "\n".join(cells)
-        plain = joined.isascii() and " " not in joined and joined.split() == joined.split("\n")
-        if plain and joined.replace("\n", "").isprintable():
-            texts = np.empty(len(cells), dtype=object)
-            texts[:] = cells  # no blanks and gaps anywhere
-            return texts
+    if kinds <= {str} and are_bare(cells):
+        texts = np.empty(len(cells), dtype=object)
+        texts[:] = cells
+        return texts
     if kinds <= {str, dt.date, dt.datetime}:
         return through(cells, lambda cell: tidy(cell) if isinstance(cell, str) else _day_text(cell))
     known = _Tidy()

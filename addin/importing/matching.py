@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from addin.importing.cells import Bools, Texts
+from addin.importing.cells import Bools, Texts, are_bare
 from addin.importing.debtors import Found
 from addin.importing.hand_edits import hand_edited
 from addin.importing.lines import Lines
@@ -219,10 +219,8 @@ def _as_array(column: pd.Series[Any], dtype: Any) -> Any:
 def _number(values: Texts) -> Texts:
     """Document numbers to compare: capitals without blanks."""
     numbers = np.empty(len(values), dtype=object)
-    joined = "\n".join(values.tolist())
-    parts = joined.upper().split("\n")
-    if joined.isascii() and len(parts) == len(values) and parts == joined.upper().split():
-        numbers[:] = parts  # no blanks and gaps anywhere
+    if len(values) and are_bare(values.tolist()):
+        numbers[:] = "\n".join(values.tolist()).upper().split("\n")
         return numbers
     numbers[:] = [
         text.upper() if text.isalnum() else "".join(text.split()).upper() for text in values.tolist()
