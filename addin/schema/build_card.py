@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from addin.schema import looks
 from addin.schema.build_areas import draw_list
-from addin.schema.build_kit import Kit, split_address, title_of
+from addin.schema.build_kit import Kit, page_head, split_address
 from addin.schema.build_rules import alarm
 from addin.schema.build_sheets import set_paper
-from addin.schema.cells import BUGUN, cell_name
+from addin.schema.cells import cell_name
 from addin.schema.pages import CELLS
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ HEIGHT = 27  # of a line; the time line shows two lines of text
 def draw_card(kit: Kit, sheet: Worksheet) -> None:
     for letter, width in WIDTHS.items():
         sheet.set_column(f"{letter}:{letter}", width, kit.style())
-    _head(kit, sheet)
+    page_head(kit, sheet, "card", "N1")
     draw_list(kit, sheet, "card_timeline", kit.say("card.timeline"), height=HEIGHT)
     draw_list(kit, sheet, "card_open_items", kit.say("card.open_items"), height=HEIGHT)
     for row in range(5, 29):  # the time line runs beside headlines that are lower than its two lines
@@ -62,15 +62,6 @@ def draw_card(kit: Kit, sheet: Worksheet) -> None:
     for key, (last, colour) in TILES.items():
         _tile(kit, sheet, key, last, colour)
     _paper(kit, sheet)
-
-
-def _head(kit: Kit, sheet: Worksheet) -> None:
-    sheet.set_row(0, 34)
-    sheet.write_string("B1", title_of(sheet), kit.style(font_size=24, bold=True, valign="vcenter"))
-    sheet.write_string("B2", kit.say("card.subtitle"), kit.style(font_color=looks.MUTED, valign="vcenter"))
-    day = kit.style(num_format="dd.mm.yyyy", bold=True, font_size=14, align="right", valign="vcenter")
-    sheet.write_formula("N1", f"={BUGUN}", day, "")
-    kit.name_cell("shown_day_card", sheet, 0, 13)
 
 
 def _query(kit: Kit, sheet: Worksheet) -> None:

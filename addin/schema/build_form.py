@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 from addin.messages import words
 from addin.schema import looks
 from addin.schema.build_areas import area_look, section
-from addin.schema.build_kit import Kit, split_address, title_of
+from addin.schema.build_kit import Kit, page_head, split_address
 from addin.schema.build_rules import alarm, choice_rule, person_rule, rule_for, tone_words
 from addin.schema.build_sheets import set_paper
-from addin.schema.cells import BUGUN, cell_name
+from addin.schema.cells import cell_name
 from addin.schema.form import FIELDS, KINDS, SECTIONS, Field, field_rows, mark_of
 from addin.schema.pages import AREAS, CELLS
 
@@ -48,7 +48,7 @@ def draw_form(kit: Kit, sheet: Worksheet) -> None:
     rows = field_rows()
     for row in range(3, max(rows.values()) + 1):
         sheet.set_row(row, HEIGHT)
-    _head(kit, sheet)
+    page_head(kit, sheet, "form", "L1:M1")
     _choosing(kit, sheet)
     for name in SECTIONS:
         section(kit, sheet, rows[f"section_{name}"] - 1, (1, 4), kit.say(f"form.sections.{name}"))
@@ -59,16 +59,6 @@ def draw_form(kit: Kit, sheet: Worksheet) -> None:
     for key in LISTS:
         _list(kit, sheet, key)
     _paper(kit, sheet)
-
-
-def _head(kit: Kit, sheet: Worksheet) -> None:
-    sheet.set_row(0, 34)
-    sheet.write_string("B1", title_of(sheet), kit.style(font_size=24, bold=True, valign="vcenter"))
-    sheet.write_string("B2", kit.say("form.subtitle"), kit.style(font_color=looks.MUTED, valign="vcenter"))
-    day = kit.style(num_format="dd.mm.yyyy", bold=True, font_size=14, align="right", valign="vcenter")
-    sheet.merge_range("L1:M1", "", day)
-    sheet.write_formula("L1", f"={BUGUN}", day, "")
-    kit.name_cell("shown_day_form", sheet, 0, 11)
 
 
 def _choosing(kit: Kit, sheet: Worksheet) -> None:

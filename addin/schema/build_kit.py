@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from addin.messages import catalogue, say, sheet_name
 from addin.schema import looks
-from addin.schema.cells import area_name, cell_name
+from addin.schema.cells import BUGUN, area_name, cell_name
 
 if TYPE_CHECKING:
     from addin.schema.build import Format, Workbook, Worksheet
@@ -106,6 +106,20 @@ class Kit:
         row, column = at
         last = join_address(row + shape[0] - 1, column + shape[1] - 1, absolute=True)
         self.name(area_name(key), f"{reference(title_of(sheet), row, column)}:{last}")
+
+
+def page_head(kit: Kit, sheet: Worksheet, page: str, day: str) -> None:
+    """Title, what the page is for, and the day; `day`: its cell, or the cells merged for it."""
+    sheet.set_row(0, 34)
+    sheet.write_string("B1", title_of(sheet), kit.style(font_size=24, bold=True, valign="vcenter"))
+    subtitle = kit.style(font_color=looks.MUTED, valign="vcenter")
+    sheet.write_string("B2", kit.say(f"{page}.subtitle"), subtitle)
+    look = kit.style(num_format="dd.mm.yyyy", bold=True, font_size=14, align="right", valign="vcenter")
+    cell, _, last = day.partition(":")
+    if last:
+        sheet.merge_range(day, "", look)
+    sheet.write_formula(cell, f"={BUGUN}", look, "")
+    kit.name_cell(f"shown_day_{page}", sheet, *split_address(cell))
 
 
 def reference(sheet: str, row: int, column: int) -> str:
