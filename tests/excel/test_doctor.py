@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path, PureWindowsPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 import pytest
@@ -175,6 +175,12 @@ def test_turkish_letters_reach_excel_on_a_turkish_windows_only(desk: Computer) -
     assert found(desk) == []
     moves_python("C:\\Şükrü\\python.exe", "cp1252")(desk)
     assert found(desk) == ["letters"]
+
+
+def test_a_space_is_lost_on_a_mac() -> None:
+    computer = macos()
+    computer.machine = replace(computer.machine, python=PurePosixPath("/Users/ayşe/Python 3/bin/python"))
+    assert found(computer) == ["letters", "addin_missing"]
 
 
 def test_what_may_not_be_seen_is_said_to_be_so(desk: Computer) -> None:

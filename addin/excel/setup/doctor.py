@@ -32,9 +32,11 @@ def environment(machine: Machine) -> Iterator[Look]:
         bits, found = excel(machine)
         yield found
         yield from _library(machine, bits)
-        yield from _letters(machine)
+        yield _letters(machine)
         yield from policies(machine)
     else:
+        if machine.system == "macos":
+            yield _letters(machine)
         yield Look(f"not_looked_{machine.system}", "unknown")
 
 
@@ -108,22 +110,30 @@ def _library(machine: Machine, bits: int) -> Iterator[Look]:
         yield Look("library", "good" if found else "act", said)
 
 
-def _letters(machine: Machine) -> Iterator[Look]:
-    """The DLL takes its command in the code page of the machine, and Visual Basic replaces %NAME%."""
+def _letters(machine: Machine) -> Look:
+    """Letters of Python's path that are lost on the way from Excel to it."""
     path = str(machine.python)
-    try:
-        lost = sorted({letter for letter in path if letter == "%" or not _has(machine.code_page, letter)})
-    except LookupError:
-        lost = sorted({letter for letter in path if letter == "%" or not letter.isascii()})
-    yield Look("letters", "act" if lost else "good", {"path": path, "letters": " ".join(lost)})
+    is_kept = _kept_by_windows if machine.system == "windows" else _kept_by_a_shell
+    lost = sorted({letter for letter in path if not is_kept(machine, letter)})
+    return Look("letters", "act" if lost else "good", {"path": path, "letters": " ".join(lost)})
 
 
-def _has(code_page: str, letter: str) -> bool:
+def _kept_by_windows(machine: Machine, letter: str) -> bool:
+    """The DLL takes its command in the code page of the machine, and Visual Basic replaces %NAME%."""
+    if letter == "%":
+        return False
     try:
-        letter.encode(code_page)
+        letter.encode(machine.code_page)
     except UnicodeEncodeError:
         return False
+    except LookupError:
+        return letter.isascii()
     return True
+
+
+def _kept_by_a_shell(_: Machine, letter: str) -> bool:
+    """The AppleScript hands the path to a shell without quotes."""
+    return letter.isalnum() or letter in "/._-"
 
 
 def addin(machine: Machine, make: install.Maker) -> Iterator[Look]:
