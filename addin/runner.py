@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import tempfile
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from addin.books.whole import HALF, beside, clear_old, new_file
 from addin.draft import same_cell
 from addin.journal import log_rows, roll
 from addin.messages import say
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from addin.books.excel import ExcelBook
     from addin.books.file import FileBook
 
-_HALF = ".tahsilat-"  # a folder in which a file is built that appears whole
-_LONG_AGO = 24 * 3600.0
 AsOf = date | str | None
 
 
@@ -52,7 +48,7 @@ def perform(command: Command, request: Request, as_of: AsOf = None) -> Result:
     with without_collector(), ExitStack() as undo:
         if command.target == "none":
             outcome = command.run(None, request, as_of=_day(as_of, None, request))
-            undo.enter_context(_beside(outcome))
+            undo.enter_context(beside(outcome))
             return _result(outcome, request, None, 0)
         if command.target == "machine":
             return _on_machine(command, request)
@@ -118,7 +114,7 @@ def _copy_of(command: Command, request: Request) -> Result:
     package = Package(opened(source))
     found = freeze(package, outcome.freeze)
     if found.cells:
-        with _new_file(target) as path, path.open("wb") as file:
+        with new_file(target) as path, path.open("wb") as file:
             file.writelines(package.chunks())
     outcome.notices.append(Notice("frozen" if found.cells else "freeze_nothing"))
     if found.errors:
@@ -153,13 +149,13 @@ def _on_book(command: Command, request: Request, as_of: AsOf, path: Path, undo: 
     if out:
         if Path(out).suffix.lower() != path.suffix.lower():
             raise Refusal("suffix_differs", name=Path(out).name, suffix=path.suffix)
-        with _new_file(Path(out)) as copy:
+        with new_file(Path(out)) as copy:
             copy.write_bytes(opened(path))
             return _run(command, request, as_of, open_book(copy, backups=False), undo, shown=Path(out))
     if not command.then or (command.when and not request[command.when]):
         return _run(command, request, as_of, open_book(path), undo)
-    _clear_old(Path(tempfile.gettempdir()))
-    with tempfile.TemporaryDirectory(prefix=_HALF) as folder:
+    clear_old(Path(tempfile.gettempdir()))
+    with tempfile.TemporaryDirectory(prefix=HALF) as folder:
         # Both runs on a copy first: the second may be refused when the first is already written.
         copy, read = Path(folder) / path.name, opened(path)
         copy.write_bytes(read)
@@ -197,6 +193,8 @@ def _run(
     if command.target == "change":
         _settle_date(outcome, as_of, cells)
         _tell_day(outcome, request)
+    if outcome.repair:
+        _repair(outcome, book, dry=not write)
     changed = 0
     if not outcome.is_empty():
         logged = log_rows(outcome, ledger, command.name, request.now)
@@ -204,10 +202,22 @@ def _run(
             outcome.appended["log"] = logged
         if write and command.name == "refresh" and (shown or book.path).exists():
             roll(outcome, ledger, shown or book.path, request.now)
-    undo.enter_context(_beside(outcome))
+    undo.enter_context(beside(outcome))
     if not outcome.is_empty():
         changed = book.write(outcome, dry=not write)
     return _result(outcome, request, shown or book.path, changed, day)
+
+
+def _repair(outcome: Outcome, book: FileBook | ExcelBook, *, dry: bool) -> None:
+    from addin.books.file import FileBook
+
+    if not isinstance(book, FileBook):
+        raise Refusal("close_first")
+    done = book.repair(_template(book.language), dry=dry)
+    counts = {"validations": done.validations, "formats": done.formats, "formulas": done.formulas}
+    key = "repair_nothing" if done.is_nothing else "repair_dry" if dry else "repaired"
+    outcome.notices.append(Notice(key, counts))
+    outcome.answer |= counts
 
 
 def _create(command: Command, request: Request, as_of: AsOf, undo: ExitStack) -> Result:
@@ -220,7 +230,7 @@ def _create(command: Command, request: Request, as_of: AsOf, undo: ExitStack) ->
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Refusal("cannot_write", name=str(target.parent)) from error
-    with _new_file(target) as path:
+    with new_file(target) as path:
         path.write_bytes(_template(str(request["lang"] or request.language)))
         _settle_date(outcome, as_of, outcome.cells)
         if not outcome.is_empty():
@@ -232,7 +242,7 @@ def _create(command: Command, request: Request, as_of: AsOf, undo: ExitStack) ->
             shown = _run(COMMANDS["today"], urgent, None, open_book(path), undo, write=False)
             result.text = shown.text
             result.json |= shown.json
-        undo.enter_context(_beside(outcome))
+        undo.enter_context(beside(outcome))
     return result
 
 
@@ -259,43 +269,6 @@ def _template(language: str) -> bytes:
         return path.read_bytes()
 
 
-@contextmanager
-def _new_file(target: Path) -> Iterator[Path]:
-    """A path to build the target in; the target appears whole at the end, or not at all."""
-    if target.exists():
-        raise Refusal("already_there", name=target.name)
-    _clear_old(target.parent)
-    try:
-        folder = Path(tempfile.mkdtemp(prefix=_HALF, dir=target.parent))
-    except OSError as error:
-        raise Refusal("cannot_write", name=str(target.parent)) from error
-    try:
-        yield folder / target.name
-        _rename_new(folder / target.name, target)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _clear_old(folder: Path) -> None:
-    """Take away what runs that were killed have left; no run lasts that long."""
-    for left in folder.glob(f"{_HALF}*"):
-        with suppress(OSError):
-            if time.time() - left.stat().st_mtime > _LONG_AGO:
-                shutil.rmtree(left)
-
-
-def _rename_new(source: Path, target: Path) -> None:
-    """Rename without replacing what somebody else has put there meanwhile."""
-    try:
-        os.link(source, target)
-    except FileExistsError as error:
-        raise Refusal("already_there", name=target.name) from error
-    except OSError:  # a file system without hard links
-        if target.exists():
-            raise Refusal("already_there", name=target.name) from None
-        source.replace(target)
-
-
 def _day(as_of: AsOf, cell: Any, request: Request) -> date:
     """`--as-of` decides, else the book's calculation date, else today."""
     if isinstance(as_of, date):
@@ -319,52 +292,6 @@ def _tell_day(outcome: Outcome, request: Request) -> None:
     day = outcome.cells.get("calculation_date")
     if isinstance(day, date) and day != request.now.date():
         outcome.notices.append(Notice("day_set", {"date": day_text(day)}))
-
-
-@contextmanager
-def _beside(outcome: Outcome) -> Iterator[None]:
-    """Write whole files; they go again, with the folders made for them, when what comes after fails."""
-    written: list[Path] = []
-    folders: list[Path] = []
-    try:
-        for name, source in outcome.copies.items():
-            folders += _made(Path(name).parent)
-            with _new_file(Path(name)) as path:
-                _copy(Path(source), path)
-            written.append(Path(name))
-        for name, content in outcome.files.items():
-            with _new_file(Path(name)) as path:
-                path.write_bytes(content)
-            written.append(Path(name))
-        yield
-    except BaseException:
-        for path in written:
-            path.unlink(missing_ok=True)
-        for folder in folders:
-            with suppress(OSError):  # somebody else has put something into it meanwhile
-                folder.rmdir()
-        raise
-
-
-def _made(folder: Path) -> list[Path]:
-    """Make the folder where there is none; those that were made."""
-    if folder.exists():
-        return []
-    try:
-        folder.mkdir()
-    except OSError as error:
-        raise Refusal("cannot_write", name=str(folder.parent)) from error
-    return [folder]
-
-
-def _copy(source: Path, target: Path) -> None:
-    """Content and time of change, block by block: an attachment may be larger than memory."""
-    try:
-        shutil.copyfile(source, target)
-    except OSError as error:
-        raise Refusal("cannot_copy", name=source.name) from error
-    with suppress(OSError):
-        shutil.copystat(source, target)
 
 
 def _result(
