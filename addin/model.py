@@ -300,6 +300,7 @@ class Outcome:
     `copies`: files to copy there (path -> source). `shown`: keys of pages whose tab comes into view, `hidden`
     of those whose tab goes out of it; `goto`: the page that an open workbook then shows, "" to stay.
     `log`: rows for the sheet İşlem Günlüğü (columns of schema.generated.LOG), written only with changes.
+    `repair`: whether validations, formats and column formulas are laid anew, as in the template.
     `freeze`: worksheet functions whose values stay in a copy, at the path `answer["copy"]`.
     `steps`: what is to be done on the computer, in order.
     `answer`: what the command line prints on stdout, text or a JSON value. `code`: its exit code.
@@ -316,6 +317,7 @@ class Outcome:
     shown: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     goto: str = ""
+    repair: bool = False
     freeze: list[str] = field(default_factory=list)
     log: list[dict[str, object]] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)

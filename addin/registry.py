@@ -113,7 +113,7 @@ class Command:
     `target` says what it works on: "change" an existing book that it may change, "look" a book that it
     only reads, "create" a new book from the template, "copy" a copy of any workbook, "machine" the computer
     itself, "none" nothing at all. `then`: the command that runs next on the created or changed book; with
-    `when`, only if that option was given.
+    `when`, only if that option was given. `closed`: Excel has to let go of the file first.
     """
 
     name: str
@@ -123,6 +123,7 @@ class Command:
     then: str = ""
     when: str = ""
     button: Button | None = None
+    closed: bool = False
 
 
 COMMANDS: dict[str, Command] = {}
@@ -135,6 +136,7 @@ def command(
     then: str = "",
     when: str = "",
     button: Button | None = None,
+    closed: bool = False,
 ) -> Callable[[Run], Run]:
     """Enter a function as command: `(ledger, request, *, as_of) -> Outcome`.
 
@@ -142,7 +144,7 @@ def command(
     """
 
     def enter(run: Run) -> Run:
-        COMMANDS[name] = Command(name, run, target, options, then, when, button)
+        COMMANDS[name] = Command(name, run, target, options, then, when, button, closed)
         return run
 
     return enter

@@ -72,6 +72,7 @@ def every_command(book: Path) -> dict[str, list[str]]:
         "add": ["add", "receipt", f"{book}", "--debtor", "yıldız", "--amount", "10"],
         "import": ["import", f"{source}", "--into", f"{book}", "--yes"],
         "view": ["view", f"{book}"],
+        "repair": ["repair", f"{book}"],
         "freeze": ["freeze", f"{book}"],
         "demo": ["demo", f"{folder}/demo", "--debtors", "20"],
         "template": ["template", f"{folder}/sablon.xlsx"],

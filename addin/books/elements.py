@@ -34,7 +34,8 @@ def children(content: bytes, parent: str) -> list[bytes]:
         stack.pop()
         if stack[1:] == [parent]:
             here = parser.CurrentByteIndex  # of <a/> this is what comes behind, of <a></a> the end tag
-            stop = here if _tag_end(content, begin) == here else _tag_end(content, here)
+            alone = content[here - 2 : here] == b"/>" and _tag_end(content, begin) == here
+            stop = here if alone else _tag_end(content, here)
             found.append(content[begin:stop])
 
     parser.StartElementHandler, parser.EndElementHandler = start, end

@@ -18,6 +18,7 @@ from addin.books.facts import Scan, plain
 from addin.books.package import Package
 from addin.books.places import LANGUAGES, Spot, check_headers, find_language, find_spot, sheet_of, shown_sheet
 from addin.books.raw import Sense
+from addin.books.repair import Repaired, repair
 from addin.books.rows import Rows
 from addin.books.save import Chunks, Disk, alone, back_up, save
 from addin.books.source import Source
@@ -181,6 +182,15 @@ class FileBook:
         if package.changed and not dry:
             self._save(package.chunks())
         return changed
+
+    def repair(self, template: bytes, *, dry: bool = False) -> Repaired:
+        """Lay validations, formats and column formulas anew and save; `template` in the book's language."""
+        package = Package(self._raw)
+        done = repair(package, Package(template), self.language)
+        if package.changed and not dry:
+            check_free(self.path)
+            self._save(package.chunks())
+        return done
 
     def become(self, content: bytes) -> None:
         """Save other content in place of what was read, as `write` saves."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 from xml.sax.saxutils import unescape
 
-from addin.books.elements import attribute, children, with_children
+from addin.books.elements import attribute, children, with_attribute, with_children
 from addin.books.facts import plain
 from addin.books.graft_styles import StyleMap
 from addin.books.package import Package
@@ -30,7 +31,8 @@ _RULE = re.compile(rb"<cfRule\b[^>]*?/>|<cfRule\b.*?</cfRule>", re.S)
 _FORMULA = re.compile(rb"(<formula>)([^<]*)(</formula>)")
 _SQREF = re.compile(rb'(\ssqref=")([^"]*)(")')
 _ATTRIBUTE = re.compile(rb'\s([\w:]+)="([^"]*)"')
-_NOTHING = {(b"xr:uid", None), (b"sqref", None), (b"priority", None)}
+_PLACE, _DEFAULTS = (b"sqref", b"priority", b"xr:uid"), (b"0", b"none", b"stop")
+_QUOTES = {"&quot;": '"', "&apos;": "'"}
 # What follows conditional formats and validations in CT_Worksheet.
 _BEHIND = re.compile(
     rb"<(?:hyperlinks|printOptions|pageMargins|pageSetup|headerFooter|rowBreaks|colBreaks|customProperties|"
@@ -81,11 +83,8 @@ def repair(package: Package, donor: Package, language: str) -> Repaired:
 
 
 def _styles_part(book: Workbook) -> str:
-    return next(
-        found
-        for _, part in relations(book.package, book.part, "styles")
-        if (found := book.package.find(part))
-    )
+    parts = (book.package.find(part) for _, part in relations(book.package, book.part, "styles"))
+    return next(filter(None, parts))
 
 
 class _Rules:
@@ -99,10 +98,10 @@ class _Rules:
     # --- validations ---
 
     def with_validations(self, tail: bytes) -> bytes:
-        wanted = [new for each in _VALIDATION.findall(self._model) if (new := self._placed(each))]
+        wanted = [each for each in map(self._placed, _VALIDATION.findall(self._model)) if each]
         holes = [area for each in wanted for area in _areas(each)]
-        standing = _VALIDATION.findall(b"".join(_VALIDATIONS.findall(self._standing)))
-        kept = [left for each in standing if (left := _outside(each, holes))]
+        standing = _VALIDATION.findall(self._standing)
+        kept = [each for each in (_outside(one, holes) for one in standing) if each]
         new = [*kept, *wanted]
         if _meanings(new) == _meanings(standing):
             return tail
@@ -118,20 +117,18 @@ class _Rules:
 
     def with_formats(self, tail: bytes) -> bytes:
         standing = list(_rules(self._standing))
-        wanted = [new for each in _rules(self._model) if (new := self._rule(*each))]
+        wanted = [each for each in (self._rule(*one) for one in _rules(self._model)) if each]
         ours = {_skeleton(rule) for _, rule in wanted}
         holes = [*self._map.own(), *(area for areas, _ in wanted for area in areas)]
-        kept = [(_left(areas, holes) if _skeleton(rule) in ours else areas, rule) for areas, rule in standing]
-        kept = [(areas, rule) for areas, rule in kept if areas]
+        left = [(_left(areas, holes) if _skeleton(rule) in ours else areas, rule) for areas, rule in standing]
+        kept = [(areas, rule) for areas, rule in left if areas]
         last = max((int(attribute(rule, "priority") or 0) for _, rule in kept), default=0)
-        new = [
-            *kept,
-            *((areas, _ranked(rule, last + at)) for at, (areas, rule) in enumerate(wanted, start=1)),
-        ]
-        if self._looks(new) == self._looks(standing):
+        ranked = [(areas, _ranked(rule, last + at)) for at, (areas, rule) in enumerate(wanted, start=1)]
+        if self._looks([*kept, *ranked]) == self._looks(standing):
             return tail
         self.formats_changed = True
-        return _put_behind(_FORMATS.sub(b"", tail), b"".join(_blocks(new)), b"<dataValidations")
+        blocks = b"".join(_blocks([*kept, *ranked]))
+        return _put_behind(_FORMATS.sub(b"", tail), blocks, b"<dataValidations")
 
     def _rule(self, areas: list[Rectangle], rule: bytes) -> tuple[list[Rectangle], bytes] | None:
         """A rule of the template with the book's cells and format."""
@@ -141,19 +138,15 @@ class _Rules:
         if not here or None in moved:
             return None
         texts = iter(moved)
-        new = _FORMULA.sub(lambda m: m[1] + escape(str(next(texts))).encode() + m[3], rule)
-        number = attribute(new, "dxfId")
-        return here, re.sub(
-            rb'dxfId="\d+"', b'dxfId="%d"' % self._styles.format(int(number)), new
-        ) if number else new
+        new = _FORMULA.sub(lambda match: match[1] + escape(str(next(texts))).encode() + match[3], rule)
+        if number := attribute(new, "dxfId"):
+            new = with_attribute(new, "dxfId", str(self._styles.format(int(number))))
+        return here, new
 
     def _looks(self, rules: list[tuple[list[Rectangle], bytes]]) -> list[Any]:
         """What can be seen of rules: in their order, whatever their numbers and the cut of their areas."""
         ordered = sorted(rules, key=lambda each: int(attribute(each[1], "priority") or 0))
         return [(_meaning(rule), spread(areas)) for areas, rule in ordered]
-
-
-_QUOTES = {"&quot;": '"', "&apos;": "'"}
 
 
 def _areas(element: bytes) -> list[Rectangle]:
@@ -191,13 +184,11 @@ def _meanings(validations: Iterable[bytes]) -> list[Any]:
 def _meaning(element: bytes) -> Any:
     """An element without its place, number and defaults."""
     opening, _, rest = element.partition(b">")
-    attributes = {name: value for name, value in _ATTRIBUTE.findall(opening)}
-    for name in (b"sqref", b"priority", b"xr:uid"):
-        attributes.pop(name, None)
-    told = tuple(
-        sorted((name, value) for name, value in attributes.items() if value not in (b"0", b"none", b"stop"))
+    told = {(name, value) for name, value in _ATTRIBUTE.findall(opening) if name not in _PLACE}
+    inside = re.sub(rb"\s*</?(?:dataValidation|cfRule)>?$", b"", rest)
+    return tuple(sorted(each for each in told if each[1] not in _DEFAULTS)), unescape(
+        inside.decode(), _QUOTES
     )
-    return told, unescape(re.sub(rb"\s*</?(?:dataValidation|cfRule)>?$", b"", rest).decode(), _QUOTES)
 
 
 def _rules(tail: bytes) -> Iterable[tuple[list[Rectangle], bytes]]:
@@ -218,21 +209,10 @@ def _ranked(rule: bytes, priority: int) -> bytes:
 
 def _blocks(rules: list[tuple[list[Rectangle], bytes]]) -> Iterable[bytes]:
     """Rules of the same areas that follow each other share a block."""
-    open_areas: list[Rectangle] | None = None
-    gathered: list[bytes] = []
-    for areas, rule in [*rules, ([], b"")]:
-        if areas != open_areas:
-            if gathered and open_areas:
-                text = " ".join(map(written, open_areas)).encode()
-                yield (
-                    b'<conditionalFormatting sqref="'
-                    + text
-                    + b'">'
-                    + b"".join(gathered)
-                    + b"</conditionalFormatting>"
-                )
-            open_areas, gathered = areas, []
-        gathered.append(rule)
+    for areas, group in groupby(rules, key=lambda each: each[0]):
+        text = " ".join(map(written, areas)).encode()
+        inside = b"".join(rule for _, rule in group)
+        yield b'<conditionalFormatting sqref="%b">%b</conditionalFormatting>' % (text, inside)
 
 
 def _put_behind(tail: bytes, element: bytes, before: bytes = b"") -> bytes:

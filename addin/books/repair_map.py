@@ -70,10 +70,8 @@ class SheetMap:
 
     def own(self) -> list[Rectangle]:
         """All cells of ours: the table's columns, and the named ones."""
-        body = [
-            (self.new_rows[0], first, self.new_rows[1], last)
-            for first, last in runs(sorted(self.columns.values()))
-        ]
+        first, last = self.new_rows
+        body = [(first, left, last, right) for left, right in runs(sorted(self.columns.values()))]
         return [*body, *((*cell, *cell) for cell in self.cells.values())]
 
 
@@ -103,11 +101,8 @@ def _map(page: str, found: SheetMap, book: Workbook, donor: Workbook) -> SheetMa
         except Refusal:  # a page that lacks what it needs is told of elsewhere
             return found
         found.spot = new
-        found.columns = {
-            number: new.place.columns[key]
-            for key, number in old.place.columns.items()
-            if key in new.place.columns
-        }
+        now = new.place.columns
+        found.columns = {at: now[key] for key, at in old.place.columns.items() if key in now}
         found.rows = (old.first_row, old.place.last_row)
         found.new_rows = (new.first_row, new.place.last_row)
     for name in donor.names:

@@ -7,7 +7,7 @@ from addin.registry import COMMANDS
 NAMES = (
     *("new", "refresh", "check", "today", "card"),
     *("form", "record", "add", "advance", "next", "transfer", "seen", "attach"),
-    *("import_", "view", "freeze", "demo", "template", "formula", "addin_", "doctor"),
+    *("import_", "view", "repair", "freeze", "demo", "template", "formula", "addin_", "doctor"),
 )
 
 
@@ -15,6 +15,8 @@ def enter_all() -> None:
     """Load every command, in the order in which help lists them."""
     for name in NAMES:
         import_module(f"addin.commands.{name}")
-    for name in NAMES:  # whichever was loaded first, the order is this one
-        word = name.rstrip("_")
-        COMMANDS[word] = COMMANDS.pop(word)
+    order = [name.rstrip("_") for name in NAMES]
+    if list(COMMANDS) != order:  # whichever was loaded first
+        entered = dict(COMMANDS)
+        COMMANDS.clear()
+        COMMANDS.update((word, entered[word]) for word in order)

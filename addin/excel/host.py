@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from addin.excel.asking import Answers
@@ -102,11 +103,29 @@ class _Button:
         from addin.runner import perform, perform_live
 
         request = Request(values, self._now, self._language, self._dialogs)
+        if command.closed:
+            return self._on_closed(command, request)
         if command.target not in ("change", "look"):
             return perform(command, request)
         result = perform_live(command, request, self._workbook)
         remember(self._workbook, result.inverses)
         return result
+
+    def _on_closed(self, command: Command, request: Request) -> Any:
+        """Save and close the workbook, run on its file, open it again whatever happened."""
+        from addin.runner import perform
+
+        app, path = self._workbook.app, str(self._workbook.fullname)
+        if not Path(path).exists():
+            raise Refusal("save_first")
+        if not self._dialogs.confirm(say("ribbon.close_and_open", self._language)):
+            raise Cancelled
+        self._workbook.save()
+        self._workbook.close()
+        try:
+            return perform(command, request)
+        finally:
+            app.books.open(path)
 
 
 def language_of_ribbon() -> str:

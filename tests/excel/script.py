@@ -18,6 +18,7 @@ class Script:
         self.asked: list[str] = []
         self.told: list[tuple[str, bool]] = []
         self.bar: Any = None
+        self.done: list[str] = []
 
     def _next(self, text: str) -> Any:
         self.asked.append(text)

@@ -16,7 +16,7 @@ import pytest
 from addin import runner
 from addin.commands import enter_all
 from addin.excel import host
-from addin.model import Picked
+from addin.model import Picked, Refusal
 from addin.registry import COMMANDS
 from tests.commands.workday_book import AK, SU, number, row_of, work_book
 from tests.desk import cell, fingerprint, frame, neighbours
@@ -51,11 +51,15 @@ def press(book: Path, monkeypatch: pytest.MonkeyPatch) -> Press:
     def pressed(button: str, *answers: Any, picked: Picked = NOWHERE, saved: bool = True) -> Script:
         monkeypatch.setattr(runner, "picked_row", lambda _: picked)
         script = Script(*answers)
-        app = SimpleNamespace(status_bar=False)
+        opened: list[str] = []
+        app = SimpleNamespace(status_bar=False, books=SimpleNamespace(open=opened.append))
+        done: list[str] = []
         workbook = SimpleNamespace(fullname=str(book), app=app, api=SimpleNamespace(Saved=saved))
+        workbook.save, workbook.close = (lambda: done.append("saved")), (lambda: done.append("closed"))
         host.run(button, workbook, "tr", NOW, script)
         assert script.answers == [], (script.asked, script.told)
         script.bar = app.status_bar
+        script.done = [*done, *(f"opened {Path(path).name}" for path in opened)]
         return script
 
     return pressed
@@ -207,6 +211,23 @@ def test_results_are_shown(press: Press, book: Path) -> None:
     assert text.count("\n") > 3
 
 
+def test_looks_are_repaired_on_the_closed_file(
+    press: Press, book: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = press("repair", True)
+    assert script.done == ["saved", "closed", "opened Kitap.xlsx"]
+    assert "onarılacak bir şey yok" in script.told[0][0]
+
+    def fail(*_: Any) -> None:
+        raise Refusal("read_only", name=book.name)
+
+    monkeypatch.setattr(runner, "perform", fail)
+    script = press("repair", True)
+    assert script.done == ["saved", "closed", "opened Kitap.xlsx"]
+    [(text, is_warning)] = script.told
+    assert is_warning and "Kitap.xlsx" in text
+
+
 def test_functions_become_values_in_a_copy_of_what_was_saved(press: Press, book: Path) -> None:
     assert press("freeze").told == [
         ("Kitapta bizim işlevlerimizi kullanan hücre yok; kopya yapılmadı.", False)
@@ -240,6 +261,8 @@ CLOSED: list[tuple[str, list[Any]]] = [
     ("import", [NOTHING]),
     ("import", [["LISTE"], NOTHING]),
     ("form.promise", [NOTHING]),
+    ("repair", [NOTHING]),
+    ("repair", [False]),
 ]
 
 

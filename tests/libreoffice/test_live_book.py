@@ -94,7 +94,8 @@ LIST = "Müşteri;Fatura No;Vade;Tutar\nYeni Ltd.;F-91;13.01.2026;1.234,50\nYeni
 def test_every_command_that_takes_a_book_is_run_here() -> None:
     enter_all()
     named = {name for name, command in COMMANDS.items() if command.target in ("change", "look")}
-    assert named == {*WORDS, "record"}
+    # What is recorded from the form has a test of its own; looks are repaired on the closed file.
+    assert named == {*WORDS, "record", *(name for name, command in COMMANDS.items() if command.closed)}
 
 
 @pytest.mark.parametrize("name", WORDS)
