@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from addin.excel import desktop
 from addin.excel.dialogs import LONGEST
+from addin.excel.setup import here
 from tests.desk import AS_OF, make_book
 
 NOW = datetime(2026, 11, 20, 8, 45)
@@ -50,6 +52,13 @@ def test_a_double_click_looks_the_installation_over() -> None:
         ((text, is_bad),) = messages(*words)
         assert text.startswith("Kurulumda yapılması gereken bir şey bulunmadı.") and not is_bad
     assert "Python" in messages(language="en")[0][0]
+
+
+def test_what_must_be_done_is_shown_as_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    old = replace(here.this_machine(), versions={})
+    monkeypatch.setattr(here, "this_machine", lambda: old)
+    ((text, is_bad),) = messages()
+    assert "pandas kurulu değil" in text and is_bad
 
 
 def test_the_morning_tells_whom_to_call(book: Path) -> None:

@@ -232,7 +232,7 @@ def test_what_a_workbook_may_bring_along(
 
 
 def test_where_a_workbook_stands(desk: Computer) -> None:
-    assert found(desk, "https://firma.sharepoint.com/Alacaklar.xlsx") == ["book_online"]
+    assert found(desk, "HTTPS://firma.sharepoint.com/Alacaklar.xlsx") == ["book_online"]
     synced = r"C:\Users\Ayşe\OneDrive\Alacaklar.xlsx"
     desk.files[synced] = package("Liste")
     assert (found(desk, synced), found(desk, synced, "note")) == ([], ["book_synced"])
