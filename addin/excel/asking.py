@@ -9,6 +9,7 @@ from typing import Any
 
 from addin.arguments import day_of
 from addin.excel.dialogs import Dialogs
+from addin.excel.undo import path_of
 from addin.messages import catalogue, say, words
 from addin.model import Picked, Refusal
 from addin.registry import Asking, Command, Option
@@ -27,8 +28,7 @@ class Answers:
         for option, asking in self._asked():
             if asking.how in ("book", "saved_book"):
                 self._demand_saved(asking)
-                path = str(self._workbook.fullname)
-                values[option.key] = None if asking.blank and not Path(path).exists() else path
+                values[option.key] = self._path(asking)
             elif asking.how in ("debtor", "row") and asking.blank:
                 values[option.key] = self._selected(asking)
         menu = self._command.button.menu if self._command.button else ""
@@ -69,8 +69,18 @@ class Answers:
         saved = True
         with suppress(AttributeError):  # the Mac speaks otherwise
             saved = bool(self._workbook.api.Saved)
-        if asking.how == "saved_book" and not (saved and Path(str(self._workbook.fullname)).exists()):
+        if asking.how == "saved_book" and not (saved and Path(path_of(self._workbook)).exists()):
             raise Refusal("save_first")
+
+    def _path(self, asking: Asking) -> str | None:
+        """Of the workbook's file; None where it may be left out and is not to be had."""
+        try:
+            path = path_of(self._workbook)
+        except Refusal:
+            if not asking.blank:
+                raise
+            return None
+        return path if Path(path).exists() or not asking.blank else None
 
     def _asked(self) -> list[tuple[Option, Asking]]:
         return [(option, option.asked) for option in self._command.options if option.asked]

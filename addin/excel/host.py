@@ -12,7 +12,7 @@ from typing import Any
 from addin.excel.asking import Answers
 from addin.excel.dialogs import LONGEST, TITLE, Cancelled, Dialogs, ExcelDialogs
 from addin.excel.ribbon import UNDO
-from addin.excel.undo import remember, undo_last
+from addin.excel.undo import path_of, remember, undo_last
 from addin.failures import refusal_for
 from addin.messages import LANGUAGES, catalogue, fill, say
 from addin.model import Refusal
@@ -95,7 +95,7 @@ class _Button:
                 return []
             result = self._result(command, {**values, **wanted})
         if command.button and command.button.quiet and len(result.sentences) == 1:
-            self._workbook.app.status_bar = result.sentences[0]
+            self._workbook.app.status_bar = f"{TITLE}: {result.sentences[0]}"
             return []
         return [*result.sentences, *filter(None, [result.text.strip()])]
 
@@ -115,7 +115,7 @@ class _Button:
         """Save and close the workbook, run on its file, open it again whatever happened."""
         from addin.runner import perform
 
-        app, path = self._workbook.app, str(self._workbook.fullname)
+        app, path = self._workbook.app, path_of(self._workbook)
         if not Path(path).exists():
             raise Refusal("save_first")
         if not self._dialogs.confirm(say("ribbon.close_and_open", self._language)):

@@ -16,9 +16,20 @@ SHOWN = 3
 Action = list[dict[str, Any]]  # the inverse of each write, in order
 
 
+def path_of(workbook: Any) -> str:
+    """Where the workbook's file lies. Errors: Refusal when only its address on the web is known."""
+    try:
+        path = str(workbook.fullname)
+    except Exception as error:  # xlwings looks for the folder that is kept in step, and says so in English
+        raise Refusal("book_in_cloud") from error
+    if "://" in path:
+        raise Refusal("book_in_cloud")
+    return path
+
+
 def journal_of(workbook: Any) -> Path:
     """The file that holds a workbook's actions; named so that no path stands in it."""
-    name = hashlib.sha256(str(workbook.fullname).lower().encode()).hexdigest()[:24]
+    name = hashlib.sha256(path_of(workbook).lower().encode()).hexdigest()[:24]
     return Path.home() / ".tahsilat" / "undo" / f"{name}.json"
 
 

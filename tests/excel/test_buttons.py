@@ -72,7 +72,7 @@ def row(book: Path, table: str, at: int) -> Picked:
 def test_the_form_opens_for_the_selected_debtor(press: Press, book: Path) -> None:
     script = press("form.receipt", picked=row(book, "receivables", 1))
     assert (script.asked, script.told) == ([], [])
-    assert script.bar == f"Kayıt sayfası hazır: Tahsilat, {SU}"
+    assert script.bar == f"Tahsilat: Kayıt sayfası hazır: Tahsilat, {SU}"
     assert (cell(book, "form_kind"), cell(book, "form_debtor")) == ("Tahsilat", SU)
     assert cell(book, "form_open") == 2000
 
@@ -201,7 +201,10 @@ def test_lists_are_chosen_and_their_mapping_is_confirmed(press: Press, book: Pat
 
 
 def test_results_are_shown(press: Press, book: Path) -> None:
-    assert press("card", picked=row(book, "receivables", 1)).bar == f"Borçlu Kartı {SU} için dolduruldu."
+    assert (
+        press("card", picked=row(book, "receivables", 1)).bar
+        == f"Tahsilat: Borçlu Kartı {SU} için dolduruldu."
+    )
     assert cell(book, "card_name") == SU
     assert AK in press("card", AK).bar
     assert AK in press("today").told[0][0]
@@ -226,6 +229,24 @@ def test_looks_are_repaired_on_the_closed_file(
     assert script.done == ["saved", "closed", "opened Kitap.xlsx"]
     [(text, is_warning)] = script.told
     assert is_warning and "Kitap.xlsx" in text
+
+
+@pytest.mark.parametrize("path", ["https://firma.sharepoint.com/Kitap.xlsx", ""])
+def test_a_workbook_that_is_only_on_the_web_is_told_of(path: str) -> None:
+    class Cloud:
+        app = SimpleNamespace(status_bar=False)
+
+        @property
+        def fullname(self) -> str:
+            if not path:
+                raise ValueError("Couldn't find the local OneDrive folder")
+            return path
+
+    for button in ("refresh", "card", host.UNDO):
+        script = Script()
+        host.run(button, Cloud(), "tr", NOW, script)
+        [(text, is_warning)] = script.told
+        assert is_warning and "OneDrive" in text
 
 
 def test_functions_become_values_in_a_copy_of_what_was_saved(press: Press, book: Path) -> None:

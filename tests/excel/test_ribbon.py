@@ -190,6 +190,13 @@ def test_every_callback_is_there_with_its_signature() -> None:
     assert asked > 60
 
 
+def test_no_condition_compares_with_a_truth_value() -> None:
+    """A text that is compared with False stops Excel with a type mismatch."""
+    for name, source in code().items():
+        lines = source.splitlines() if name != "xlwings" else []
+        assert not [line for line in lines if re.search(r"\bIf\b.*(?:=|<>)\s*(?:True|False)\b.*\bThen", line)]
+
+
 def test_each_button_s_need_for_a_book_is_known_to_vba() -> None:
     cases = re.search(r"Function TahsilatKitapIster\b.*?End Function", code()["TahsilatMetinler"], re.S)
     assert cases

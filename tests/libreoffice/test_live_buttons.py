@@ -78,7 +78,7 @@ def test_the_form_comes_into_view_for_the_selected_debtor(live: Open) -> None:
     assert (cells["form_kind"], cells["form_debtor"], cells["form_open"]) == ("Tahsilat", SU, 2000)
     live.app.selection = live.workbook.sheets["Kayıt"].range((9, 3)).impl
     assert picked_row(live.workbook) == Picked("form", "", SU)
-    assert live.app.status_bar == f"Kayıt sayfası hazır: Tahsilat, {SU}"
+    assert live.app.status_bar == f"Tahsilat: Kayıt sayfası hazır: Tahsilat, {SU}"
 
 
 def test_a_form_that_was_filled_is_saved(live: Open) -> None:

@@ -17,6 +17,7 @@ Private Sub uygulama_WorkbookActivate(ByVal Wb As Workbook)
 End Sub
 
 Private Sub uygulama_SheetSelectionChange(ByVal Sh As Object, ByVal Target As Range)
-    ' The morning line stays until the first click, then Excel has its status bar back.
-    If Application.StatusBar <> False Then Application.StatusBar = False
+    ' A line of ours stays until the next click, then Excel has its status bar back. Without a line the
+    ' status bar is False, which does not compare with a text.
+    If Left(CStr(Application.StatusBar), 9) = "Tahsilat:" Then Application.StatusBar = False
 End Sub
