@@ -170,7 +170,9 @@ def _day_text(day: dt.date) -> str:
 
 def shown(cell: Any) -> str:
     """One cell as the user sees it."""
-    return tidy(cell) if type(cell) is str else str(texts_of([cell])[0])
+    if type(cell) is str:
+        return tidy(cell)
+    return _day_text(cell) if isinstance(cell, dt.date) else tidy(as_texts([cell])[0])
 
 
 def sample(cells: Cells, rows: npt.NDArray[np.intp] | None = None, size: int = 300) -> list[Any]:

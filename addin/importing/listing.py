@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from addin.importing.cells import shown
+from addin.importing.cells import shown, texts_of
 from addin.importing.lines import Lines
 from addin.importing.posting import Posted
 from addin.importing.repair import Repair
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]
 _MOST = 1_000_000  # rows that a sheet can hold
 _LONGEST = 2_000
+_MANY = 500  # rows of a list, from which on its columns are made text as a whole
 _OF_DEBTORS = ("phone", "zero_lost", "scientific")
 _PLACE = re.compile(r"(.+\.\w{2,5})(?: (.*))?")
 
@@ -35,6 +37,9 @@ class Listing:
     def __init__(self, tables: Sequence[Understood], lines: Lines, posted: Posted, language: str) -> None:
         self._tables = [each.table for each in tables]
         self._lines, self._posted, self._language = lines, posted, language
+        self._asked: Counter[int] = Counter()
+        self._texts: dict[int, list[list[str]]] = {}
+        self._reasons: dict[tuple[str, ...], str] = {}
 
     def frame(self, duplicates: Sequence[tuple[str, str, str]] = ()) -> pd.DataFrame:
         """The body of the table import_rows; all text, so that =1+1 of a list stays what it is."""
@@ -64,8 +69,10 @@ class Listing:
     def reason(self, line: int) -> str:
         """Why one row was not taken."""
         verdicts = self._lines.verdicts
-        words = {"header": verdicts.header[line], "value": verdicts.value[line]}
-        return self._say(f"reasons.{verdicts.reason[line]}", **words)
+        key = (verdicts.reason[line], verdicts.header[line], verdicts.value[line])
+        if key not in self._reasons:
+            self._reasons[key] = self._say(f"reasons.{key[0]}", header=key[1], value=key[2])
+        return self._reasons[key]
 
     def row_number(self, part: int, at: int) -> int:
         return int(self._tables[part].rows[at])
@@ -93,7 +100,13 @@ class Listing:
         return file, sheet, int(table.rows[at])
 
     def _line(self, part: int, at: int) -> str:
-        cells = (shown(cell) for cell in self._tables[part].row(at))
+        self._asked[part] += 1
+        if self._asked[part] < _MANY:
+            cells = list(map(shown, self._tables[part].row(at)))
+        else:
+            if part not in self._texts:
+                self._texts[part] = [texts_of(column).tolist() for column in self._tables[part].columns]
+            cells = [column[at] for column in self._texts[part]]
         return " | ".join(cells).strip(" |")[:_LONGEST]
 
     def _untaken(self, state: str) -> Iterator[Row]:
