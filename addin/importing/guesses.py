@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from addin.importing.buckets import bucket_of
@@ -13,7 +14,10 @@ from addin.importing.header import SURE, fields_of
 from addin.importing.payments import AMOUNT, DAY, payment_columns
 from addin.importing.questions import Answers, Choice, Question, raise_if
 from addin.importing.siblings import in_own_currency, is_row_of, paid_day, record_rows, without_several_days
+from addin.importing.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments
 from addin.importing.table import SourceTable
+from addin.importing.words import source_words
+from addin.text import fold
 
 _SEVERAL = {"phone": 2, "tax_id": 3, "note": 2, "bucket": 99}  # columns of one field side by side
 _HALF = 0.5  # of the confidence is left where cells contradict the header, or two fields are possible
@@ -46,13 +50,17 @@ def guess_columns(table: SourceTable) -> list[Mapped]:
     """A guess for each column whose header or cells tell; what one surely is, its rival is not."""
     columns: list[Any] = []
     records = record_rows(table)
-    numbered = payment_columns(table.headers)
+    numbered, spread = payment_columns(table.headers), dict[int, str]()
+    for amount, day in instalments(table.headers):
+        spread |= {amount: INSTALMENT, day: ITS_DAY}
     for at, title in enumerate(table.headers):
         fields, sure = (_PAYMENT[numbered[at][1]], 1.0) if at in numbered else _told_by(title)
+        if at in spread:
+            fields, sure = (spread[at],), 1.0
         if at in table.parts:
-            fields, sure = (table.parts[at],), 1.0
+            fields, sure = (table.parts[at],) * bool(table.parts[at]), 1.0
         cells = sample(table.columns[at], records)
-        found = revealed(cells)
+        found = "" if fields == () and _of_another(title) else revealed(cells)
         if found and found not in fields and (not fields or len(cells) >= _FEWEST_REVEALING):
             fields, sure = (found,), SURE
         if fields:
@@ -67,6 +75,16 @@ def guess_columns(table: SourceTable) -> list[Mapped]:
         certainty = _confidence(sure, len(left) == 1, share(left[0], cells))
         found_columns.append(Mapped(left[0], at, table.headers[at], certainty))
     return found_columns
+
+
+def _of_another(title: str) -> bool:
+    """Whether a header speaks of somebody beside the debtor: "Kefil T.C."."""
+    return not _other_people().isdisjoint(fold(title).split())
+
+
+@cache
+def _other_people() -> frozenset[str]:
+    return frozenset(fold(word) for word in source_words()["others"])
 
 
 def _told_by(title: str) -> tuple[tuple[str, ...], float]:
@@ -96,7 +114,8 @@ def without_rivals(
         rivals = [guess for guess in guesses if guess.field == field]
         rivals = _most_telling(field, strongest(rivals, table)[: _SEVERAL.get(field, len(rivals))])
         rivals = without_several_days(field, in_own_currency(rivals, guesses, table), table)
-        if len(rivals) > 1 and field not in _SEVERAL and field in asked and not is_row_of(rivals, table):
+        alike = is_row_of(rivals, table) or are_in_currencies(rivals, table)
+        if len(rivals) > 1 and field not in _SEVERAL and field in asked and not alike:
             same = len({loose(guess.header) for guess in rivals}) == 1
             key = "duplicate_header" if same else "column"
             chosen, question = pick(key, rivals[0].header.strip(), rivals, answers)
@@ -123,7 +142,8 @@ def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
     filled = [guess for guess in rivals if holds_any(table.columns[guess.column])] or rivals[:1]
     best = max(guess.confidence for guess in filled)
     strong = [guess for guess in filled if guess.confidence >= min(best, SURE)]
-    if rivals[0].field == "bucket" or is_row_of(rivals, table):  # each counts, though two may hold the same
+    each = rivals[0].field in ("bucket", INSTALMENT, ITS_DAY)
+    if each or is_row_of(rivals, table):  # though two may hold the same
         return strong
     distinct: list[Mapped] = []
     for guess in strong:

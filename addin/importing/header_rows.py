@@ -52,7 +52,8 @@ def find_header(rows: Sequence[Row], merged: Sequence[Merged] = ()) -> Header | 
         best = next((header for header in found if _has_own_list(near, header, first)), best)
     if best is None or best.fields < _FEWEST:
         by_content = _by_content(near)
-        best = by_content or (best if best and best.fields and only_titles(rows[best.last]) else None)
+        known = best and best.fields and only_titles(rows[best.last]) and not _has_labels(rows[best.last])
+        best = by_content or (best if known else None)
     return _with_units(rows, _with_captions(rows, best, merged)) if best else None
 
 
@@ -220,7 +221,7 @@ def _by_content(rows: Sequence[Row]) -> Header | None:
     """The row whose titles stand over days and numbers."""
     best, header = (0, 0), None
     for at, row in enumerate(rows):
-        if sum(map(is_filled, row)) < 2 or not only_titles(row):
+        if sum(map(is_filled, row)) < 2 or not only_titles(row) or _has_labels(row):
             continue
         below = [each for each in rows[at + 1 : at + 1 + 2 * _LOOKED_BELOW] if any(map(is_filled, each))]
         rank = _titled(row, below[:_LOOKED_BELOW])
@@ -255,6 +256,16 @@ def only_titles(row: Row) -> bool:
         return False
     letters = [sum(map(str.isalpha, cell)) > sum(map(str.isdigit, cell)) for cell in cells]
     return all(letters) and len(set(cells)) == len(cells)
+
+
+def _has_labels(row: Row) -> bool:
+    """Whether a text ends with a colon before its value: a line of a form.
+
+    >>> _has_labels(["Unvan:", "Ak Ltd."]), _has_labels(["Unvan:", "Tutar:"]), _has_labels(["Unvan", "Tutar"])
+    (True, False, False)
+    """
+    colons = [cell.rstrip().endswith(":") for cell in row if isinstance(cell, str) and cell.strip()]
+    return any(colons) and not all(colons)
 
 
 def is_filled(cell: Any) -> bool:

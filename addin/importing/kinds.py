@@ -57,7 +57,9 @@ def says_receipts(headers: Mapping[str, str]) -> bool:
     False
     """
     fields = set(headers)
-    if not fields & (_OWED | {"paid_amount", "credit"}) or fields & {"due_date", "due_days", "open_amount"}:
+    if not fields & (_OWED | {"paid_amount", "credit"}) or fields & {"due_date", "due_days"}:
+        return False
+    if "open_amount" in fields and "sender" not in fields:  # else what is left in the bank
         return False
     if "paid_amount" in fields:
         return not fields & _OWED

@@ -14,6 +14,7 @@ from addin.importing.guesses import Mapped, doubt, guess_columns, pick, stronges
 from addin.importing.header import SURE, certain, fields_of
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.siblings import each_stands_once, payments_are_dated, rest_is_proved
+from addin.importing.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments_prove
 from addin.importing.table import SourceTable
 
 __all__ = ["Mapped", "Mapping", "map_columns"]
@@ -28,7 +29,8 @@ class Mapping:
     headers of columns not taken.
 
     `balance`: the amounts are what is still open; `rest`: of the amount what is paid is taken off.
-    `against`: the column that takes off debt (Alacak beside Borç), of which nothing is taken.
+    `against`: the column that takes off debt (Alacak beside Borç), of which nothing is taken. `spread`: each
+    row has several amounts, in currencies or as instalments.
     """
 
     kind: str
@@ -37,6 +39,7 @@ class Mapping:
     balance: bool = False
     rest: bool = False
     against: int | None = None
+    spread: bool = False
 
     def all_at(self, field: str) -> list[int]:
         return [mapped.column for mapped in self.columns if mapped.field == field]
@@ -114,7 +117,7 @@ def _mapping(kind: str, taken: list[Mapped], table: SourceTable, **more: Any) ->
 
 def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:
     """A list of documents, or one of debtors when it has neither amounts nor documents."""
-    guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
+    guesses = without_rivals(_with_instalments(guesses, table), table, answers, DEBTOR + DOCUMENT)
     guesses = _with_debtor(guesses, table, answers)
     credits = [guess.column for guess in guesses if guess.field == "credit"]
     if _kind(guesses) == kinds.DEBTORS:
@@ -145,7 +148,18 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     raise_if(questions)
     used = {guess.column for guess in taken}
     against = next((at for at in credits if at not in used), None) if kind == kinds.DOCUMENTS else None
-    return _mapping(kind, taken, table, balance=balance, rest=rest, against=against)
+    spread = sum(guess.field == "amount" for guess in taken) > 1
+    return _mapping(kind, taken, table, balance=balance, rest=rest, against=against, spread=spread)
+
+
+def _with_instalments(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Instalments are the claims where they add up to what is owed in all; else that alone is."""
+    parts = [guess for guess in guesses if guess.field in (INSTALMENT, ITS_DAY)]
+    owed = [guess for guess in guesses if guess.field in _LIKELY_AMOUNTS]
+    others = [guess for guess in guesses if guess not in parts]
+    if not parts or not all(instalments_prove(each, table) for each in owed):
+        return others
+    return [guess for guess in others if guess not in owed] + parts
 
 
 def _with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
@@ -192,13 +206,18 @@ def _with_unnamed(
 def _kind(guesses: list[Mapped]) -> str:
     """A list with no amount and no document is one of debtors."""
     present = {guess.field for guess in guesses}
-    signs = {*_LIKELY_AMOUNTS, "document_no", "cheque_no", "issue_date", "due_date"}
+    signs = {*_LIKELY_AMOUNTS, INSTALMENT, "document_no", "cheque_no", "issue_date", "due_date"}
     return "receivables" if present & signs else "debtors"
 
 
 def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> tuple[list[Mapped], bool]:
     """The column of amounts; more than one that may be it is asked. True when it is an open balance."""
     likely = [guess for guess in guesses if guess.field in _LIKELY_AMOUNTS]
+    several = [guess for guess in guesses if guess.field == INSTALMENT] or likely
+    if several != likely or are_in_currencies(several, table):
+        named = {INSTALMENT: "amount", "open_amount": "amount", ITS_DAY: "due_date"}
+        balance = several[0].field == "open_amount"
+        return [replace(guess, field=named.get(guess.field, guess.field)) for guess in guesses], balance
     likely = strongest(likely, table) if likely else []
     fields = {guess.field for guess in likely}
     if fields == {"credit"}:  # as a heading of our own claims, or of what was paid

@@ -10,6 +10,7 @@ from functools import cache
 import numpy as np
 
 from addin.importing import days
+from addin.importing.amount_columns import by_sides, with_kurus
 from addin.importing.cells import Cells, sample, shown
 from addin.importing.header import certain
 from addin.importing.row_view import RECORDS
@@ -61,7 +62,7 @@ def with_parts(table: SourceTable) -> SourceTable:
         alone = _alone(header, known) if told is None else None
         if pair := told or alone:
             table = _parted(table, at, pair, sure=told is not None)
-    return table
+    return by_sides(with_kurus(table))
 
 
 def _alone(header: str, known: Sequence[str]) -> Pair | None:
@@ -112,6 +113,7 @@ def _parted(table: SourceTable, at: int, pair: Pair, *, sure: bool) -> SourceTab
         columns=tuple(columns),
         parts={**table.parts, at: pair[0], len(table.headers): pair[1]},
         whole={**table.whole, at: table.columns[at]},
+        added=table.added + 1,
     )
 
 

@@ -18,7 +18,7 @@ _PAID = set(
     "odeme odemeler odemesi odenen tahsilat tahsil edilen yapilan alinan gelen kapatilan kapanan od tah "
     "payment paid received".split()
 )
-_DAYS = {"tarih", "tarihi", "tar", "trh", "gun", "gunu", "date"}
+_DAYS = {"vade", "vadesi", "tarih", "tarihi", "tar", "trh", "gun", "gunu", "date"}
 _AMOUNTS = {"tutar", "tutari", "miktar", "miktari", "bedel", "bedeli", "tl", "try", "amount"}
 _ORDINALS = {
     **dict(zip("birinci ikinci ucuncu dorduncu besinci altinci".split(), range(1, 7), strict=True)),
@@ -36,13 +36,17 @@ def part_of(header: str) -> tuple[int, str] | None:
     >>> part_of("1. Taksit Tutarı"), part_of("1. Ödeme Şekli")
     (None, None)
     """
+    return _part_of(header, frozenset(_PAID))
+
+
+def _part_of(header: str, named: frozenset[str]) -> tuple[int, str] | None:
     words = fold(header).split()
     numbers = [_ORDINALS.get(word) or _number(word) for word in words]
     told = [number for number in numbers if number]
     rest = {word for word, number in zip(words, numbers, strict=True) if not number} - {"no"}
-    if len(told) != 1 or not rest or not rest <= _PAID | _DAYS | _AMOUNTS:
+    if len(told) != 1 or not rest or not rest <= named | _DAYS | _AMOUNTS:
         return None
-    paid, days = bool(rest & _PAID), bool(rest & _DAYS)
+    paid, days = bool(rest & named), bool(rest & _DAYS)
     if not paid:
         return (told[0], ANY_DAY) if days and not rest & _AMOUNTS else None
     return told[0], DAY if days else AMOUNT
@@ -61,7 +65,11 @@ def payment_columns(headers: tuple[str, ...]) -> dict[int, tuple[int, str]]:
     >>> payment_columns(("Tarih 1", "Tutar"))
     {}
     """
-    parts = {at: part for at, header in enumerate(headers) if (part := part_of(header))}
+    return _columns(headers, frozenset(_PAID))
+
+
+def _columns(headers: tuple[str, ...], named: frozenset[str]) -> dict[int, tuple[int, str]]:
+    parts = {at: part for at, header in enumerate(headers) if (part := _part_of(header, named))}
     amounts = {number: at for at, (number, part) in reversed(parts.items()) if part == AMOUNT}
     days = {number: at for at, (number, part) in reversed(parts.items()) if part == DAY}
     days |= {number: at for at, (number, part) in parts.items() if part == ANY_DAY and number not in days}
@@ -84,7 +92,12 @@ def dated_pairs(headers: tuple[str, ...]) -> list[tuple[int, int]]:
     >>> dated_pairs(("Ödeme 1 Tarih", "Ödeme 1 Tutar")), dated_pairs(("1. Ödeme", "2. Ödeme", "Tarih 2"))
     ([(1, 0)], [])
     """
-    found = payment_columns(headers)
+    return numbered_pairs(headers, frozenset(_PAID))
+
+
+def numbered_pairs(headers: tuple[str, ...], named: frozenset[str]) -> list[tuple[int, int]]:
+    """As `dated_pairs`, of what these words name."""
+    found = _columns(headers, named)
     days = {number: at for at, (number, part) in found.items() if part == DAY}
     amounts = sorted((number, at) for at, (number, part) in found.items() if part == AMOUNT)
     return [(at, days[number]) for number, at in amounts] if len(days) == len(amounts) else []

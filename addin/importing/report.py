@@ -21,7 +21,7 @@ from addin.rules.money import format_money
 # Rows that are no claims of the list: their amounts are no part of its total.
 _NO_CLAIM = (
     "total_row", "carried_row", "header_again", "footer_row", "section_row", "hidden_row", "other_account",
-    "parent_account", "creditor", "cancelled",
+    "parent_account", "creditor", "cancelled", "given_away",
 )  # fmt: skip
 
 

@@ -231,10 +231,24 @@ class _Sorter:
         if not view.has_who(cells):
             return TOTAL if row > 1 and self.sums.prove(row) else DATA
         below = view.following(row)
-        if below is None or not (view.roles.documents or view.roles.days) or not self._sums_below(row):
+        if below is None or not (view.roles.documents or view.roles.days):
             return DATA
+        if not self._sums_below(row):
+            return SECTION if self._heads_its_sum(row) else DATA
         view.sections[row] = named_in(view, cells)
         return SECTION if view.sections[row] else DATA
+
+    def _heads_its_sum(self, row: int) -> bool:
+        """Whether it sums up the records right below, which name their debtor too, up to the next such row."""
+        papers = [self.view.columns[at] for at in (*self.view.roles.documents, *self.view.roles.days)]
+        names = self.view.columns[self.view.roles.who[0]]
+        end = row + 1
+        while end < len(self.view.at) and any(is_filled(column[end]) for column in papers):
+            end += 1
+        if end == row + 1 or not self.sums.prove_below(row, end):
+            return False
+        said, below = shown(names[row]), shown(names[row + 1])
+        return end > row + 2 or (bool(below) and said != below and said.startswith(below))
 
     def _sums_below(self, row: int) -> bool:
         """Whether the rows below, up to the next debtor, have none and add up to this row."""

@@ -23,8 +23,8 @@ class SourceTable:
     and "period", "as_of", and all of it as "title". `hidden`: hidden sheets with content, `unrelated`:
     sheets without a list; both are left out. `places`: per row its sheet (and file) where the table is of
     several, else None. `scientific`: columns whose numbers the user sees as 1,23E+10. `parts`: the field of
-    columns that hold a part of one of the source, of which the second ones stand behind all others; `whole`:
-    their cells as they were read.
+    columns that were made of those of the source, "" where nothing is left of one; the `added` last ones are
+    none of the source. `whole`: their cells as they were read.
     """
 
     sheet: str
@@ -43,6 +43,7 @@ class SourceTable:
     places: Texts | None = None
     notices: tuple[str, ...] = ()
     scientific: frozenset[int] = frozenset()
+    added: int = 0
     parts: Mapping[int, str] = field(default_factory=dict)
     whole: Mapping[int, Cells] = field(default_factory=dict)
 
@@ -52,7 +53,7 @@ class SourceTable:
     @property
     def own_headers(self) -> tuple[str, ...]:
         """The headers of the source."""
-        return self.headers[: len(self.headers) - len(self.whole)]
+        return self.headers[: len(self.headers) - self.added]
 
     def row(self, at: int) -> list[Any]:
         """The cells of one row as they were read."""

@@ -22,7 +22,7 @@ def source_words() -> dict[str, Any]:
 
 @cache
 def _codes(kind: str) -> dict[str, str]:
-    return {loose(word): code for code, words in source_words()[kind].items() for word in words}
+    return {loose(word) or word: code for code, words in source_words()[kind].items() for word in words}
 
 
 @cache
@@ -50,5 +50,5 @@ def codes_of(kind: str, texts: Texts) -> Texts:
 
 def _codes_of_each(kind: str, words: Texts) -> Texts:
     codes = np.empty(len(words), dtype=object)
-    codes[:] = [_codes(kind).get(loose(word), "") for word in words.tolist()]
+    codes[:] = [_codes(kind).get(loose(word) or word, "") for word in words.tolist()]
     return codes

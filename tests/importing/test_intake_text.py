@@ -8,6 +8,8 @@ import pytest
 
 from addin.importing.intake.delimited import find_delimiter, read_text_list
 from addin.importing.intake.text import decode
+from addin.importing.reading import read_sheets
+from addin.model import Refusal
 from tests.importing import intake_files as files
 from tests.importing.intake_files import put
 from tests.importing.test_intake_kinds import only
@@ -139,3 +141,10 @@ def test_whole_lines_in_one_column_are_parted(tmp_path: Path) -> None:
 
 def test_one_column_of_words_stays_one(tmp_path: Path) -> None:
     assert only(tmp_path, files.xlsx([["Unvan"], ["Ak, Ltd."], ["Ok, A.Ş."]])).rows[1] == ["Ak, Ltd."]
+
+
+def test_commas_of_columns_and_decimals_that_cannot_be_told_apart_are_refused(tmp_path: Path) -> None:
+    text = "Unvan,Tutar,Ödenen\nAk,1234,56,10\nOk,80,05,20\n"
+    with pytest.raises(Refusal) as refused:
+        read_sheets(put(tmp_path, "liste.csv", text.encode()))
+    assert refused.value.key == "import_commas"

@@ -13,12 +13,14 @@ from functools import cache
 from itertools import islice
 
 from addin.importing.intake import printed
-from addin.importing.intake.sheet import Sheet, even
+from addin.importing.intake.sheet import Sheet, Unreadable, even
 
 DELIMITERS = ";,\t|"
 _SAMPLE = 200
 _HEAD = 1 << 18
 _LONGEST_CELL = 60  # lines; more is a quotation mark that nobody closed
+_MONEY = re.compile(r"tutar|bakiye|borc|alacak|bedel|toplam|odenen|kalan|tahsil|amount|balance|total|paid")
+_WHOLE, _CENTS = re.compile(r"-?\d{1,3}(?:\.\d{3})+|-?\d+"), re.compile(r"\d\d")
 _OPEN = "unexpected end of data"
 _RULE = re.compile(r"[-=_+*|─━═│┼╪\s]+")
 
@@ -32,7 +34,43 @@ def read_text_list(text: str) -> list[Sheet]:
     named, text = _named(text)
     delimiter = named or find_delimiter(text)
     rows = _records(text, delimiter) if delimiter else printed.cut(text.splitlines())
-    return [Sheet("", even([[] if _is_rule(row) else list(row) for row in rows]))]
+    rows = [[] if _is_rule(row) else list(row) for row in rows]
+    if delimiter == "," and (mended := with_decimals(rows)) is not None:
+        return [Sheet("", even(mended), notices=("import_commas_joined",))]
+    return [Sheet("", even(rows))]
+
+
+def with_decimals(rows: list[list[str]]) -> list[list[str]] | None:
+    """The rows with the decimals that a comma parted from their amounts; None where none were.
+
+    So it looks when commas part cells and decimals alike and nothing stands in quotation marks: rows with
+    decimals have one cell more than the header, and in one place alone two digits follow a number in each.
+
+    >>> with_decimals([["Ad", "Tutar", "Not"], ["Ak", "1234", "56", "x"], ["Ok", "7", "y"]])
+    [['Ad', 'Tutar', 'Not'], ['Ak', '1234,56', 'x'], ['Ok', '7', 'y']]
+    >>> with_decimals([["Ad", "Tutar"], ["Ak", "7"]])
+
+    Errors: Unreadable where it cannot be told which commas are decimal.
+    """
+    head = next((at for at, row in enumerate(rows) if len(_known([row])) >= 2), None)
+    if head is None:
+        return None
+    wide = [row for row in rows[head + 1 :] if len(row) == len(rows[head]) + 1 and row[-1].strip()]
+    if not wide or any(len(row) > len(rows[head]) + 1 for row in rows[head + 1 :]):
+        return None
+    places = [
+        at
+        for at, title in enumerate(rows[head])
+        if _MONEY.search(_key(title))
+        and all(_WHOLE.fullmatch(row[at].strip()) and _CENTS.fullmatch(row[at + 1].strip()) for row in wide)
+    ]
+    if not places:
+        return None
+    if len(places) > 1:
+        raise Unreadable("import_commas")
+    [at] = places
+    made = {id(row): [*row[:at], f"{row[at].strip()},{row[at + 1].strip()}", *row[at + 2 :]] for row in wide}
+    return [made.get(id(row), row) for row in rows]
 
 
 def unfolded(sheet: Sheet) -> Sheet:
@@ -134,8 +172,13 @@ def _score(rows: Sequence[Sequence[str]]) -> tuple[int, float]:
     """Known headers in the best row; how wide and how even the rows are."""
     widths = Counter(len(row) for row in rows if any(row) and not _is_rule(row))
     width, count = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
-    known = max((len({_key(cell) for cell in row} & _headers()) for row in rows[:60]), default=0)
+    known = max((len(_known([row])) for row in rows[:60]), default=0)
     return known, 0.0 if width < 2 else width * count / widths.total()
+
+
+def _known(rows: Sequence[Sequence[str]]) -> set[str]:
+    """The known headers in these rows."""
+    return {_key(cell) for row in rows for cell in row} & _headers()
 
 
 def _key(text: str) -> str:

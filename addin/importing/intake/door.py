@@ -26,6 +26,7 @@ ANSWER_LIMIT = 1 << 31
 # What the process may answer instead of sheets; each is a sentence in messages.
 REASONS = (
     "encrypted",
+    "import_commas",
     "import_damaged",
     "import_explodes",
     "import_nothing",

@@ -10,6 +10,7 @@ import numpy as np
 from addin.importing import amounts, kinds
 from addin.importing.cells import Bools, Texts, loose
 from addin.importing.layouts.common import currencies, due_days, list_rounded
+from addin.importing.layouts.spreading import first_amounts, spread_lines
 from addin.importing.lines import Lines, blank_lines, taken_lines
 from addin.importing.meanings import channels, says_payment
 from addin.importing.payments import dated_pairs
@@ -32,6 +33,10 @@ def read(reader: Reader) -> Lines:
     pairs = dated_pairs(reader.table.headers) if len(reader.mapping.all_at("settled_on")) > 1 else []
     lines.settled = lines.settled if pairs else reader.days("settled_on")
     lines.disputed = _disputed(reader)
+    if reader.mapping.spread:
+        first, every, which = first_amounts(reader)
+        _read_money(reader, lines, first)
+        return spread_lines(reader, lines, every, which)
     listed = reader.amounts("amount")
     if listed is not None:
         _read_money(reader, lines, listed)
@@ -85,6 +90,8 @@ def _closing(reader: Reader) -> Texts:
     codes = codes_of("status", texts)
     cancelled = np.asarray(codes == "cancelled", dtype=bool)
     reader.verdicts.give(SKIPPED, "cancelled", cancelled, reader.header("status"), reader.cells("status"))
+    given = np.asarray(codes == "given_away", dtype=bool)
+    reader.verdicts.give(SKIPPED, "given_away", given, reader.header("status"), reader.cells("status"))
     paid = codes == "paid"
     if loose(reader.header("status")) in _SAYS_PAID:
         paid |= codes_of("flag", texts) == "yes"
