@@ -1,7 +1,7 @@
 """Visual Basic without Excel: modules run by pyOpenVBA, with stand-ins for what only Windows has.
 
-pyOpenVBA parses no WithEvents, starts no programs, and reads neither files nor the environment. Calls of
-these in a source are led to a module of stand-ins, which remembers them.
+pyOpenVBA parses no WithEvents, starts no programs, and reads neither files nor settings nor the environment.
+Calls of these in a source are led to a module of stand-ins, which remembers them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,14 @@ from addin.excel.vba_text import literal, select
 HANDLE = "424242"  # of Excel's window
 LED_ASIDE = {
     "WithEvents ": "",
+    "As IRibbonControl": "As Object",
+    "As IRibbonUI": "As Object",
+    "Application.Caller": "Nothing",
+    "Application.MacroOptions ": "StandInHelp ",
+    'RunPython "': 'StandInPython "',
+    "XLPy.CallUDF(": "StandInCall(",
+    "GetSetting(": "StandInSetting(",
+    "SaveSetting ": "StandInSave ",
     "WScript.ExpandEnvironmentStrings(s)": "s",
     "WScript.Run(": "StandInRun(",
     "Application.Hwnd": HANDLE,
@@ -32,6 +40,39 @@ ENVIRONMENT = {
     "Temp": r"C:\windows\temp",
     "USERPROFILE": r"C:\users\u",
 }
+
+
+_STORE = """
+Public Function StandInSetting(program, section, key, fallback)
+    StandInSetting = fallback
+    If settings Is Nothing Then Exit Function
+    If settings.Exists(key) Then StandInSetting = settings(key)
+End Function
+Public Sub StandInSave(program, section, key, value)
+    If settings Is Nothing Then Set settings = CreateObject("Scripting.Dictionary")
+    settings(key) = value
+End Sub
+Public Sub StandInPython(statement)
+    started = statement
+End Sub
+Public Sub StandInHelp(Macro, Description, Category, ArgumentDescriptions)
+    started = started & Macro & "|" & Category & "|" & Description
+    started = started & "|" & Join(ArgumentDescriptions, "|") & vbLf
+End Sub
+Public Sub StandInAnswer(value)
+    answer = value
+End Sub
+Public Function StandInCall(code, name, values, book, caller)
+    Dim at, told
+    told = code & " " & name
+    For at = LBound(values) To UBound(values)
+        If VarType(values(at)) = vbError Then told = told & " -" Else told = told & " " & values(at)
+    Next at
+    started = told
+    If VarType(answer) = vbString Then If answer = "!" Then Err.Raise 1000
+    StandInCall = answer
+End Function
+"""
 
 
 class Project:
@@ -84,7 +125,7 @@ def _stand_ins(files: Mapping[str, Mapping[str, str]]) -> str:
     }
     return "\n".join(
         [
-            "Private started As String",
+            "Private started As String, answer As Variant, settings As Object, failing As Long",
             "Public Function StandInEnviron(name)",
             *select("name", environment),
             "End Function",
@@ -102,10 +143,15 @@ def _stand_ins(files: Mapping[str, Mapping[str, str]]) -> str:
             "End Function",
             "Public Function StandInActivate(result, command, mode) As Long",
             "    started = command",
-            "    Set result = Nothing",
+            "    failing = failing - 1",
+            "    If failing >= 0 Then StandInActivate = 1 Else Set result = Nothing",
             "End Function",
+            "Public Sub StandInFail(times)",
+            "    failing = times",
+            "End Sub",
             "Public Function StandInStarted() As String",
             "    StandInStarted = started",
             "End Function",
+            *_STORE.splitlines(),
         ]
     )

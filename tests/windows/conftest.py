@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 from addin.excel import xlwings_module
 from addin.excel.vba_project import Module
 from tests.hosts.vba import Project
-from tests.windows.desk import PYTHON, Windows, absence
+from tests.windows.desk import FOLDER, PYTHON, Windows, absence
 
 Build = Callable[..., Project]
 collect_ignore = ["inside"]  # runs on Windows only
@@ -23,11 +24,15 @@ def windows() -> Iterator[Windows]:
     reason = absence()
     if reason is not None:
         (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
-    desk = Windows()
-    try:
-        yield desk
-    finally:
-        desk.stop()
+    # One at a time: they share a registry and a screen.
+    with (FOLDER / "used").open("w") as used:
+        fcntl.flock(used, fcntl.LOCK_EX)
+        desk = Windows()
+        try:
+            desk.choose_language(number="0")
+            yield desk
+        finally:
+            desk.stop()
 
 
 @pytest.fixture(scope="session")
