@@ -21,7 +21,7 @@ from addin.registry import COMMANDS, Request
 
 Show = Callable[[str, bool], None]
 MOST_LINES = 10
-_TO_FRONT, _INFORMATION, _WARNING = 0x10000, 0x40, 0x30  # MB_SETFOREGROUND, MB_ICON...
+_TO_FRONT, _INFORMATION, _WARNING = 0x50000, 0x40, 0x30  # MB_TOPMOST + MB_SETFOREGROUND, MB_ICON...
 
 
 def main(words: Sequence[str], show: Show, language: str, now: datetime) -> None:
