@@ -51,7 +51,9 @@ def today(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     several = not request["person"] and limit is None
     text = digest(work, as_of=as_of, language=language, limit=limit, by_person=several)
     outcome = Outcome(
-        answer={"as_of": as_of.isoformat(), "today": records(listed), "text": text}, notices=notices
+        answer={"as_of": as_of.isoformat(), "today": records(listed), "text": text},
+        notices=notices,
+        goto="today",
     )
     if request["eml"]:
         outcome.files[str(request["eml"])] = mail(text, as_of=as_of, count=len(listed), language=language)
