@@ -108,6 +108,13 @@ def test_demo_runs_from_the_wheel_outside_the_tree(installed: Path, tmp_path: Pa
     assert zipfile.is_zipfile(book)
 
 
+def test_the_wheel_builds_the_add_in_of_the_tree(installed: Path, tmp_path: Path) -> None:
+    for name, python in (("wheel", installed / "python"), ("tree", Path(sys.executable))):
+        run(python, "-m", "addin", "addin", "build", tmp_path / f"{name}.xlam", cwd=tmp_path)
+    assert (tmp_path / "wheel.xlam").read_bytes() == (tmp_path / "tree.xlam").read_bytes()
+    assert "xlwings 0.37.8" in run(installed / "tahsilat", "doctor", cwd=tmp_path)
+
+
 @pytest.mark.parametrize("command", [FIRST_RESULT, TEST_COMMAND])
 def test_readme_names_the_command(command: str) -> None:
     assert command in code_lines((ROOT / "README.md").read_text(encoding="utf-8"))
