@@ -13,8 +13,8 @@ from addin.schema import TABLES
 if TYPE_CHECKING:
     from addin.books.excel import ExcelBook
 
-# Page without a table -> the cell that names its debtor.
-_NAMED = {"card": "card_name", "form": "form_debtor"}
+# Page without a table -> the cell in which its debtor is typed.
+_NAMED = {"card": "card_query", "form": "form_debtor"}
 
 
 def picked(book: ExcelBook) -> Picked:

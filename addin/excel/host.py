@@ -18,6 +18,8 @@ from addin.messages import LANGUAGES, catalogue, fill, say
 from addin.model import Refusal
 from addin.registry import COMMANDS, Command, Request
 
+_ANSWERED = ("record_declined",)  # who has just said no in a box needs no second one
+
 __all__ = ["LONGEST", "TITLE", "UNDO", "click", "language_of_ribbon", "run", "sentence"]
 
 
@@ -41,7 +43,9 @@ def run(
     except Cancelled:
         return
     except (Exception, KeyboardInterrupt) as error:
-        dialogs.tell(sentence(refusal_for(error), language), warning=True)
+        refusal = refusal_for(error)
+        if refusal.key not in _ANSWERED:
+            dialogs.tell(sentence(refusal, language), warning=True)
 
 
 def sentence(refusal: Refusal, language: str) -> str:

@@ -122,6 +122,12 @@ def test_the_day_s_work_from_the_ribbon(live: Open) -> None:
     press(live, "card")
     assert live.workbook.sheets.active.name == "Borçlu Kartı"
     assert live.book.cells()["card_name"] == AK
+    query = live.book.named["card_query"][1]
+    assert query is not None
+    cell = live.workbook.sheets[query.sheet].range((query.top, query.left))
+    cell.raw_value, live.app.selection = "su gıda", cell.impl
+    press(live, "card")
+    assert live.book.cells()["card_name"] == SU
     assert "denetlendi" in press(live, "check").told[0][0]
     assert press(live, "today").told
     assert live.workbook.sheets.active.name == live.book.place("today").sheet
