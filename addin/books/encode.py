@@ -54,19 +54,33 @@ class Encoder:
         A column of amounts or dates may also hold what does not belong there, as users' cells do: str
         is written as text, Decimal as the number it is, CellError as error value.
         """
-        one, listed = self._by_type(column), objects_of(values)
         if column.type in {"date", "datetime"}:
-            return self._moments(listed)
+            return self._moments(values)
+        one, listed = self._by_type(column), objects_of(values)
         if column.type in _STRICT and any(isinstance(value, str | Decimal) for value in listed):
             one = self._any_of(one)
         return [EMPTY if value is None or value == "" else one(value) for value in listed]
 
-    def tails(self, column: Column, values: Iterable[Any]) -> list[Tail]:
-        """The same as whole cells that hold constants; a Link becomes a HYPERLINK formula."""
+    def tails(self, column: Column, values: Iterable[Any], style: bytes = b"") -> list[Tail]:
+        """The same as whole cells that hold constants, each distinct one made once, behind the style.
+
+        A Link becomes a HYPERLINK formula.
+        """
+        if column.type in {"date", "datetime"}:
+            scalars = self._moments(values)
+            made = {scalar: style + constant(scalar) for scalar in set(scalars)}
+            return list(map(made.__getitem__, scalars))
         given = objects_of(values)
         if column.type == "link":
-            return [self.link(v) if isinstance(v, Link) else constant(self.scalar(v)) for v in given]
-        return [constant(scalar) for scalar in self.scalars(column, given)]
+            return [style + self._linked(value) for value in given]
+        if CellError in set(map(type, given)):  # equal to the text that looks like it
+            return [style + constant(scalar) for scalar in self.scalars(column, given)]
+        distinct = list(set(given))
+        cells = [style + constant(scalar) for scalar in self.scalars(column, distinct)]
+        return list(map(dict(zip(distinct, cells, strict=True)).__getitem__, given))
+
+    def _linked(self, value: Any) -> bytes:
+        return self.link(value) if isinstance(value, Link) else constant(self.scalar(value))
 
     def scalar(self, value: Any) -> Scalar:  # noqa: PLR0911
         """A value of no schema type, by its own."""
@@ -123,20 +137,27 @@ class Encoder:
     def _moment(self, value: Any) -> Scalar:
         return self.scalar(value) if isinstance(value, str | Decimal) else self._moments([value])[0]
 
-    def _moments(self, values: list[Any]) -> list[Scalar]:
-        if any(isinstance(value, str | Decimal) for value in values):
-            return [self._moment(value) for value in values]
-        return [(b"", b"" if serial is None else repr(serial).encode()) for serial in self.serials(values)]
+    def _moments(self, values: Iterable[Any]) -> list[Scalar]:
+        listed = values if is_moments(values) else objects_of(values)
+        if not is_moments(values) and any(isinstance(value, str | Decimal) for value in listed):
+            return [self._moment(value) for value in listed]
+        return [EMPTY if serial is None else (b"", repr(serial).encode()) for serial in self.serials(listed)]
 
-    def serials(self, values: list[Any]) -> list[int | float | None]:
+    def serials(self, values: Iterable[Any]) -> list[int | float | None]:
         """Days since the book's day zero; a whole day as int."""
-        moments = np.array([_naive(value) for value in values], dtype="datetime64[s]")
+        given = values if is_moments(values) else [_naive(value) for value in values]
+        moments = np.asarray(given, dtype="datetime64[s]")
         seconds = (moments - np.datetime64("1904-01-01" if self.date1904 else "1899-12-30")).astype(np.int64)
         days, rests = (seconds // _DAY).tolist(), (seconds % _DAY).tolist()
         return [
             None if missing else day if not rest else day + rest / _DAY
             for missing, day, rest in zip(np.isnat(moments).tolist(), days, rests, strict=True)
         ]
+
+
+def is_moments(values: Any) -> bool:
+    """Whether an array or column holds nothing but moments, which need not be taken apart."""
+    return getattr(getattr(values, "dtype", None), "kind", "") == "M"
 
 
 def _naive(value: Any) -> Any:
@@ -199,7 +220,10 @@ def _number(value: Any) -> Scalar:
 def objects_of(values: Iterable[Any]) -> list[Any]:
     """As a list with None for everything missing."""
     listed = values.tolist() if hasattr(values, "tolist") else list(values)
-    kinds = {type(value).__name__ for value in listed}
-    if kinds & {"NAType", "NaTType", "float"}:
-        return [None if is_missing(value) else value for value in listed]
+    kinds = set(map(type, listed))
+    gone = {kind for kind in kinds if kind.__name__ in ("NAType", "NaTType")}
+    if gone:
+        listed = [None if type(value) in gone else value for value in listed]
+    if float in kinds:
+        listed = [None if value != value else value for value in listed]  # noqa: PLR0124
     return listed

@@ -107,17 +107,19 @@ class Rows:
         for number in range(spot.place.first_column, spot.place.last_column + 1):
             letters = column_letters(number).encode()
             column = known.get(number)
+            style = block.styles.get(letters, b"")
             if column is None:
-                cells = self._own_column(block.formulas.get(number, ""), len(frame))
+                own = self._own_column(block.formulas.get(number, ""), len(frame))
+                cells = [style + cell for cell in own]
             elif column.fill == "formula":
-                cells = self._live_column(spot, column, frame, row, replace(block, shared=shared))
+                live = self._live_column(spot, column, frame, row, replace(block, shared=shared))
+                cells = [style + cell for cell in live]
                 shared += 1
             elif column.key in frame:
-                cells = self._encoder.tails(column, frame[column.key])
+                cells = self._encoder.tails(column, frame[column.key], style)
             else:
-                cells = [EMPTY_TAIL] * len(frame)
-            style = block.styles.get(letters, b"")
-            made.append((letters, [style + cell for cell in cells]))
+                cells = [style + EMPTY_TAIL] * len(frame)
+            made.append((letters, cells))
         return made
 
     def _own_column(self, formula: str, count: int) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 
 from addin.books.canonical import canonical
 from addin.books.encode import EMPTY_TAIL
@@ -145,7 +146,8 @@ class SheetXml:
         pieces = [self.content[: self.end]]
         for columns in chunks:
             text, count = new_rows(first, columns)
-            self.tally.cells += sum(not cell.endswith(EMPTY_TAIL) for _, cells in columns for cell in cells)
+            blank = sum(sum(map(bytes.endswith, cells, repeat(EMPTY_TAIL))) for _, cells in columns)
+            self.tally.cells += count * len(columns) - blank
             pieces.append(text)
             first += count
         pieces.append(self.tail)
