@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from dataclasses import replace
 from datetime import date, datetime
 from importlib.resources import files
@@ -398,6 +399,14 @@ def test_a_file_that_was_replaced_comes_back(tmp_path: Path) -> None:
     with pytest.raises(Refusal):
         executor.carry_out([Step("write", str(path), b"after"), Step("run", "x", words=("false",))])
     assert path.read_bytes() == b"before" and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_program_that_leaves_another_behind_is_not_waited_for(tmp_path: Path) -> None:
+    words = ("sh", "-c", "sleep 20 & echo no >&2; exit 3")
+    begun = time.monotonic()
+    with pytest.raises(Refusal) as refused:
+        executor.carry_out([Step("run", "x", words=words)])
+    assert refused.value.params["detail"] == "no" and time.monotonic() - begun < 15
 
 
 def test_bytecode_is_made_where_none_is(tmp_path: Path) -> None:

@@ -88,29 +88,33 @@ def _shortcut(step: Step, undo: ExitStack) -> None:
 
 
 def _run(step: Step, undo: ExitStack) -> None:
-    done = _started(step)
-    if done.returncode:
-        said = (done.stderr or done.stdout).decode(errors="replace").strip()
-        raise OSError(done.returncode, said or str(done.returncode))
+    code, said = _ran(step)
+    if code:
+        raise OSError(code, said or str(code))
 
 
 def _stop(step: Step, undo: ExitStack) -> None:
     with suppress(OSError):
-        _started(step)
+        _ran(step)
 
 
-def _started(step: Step) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(
-            step.words,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_PATIENCE,
-            creationflags=_HIDDEN,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise OSError(0, "") from error
+def _ran(step: Step) -> tuple[int, str]:
+    """Exit code, and what was said: into a file, since whoever inherits a pipe would keep it open."""
+    with tempfile.TemporaryFile() as said:
+        try:
+            done = subprocess.run(
+                step.words,
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                timeout=_PATIENCE,
+                creationflags=_HIDDEN,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise OSError(0, f"{_PATIENCE:.0f} s") from error
+        said.seek(0)
+        return done.returncode, said.read().decode(errors="replace").strip()
 
 
 def _erase(step: Step, undo: ExitStack) -> None:
