@@ -74,8 +74,13 @@ def _rows(value: Any) -> Rows:
     """A range as rows; a flat list is a column, a single cell one row of one cell."""
     if _is_single(value):
         return [[value]]
-    rows = [list(row) if isinstance(row, list | tuple) else [row] for row in value]
+    if value and set(map(type, value)) == {list}:
+        rows: Rows = list(value)
+    else:
+        rows = [list(row) if isinstance(row, list | tuple) else [row] for row in value]
     width = max(map(len, rows), default=0)
+    if width and min(map(len, rows)) == width:
+        return rows
     return [row + [None] * (width - len(row)) for row in rows] if width else [[None]]
 
 
@@ -88,7 +93,7 @@ def _shape(tables: dict[str, Rows], language: str) -> tuple[int, int]:
 
 
 def _repeated(rows: Rows, height: int, width: int) -> list[Any]:
-    lines = [row * width if len(row) != width else row for row in rows]
+    lines = rows if len(rows[0]) == width else [row * width for row in rows]
     return list(chain.from_iterable(lines * height if len(lines) != height else lines))
 
 

@@ -30,6 +30,7 @@ _NEVER = np.datetime64("NaT", "D")
 _ZERO = dt.date(1899, 12, 30)  # the day that Excel counts as 0, from March 1900 on
 _LAST = (dt.date(9999, 12, 31) - _ZERO).days
 _WRITTEN = re.compile(r"\s*(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[./](\d{1,2})[./](\d{4}))\s*")
+_Nothing = type(None)
 _WHOLE_LIMIT = 1e15  # digits that a cell keeps
 
 
@@ -71,7 +72,7 @@ def numbers(cells: list[Any]) -> Column:
 
     Excel hands over cells in a currency format as Decimal.
     """
-    if set(map(type, cells)) <= {float, int}:
+    if set(map(type, cells)) <= {float, int, _Nothing}:
         values = np.array(cells, dtype=np.float64)
         return Column(values, np.isnan(values), np.isinf(values))
     blank = np.fromiter(map(is_blank, cells), bool, len(cells))
@@ -86,6 +87,9 @@ def _is_number(cell: Any) -> bool:
 
 def dates(cells: list[Any]) -> Column:
     """Days (datetime64[D], NaT where blank) from dates, serial numbers, and dates written out."""
+    if set(map(type, cells)) <= {dt.datetime, _Nothing}:
+        moments = np.array(cells, dtype="datetime64[us]").astype("datetime64[D]")
+        return Column(moments, np.isnat(moments), np.zeros(len(cells), dtype=bool))
     blank = np.fromiter(map(is_blank, cells), bool, len(cells))
     days = [None if empty else _day(cell) for cell, empty in zip(cells, blank, strict=True)]
     wrong = np.fromiter((day is None for day in days), bool, len(cells)) & ~blank
@@ -116,7 +120,7 @@ def plain(values: Any) -> Objects:
     """A column of answers as host values: bool, int, float, str, datetime; "" where there is none."""
     listed = values.tolist() if hasattr(values, "tolist") else list(values)
     answers = np.empty(len(listed), dtype=object)
-    answers[:] = [_plain(value) for value in listed]
+    answers[:] = listed if set(map(type, listed)) <= {bool, int, str} else [_plain(each) for each in listed]
     return answers
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -67,12 +68,20 @@ def risk_reasons(bugun: Any, language: str, **facts: Floats) -> Any:
 
 
 def _by_day(bugun: Any, facts: dict[str, Floats], judge: Any) -> npt.NDArray[np.object_]:
-    """The answer by the table of points that holds on each row's day."""
+    """The answer by the table of points that holds on each row's day; "" before the first."""
     values = np.column_stack([np.nan_to_num(facts[_NAMES[factor]]) for factor in FACTORS]).astype(np.int64)
-    table = read_points(read_text("risk_points.csv"))
+    table, starts = _points()
     answers = np.full(len(values), "", dtype=object)
-    for day in np.unique(bugun):
-        steps, limits = points_of_day(table, day.item())
-        rows = bugun == day
+    newest = np.searchsorted(starts, bugun, side="right")
+    for start in np.unique(newest[newest > 0]):
+        steps, limits = points_of_day(table, starts[start - 1].item())
+        rows = newest == start
         answers[rows] = judge(factor_points(values[rows], steps), values[rows], limits)
     return answers
+
+
+@cache
+def _points() -> tuple[Any, npt.NDArray[np.datetime64]]:
+    """The program's own table of points, and the days from which its rows hold."""
+    table = read_points(read_text("risk_points.csv"))
+    return table, np.unique(table["valid_from"].to_numpy(dtype="datetime64[D]"))

@@ -33,12 +33,17 @@ def windows_path(path: Path) -> str:
 PYTHON = windows_path(FOLDER / "python" / "python.exe")
 
 
+def let_in_checkout() -> None:
+    """Make this tree's package importable, as if it were installed."""
+    site = FOLDER / "python" / "Lib" / "site-packages"
+    (site / "checkout.pth").write_text(windows_path(ROOT) + "\r\n", encoding="ascii")
+
+
 class Windows:
     """One process; every public function of the agent is a method here."""
 
     def __init__(self) -> None:
-        site = FOLDER / "python" / "Lib" / "site-packages"
-        (site / "checkout.pth").write_text(windows_path(ROOT) + "\r\n", encoding="ascii")
+        let_in_checkout()
         agent = windows_path(HERE / "inside" / "agent.py")
         # Redirected to a file, Windows Python would not start; pipes are what it takes.
         self.process = subprocess.Popen(
