@@ -28,6 +28,7 @@ _PREFERRED = {
     "cheque_no": ("cek", "cheque", "senet", "seri"),
     "due_date": ("vade", "due"),
     "objected_on": ("itiraztarihi", "objectiondate"),
+    "amount": ("dahil", "inclvat", "includingvat"),
     "filed_amount": ("asil", "anapara", "principal"),
     "case_no": ("dosya", "case", "esas"),
 }

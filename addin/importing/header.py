@@ -20,6 +20,7 @@ _SHORTEST_WITH_TYPO = 5
 _MOST_READINGS = 16  # of one header whose words are shortened
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _PARTS = re.compile(r"[/|\n]| - ")
+_GLUED = re.compile(r"(?<=[a-zçğıöşü])(?=TL$|TRY$|USD$|EUR$|GBP$)")
 _LAST_DIGIT = re.compile(r"\s*\d$")
 
 
@@ -94,13 +95,18 @@ def _near(key: str) -> tuple[tuple[str, ...], float]:
     return (), 0.0
 
 
+def _words(header: str) -> list[str]:
+    """Folded; "AmountTL" is two."""
+    return fold(_GLUED.sub(" ", header)).split()
+
+
 def without_currency(header: str) -> str:
     """The header without a word that names a currency.
 
     >>> without_currency("Tutar (USD)"), without_currency("TL Tutarı")
     ('tutar', 'tutari')
     """
-    return " ".join(word for word in fold(header).split() if not currency.is_valid(word))
+    return " ".join(word for word in _words(header) if not currency.is_valid(word))
 
 
 def currency_in(header: str) -> str:
@@ -109,6 +115,6 @@ def currency_in(header: str) -> str:
     >>> currency_in("Tutar (USD)"), currency_in("Tutar"), currency_in("Bakiye ₺")
     ('USD', '', 'TRY')
     """
-    words = [*fold(header).split(), *(sign for sign in "₺$€£" if sign in header)]
+    words = [*_words(header), *(sign for sign in "₺$€£" if sign in header)]
     codes = dict.fromkeys(code for code in currency.compact(words).tolist() if code)
     return next(iter(codes)) if len(codes) == 1 else ""

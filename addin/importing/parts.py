@@ -29,12 +29,17 @@ _PAIRS = {
     )
 }  # fmt: skip
 # One of them alone may name the column as well.
-_SILENT = {"province": "district", "district": "province", "tax_office": "tax_id"}
+_SILENT = {
+    "province": ("district",), "district": ("province",), "tax_office": ("tax_id",),
+    "debtor_name": ("tax_id", "account_code"),
+}  # fmt: skip
+_LONG_CODE = 3  # digits of a code that no header tells
 _WHOLE = {frozenset(("province", "district")): "address", frozenset(("tax_office", "tax_id")): "tax_office"}
 _BETWEEN = re.compile(r"\s*(?:[/&+|,\n]|\s-\s|\bve\b)\s*|(?<=\w)-(?=\w)")
 _SIGNS = (" / ", "/", "\n", ";", "|", " - ", ",", "-", " ")
 _MOST, _OFTEN = 0.95, 0.5  # of the cells make sense, of them are two
 _FEWEST = 2
+_FEWEST_DIGITS, _MOST_DIGITS = 9, 11  # of a tax number, of which a first zero may be lost
 _NUMBER = {"no", "nosu", "numarasi", "numara"}
 _NOT_SPLIT = "import_not_split"
 
@@ -59,18 +64,17 @@ def with_parts(table: SourceTable) -> SourceTable:
     known = [field for header in table.headers if (found := certain(header)) for field in found[0]]
     for at, header in enumerate(table.headers):
         told = two_fields(header)
-        alone = _alone(header, known) if told is None else None
-        if pair := told or alone:
-            table = _parted(table, at, pair, sure=told is not None)
+        for pair in [told] if told else _alone(header, known):
+            if at not in table.parts:
+                table = _parted(table, at, pair, sure=told is not None)
     return by_sides(with_kurus(table))
 
 
-def _alone(header: str, known: Sequence[str]) -> Pair | None:
-    """A column of one field that may hold a second one, which has no column."""
+def _alone(header: str, known: Sequence[str]) -> list[Pair]:
+    """A column of one field may hold a second one, which has no column."""
     found = certain(header)
     field = found[0][0] if found and len(found[0]) == 1 else ""
-    other = _SILENT.get(field)
-    return (field, other) if other and other not in known else None
+    return [(field, other) for other in _SILENT.get(field, ()) if other not in known]
 
 
 @cache
@@ -127,7 +131,7 @@ def _left_whole(table: SourceTable, at: int, field: str) -> SourceTable:
 def _way(texts: set[str], pair: Pair, *, sure: bool) -> _Way | None:
     """The way in which the texts are two; None where none proves itself."""
     best, most = None, 0.0
-    for sign in _SIGNS:
+    for sign in (each for each in _SIGNS if sum(each in text for text in texts) >= _OFTEN * len(texts)):
         for fields in (pair, pair[::-1]):
             for last in (False, True):
                 way = _Way(sign, last, fields)
@@ -139,7 +143,11 @@ def _way(texts: set[str], pair: Pair, *, sure: bool) -> _Way | None:
 
 def _share(texts: set[str], way: _Way, *, sure: bool) -> float:
     """How many of the texts are two; 0 where too many are neither two nor one of them alone."""
-    two = {text for text in texts if way.parts(text)}
+    parts = {text: found for text in texts if (found := way.parts(text))}
+    two = set(parts)
+    if not sure and "account_code" in way.fields:
+        code = way.fields.index("account_code")
+        two = {text for text in two if sum(map(str.isdigit, parts[text][code])) >= _LONG_CODE}
     one = {text for text in texts - two if any(_holds(field, text) for field in way.fields)}
     enough = len(two) >= (1 if sure and len(texts) == 1 else _FEWEST)
     if not sure and len(two) < _MOST * len(texts):
@@ -170,7 +178,9 @@ def _has_letters(text: str) -> bool:
 
 
 def _is_tax_id(text: str) -> bool:
-    return str(tax_id.compact(text)).isdecimal() and 9 <= len(str(tax_id.compact(text))) <= 11
+    if not _FEWEST_DIGITS <= sum(map(str.isdigit, text)) <= _MOST_DIGITS:
+        return False
+    return str(tax_id.compact(text)).isdecimal()
 
 
 _TESTS: dict[str, Callable[[str], bool]] = {

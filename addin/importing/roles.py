@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from addin.importing import amounts, days
+from addin.importing.buckets import bucket_of
 from addin.importing.cells import Bools, Cells, kinds_of, sample, through
 from addin.importing.content import wholly_amounts, wholly_days
 from addin.importing.header import fields_of
@@ -21,7 +22,7 @@ DOCUMENTS = {"document_no", "cheque_no", "receipt_no", "case_no"}
 WHO = {"debtor_name", "tax_id", "account_code", "drawer", "surname", "tax_office", "sender"}
 FLOWS = {
     "amount", "debit", "credit", "paid_amount", "vat", "filed_amount", "accrued_interest", "cost",
-    "promised_amount", "bucket_0_30", "bucket_31_60", "bucket_61_90", "bucket_over_90",
+    "promised_amount", "bucket", "bucket_0_30", "bucket_31_60", "bucket_61_90", "bucket_over_90",
 }  # fmt: skip
 BALANCE = "open_amount"
 
@@ -59,6 +60,8 @@ def roles_of(titles: Sequence[str], columns: Sequence[Cells]) -> Roles:
 
 
 def _field(title: str, column: Cells) -> str:
+    if title and bucket_of(title):
+        return "bucket"
     fields = fields_of(title)[0] if title else ()
     if len(fields) == 1:
         return fields[0]

@@ -169,7 +169,9 @@ class _Sorter:
         """`own`: it has document and day like a record, `dated`: one of them."""
         if CARRY in said:
             if not self._records_before(row):
-                return OPENING
+                return (
+                    CARRIED if self._any_record_above(row) and self.sums.prove(row, whole=True) else OPENING
+                )
             return CARRIED if not own or self._carries(row) else DATA
         if OPENS in said:
             return self._opening(row, own)
@@ -180,7 +182,8 @@ class _Sorter:
     def _opening(self, row: int, own: bool) -> str:
         """A Devir opens an account, is taken over from the page before, or is a record like others."""
         if not self._records_before(row):
-            return OPENING
+            again = self._below_carried(row) and self.sums.prove(row, whole=True)
+            return CARRIED if again else OPENING
         before = self.view.kinds[row - 1]
         if (before in (HEADER, TOTAL, CARRIED, FOOTER) and not own) or self._carries(row):
             return CARRIED
@@ -191,6 +194,15 @@ class _Sorter:
         if self._other_debtor(row):
             return False
         return any(self.view.kinds[above] in RECORDS for above in range(row - 1, self.account_start - 1, -1))
+
+    def _any_record_above(self, row: int) -> bool:
+        return bool(np.isin(self.view.kinds[:row], RECORDS).any())
+
+    def _below_carried(self, row: int) -> bool:
+        """Whether a new page begins here: above its header and the footer a sum was carried over."""
+        while row and self.view.kinds[row - 1] in (HEADER, FOOTER):
+            row -= 1
+        return bool(row) and self.view.kinds[row - 1] == CARRIED
 
     def _other_debtor(self, row: int) -> bool:
         """Whether the record above is of another debtor."""
@@ -239,7 +251,7 @@ class _Sorter:
         return SECTION if view.sections[row] else DATA
 
     def _heads_its_sum(self, row: int) -> bool:
-        """Whether it sums up the records right below, which name their debtor too, up to the next such row."""
+        """Whether it sums up the records right below, up to the next such row; they name their debtor."""
         papers = [self.view.columns[at] for at in (*self.view.roles.documents, *self.view.roles.days)]
         names = self.view.columns[self.view.roles.who[0]]
         end = row + 1
