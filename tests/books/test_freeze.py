@@ -117,6 +117,7 @@ def test_what_has_no_call_stays_byte_for_byte(book: Path) -> None:
     assert changed == {"xl/worksheets/sheet1.xml", "xl/worksheets/sheet3.xml", "xl/tables/table1.xml"}
     assert set(after) == set(before)
     assert b"calculatedColumnFormula" not in after["xl/tables/table1.xml"]
+    assert b' cm="' in before[SHEET] and b' cm="' not in after[SHEET]  # the mark of a formula that spills
     assert OpenXmlValidator().validate(copy).errors == []
     assert lint(copy) == []
 
@@ -130,6 +131,19 @@ def test_cells_that_share_a_formula_are_all_replaced(book: Path) -> None:
     put(book, SHEET, "<f>GECIKME_GUN(A3,TODAY())</f>", '<f t="shared" si="0"/>')
     assert freeze(book)["cells"] == 8
     assert "si=" not in parts(book.with_name("Benim-degerler.xlsx"))[SHEET].decode()
+
+
+def test_the_order_of_calculation_names_no_cell_that_is_none(book: Path) -> None:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.calcChain+xml"
+    override = f'<Override PartName="/xl/calcChain.xml" ContentType="{kind}"/></Types>'
+    relation = f'<Relationship Id="rId98" Type="{OFFICE}/calcChain" Target="calcChain.xml"/></Relationships>'
+    put(book, "[Content_Types].xml", "</Types>", override)
+    put(book, "xl/_rels/workbook.xml.rels", "</Relationships>", relation)
+    with zipfile.ZipFile(book, "a") as package:
+        main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        package.writestr("xl/calcChain.xml", f'<calcChain xmlns="{main}"><c r="B2" i="1"/></calcChain>')
+    after = parts(Path(freeze(book)["copy"]))
+    assert not [name for name, content in after.items() if "calcChain" in name or b"calcChain" in content]
 
 
 def linked(book: Path, target: str) -> None:

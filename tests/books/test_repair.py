@@ -150,6 +150,9 @@ def test_the_user_s_rules_and_fills_stay(book: Path) -> None:
     assert repair(book) == {"validations": 1, "formats": 1, "formulas": 0}
     text = parts(book)[part]
     assert 'operator="greaterThan"' in text
+    ranks = [int(rank) for rank in re.findall(r'<cfRule [^>]*priority="(\d+)"', text)]
+    assert len(set(ranks)) == len(ranks)
+    assert min(ranks) == 1 and 'type="cellIs" dxfId="0" priority="1"' in text  # the user's own counts first
     assert '$C7="gecikti"' not in text
     assert 'sqref="AZ6:AZ20"' in text  # the pasted cell of our column has our rule again
     assert openpyxl.load_workbook(book)["Alacaklar"]["C6"].style_id == painted
