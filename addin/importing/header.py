@@ -20,7 +20,7 @@ _SHORTEST_WITH_TYPO = 5
 _MOST_READINGS = 16  # of one header whose words are shortened
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _PARTS = re.compile(r"[/|\n]| - ")
-_GLUED = re.compile(r"(?<=[a-zçğıöşü])(?=TL$|TRY$|USD$|EUR$|GBP$)")
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=TL$|TRY$|USD$|EUR$|GBP$)")
 _LAST_DIGIT = re.compile(r"\s*\d$")
 
 

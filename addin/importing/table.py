@@ -22,6 +22,7 @@ from addin.importing.filling import (
 )
 from addin.importing.header_rows import is_filled
 from addin.importing.joining import chosen, together
+from addin.importing.name_currencies import with_name_currencies
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.reading import Sheet
 from addin.importing.roles import Roles, roles_of
@@ -74,6 +75,7 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
     questions: dict[str, Question] = {}
     tables = [_table(sheet, block, answers, questions) for sheet, block in known]
     tables = named_by_sheets(meant(tables, answers, questions), answers, questions)
+    tables = with_name_currencies(tables, answers, questions)
     raise_if(list(questions.values()))
     if not tables:
         raise Refusal("import_nothing", name=visible[0].name)

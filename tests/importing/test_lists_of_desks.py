@@ -275,3 +275,19 @@ def test_a_page_that_ends_below_the_name_of_an_account(tmp_path: Path) -> None:
         ("Ok A.Ş.", "F-2", 500),
     ]
     assert column(outcome, "amount_kurus", "receipts") == [4000]
+
+
+def test_a_currency_behind_a_name_is_asked(tmp_path: Path) -> None:
+    text = """
+        Cari Ünvanı;Fatura No;Vade;Tutar
+        Ak Ltd. Şti.;F-1;13.01.2026;100,00
+        Ak Ltd. Şti. (USD);F-2;14.01.2026;50,00
+        Euro Gıda;F-3;15.01.2026;25,00
+        """
+    assert questions(tmp_path, text) == ["name_currency"]
+    key = "name_currency:Ak Ltd. Şti. (USD)"
+    outcome = taken(tmp_path, text, answer=[f"{key}=take"])
+    assert column(outcome, "currency") == ["TRY", "USD", "TRY"]
+    assert set(column(taken(tmp_path, text, answer=[f"{key}=leave"]), "currency")) == {"TRY"}
+    with_column = text.replace("Tutar", "Tutar;Döviz").replace(",00", ",00;TL")
+    assert set(column(taken(tmp_path, with_column), "currency")) == {"TRY"}
