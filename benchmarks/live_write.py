@@ -4,8 +4,8 @@
 
 Needs LibreOffice: the xlwings engine of the tests stands for Excel. New receipts go below a table, once
 through `ExcelBook.write` with all it looks at and keeps for an undo, once as blocks with values ready made,
-dates as serial numbers. Seconds on the clock, since the host is a process of its own. Not counted: the table's
-resize and the two columns of formulas, which only the host's own speed decides.
+dates as serial numbers. Seconds on the clock, since the host is a process of its own. Not counted: the resize
+of the table and the two columns of formulas, which only the host's own speed decides.
 """
 
 from __future__ import annotations
@@ -27,11 +27,10 @@ import pandas as pd
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from addin.books import excel_fresh
+from addin.books import excel_fresh, excel_plan
 from addin.books.excel import open_live
 from addin.books.excel_cells import runs
 from addin.books.excel_fresh import Fresh
-from addin.books.excel_plan import Plan
 from addin.books.excel_steady import steady
 from addin.model import Outcome
 from tests.desk import make_book
@@ -77,7 +76,7 @@ def uncounted() -> Iterator[list[float]]:
         return lambda *given: spent.append(clocked(lambda: run(*given)))
 
     with (
-        mock.patch.object(Plan, "_set_length", apart(Plan._set_length)),
+        mock.patch.object(excel_plan, "set_length", apart(excel_plan.set_length)),
         mock.patch.object(excel_fresh, "type_formulas", apart(excel_fresh.type_formulas)),
     ):
         yield spent
@@ -114,8 +113,8 @@ def raw_write(host: LibreOffice, path: Path, fresh: Fresh) -> float:
     with host.opened(path) as document:
         workbook = open_workbook(document, path)
         book = open_live(workbook)
-        place, plan = book.place("receipts"), Plan(book)
-        plan._set_length(book.spot("receipts"), fresh.bottom - place.header_row)
+        place = book.place("receipts")
+        excel_plan.set_length(workbook, book.spot("receipts"), fresh.bottom - place.header_row)
         sheet, spent = workbook.sheets[place.sheet], 0.0
         with steady(workbook, []):
             for left, right in runs(sorted(fresh.columns)):

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from addin.books.excel_block import Block
 from addin.books.excel_cells import Cell, Formula, formula_texts, plain_rows
 from addin.books.excel_fresh import Fresh
-from addin.books.excel_plan import Plan, Resize
+from addin.books.excel_growth import Resize
+from addin.books.excel_plan import Plan
 from addin.books.workbook import Area
 from addin.model import CellError, Place, column_letters
 

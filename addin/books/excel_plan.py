@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from addin.books.bodies import rebound
@@ -12,11 +11,12 @@ from addin.books.encode import Encoder, objects_of
 from addin.books.excel_block import Block
 from addin.books.excel_cells import Cell, Formula, formula_texts, kept, new_cell, new_cells, plain_rows
 from addin.books.excel_fresh import TEXT, Fresh
+from addin.books.excel_growth import Resize, check_below, set_length
 from addin.books.frames import conform
 from addin.books.places import Spot, shown_sheet
 from addin.books.workbook import LAST_ROW, Area
 from addin.books.writing import column_number_of, live_formula
-from addin.model import ColumnChange, Outcome, Refusal, column_letters
+from addin.model import ColumnChange, Outcome, Refusal
 from addin.schema import TABLES
 from addin.schema.column import Column
 from addin.schema.looks import NUMBER_FORMATS
@@ -29,15 +29,6 @@ if TYPE_CHECKING:
 
 LIVE = ("stale", "shown")  # cells that show a live formula, which Excel itself keeps right
 _AREA = "tk_area__"
-
-
-@dataclass(frozen=True, slots=True)
-class Resize:
-    """A table whose last row comes to stand elsewhere."""
-
-    table: str
-    spot: Spot
-    length: int
 
 
 class Plan:
@@ -89,7 +80,7 @@ class Plan:
             for each in self.resizes:
                 if each.length > each.spot.length:
                     resized.append(each)
-                    self._set_length(each.spot, each.length)
+                    set_length(self.book.workbook, each.spot, each.length)
             for block in self.blocks:
                 if block.changed:
                     begun.append(block)
@@ -99,28 +90,15 @@ class Plan:
             for each in self.resizes:
                 if each.length < each.spot.length:
                     resized.append(each)
-                    self._set_length(each.spot, each.length)
+                    set_length(self.book.workbook, each.spot, each.length)
         except BaseException:
             for each in resized:
                 with suppress(Exception):
-                    self._set_length(each.spot, each.spot.length)
+                    set_length(self.book.workbook, each.spot, each.spot.length)
             for block in begun:
                 with suppress(Exception):
                     block.take_back(self.book.workbook.sheets[block.sheet])
             raise
-
-    def _set_length(self, spot: Spot, length: int) -> None:
-        """Resize the ListObject; a total row steps aside and comes back below the last row."""
-        place, name = spot.place, spot.list_table.name
-        sheet = self.book.workbook.sheets[place.sheet]
-        table = sheet.tables[name]
-        totals = bool(spot.list_table.totals_rows)
-        if totals:
-            table.show_totals = False
-        last = place.header_row + length
-        table.resize(sheet.range((place.header_row, place.first_column), (last, place.last_column)))
-        if totals:
-            table.show_totals = True
 
     def _put_cell(self, key: str, value: Any) -> None:
         """A named cell, or an area from its first cell on; the rest of the area is emptied."""
@@ -255,32 +233,9 @@ class Plan:
         if spot.first_row + length - 1 + totals > LAST_ROW:
             raise Refusal("sheet_full", sheet=spot.place.sheet)
         if length > spot.length:
-            self._check_below(spot, length)
+            check_below(self.book.structure, spot, length)
         self.resizes.append(Resize(spot.place.table, spot, length))
-
-    def _check_below(self, spot: Spot, length: int) -> None:
-        place, totals = spot.place, spot.list_table.totals_rows
-        first, last = place.last_row + totals + 1, spot.first_row + length - 1 + totals
-        below = Area(place.sheet, first, place.first_column, last, place.last_column)
-        used = self.book.workbook.sheets[place.sheet].used_range
-        if used.row + used.shape[0] - 1 < first:
-            return
-        for row, line in enumerate(plain_rows(self.book.structure.range(below).formula), first):
-            for number, text in enumerate(line, place.first_column):
-                if text != "":
-                    raise Refusal("cells_below", sheet=place.sheet, cell=f"{column_letters(number)}{row}")
-        for other in self.book.structure.tables:
-            area = other.area
-            if area.sheet == place.sheet and other.name != spot.list_table.name and _meet(area, below):
-                raise Refusal("cells_below", sheet=place.sheet, cell=f"{column_letters(area.left)}{area.top}")
 
 
 def _is_text(column: Column) -> bool:
     return NUMBER_FORMATS[column.type] == TEXT
-
-
-def _meet(one: Area, other: Area) -> bool:
-    return (
-        max(one.top, other.top) <= min(one.bottom, other.bottom)
-        and max(one.left, other.left) <= min(one.right, other.right)
-    )  # fmt: skip

@@ -35,6 +35,7 @@ EPOCH = dt.datetime(1899, 12, 30)
 _DATE, _TEXT, _LOGICAL = 2, 256, 1024  # com.sun.star.util.NumberFormat
 _ERROR_RESULT = 4  # com.sun.star.sheet.FormulaResult
 _VISIBLE, _VALIDATED = 12, -4174
+_LOOKS = ("NumberFormat", "CellBackColor", "BottomBorder", "HoriJustify", "CharColor", "CharWeight")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*(?:e[+-]?\d+)?\s*%?", re.I)
 _DAY = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 _ERROR_TEXTS = ("#REF!", "#N/A", "#DIV/0!", "#NAME?", "#VALUE!", "#NULL!", "#NUM!")
@@ -325,6 +326,21 @@ class Range(base_classes.Range):
     @number_format.setter
     def number_format(self, code: str) -> None:
         self.uno.NumberFormat = self.sheet.book.format_key(code)
+
+    @property
+    def color(self) -> Any:
+        colour = self.uno.CellBackColor
+        return None if colour == -1 else colour
+
+    def autofill(self, destination: Any, type_: str) -> None:
+        """The looks of the first row on all rows of the destination."""
+        assert type_ == "fill_formats"
+        height = destination.shape[0]
+        for number in range(self.shape[1]):
+            source = self.uno.getCellByPosition(number, 0)
+            target = Range(self.sheet, self.row, self.column + number, height, 1).uno
+            for looks in _LOOKS:
+                setattr(target, looks, getattr(source, looks))
 
     @property
     def merge_cells(self) -> bool | None:

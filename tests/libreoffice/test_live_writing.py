@@ -128,6 +128,24 @@ def test_what_stands_below_a_table_is_not_overwritten(libreoffice_tr: LibreOffic
         assert live.book.place("debtors").last_row == place.last_row
 
 
+def test_new_rows_look_like_the_last_one_unless_that_is_coloured(
+    libreoffice_tr: LibreOffice, book: Path
+) -> None:
+    new = pd.DataFrame([{"debtor_name": "Yeni Ltd. Şti."}])
+    with opened(libreoffice_tr, book) as live:
+        for colour in (None, 0xFFFF00):
+            live.settle()
+            last = len(live.book.read("debtors").frame) - 1
+            looks = [cell_of(live, "debtors", last, key).color for key in ("debtor_name", "open_kurus")]
+            assert looks[0] is None and looks[1] is not None, "program columns are tinted"
+            if colour:
+                cell_of(live, "debtors", last, "debtor_name").impl.uno.CellBackColor = colour
+            live.book.write(Outcome(appended={"debtors": new}))
+            live.settle()
+            added = [cell_of(live, "debtors", last + 1, key).color for key in ("debtor_name", "open_kurus")]
+            assert added == ([None, None] if colour else looks)
+
+
 def test_a_protected_sheet_is_refused(libreoffice_tr: LibreOffice, book: Path) -> None:
     with opened(libreoffice_tr, book) as live:
         live.sheet("debtors").impl.uno.protect("")
