@@ -148,3 +148,15 @@ def test_commas_of_columns_and_decimals_that_cannot_be_told_apart_are_refused(tm
     with pytest.raises(Refusal) as refused:
         read_sheets(put(tmp_path, "liste.csv", text.encode()))
     assert refused.value.key == "import_commas"
+
+
+def test_printed_columns_with_decimal_commas_are_not_parted_at_commas() -> None:
+    text = """
+Hesap Adı            Tarih       Borç          Bakiye
+Ak Ltd. Şti.         06.02.2025  45.554,03      0,00
+Ok Gıda A.Ş.         07.02.2025   1.000,00  1.000,00
+"""
+    assert rows(text)[1:3] == [
+        ["Hesap Adı", "Tarih", "Borç", "Bakiye"],
+        ["Ak Ltd. Şti.", "06.02.2025", "45.554,03", "0,00"],
+    ]

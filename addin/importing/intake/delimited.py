@@ -21,6 +21,7 @@ _HEAD = 1 << 18
 _LONGEST_CELL = 60  # lines; more is a quotation mark that nobody closed
 _MONEY = re.compile(r"tutar|bakiye|borc|alacak|bedel|toplam|odenen|kalan|tahsil|amount|balance|total|paid")
 _WHOLE, _CENTS = re.compile(r"-?\d{1,3}(?:\.\d{3})+|-?\d+"), re.compile(r"\d\d")
+_PRINTED = "    "  # blanks that line up columns
 _OPEN = "unexpected end of data"
 _RULE = re.compile(r"[-=_+*|─━═│┼╪\s]+")
 
@@ -105,10 +106,10 @@ def find_delimiter(text: str) -> str:
     tried = {sign: _sampled(head, sign) for sign in DELIMITERS if sign in head}
     scores = {sign: _score(rows) for sign, rows in tried.items()}
     best = max(scores, key=lambda sign: scores[sign], default="")
-    if best and scores[best][0] >= 2:
-        return best
-    columns = printed.cut(head.splitlines()[:_SAMPLE])
+    columns = printed.cut(head.splitlines()[:_SAMPLE]) if not best or _PRINTED in head else []
     known, evenness = _score(columns)
+    if best and scores[best][0] >= max(2, known):
+        return best
     # A line of text with commas is as even as a table; fixed width must show more.
     if not best or (known, evenness / 2) > scores[best]:
         return "" if evenness else best or ";"
@@ -192,4 +193,5 @@ def _headers() -> frozenset[str]:
     from addin.parameters import read_text
 
     known = json.loads(read_text("header_synonyms.json")).values()
-    return frozenset(_key(text) for texts in known for text in texts)
+    keys = {_key(text) for texts in known for text in texts}
+    return frozenset(key for key in keys if any(map(str.isalpha, key)))  # "0-30" may be two amounts
