@@ -54,11 +54,10 @@ def select(live: Open, table: str, row: int, column: str = "") -> None:
 def test_the_selected_row_tells_its_number_and_debtor(live: Open) -> None:
     frames = {table: live.book.read(table).frame for table in ("receivables", "contacts", "debtors", "today")}
     keys = {"receivables": "receivable_id", "contacts": "contact_id", "debtors": "debtor_id"}
-    for table, key in keys.items():
-        for row in range(2):
-            select(live, table, row)
-            one = frames[table].iloc[row]
-            assert picked_row(live.workbook) == Picked(table, str(one[key]), str(one["debtor_id"]))
+    for row, (table, key) in enumerate(keys.items()):
+        select(live, table, row % 2)
+        one = frames[table].iloc[row % 2]
+        assert picked_row(live.workbook) == Picked(table, str(one[key]), str(one["debtor_id"]))
     select(live, "today", 0)
     assert picked_row(live.workbook) == Picked("today", "", str(frames["today"]["debtor_id"].iloc[0]))
     select(live, "debtors", -1)  # the header
@@ -117,6 +116,10 @@ def test_the_day_s_work_from_the_ribbon(live: Open) -> None:
     assert "geri alındı" in press(live, host.UNDO).told[0][0]
     press(live, "import", [str(folder / "liste.csv")], "evet")
     assert live.book.read("receivables").frame["document_no"].tolist()[-1] == "F-9"
+
+
+def test_the_sheets_of_the_day_from_the_ribbon(live: Open) -> None:
+    select(live, "receivables", 0)
     press(live, "transfer", "Ayşe", "Can", "")
     assert live.workbook.sheets.active.name == live.book.place("handover").sheet
     press(live, "card")
