@@ -41,7 +41,8 @@ class Option:
     """One word of a command line; a name with dashes is optional, `optional` frees a positional.
 
     `several`: a name of several words need not stand in quotes. `many`: all words that are left over, or
-    each time that the name with dashes stands, one value each, as a list. `asked`: how the ribbon asks for it; without, a button leaves it open.
+    each time that the name with dashes stands, one value each, as a list. `asked`: how the ribbon asks for
+    it; without, a button leaves it open.
     """
 
     name: str

@@ -327,7 +327,7 @@ class Range(base_classes.Range):
     def number_format(self, code: str) -> None:
         self.uno.NumberFormat = self.sheet.book.format_key(code)
 
-    @property
+    @property  # type: ignore[misc]
     def color(self) -> Any:
         colour = self.uno.CellBackColor
         return None if colour == -1 else colour
