@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from pathlib import Path
@@ -9,8 +10,9 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from tests.desk import AS_OF, make_book, tahsilat
 from tests.windows.conftest import Build
-from tests.windows.desk import Failed, Windows
+from tests.windows.desk import Failed, Windows, windows_path
 
 PROCESS = "__import__('os').getpid()"
 CLICK = "import addin.excel.host; addin.excel.host.click('{}')"
@@ -72,6 +74,39 @@ def test_a_fault_reaches_visual_basic(excel: Windows, process_command: str) -> N
     )
     assert (code, said) == (1, [])
     assert "No module named 'addin.nothing'" in log
+
+
+LATE = [
+    {"debtor_name": "Yıldız A.Ş.", "due_date": AS_OF.replace(month=9), "amount_kurus": 150_000},
+    {"debtor_name": "Işık Ltd.", "due_date": AS_OF.replace(month=10), "amount_kurus": 250_000},
+]
+
+
+def told(excel: Windows, book: str) -> list[list[object]]:
+    """The receivables; of their traces the half in which the minute of the run does not count."""
+    cells = excel.cells(book=book, sheet="Alacaklar")
+    halves = re.compile("([0-9a-f]{12})-[0-9a-f]{12}")
+    return [
+        [row, column, halves.sub(r"\1", value) if isinstance(value, str) else value]
+        for row, column, value in cells
+    ]
+
+
+def test_an_open_book_is_refreshed_and_taken_back(excel: Windows, tmp_path: Path) -> None:
+    """By COM from cell to cell, it ends as the closed file does."""
+    path = make_book(tmp_path / "Kitap.xlsx", {"receivables": LATE})
+    excel.open_file(book="own", path=windows_path(path))
+    before = told(excel, "own")
+    (said,) = excel.run_by_server(server="buttons", book="own", statement=CLICK.format("refresh"))
+    assert said.startswith("Kitap.xlsx yenilendi")
+    after = told(excel, "own")
+    assert tahsilat("refresh", path).code == 0
+    excel.open_file(book="closed", path=windows_path(path))
+    assert after == told(excel, "closed")
+    assert after != before
+    (said,) = excel.run_by_server(server="buttons", book="own", statement=CLICK.format("undo"))
+    assert said.startswith("Son işlem geri alındı")
+    assert told(excel, "own") == before
 
 
 def test_two_excels_at_once(excel: Windows, server_command: str) -> None:

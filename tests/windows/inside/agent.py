@@ -82,6 +82,26 @@ def open_book(book: str, path: str, sheets: list[str]) -> None:
         _hand.start()
 
 
+def open_file(book: str, path: str) -> None:
+    """A workbook with what stands in a file: values, names, tables."""
+    import openpyxl
+
+    file = openpyxl.load_workbook(path, data_only=True)
+    open_book(book, path, file.sheetnames)
+    _books[book].take(file, openpyxl.load_workbook(path))
+
+
+def cells(book: str, sheet: str) -> list[list[Any]]:
+    """Row, column and value of what is filled; formulas stand as such, moments as their days."""
+    found = _books[book].Worksheets.Item(sheet)
+    _ = found.UsedRange.Value  # makes dates of numbers
+    shown = {place: value for place, value in found.formulas.items() if str(value)[:1] == "="}
+    filled = {**found.values, **shown}
+    days = {at: value.date().isoformat() for at, value in filled.items() if isinstance(value, dt.datetime)}
+    told = {at: value for at, value in (filled | days).items() if value not in ("", None)}
+    return [[*place, told[place]] for place in sorted(told)]
+
+
 def run_by_server(server: str, book: str, statement: str) -> list[str]:
     """What VBA does with USE UDF SERVER: the workbook handed over, the statement run."""
     com = _servers[server]
@@ -165,6 +185,7 @@ def _plain(value: Any) -> Any:
 
 def main() -> None:
     doors = {each.__name__: each for each in (start, call, evaluate, kill, open_book, run_by_server)}
+    doors |= {each.__name__: each for each in (open_file, cells)}
     doors |= {each.__name__: each for each in (run_by_process, choose_language, change_folder)}
     answers = os.fdopen(os.dup(1), "w", encoding="ascii", newline="\n")
     for line in sys.stdin:

@@ -5,9 +5,11 @@ It keeps cells in a dictionary and computes nothing. A test reads `said` and `Bo
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,8 @@ INTERFACES = {
     "Items": "{000208D7-0000-0000-C000-000000000046}",
     "Range": "{00020846-0000-0000-C000-000000000046}",
 }
+VISIBLE = 12
+_ZERO = dt.datetime(1899, 12, 30)
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 _types: dict[str, Any] = {}
 
@@ -89,6 +93,7 @@ class Items(Member):
 
     def __init__(self, *members: Any) -> None:
         self.members = list(members)
+        self.Parent: Any = None
 
     Count = property(lambda self: len(self.members))
 
@@ -105,10 +110,11 @@ class Items(Member):
 class Application(Member):
     interface = "Application"
     Version, Name, Path = "16.0", "Microsoft Excel", "C:\\Excel"
-    Calculation, ScreenUpdating, EnableEvents, Selection = -4105, True, True, None
+    Calculation, ScreenUpdating, EnableEvents = -4105, True, True
 
     def __init__(self) -> None:
         self.Hwnd = 0
+        self.Selection: Range | None = None
         self.Workbooks = Items()
         self.lines: list[Any] = []
 
@@ -137,10 +143,24 @@ class Workbook(Member):
         self.Path, _, self.Name = path.rpartition("\\")
         self.FullName = path
         self.Worksheets = self.Sheets = Items(*(Worksheet(self, name) for name in sheets))
+        self.Worksheets.Parent = self
+        application.Selection = Range(self.ActiveSheet, 1, 1)
         self.Names = Items()
         application.Workbooks.members.append(self)
 
     ActiveSheet = property(lambda self: self.Worksheets.members[0])
+
+    def take(self, file: Any, formulas: Any) -> None:
+        """Values, names and tables of a file that openpyxl has read, once with its values, once without."""
+        self.Names.members += [Name(name, "=" + each.attr_text) for name, each in file.defined_names.items()]
+        for sheet, read in zip(self.Worksheets.members, file.worksheets, strict=True):
+            for cells, source in ((sheet.values, read), (sheet.formulas, formulas[read.title])):
+                for row in source.iter_rows():
+                    cells |= {(cell.row, cell.column): cell.value for cell in row if cell.value is not None}
+            for row in read.iter_rows():
+                sheet.formats |= {(cell.row, cell.column): cell.number_format for cell in row}
+            for table in read.tables.values():
+                sheet.ListObjects.members.append(ListObject(sheet, table))
 
     def Activate(self) -> None:  # noqa: N802
         pass
@@ -153,12 +173,19 @@ class Worksheet(Member):
     def __init__(self, book: Workbook, name: str) -> None:
         self.Parent, self.Name = book, name
         self.values: dict[tuple[int, int], Any] = {}
+        self.formulas: dict[tuple[int, int], Any] = {}
+        self.formats: dict[tuple[int, int], str] = {}
         self.written: list[str] = []
         self.ListObjects, self.Names = Items(), Items()
 
     Application = property(lambda self: self.Parent.Application)
     Index = property(lambda self: self.Parent.Worksheets.members.index(self) + 1)
     Cells = property(lambda self: Range(self, 1, 1, 1_048_576, 16_384))
+
+    @property
+    def UsedRange(self) -> Range:  # noqa: N802
+        bottom, right = (max((place[at] for place in self.values), default=1) for at in (0, 1))
+        return Range(self, 1, 1, bottom, right)
 
     def Range(self, first: Any, last: Any = None) -> Range:  # noqa: N802
         if isinstance(first, str):
@@ -169,9 +196,24 @@ class Worksheet(Member):
         return Range(self, top.Row, top.Column, bottom.Row - top.Row + 1, bottom.Column - top.Column + 1)
 
 
+class ListObject(Member):
+    ShowHeaders, AutoFilter = True, None
+
+    def __init__(self, sheet: Worksheet, table: Any) -> None:
+        self.Name, self.Range = table.displayName, Range.at(sheet, table.ref)
+        self.ShowTotals = bool(table.totalsRowCount)
+        self.Parent = sheet
+
+    def Resize(self, range_: Any) -> None:  # noqa: N802
+        from win32com.client import Dispatch
+
+        self.Range = Range.at(self.Parent, Dispatch(range_).Address)
+
+
 class Range(Member):
     interface = "Range"
     CLSID = INTERFACES["Range"]
+    MergeCells = False
 
     def __init__(self, sheet: Worksheet, row: int, column: int, height: int = 1, width: int = 1) -> None:
         self.Worksheet = self.Parent = sheet
@@ -207,9 +249,21 @@ class Range(Member):
 
     @property
     def Value(self) -> Any:  # noqa: N802
-        values = self.Worksheet.values
+        """A number in a format of dates is read as a date."""
+        values, formats = self.Worksheet.values, self.Worksheet.formats
+        for place in self._places():
+            if "yy" in formats.get(place, "") and isinstance(values.get(place), int | float):
+                values[place] = pywintypes.Time(_ZERO + dt.timedelta(days=values[place]))
+        return self._cells(values, None)
+
+    def _places(self) -> Iterator[tuple[int, int]]:
+        for down in range(self.height):
+            for right in range(self.width):
+                yield self.Row + down, self.Column + right
+
+    def _cells(self, cells: dict[tuple[int, int], Any], empty: Any) -> Any:
         rows = [
-            tuple(values.get((self.Row + down, self.Column + right)) for right in range(self.width))
+            tuple(cells.get((self.Row + down, self.Column + right), empty) for right in range(self.width))
             for down in range(self.height)
         ]
         # A tuple would be taken for a result with values to give back beside it.
@@ -221,9 +275,36 @@ class Range(Member):
         rows = value if isinstance(value, tuple | list) else [[value] * self.width] * self.height
         for down, row in enumerate(rows if isinstance(rows[0], tuple | list) else [rows]):
             for right, cell in enumerate(row):
-                self.Worksheet.values[self.Row + down, self.Column + right] = cell
+                place = self.Row + down, self.Column + right
+                self.Worksheet.values[place] = self.Worksheet.formulas[place] = cell
 
     Value2 = Value
+
+    @property
+    def Formula(self) -> Any:  # noqa: N802
+        return self._cells(self.Worksheet.formulas, "")
+
+    @property
+    def NumberFormat(self) -> Any:  # noqa: N802
+        """One for all cells, or nothing."""
+        found = self._cells(self.Worksheet.formats, "General")
+        formats = {each for row in found for each in row} if isinstance(found, list) else {found}
+        return formats.pop() if len(formats) == 1 else None
+
+    @NumberFormat.setter
+    def NumberFormat(self, text: str) -> None:  # noqa: N802
+        for place in self._places():
+            self.Worksheet.formats[place] = text
+
+    def SpecialCells(self, kind: int) -> Range:  # noqa: N802
+        """Nothing is hidden; validations are not known."""
+        if kind != VISIBLE:
+            raise COMException("No cells were found.", winerror.DISP_E_EXCEPTION)
+        return self
+
+    @property
+    def Areas(self) -> Items:  # noqa: N802
+        return Items(self)
 
 
 def _number(letters: str) -> int:
