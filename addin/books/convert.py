@@ -54,9 +54,9 @@ def typed_table(table: Table, raw: dict[str, Any], length: int, sense: Sense) ->
 
 
 def _filled_rows(table: Table, raw: dict[str, Any], length: int) -> list[int]:
-    """Positions of rows in which a user typed something; on generated tables, of any that holds a value."""
-    generated = table.kind in {"generated", "log"}
-    keys = [column.key for column in table.columns if generated or column.fill == "user"]
+    """Positions of rows in which a user typed something; of any that holds a value where nobody types."""
+    typed = [column.key for column in table.columns if column.fill == "user"]
+    keys = list(table.keys) if table.kind in {"generated", "log"} or not typed else typed
     keys.sort(key=lambda key: not table[key].required)
     blank = list(range(length))
     for key in keys:

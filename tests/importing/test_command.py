@@ -298,6 +298,21 @@ def test_what_was_confirmed_is_not_asked_again(
     assert column(again, "amount_kurus") == [123200]
 
 
+def test_each_list_approved_in_turn_stays_known(
+    tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = write(tmp_path, "Müşteri;Fatura No;Vade;Tutar\nAk;F-1;05/06/2025;1.231\n", "bir.csv")
+    second = write(tmp_path, "Ünvan;Belge No;Vade Tarihi;Bedel\nOk;F-2;13.06.2025;12,00\n", "iki.csv")
+    for source in (first, second):
+        given = ["mapping:=yes", "day_order:Vade=day_first", "decimal:Tutar=,"]
+        known = given if source is first else given[:1]
+        words = [word for answer in known for word in ("--answer", answer)]
+        assert call(capsys, source, "--into", book, *words)[0] == 0
+    assert len(open_book(book).read("import_mappings").frame) == 2
+    for source in (first, second):
+        assert call(capsys, source, "--into", book)[0] == 0, "asked again"
+
+
 def test_first_calls_are_spread_over_working_days(tmp_path: Path) -> None:
     rows = "".join(f"Firma {n} Ltd.;F-{n};13.01.2026;{n + 1},00\n" for n in range(25))
     outcome = run(write(tmp_path, "Müşteri;Fatura No;Vade;Tutar\n" + rows))
