@@ -11,6 +11,7 @@ from addin.draft import Draft
 from addin.importing.cards import Completed, complete_cards
 from addin.importing.cells import Bools
 from addin.importing.debtors import Found, find_debtors
+from addin.importing.hand_edits import retrace
 from addin.importing.lines import Lines
 from addin.importing.matching import Matched, match_receipts, match_receivables
 from addin.importing.newrows import (
@@ -90,6 +91,8 @@ def written(posted: Posted, ledger: Ledger) -> Draft:
         draft.fill("debtors", column, values)
     for column, changed in posted.matched.columns.items():
         draft.fill("receivables", column, changed)
+    retrace(draft, "debtors", np.flatnonzero(posted.completed.debtors))
+    retrace(draft, "receivables", np.unique(posted.matched.place[posted.matched.updated]))
     for table, rows in posted.tables.items():
         draft.append(table, rows)
     return draft

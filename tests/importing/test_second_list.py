@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import AS_OF, column, frame, make_book, refresh, tahsilat, type_into
+from tests.desk import AS_OF, column, frame, log_lines, make_book, refresh, tahsilat, type_into
 from tests.importing.runs import lines
 
 FIRST = """
@@ -46,6 +46,15 @@ def test_what_was_changed_by_hand_stays_and_is_listed_with_both_values(book: Pat
     kept = rows[rows["outcome"] == "noticed"]
     assert kept[["old", "new"]].to_numpy().tolist() == [["123,45", "150,00"], ["01.03.2026", "25.01.2026"]]
     assert "elle değiştirilmiş" in kept["reason"].iloc[0]
+
+
+def test_what_a_list_updated_the_next_list_updates_again(book: Path) -> None:
+    refresh(book)
+    take(book, SECOND)
+    said = take(book, SECOND.replace("150,00", "151,00"))
+    assert column(book, "receivables", "amount_kurus") == [15100, 25000, 30000]
+    assert "elle değiştirilmiş" not in said.out
+    assert not [line for line in log_lines(book) if line["new"] == "satır elle değiştirildi"]
 
 
 def test_another_edit_of_the_row_lets_the_list_fill_what_is_empty(book: Path) -> None:
