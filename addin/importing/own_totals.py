@@ -6,7 +6,7 @@ import numpy as np
 
 from addin.importing.cells import Bools
 from addin.importing.lines import Lines
-from addin.importing.verdicts import REJECTED, SKIPPED
+from addin.importing.verdicts import NO_CLAIM, REJECTED, SKIPPED
 from addin.messages import say
 from addin.rules.money import format_money
 from addin.rules.rows import Ints
@@ -35,7 +35,7 @@ def own_total_words(lines: Lines, code: str, total: int, language: str) -> str:
     if not len(own) or np.isin(lines.verdicts.reason, _OTHERS).any():
         return ""
     own, sums = _by_row(lines, own)
-    stated, came = int(sums[-1]), int(lines.credit[lines.verdicts.taken & here].sum())
+    stated, came = int(sums[-1]), int(lines.credit[(lines.verdicts.state != REJECTED) & here].sum())
     if came and stated == total + came:  # it counts what was paid as well
         return ""
     taken_off = int(lines.against[here].sum())
@@ -61,7 +61,8 @@ def _by_row(lines: Lines, own: Ints) -> tuple[Ints, Ints]:
 
 def _each_fits(lines: Lines, own: Ints, stated: Ints, here: Bools) -> bool:
     """Whether each sum but a last one of all is that of the rows above it, up to the sum before."""
-    skipped = (lines.verdicts.state == SKIPPED) & (lines.verdicts.reason != "creditor")
+    left = set(NO_CLAIM) - {"creditor"}
+    skipped = (lines.verdicts.state == SKIPPED) & np.isin(lines.verdicts.reason, list(left))
     rows = here & ~lines.total & ~skipped
     claims, came = np.where(rows, lines.listed, 0), np.where(rows, lines.credit, 0)
     sums, credits = (np.insert(np.cumsum(each), 0, 0)[np.insert(own, 0, 0)] for each in (claims, came))

@@ -11,6 +11,11 @@ from addin.importing.cells import Bools, Cells, Texts, texts_of
 from addin.model import Rows
 
 REJECTED, SKIPPED = "rejected", "skipped"
+# Rows that are no claims of the list: their amounts are no part of its total.
+NO_CLAIM = (
+    "total_row", "carried_row", "header_again", "footer_row", "section_row", "hidden_row", "other_account",
+    "parent_account", "creditor", "cancelled", "given_away",
+)  # fmt: skip
 _COLUMNS = ("state", "reason", "header", "value", "_open")
 
 

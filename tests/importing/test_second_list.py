@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from tests.desk import AS_OF, column, frame, log_lines, make_book, refresh, tahsilat, type_into
 from tests.importing.runs import lines
@@ -84,3 +85,19 @@ def test_receivables_of_an_enforcement_file_stand_in_no_stage_that_no_list_prove
     take(path, text)
     assert column(path, "files", "stage") == ["attachment"]
     assert column(path, "receivables", "stage") == [""]
+
+
+def test_sums_of_several_sheets_agree_at_the_second_import_as_at_the_first(tmp_path: Path) -> None:
+    path, source = make_book(tmp_path / "Kitap.xlsx", {}), tmp_path / "liste.xlsx"
+    with Workbook(str(source)) as made:
+        for name, rows in {
+            "Faturalar": [["Müşteri", "Fatura No", "Tutar"], ["Ak", "F-1", 100], ["Ok", "F-2", 250]],
+            "Devir": [["Firma", "Belge No", "Bakiye"], ["Al", "D-1", 30], ["Su", "D-2", 40]],
+        }.items():
+            sheet = made.add_worksheet(name)
+            total = ["TOPLAM", "", sum(row[2] for row in rows[1:])]
+            for at, row in enumerate([*rows, total]):
+                sheet.write_row(at, 0, row)
+    for _ in range(2):
+        said = tahsilat("import", source, "--into", path, "--yes")
+        assert "kendi toplamı 420,00 TL, tutuyor" in said.out
