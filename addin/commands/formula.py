@@ -45,8 +45,8 @@ def _value(word: str, kind: str) -> Any:
     if word.startswith("["):
         try:
             return _cells(json.loads(word), kind)
-        except ValueError:
-            raise Refusal("bad_table", value=word) from None
+        except (ValueError, RecursionError):
+            raise Refusal("bad_table", value=word[:40]) from None
     return None if word == "-" else _cell(word, kind)
 
 

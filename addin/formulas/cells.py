@@ -70,11 +70,13 @@ def _text(cell: Any) -> str:
 def numbers(cells: list[Any]) -> Column:
     """Floats with NaN where blank. A text is no number: Excel would not add it up either.
 
+    Nor is what a cell cannot hold exactly: sums of it would mean nothing.
+
     Excel hands over cells in a currency format as Decimal.
     """
     if set(map(type, cells)) <= {float, int, _Nothing}:
         values = np.array(cells, dtype=np.float64)
-        return Column(values, np.isnan(values), np.isinf(values))
+        return Column(values, np.isnan(values), np.abs(values) > _WHOLE_LIMIT)
     blank = np.fromiter(map(is_blank, cells), bool, len(cells))
     fits = np.fromiter(map(_is_number, cells), bool, len(cells))
     values = np.array([float(cell) if fit else np.nan for cell, fit in zip(cells, fits, strict=True)])
@@ -82,7 +84,8 @@ def numbers(cells: list[Any]) -> Column:
 
 
 def _is_number(cell: Any) -> bool:
-    return isinstance(cell, int | float | Decimal) and not isinstance(cell, bool) and math.isfinite(cell)
+    is_one = isinstance(cell, int | float | Decimal) and not isinstance(cell, bool)
+    return is_one and bool(abs(cell) <= _WHOLE_LIMIT)
 
 
 def dates(cells: list[Any]) -> Column:

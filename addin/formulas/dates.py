@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.messages import say
+from addin.model import is_missing
 from addin.registry import Argument, formula
 from addin.rules.aging import BUCKETS, STARTS
 from addin.rules.workdays import Holidays, add_workdays, count_workdays, holidays_table
@@ -64,7 +65,7 @@ def workdays_between(baslangic: Days, bitis: Days, tatiller: Days, language: str
 def _known(values: Any, language: str) -> list[Any]:
     """Outside the years of the holiday table nothing is guessed."""
     unknown = say("formulas.outside_holidays", language)
-    return [unknown if value is None or value != value else value for value in values.tolist()]  # noqa: PLR0124
+    return [unknown if is_missing(value) else value for value in values.tolist()]
 
 
 def _calendar(own: Days) -> Holidays:

@@ -26,6 +26,7 @@ _AMOUNT = re.compile(
 )
 # "1.000,-" and "12.500-TL" are plus; a minus behind decimals stays one.
 _NO_DECIMALS = re.compile(r"(?<=\d)[.,]-+(?=\D*$)|(?<=\d)(?<!,\d\d)(?<!\.\d\d)-(?=[^\W\d_]|[₺$€£])")
+_LONGEST = 60  # signs that an amount can have
 _FEW, _SAFE = 8, 15  # texts worth to be read together; digits that stay exact
 _FILLING = " #*="  # printed around amounts so that no digit can be added
 _GROUPS = {"": re.compile(r"\d+")} | {
@@ -79,6 +80,8 @@ def form_of(text: str) -> Form | None:
     >>> [form_of(text)[::2] for text in ("12.500-TL", "1.000,-", "#750,00#")]
     [('12.500', 1), ('1.000', 1), ('750,00', 1)]
     """
+    if len(text) > _LONGEST:
+        return None
     if text.isdecimal() and text.isascii():
         return Form(text, "", 1, "")
     found = _AMOUNT.fullmatch(_NO_DECIMALS.sub(" ", tidy(text).strip(_FILLING)).rstrip())
@@ -88,7 +91,10 @@ def form_of(text: str) -> Form | None:
     decimal = _decimal(found["core"])
     if code is None or decimal is None:
         return None
-    minus = any(found[name] in ("-", "\u2212") for name in ("sign", "late", "trail")) or bool(found["open"])
+    signs = [found[name] for name in ("sign", "late", "trail", "open") if found[name]]
+    if len(signs) > 1:
+        return None
+    minus = signs not in ([], ["+"])
     sign = _SIDES[side or found["side"] or "B"] * (-1 if minus else 1)
     return Form(found["core"], decimal, sign, code)
 

@@ -48,6 +48,7 @@ _SHORT_IN_COMPANY = {
     "petr": "petrol",
 }
 _LONG_ENOUGH, _WHOLE_LONG_ENOUGH = 5, 8
+_STILL_A_WORD = 40  # letters: the work grows with the square
 _MOST_KEPT = 1 << 16  # names are asked for when debtors are looked up, checked and compared
 
 
@@ -231,7 +232,7 @@ def _typos(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _is_long(word: str) -> bool:
-    return len(word) >= _LONG_ENOUGH and word.isalpha()
+    return _LONG_ENOUGH <= len(word) <= _STILL_A_WORD and word.isalpha()
 
 
 def _words_by_missing_letter(words: Iterable[str]) -> dict[str, list[str]]:

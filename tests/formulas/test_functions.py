@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import keyword
 import re
+import warnings
 from decimal import Decimal
 from typing import Any
 
@@ -202,3 +203,20 @@ def test_the_command_prints_iso_dates_and_tables() -> None:
     for words in (("YOK",), ("GECIKME_GUN", "2026-11-01"), ("DSO", "1", "[x")):
         refused = tahsilat("formula", *words)
         assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("DSO", (1e308, 5)),
+        ("CEI", (1e308, 1e308, 1e308, 1e308)),
+        ("IS_GUNU_EKLE", (TODAY, 1e308)),
+        ("RISK_PUANI", (TODAY, 1e308)),
+        ("IS_GUNU_SAYISI", (TODAY, dt.datetime(9999, 12, 31))),
+    ],
+)
+def test_what_cannot_be_worked_out_is_said(name: str, values: tuple[object, ...]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        answer = ask(name, *values)
+    assert "sayı değil" in answer or "hesaplanamaz" in answer

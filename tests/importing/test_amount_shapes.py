@@ -48,3 +48,8 @@ def test_a_column_proves_what_its_cells_prove(seed: int) -> None:
     assert proved.signs == signs & {",", "."}
     assert bool(proved.doubtful) == ("?" in signs)
     assert not proved.doubtful or form_of(proved.doubtful).decimal == "?"  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("text", ["--5", "-5-", "(-5)", "9" * 5000, "9" * 5000 + ",00"])
+def test_what_cannot_be_one_amount_is_none(text: str) -> None:
+    assert form_of(text) is None

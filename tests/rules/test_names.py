@@ -161,3 +161,8 @@ def test_many_rows():
     assert (17, 3999) in set(zip(found["first"], found["second"], strict=True))
     assert len(found) < 20
     assert fold(entries[17]) in fold(entries[3999])
+
+
+def test_a_word_of_a_million_letters_takes_no_time() -> None:
+    entries = ["Kum Ticaret", "A" * 1_000_000, "A" * 999_999]
+    assert len(names.near_duplicates(entries)) == 0
