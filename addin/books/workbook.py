@@ -58,6 +58,9 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 AREA_CELLS = 10_000  # the largest of our pages' areas has 120
 
 
+_NEEDED = ("styles", "sharedStrings")  # Excel opens no book that names one and lacks it
+
+
 class Workbook:
     """The book's structure, read once from the package."""
 
@@ -71,6 +74,10 @@ class Workbook:
             raise Refusal("strict_format")
         if self.root.tag != f"{MAIN}workbook":
             raise Refusal("not_a_workbook")
+        if not package.find("[Content_Types].xml") or any(
+            not package.find(target) for kind in _NEEDED for _, target in relations(package, self.part, kind)
+        ):
+            raise Refusal("corrupt")
         self.date1904 = _truth(self.root.find(f"{MAIN}workbookPr"), "date1904")
 
     @cached_property
