@@ -30,6 +30,7 @@ _REMARKED = {
     "balance_broken": "import_balance_broken",
     "buckets_differ": "import_buckets_differ",
     "sides_swapped": "import_sides_swapped",
+    "payment_undated": "import_payments_undated",
 }
 
 
@@ -237,6 +238,8 @@ def _remarks(
     request: Request,
 ) -> list[Notice]:
     """What should be looked at, and where it is listed."""
+    from addin.importing.report import remarked_words
+
     notices = []
     for reason in dict.fromkeys(remark.reason for remark in lines.remarks):
         places = [
@@ -246,7 +249,8 @@ def _remarks(
             for at in remark.rows.tolist()
         ]
         shown = ", ".join(places[:_NAMED]) + "…" * (len(places) > _NAMED)
-        notices.append(Notice(_REMARKED[reason], {"n": len(places), "rows": shown}))
+        money = remarked_words(lines, reason, request.language)
+        notices.append(Notice(_REMARKED[reason], {"n": len(places), "rows": shown, "money": money}))
     if near:
         pairs = [f"{first} / {second}" for first, second, _ in near]
         named = "; ".join(pairs[:_NAMED]) + "…" * (len(pairs) > _NAMED)

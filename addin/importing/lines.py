@@ -17,12 +17,17 @@ from addin.rules.rows import BASE_CURRENCY, Ints
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Rows that are taken but should be looked at; `reason` is a key of [import.remarks]."""
+    """Rows that are taken but should be looked at; `reason` is a key of [import.remarks].
+
+    `kurus`, `currency`: the money of each row that it is about.
+    """
 
     reason: str
     rows: Ints
     header: str = ""
     part: int = 0
+    kurus: Ints | None = None
+    currency: Texts | None = None
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from addin.importing.cells import shown, texts_of
-from addin.importing.lines import Lines
+from addin.importing.lines import Lines, Remark
 from addin.importing.posting import Posted
 from addin.importing.repair import Repair
 from addin.importing.understand import Understood
@@ -118,9 +118,16 @@ class Listing:
     def _remarked(self) -> Iterator[Row]:
         for remark in self._lines.remarks:
             words = self._say(f"remarks.{remark.reason}", header=remark.header)
-            for at in remark.rows.tolist():
+            for number, at in enumerate(remark.rows.tolist()):
                 key = (remark.part, at)
-                yield ("noticed", *self._place(*key), remark.header, words, "", "", self._line(*key))
+                money = self._money(remark, number)
+                yield ("noticed", *self._place(*key), remark.header, words, money, "", self._line(*key))
+
+    def _money(self, remark: Remark, number: int) -> str:
+        if remark.kurus is None or remark.currency is None:
+            return ""
+        kurus, code = int(remark.kurus[number]), str(remark.currency[number])
+        return format_money(kurus, code, language=self._language)
 
     def _changed(self) -> Iterator[Row]:
         """What the list brought up to date, behind what stays as somebody typed it."""

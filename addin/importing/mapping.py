@@ -12,6 +12,7 @@ from addin.importing.content import FITS, fits, wholly_amounts, wholly_days
 from addin.importing.fields import CHEQUE, DEBTOR, DOCUMENT, TAKEN
 from addin.importing.guesses import Mapped, doubt, guess_columns, pick, strongest, without_rivals
 from addin.importing.header import SURE, certain, fields_of
+from addin.importing.paid_question import paid_question, some_are_dated
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.siblings import each_stands_once, payments_are_dated, rest_is_proved
 from addin.importing.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments_prove
@@ -28,7 +29,8 @@ class Mapping:
     """`kind`: of `kinds`, "receivables" or "debtors" (no amounts) or a list of its own kind. `left_out`:
     headers of columns not taken.
 
-    `balance`: the amounts are what is still open; `rest`: of the amount what is paid is taken off.
+    `balance`: the amounts are what is still open; `rest`: of the amount what is paid without
+    a day is taken off.
     `against`: the column that takes off debt (Alacak beside Borç), of which nothing is taken. `spread`: each
     row has several amounts, in currencies or as instalments.
     """
@@ -128,15 +130,19 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
             guesses = _with_unnamed(guesses, table, answers, "day", wholly_days)
     balance = False
     proved, settled = rest_is_proved(guesses, table), payments_are_dated(guesses, table)
-    if proved:  # what was paid comes in as receipts where all of it has its day
-        unused = ("open_amount",) if settled else ("open_amount", "settled_on")
-        guesses, proved = [guess for guess in guesses if guess.field not in unused], not settled
+    some = not settled and some_are_dated(guesses, table)
+    if proved:  # what was paid comes in as receipts where it has its day
+        dated = settled or some
+        unused = ("open_amount",) if dated else ("open_amount", "settled_on")
+        guesses, proved = [guess for guess in guesses if guess.field not in unused], not dated
     if kind == kinds.DOCUMENTS:
         guesses, balance = _with_amount(guesses, table, answers)
     if balance and kinds.balance_on_card({guess.field for guess in guesses}, answers):
         kind, balance = kinds.DEBTORS, False
-    rest, questions = (True, []) if proved else _paid_part(guesses, answers, settled)
-    if rest:
+    rest, questions = proved, list[Question]()
+    if not (proved or settled):
+        rest, questions = paid_question(guesses, table, answers)
+    if rest and not some:
         guesses = [guess for guess in guesses if guess.field != "settled_on"]
     wanted = (*TAKEN[kind], *(CHEQUE if "cheque_no" in {guess.field for guess in guesses} else ()))
     taken = [guess for guess in guesses if guess.field in wanted]
@@ -237,15 +243,3 @@ def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
     others = [guess for guess in guesses if guess.field not in _LIKELY_AMOUNTS]
     others = [guess for guess in others if guess.column != likely[0].column]
     return [*others, replace(likely[0], field="amount")], likely[0].field == "open_amount"
-
-
-def _paid_part(guesses: list[Mapped], answers: Answers, settled: bool) -> tuple[bool, list[Question]]:
-    """Paid amounts without a day cannot become receipts: whole amount or the rest is asked."""
-    fields = {guess.field: guess for guess in guesses}
-    if not {"paid_amount", "amount"} <= fields.keys() or settled:
-        return False, []
-    header = fields["paid_amount"].header
-    choices = (Choice("whole", "whole"), Choice("rest", "rest", {"header": header}))
-    question = Question("paid", header, choices)
-    answer = answers.get(question.id)
-    return answer == "rest", [] if answer else [question]

@@ -14,15 +14,9 @@ from addin.importing.own_totals import own_total_words
 from addin.importing.posting import Posted
 from addin.importing.questions import field_words
 from addin.importing.understand import Understood
-from addin.importing.verdicts import REJECTED, SKIPPED
+from addin.importing.verdicts import NO_CLAIM, REJECTED, SKIPPED
 from addin.messages import say
 from addin.rules.money import format_money
-
-# Rows that are no claims of the list: their amounts are no part of its total.
-_NO_CLAIM = (
-    "total_row", "carried_row", "header_again", "footer_row", "section_row", "hidden_row", "other_account",
-    "parent_account", "creditor", "cancelled", "given_away",
-)  # fmt: skip
 
 
 def answer(lines: Lines, posted: Posted) -> dict[str, Any]:
@@ -60,7 +54,7 @@ def _decimal(kurus: int) -> str:
 def source_totals(lines: Lines) -> dict[str, int]:
     """Kuruş by currency of the claims as the source has them; its own sum rows do not count."""
     no_claim = np.asarray(lines.verdicts.state == SKIPPED, dtype=bool)
-    no_claim[no_claim] = np.isin(lines.verdicts.reason[no_claim], _NO_CLAIM)
+    no_claim[no_claim] = np.isin(lines.verdicts.reason[no_claim], NO_CLAIM)
     return _sums(lines, lines.listed, lines.amount_read & ~lines.total & ~no_claim)
 
 
@@ -79,6 +73,16 @@ def left_out_words(lines: Lines, rows: Bools, language: str) -> str:
 def came_words(lines: Lines, rows: Bools, language: str) -> str:
     """The money that came in by these lines, by currency."""
     return money_words(_sums(lines, lines.credit, rows), language)
+
+
+def remarked_words(lines: Lines, reason: str, language: str) -> str:
+    """The money that remarks of one reason are about, by currency; "" where they are about none."""
+    sums: dict[str, int] = {}
+    for remark in lines.remarks:
+        if remark.reason == reason and remark.kurus is not None and remark.currency is not None:
+            for kurus, code in zip(remark.kurus.tolist(), remark.currency.tolist(), strict=True):
+                sums[code] = sums.get(code, 0) + kurus
+    return money_words(sums, language)
 
 
 def money_words(sums: dict[str, int], language: str) -> str:

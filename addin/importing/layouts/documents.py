@@ -11,7 +11,7 @@ from addin.importing import amounts, kinds
 from addin.importing.cells import Bools, Texts, loose
 from addin.importing.layouts.common import currencies, due_days, list_rounded
 from addin.importing.layouts.spreading import first_amounts, spread_lines
-from addin.importing.lines import Lines, blank_lines, taken_lines
+from addin.importing.lines import Lines, Remark, blank_lines, taken_lines
 from addin.importing.meanings import channels, says_payment
 from addin.importing.payments import dated_pairs
 from addin.importing.reader import Reader, joined
@@ -125,8 +125,7 @@ def _read_money(reader: Reader, lines: Lines, read: amounts.Amounts) -> None:
     lines.amount = lines.listed
     lines.paid = lines.listed if paid is None else np.where(paid.blank, lines.listed, paid.kurus)
     if reader.mapping.rest and paid is not None:
-        lines.amount = lines.listed = lines.listed - paid.kurus
-        lines.amount_read &= ~(lines.total & paid.blank)  # a sum before what was paid
+        _take_off(lines, paid)
         nothing_open = lines.amount_read & (read.kurus > 0) & (lines.amount == 0)
         reader.verdicts.give(SKIPPED, "nothing_open", nothing_open)
     _read_against(reader, lines, read.blank)
@@ -138,6 +137,30 @@ def _read_money(reader: Reader, lines: Lines, read: amounts.Amounts) -> None:
         reader.reject("amount_zero", np.asarray(nothing, dtype=bool), "amount")
     reader.reject("amount_negative", np.asarray(lines.amount < 0, dtype=bool), "amount")
     list_rounded(reader, "amount", read)
+    if paid is not None and not reader.mapping.rest:
+        _remark_undated(reader, lines, paid)
+
+
+def _take_off(lines: Lines, paid: amounts.Amounts) -> None:
+    """What was paid without a day is no part of the debt; sums of the list are those before it."""
+    undated = np.isnat(lines.settled)
+    off = np.where(undated, paid.kurus, 0)
+    lines.amount_read &= ~(lines.total & paid.blank)  # a sum before what was paid
+    if not undated.all() and lines.total.any():  # some payments come in as receipts
+        off[lines.total] = off[~lines.total & lines.verdicts.taken].sum()
+        lines.amount_read &= ~lines.total if lines.total.sum() > 1 else True
+    lines.amount = lines.listed = lines.listed - off
+
+
+def _remark_undated(reader: Reader, lines: Lines, paid: amounts.Amounts) -> None:
+    """Payments that become no receipts, as nobody knows their day."""
+    if len(reader.mapping.all_at("settled_on")) > 1:
+        return
+    told = np.isnat(lines.settled) & (paid.kurus != 0) & reader.verdicts.taken & (lines.credit == 0)
+    if (rows := np.flatnonzero(told)).size:
+        money, header = paid.kurus[rows], reader.header("paid_amount")
+        remark = Remark("payment_undated", rows, header, kurus=money, currency=lines.currency[rows])
+        lines.remarks.append(remark)
 
 
 def _read_credits(reader: Reader, lines: Lines) -> None:
