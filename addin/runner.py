@@ -59,6 +59,8 @@ def perform(command: Command, request: Request, as_of: AsOf = None) -> Result:
         named = request["book"] or request["into"]
         if not named:
             raise Refusal("no_book")
+        if request["into"] and not Path(named).exists():
+            raise Refusal("import_no_target", name=named)
         return _on_book(command, request, as_of, Path(named), undo)
 
 

@@ -341,3 +341,21 @@ def test_the_command_line_takes_several_answers(book: Path, tmp_path: Path) -> N
     said = tahsilat("import", path, "--into", book, "--yes", *words, "--json")
     assert said.code == 0, said.err
     assert said.json["totals"]["TRY"]["imported"] == "1234.00"
+
+
+def test_a_file_of_another_kind_is_no_list(tmp_path: Path) -> None:
+    rows = "Müşteri;Fatura No;Vade;Tutar\nAk;F-1;13.01.2026;12,00\n"
+    for name in ("lists.py", "ayar.ini", "not.md"):
+        with pytest.raises(Refusal) as refused:
+            run(write(tmp_path, rows, name))
+        assert refused.value.key == "import_other_kind"
+        assert ".csv" in say("refusals.import_other_kind", "tr", **refused.value.params)
+    for name in ("liste", "LİSTE.TXT", "rapor.prn", "liste.tsv", "ekstre 01.11", "eski.xls"):
+        assert column(run(write(tmp_path, rows, name)), "amount_kurus") == [1200], name
+
+
+def test_a_book_that_is_not_there_can_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, answer, said = call(capsys, write(tmp_path, SMALL), "--into", tmp_path / "Yok.xlsx", "--yes")
+    assert (code, answer["error"]) == (2, "import_no_target")
+    assert "tahsilat new" in said
+    assert not (tmp_path / "Yok.xlsx").exists()

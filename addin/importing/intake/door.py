@@ -18,6 +18,7 @@ from typing import IO, Any
 
 from addin.importing.intake import limits
 from addin.importing.intake.sheet import Sheet
+from addin.importing.intake.sniff import names_other_text
 from addin.importing.intake.transport import unpack
 from addin.model import Refusal
 
@@ -41,6 +42,10 @@ _START = "import sys; sys.path[:] = sys.argv[1:]; from addin.importing.intake.ch
 def read_sheets(path: Path) -> list[Sheet]:
     """All sheets of a list that hold something. Errors: Refusal, one sentence for each reason."""
     with _opened(path) as source:
+        head = os.read(source.fileno(), 8)
+        os.lseek(source.fileno(), 0, os.SEEK_SET)
+        if names_other_text(head, path.name):
+            raise Refusal("import_other_kind", name=path.name)
         answer = _answer(source)
     if answer is None:
         raise Refusal("import_unreadable", name=path.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 from addin.importing.intake.sheet import Unreadable
@@ -25,6 +26,8 @@ _NO_LISTS = (
     b"MZ",
 )
 _PICTURES = (b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+_ENDING = re.compile(r"\.([A-Za-z][A-Za-z0-9]{0,5})$")
+_TEXT_ENDINGS = set("txt csv tsv prn tab xls xlsx xlsm xlsb ods htm html mht mhtml xml".split())
 _BOOKS = {"xl/workbook.bin": "xlsb", "content.xml": "ods"}
 
 
@@ -45,6 +48,22 @@ def kind_of(raw: bytes) -> str:
     if raw.startswith(_NO_LISTS) or (raw.startswith(_PICTURES) and b"\0" in raw[:64]):
         raise Unreadable("import_unknown_file")
     return "text"
+
+
+def names_other_text(head: bytes, name: str) -> bool:
+    """Whether a file with these first bytes is text and its name says that it is no list.
+
+    Programs export text and HTML under the endings of workbooks.
+
+    >>> names_other_text(b"import csv", "lists.py"), names_other_text(b"Unvan;Tutar", "Liste.CSV")
+    (True, False)
+    >>> names_other_text(b"Unvan;Tutar", "ekstre 01.11"), names_other_text(b"PK", "liste.tmp")
+    (False, False)
+    """
+    if head.startswith((b"PK", _OLE, *_OLDEST_EXCEL, *_NO_LISTS)):
+        return False
+    ending = _ENDING.search(name)
+    return ending is not None and ending[1].lower() not in _TEXT_ENDINGS
 
 
 def _compound_kind(raw: bytes) -> str:
