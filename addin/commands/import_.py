@@ -196,7 +196,10 @@ def _notices(
     numbers = {
         "import_cards_dry" if dry else "import_cards": int(posted.completed.debtors.sum()),
         "import_updated_dry" if dry else "import_updated": int(posted.matched.updated.sum()),
+        "import_closed_dry" if dry else "import_closed": _closed(posted),
+        "import_paid_dry" if dry else "import_paid": int(posted.matched.pays.sum()),
         "import_kept": len({line for line, *_ in posted.matched.kept}),
+        "import_unlike": len(posted.matched.unlike),
         "import_files_dry" if dry else "import_files": counts["tables"].get("files", 0),
     }
     notices += [Notice(key, {"n": n}) for key, n in numbers.items() if n]
@@ -227,6 +230,11 @@ def _notices(
     if counts["repairs"]:
         notices.append(Notice("import_repairs", {"n": counts["repairs"]}))
     return notices
+
+
+def _closed(posted: Posted) -> int:
+    """Receivables that the list calls paid without a day."""
+    return sum(column == "closing_reason" for _, column, *_ in posted.matched.changes)
 
 
 def _remarks(

@@ -14,11 +14,12 @@ from addin.importing.lines import Lines, Remark
 from addin.importing.posting import Posted
 from addin.importing.repair import Repair
 from addin.importing.understand import Understood
-from addin.importing.verdicts import REJECTED, SKIPPED
+from addin.importing.verdicts import LISTED, REJECTED, SKIPPED
 from addin.messages import header, say
 from addin.rules.money import format_money
 from addin.rules.rows import Ints, combine
 from addin.schema import TABLES
+from addin.wording import shown as shown_value
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -112,6 +113,8 @@ class Listing:
     def _untaken(self, state: str) -> Iterator[Row]:
         verdicts = self._lines.verdicts
         for line, key in self._rows_of(state):
+            if verdicts.reason[line] == LISTED:
+                continue
             column, value = verdicts.header[line], verdicts.value[line]
             yield (state, *self._place(*key), column, self.reason(line), value, "", self._line(*key))
 
@@ -132,23 +135,25 @@ class Listing:
     def _changed(self) -> Iterator[Row]:
         """What the list brought up to date, behind what stays as somebody typed it."""
         lines, matched = self._lines, self._posted.matched
-        for outcome, remark, changes in (
-            ("noticed", "kept", matched.kept),
-            ("changed", "updated", matched.changes),
+        for outcome, remark, table, changes in (
+            ("noticed", "kept", "receivables", matched.kept),
+            ("noticed", "unlike", "receipts", matched.unlike),
+            ("changed", "updated", "receivables", matched.changes),
         ):
             for line, column, old, new in changes:
                 key = (int(lines.part[line]), int(lines.at[line]))
-                title = header("receivables", column, self._language)
+                title = header(table, column, self._language)
                 words = self._say(
                     f"remarks.{remark}", debtor=lines.name[line], number=lines.document_no[line]
                 )
-                values = (self._value(old), self._value(new))
+                choices = TABLES[table][column].choices
+                values = (self._value(old, choices), self._value(new, choices))
                 yield (outcome, *self._place(*key), title, words, *values, self._line(*key))
 
-    def _value(self, value: Any) -> str:
+    def _value(self, value: Any, choices: str) -> str:
         if isinstance(value, np.datetime64):
             return "" if np.isnat(value) else f"{value.astype('datetime64[D]').item():%d.%m.%Y}"
-        return value if isinstance(value, str) else format_money(int(value), "", language=self._language)
+        return shown_value(value, "money", choices, self._language)
 
     def _repaired(self) -> Iterator[Row]:
         for repair in self._lines.repairs:

@@ -27,7 +27,8 @@ class Matched:
     """`new`: lines to become receivables. `place`: row of the book's receivables that a line means, -1.
 
     `updated`: lines that change that row; `columns`: whole columns of the book's receivables as they will
-    be; `changes`: (line, column, old, new); `kept`: the same where a hand's edit stays as it is.
+    be; `changes`: (line, column, old, new); `kept`: the same where a hand's edit stays as it is; `unlike`:
+    the same of receipts. `pays`: lines that bring a receipt for that row.
     """
 
     new: Bools
@@ -35,9 +36,11 @@ class Matched:
     repeated: Bools
     updated: Bools
     place: Ints
+    pays: Bools
     columns: dict[str, Any] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     kept: list[Change] = field(default_factory=list)
+    unlike: list[Change] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +58,27 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
     book = ledger["receivables"]
     owner = resolve_debtors(ledger["debtors"], book).position if len(book) else np.zeros(0, dtype=np.int64)
     debtor = np.concatenate([owner, found.code])
-    number = np.concatenate([_number(text_array(book["document_no"])), _number(lines.document_no)])
-    day = np.concatenate([_day(book["issue_date"], book["due_date"]), _day(lines.issue, lines.due)])
+    number = np.concatenate([numbers_of(text_array(book["document_no"])), numbers_of(lines.document_no)])
+    day = np.concatenate([first_day(book["issue_date"], book["due_date"]), first_day(lines.issue, lines.due)])
     amount = np.concatenate([kurus(book), lines.amount])
     currency = np.concatenate([currencies(book), lines.currency])
     if (np.diff(lines.row_key) == 0).any():  # several lines of a row differ by due date
-        day = combine(day, np.concatenate([_plain_day(book["due_date"]), _plain_day(lines.due)]))
+        day = combine(day, np.concatenate([plain_day(book["due_date"]), plain_day(lines.due)]))
     exact = _counted(combine(debtor, number, day, amount, currency), len(book), lines, owed)
     standing = np.flatnonzero(owner >= 0)
-    place = _places(exact, standing, len(book), owed)
+    place = first_places(exact, standing, len(book), owed)
     if len(standing):
         named = combine(debtor, number, currency)
         named[number == ""] = _NONE
-        place = np.where(place < 0, _single_places(named, standing, len(book), owed), place)
+        place = np.where(place < 0, single_places(named, standing, len(book), owed), place)
     repeated = owed & _is_repeated(exact[len(book) :], owed)
     matched = Matched(
-        owed & (place < 0) & ~repeated, owed & (place >= 0), repeated, np.zeros(len(lines), bool), place
+        owed & (place < 0) & ~repeated,
+        owed & (place >= 0),
+        repeated,
+        np.zeros(len(lines), bool),
+        place,
+        np.zeros(len(lines), bool),
     )
     if matched.in_book.any():
         _update(lines, matched, book, ledger)
@@ -86,12 +94,12 @@ def match_receipts(lines: Lines, found: Found, ledger: Ledger, matched: Matched)
     book = ledger["receipts"]
     owner = resolve_debtors(ledger["debtors"], book).position if len(book) else np.zeros(0, dtype=np.int64)
     debtor = np.concatenate([owner, found.code])
-    day = np.concatenate([_plain_day(book["received_on"]), _plain_day(lines.credit_day)])
+    day = np.concatenate([plain_day(book["received_on"]), plain_day(lines.credit_day)])
     amount = np.concatenate([kurus(book), lines.credit])
     currency = np.concatenate([currencies(book), lines.currency])
     keys = combine(debtor, day, amount, currency)
     ours = keys[len(book) :]
-    numbered = combine(ours, _number(lines.document_no))
+    numbered = combine(ours, numbers_of(lines.document_no))
     repeated = taken & _is_repeated(_with_occurrence(numbered, lines, taken), taken)
     if lines.pays_row.any():
         repeated = np.where(lines.pays_row, taken & _of_row(lines, matched.repeated), repeated)
@@ -149,7 +157,7 @@ def _is_repeated(keys: Ints, chosen: Bools) -> Bools:
     return again
 
 
-def _places(keys: Ints, standing: Ints, known: int, owed: Bools) -> Ints:
+def first_places(keys: Ints, standing: Ints, known: int, owed: Bools) -> Ints:
     """The first row of the book with the key of each line; -1."""
     place = np.full(len(keys) - known, -1, dtype=np.int64)
     if len(standing):
@@ -159,14 +167,14 @@ def _places(keys: Ints, standing: Ints, known: int, owed: Bools) -> Ints:
     return place
 
 
-def _single_places(keys: Ints, standing: Ints, known: int, owed: Bools) -> Ints:
-    """As `_places` where the key stands once in the book and once in the list."""
+def single_places(keys: Ints, standing: Ints, known: int, owed: Bools) -> Ints:
+    """As `first_places` where the key stands once in the book and once in the list."""
     ours = keys[known:]
     size = int(keys.max()) + 2
     in_book = np.bincount(keys[standing] + 1, minlength=size + 1)
     in_list = np.bincount(ours[owed] + 1, minlength=size + 1)
     single = owed & (ours >= 0) & (in_book[ours + 1] == 1) & (in_list[ours + 1] == 1)
-    return np.where(single, _places(np.where(keys < 0, size, keys), standing, known, owed), -1)
+    return np.where(single, first_places(np.where(keys < 0, size, keys), standing, known, owed), -1)
 
 
 def _update(lines: Lines, matched: Matched, book: pd.DataFrame, ledger: Ledger) -> None:
@@ -216,7 +224,7 @@ def _as_array(column: pd.Series[Any], dtype: Any) -> Any:
     return column.to_numpy(dtype=dtype) if dtype.kind == "M" else text_array(column)
 
 
-def _number(values: Texts) -> Texts:
+def numbers_of(values: Texts) -> Texts:
     """Document numbers to compare: capitals without blanks."""
     numbers = np.empty(len(values), dtype=object)
     if len(values) and are_bare(values.tolist()):
@@ -228,10 +236,10 @@ def _number(values: Texts) -> Texts:
     return numbers
 
 
-def _plain_day(values: Any) -> Ints:
+def plain_day(values: Any) -> Ints:
     return np.asarray(values, dtype="datetime64[D]").astype(np.int64)
 
 
-def _day(issue: Any, due: Any) -> Ints:
+def first_day(issue: Any, due: Any) -> Ints:
     first, second = np.asarray(issue, dtype="datetime64[D]"), np.asarray(due, dtype="datetime64[D]")
     return np.where(np.isnat(first), second, first).astype(np.int64)

@@ -144,15 +144,10 @@ def receipt_rows(
 
 
 def name_settled(receivable: Texts, lines: Lines, matched: Matched, ledger: Ledger) -> None:
-    """What the list says is paid of receivables: of the same row, or of the book and without a receipt."""
+    """What the list says is paid of receivables: of the same row, or of the book."""
     _name_paid_rows(receivable, lines, matched, ledger)
-    rows = np.flatnonzero(matched.in_book & ~np.isnat(lines.settled) & (lines.paid > 0))
-    if not len(rows):
-        return
-    ids = text_array(ledger["receivables"]["receivable_id"])[matched.place[rows]]
-    open_still = ~np.isin(ids, text_array(ledger["receipts"]["receivable_id"]))
-    receivable[rows[open_still]] = ids[open_still]
-    matched.updated[rows[open_still]] = True
+    ids = text_array(ledger["receivables"]["receivable_id"])
+    receivable[matched.pays] = ids[matched.place[matched.pays]]
 
 
 def _name_paid_rows(receivable: Texts, lines: Lines, matched: Matched, ledger: Ledger) -> None:

@@ -23,7 +23,8 @@ from addin.importing.newrows import (
     receipt_rows,
     receivable_rows,
 )
-from addin.importing.verdicts import REJECTED, SKIPPED
+from addin.importing.settling import close_paid_up, pay_known
+from addin.importing.verdicts import LISTED, REJECTED, SKIPPED
 from addin.model import Ledger
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def post(lines: Lines, ledger: Ledger, as_of: date) -> Posted:
     done = known & np.append(completed.debtors, False)[np.where(known, found.code, -1)]
     _skip_known_debtors(lines, found, done)
     matched = match_receivables(lines, found, ledger)
+    close_paid_up(lines, found, matched, ledger)
+    pay_known(lines, matched, ledger)
     came = match_receipts(lines, found, ledger, matched)
     files = case_rows(lines, found, ledger) if lines.case else None
     filed = np.zeros(len(lines), dtype=bool) if files is None else files.new
@@ -110,7 +113,9 @@ def _skip_known(
     lines: Lines, matched: Matched, repeated: Bools, came_before: Bools, found: Found, done: Bools
 ) -> None:
     """Lines of which nothing is new."""
-    new: Any = matched.new | matched.updated | done
+    new: Any = matched.new | matched.updated | matched.pays | done
+    by_hand = np.isin(np.arange(len(lines)), [line for line, *_ in (*matched.kept, *matched.unlike)])
+    lines.verdicts.give(SKIPPED, LISTED, by_hand & ~new)
     lines.verdicts.give(SKIPPED, "in_book", (matched.in_book | came_before) & ~new)
     lines.verdicts.give(SKIPPED, "twice", (matched.repeated | repeated) & ~new)
     nothing_owed = lines.verdicts.taken & ~lines.pure & (lines.amount == 0) & (lines.credit == 0)

@@ -11,6 +11,7 @@ from addin.importing.cells import Bools, Cells, Texts, texts_of
 from addin.model import Rows
 
 REJECTED, SKIPPED = "rejected", "skipped"
+LISTED = "listed"  # reason of rows that are told with both values already
 # Rows that are no claims of the list: their amounts are no part of its total.
 NO_CLAIM = (
     "total_row", "carried_row", "header_again", "footer_row", "section_row", "hidden_row", "other_account",
@@ -46,6 +47,12 @@ class Verdicts:
         self.state[rows], self.reason[rows], self.header[rows] = state, reason, header
         if cells is not None and len(rows):
             self.value[rows] = texts_of([cells[row] for row in rows.tolist()])
+
+    def reopen(self, rows: Rows) -> None:
+        """Rows are taken after all."""
+        for column in (self.state, self.reason, self.header, self.value):
+            column[rows] = ""
+        self._open[rows] = True
 
     def picked(self, rows: Rows) -> Verdicts:
         return Verdicts(*(getattr(self, name)[rows].copy() for name in _COLUMNS))

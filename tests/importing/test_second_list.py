@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from xlsxwriter import Workbook
 
+from addin.books.file import open_book
+from addin.model import Outcome
 from tests.desk import AS_OF, column, frame, log_lines, make_book, refresh, tahsilat, type_into
 from tests.importing.runs import lines
 
@@ -47,6 +50,7 @@ def test_what_was_changed_by_hand_stays_and_is_listed_with_both_values(book: Pat
     kept = rows[rows["outcome"] == "noticed"]
     assert kept[["old", "new"]].to_numpy().tolist() == [["123,45", "150,00"], ["01.03.2026", "25.01.2026"]]
     assert "elle değiştirilmiş" in kept["reason"].iloc[0]
+    assert not (rows["outcome"] == "skipped").any() and "2 atlandı" in said.out
 
 
 def test_what_a_list_updated_the_next_list_updates_again(book: Path) -> None:
@@ -101,3 +105,77 @@ def test_sums_of_several_sheets_agree_at_the_second_import_as_at_the_first(tmp_p
     for _ in range(2):
         said = tahsilat("import", source, "--into", path, "--yes")
         assert "kendi toplamı 420,00 TL, tutuyor" in said.out
+
+
+PAID = """
+    Müşteri;Fatura No;Fatura Tarihi;Vade;Tutar;Ödenen;Ödeme Tarihi;Kalan
+    Ak;F-1;03.01.2026;13.01.2026;100,00;40,00;;60,00
+    Ok;F-2;04.01.2026;14.01.2026;200,00;;;200,00
+    Al;F-3;05.01.2026;15.01.2026;300,00;;;300,00
+"""
+
+
+def test_what_the_list_shows_as_paid_up_is_closed_and_told(tmp_path: Path) -> None:
+    path = make_book(tmp_path / "Kitap.xlsx", {})
+    take(path, PAID)
+    assert column(path, "receivables", "open_kurus") == [6000, 20000, 30000]
+    paid = PAID.replace("200,00;;;200,00", "200,00;200,00;;0,00")
+    said = take(path, paid)
+    assert column(path, "receivables", "open_kurus") == [6000, 0, 30000]
+    assert column(path, "receivables", "closing_reason") == ["", "paid", ""]
+    assert "1 alındı" in said.out and "1 tanesi listede tamamen ödenmiş" in said.out
+    rows = frame(path, "import_rows")
+    assert rows.loc[rows["outcome"] == "changed", ["source_row", "old", "new"]].to_numpy().tolist() == [
+        [3, "", "ödendi"]
+    ]
+    assert "0 alındı" in take(path, paid).out
+
+
+def test_a_balance_of_nothing_closes_the_document_that_is_open_in_the_book(tmp_path: Path) -> None:
+    path = make_book(tmp_path / "Kitap.xlsx", {})
+    balances = "Müşteri;Fatura No;Vade;Kalan\nAk;F-1;13.01.2026;60,00\nOk;F-2;14.01.2026;200,00\n"
+    take(path, balances)
+    take(path, balances.replace("200,00", "0,00"))
+    assert column(path, "receivables", "open_kurus") == [6000, 0]
+
+
+def test_payments_of_a_later_day_come_in_once(tmp_path: Path) -> None:
+    path = make_book(tmp_path / "Kitap.xlsx", {})
+    dated = PAID.replace("40,00;;", "40,00;20.01.2026;")
+    take(path, dated)
+    more = dated.replace("40,00;20.01.2026;60", "90,00;02.02.2026;10")
+    said = take(path, more)
+    assert column(path, "receipts", "amount_kurus") == [4000, 5000]
+    assert column(path, "receivables", "open_kurus") == [1000, 20000, 30000]
+    assert (
+        "1 alacağın listedeki yeni ödemesi" in said.out
+        and "güncellendi" not in said.out.split("yenilendi")[0]
+    )
+    take(path, more)
+    assert len(frame(path, "receipts")) == 2
+
+
+def test_another_sum_paid_on_the_same_day_is_told_with_both(tmp_path: Path) -> None:
+    path = make_book(tmp_path / "Kitap.xlsx", {})
+    dated = PAID.replace("40,00;;", "40,00;20.01.2026;")
+    take(path, dated)
+    said = take(path, dated.replace("40,00;20.01.2026;60", "45,00;20.01.2026;55"))
+    assert column(path, "receipts", "amount_kurus") == [4000]
+    assert "1 alacağın listedeki ödeneni" in said.out
+    rows = frame(path, "import_rows")
+    assert rows.loc[rows["outcome"] == "noticed", ["old", "new"]].to_numpy().tolist() == [["40,00", "45,00"]]
+    assert "2" not in rows.loc[rows["outcome"] == "skipped", "source_row"].astype(str).tolist()
+
+
+def test_a_payment_that_somebody_entered_already_does_not_come_twice(tmp_path: Path) -> None:
+    path = make_book(tmp_path / "Kitap.xlsx", {})
+    take(path, PAID)
+    receipt = {"debtor_name": "Ok", "received_on": datetime(2026, 2, 1), "amount_kurus": 20000}
+    append(path, "receipts", receipt)
+    take(path, PAID.replace("200,00;;;200,00", "200,00;200,00;01.02.2026;0,00"))
+    assert column(path, "receipts", "amount_kurus") == [20000]
+
+
+def append(book: Path, table: str, row: dict[str, object]) -> None:
+    outcome = Outcome(appended={table: pd.DataFrame([row])})
+    open_book(book, backups=False).write(outcome)

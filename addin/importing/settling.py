@@ -1,0 +1,116 @@
+"""What a list says is paid of receivables that stand in the book: a receipt, or the row is closed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from addin.importing.cells import Bools, Texts
+from addin.importing.debtors import Found, find_debtors
+from addin.importing.lines import Lines
+from addin.importing.matching import Matched, first_day, first_places, numbers_of, plain_day, single_places
+from addin.model import Ledger
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import Ints, combine, currencies, kurus, text_array
+
+_PAID = "paid"
+
+
+def close_paid_up(lines: Lines, found: Found, matched: Matched, ledger: Ledger) -> None:
+    """Receivables of the book of which the list says that nothing is open, and not when it was paid.
+
+    They are closed as those that a list calls paid; their lines count as taken.
+    """
+    closed = _owe_nothing(lines)
+    book = ledger["receivables"]
+    if not closed.any() or not len(book):
+        return
+    debtor = np.where(closed, find_debtors(lines.name, lines.tax, closed, ledger["debtors"]).code, found.code)
+    place = _places(lines, closed, debtor, ledger)
+    standing = text_array(matched.columns.get("closing_reason", book["closing_reason"])).copy()
+    unpaid = book["open_kurus"].to_numpy(dtype=np.int64, na_value=1) > 0
+    meant = np.append((standing == "") & unpaid, False)  # -1: no row of the book
+    rows = np.flatnonzero(closed & meant[place])
+    if not len(rows):
+        return
+    standing[place[rows]] = _PAID
+    matched.columns["closing_reason"] = standing
+    matched.changes += [(row, "closing_reason", "", _PAID) for row in rows.tolist()]
+    matched.place[rows] = place[rows]
+    matched.updated[rows] = True
+    found.code[rows] = debtor[rows]
+    lines.verdicts.reopen(rows)
+
+
+def _owe_nothing(lines: Lines) -> Bools:
+    """Lines that were paid up, and documents with a balance of nothing."""
+    nothing = lines.card & ~lines.pure & lines.amount_read & (lines.amount == 0) & (lines.credit == 0)
+    paid_up = lines.verdicts.reason == "nothing_open"
+    return np.asarray(paid_up | (nothing & lines.verdicts.taken & (lines.document_no != "")), dtype=bool)
+
+
+def _places(lines: Lines, closed: Bools, debtor: Ints, ledger: Ledger) -> Ints:
+    """By debtor and a number that is his only one, else by day and the whole amount as well; -1."""
+    book = ledger["receivables"]
+    owner = resolve_debtors(ledger["debtors"], book).position
+    standing = np.flatnonzero(owner >= 0)
+    both = np.concatenate([owner, debtor])
+    number = np.concatenate([numbers_of(text_array(book["document_no"])), numbers_of(lines.document_no)])
+    currency = np.concatenate([currencies(book), lines.currency])
+    day = np.concatenate([first_day(book["issue_date"], book["due_date"]), first_day(lines.issue, lines.due)])
+    exact = combine(both, number, day, np.concatenate([kurus(book), lines.paid]), currency)
+    named = combine(both, number, currency)
+    named[number == ""] = -1
+    listed = closed | (lines.verdicts.taken & (lines.amount > 0))
+    place = single_places(named, standing, len(book), listed)
+    return np.where(closed & (place < 0), first_places(exact, standing, len(book), closed), place)
+
+
+def pay_known(lines: Lines, matched: Matched, ledger: Ledger) -> None:
+    """Payments with a day of receivables of the book, as far as its receipts have not got them.
+
+    A list tells all that came so far and the last day: of a later day what is more than the book has comes
+    in, else both sums are listed. `lines.paid` of these lines becomes what comes in.
+    """
+    rows = np.flatnonzero(matched.in_book & ~np.isnat(lines.settled) & (lines.paid > 0))
+    if not len(rows):
+        return
+    ids = text_array(ledger["receivables"]["receivable_id"])[matched.place[rows]]
+    came, last = _came(ids, ledger)
+    more = lines.paid[rows] - came
+    day = plain_day(lines.settled[rows])
+    new = (more > 0) & ((came == 0) | (day > last)) & ~_stands_unnamed(lines, rows, matched, ledger)
+    told = (came != 0) & (more != 0) & ~new
+    matched.unlike += [
+        (row, "amount_kurus", old, now)
+        for row, old, now in zip(rows[told].tolist(), came[told], lines.paid[rows[told]], strict=True)
+    ]
+    lines.paid[rows[new]] = more[new]
+    matched.pays[rows[new]] = True
+
+
+def _came(ids: Texts, ledger: Ledger) -> tuple[Ints, Ints]:
+    """What receipts that name these receivables sum up to, and the last day of them."""
+    import pandas as pd
+
+    receipts = ledger["receipts"]
+    named = text_array(receipts["receivable_id"])
+    frame = pd.DataFrame({"kurus": kurus(receipts), "day": plain_day(receipts["received_on"])})
+    each = frame.groupby(named).agg({"kurus": "sum", "day": "max"}).reindex(ids).fillna(0)
+    return each["kurus"].to_numpy(dtype=np.int64), each["day"].to_numpy(dtype=np.int64)
+
+
+def _stands_unnamed(lines: Lines, rows: Ints, matched: Matched, ledger: Ledger) -> Bools:
+    """Whether the debtor has a receipt of this day and amount that names no receivable."""
+    receipts, book = ledger["receipts"], ledger["receivables"]
+    free = np.flatnonzero(text_array(receipts["receivable_id"]) == "")
+    if not len(free):
+        return np.zeros(len(rows), dtype=bool)
+    payer = resolve_debtors(ledger["debtors"], receipts).position[free]
+    owner = resolve_debtors(ledger["debtors"], book).position[matched.place[rows]]
+    keys = combine(
+        np.concatenate([payer, owner]),
+        plain_day(np.concatenate([receipts["received_on"].to_numpy()[free], lines.settled[rows]])),
+        np.concatenate([kurus(receipts)[free], lines.paid[rows]]),
+        np.concatenate([currencies(receipts)[free], lines.currency[rows]]),
+    )
+    return np.isin(keys[len(free) :], keys[: len(free)][payer >= 0])
