@@ -138,12 +138,16 @@ AGING_COLOURS = ("#A9B4C0", "#5B8DB8", "#F0C766", "#EBA850", "#E08245", "#CF5A40
 
 
 def number_format(table: Table, column: Column) -> str:
-    """Rates of interest show the hundredth of a percent that the law fixes; reports a dash for nothing."""
+    """Rates of interest show the hundredth of a percent that the law fixes; reports a dash for nothing.
+
+    A formula never stands in a cell of text format: whoever edits one there gets its text.
+    """
     if column.key in ("annual_rate", "contract_rate"):
         return "0.00%"
     if column.type == "money" and table.kind == "generated":
         return '#,##0.00;-#,##0.00;"–"'
-    return NUMBER_FORMATS[column.type]
+    number_format = NUMBER_FORMATS[column.type]
+    return "General" if column.fill == "formula" and number_format == "@" else number_format
 
 
 def column_look(table: Table, column: Column) -> dict[str, object]:

@@ -126,8 +126,9 @@ def late_cheques(frames: Frames, context: Context) -> list[Finding]:
     """
     import pandas as pd
 
-    rows = frames["receivables"]
-    last = (effective_due(rows) + pd.DateOffset(months=1)).to_numpy(dtype="datetime64[D]")
+    claims = frames["receivables"]
+    rows = claims.assign(due_date=effective_due(claims))  # the day that the sentence tells
+    last = (rows["due_date"] + pd.DateOffset(months=1)).to_numpy(dtype="datetime64[D]")
     amount = amounts(rows["amount_kurus"])
     left = amounts(rows["open_kurus"])
     uncleared = (left >= amount) & (texts(rows, "closing_reason") == "")
