@@ -32,6 +32,12 @@ class Terminal:
             answer = known.get(typed.strip().lower(), "")
             if not typed or answer in answers:
                 return answer if typed else ""
+            print(self._help(len(choices)), file=sys.stderr)
+
+    def _help(self, count: int) -> str:
+        *first, last = map(str, range(1, count + 1))
+        numbers = say("cli.one_of", self._language, first=", ".join(first), last=last) if first else last
+        return say("cli.type_number", self._language, numbers=numbers)
 
     def _words(self, answer: str) -> list[str]:
         return say(f"import.{answer}_words", self._language).split()

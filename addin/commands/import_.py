@@ -81,37 +81,36 @@ def _understand(
     sheets: Sequence[Sheet], request: Request, memory: Memory, answers: dict[str, str]
 ) -> list[Understood]:
     """Open questions take the answer given with the command, are asked where somebody is there, or end it."""
+    from addin.importing.given import answer_of, given_answers, refuse_strangers
     from addin.importing.understand import understand
 
-    given = dict(str(word).rpartition("=")[::2] for word in request["answer"] or ())
+    given, all_asked = given_answers(request["answer"] or ()), list[Question]()
     ask = None if request["yes"] else request.ask
     confirm = not (request["yes"] or request["dry_run"])
     while True:
         try:
-            return understand(sheets, answers, memory, confirm=confirm)
+            tables = understand(sheets, answers, memory, confirm=confirm)
+            headers = {title for each in tables for title in (*each.table.headers, *each.table.own_headers)}
+            refuse_strangers(given, all_asked, headers)
+            return tables
         except Asked as asked:
+            all_asked += asked.questions
             told = [question for question in asked.questions if question.id in given]
-            answers |= {question.id: _given(question, given[question.id]) for question in told}
+            answers |= {question.id: answer_of(question, given[question.id]) for question in told}
             left = [question for question in asked.questions if question not in told]
             if not left:
                 continue
+            refuse_strangers(given, all_asked)
             if ask is None or not all(question.choices for question in left):
                 raise _refusal(left, request.language) from None
             for question in left:
                 answers[question.id] = _answer_of(question, ask, request.language)
 
 
-def _given(question: Question, answer: str) -> str:
-    """The answer that came with the command. Errors: Refusal with those that are possible."""
-    possible = [choice.answer for choice in question.choices]
-    if answer not in possible:
-        named = ", ".join(f"{question.id}={each}" for each in possible)
-        raise Refusal("import_no_such_answer", answer=f"{question.id}={answer}", answers=named)
-    return answer
-
-
 def _refusal(questions: Sequence[Question], language: str) -> Refusal:
-    said = " ".join(question.sentence(language) for question in questions)
+    from addin.importing.given import ready_sentence
+
+    said = " ".join(ready_sentence(question, language) for question in questions)
     listed = [question.as_json(language) for question in questions]
     answer = {
         "error": "import_asked",

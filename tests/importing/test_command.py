@@ -359,3 +359,41 @@ def test_a_book_that_is_not_there_can_be_made(tmp_path: Path, capsys: pytest.Cap
     assert (code, answer["error"]) == (2, "import_no_target")
     assert "tahsilat new" in said
     assert not (tmp_path / "Yok.xlsx").exists()
+
+
+def test_a_refused_question_says_what_to_type(tmp_path: Path) -> None:
+    source = write(tmp_path, "Müşteri;Vade;Tutar;Ödenen\nAk;13.01.2026;5,00;2,00\n")
+    with pytest.raises(Refusal) as refused:
+        run(source)
+    said = say("refusals.import_asked", "tr", **refused.value.params)
+    assert 'tutarın tamamını al, ödemeleri sonra gir (--answer "paid:Ödenen=whole")' in said
+    assert column(run(source, answer=["paid:Ödenen=whole"]), "amount_kurus") == [500]
+
+
+@pytest.mark.parametrize("answer", ["sacma=1", "paid:Odenen=whole", "paid=whole", "1"])
+def test_answers_to_no_question_are_refused(tmp_path: Path, answer: str) -> None:
+    source = write(tmp_path, "Müşteri;Vade;Tutar;Ödenen\nAk;13.01.2026;5,00;2,00\n")
+    with pytest.raises(Refusal) as refused:
+        run(source, answer=[answer])
+    assert refused.value.key == "import_no_such_question"
+    assert answer in (said := say("refusals.import_no_such_question", "tr", **refused.value.params))
+    assert '--answer "paid:Ödenen=whole"' in said
+    plain = write(tmp_path, "Müşteri;Vade;Tutar\nAk;13.01.2026;5,00\n", "duz.csv")
+    with pytest.raises(Refusal) as refused:
+        run(plain, answer=[answer])
+    assert refused.value.key == "import_nothing_asked"
+
+
+def test_an_answer_to_what_need_not_be_asked_is_taken(tmp_path: Path) -> None:
+    source = write(tmp_path, "Müşteri;Vade;Tutar\nAk;13.01.2026;5,00\n")
+    answers = ["mapping=yes", "decimal:Tutar=,", "balance:=opening"]
+    assert column(run(source, answer=answers), "amount_kurus") == [500]
+
+
+def test_a_wrong_answer_at_the_terminal_is_told_what_to_type(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = write(tmp_path, "Müşteri;Vade;Tutar;Ödenen\nAk;13.01.2026;5,00;2,00\n")
+    typed(monkeypatch, "7", "2", "e")
+    assert column(run(source, yes=False, interactive=True), "amount_kurus") == [300]
+    assert "> 1 ya da 2 yazın." in capsys.readouterr().err
