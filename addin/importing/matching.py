@@ -11,6 +11,7 @@ from addin.importing.cells import Bools, Texts, are_bare
 from addin.importing.debtors import Found
 from addin.importing.hand_edits import hand_edited
 from addin.importing.lines import Lines
+from addin.importing.received import has_receipts_for
 from addin.model import Ledger
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array
@@ -197,6 +198,8 @@ def _update(lines: Lines, matched: Matched, book: pd.DataFrame, ledger: Ledger) 
         differs = (old != new) & (old == "" if values.dtype == object else True)
         if values.dtype.kind == "M":
             differs = old.astype("datetime64[D]") != new.astype("datetime64[D]")
+        if column == "amount_kurus" and differs.any():
+            differs &= ~has_receipts_for(lines, chosen, places, ledger)
         if not differs.any():
             continue
         places, chosen, old, new = places[differs], chosen[differs], old[differs], new[differs]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from addin.importing.cells import Bools, Texts
+from addin.importing.cells import Bools
 from addin.importing.debtors import Found, find_debtors
 from addin.importing.lines import Lines
 from addin.importing.matching import Matched, first_day, first_places, numbers_of, plain_day, single_places
+from addin.importing.received import has_receipts_for, received
 from addin.model import Ledger
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array
@@ -71,14 +72,17 @@ def pay_known(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     A list tells all that came so far and the last day: of a later day what is more than the book has comes
     in, else both sums are listed. `lines.paid` of these lines becomes what comes in.
     """
-    rows = np.flatnonzero(matched.in_book & ~np.isnat(lines.settled) & (lines.paid > 0))
+    rows = np.flatnonzero(matched.in_book & (lines.paid > 0))
+    told = has_receipts_for(lines, rows, matched.place[rows], ledger)
+    rows = rows[~np.isnat(lines.settled[rows]) | told]
     if not len(rows):
         return
     ids = text_array(ledger["receivables"]["receivable_id"])[matched.place[rows]]
-    came, last = _came(ids, ledger)
+    came, last = received(ids, ledger)
     more = lines.paid[rows] - came
     day = plain_day(lines.settled[rows])
-    new = (more > 0) & ((came == 0) | (day > last)) & ~_stands_unnamed(lines, rows, matched, ledger)
+    dated = ~np.isnat(lines.settled[rows])
+    new = dated & (more > 0) & ((came == 0) | (day > last)) & ~_stands_unnamed(lines, rows, matched, ledger)
     told = (came != 0) & (more != 0) & ~new
     matched.unlike += [
         (row, "amount_kurus", old, now)
@@ -86,17 +90,6 @@ def pay_known(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     ]
     lines.paid[rows[new]] = more[new]
     matched.pays[rows[new]] = True
-
-
-def _came(ids: Texts, ledger: Ledger) -> tuple[Ints, Ints]:
-    """What receipts that name these receivables sum up to, and the last day of them."""
-    import pandas as pd
-
-    receipts = ledger["receipts"]
-    named = text_array(receipts["receivable_id"])
-    frame = pd.DataFrame({"kurus": kurus(receipts), "day": plain_day(receipts["received_on"])})
-    each = frame.groupby(named).agg({"kurus": "sum", "day": "max"}).reindex(ids).fillna(0)
-    return each["kurus"].to_numpy(dtype=np.int64), each["day"].to_numpy(dtype=np.int64)
 
 
 def _stands_unnamed(lines: Lines, rows: Ints, matched: Matched, ledger: Ledger) -> Bools:

@@ -179,3 +179,12 @@ def test_a_payment_that_somebody_entered_already_does_not_come_twice(tmp_path: P
 def append(book: Path, table: str, row: dict[str, object]) -> None:
     outcome = Outcome(appended={table: pd.DataFrame([row])})
     open_book(book, backups=False).write(outcome)
+
+
+def test_what_receipts_paid_is_not_taken_off_the_amount_once_more(tmp_path: Path) -> None:
+    path = make_book(tmp_path / "Kitap.xlsx", {})
+    take(path, PAID.replace("40,00;;", "40,00;20.01.2026;"))
+    said = take(path, PAID.replace("40,00;;60", "70,00;;30"))
+    assert column(path, "receivables", "amount_kurus") == [10000, 20000, 30000]
+    assert "1 alacağın listedeki ödeneni" in said.out
+    assert "alacağın listedeki" not in take(path, PAID).out

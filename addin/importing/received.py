@@ -1,0 +1,31 @@
+"""What the book's receipts say came in for its receivables."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from addin.importing.cells import Bools, Texts
+from addin.importing.lines import Lines
+from addin.model import Ledger
+from addin.rules.rows import Ints, kurus, text_array
+
+
+def received(ids: Texts, ledger: Ledger) -> tuple[Ints, Ints]:
+    """What receipts that name these receivables sum up to, in kuruş, and the last day of them."""
+    import pandas as pd
+
+    receipts = ledger["receipts"]
+    named = text_array(receipts["receivable_id"])
+    days = np.asarray(receipts["received_on"], dtype="datetime64[D]").astype(np.int64)
+    frame = pd.DataFrame({"kurus": kurus(receipts), "day": days})
+    each = frame.groupby(named).agg({"kurus": "sum", "day": "max"}).reindex(ids).fillna(0)
+    return each["kurus"].to_numpy(dtype=np.int64), each["day"].to_numpy(dtype=np.int64)
+
+
+def has_receipts_for(lines: Lines, rows: Ints, places: Ints, ledger: Ledger) -> Bools:
+    """Lines less what was paid without a day, of which the book has the whole amount and receipts."""
+    book = ledger["receivables"]
+    came, _ = received(text_array(book["receivable_id"])[places], ledger)
+    less = np.isnat(lines.settled[rows]) & (lines.paid[rows] > 0)
+    whole = kurus(book)[places] == lines.amount[rows] + lines.paid[rows]
+    return np.asarray(less & whole & (came > 0), dtype=bool)
