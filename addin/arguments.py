@@ -40,7 +40,7 @@ def read(words: Sequence[str], commands: Mapping[str, Command], language: str = 
     Errors: Refusal for a word that means nothing, a missing word, a value of another kind.
     """
     asked, rest = Asked(), list(words)
-    while rest and rest[0] in (*HELP, VERSION):
+    while rest and rest[0] in (*HELP, VERSION, "--json"):
         asked.help |= rest[0] in HELP
         asked.version |= rest.pop(0) == VERSION
     if not rest or asked.version:

@@ -58,10 +58,12 @@ def _dispatch(words: Sequence[str], language: str, as_json: bool) -> int:
     enter_all()
     asked = arguments.read(words, COMMANDS, language)
     if asked.version:
-        print(__version__)
+        print(json.dumps({"version": __version__}) if as_json else __version__)
         return 0
     if asked.help:
-        print(arguments.help_text(asked, COMMANDS, language), file=sys.stdout if words else sys.stderr)
+        text = arguments.help_text(asked, COMMANDS, language)
+        shown = json.dumps({"help": text}, ensure_ascii=False) if as_json else text
+        print(shown, file=sys.stdout if words else sys.stderr)
         return 0 if words else 2
     as_of = asked.values.pop("as_of")
     del asked.values["json"]

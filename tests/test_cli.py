@@ -389,3 +389,11 @@ def test_what_a_killed_run_left_goes_a_day_later(book: Path) -> None:
     assert tahsilat("refresh", book, "--out", book.parent / "Kopya.xlsx").code == 0
     assert not old.exists()
     assert young.exists()
+
+
+@pytest.mark.parametrize("words", [("--version",), ("--help",), ("import", "--help")])
+def test_help_and_version_are_one_json_value_too(words: tuple[str, ...]) -> None:
+    for order in ((*words, "--json"), ("--json", *words)):
+        said = tahsilat(*order)
+        assert said.code == 0 and said.err == ""
+        assert len(said.json) == 1
