@@ -152,7 +152,10 @@ def _plan(draft: Draft, posted: Posted, as_of: date, language: str) -> int:
     limit = draft.ledger.cells.get("first_actions_per_day", Settings().first_actions_per_day)
     if not posted.receivable.any() or not isinstance(limit, int | float):
         return 0
-    owed = owed_by(draft["debtors"], posted.tables)
+    tables = dict(posted.tables)
+    if posted.papers:  # nobody is called about a cheque that he has just given
+        tables["receivables"] = tables["receivables"].iloc[: -posted.papers]
+    owed = owed_by(draft["debtors"], tables)
     return plan_first_actions(draft, owed, int(limit), as_of, say("import.first_action", language))
 
 
@@ -198,8 +201,10 @@ def _notices(
         "import_closed_dry" if dry else "import_closed": _closed(posted),
         "import_paid_dry" if dry else "import_paid": int(posted.matched.pays.sum()),
         "import_kept": len({line for line, *_ in posted.matched.kept}),
+        "import_cards_unlike": len({lines.name[line] for line, *_ in posted.completed.unlike}),
         "import_unlike": len(posted.matched.unlike),
         "import_files_dry" if dry else "import_files": counts["tables"].get("files", 0),
+        "import_papers_dry" if dry else "import_papers": posted.papers,
     }
     notices += [Notice(key, {"n": n}) for key, n in numbers.items() if n]
     if totals := report.totals_words(lines, posted, language):

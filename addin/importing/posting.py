@@ -23,6 +23,7 @@ from addin.importing.newrows import (
     receipt_rows,
     receivable_rows,
 )
+from addin.importing.paper_claims import paper_claims, paper_rows, with_papers
 from addin.importing.settling import close_paid_up, pay_known
 from addin.importing.verdicts import LISTED, REJECTED, SKIPPED
 from addin.model import Ledger
@@ -39,6 +40,7 @@ __all__ = ["Posted", "post", "written"]
 class Posted:
     """`tables`: new rows by table. `receivable`: lines that became receivables; `matched`: with what they
     had in the book. `completed`: what known debtors got from the list. `codes`: the debtor of each line.
+    `papers`: how many of the last new receivables are cheques and notes that came in as payments.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -47,6 +49,7 @@ class Posted:
     matched: Matched
     found: Found
     counts: dict[str, int] = field(default_factory=dict)
+    papers: int = 0
 
 
 def post(lines: Lines, ledger: Ledger, as_of: date) -> Posted:
@@ -55,8 +58,10 @@ def post(lines: Lines, ledger: Ledger, as_of: date) -> Posted:
     found = find_debtors(lines.name, lines.tax, lines.verdicts.taken, book)
     lines.verdicts.give(REJECTED, "debtor_missing", found.nameless)
     lines.verdicts.give(REJECTED, "debtor_ambiguous", found.ambiguous)
-    known = lines.verdicts.taken & (found.code >= 0) & (found.code < found.known) & lines.card
+    known = lines.verdicts.taken & (found.code >= 0) & (found.code < found.known)
+    known &= lines.card | (lines.amount > 0)  # who pays for somebody is not described
     completed = complete_cards(lines, np.where(known, found.code, -1), book)
+    known &= lines.card
     done = known & np.append(completed.debtors, False)[np.where(known, found.code, -1)]
     _skip_known_debtors(lines, found, done)
     matched = match_receivables(lines, found, ledger)
@@ -80,11 +85,19 @@ def post(lines: Lines, ledger: Ledger, as_of: date) -> Posted:
     if owed.any():
         receivable[owed] = tables["receivables"]["receivable_id"].to_numpy(dtype=object)
     name_settled(receivable, lines, matched, ledger)
+    papers, paper_nos = paper_claims(lines, came.new, found, ledger, owed)
+    if len(papers):
+        opened = numbers.next("receivables", int(owed.sum()) + len(papers))[int(owed.sum()) :]
+        claims = paper_rows(lines, papers, paper_nos, found, ids, names, opened)
+        enter_stages(claims, ledger["stages"], as_of)
+        tables["receivables"] = with_papers(tables.get("receivables"), claims)
     receipts = receipt_rows(lines, receivable, came.new, found, ids, names, numbers)
     if len(receipts):
         tables["receipts"] = receipts
     kept = {key: rows for key, rows in tables.items() if len(rows)}
-    return Posted(kept, owed, completed, matched, found, {key: len(rows) for key, rows in kept.items()})
+    return Posted(
+        kept, owed, completed, matched, found, {key: len(rows) for key, rows in kept.items()}, len(papers)
+    )
 
 
 def written(posted: Posted, ledger: Ledger) -> Draft:
