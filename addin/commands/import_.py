@@ -262,7 +262,8 @@ def _remarks(
         ]
         shown = ", ".join(places[:_NAMED]) + "…" * (len(places) > _NAMED)
         money = remarked_words(lines, reason, request.language)
-        notices.append(Notice(_REMARKED[reason], {"n": len(places), "rows": shown, "money": money}))
+        told = {"n": len(places), "rows": shown} | ({"money": money} if money else {})
+        notices.append(Notice(_REMARKED[reason], told))
     if near:
         pairs = [f"{first} / {second}" for first, second, _ in near]
         named = "; ".join(pairs[:_NAMED]) + "…" * (len(pairs) > _NAMED)

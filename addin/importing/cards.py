@@ -1,4 +1,4 @@
-"""Empty cells of known debtors that a list of debtors can fill."""
+"""Cards of known debtors: empty cells that a list can fill, and what it tells otherwise."""
 
 from __future__ import annotations
 
@@ -13,19 +13,30 @@ from addin.rules.identifiers import phone, tax_id
 from addin.rules.identifiers.columns import as_texts
 from addin.rules.rows import Ints
 from addin.schema import TABLES
+from addin.text import fold
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _OTHER_PHONE = {"phone": "phone2", "phone2": "phone"}
+# What is the debtor's in any list; a note or who is in charge may be the document's.
+_OF_DEBTOR = (
+    "tax_id", "tax_office", "phone", "phone2", "email", "kep", "mersis", "iban", "address", "province",
+    "district",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
 class Completed:
-    """`columns`: whole columns of the book's debtors, filled up. `debtors`: whose card got something."""
+    """`columns`: whole columns of the book's debtors, filled up. `debtors`: whose card got something.
+
+    `filled`, `unlike`: (line, column, old, new) of what was filled, and of what the book has otherwise.
+    """
 
     debtors: Bools
     columns: dict[str, Texts] = field(default_factory=dict)
+    filled: list[tuple[int, str, str, str]] = field(default_factory=list)
+    unlike: list[tuple[int, str, str, str]] = field(default_factory=list)
 
 
 def complete_cards(lines: Lines, code: Ints, book: pd.DataFrame) -> Completed:
@@ -38,11 +49,14 @@ def complete_cards(lines: Lines, code: Ints, book: pd.DataFrame) -> Completed:
         if name not in TABLES["debtors"].keys:
             continue
         standing = as_texts(done.columns.get(name, book[name]))
-        offered = first_filled(values, code, len(book))
+        told = code if name in _OF_DEBTOR else np.where(lines.card, code, -1)
+        offered = first_filled(values, told, len(book))
         empty = (standing == "") & (offered != "")
         if name in _OTHER_PHONE:
             other = _OTHER_PHONE[name]
             empty &= phone.compact(offered) != phone.compact(as_texts(done.columns.get(other, book[other])))
+        if name in _OF_DEBTOR:
+            _tell(done, name, empty, standing, offered, _first_lines(values, told, len(book)), book)
         if empty.any():
             done.columns[name] = np.asarray(np.where(empty, offered, standing), dtype=object)
             done.debtors |= np.asarray(empty, dtype=bool)
@@ -51,8 +65,42 @@ def complete_cards(lines: Lines, code: Ints, book: pd.DataFrame) -> Completed:
 
 def first_filled(values: Texts, code: Ints, count: int) -> Texts:
     """For each debtor the first value that is not empty."""
-    result = np.full(count, "", dtype=object)
+    first = _first_lines(values, code, count)
+    return np.asarray(np.where(first < 0, "", values[first]), dtype=object)
+
+
+def _first_lines(values: Texts, code: Ints, count: int) -> Ints:
+    """For each debtor the first line with a value; -1."""
+    found = np.full(count, -1, dtype=np.int64)
     rows = np.flatnonzero((code >= 0) & (values != ""))
     known, first = np.unique(code[rows], return_index=True)
-    result[known] = values[rows[first]]
-    return result
+    found[known] = rows[first]
+    return found
+
+
+def _tell(
+    done: Completed,
+    name: str,
+    empty: Bools,
+    standing: Texts,
+    offered: Texts,
+    line: Ints,
+    book: pd.DataFrame,
+) -> None:
+    """Note what was filled, and what stands otherwise in the book; a second telephone is one he has."""
+    other = book[_OTHER_PHONE[name]] if name in _OTHER_PHONE else book[name]
+    both = [_comparable(name, as_texts(column)) for column in (standing, other)]
+    mine = _comparable(name, offered)
+    unlike = (standing != "") & (offered != "") & (mine != both[0]) & (mine != both[1])
+    for told, rows in ((done.filled, empty), (done.unlike, unlike)):
+        for at in np.flatnonzero(rows).tolist():
+            told.append((int(line[at]), name, standing[at], offered[at]))
+
+
+def _comparable(name: str, values: Texts) -> Texts:
+    """Texts that are equal where the same is meant."""
+    plain = np.array(["".join(text.split()) for text in fold(values).tolist()], dtype=object)
+    if name not in _OTHER_PHONE:
+        return plain
+    numbers = phone.compact(values)
+    return np.asarray(np.where(numbers == "", plain, numbers), dtype=object)

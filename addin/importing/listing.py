@@ -134,11 +134,13 @@ class Listing:
 
     def _changed(self) -> Iterator[Row]:
         """What the list brought up to date, behind what stays as somebody typed it."""
-        lines, matched = self._lines, self._posted.matched
+        lines, matched, cards = self._lines, self._posted.matched, self._posted.completed
         for outcome, remark, table, changes in (
             ("noticed", "kept", "receivables", matched.kept),
             ("noticed", "unlike", "receipts", matched.unlike),
+            ("noticed", "card_unlike", "debtors", cards.unlike),
             ("changed", "updated", "receivables", matched.changes),
+            ("changed", "card_filled", "debtors", cards.filled),
         ):
             for line, column, old, new in changes:
                 key = (int(lines.part[line]), int(lines.at[line]))

@@ -188,3 +188,30 @@ def test_what_receipts_paid_is_not_taken_off_the_amount_once_more(tmp_path: Path
     assert column(path, "receivables", "amount_kurus") == [10000, 20000, 30000]
     assert "1 alacağın listedeki ödeneni" in said.out
     assert "alacağın listedeki" not in take(path, PAID).out
+
+
+def test_a_card_that_the_list_has_otherwise_stays_and_is_told_an_empty_cell_is_filled(tmp_path: Path) -> None:
+    path = make_book(tmp_path / "Kitap.xlsx", {})
+    first = """
+        Müşteri;Telefon;E-posta;Fatura No;Vade;Tutar
+        Ak;0532 111 22 33;;F-1;13.01.2026;100,00
+        Ak;0532 111 22 33;;F-2;14.01.2026;200,00
+        Ok;;;F-3;15.01.2026;300,00
+    """
+    take(path, first)
+    said = take(path, first.replace("Ak;0532 111 22 33;", "Ak;0505 666 77 99;ak@ornek.com"))
+    assert column(path, "debtors", "phone") == ["0532 111 22 33", ""]
+    assert column(path, "debtors", "email") == ["ak@ornek.com", ""]
+    rows = frame(path, "import_rows")
+    told = rows.loc[
+        rows["outcome"].isin(["noticed", "changed"]), ["source_row", "source_column", "old", "new"]
+    ]
+    assert told.to_numpy().tolist() == [
+        [2, "Telefon", "0532 111 22 33", "0505 666 77 99"],
+        [2, "E-posta", "", "ak@ornek.com"],
+    ]
+    assert "1 borçlunun kartı listeden farklı" in said.out and "1 borçlunun kartı tamamlandı" in said.out
+    assert "0 alındı" in said.out
+    refresh(path)
+    assert not [line for line in log_lines(path) if line["new"] == "satır elle değiştirildi"]
+    assert "listeden farklı" not in take(path, first.replace("0532 111 22 33", "+90 532 1112233")).out
