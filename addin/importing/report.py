@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from addin.importing.cells import Bools
-from addin.importing.lines import Lines
+from addin.importing.lines import Lines, taken_lines
 from addin.importing.own_totals import own_total_words
 from addin.importing.posting import Posted
 from addin.importing.questions import field_words
@@ -109,10 +109,20 @@ def totals_words(lines: Lines, posted: Posted, language: str) -> str:
         )
         for code, total in source.items()
     ]
+    summed = _with_sums(lines)
     clauses += [
-        clause for code, total in source.items() if (clause := own_total_words(lines, code, total, language))
+        clause
+        for code, total in source_totals(summed).items()
+        if (clause := own_total_words(summed, code, total, language))
     ]
     return "; ".join(clauses)
+
+
+def _with_sums(lines: Lines) -> Lines:
+    """The lines of the tables that state a sum, all where none does: others cannot be held against it."""
+    parts = set(lines.part[lines.total & lines.amount_read & (lines.listed != 0)].tolist())
+    rows = np.isin(lines.part, list(parts))
+    return lines if not parts or rows.all() else taken_lines(lines, np.flatnonzero(rows))
 
 
 def mapping_words(tables: Sequence[Understood], language: str) -> str:

@@ -91,3 +91,17 @@ def test_without_any_day_each_payment_is_told(tmp_path: Path) -> None:
     assert "5 ödemenin tarihi yok: satır 4, 5, 6, 8, 9, 91.665,40 TL" in told(outcome)
     rest = run(path, answer=["paid:Ödenen=rest"])
     assert sum(column(rest, "amount_kurus")) == _WHOLE - _PAID
+
+
+def test_the_sum_of_one_sheet_is_not_held_against_two(tmp_path: Path) -> None:
+    from xlsxwriter import Workbook
+
+    path = tmp_path / "liste.xlsx"
+    with Workbook(str(path)) as made:
+        bills, old = made.add_worksheet("Faturalar"), made.add_worksheet("Eski Bakiyeler")
+        for row, cells in enumerate([["Müşteri", "Fatura No", "Tutar"], ["Ak", "F-1", 5], ["Ok", "F-2", 7]]):
+            bills.write_row(row, 0, cells)
+        for row, cells in enumerate([["Firma", "Bakiye"], ["Ak", 3], ["Ok", 4], ["TOPLAM", 7]]):
+            old.write_row(row, 0, cells)
+    words = told(run(path, answer=["balance=opening", "sheet=*"]))
+    assert "listenin kendi toplamı 7,00 TL, tutuyor" in words
