@@ -30,6 +30,7 @@ _REMARKED = {
     "balance_broken": "import_balance_broken",
     "buckets_differ": "import_buckets_differ",
     "sides_swapped": "import_sides_swapped",
+    "opening_again": "import_opening_again",
     "payment_undated": "import_payments_undated",
 }
 

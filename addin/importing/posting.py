@@ -24,7 +24,7 @@ from addin.importing.newrows import (
     receivable_rows,
 )
 from addin.importing.paper_claims import paper_claims, paper_rows, with_papers
-from addin.importing.settling import close_paid_up, pay_known
+from addin.importing.settling import close_paid_up, pay_known, remark_openings
 from addin.importing.verdicts import LISTED, REJECTED, SKIPPED
 from addin.model import Ledger
 
@@ -67,6 +67,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date) -> Posted:
     matched = match_receivables(lines, found, ledger)
     close_paid_up(lines, found, matched, ledger)
     pay_known(lines, matched, ledger)
+    remark_openings(lines, found, matched, ledger)
     came = match_receipts(lines, found, ledger, matched)
     files = case_rows(lines, found, ledger) if lines.case else None
     filed = np.zeros(len(lines), dtype=bool) if files is None else files.new

@@ -215,3 +215,13 @@ def test_a_card_that_the_list_has_otherwise_stays_and_is_told_an_empty_cell_is_f
     refresh(path)
     assert not [line for line in log_lines(path) if line["new"] == "satır elle değiştirildi"]
     assert "listeden farklı" not in take(path, first.replace("0532 111 22 33", "+90 532 1112233")).out
+
+
+def test_an_opening_balance_beside_an_older_one_is_told(tmp_path: Path) -> None:
+    path = make_book(tmp_path / "Kitap.xlsx", {})
+    for amount in ("740,00", "500,00"):
+        (tmp_path / "b.csv").write_text(f"Müşteri;Bakiye\nUsta;{amount}\nOk;100,00\n", encoding="utf-8")
+        said = tahsilat("import", tmp_path / "b.csv", "--into", path, "--yes", "--answer", "balance:=opening")
+        assert ("devri var (satır 2)" in said.out) == (amount == "500,00")
+    rows = frame(path, "import_rows")
+    assert rows.loc[rows["outcome"] == "noticed", "source_row"].tolist() == [2]
