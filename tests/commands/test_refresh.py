@@ -193,7 +193,7 @@ def test_one_backup_an_import(refreshed: Path) -> None:
 
 
 def test_commands_that_change_are_those_that_may() -> None:
-    changing = "refresh card import record add next advance seen transfer attach".split()
+    changing = "refresh card form import record add next advance seen transfer attach view repair".split()
     assert {name for name, one in COMMANDS.items() if one.target == "change"} == set(changing)
 
 

@@ -126,7 +126,7 @@ def test_what_an_ods_says_beside_its_values(tmp_path: Path) -> None:
 
 
 def test_what_an_xlsb_says_beside_its_values(tmp_path: Path) -> None:
-    rows = [["Unvan", "VKN", "Tutar"], ["Ak", 4540536920.0, 1000.5], ["Ok", 1, 2.0]]
+    rows: list[list[object]] = [["Unvan", "VKN", "Tutar"], ["Ak", 4540536920.0, 1000.5], ["Ok", 1, 2.0]]
     raw = files.xlsb(rows, {1: "0.00E+00", 2: "[$$-409]#,##0.00"}, hidden=(2, 1))
     [found] = read_sheets(put(tmp_path, "liste.xlsb", raw))
     assert found.rows == [["Unvan", "VKN", "Tutar"], ["Ak", 4540536920, "1000,5 USD"], ["Ok", 1.0, "2 USD"]]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +19,7 @@ from tests.importing.test_intake_kinds import only
 NAMES = ["ŞİŞLİ ÇAĞRI IĞDIR LTD.", "Öz Gül Kâğıtçılık", "Müşteri Ünvanı", "Güneş İnşaat"]
 
 
-def rows(text: str) -> list[list[str]]:
+def rows(text: str) -> Sequence[list[Any]]:
     [sheet] = read_text_list(text)
     return sheet.rows
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from addin.model import Outcome, Refusal
 from tests.importing.runs import column, lines, listed, run, write
 
 
-def taken(tmp_path: Path, text: str, **options: object) -> Outcome:
+def taken(tmp_path: Path, text: str, **options: Any) -> Outcome:
     return run(write(tmp_path, lines(text)), **options)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -11,7 +12,7 @@ from xlsxwriter import Workbook
 
 from addin.books.file import open_book
 from addin.model import Outcome
-from tests.desk import AS_OF, column, frame, log_lines, make_book, refresh, tahsilat, type_into
+from tests.desk import AS_OF, Said, column, frame, log_lines, make_book, refresh, tahsilat, type_into
 from tests.importing.runs import lines
 
 FIRST = """
@@ -30,7 +31,7 @@ def book(tmp_path: Path) -> Path:
     return path
 
 
-def take(book: Path, text: str) -> object:
+def take(book: Path, text: str) -> Said:
     source = book.parent / "liste.csv"
     source.write_text(lines(text), encoding="utf-8")
     return tahsilat("import", source, "--into", book, "--yes")
@@ -94,10 +95,11 @@ def test_receivables_of_an_enforcement_file_stand_in_no_stage_that_no_list_prove
 def test_sums_of_several_sheets_agree_at_the_second_import_as_at_the_first(tmp_path: Path) -> None:
     path, source = make_book(tmp_path / "Kitap.xlsx", {}), tmp_path / "liste.xlsx"
     with Workbook(str(source)) as made:
-        for name, rows in {
+        sheets: dict[str, list[list[Any]]] = {
             "Faturalar": [["Müşteri", "Fatura No", "Tutar"], ["Ak", "F-1", 100], ["Ok", "F-2", 250]],
             "Devir": [["Firma", "Belge No", "Bakiye"], ["Al", "D-1", 30], ["Su", "D-2", 40]],
-        }.items():
+        }
+        for name, rows in sheets.items():
             sheet = made.add_worksheet(name)
             total = ["TOPLAM", "", sum(row[2] for row in rows[1:])]
             for at, row in enumerate([*rows, total]):
