@@ -148,6 +148,7 @@ TYPED = re.compile(r"--[a-z]|`tahsilat\b")  # words of the command line
 # sends to the command line on purpose.
 UNMET = {
     *("no_excel_here", "path_unneeded", "daily_unneeded", "daily_needs_book", "demo_seed"),
+    *("import_no_such_question", "import_nothing_asked"),
     *("no_book", "next_one_end", "transfer_whole_person", "day_set", "next_steps"),
     "no_dialogs",
 }
