@@ -23,6 +23,7 @@ _TO_ASCII = str.maketrans("çğıöşüâîûÇĞİÖŞÜÂÎÛI", "cgiosuaiucgi
 _TO_SPACE = {code: " " for code in range(128) if not chr(code).isalnum()} | {0xA0: " ", 0x2019: " "}
 _FOLD = _TO_ASCII | _TO_SPACE
 _NOT_WORD = re.compile(r"[\W_]+")
+_APART = re.compile(r"\s*[,;]\s*")
 # q, w, x stand where the Latin order has them; only the 29 letters are Turkish.
 _ALPHABET = "abcçdefgğhıijklmnoöpqrsştuüvwxyz"
 _RANKS = str.maketrans({letter: chr(0x250 + place) for place, letter in enumerate(_ALPHABET)})
@@ -108,6 +109,15 @@ def _sort_key(text: str) -> str:
     if not small.isascii():
         small = "".join(c if c in _OWN_LETTERS else unicodedata.normalize("NFD", c)[0] for c in small)
     return f"{small.translate(_RANKS)}\0{text}"
+
+
+def parted(text: str) -> list[str]:
+    """What stands between commas or semicolons.
+
+    >>> parted(" Vade, Tutar; ")
+    ['Vade', 'Tutar']
+    """
+    return [part for part in _APART.split(text.strip()) if part]
 
 
 def closest(text: str, choices: Iterable[str], limit: int = 3, cutoff: float = 0.5) -> list[str]:

@@ -217,7 +217,17 @@ def _notices(
         if rows.any():
             money = report.left_out_words(lines, rows, language)
             notices.append(Notice(key, {"n": int(rows.sum()), "money": money}))
-    notices.append(Notice("import_mapping", {"mapping": report.mapping_words(tables, language)}))
+    notices += _of_tables(tables, language)
+    if counts["repairs"]:
+        notices.append(Notice("import_repairs", {"n": counts["repairs"]}))
+    return notices
+
+
+def _of_tables(tables: Sequence[Understood], language: str) -> list[Notice]:
+    """How the tables were understood, and what of them was left where it is."""
+    from addin.importing import report
+
+    notices = [Notice("import_mapping", {"mapping": report.mapping_words(tables, language)})]
     left = dict.fromkeys(title for each in tables for title in each.mapping.left_out)
     if left:
         quoted = [say("import.quoted", language, text=title) for title in left]
@@ -231,10 +241,7 @@ def _notices(
     filled = dict.fromkeys(each.table.headers[at] for each in tables for at in sorted(each.table.filled))
     if filled:
         notices.append(Notice("import_filled", {"columns": ", ".join(filled)}))
-    notices += map(Notice, dict.fromkeys(key for each in tables for key in each.table.notices))
-    if counts["repairs"]:
-        notices.append(Notice("import_repairs", {"n": counts["repairs"]}))
-    return notices
+    return [*notices, *map(Notice, dict.fromkeys(key for each in tables for key in each.table.notices))]
 
 
 def _closed(posted: Posted) -> int:

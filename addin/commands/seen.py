@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -27,12 +26,10 @@ from addin.rules.second_check import (
 )
 from addin.schema import TABLES
 from addin.schema.words import choice_codes
-from addin.text import fold
+from addin.text import fold, parted
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_APART = re.compile(r"\s*[,;]\s*")
 
 
 @command(
@@ -111,7 +108,7 @@ def _fields(one: pd.DataFrame, table: str, request: Request, number: str) -> lis
             raise Refusal("seen_empty", row=number, fields=", ".join(said[field] for field in mine))
         return filled
     codes = choice_codes("checked_field", request.language)
-    named = [part for part in _APART.split(str(request["fields"]).strip()) if part]
+    named = parted(str(request["fields"]))
     wanted = [codes.get(fold(part), part) for part in named]
     if odd := [part for part, field in zip(named, wanted, strict=True) if field not in mine]:
         allowed = ", ".join(said[field] for field in mine)

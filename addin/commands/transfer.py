@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -22,14 +21,13 @@ from addin.reports.handover import handover_body
 from addin.rules.followup import last_summaries
 from addin.rules.handover import COLUMNS, held_by, open_actions
 from addin.rules.rows import UNDATED, day_number, days, texts
-from addin.text import fold
+from addin.text import fold, parted
 from addin.wording import day
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Frames = Mapping[str, "pd.DataFrame"]
-_APART = re.compile(r"\s*[,;]\s*")
 
 
 @command(
@@ -122,7 +120,7 @@ def _chosen(frames: Frames, request: Request) -> set[str] | None:
     """Numbers of the debtors that were named, commas between; None for all."""
     if not request["debtor"]:
         return None
-    named = [part for part in _APART.split(str(request["debtor"]).strip()) if part]
+    named = parted(str(request["debtor"]))
     return {find_debtor(frames["debtors"], part) for part in named}
 
 

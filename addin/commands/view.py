@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from addin.messages import LANGUAGES, sheet_name
 from addin.model import Ledger, Notice, Outcome, Refusal
 from addin.registry import Asking, Button, Option, Request, command
 from addin.schema import TABLES, VISIBLE
-from addin.text import fold
-
-_APART = re.compile(r"\s*[,;]\s*")
+from addin.text import fold, parted
 
 
 @command(
@@ -55,7 +52,7 @@ def _named(ledger: Ledger, typed: str) -> list[str]:
         known[fold(page)] = page
         if page in TABLES:
             known[fold(ledger.place(page).sheet)] = page
-    names = [part for part in _APART.split(typed.strip()) if part]
+    names = parted(typed)
     if strange := [name for name in names if fold(name) not in known]:
         listed = ", ".join(sheet_name(page, ledger.language) for page in ledger.pages())
         raise Refusal("view_no_sheet", name=", ".join(strange), sheets=listed)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from addin.draft import Draft
 from addin.messages import LANGUAGES, header, words
 from addin.schema import TABLES
-from addin.text import fold
+from addin.text import fold, parted
 
 if TYPE_CHECKING:
     import pandas as pd
 
 OWNERS = ("receivables", "debtors", "files")  # where the column of a requirement is looked for
-_APART = re.compile(r"\s*[,;]\s*")
 
 
 class Coded(Mapping[str, "pd.DataFrame"]):
@@ -46,7 +44,7 @@ def coded_stages(stages: pd.DataFrame) -> pd.DataFrame:
 
 
 def _coded(text: str, codes: Mapping[str, str]) -> str:
-    parts = [part for part in _APART.split(text.strip()) if part]
+    parts = parted(text)
     return ", ".join(codes.get(fold(part), part) for part in parts)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from addin.model import Finding, Rows
 from addin.rules.checks.context import Bools, Context, Frames, at, days, found, place_of
 from addin.rules.checks.receivable import is_open
 from addin.rules.rows import texts
+from addin.text import parted
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +22,6 @@ _OWN_CODES = {
     ("debtors", "address"): "address_missing",
     ("receivables", "interest_type"): "interest_type_missing",
 }
-_APART = re.compile(r"\s*[,;]\s*")
 
 
 def known_stages(frames: Frames, context: Context) -> list[Finding]:
@@ -70,18 +69,13 @@ def required_columns(frames: Frames) -> dict[tuple[str, str], list[str]]:
     stages = frames["stages"]
     needs: dict[tuple[str, str], list[str]] = {}
     for stage, listed in zip(texts(stages, "stage"), texts(stages, "required_columns"), strict=True):
-        for name in _listed(listed):
+        for name in parted(listed):
             table, _, column = name.rpartition(".")
             places = [table] if table else ["receivables", "debtors", "files"]
             home = next((p for p in places if p in frames and column in frames[p].columns), "")
             if home in {"receivables", "debtors", "files"}:
                 needs.setdefault((home, column), []).append(stage)
     return needs
-
-
-def _listed(text: str) -> list[str]:
-    """Keys and codes of a cell, commas between."""
-    return [part for part in _APART.split(text.strip()) if part]
 
 
 def owner_rows(table: str, frames: Frames, context: Context) -> Rows:
@@ -121,7 +115,7 @@ def _missing_events(frames: Frames, context: Context) -> Iterator[Finding]:
     file = owner_rows("files", frames, context)
     of_event = place_of(frames["files"], "file_id", texts(events, "file_id"))
     for stage, listed in zip(texts(stages, "stage"), texts(stages, "required_events"), strict=True):
-        for event in _listed(listed):
+        for event in parted(listed):
             happened = of_event[(texts(events, "event_type") == event) & (of_event >= 0)]
             asking = (texts(rows, "stage") == stage) & is_open(frames)
             # Without a file its number is missing, which is told apart.
@@ -142,7 +136,7 @@ def ways(frames: Frames, context: Context) -> list[Finding]:
     allowed = {
         f"{start} {end}"
         for start, listed in zip(texts(stages, "stage"), texts(stages, "successors"), strict=True)
-        for end in _listed(listed)
+        for end in parted(listed)
     }
     known = np.isin(stage, texts(stages, "stage")) & (before != "") & (stage != "")
     steps = [f"{a} {b}" for a, b in zip(before[known], stage[known], strict=True)]
