@@ -12,6 +12,7 @@ from addin.importing.questions import Asked, Question
 from addin.messages import say
 from addin.model import Ledger, Notice, Outcome, Refusal
 from addin.registry import Ask, Asking, Button, Option, Request, command
+from addin.wording import day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -145,19 +146,23 @@ def _near_debtors(draft: Draft, lines: Lines, posted: Posted) -> list[tuple[str,
     return [(names[one], names[two], reason) for one, two, reason in pairs.to_numpy().tolist()]
 
 
-def _plan(draft: Draft, posted: Posted, as_of: date, language: str) -> int:
+def _plan(draft: Draft, posted: Posted, as_of: date, language: str) -> list[Notice]:
     """First calls for the debtors who owe something by what came in."""
     from addin.importing.first_actions import owed_by, plan_first_actions
     from addin.rules.settings import Settings
 
     limit = draft.ledger.cells.get("first_actions_per_day", Settings().first_actions_per_day)
     if not posted.receivable.any() or not isinstance(limit, int | float):
-        return 0
+        return []
     tables = dict(posted.tables)
     if posted.papers:  # nobody is called about a cheque that he has just given
         tables["receivables"] = tables["receivables"].iloc[: -posted.papers]
     owed = owed_by(draft["debtors"], tables)
-    return plan_first_actions(draft, owed, int(limit), as_of, say("import.first_action", language))
+    days = plan_first_actions(draft, owed, int(limit), as_of, say("import.first_action", language))
+    if not len(days):
+        return []
+    ends = dict.fromkeys(day(end.astype("datetime64[D]").item()) for end in (days.min(), days.max()))
+    return [Notice("import_planned", {"n": len(days), "days": " – ".join(ends)})]
 
 
 def _remember(
@@ -253,7 +258,7 @@ def _remarks(
     listing: Listing,
     lines: Lines,
     near: list[tuple[str, str, str]],
-    planned: int,
+    planned: list[Notice],
     listed: int,
     request: Request,
 ) -> list[Notice]:
@@ -276,8 +281,7 @@ def _remarks(
         pairs = [f"{first} / {second}" for first, second, _ in near]
         named = "; ".join(pairs[:_NAMED]) + "…" * (len(pairs) > _NAMED)
         notices.append(Notice("import_near_debtors", {"n": len(near), "pairs": named}))
-    if planned:
-        notices.append(Notice("import_planned", {"n": planned}))
+    notices += planned
     if listed and not request["dry_run"]:
         notices.append(Notice("import_listed", {"n": listed}))
     return notices

@@ -42,21 +42,21 @@ def owed_by(debtors: pd.DataFrame, new: Mapping[str, pd.DataFrame]) -> Ints:
     return np.asarray(pd.Series(owed.to_numpy()).fillna(0).to_numpy(), dtype=np.int64)
 
 
-def plan_first_actions(draft: Draft, owed: Ints, per_day: int, as_of: date, action: str) -> int:
+def plan_first_actions(draft: Draft, owed: Ints, per_day: int, as_of: date, action: str) -> Dates:
     """Append a plan for each debtor who owes by this import and has none, the largest debts first.
 
-    `owed`: kuruş by position in the draft's debtors. A person gets at most `per_day` a working day. Who
+    The days of the plans come back. `owed`: kuruş by position in the draft's debtors. A person gets at most `per_day` a working day. Who
     has nobody in charge is shared out among the collectors.
     """
     chosen = _without_plan(draft, owed)
     if not len(chosen) or per_day <= 0:
-        return 0
+        return np.zeros(0, dtype="datetime64[D]")
     owners = _share_out(draft, chosen)
     turn = _turns(owners) // per_day
     first = np.datetime64(as_of, "D")
     days = _working_days(draft, first, int(turn.max()) + 1)[turn]
     _append(draft, chosen, owners, days, action)
-    return len(chosen)
+    return days
 
 
 def _without_plan(draft: Draft, owed: Ints) -> Ints:

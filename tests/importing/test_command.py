@@ -319,6 +319,8 @@ def test_first_calls_are_spread_over_working_days(tmp_path: Path) -> None:
     days = column(outcome, "next_action_date", "contacts")
     assert days == ["2026-11-23"] * 20 + ["2026-11-24"] * 5  # the 21st is a Saturday
     assert column(outcome, "debtor_name", "contacts")[0] == "Firma 24 Ltd."
+    (told,) = [notice.params for notice in outcome.notices if notice.key == "import_planned"]
+    assert told == {"n": 25, "days": "23.11.2026 – 24.11.2026"}
 
 
 def test_questions_are_answered_with_the_command(tmp_path: Path) -> None:
