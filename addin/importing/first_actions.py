@@ -45,8 +45,8 @@ def owed_by(debtors: pd.DataFrame, new: Mapping[str, pd.DataFrame]) -> Ints:
 def plan_first_actions(draft: Draft, owed: Ints, per_day: int, as_of: date, action: str) -> Dates:
     """Append a plan for each debtor who owes by this import and has none, the largest debts first.
 
-    The days of the plans come back. `owed`: kuruş by position in the draft's debtors. A person gets at most `per_day` a working day. Who
-    has nobody in charge is shared out among the collectors.
+    The days of the plans come back. `owed`: kuruş by position in the draft's debtors. A person gets at most
+    `per_day` a working day. Who has nobody in charge is shared out among the collectors.
     """
     chosen = _without_plan(draft, owed)
     if not len(chosen) or per_day <= 0:
