@@ -233,10 +233,12 @@ def _of_tables(tables: Sequence[Understood], language: str) -> list[Notice]:
     from addin.importing import report
 
     notices = [Notice("import_mapping", {"mapping": report.mapping_words(tables, language)})]
-    left = dict.fromkeys(title for each in tables for title in each.mapping.left_out)
-    if left:
-        quoted = [say("import.quoted", language, text=title) for title in left]
-        notices.append(Notice("import_left_out", {"columns": ", ".join(quoted)}))
+    notes = dict.fromkeys(title for each in tables for title in each.mapping.notes)
+    left = dict.fromkeys(title for each in tables for title in each.mapping.left_out if title not in notes)
+    for key, titles in (("import_left_out", left), ("import_notes_left", notes)):
+        if titles:
+            quoted = [say("import.quoted", language, text=title) for title in titles]
+            notices.append(Notice(key, {"columns": ", ".join(quoted)}))
     hidden = dict.fromkeys(name for each in tables for name in each.table.hidden)
     if hidden:
         notices.append(Notice("import_hidden", {"sheets": ", ".join(hidden)}))

@@ -13,6 +13,7 @@ DOCUMENT = (
     "amount", "open_amount", "balance_side", "currency", "settled_on", "paid_amount", "disputed", "status",
 )  # fmt: skip
 CHEQUE = ("drawer", "endorser", "bank")
+_CASE_DEBTOR = tuple(field for field in DEBTOR if field != "note")  # a note there is the file's
 TAKEN: dict[str, tuple[str, ...]] = {
     DEBTORS: DEBTOR,
     DOCUMENTS: DEBTOR + DOCUMENT,
@@ -26,7 +27,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
     ),
     AGING: (*DEBTOR, "account_code", "bucket", "amount", "open_amount", "currency"),
     CASES: (
-        *DEBTOR, "office", "case_no", "proceeding_type", "filed_on", "filed_amount", "accrued_interest",
+        *_CASE_DEBTOR, "office", "case_no", "proceeding_type", "filed_on", "filed_amount", "accrued_interest",
         "currency", "order_served_on", "objection", "objected_on", "attached_on", "stage", "status",
         "counsel", "last_step_on",
     ),

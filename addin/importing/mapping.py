@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from addin.importing import kinds
-from addin.importing.cells import sample
+from addin.importing.cells import holds_any, sample
 from addin.importing.content import FITS, fits, wholly_amounts, wholly_days
 from addin.importing.fields import CHEQUE, DEBTOR, DOCUMENT, TAKEN
 from addin.importing.guesses import Mapped, doubt, guess_columns, pick, strongest, without_rivals
@@ -32,7 +32,8 @@ class Mapping:
     `balance`: the amounts are what is still open; `rest`: of the amount what is paid without
     a day is taken off.
     `against`: the column that takes off debt (Alacak beside Borç), of which nothing is taken. `spread`: each
-    row has several amounts, in currencies or as instalments.
+    row has several amounts, in currencies or as instalments. `notes`: of the headers left out those of
+    notes on each document, for which the book has no column.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class Mapping:
     rest: bool = False
     against: int | None = None
     spread: bool = False
+    notes: tuple[str, ...] = ()
 
     def all_at(self, field: str) -> list[int]:
         return [mapped.column for mapped in self.columns if mapped.field == field]
@@ -108,13 +110,22 @@ def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: 
         if guess.confidence < SURE:
             questions += doubt(guess, taken, answers)
     raise_if(questions)
-    return _mapping(kind, taken, table)
+    return _mapping(kind, taken, table, notes=_noted(guesses, table))
 
 
-def _mapping(kind: str, taken: list[Mapped], table: SourceTable, **more: Any) -> Mapping:
+def _noted(guesses: list[Mapped], table: SourceTable) -> tuple[str, ...]:
+    """Headers of columns of notes in which something stands."""
+    notes = [guess for guess in guesses if guess.field == "note"]
+    return tuple(guess.header for guess in notes if holds_any(table.columns[guess.column]))
+
+
+def _mapping(
+    kind: str, taken: list[Mapped], table: SourceTable, *, notes: tuple[str, ...], **more: Any
+) -> Mapping:
     used = {guess.column for guess in taken}
     left = tuple(title for at, title in enumerate(table.headers) if at not in used and title)
-    return Mapping(kind, tuple(sorted(taken, key=lambda guess: guess.column)), left, **more)
+    noted = tuple(title for title in left if title in notes)
+    return Mapping(kind, tuple(sorted(taken, key=lambda guess: guess.column)), left, notes=noted, **more)
 
 
 def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:
@@ -155,7 +166,8 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     used = {guess.column for guess in taken}
     against = next((at for at in credits if at not in used), None) if kind == kinds.DOCUMENTS else None
     spread = sum(guess.field == "amount" for guess in taken) > 1
-    return _mapping(kind, taken, table, balance=balance, rest=rest, against=against, spread=spread)
+    told = {"balance": balance, "rest": rest, "against": against, "spread": spread}
+    return _mapping(kind, taken, table, notes=_noted(guesses, table), **told)
 
 
 def _with_instalments(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

@@ -71,7 +71,9 @@ class Question:
         if "mapping" not in self.details:
             return self.text(language)
         lines = [_column_words(column, language) for column in self.details["mapping"]]
-        lines += [say("import.mapping_left", language, header=header) for header in self.details["left_out"]]
+        for header in self.details["left_out"]:
+            key = "mapping_left_note" if header in self.details["notes_left"] else "mapping_left"
+            lines.append(say(f"import.{key}", language, header=header))
         return "\n".join([say("import.mapping_lines", language), *(f"  {line}" for line in lines)])
 
     def sentence(self, language: str) -> str:

@@ -69,5 +69,6 @@ def mapping_question(tables: Sequence[Understood]) -> Question:
         for mapped in each.mapping.columns
     ]
     left_out = list(dict.fromkeys(title for each in tables for title in each.mapping.left_out))
-    details = {"mapping": columns, "left_out": left_out}
+    notes = list(dict.fromkeys(title for each in tables for title in each.mapping.notes))
+    details = {"mapping": columns, "left_out": left_out, "notes_left": notes}
     return Question("mapping", "", (Choice("yes", "yes"), Choice("no", "no")), details=details)

@@ -39,7 +39,6 @@ _NO = ("hayir", "yok", "h", "no", "-", "")
 
 def read(reader: Reader) -> Lines:
     lines = blank_lines(reader)
-    lines.plain.pop("note", None)
     offices, numbers = reader.texts("office"), reader.texts("case_no")
     reader.verdicts.give(REJECTED, "case_missing", np.asarray((offices == "") | (numbers == ""), dtype=bool))
     filed = reader.days("filed_on")

@@ -1,0 +1,63 @@
+"""Notes of a list: taken where they are the debtor's, else told that they stay in the list."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from addin.messages import say
+from addin.model import Outcome
+from addin.terminal import Terminal
+from tests.importing.runs import column, lines, run, write
+
+BILLS = lines("""
+    Müşteri;Fatura No;Vade;Tutar;Açıklama;Notlar;Depo
+    Ak;F-1;13.01.2026;100,00;vade farkı istenecek;;D1
+    Ak;F-2;14.01.2026;200,00;;;D1
+    Ok;F-3;15.01.2026;300,00;irsaliyesi eksik;;D2
+""")
+
+
+def said(outcome: Outcome) -> str:
+    return " ".join(say(f"notices.{each.key}", "tr", **each.params) for each in outcome.notices)
+
+
+def test_notes_on_bills_are_told_not_dropped_in_silence(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, BILLS))
+    words = said(outcome)
+    assert "“Açıklama” alınmadı: her satırda o belgenin notu var" in words
+    assert "Alınmayan sütunlar: “Notlar”, “Depo”." in words  # the notes under "Notlar" are empty
+    assert column(outcome, "note", "debtors") == ["", ""]
+
+
+def test_notes_of_debtors_with_one_row_each_come_onto_their_cards(tmp_path: Path) -> None:
+    text = BILLS.replace("Ak;F-2;14.01.2026;200,00;;;D1\n", "")
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "note", "debtors") == ["vade farkı istenecek", "irsaliyesi eksik"]
+    assert "belgenin notu" not in said(outcome)
+
+
+def test_notes_on_files_are_told(tmp_path: Path) -> None:
+    text = lines("""
+        İcra Dairesi;Dosya No;Borçlu;Takip Tarihi;Takip Çıkışı;Not
+        Gebze İcra Dairesi;2025/99;Ok;10.11.2025;80,00;araç haczi istendi
+    """)
+    outcome = run(write(tmp_path, text))
+    assert "“Not” alınmadı" in said(outcome)
+    assert column(outcome, "note", "debtors") == [""]
+
+
+def test_the_columns_shown_at_the_terminal_say_why(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown: list[str] = []
+
+    def choose(terminal: Terminal, text: str, choices: object) -> str:
+        shown.append(text)
+        return "yes"
+
+    monkeypatch.setattr(Terminal, "choose", choose)
+    run(write(tmp_path, BILLS), yes=False, interactive=True)
+    assert "Açıklama → alınmayacak (belgenin notu; kitapta belge başına not sütunu yok)" in shown[0]
+    assert "Depo → alınmayacak\n" in shown[0] + "\n"
