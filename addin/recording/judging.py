@@ -23,11 +23,12 @@ from addin.renewal.stage_words import Coded
 from addin.reports.problems import problem_list
 from addin.rules.catalogue import SEVERITY
 from addin.rules.checks import run_checks
-from addin.rules.rows import texts
+from addin.rules.rows import currencies, texts
 from addin.rules.settings import Settings
 from addin.schema import ENTRY, TABLES
 from addin.schema.cells import OPEN_LISTS
 from addin.text import fold
+from addin.wording import amount
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -138,8 +139,11 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
             problem = replace(
                 problem, suggestion=_one_of(TABLES[entry.table][column].choices, entry.language)
             )
+        elif problem.code == "overpayment":
+            problem = replace(problem, suggestion=_owed(part, placed.rows, entry.language))
         stops = found["severity"] == "error" or closed
-        into = judged.errors if stops else judged.asked if problem.code in ASKED else judged.warnings
+        asks = problem.code in ASKED or (problem.code == "overpayment" and _far_over(part, placed.rows))
+        into = judged.errors if stops else judged.asked if asks else judged.warnings
         if problem not in into:
             into.append(problem)
     if entry.kind == "contact":
@@ -165,6 +169,24 @@ def _same_contact(contacts: pd.DataFrame, rows: pd.DataFrame, language: str) -> 
         return []
     said = say("record.same_contact", language, other=str(contacts["contact_id"][same].iloc[0]))
     return [Problem("same_contact", "summary", said, say("record.same_contact_next", language))]
+
+
+def _far_over(part: Part, rows: pd.DataFrame) -> bool:
+    """Whether more of the receipt is left over than open debt took: a digit or a debtor too many."""
+    receipts = part.draft["receipts"].loc[rows.index]
+    return bool((receipts["credit_kurus"].fillna(0) > receipts["allocated_kurus"].fillna(0)).any())
+
+
+def _owed(part: Part, rows: pd.DataFrame, language: str) -> str:
+    """The open debt in the receipt's currency before it came, beside what was typed."""
+    mine, claims = part.frames["receipts"].loc[rows.index], part.frames["receivables"]
+    unit = str(currencies(mine)[0])
+    same = (currencies(claims) == unit) & (texts(claims, "debtor_id") == texts(mine, "debtor_id")[0])
+    left = claims["open_kurus"].fillna(0).clip(lower=0)[same].sum()
+    owed = left + mine["allocated_kurus"].fillna(0).sum()
+    typed = int(mine["amount_kurus"].iloc[0])
+    said = {"open": amount(int(owed), unit, language), "typed": amount(typed, unit, language)}
+    return say("record.owed", language, **said)
 
 
 def _in_closed_list(problem: Problem, table: str) -> bool:

@@ -234,6 +234,16 @@ def test_the_same_receipt_twice_asks(book: Path) -> None:
     assert tahsilat("record", book).code == 0 and len(frame(book, "receipts")) == 3
 
 
+def test_a_receipt_far_above_the_debt_asks_with_both_amounts(book: Path) -> None:
+    """One digit too many; up to double the debt it is told only."""
+    said = by_command(book, "receipt", AK, {"amount": 7_000.0})
+    assert said.code == 2 and "Açık borç 700,00 TL, yazılan tahsilat 7.000,00 TL;" in said.err
+    assert by_command(book, "receipt", AK, {"amount": 1_400.0}, "--dry-run").code == 0
+    assert by_command(book, "receipt", AK, {"amount": 7_000.0}, "--yes").code == 0
+    nothing = by_command(book, "receipt", AK, {"amount": 5.0})
+    assert nothing.code == 2 and "Açık borç 0,00 TL" in nothing.err
+
+
 def test_the_same_contact_twice_asks(book: Path) -> None:
     assert by_command(book, "contact", YILDIZ, GOOD["contact"]).code == 0
     before = fingerprint(book)
@@ -299,7 +309,7 @@ def test_an_english_user_types_english_words(tmp_path: Path) -> None:
             appended={"debtors": pd.DataFrame([{"debtor_name": "Ak"}])}, cells={"calculation_date": AS_OF}
         )
     )
-    words = ["--amount", "1,250.50", "--method", "cash"]
+    words = ["--amount", "1,250.50", "--method", "cash", "--yes"]  # nothing is owed yet
     said = tahsilat("add", "receipt", path, "--debtor", "Ak", *words, language="en")
     assert said.code == 0 and said.out.startswith("Saved for Ak, Receipt: T-0001"), said.err
     assert column(path, "receipts", "amount_kurus") == [125_050]

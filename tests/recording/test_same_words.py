@@ -98,7 +98,7 @@ WARNINGS = [
     Wrong("promise_without_contact", "promise", {"contact": None}),
     Wrong("several_open_promises", "promise", {}),
     Wrong("receipt_before_receivable", "receipt", {"date": date(2026, 6, 1)}),
-    Wrong("overpayment", "receipt", {"amount": 99_000.0}),
+    Wrong("overpayment", "receipt", {"amount": 9_000.0}),
     Wrong("choice_unknown", "contact", {"channel": "telgraf"}),
     Wrong("promise_not_entered", "contact", {"result": "söz verdi"}),
     Wrong("cost_without_file", "cost", {"file_no": NO_FILE}),
@@ -108,6 +108,8 @@ ASKED = [
     Wrong(
         "duplicate_receipt", "receipt", {"amount": 100.0, "date": date(2026, 11, 10), "receivable": None}, AK
     ),
+    Wrong("overpayment", "receipt", {"amount": 65_000.0}),
+    Wrong("overpayment", "receipt", {"amount": 1_401.0, "receivable": None}, AK),
     Wrong("date_before_2000_or_far", "cost", {"date": FAR}),
     Wrong("date_before_2000_or_far", "promise", {"due": date(2066, 11, 27)}),
 ]
