@@ -275,10 +275,19 @@ class Range(Member):
         rows = value if isinstance(value, tuple | list) else [[value] * self.width] * self.height
         for down, row in enumerate(rows if isinstance(rows[0], tuple | list) else [rows]):
             for right, cell in enumerate(row):
-                place = self.Row + down, self.Column + right
-                self.Worksheet.values[place] = self.Worksheet.formulas[place] = cell
+                self._type((self.Row + down, self.Column + right), cell)
 
     Value2 = Value
+
+    def _type(self, place: tuple[int, int], cell: Any) -> None:
+        """A formula shows nothing here; the apostrophe before a text is no part of it."""
+        shown = cell
+        if isinstance(cell, str) and self.Worksheet.formats.get(place) != "@":
+            if cell[:1] == "'":
+                shown = cell = cell[1:]
+            elif cell[:1] == "=":
+                shown = None
+        self.Worksheet.values[place], self.Worksheet.formulas[place] = shown, cell
 
     @property
     def Formula(self) -> Any:  # noqa: N802
