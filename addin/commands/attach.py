@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ from addin.model import Ledger, Link, Notice, Outcome, Refusal
 from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.documents import LINKED
 from addin.renewal.touch import Touch
+from addin.reports.persons import each_once, the_person
 from addin.reports.seeking import find_row
 from addin.rules.identifiers import own_id
 from addin.rules.rows import texts
@@ -57,6 +59,7 @@ def attach(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     name, is_new = _place(folder / FOLDER, source, request["name"], draft["documents"], digest, seen.st_size)
     link = f"{FOLDER}/{name}"
     _demand_new(draft["documents"], number, digest, link)
+    by = _by(draft["people"]["person"], str(request["by"] or ""))
     touch = Touch(ledger, request.now, as_of)
     linked = (table, "document") in LINKED and not str(ledger[table].loc[row, "document"]).strip()
     if linked:
@@ -73,7 +76,7 @@ def attach(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
         "size": seen.st_size,
         "modified_at": datetime.fromtimestamp(int(seen.st_mtime)),
         "attached_at": request.now,
-        "attached_by": str(request["by"] or ""),
+        "attached_by": by,
     }
     outcome.appended["documents"] = pd.DataFrame([entry])
     if not linked:  # a cell of the row is logged by itself
@@ -89,6 +92,11 @@ def attach(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome.answer = {"table": table, "row_id": number, "document": link, "copied": is_new}
     outcome.answer |= {"sha256": digest, "size": seen.st_size, "changed_cells": None}
     return outcome
+
+
+def _by(people: Iterable[str], typed: str) -> str:
+    """As Personel has the name; as typed while that is empty."""
+    return the_person(typed, people) if typed and each_once(people) else typed
 
 
 def _look(source: Path) -> tuple[Any, str]:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from addin.commands.refresh import Renewed, renew
-from addin.commands.today import known_people, records
+from addin.commands.today import known_people, records, work_of
 from addin.messages import words
 from addin.model import Ledger, Notice, Outcome, Refusal, is_missing
 from addin.registry import Asking, Button, Option, Request, command
@@ -17,7 +17,8 @@ from addin.renewal.entries import Effective
 from addin.renewal.review import calendar
 from addin.renewal.touch import Touch
 from addin.reports.card import card_cells, card_json, card_text, find_debtor
-from addin.reports.digest import digest, names_like
+from addin.reports.digest import digest
+from addin.reports.persons import the_person
 from addin.rules.contacts import is_open
 from addin.rules.rows import day_number, days, texts
 from addin.rules.workdays import next_workday
@@ -91,12 +92,7 @@ def _listed(renewed: Renewed, request: Request) -> pd.DataFrame:
     draft = renewed.draft
     work = draft["today"].assign(person=renewed.work["person"].array, instead_of="")
     if request["person"]:
-        names, asked = known_people(work, draft), str(request["person"])
-        if not names:
-            raise Refusal("people_needed", name=asked)
-        if not (meant := names_like(asked, names)):
-            raise Refusal("no_such_person", name=asked, names=", ".join(names))
-        work = work[work["person"].isin(meant)]
+        work = work_of(the_person(str(request["person"]), known_people(work, draft)), work)
     if request["debtor"]:
         debtor = find_debtor(draft["debtors"], str(request["debtor"]))
         work = work[(work["debtor_id"] == debtor).to_numpy(dtype=bool)]

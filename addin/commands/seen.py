@@ -12,9 +12,8 @@ from addin.messages import header, words
 from addin.model import Ledger, Notice, Outcome, Refusal
 from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.touch import Touch
-from addin.reports.digest import names_like
+from addin.reports.persons import the_person
 from addin.reports.seeking import find_row
-from addin.rules.rows import texts
 from addin.rules.second_check import (
     FIELDS,
     Mark,
@@ -48,7 +47,7 @@ def seen(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     table, row = find_row(draft, str(request["row"]), tuple(FIELDS))
     if not request["by"]:
         raise Refusal("seen_who")
-    person = known_person(draft["people"], str(request["by"]))
+    person = the_person(str(request["by"]), draft["people"]["person"])
     number = str(draft[table].loc[row, TABLES[table].id_column])
     if row not in ledger[table].index or not str(ledger[table].loc[row, TABLES[table].id_column]):
         raise Refusal("row_not_in_book", row=number)
@@ -84,19 +83,6 @@ def seen(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
         outcome.notices.append(Notice("seen_no_recorder", {"row": number}))
     outcome.answer = {"table": table, "row_id": number, "fields": fields, "by": person, "changed_cells": None}
     return outcome
-
-
-def known_person(people: pd.DataFrame, name: str) -> str:
-    """The name as Personel has it. Errors: Refusal with the names there."""
-    names = [one for one in texts(people, "person").tolist() if one]
-    if not names:
-        raise Refusal("people_needed", name=name)
-    found = names_like(name, names)
-    if not found:
-        raise Refusal("no_such_person", name=name, names=", ".join(names))
-    if len(found) > 1:
-        raise Refusal("several_persons", name=name, names=", ".join(found))
-    return found[0]
 
 
 def _fields(one: pd.DataFrame, table: str, request: Request, number: str) -> list[str]:

@@ -9,7 +9,8 @@ from addin.commands.refresh import renew
 from addin.messages import say
 from addin.model import Ledger, Notice, Outcome, Refusal
 from addin.registry import Asking, Button, Option, Request, command
-from addin.reports.digest import digest, mail, names_like, now_of
+from addin.reports.digest import digest, mail, now_of
+from addin.reports.persons import each_once, the_person
 from addin.reports.today import instead_of
 from addin.rules.followup import absent
 from addin.text import fold
@@ -40,13 +41,9 @@ def today(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     alone = {"person": renewed.work["person"].array, "instead_of": instead_of(renewed.work, draft["debtors"])}
     work = draft["today"].assign(**alone)
     if request["person"]:
-        meant = names_like(request["person"], known_people(work, draft))
-        notices = (
-            _away(meant, work, draft, as_of, language)
-            if meant
-            else [_unknown(request["person"], work, draft)]
-        )
-        work = work[work["person"].isin(meant)]
+        person = the_person(request["person"], known_people(work, draft))
+        notices = _away(person, work, draft, as_of, language)
+        work = work_of(person, work)
     listed = now_of(work, limit)
     several = not request["person"] and limit is None
     text = digest(work, as_of=as_of, language=language, limit=limit, by_person=several)
@@ -61,18 +58,16 @@ def today(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     return outcome
 
 
-def _unknown(name: str, work: pd.DataFrame, draft: Draft) -> Notice:
-    known = known_people(work, draft)
-    if known:
-        return Notice("person_unknown", {"name": name, "names": ", ".join(known)})
-    return Notice("people_empty", {"name": name, "sheet": draft.ledger.place("people").sheet})
+def work_of(person: str, work: pd.DataFrame) -> pd.DataFrame:
+    """The items of one person, however the name is spelt."""
+    return work[fold(work["person"]) == fold(person)]
 
 
-def _away(meant: list[str], work: pd.DataFrame, draft: Draft, as_of: date, language: str) -> list[Notice]:
-    """Who of those meant is on leave, until when, and who does the work."""
+def _away(person: str, work: pd.DataFrame, draft: Draft, as_of: date, language: str) -> list[Notice]:
+    """Whether the person is on leave, until when, and who does the work."""
     people, now = draft["people"], work[work["place"] == "now"]
     notices = []
-    for row in people[absent(people, as_of) & people["person"].isin(meant).to_numpy()].to_dict("records"):
+    for row in people[absent(people, as_of) & (fold(people["person"]) == fold(person))].to_dict("records"):
         until = day(row["absent_to"])
         taken = now[fold(now["instead_of"]) == fold(row["person"])]
         said = {
@@ -88,7 +83,7 @@ def _away(meant: list[str], work: pd.DataFrame, draft: Draft, as_of: date, langu
 def known_people(work: pd.DataFrame, draft: Draft) -> list[str]:
     """Everybody whom the book names as responsible, in the order of the sheets."""
     named = [draft["people"]["person"], draft["debtors"]["owner"], work["person"]]
-    return list(dict.fromkeys(name for column in named for name in column.tolist() if name))
+    return each_once(name for column in named for name in column.tolist())
 
 
 def records(work: pd.DataFrame) -> list[dict[str, object]]:

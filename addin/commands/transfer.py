@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from addin.commands.refresh import renew
-from addin.commands.seen import known_person
 from addin.model import Ledger, Notice, Outcome, Refusal, is_missing
 from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.entries import Effective
 from addin.renewal.touch import Touch
 from addin.reports.card import find_debtor
-from addin.reports.digest import names_like
 from addin.reports.handover import handover_body
+from addin.reports.persons import the_person
 from addin.rules.followup import last_summaries
 from addin.rules.handover import COLUMNS, held_by, open_actions
 from addin.rules.rows import UNDATED, day_number, days, texts
@@ -97,19 +96,12 @@ def _people(frames: Frames, request: Request) -> tuple[str, str]:
     for key in ("from", "to"):
         if not request[key]:
             raise Refusal("transfer_who")
-    taker = known_person(frames["people"], str(request["to"]))
-    asked = str(request["from"])
+    taker = the_person(str(request["to"]), frames["people"]["person"])
     in_rows = [texts(frames[table], column) for table, columns in COLUMNS.items() for column in columns]
-    names = list(dict.fromkeys(np.concatenate([texts(frames["people"], "person"), *in_rows]).tolist()))
-    known = list({fold(name): name for name in reversed(names) if name}.values())[::-1]
-    found = names_like(asked, known)
-    if not found:
-        raise Refusal("no_such_person", name=asked, names=", ".join(known))
-    if len(found) > 1:
-        raise Refusal("several_persons", name=asked, names=", ".join(found))
-    if fold(found[0]) == fold(taker):
+    giver = the_person(str(request["from"]), np.concatenate([texts(frames["people"], "person"), *in_rows]))
+    if fold(giver) == fold(taker):
         raise Refusal("transfer_same", name=taker)
-    return found[0], taker
+    return giver, taker
 
 
 def _day(asked: Any, as_of: date) -> date | None:

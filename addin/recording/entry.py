@@ -34,7 +34,7 @@ class Problem:
 class Entry:
     """An entry as read. `typed`: by field, only those that hold something.
 
-    `problems`: what no check of the tables speaks of.
+    `problems`: what no check of the tables speaks of. `questions`: what is saved only when somebody says yes.
     """
 
     kind: str
@@ -42,6 +42,7 @@ class Entry:
     language: str
     typed: dict[str, Typed] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    questions: list[Problem] = field(default_factory=list)
 
     @property
     def table(self) -> str:

@@ -134,6 +134,8 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
     for found, column in zip(listed, columns, strict=True):
         problem = Problem(str(found["code"]), column, str(found["message"]), str(found["suggestion"]))
         said.add(column)
+        if problem.code == "unknown_person":  # asked of every kind of entry, with who there is
+            continue
         closed = _in_closed_list(problem, entry.table)
         if closed:
             problem = replace(
@@ -148,6 +150,7 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
             into.append(problem)
     if entry.kind == "contact":
         judged.asked += _same_contact(part.draft["contacts"], placed.rows, entry.language)
+    judged.asked += entry.questions
     judged.errors += entry.problems
     if missing := lacking(entry, said):
         judged.errors.append(missing)

@@ -11,17 +11,21 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from addin.draft import Draft
+from addin.messages import say
 from addin.model import Ledger, Notice, Refusal
-from addin.recording.entry import Entry, label, row_of
+from addin.recording.entry import Entry, Problem, label, row_of
 from addin.recording.part import new_rows, next_position, rows_of_debtor
+from addin.recording.values import Typed
 from addin.renewal.review import calendar
 from addin.reports.card import find_debtor
+from addin.reports.persons import each_once, names_like
 from addin.rules.followup import next_actions
 from addin.rules.identifiers import own_id
 from addin.rules.plans import instalment_days, instalment_kurus
 from addin.rules.references import Directory
 from addin.rules.rows import texts
 from addin.schema import TABLES
+from addin.schema.form import BY_KEY
 from addin.wording import day
 
 if TYPE_CHECKING:
@@ -53,6 +57,7 @@ class Placed:
 def place(ledger: Ledger, entry: Entry, as_of: dt.date, now: dt.datetime) -> Placed:
     """Complete the entry from the book. Errors: Refusal when a part of a name fits several debtors."""
     debtor_id, debtor_name = find_named(ledger["debtors"], entry.debtor)
+    _settle_person(ledger, entry)
     row = row_of(entry, as_of, now)
     notices: list[Notice] = []
     if "debtor_id" in TABLES[entry.table].keys:
@@ -71,6 +76,22 @@ def place(ledger: Ledger, entry: Entry, as_of: dt.date, now: dt.datetime) -> Pla
     frame = new_rows(entry.table, rows, next_position(ledger, entry.table))
     previous = _previous(ledger, entry, row, debtor_id) if debtor_id else None
     return Placed(frame, debtor_id, debtor_name or entry.debtor, previous, notices)
+
+
+def _settle_person(ledger: Ledger, entry: Entry) -> None:
+    """A part of a name becomes the name as Personel has it; a stranger is asked about, with who there is."""
+    typed, names = entry.typed.get("by"), each_once(ledger["people"]["person"])
+    if typed is None or not names:
+        return
+    found, language = names_like(str(typed.value), names), entry.language
+    if len(found) == 1:
+        entry.typed["by"] = Typed(found[0], typed.raw)
+    elif found:
+        entry.refuse("several_persons", "by", name=typed.raw, names=", ".join(found))
+    else:
+        message = say("checks.unknown_person.message", language, value=typed.value)
+        known = say("record.known_persons", language, names=", ".join(names))
+        entry.questions.append(Problem("unknown_person", BY_KEY["by"].into[entry.kind], message, known))
 
 
 def find_named(debtors: pd.DataFrame, query: str) -> tuple[str, str]:

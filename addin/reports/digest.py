@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from addin.messages import say, words
 from addin.model import is_missing
 from addin.reports.today import for_whom
-from addin.text import fold
 from addin.wording import amount, day, number
 
 if TYPE_CHECKING:
@@ -45,18 +43,6 @@ def now_of(work: pd.DataFrame, limit: int | None = None) -> pd.DataFrame:
     """The items that are for now, the first `limit` of them."""
     now = work[work["place"] == "now"]
     return now if limit is None else now.head(limit)
-
-
-def names_like(query: str, names: Iterable[str]) -> list[str]:
-    """The names that are meant: the whole name, else those of which every typed word is a part.
-
-    >>> names_like("AYŞE", ["Ayşe Çelik", "Ali"]), names_like("ali", ["Ali", "Ali Can"])
-    (['Ayşe Çelik'], ['Ali'])
-    """
-    known, wanted = list(names), fold(query)
-    whole = [name for name in known if fold(name) == wanted]
-    parts = wanted.split()
-    return whole or [name for name in known if parts and set(parts) <= set(fold(name).split())]
 
 
 def _item(turn: int, item: dict[Any, Any], language: str) -> list[str]:

@@ -244,6 +244,21 @@ def test_a_receipt_far_above_the_debt_asks_with_both_amounts(book: Path) -> None
     assert nothing.code == 2 and "Açık borç 0,00 TL" in nothing.err
 
 
+def test_a_person_is_written_as_the_team_has_the_name(book: Path) -> None:
+    team = Outcome(appended={"people": pd.DataFrame([{"person": "Elif Su"}, {"person": "Can Su"}])})
+    open_book(book, backups=False).write(team)
+    assert by_command(book, "contact", YILDIZ, {**GOOD["contact"], "by": "KAYA"}).code == 0
+    assert column(book, "contacts", "contacted_by")[-1] == "Elif Kaya"
+    cost = {"amount": 10.0, "cost_type": "harç"}
+    assert by_command(book, "cost", YILDIZ, {**cost, "by": "can"}).code == 0
+    assert column(book, "costs", "paid_by") == ["Can Su"] == column(book, "costs", "recorded_by")
+    several = by_command(book, "cost", YILDIZ, {**cost, "by": "elif"})
+    assert several.json["error"] == "record_refused" and "Elif Kaya, Elif Su" in several.err
+    nobody = by_command(book, "cost", YILDIZ, {**cost, "by": "Veli"})
+    assert nobody.json["error"] == "record_asked" and "Elif Kaya, Elif Su, Can Su" in nobody.err
+    assert by_command(book, "cost", YILDIZ, {**cost, "by": "Veli"}, "--yes").code == 0
+
+
 def test_the_same_contact_twice_asks(book: Path) -> None:
     assert by_command(book, "contact", YILDIZ, GOOD["contact"]).code == 0
     before = fingerprint(book)

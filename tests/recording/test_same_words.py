@@ -91,7 +91,6 @@ WARNINGS = [
     Wrong("talked_to_third_party", "contact", {"counterpart": "üçüncü kişi"}),
     Wrong("id_number_in_free_text", "contact", {"note": "TCKN'si 10000000146 imiş"}),
     Wrong("summary_empty", "contact", {"note": None}),
-    Wrong("unknown_person", "contact", {"by": "Veli"}),
     Wrong("action_on_holiday", "contact", {"next_date": date(2026, 11, 22)}),
     Wrong("promise_more_than_open", "promise", {"amount": 99_000.0}),
     Wrong("promise_far", "promise", {"due": date(2027, 10, 1)}),
@@ -108,6 +107,8 @@ ASKED = [
     Wrong(
         "duplicate_receipt", "receipt", {"amount": 100.0, "date": date(2026, 11, 10), "receivable": None}, AK
     ),
+    Wrong("unknown_person", "contact", {"by": "Veli"}),
+    Wrong("unknown_person", "event", {"by": "Veli"}),
     Wrong("overpayment", "receipt", {"amount": 65_000.0}),
     Wrong("overpayment", "receipt", {"amount": 1_401.0, "receivable": None}, AK),
     Wrong("date_before_2000_or_far", "cost", {"date": FAR}),
