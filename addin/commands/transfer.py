@@ -38,6 +38,7 @@ Frames = Mapping[str, "pd.DataFrame"]
     Option("--debtor", several=True, asked=Asking("text", blank=True)),
     Option("--since", "date"),
     Option("--until", "date"),
+    Option("--yes", "flag"),
     Option("--dry-run", "flag"),
     button=Button("follow", "FileSendAsAttachment"),
 )
@@ -81,6 +82,7 @@ def transfer(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     }
     owned = set(texts(frames["debtors"], "debtor_id")[held["debtors", "owner"]].tolist())
     told = {"giver": giver, "taker": taker, **moved, "actions": open_actions(frames, owned)}
+    _demand_whole_names(request, told)
     key = "transfer_for_a_time" if for_a_time else "transferred"
     outcome.notices.append(Notice(key, {**told, "span": span}))
     if request["dry_run"]:
@@ -102,6 +104,14 @@ def _people(frames: Frames, request: Request) -> tuple[str, str]:
     if fold(giver) == fold(taker):
         raise Refusal("transfer_same", name=taker)
     return giver, taker
+
+
+def _demand_whole_names(request: Request, told: Mapping[str, object]) -> None:
+    """All that a person has does not go over by half a name before who is meant was seen."""
+    typed = {"from": told["giver"], "to": told["taker"]}
+    whole = all(fold(str(request[key])) == fold(str(name)) for key, name in typed.items())
+    if not (whole or request["yes"] or request["dry_run"]):
+        raise Refusal("transfer_half_name", **told)
 
 
 def _day(asked: Any, as_of: date) -> date | None:

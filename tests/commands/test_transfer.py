@@ -121,6 +121,19 @@ def test_slips_are_refused_and_a_second_run_has_nothing_to_do(book: Path) -> Non
     assert said.code == 2 and "devredilecek" in said.err
 
 
+def test_half_a_name_shows_who_is_meant_and_moves_nothing_unasked(tmp_path: Path) -> None:
+    people = [{"person": "Ayşe"}, {"person": "Can Su"}, {"person": "Can Ak"}, {"person": "Ece Ak"}]
+    book = work_book(tmp_path / "k.xlsx", people=people)
+    before = fingerprint(book)
+    said = tahsilat("transfer", book, "--from", "ayşe", "--to", "su")
+    assert said.code == 2 and "Ayşe → Can Su" in said.err and "2 borçlu" in said.err
+    for half in ("ay", "can", "ak"):  # a beginning is nobody; --yes does not choose between two
+        assert tahsilat("transfer", book, "--from", "ayşe", "--to", half, "--yes").code == 2
+    assert fingerprint(book) == before
+    assert tahsilat("transfer", book, "--from", "AYŞE", "--to", "su", "--yes").code == 0
+    assert column(book, "debtors", "owner") == ["Can Su", "Can Su", "Can"]
+
+
 NAMES = st.sampled_from(["Ayşe", "ayşe", "AYŞE", "Can", "Ece", ""])
 
 
