@@ -109,11 +109,13 @@ def _copy_of(command: Command, request: Request) -> Result:
     from addin.books.freeze import freeze
     from addin.books.package import Package
 
+    source = Path(request["book"])
+    content = opened(source)
     outcome = command.run(None, request, as_of=request.now.date())
-    source, target = Path(request["book"]), Path(outcome.answer["copy"])
+    target = Path(outcome.answer["copy"])
     if target.suffix.lower() != source.suffix.lower():
         raise Refusal("suffix_differs", name=target.name, suffix=source.suffix)
-    package = Package(opened(source))
+    package = Package(content)
     found = freeze(package, outcome.freeze)
     if found.cells:
         with new_file(target) as path, path.open("wb") as file:

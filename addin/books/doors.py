@@ -20,7 +20,7 @@ FILE_LIMIT = 1 << 30
 def opened(path: Path) -> bytes:
     """The file's bytes. Errors: Refusal when it is absent, unreadable, or no modern workbook."""
     if path.is_dir():
-        raise Refusal("is_folder", name=path.name)
+        raise Refusal("is_folder", name=path.resolve().name or str(path))
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):  # a pipe would be waited for without end

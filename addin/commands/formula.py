@@ -28,9 +28,9 @@ def formula(ledger: None, request: Request, *, as_of: date) -> Outcome:
     try:
         answer = call(asked, _values(asked.arguments, request["values"] or ()), language)
     except WrongCall as error:
-        raise Refusal(
-            "wrong_call", reason=str(error), usage=_usage(name, asked.arguments, language)
-        ) from None
+        reason = f"{str(error).rstrip('.')}."  # what stands in a cell has no full stop
+        usage = _usage(name, asked.arguments, language)
+        raise Refusal("wrong_call", reason=reason, usage=usage) from None
     return Outcome(answer={"function": name, "value": _json(answer), "text": _text(answer)})
 
 

@@ -34,7 +34,8 @@ def days_sales_outstanding(acik_alacak: Floats, satislar: Floats, gun: Floats, l
     days = np.where(np.isnan(gun), 30.0, gun)
     sales = satislar[~np.isnan(satislar)][::-1]
     if len(sales) == 1:
-        return _share(acik_alacak, np.broadcast_to(sales, acik_alacak.shape)) * days
+        simple = _share(acik_alacak, np.broadcast_to(sales, acik_alacak.shape)) * days
+        return np.where(acik_alacak >= 0, simple, np.nan)
     before = np.concatenate([[0.0], np.cumsum(sales)])
     whole = np.clip(np.searchsorted(before, acik_alacak, side="right") - 1, 0, len(sales))
     rest = acik_alacak - before[whole]

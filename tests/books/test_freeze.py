@@ -212,6 +212,32 @@ def test_a_second_copy_gets_another_name_and_out_is_obeyed(book: Path, tmp_path:
     assert tahsilat("freeze", book, "--out", tmp_path / "x.xlsm").code == 2
 
 
+def test_a_formula_in_another_spelling_is_found(book: Path) -> None:
+    formula = "gecikme_gun(A2,TODAY())"
+    put(book, SHEET, f"<f>{formula}</f>", f"<f><![CDATA[{formula}]]></f>")
+    assert freeze(book)["cells"] == 8
+
+
+def test_what_calls_outside_of_cells_is_told(book: Path) -> None:
+    named = (
+        '<definedNames><definedName name="Bak">IBAN_GECERLI(Liste!$A$1)</definedName></definedNames><calcPr'
+    )
+    put(book, BOOK, "<calcPr", named)
+    rule = '<cfRule type="expression" priority="1"><formula>TCKN_GECERLI(A1)</formula></cfRule>'
+    looks = f'</sheetData><conditionalFormatting sqref="A1">{rule}</conditionalFormatting>'
+    put(book, SHEET, "</sheetData>", looks)
+    said = tahsilat("freeze", book)
+    assert "2 formül işlevlerimizi kullanmaya devam ediyor; bunlar eklentisiz" in said.out
+
+
+@pytest.mark.parametrize("named", [".", ".."])
+def test_a_folder_is_refused_by_its_name(named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "Klasör" / "Klasör").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "Klasör" / "Klasör")
+    said = tahsilat("freeze", named)
+    assert (said.code, said.err.split()[:3]) == (2, ["“Klasör”", "bir", "klasör;"])
+
+
 def test_without_a_call_no_copy_is_made(tmp_path: Path) -> None:
     path = tmp_path / "Bos.xlsx"
     with Workbook(str(path)) as plain:

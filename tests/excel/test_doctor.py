@@ -250,6 +250,7 @@ def test_a_book_of_ours_brings_nothing(tmp_path: Path) -> None:
     assert said.code == 1
     assert [one["key"] for one in said.json["findings"] if one["state"] == "act"] == ["book_beside"]
     assert tahsilat("doctor", tmp_path / "yok.xlsx").code == 2
+    assert f"{tmp_path.name} açılamadı" in tahsilat("doctor", tmp_path).out
 
 
 # --- elsewhere, and words ---

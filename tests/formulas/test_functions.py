@@ -84,6 +84,7 @@ def test_published_values(name: str, values: tuple[Any, ...], answer: Any) -> No
 def test_counting_back_takes_whole_months_and_a_part_of_the_next() -> None:
     assert ask("DSO", 212, [70, 80, 100]) == pytest.approx(60 + 32 / 70 * 30)
     assert ask("DSO", [[0], [100], [250], [251]], [70, 80, 100]) == [[0.0], [30.0], [90.0], [""]]
+    assert [ask("DSO", -5, sales) for sales in ([70, 80], [70])] == ["", ""]
 
 
 def test_a_wrong_cell_speaks_and_its_neighbours_are_answered() -> None:
@@ -203,6 +204,7 @@ def test_the_command_prints_iso_dates_and_tables() -> None:
     for words in (("YOK",), ("GECIKME_GUN", "2026-11-01"), ("DSO", "1", "[x")):
         refused = tahsilat("formula", *words)
         assert (refused.code, refused.out, refused.err.count("\n")) == (2, "", 1)
+    assert tahsilat("formula", "DSO", "1", '["x"]').err.startswith("satislar sayı değil. Kullanım: DSO(")
 
 
 @pytest.mark.parametrize(

@@ -26,13 +26,13 @@ def look_at_book(machine: Machine, typed: str) -> Iterator[Look]:
         return
     path = machine.folder / typed
     content = machine.read(path)
-    if content is None:
+    if content is None and not machine.exists(path):
         raise Refusal("file_missing", name=str(path))
     if any(_is_below(path, machine.environ.get(name, "")) for name in _CLOUD):
         yield Look("book_synced", "note", {"path": path})
     if machine.read(marked(path)) is not None:
         yield Look("book_marked", "act", {"path": path})
-    yield from _code(machine, path, content)
+    yield from _code(machine, path, content or b"")
 
 
 def _is_below(path: PurePath, folder: str) -> bool:
