@@ -65,7 +65,7 @@ def _no_command(word: str, commands: Mapping[str, Command]) -> Refusal:
 def _read_values(asked: Asked, command: Command, rest: list[str], language: str) -> None:
     named = {option.name: option for option in (*command.options, *COMMON)}
     places = [option for option in command.options if not option.name.startswith("--")]
-    line = usage(command, language)
+    line = _short(command, language) or usage(command, language)
     joining: Option | None = None
     asked.values = {option.key: False if option.kind == "flag" else None for option in named.values()}
     while rest:
@@ -158,6 +158,11 @@ def _shown(command: Command, option: Option, language: str) -> str:
     return f"[{words}]" if name or option.optional else words
 
 
+def _short(command: Command, language: str) -> str:
+    """Examples instead of a usage line that nobody would read; "" where that is short enough."""
+    return str(catalogue(language)["commands"][command.name].get("short", ""))
+
+
 def usage(command: Command, language: str) -> str:
     """One line: `tahsilat refresh BOOK [--out COPY] ...`."""
     shown = [_shown(command, option, language) for option in (*command.options, *COMMON)]
@@ -180,7 +185,8 @@ def help_text(asked: Asked, commands: Mapping[str, Command], language: str) -> s
     }
     head = [say(f"commands.{command.name}.summary", language), ""]
     head.append(_line("cli.usage", usage(command, language), language))
-    return "\n".join([*head, "", *_columns(listed)])
+    examples = [line for line in (_short(command, language),) if line]
+    return "\n".join([*head, *examples, "", *_columns(listed)])
 
 
 def _line(key: str, text: str, language: str) -> str:

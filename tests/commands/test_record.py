@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shlex
 import sys
 import zipfile
 from datetime import date, datetime
@@ -14,7 +15,7 @@ import pytest
 
 from addin.books.file import open_book
 from addin.cli import main
-from addin.messages import say
+from addin.messages import LANGUAGES, say
 from addin.model import Outcome
 from addin.schema import TABLES as SCHEMA
 from addin.schema.form import FIELDS, KINDS
@@ -102,6 +103,18 @@ def test_a_recorded_row_is_none_that_a_hand_added(kind: str, book: Path) -> None
     told = [line["new"] for line in log_lines(book)[lines:]]
     assert not [text for text in told if "yeni satır" in text or "elle" in text]
     assert refresh(book)["changed_cells"] == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_add_without_a_kind_shows_an_example_of_each_that_runs(language: str, book: Path) -> None:
+    said = tahsilat("add", language=language)
+    lines = [line for line in said.err.splitlines() if line.startswith("  tahsilat add ")]
+    assert said.code == 2 and "[--" not in said.err and len(lines) == len(KINDS)
+    assert tahsilat("add", book, language=language).err.count("\n") == said.err.count("\n")
+    for line, table in zip(lines, KINDS.values(), strict=True):
+        kind, _, *words = shlex.split(line)[2:]
+        run = tahsilat("add", kind, book, *words, "--json", language=language)
+        assert run.code == 0 and run.json["recorded"]["table"] == table, run.err
 
 
 # --- the form ---
