@@ -168,6 +168,7 @@ def _headers_below(
 ) -> tuple[list[int], Header | None]:
     """Positions in `numbers` of the header printed once more; the next header that is another one."""
     printed = [_folded(row) for row in rows[header.first : header.last + 1]]
+    lowest = [next(filter(None, titles[::-1]), "") for titles in zip(*printed, strict=True)]
     again: list[int] = []
     maybe = _maybe_headers(numbers, columns)
     for at in sorted({at + more for at in maybe for more in range(len(printed)) if at + more < len(numbers)}):
@@ -178,7 +179,7 @@ def _headers_below(
             continue
         if not may_be_titles(row):
             continue
-        if any(_same(texts, each) for each in printed):
+        if any(_same(texts, each) for each in (*printed, lowest)):  # as one row on later pages
             again.append(at)
         elif other := _other_header(rows, merged, int(numbers[at]), header):
             return again, other

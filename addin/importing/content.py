@@ -11,7 +11,9 @@ import numpy as np
 from addin.importing import amounts, days
 from addin.importing.cells import Bools, Texts, shown
 from addin.importing.repair import two_phones
+from addin.importing.words import source_words
 from addin.rules.identifiers import email, file_no, iban, phone, tax_id
+from addin.text import fold
 
 FITS = 0.8  # of the filled cells must be what the field holds, for the cells to prove it
 SPEAKS_AGAINST = 0.5  # with fewer, the header is doubted
@@ -136,7 +138,14 @@ def _is_amount(cell: Any) -> bool:
     return isinstance(cell, int | float) or (isinstance(cell, str) and amounts.form_of(cell) is not None)
 
 
+def is_at_once(text: str) -> bool:
+    """Whether a term says that no days are given: "Peşin"."""
+    return fold(text) in source_words()["at_once"]
+
+
 def _is_count(cell: Any) -> bool:
+    if isinstance(cell, str) and is_at_once(cell):
+        return True
     text = shown(cell).lower().removesuffix("gün").removesuffix("days").strip()
     return text.isdecimal() and int(text) <= _LONGEST_TERM
 

@@ -27,9 +27,9 @@ TAKEN: dict[str, tuple[str, ...]] = {
     ),
     AGING: (*DEBTOR, "account_code", "bucket", "amount", "open_amount", "currency"),
     CASES: (
-        *_CASE_DEBTOR, "office", "case_no", "proceeding_type", "filed_on", "filed_amount", "accrued_interest",
-        "currency", "order_served_on", "objection", "objected_on", "attached_on", "stage", "status",
-        "counsel", "last_step_on",
+        *_CASE_DEBTOR, "office", "case_no", "proceeding_type", "filed_on", "filed_amount", "filed_total",
+        "accrued_interest", "currency", "order_served_on", "objection", "objected_on", "attached_on", "stage",
+        "status", "counsel", "last_step_on",
     ),
     RECEIPTS: (
         "debtor_name", "surname", "tax_id", "settled_on", "amount", "currency", "payment_method", "bank",
@@ -38,7 +38,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 AMOUNTS = (
     "amount", "paid_amount", "open_amount", "debit", "credit", "debit_balance", "credit_balance", "bucket",
-    "filed_amount", "accrued_interest",
+    "filed_amount", "filed_total", "accrued_interest",
 )  # fmt: skip
 DAYS = (
     "issue_date", "due_date", "settled_on", "filed_on", "order_served_on", "objection", "objected_on",

@@ -48,8 +48,8 @@ def find_header(rows: Sequence[Row], merged: Sequence[Merged] = ()) -> Header | 
     found = [header for at in range(len(near)) for header in _at(near, at, merged)]
     best = max(found, key=_rank, default=None)
     if best and best.fields >= _FEWEST:
-        first = best.first
-        best = next((header for header in found if _has_own_list(near, header, first)), best)
+        upper = [header for header in found if _has_own_list(near, header, best.first)]
+        best = max((header for header in upper if header.first == upper[0].first), key=_rank, default=best)
     if best is None or best.fields < _FEWEST:
         by_content = _by_content(near)
         known = best and best.fields and only_titles(rows[best.last]) and not _has_labels(rows[best.last])

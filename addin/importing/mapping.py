@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from addin.importing import kinds
-from addin.importing.cells import holds_any, sample
+from addin.importing.cells import holds_any, loose, sample
 from addin.importing.content import FITS, fits, wholly_amounts, wholly_days
 from addin.importing.fields import CHEQUE, DEBTOR, DOCUMENT, TAKEN
 from addin.importing.guesses import Mapped, doubt, guess_columns, pick, strongest, without_rivals
@@ -21,6 +21,7 @@ from addin.importing.table import SourceTable
 __all__ = ["Mapped", "Mapping", "map_columns"]
 
 _UNNAMED = {"amount": ("amount",), "day": ("issue_date", "due_date")}
+_FILED_TOTAL = "cikis"
 _LIKELY_AMOUNTS = ("amount", "open_amount", "debit", "credit")
 
 
@@ -102,6 +103,8 @@ def _as_receipts(guesses: list[Mapped]) -> list[Mapped]:
 
 
 def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:
+    if kind == kinds.CASES:
+        guesses = _with_filed_total(guesses)
     taken = [guess for guess in guesses if guess.field in TAKEN[kind]]
     taken = without_rivals(taken, table, answers, TAKEN[kind])
     taken = _with_debtor(taken, table, answers)
@@ -111,6 +114,15 @@ def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: 
             questions += doubt(guess, taken, answers)
     raise_if(questions)
     return _mapping(kind, taken, table, notes=_noted(guesses, table))
+
+
+def _with_filed_total(guesses: list[Mapped]) -> list[Mapped]:
+    """Beside the principal "Takip Çıkışı" is what was filed in all."""
+    filed = [guess for guess in guesses if guess.field == "filed_amount"]
+    totals = [guess for guess in filed if _FILED_TOTAL in loose(guess.header)]
+    if len(totals) == len(filed):
+        return guesses
+    return [replace(guess, field="filed_total") if guess in totals else guess for guess in guesses]
 
 
 def _noted(guesses: list[Mapped], table: SourceTable) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ _AS_OF = re.compile(
 _AS_OF_ENGLISH = re.compile(r"as (?:of|at):? ([\w.,/ ]*\d{4})", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _PAIRS = re.compile(r"\babd dolari\b|\bturk lirasi\b")
+_LONG_NUMBER = re.compile(r"(?<!\d)\d{9,11}(?!\d)")
 _EDGES = " \t\r\n:;-–—=|/*"
 _MOST_LETTERS = 90
 
@@ -60,13 +61,15 @@ def read_labels(cells: Sequence[Any]) -> dict[str, str]:
     {'account_code': '120.01.001', 'debtor_name': 'ABC LTD'}
     >>> read_labels(["Cari :", "120.01.001 - ABC LTD", "", "Döviz:", "USD"])
     {'debtor_name': 'ABC LTD', 'account_code': '120.01.001', 'currency': 'USD'}
+    >>> read_labels(["Müşteri Ünvanı", "", "ABC LTD"])
+    {'debtor_name': 'ABC LTD'}
     >>> read_labels(["120.01.001 ABC LTD  Bakiye: 1.500,00 TL"])["debtor_name"]
     'ABC LTD'
     >>> read_labels(["Sayın ABC LTD"]), read_labels(["ABC LTD"]), read_labels(["Şube: Bodrum"])
     ({'debtor_name': 'ABC LTD'}, {}, {'other': 'Bodrum'})
     """
     whole = list(map(shown, cells))
-    followed = [bool(after) for after in [*whole[1:], ""]]
+    followed = [_is_followed(whole[at + 1 :]) for at in range(len(whole))]
     line = "\t".join(_with_colon(text, after) for text, after in zip(whole, followed, strict=True) if text)
     found: dict[str, str] = {}
     marks = list(_labels().finditer(line)) if ":" in line or "=" in line else []
@@ -81,6 +84,12 @@ def read_labels(cells: Sequence[Any]) -> dict[str, str]:
     if not marks and (addressed := _addressed().fullmatch(line.strip(_EDGES))):
         _keep(found, "debtor_name", addressed[1])
     return found if found or not marks else {"other": ""}
+
+
+def _is_followed(after: Sequence[str]) -> bool:
+    """Whether the value of a label stands in the next cell; or further right, where no label has a colon."""
+    value = next(filter(None, after), "")
+    return bool(value) and (bool(after[0]) or fold(value) not in _keys())
 
 
 def _with_colon(text: str, followed: bool) -> str:
@@ -99,6 +108,8 @@ def _keep(found: dict[str, str], key: str, value: str) -> None:
         code = str(currency.compact([parts[0]])[0])
         if code:
             found[key] = code
+    elif key == "tax_id":  # behind its office
+        found[key] = next((number[0] for part in parts if (number := _LONG_NUMBER.search(part))), parts[0])
     else:
         found[key] = parts[0]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from addin.importing.code_names import named_by_codes
 from addin.importing.mapping import Mapping, map_columns
 from addin.importing.memory import Memory
 from addin.importing.parts import with_parts
@@ -32,7 +33,8 @@ def understand(
     found: list[Understood] = []
     questions: list[Question] = []
     before = {key: told for sheet in sheets for key, told in memory.answers_of_rows(sheet.rows).items()}
-    for table in map(with_parts, _tables(sheets, {**before, **answers}, questions)):
+    tables = list(map(with_parts, _tables(sheets, {**before, **answers}, questions)))
+    for table in named_by_codes(tables):
         told = {**memory.answers(table.own_headers), **answers}
         try:
             mapping = map_columns(table, told)

@@ -13,6 +13,7 @@ from addin.importing.lines import Lines, blank_lines
 from addin.importing.reader import Dates, Reader
 from addin.importing.verdicts import REJECTED
 from addin.rules.identifiers import file_no
+from addin.rules.rows import Ints
 from addin.text import fold
 
 _TYPES = (
@@ -67,12 +68,18 @@ def read(reader: Reader) -> Lines:
     if claimed is not None:
         lines.listed = np.where(lines.total, 0, np.maximum(claimed.kurus, 0))
         lines.amount, lines.amount_read = np.maximum(claimed.kurus, 0), ~(claimed.blank | claimed.unreadable)
-        lines.case["filed_kurus"] = lines.amount
+        lines.case["filed_kurus"] = _filed_in_all(reader, lines.amount)
         lines.currency = currencies(reader, "filed_amount", claimed)
     lines.document_type[:] = "other"
     lines.document_no = np.asarray(lines.case["case_no"], dtype=object)
     lines.issue = filed
     return lines
+
+
+def _filed_in_all(reader: Reader, claimed: Ints) -> Ints:
+    """What was filed with interest and costs where a column says it, else what is claimed."""
+    total = reader.amounts("filed_total")
+    return claimed if total is None else np.where(total.kurus > 0, total.kurus, claimed)
 
 
 def _served_on(reader: Reader) -> Dates:

@@ -8,6 +8,7 @@ import numpy as np
 
 from addin.importing.amounts import Amounts
 from addin.importing.cells import Bools, Texts, by_distinct, texts_of
+from addin.importing.content import is_at_once
 from addin.importing.header import currency_in
 from addin.importing.reader import Dates, Reader
 from addin.importing.repair import Repair
@@ -50,6 +51,8 @@ def due_days(reader: Reader, issue: Dates, due: Dates) -> Dates:
 
 
 def _number_in(text: str) -> np.timedelta64:
+    if is_at_once(text):
+        return np.timedelta64(0, "D")
     digits = text.split(" ", maxsplit=1)[0].split(".", maxsplit=1)[0]
     return np.timedelta64(int(digits), "D") if digits.isdecimal() else np.timedelta64("NaT", "D")
 
