@@ -6,7 +6,7 @@ from datetime import date
 
 from addin.model import Ledger, Outcome
 from addin.recording.entry import kind_of, read_entry
-from addin.recording.saving import confirm, outcome_of, prepare
+from addin.recording.saving import SAVING, confirm, outcome_of, prepare
 from addin.registry import Option, Request, command
 from addin.schema.form import FIELDS, Field
 
@@ -26,9 +26,7 @@ def option(field: Field) -> Option:
     Option("book", "path"),
     Option("--debtor", several=True),
     *(option(field) for field in FIELDS),
-    Option("--yes", "flag"),
-    Option("--refresh", "flag"),
-    Option("--dry-run", "flag"),
+    *SAVING,
     then="refresh",
     when="refresh",
 )

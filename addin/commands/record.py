@@ -9,7 +9,7 @@ from addin.model import Ledger, Notice, Outcome, Refusal
 from addin.recording.entry import kind_of, read_entry
 from addin.recording.form import cleared, prefilled, text_of, typed_fields
 from addin.recording.placing import find_named
-from addin.recording.saving import confirm, outcome_of, prepare
+from addin.recording.saving import SAVING, confirm, outcome_of, prepare
 from addin.recording.values import is_empty
 from addin.registry import Asking, Button, Option, Request, command
 from addin.text import fold
@@ -20,9 +20,7 @@ from addin.text import fold
     "change",
     Option("book", "path", asked=Asking("book")),
     Option("--debtor", several=True),
-    Option("--yes", "flag", asked=Asking("go_on", after=("record_asked",))),
-    Option("--refresh", "flag"),
-    Option("--dry-run", "flag"),
+    *SAVING,
     then="refresh",
     when="refresh",
     button=Button("record", "FileSave", large=True),

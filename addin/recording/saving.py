@@ -15,7 +15,7 @@ from addin.recording.entry import Entry, Problem
 from addin.recording.judging import Judged, judge
 from addin.recording.placing import Placed, place
 from addin.recording.settling import Settled, settled_by, settled_text
-from addin.registry import Request
+from addin.registry import Asking, Option, Request
 from addin.rules.trace import DIGITS, trace
 from addin.schema import TABLES
 from addin.schema.form import BY_KEY
@@ -23,6 +23,14 @@ from addin.wording import amount, day
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+# The last options of both ways.
+SAVING = (
+    Option("--yes", "flag", asked=Asking("go_on", after=("record_asked",))),
+    Option("--refresh", "flag"),
+    Option("--dry-run", "flag"),
+)
 
 
 @dataclass(slots=True)

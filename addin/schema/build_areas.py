@@ -8,7 +8,7 @@ from addin.schema import looks
 from addin.schema.build_kit import Kit, split_address
 from addin.schema.build_rules import late_days, tone_words
 from addin.schema.column import Column
-from addin.schema.pages import AREAS
+from addin.schema.pages import AREAS, CELLS
 
 if TYPE_CHECKING:
     from addin.schema.build import Worksheet
@@ -21,6 +21,28 @@ def section(kit: Kit, sheet: Worksheet, row: int, columns: tuple[int, int], text
     sheet.write_string(row, columns[0], text, line)
     for column in range(columns[0] + 1, columns[1] + 1):
         sheet.write_blank(row, column, None, line)
+
+
+def labelled(kit: Kit, sheet: Worksheet, key: str, label: str, last: str, *, wrap: bool, fits: str) -> None:
+    """A named cell that spans to column `last`, its label from column `label` to the left of it.
+
+    `wrap`: long labels have two lines. `fits`: how the value does, "shrink" or "text_wrap".
+    """
+    cell, page = CELLS[key], key.partition("_")[0]
+    row, column = split_address(cell.at)
+    line: dict[str, Any] = {"valign": "vcenter", "bottom": 1, "bottom_color": looks.LINE}
+    lines = {"text_wrap": True} if wrap else {}
+    title = kit.style(**line, **lines, font_color=looks.MUTED, font_size=10)
+    start = split_address(f"{label}1")[1]
+    if start + 1 < column:
+        sheet.merge_range(row, start, row, column - 1, kit.say(f"{page}.{key}"), title)
+    else:
+        sheet.write_string(row, start, kit.say(f"{page}.{key}"), title)
+    value = kit.style(
+        **line, **{fits: True}, num_format=looks.NUMBER_FORMATS[cell.type], align="left", bold=True
+    )
+    sheet.merge_range(f"{cell.at}:{last}{row + 1}", "", value)
+    kit.name_cell(key, sheet, row, column)
 
 
 def draw_list(kit: Kit, sheet: Worksheet, key: str, title: str, *, height: float = 22, span: int = 0) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from addin.schema import looks
-from addin.schema.build_areas import draw_list
+from addin.schema.build_areas import draw_list, labelled
 from addin.schema.build_kit import Kit, page_head, split_address
 from addin.schema.build_rules import alarm
-from addin.schema.build_sheets import set_paper
+from addin.schema.build_sheets import page_paper
 from addin.schema.cells import cell_name
 from addin.schema.pages import CELLS
 
@@ -58,10 +58,14 @@ def draw_card(kit: Kit, sheet: Worksheet) -> None:
     kit.name_cell("card_name", sheet, row, column)
     sheet.set_row(row, 34)
     for key, (label, last) in FIELDS.items():
-        _field(kit, sheet, key, label, last)
+        fits = "shrink" if key in looks.SHRUNK_CELLS else "text_wrap"
+        labelled(kit, sheet, key, label, last, wrap=True, fits=fits)
     for key, (last, colour) in TILES.items():
         _tile(kit, sheet, key, last, colour)
-    _paper(kit, sheet)
+    page_paper(kit, sheet, landscape=True)
+    sheet.center_horizontally()
+    sheet.set_zoom(90)
+    sheet.set_selection("C4")
 
 
 def _query(kit: Kit, sheet: Worksheet) -> None:
@@ -98,22 +102,6 @@ def _query(kit: Kit, sheet: Worksheet) -> None:
     alarm(kit, sheet, (3, 6, 3, 6))
 
 
-def _field(kit: Kit, sheet: Worksheet, key: str, label: str, last: str) -> None:
-    cell = CELLS[key]
-    row, column = split_address(cell.at)
-    line: dict[str, Any] = {"valign": "vcenter", "bottom": 1, "bottom_color": looks.LINE}
-    title = kit.style(**line, font_color=looks.MUTED, font_size=10, text_wrap=True)
-    start = split_address(f"{label}1")[1]
-    if start + 1 < column:
-        sheet.merge_range(row, start, row, column - 1, kit.say(f"card.{key}"), title)
-    else:
-        sheet.write_string(row, start, kit.say(f"card.{key}"), title)
-    fit = {"shrink": True} if key in looks.SHRUNK_CELLS else {"text_wrap": True}
-    value = kit.style(**line, **fit, num_format=looks.NUMBER_FORMATS[cell.type], align="left", bold=True)
-    sheet.merge_range(f"{cell.at}:{last}{row + 1}", "", value)
-    kit.name_cell(key, sheet, row, column)
-
-
 def _tile(kit: Kit, sheet: Worksheet, key: str, last: str, colour: str) -> None:
     cell = CELLS[key]
     row, column = split_address(cell.at)
@@ -126,14 +114,3 @@ def _tile(kit: Kit, sheet: Worksheet, key: str, last: str, colour: str) -> None:
     sheet.merge_range(row - 1, column, row - 1, end, kit.say(f"card.{key}"), label)
     sheet.merge_range(row, column, row, end, "", value)
     kit.name_cell(key, sheet, row, column)
-
-
-def _paper(kit: Kit, sheet: Worksheet) -> None:
-    set_paper(kit, sheet)
-    sheet.set_landscape()
-    sheet.center_horizontally()
-    sheet.fit_to_pages(1, 1)
-    sheet.hide_gridlines(2)
-    sheet.hide_row_col_headers()
-    sheet.set_zoom(90)
-    sheet.set_selection("C4")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from addin.messages import words
 from addin.schema import looks
-from addin.schema.build_areas import area_look, section
+from addin.schema.build_areas import area_look, labelled, section
 from addin.schema.build_kit import Kit, page_head, split_address
 from addin.schema.build_rules import alarm, choice_rule, person_rule, rule_for, tone_words
-from addin.schema.build_sheets import set_paper
+from addin.schema.build_sheets import page_paper
 from addin.schema.cells import cell_name
 from addin.schema.form import FIELDS, KINDS, SECTIONS, Field, field_rows, mark_of
 from addin.schema.pages import AREAS, CELLS
@@ -58,7 +58,10 @@ def draw_form(kit: Kit, sheet: Worksheet) -> None:
     _view(kit, sheet)
     for key in LISTS:
         _list(kit, sheet, key)
-    _paper(kit, sheet)
+    page_paper(kit, sheet, landscape=True)
+    sheet.center_horizontally()
+    sheet.set_zoom(85)
+    sheet.set_selection("C5")
 
 
 def _choosing(kit: Kit, sheet: Worksheet) -> None:
@@ -186,23 +189,7 @@ def _view(kit: Kit, sheet: Worksheet) -> None:
     sheet.merge_range("G8:M8", "", kit.style(font_size=18, bold=True, valign="vcenter", shrink=True))
     kit.name_cell("form_name", sheet, 7, 6)
     for key, (label, last) in VIEW.items():
-        _shown(kit, sheet, key, label, last)
-
-
-def _shown(kit: Kit, sheet: Worksheet, key: str, label: str, last: str) -> None:
-    cell = CELLS[key]
-    row, column = split_address(cell.at)
-    line: dict[str, Any] = {"valign": "vcenter", "bottom": 1, "bottom_color": looks.LINE}
-    title = kit.style(**line, font_color=looks.MUTED, font_size=10)
-    start = split_address(f"{label}1")[1]
-    if start + 1 < column:
-        sheet.merge_range(row, start, row, column - 1, kit.say(f"form.{key}"), title)
-    else:
-        sheet.write_string(row, start, kit.say(f"form.{key}"), title)
-    number_format = looks.NUMBER_FORMATS[cell.type]
-    value = kit.style(**line, num_format=number_format, align="left", bold=True, shrink=True)
-    sheet.merge_range(f"{cell.at}:{last}{row + 1}", "", value)
-    kit.name_cell(key, sheet, row, column)
+        labelled(kit, sheet, key, label, last, wrap=False, fits="shrink")
 
 
 def _list(kit: Kit, sheet: Worksheet, key: str) -> None:
@@ -231,14 +218,3 @@ def _wide(sheet: Worksheet, at: tuple[int, int], text: str, look: Format, *, wid
         sheet.write_string(*at, text, look)
     else:
         sheet.write_blank(*at, None, look)
-
-
-def _paper(kit: Kit, sheet: Worksheet) -> None:
-    set_paper(kit, sheet)
-    sheet.set_landscape()
-    sheet.center_horizontally()
-    sheet.fit_to_pages(1, 1)
-    sheet.hide_gridlines(2)
-    sheet.hide_row_col_headers()
-    sheet.set_zoom(85)
-    sheet.set_selection("C5")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from addin.schema import TAB_ORDER, VISIBLE, looks
 from addin.schema.build_areas import section
 from addin.schema.build_kit import Kit, split_address, title_of
-from addin.schema.build_sheets import set_paper
+from addin.schema.build_sheets import page_paper
 from addin.schema.pages import AREAS
 
 if TYPE_CHECKING:
@@ -29,11 +29,7 @@ def draw_help(kit: Kit, sheet: Worksheet) -> None:
     row = _colours(kit, sheet, row + 1)
     _sheets(kit, sheet, row + 1)
     _samples(kit, sheet)
-    set_paper(kit, sheet)
-    sheet.set_portrait()
-    sheet.fit_to_pages(1, 1)
-    sheet.hide_gridlines(2)
-    sheet.hide_row_col_headers()
+    page_paper(kit, sheet, landscape=False)
 
 
 def _lines(kit: Kit, sheet: Worksheet, row: int, title: str, lines: list[str]) -> int:

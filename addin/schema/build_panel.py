@@ -9,7 +9,7 @@ from addin.schema.build_areas import draw_list
 from addin.schema.build_charts import draw_charts
 from addin.schema.build_kit import Kit, split_address
 from addin.schema.build_rules import alarm
-from addin.schema.build_sheets import set_paper
+from addin.schema.build_sheets import page_paper
 from addin.schema.cells import BUGUN, cell_name
 from addin.schema.pages import CELLS
 
@@ -41,12 +41,8 @@ def draw_panel(kit: Kit, sheet: Worksheet) -> None:
         draw_list(kit, sheet, key, kit.say(f"panel.{key}"), span=4)
     draw_charts(kit, sheet)
     _foot(kit, sheet)
-    set_paper(kit, sheet)
-    sheet.set_portrait()
+    page_paper(kit, sheet, landscape=False)
     sheet.center_horizontally()
-    sheet.fit_to_pages(1, 1)
-    sheet.hide_gridlines(2)
-    sheet.hide_row_col_headers()
 
 
 def _head(kit: Kit, sheet: Worksheet) -> None:

@@ -207,6 +207,16 @@ def zoom(table: Table) -> int:
     return max(LEAST_ZOOM, min(100, int(SCREEN / width * 20) * 5))
 
 
+def page_paper(kit: Kit, sheet: Worksheet, *, landscape: bool) -> None:
+    """A page that is read whole: one sheet of paper, nothing of a grid."""
+    set_paper(kit, sheet)
+    if landscape:
+        sheet.set_landscape()
+    sheet.fit_to_pages(1, 1)
+    sheet.hide_gridlines(2)
+    sheet.hide_row_col_headers()
+
+
 def set_paper(kit: Kit, sheet: Worksheet) -> None:
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
