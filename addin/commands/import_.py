@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from addin.importing.questions import Asked, Question
 from addin.messages import say
-from addin.model import Ledger, Notice, Outcome, Refusal
-from addin.registry import Ask, Asking, Button, Option, Request, command
+from addin.model import Ledger, Notice, Outcome
+from addin.registry import Asking, Button, Option, Request, command
 from addin.wording import day
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
     from addin.importing.posting import Posted
-    from addin.importing.reading import Sheet
     from addin.importing.understand import Understood
 
 ENDINGS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt", "htm", "html", "xml")
@@ -33,6 +31,7 @@ _REMARKED = {
     "sides_swapped": "import_sides_swapped",
     "opening_again": "import_opening_again",
     "payment_undated": "import_payments_undated",
+    "rest_taken": "import_rest_taken",
 }
 
 
@@ -50,17 +49,21 @@ _REMARKED = {
 def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Read, ask what is open, append what is new; the sheet İçe Aktarım lists what was not taken."""
     from addin.importing import posting, report
+    from addin.importing.answering import Answering
     from addin.importing.layouts import read_lines
     from addin.importing.lines import joined_lines
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
     from addin.importing.reading import paused_collector, read_sheets
+    from addin.importing.understand import understand
 
     sources = [Path(str(source)) for source in request["source"]]
-    memory, answers = Memory(ledger["import_mappings"]), dict[str, str]()
+    memory, answering = Memory(ledger["import_mappings"]), Answering(request)
+    confirm = not (request["yes"] or request["dry_run"])
     with paused_collector():
         sheets = [sheet for source in sources for sheet in read_sheets(source)]
-        tables = _understand(sheets, request, memory, answers)
+        tables = answering.until_clear(lambda answers: understand(sheets, answers, memory, confirm=confirm))
+        answering.refuse_strangers({title for each in tables for title in each.table.headers})
         lines = joined_lines([read_lines(each.table, each.mapping, each.styles) for each in tables])
         posted = posting.post(lines, ledger, as_of)
         draft = posting.written(posted, ledger)
@@ -69,7 +72,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     listing = Listing(tables, lines, posted, request.language)
     body = listing.frame([(first, second, reason) for first, second, reason in near])
     draft.body("import_rows", body)
-    _remember(draft, memory, tables, answers, request, as_of)
+    _remember(draft, memory, tables, answering.answers, request, as_of)
     outcome = draft.outcome()
     outcome.shown += ["import_rows"] * bool(len(body))
     outcome.answer = report.answer(lines, posted)
@@ -77,57 +80,6 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome.notices = _notices(tables, lines, posted, sources, request, outcome.answer)
     outcome.notices += _remarks(listing, lines, near, planned, len(body), request)
     return outcome
-
-
-def _understand(
-    sheets: Sequence[Sheet], request: Request, memory: Memory, answers: dict[str, str]
-) -> list[Understood]:
-    """Open questions take the answer given with the command, are asked where somebody is there, or end it."""
-    from addin.importing.given import answer_of, given_answers, refuse_strangers
-    from addin.importing.understand import understand
-
-    given, all_asked = given_answers(request["answer"] or ()), list[Question]()
-    ask = None if request["yes"] else request.ask
-    confirm = not (request["yes"] or request["dry_run"])
-    while True:
-        try:
-            tables = understand(sheets, answers, memory, confirm=confirm)
-            headers = {title for each in tables for title in (*each.table.headers, *each.table.own_headers)}
-            refuse_strangers(given, all_asked, headers)
-            return tables
-        except Asked as asked:
-            all_asked += asked.questions
-            told = [question for question in asked.questions if question.id in given]
-            answers |= {question.id: answer_of(question, given[question.id]) for question in told}
-            left = [question for question in asked.questions if question not in told]
-            if not left:
-                continue
-            refuse_strangers(given, all_asked)
-            if ask is None or not all(question.choices for question in left):
-                raise _refusal(left, request.language) from None
-            for question in left:
-                answers[question.id] = _answer_of(question, ask, request.language)
-
-
-def _refusal(questions: Sequence[Question], language: str) -> Refusal:
-    from addin.importing.given import ready_sentence
-
-    said = " ".join(ready_sentence(question, language) for question in questions)
-    listed = [question.as_json(language) for question in questions]
-    answer = {
-        "error": "import_asked",
-        "message": say("refusals.import_asked", language, questions=said),
-        "asked": listed,
-    }
-    return Refusal("import_asked", questions=said, answer=answer)
-
-
-def _answer_of(question: Question, ask: Ask, language: str) -> str:
-    choices = [(choice.answer, choice.sentence(language)) for choice in question.choices]
-    answer = ask.choose(question.terminal_text(language), choices)
-    if not answer or (question.key == "mapping" and answer == "no"):
-        raise Refusal("import_declined")
-    return answer
 
 
 def _near_debtors(draft: Draft, lines: Lines, posted: Posted) -> list[tuple[str, str, str]]:

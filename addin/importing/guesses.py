@@ -140,11 +140,12 @@ def _most_telling(field: str, rivals: list[Mapped]) -> list[Mapped]:
 
 
 def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
+    if is_row_of(rivals, table):  # an empty one of them has its place among the others, two may hold the same
+        return rivals
     filled = [guess for guess in rivals if holds_any(table.columns[guess.column])] or rivals[:1]
     best = max(guess.confidence for guess in filled)
     strong = [guess for guess in filled if guess.confidence >= min(best, SURE)]
-    each = rivals[0].field in ("bucket", INSTALMENT, ITS_DAY)
-    if each or is_row_of(rivals, table):  # though two may hold the same
+    if rivals[0].field in ("bucket", INSTALMENT, ITS_DAY):  # though two may hold the same
         return strong
     distinct: list[Mapped] = []
     for guess in strong:

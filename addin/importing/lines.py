@@ -14,6 +14,8 @@ from addin.importing.repair import Repair
 from addin.importing.verdicts import REJECTED, Verdicts
 from addin.rules.rows import BASE_CURRENCY, Ints
 
+REST_TAKEN = "rest_taken"  # reason of a remark
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -28,6 +30,12 @@ class Remark:
     part: int = 0
     kurus: Ints | None = None
     currency: Texts | None = None
+
+    def at_rows(self, chosen: Bools) -> Remark:
+        """Of some of its rows alone."""
+        kurus = None if self.kurus is None else self.kurus[chosen]
+        currency = None if self.currency is None else self.currency[chosen]
+        return replace(self, rows=self.rows[chosen], kurus=kurus, currency=currency)
 
 
 @dataclass(slots=True)
@@ -82,7 +90,11 @@ class Lines:
     @property
     def row_key(self) -> Ints:
         """One number for each source row."""
-        return self.part * (1 << 32) + self.at
+        return row_keys(self.part, self.at)
+
+
+def row_keys(part: Ints | int, at: Ints) -> Ints:
+    return np.asarray(part * (1 << 32) + at, dtype=np.int64)
 
 
 def blank_lines(reader: Reader) -> Lines:

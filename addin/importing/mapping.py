@@ -155,17 +155,17 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     proved, settled = rest_is_proved(guesses, table), payments_are_dated(guesses, table)
     some = not settled and some_are_dated(guesses, table)
     if proved:  # what was paid comes in as receipts where it has its day
-        dated = settled or some
-        unused = ("open_amount",) if dated else ("open_amount", "settled_on")
-        guesses, proved = [guess for guess in guesses if guess.field not in unused], not dated
+        unused = ("open_amount",) if settled or some else ("open_amount", "settled_on")
+        guesses = [guess for guess in guesses if guess.field not in unused]
     if kind == kinds.DOCUMENTS:
         guesses, balance = _with_amount(guesses, table, answers)
     if balance and kinds.balance_on_card({guess.field for guess in guesses}, answers):
         kind, balance = kinds.DEBTORS, False
-    rest, questions = proved, list[Question]()
-    if not (proved or settled):
-        rest, questions = paid_question(guesses, table, answers)
-    if rest and not some:
+    rest, questions = False, list[Question]()
+    if not settled:
+        rest, questions = paid_question(guesses, table, answers, proved=proved)
+    several = sum(guess.field == "paid_amount" for guess in guesses) > 1
+    if (rest or several) and not (some or settled):
         guesses = [guess for guess in guesses if guess.field != "settled_on"]
     wanted = (*TAKEN[kind], *(CHEQUE if "cheque_no" in {guess.field for guess in guesses} else ()))
     taken = [guess for guess in guesses if guess.field in wanted]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from addin.importing.payments import undated
 from addin.importing.questions import Answers, Choice, Question
 from addin.importing.roles import kurus_of
 from addin.importing.row_view import RECORDS
@@ -20,41 +21,48 @@ _NAMED = 5  # rows that the question names
 
 
 def some_are_dated(guesses: Sequence[Mapped], table: SourceTable) -> bool:
-    """Whether one column has the days of some payments, and not of all."""
-    paid, undated = _payments(guesses, table)
-    return 0 < len(undated) < len(paid)
+    """Whether some payments have their day, and not all."""
+    paid, bare = _payments(guesses, table)
+    return bool(0 < bare.sum() < paid.sum())
 
 
 def paid_question(
-    guesses: Sequence[Mapped], table: SourceTable, answers: Answers
+    guesses: Sequence[Mapped], table: SourceTable, answers: Answers, *, proved: bool
 ) -> tuple[bool, list[Question]]:
     """Whether payments without a day are taken off their debt, or the question.
 
     They cannot become receipts: the whole amount or the rest is asked, of all rows or of those alone.
+    `proved`: the list itself says what is left of each; that comes in where nobody can be asked.
     """
-    fields = {guess.field: guess for guess in guesses}
-    if not {"paid_amount", "amount"} <= fields.keys():
+    headers = [guess.header for guess in guesses if guess.field == "paid_amount"]
+    if not headers or not any(guess.field == "amount" for guess in guesses):
         return False, []
-    header = fields["paid_amount"].header
-    choices = (Choice("whole", "whole"), Choice("rest", "rest", {"header": header}))
-    question = Question("paid", header, choices)
+    named = {"header": " + ".join(headers)}
+    told: dict[str, object] = {"column": named["header"]}
+    choices, wording = (Choice("whole", "whole"), Choice("rest", "rest", named)), ""
     if some_are_dated(guesses, table):
-        paid, undated = _payments(guesses, table)
-        rows = ", ".join(str(table.rows[at]) for at in undated[:_NAMED].tolist())
-        told = {"paid": len(paid), "n": len(undated), "rows": rows + "…" * (len(undated) > _NAMED)}
-        choices = (Choice("whole", "whole_row"), Choice("rest", "rest_row", {"header": header}))
-        question = Question("paid", header, choices, told, wording="paid_some")
+        paid, bare = _payments(guesses, table)
+        at = np.flatnonzero(bare)
+        rows = ", ".join(str(table.rows[row]) for row in at[:_NAMED].tolist()) + "…" * (len(at) > _NAMED)
+        told |= {"paid": int(paid.sum()), "n": int(bare.sum()), "rows": rows}
+        choices = (Choice("whole", "whole_row"), Choice("rest", "rest_row", named))
+        wording = "paid_some"
+    usual = "rest" if proved else ""
+    question = Question("paid", headers[0], choices, told, wording=wording, usual=usual)
     answer = answers.get(question.id)
     return answer == "rest", [] if answer else [question]
 
 
 def _payments(guesses: Sequence[Mapped], table: SourceTable) -> tuple[Ints, Ints]:
-    """Rows with a payment, and those of them without its day; none where each has columns of its own."""
+    """How many payments each row has, and how many without their day; none where days have no column."""
     amounts, days = (
         [guess.column for guess in guesses if guess.field == field] for field in ("paid_amount", "settled_on")
     )
-    if len(amounts) != 1 or len(days) != 1:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
-    came = (kurus_of(table.columns[amounts[0]]) != 0) & np.isin(table.kinds, RECORDS)
-    dated = np.array([cell != "" for cell in table.columns[days[0]]], dtype=bool)
-    return np.flatnonzero(came), np.flatnonzero(came & ~dated)
+    record = np.isin(table.kinds, RECORDS)
+    came = np.array([(kurus_of(table.columns[at]) != 0) & record for at in amounts], dtype=np.int64)
+    if len(amounts) == len(days) == 1:
+        dated = np.array([cell != "" for cell in table.columns[days[0]]], dtype=bool)
+        return came[0], came[0] * ~dated
+    bare = undated(table) if len(amounts) > 1 and days else None
+    nothing = np.zeros(len(table), dtype=np.int64)
+    return (nothing, nothing) if bare is None else (came.sum(axis=0), bare)

@@ -11,6 +11,7 @@ import numpy as np
 from addin.importing.roles import is_day, kurus_of
 from addin.importing.row_view import RECORDS
 from addin.importing.source_table import SourceTable
+from addin.rules.rows import Ints
 from addin.text import fold
 
 AMOUNT, DAY, ANY_DAY = "amount", "day", "any_day"
@@ -103,15 +104,20 @@ def numbered_pairs(headers: tuple[str, ...], named: frozenset[str]) -> list[tupl
     return [(at, days[number]) for number, at in amounts] if len(days) == len(amounts) else []
 
 
-def are_dated(table: SourceTable) -> bool:
-    """Whether every amount paid has a day beside it, and no day stands without an amount."""
+def undated(table: SourceTable) -> Ints | None:
+    """For each row how many of its amounts paid have no day beside them.
+
+    None where that is no question: nothing has days, a day stands without an amount or is none.
+    """
     pairs = dated_pairs(table.headers)
-    return bool(pairs) and all(_is_dated(table, *pair) for pair in pairs)
-
-
-def _is_dated(table: SourceTable, amount: int, day: int) -> bool:
-    came = kurus_of(table.columns[amount]) != 0
-    filled = np.array([cell != "" for cell in table.columns[day]], dtype=bool)
-    real = is_day(table.columns[day])
-    dated = filled if real is None else filled & real
-    return not ((came & ~dated) | (filled & ~came))[np.isin(table.kinds, RECORDS)].any()
+    count, dated = np.zeros(len(table), dtype=np.int64), 0
+    record = np.isin(table.kinds, RECORDS)
+    for amount, day in pairs:
+        came = (kurus_of(table.columns[amount]) != 0) & record
+        filled = np.array([cell != "" for cell in table.columns[day]], dtype=bool) & record
+        real = is_day(table.columns[day])
+        if (filled & ~came).any() or (real is not None and (filled & ~real).any()):
+            return None
+        count += came & ~filled
+        dated += int(filled.sum())
+    return count if dated or (pairs and not count.any()) else None

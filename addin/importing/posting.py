@@ -12,7 +12,7 @@ from addin.importing.cards import Completed, complete_cards
 from addin.importing.cells import Bools
 from addin.importing.debtors import Found, find_debtors
 from addin.importing.hand_edits import retrace
-from addin.importing.lines import Lines
+from addin.importing.lines import REST_TAKEN, Lines, row_keys
 from addin.importing.matching import Matched, match_receipts, match_receivables
 from addin.importing.newrows import (
     Ids,
@@ -95,6 +95,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date) -> Posted:
     receipts = receipt_rows(lines, receivable, came.new, found, ids, names, numbers)
     if len(receipts):
         tables["receipts"] = receipts
+    _forget_untaken(lines)
     kept = {key: rows for key, rows in tables.items() if len(rows)}
     return Posted(
         kept, owed, completed, matched, found, {key: len(rows) for key, rows in kept.items()}, len(papers)
@@ -113,6 +114,16 @@ def written(posted: Posted, ledger: Ledger) -> Draft:
     for table, rows in posted.tables.items():
         draft.append(table, rows)
     return draft
+
+
+def _forget_untaken(lines: Lines) -> None:
+    """Of what only a part came in is no word where nothing did."""
+    taken = np.unique(lines.row_key[lines.verdicts.taken])
+    lines.remarks = [
+        each.at_rows(np.isin(row_keys(each.part, each.rows), taken)) if each.reason == REST_TAKEN else each
+        for each in lines.remarks
+    ]
+    lines.remarks = [each for each in lines.remarks if len(each.rows)]
 
 
 def _skip_known_debtors(lines: Lines, found: Found, done: Bools) -> None:

@@ -41,7 +41,8 @@ class Question:
     """One decision: message key in [import.questions], the header it is about, and the readings.
 
     `about` tells questions of one key apart, so that an answer finds its question again. `details`: more
-    for a program that reads the question. `wording`: another message key than `key`.
+    for a program that reads the question. `wording`: another message key than `key`. `usual`: the answer
+    where nobody is there to be asked.
     """
 
     key: str
@@ -50,6 +51,7 @@ class Question:
     params: Mapping[str, object] = field(default_factory=dict)
     details: Mapping[str, Any] = field(default_factory=dict)
     wording: str = ""
+    usual: str = ""
 
     @property
     def id(self) -> str:
@@ -64,7 +66,8 @@ class Question:
             params["mapping"] = ", ".join(
                 _column_words(column, language) for column in self.details["mapping"]
             )
-        return say(f"import.questions.{self.wording or self.key}", language, column=self.about, **params)
+        params.setdefault("column", self.about)
+        return say(f"import.questions.{self.wording or self.key}", language, **params)
 
     def terminal_text(self, language: str) -> str:
         """As `text`; the columns one a line, those that are not taken too."""

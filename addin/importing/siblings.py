@@ -12,7 +12,7 @@ import numpy.typing as npt
 from addin.importing.amounts import Amounts, evidence, read_amounts
 from addin.importing.cells import coded
 from addin.importing.header import currency_in
-from addin.importing.payments import are_dated, payment_columns
+from addin.importing.payments import payment_columns, undated
 from addin.importing.roles import kurus_of
 from addin.importing.row_view import RECORDS
 from addin.importing.source_table import SourceTable
@@ -62,10 +62,10 @@ def in_own_currency(rivals: list[Mapped], guesses: list[Mapped], table: SourceTa
 
 
 def without_several_days(field: str, rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """ "1. ödeme", "2. ödeme": the parts of one payment, unless each has its day."""
+    """ "1. ödeme", "2. ödeme": the parts of one payment, unless they have days of their own."""
     if field != "settled_on" or not is_row_of(rivals, table):
         return rivals
-    return rivals if are_dated(table) else []
+    return rivals if undated(table) is not None else []
 
 
 def is_row_of(rivals: Sequence[Mapped], table: SourceTable) -> bool:
@@ -97,7 +97,8 @@ def payments_are_dated(guesses: Sequence[Mapped], table: SourceTable) -> bool:
         [guess.column for guess in guesses if guess.field == field] for field in ("paid_amount", "settled_on")
     )
     if len(amounts) != 1 or len(days) != 1:
-        return bool(amounts and days) and are_dated(table)
+        bare = undated(table) if amounts and days else None
+        return bare is not None and not bare.any()
     came = kurus_of(table.columns[amounts[0]]) != 0
     dated = np.array([cell != "" for cell in table.columns[days[0]]], dtype=bool)
     return not (came & ~dated & np.isin(table.kinds, RECORDS)).any()

@@ -10,7 +10,8 @@ import pytest
 
 from addin.messages import say
 from addin.model import Outcome
-from tests.importing.runs import asked, column, run, write
+from addin.terminal import Terminal
+from tests.importing.runs import after, asked, column, lines, run, write
 
 DAY = dt.date
 _BILLS = [
@@ -49,9 +50,8 @@ def told(outcome: Outcome) -> str:
     return " ".join(say(f"notices.{each.key}", "tr", **each.params) for each in outcome.notices)
 
 
-@pytest.mark.parametrize("rest", [False, True])
-def test_the_question_counts_the_payments_without_a_day(tmp_path: Path, rest: bool) -> None:
-    [question] = asked(invoices(tmp_path, rest=rest))
+def test_the_question_counts_the_payments_without_a_day(tmp_path: Path) -> None:
+    [question] = asked(invoices(tmp_path, rest=False))
     assert question["id"] == "paid:Ödenen"
     assert "5 ödemeden 1 tanesinin tarihi yok (satır 8)" in question["message"]
     assert [choice["answer"] for choice in question["choices"]] == ["whole", "rest"]
@@ -69,16 +69,18 @@ def test_the_whole_amount_comes_in_and_the_payment_is_told(tmp_path: Path, rest:
     assert "tutuyor" in told(outcome)
 
 
-@pytest.mark.parametrize("rest", [False, True])
-def test_the_rest_comes_in_where_the_day_is_missing(tmp_path: Path, rest: bool) -> None:
-    outcome = run(invoices(tmp_path, rest=rest), answer=["paid:Ödenen=rest"])
+@pytest.mark.parametrize(("rest", "answers"), [(False, ["paid:Ödenen=rest"]), (True, [])])
+def test_the_rest_comes_in_where_the_day_is_missing(tmp_path: Path, rest: bool, answers: list[str]) -> None:
+    outcome = run(invoices(tmp_path, rest=rest), answer=answers)
     owed = dict(zip(column(outcome, "document_no"), column(outcome, "amount_kurus"), strict=True))
     assert owed["CNR03"] == 5340010
     assert owed["CNR17"] == 4825075
     assert sum(owed.values()) == _WHOLE - _UNDATED
     came = sum(column(outcome, "amount_kurus", "receipts"))
     assert sum(owed.values()) - came == _WHOLE - _PAID
-    assert noticed(outcome) == []
+    reason = "“Ödenen”: ödemenin tarihi yok; tahsilat olarak girilmedi, alacaktan düşüldü"
+    assert noticed(outcome) == [(_PAID_ROW, reason, "50.000,00 TL")]
+    assert "1 alacağın 50.000,00 TL tutarındaki ödemesinin tarihi yok (satır 8): tahsilat" in told(outcome)
     assert "tutuyor" in told(outcome)
 
 
@@ -105,3 +107,61 @@ def test_the_sum_of_one_sheet_is_not_held_against_two(tmp_path: Path) -> None:
             old.write_row(row, 0, cells)
     words = told(run(path, answer=["balance=opening", "sheet=*"]))
     assert "listenin kendi toplamı 7,00 TL, tutuyor" in words
+
+
+SEVERAL = lines("""
+    Müşteri;Fatura No;Vade;Tutar;Ödeme 1;Ödeme Tarihi 1;Ödeme 2;Ödeme Tarihi 2;Kalan
+    Ak;F-1;13.01.2026;100,00;40,00;01.02.2026;10,00;;50,00
+    Ok;F-2;14.01.2026;200,00;50,00;02.02.2026;150,00;03.03.2026;0,00
+    Al;F-3;15.01.2026;300,00;;;;;300,00
+    TOPLAM;;;600,00;90,00;;160,00;;350,00
+""")
+SHORT = "".join(f"{line.rpartition(';')[0]}\n" for line in SEVERAL.splitlines())
+
+
+def money(outcome: Outcome, table: str) -> list[int]:
+    return column(outcome, "amount_kurus", table)
+
+
+def test_of_several_payments_in_a_row_those_with_a_day_are_receipts(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, SEVERAL))
+    assert money(outcome, "receivables") == [9000, 20000, 30000]
+    assert money(outcome, "receipts") == [4000, 5000, 15000]
+    words = told(outcome)
+    assert "1 alacağın 10,00 TL tutarındaki ödemesinin tarihi yok (satır 2)" in words and "tutuyor" in words
+    assert run(write(tmp_path, SEVERAL), after(outcome)).appended == {}
+
+
+def test_without_the_rest_in_the_list_several_payments_are_asked_together(tmp_path: Path) -> None:
+    source = write(tmp_path, SHORT)
+    [question] = asked(source)
+    assert question["id"] == "paid:Ödeme 1"
+    assert "“Ödeme 1 + Ödeme 2” sütunundaki 4 ödemeden 1 tanesinin tarihi yok" in question["message"]
+    whole = run(source, answer=["paid:Ödeme 1=whole"])
+    assert money(whole, "receivables") == [10000, 20000, 30000]
+    assert money(whole, "receipts") == [4000, 5000, 15000]
+    assert noticed(whole)[0][2] == "10,00 TL"
+    rest = run(source, answer=["paid:Ödeme 1=rest"])
+    assert money(rest, "receivables") == [9000, 20000, 30000]
+
+
+def test_the_rest_that_a_list_proves_is_taken_and_told_or_asked_of_who_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = invoices(tmp_path, rest=True, days=False)
+    outcome = run(source)
+    assert sum(money(outcome, "receivables")) == _WHOLE - _PAID
+    # Rows that were paid in full bring no claim; they are listed as such.
+    assert "2 alacağın 70.000,00 TL tutarındaki ödemesinin tarihi yok (satır 5, 8)" in told(outcome)
+    assert "alacağın" not in told(run(source, after(outcome)))
+    whole = run(source, answer=["paid:Ödenen=whole"])
+    assert sum(money(whole, "receivables")) == _WHOLE
+    shown: list[str] = []
+
+    def choose(terminal: Terminal, text: str, choices: list[tuple[str, str]]) -> str:
+        shown.append(text)
+        return choices[0][0]
+
+    monkeypatch.setattr(Terminal, "choose", choose)
+    assert sum(money(run(source, yes=False, interactive=True), "receivables")) == _WHOLE
+    assert "tarihleri yok" in shown[0]

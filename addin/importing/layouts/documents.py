@@ -11,12 +11,13 @@ from addin.importing import amounts, kinds
 from addin.importing.cells import Bools, Texts, loose
 from addin.importing.layouts.common import currencies, due_days, list_rounded
 from addin.importing.layouts.spreading import first_amounts, spread_lines
-from addin.importing.lines import Lines, Remark, blank_lines, taken_lines
+from addin.importing.lines import REST_TAKEN, Lines, Remark, blank_lines, taken_lines
 from addin.importing.meanings import channels, says_payment
 from addin.importing.payments import dated_pairs
 from addin.importing.reader import Reader, joined
 from addin.importing.verdicts import REJECTED, SKIPPED
 from addin.importing.words import codes_of
+from addin.rules.rows import Ints
 
 _SAYS_PAID = ("odendi", "odendimi", "kapandimi", "tahsiledildimi", "odemeyapildimi", "paid")
 
@@ -35,11 +36,11 @@ def read(reader: Reader) -> Lines:
     lines.disputed = _disputed(reader)
     if reader.mapping.spread:
         first, every, which = first_amounts(reader)
-        _read_money(reader, lines, first)
+        _read_money(reader, lines, first, pairs)
         return spread_lines(reader, lines, every, which)
     listed = reader.amounts("amount")
     if listed is not None:
-        _read_money(reader, lines, listed)
+        _read_money(reader, lines, listed, pairs)
     return _with_payments(reader, lines, pairs) if pairs else lines
 
 
@@ -48,7 +49,8 @@ def _with_payments(reader: Reader, lines: Lines, pairs: list[tuple[int, int]]) -
     money = np.stack([np.maximum(reader.amounts_at(at).kurus, 0) for at, _ in pairs], axis=1)
     days = np.stack([reader.days_at(at) for _, at in pairs], axis=1)
     headers = np.array([reader.table.headers[at] for at, _ in pairs], dtype=object)
-    rows, numbers = np.nonzero(money * (lines.verdicts.taken & (lines.credit == 0))[:, None])
+    taken = (lines.verdicts.taken & (lines.credit == 0))[:, None] & ~np.isnat(days)
+    rows, numbers = np.nonzero(money * taken)
     rows = np.append(np.arange(len(lines)), rows)
     numbers = np.append(np.full(len(lines), -1), numbers)
     order = np.argsort(rows, kind="stable")
@@ -119,13 +121,22 @@ def _paid(reader: Reader) -> amounts.Amounts | None:
     return first
 
 
-def _read_money(reader: Reader, lines: Lines, read: amounts.Amounts) -> None:
+def _undated(reader: Reader, lines: Lines, paid: amounts.Amounts, pairs: list[tuple[int, int]]) -> Ints:
+    """What was paid of each row without a day; `pairs`: the columns of payments that have days each."""
+    if not pairs:
+        return np.asarray(np.where(np.isnat(lines.settled), paid.kurus, 0), dtype=np.int64)
+    bare = [reader.amounts_at(at).kurus * np.isnat(reader.days_at(day)) for at, day in pairs]
+    return np.asarray(np.sum(bare, axis=0), dtype=np.int64)
+
+
+def _read_money(reader: Reader, lines: Lines, read: amounts.Amounts, pairs: list[tuple[int, int]]) -> None:
     paid = _paid(reader)
     lines.listed, lines.amount_read = read.kurus, ~(read.blank | read.unreadable)
     lines.amount = lines.listed
     lines.paid = lines.listed if paid is None else np.where(paid.blank, lines.listed, paid.kurus)
+    undated = np.zeros(0, dtype=np.int64) if paid is None else _undated(reader, lines, paid, pairs)
     if reader.mapping.rest and paid is not None:
-        _take_off(lines, paid)
+        _take_off(lines, paid, undated)
         nothing_open = lines.amount_read & (read.kurus > 0) & (lines.amount == 0)
         reader.verdicts.give(SKIPPED, "nothing_open", nothing_open)
     _read_against(reader, lines, read.blank)
@@ -137,29 +148,27 @@ def _read_money(reader: Reader, lines: Lines, read: amounts.Amounts) -> None:
         reader.reject("amount_zero", np.asarray(nothing, dtype=bool), "amount")
     reader.reject("amount_negative", np.asarray(lines.amount < 0, dtype=bool), "amount")
     list_rounded(reader, "amount", read)
-    if paid is not None and not reader.mapping.rest:
-        _remark_undated(reader, lines, paid)
+    if paid is not None:
+        _remark_undated(reader, lines, undated)
 
 
-def _take_off(lines: Lines, paid: amounts.Amounts) -> None:
+def _take_off(lines: Lines, paid: amounts.Amounts, undated: Ints) -> None:
     """What was paid without a day is no part of the debt; sums of the list are those before it."""
-    undated = np.isnat(lines.settled)
-    off = np.where(undated, paid.kurus, 0)
+    off = undated.copy()
     lines.amount_read &= ~(lines.total & paid.blank)  # a sum before what was paid
-    if not undated.all() and lines.total.any():  # some payments come in as receipts
+    if (undated != paid.kurus)[~lines.total].any() and lines.total.any():  # some come in as receipts
         off[lines.total] = off[~lines.total & lines.verdicts.taken].sum()
         lines.amount_read &= ~lines.total if lines.total.sum() > 1 else True
     lines.amount = lines.listed = lines.listed - off
 
 
-def _remark_undated(reader: Reader, lines: Lines, paid: amounts.Amounts) -> None:
+def _remark_undated(reader: Reader, lines: Lines, undated: Ints) -> None:
     """Payments that become no receipts, as nobody knows their day."""
-    if len(reader.mapping.all_at("settled_on")) > 1:
-        return
-    told = np.isnat(lines.settled) & (paid.kurus != 0) & reader.verdicts.taken & (lines.credit == 0)
+    told = (undated != 0) & reader.verdicts.taken & (lines.credit == 0)
     if (rows := np.flatnonzero(told)).size:
-        money, header = paid.kurus[rows], reader.header("paid_amount")
-        remark = Remark("payment_undated", rows, header, kurus=money, currency=lines.currency[rows])
+        reason = REST_TAKEN if reader.mapping.rest else "payment_undated"
+        headers = " + ".join(reader.table.headers[at] for at in reader.mapping.all_at("paid_amount"))
+        remark = Remark(reason, rows, headers, kurus=undated[rows], currency=lines.currency[rows])
         lines.remarks.append(remark)
 
 

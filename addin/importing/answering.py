@@ -1,0 +1,73 @@
+"""Questions of an import: answered with the command, at the terminal, or the end of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import TypeVar
+
+from addin.importing.given import answer_of, given_answers, ready_sentence, refuse_strangers
+from addin.importing.questions import Answers, Asked, Question
+from addin.messages import say
+from addin.model import Refusal
+from addin.registry import Ask, Request
+
+T = TypeVar("T")
+
+
+class Answering:
+    """`answers`: what the user decided, by id of the question."""
+
+    def __init__(self, request: Request) -> None:
+        self.answers: dict[str, str] = {}
+        self._usual: dict[str, str] = {}
+        self._given = given_answers(request["answer"] or ())
+        self._ask = None if request["yes"] else request.ask
+        self._language = request.language
+        self._asked: list[Question] = []
+
+    def until_clear(self, work: Callable[[Answers], T]) -> T:
+        """What `work` gives once nothing is open any more. Errors: Refusal with what is."""
+        while True:
+            try:
+                return work({**self._usual, **self.answers})
+            except Asked as asked:
+                self._settle(asked.questions)
+
+    def refuse_strangers(self, headers: Collection[str]) -> None:
+        """Refuse answers to what is not asked; `headers`: those of the list."""
+        refuse_strangers(self._given, self._asked, headers)
+
+    def _settle(self, questions: Sequence[Question]) -> None:
+        self._asked += questions
+        told = [question for question in questions if question.id in self._given]
+        self.answers |= {question.id: answer_of(question, self._given[question.id]) for question in told}
+        left = [question for question in questions if question not in told]
+        if self._ask is None:
+            self._usual |= {question.id: question.usual for question in left if question.usual}
+            left = [question for question in left if not question.usual]
+        if not left:
+            return
+        refuse_strangers(self._given, self._asked)
+        if self._ask is None or not all(question.choices for question in left):
+            raise _refusal(left, self._language) from None
+        for question in left:
+            self.answers[question.id] = _answer(question, self._ask, self._language)
+
+
+def _refusal(questions: Sequence[Question], language: str) -> Refusal:
+    said = " ".join(ready_sentence(question, language) for question in questions)
+    listed = [question.as_json(language) for question in questions]
+    answer = {
+        "error": "import_asked",
+        "message": say("refusals.import_asked", language, questions=said),
+        "asked": listed,
+    }
+    return Refusal("import_asked", questions=said, answer=answer)
+
+
+def _answer(question: Question, ask: Ask, language: str) -> str:
+    choices = [(choice.answer, choice.sentence(language)) for choice in question.choices]
+    answer = ask.choose(question.terminal_text(language), choices)
+    if not answer or (question.key == "mapping" and answer == "no"):
+        raise Refusal("import_declined")
+    return answer
