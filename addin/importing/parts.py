@@ -13,6 +13,7 @@ from addin.importing import days
 from addin.importing.amount_columns import by_sides, with_kurus
 from addin.importing.cells import Cells, sample, shown
 from addin.importing.header import certain
+from addin.importing.own_currency import in_own_currency
 from addin.importing.row_view import RECORDS
 from addin.importing.source_table import SourceTable
 from addin.parameters import read_text
@@ -67,7 +68,7 @@ def with_parts(table: SourceTable) -> SourceTable:
         for pair in [told] if told else _alone(header, known):
             if at not in table.parts:
                 table = _parted(table, at, pair, sure=told is not None)
-    return by_sides(with_kurus(table))
+    return by_sides(in_own_currency(with_kurus(table)))
 
 
 def _alone(header: str, known: Sequence[str]) -> list[Pair]:

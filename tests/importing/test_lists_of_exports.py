@@ -1,0 +1,67 @@
+"""Lists as accounting programs export them: what in them is not what it seems."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from addin.model import Outcome
+from tests.importing.runs import column, run, write
+from tests.importing.test_lists_of_trades import claims, questions, taken, totals
+
+DOLLARS_AND_LIRA = [("Ak", "F-1", 10000, "USD"), ("Ok", "F-2", 50000, "TRY")]
+
+
+@pytest.mark.parametrize("own", ["Döviz Tutarı", "İşlem Dövizi Tutarı", "Dövizli Tutar", "Amount (FC)"])
+def test_amounts_are_those_of_the_document_not_their_worth(tmp_path: Path, own: str) -> None:
+    outcome = taken(
+        tmp_path,
+        f"""
+        Cari Unvanı;Fatura No;Vade;Tutar;Döviz Cinsi;Kur;{own}
+        Ak;F-1;13.01.2026;4.150,00;USD;41,50;100,00
+        Ok;F-2;14.01.2026;8.300,00;USD;41,50;200,00
+        """,
+    )
+    assert claims(outcome) == [("Ak", "F-1", 10000, "USD"), ("Ok", "F-2", 20000, "USD")]
+
+
+@pytest.mark.parametrize("none", ["", "0,00"])
+def test_documents_in_lira_have_no_amount_in_a_foreign_currency(tmp_path: Path, none: str) -> None:
+    outcome = taken(
+        tmp_path,
+        f"""
+        Cari Unvanı;Fatura No;Vade;Para Birimi;Döviz Tutarı;TL Tutarı
+        Ak;F-1;13.01.2026;USD;100,00;4.150,00
+        Ok;F-2;14.01.2026;TL;{none};500,00
+        Toplam;;;;100,00;4.650,00
+        """,
+    )
+    assert claims(outcome) == DOLLARS_AND_LIRA
+    assert totals(outcome) == {"TRY": ("500.00", "500.00"), "USD": ("100.00", "100.00")}
+
+
+def test_a_statement_in_a_foreign_currency_and_in_lira(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Cari Unvanı;Tarih;Belge No;Borç;Alacak;Bakiye;Döviz;Döviz Borç;Döviz Alacak
+        Ak;13.01.2026;F-1;4.150,00;;4.150,00;USD;100,00;
+        Ak;20.01.2026;T-1;;2.100,00;2.050,00;USD;;50,00
+        """,
+    )
+    assert claims(outcome) == [("Ak", "F-1", 10000, "USD")]
+    assert column(outcome, "amount_kurus", "receipts") == [5000]
+    assert column(outcome, "currency", "receipts") == ["USD"]
+
+
+def test_a_column_of_foreign_amounts_without_any_is_not_meant(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Cari Unvanı;Fatura No;Vade;Tutar;Döviz Cinsi;Döviz Tutarı
+        Ak;F-1;13.01.2026;100,00;TL;0,00
+        Ok;F-2;14.01.2026;200,00;TL;0,00
+        """,
+    )
+    assert claims(outcome) == [("Ak", "F-1", 10000, "TRY"), ("Ok", "F-2", 20000, "TRY")]
