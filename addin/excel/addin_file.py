@@ -22,7 +22,7 @@ from addin.schema.template_file import template_path
 NAME = "Tahsilat"
 _PROJECT_ID = f"{{{uuid.uuid5(uuid.NAMESPACE_DNS, 'tahsilat-takip')}}}".upper()
 _SHEET = "Sheet1"
-_WRITTEN = ("ThisWorkbook", "TahsilatSerit", "TahsilatKopru")
+_WRITTEN = ("ThisWorkbook", "TahsilatSerit", "TahsilatKitap", "TahsilatKopru")
 # Text, since a logical cell would be compared in the language of Windows.
 SETTINGS = {
     "INTERPRETER_WIN": "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -27,7 +28,19 @@ def click(name: str) -> None:
     """Run a button on the workbook that was in view; nothing is raised, the user reads a sentence."""
     import xlwings
 
-    run(name, xlwings.Book.caller(), language_of_ribbon())
+    try:
+        run(name, xlwings.Book.caller(), language_of_ribbon())
+    finally:
+        _let_go()
+
+
+def _let_go() -> None:
+    """Excel cannot end, once its window is closed, while this server keeps a workbook of it."""
+    if sys.platform == "win32":
+        import xlwings
+
+        xlwings._xlwindows.BOOK_CALLER = None
+        gc.collect()
 
 
 def run(

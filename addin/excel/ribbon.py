@@ -24,7 +24,15 @@ UNDO = "undo"
 # Buttons of the host itself: they work on its journal and are no command.
 HOST = {UNDO: Button("care", "Undo", large=True)}
 _CLICK = {"onAction": f"{MODULE}.TahsilatTikla"}
-_MESSAGES = ("no_workbook", "not_ours", "no_python", "good_morning")
+_MESSAGES = (
+    "no_workbook",
+    "not_ours",
+    "no_python",
+    "broken_off",
+    "good_morning",
+    "good_morning_old",
+    "good_morning_new",
+)
 
 
 def ribbon_xml(commands: Mapping[str, Command]) -> str:
@@ -119,6 +127,7 @@ def words_module(commands: Mapping[str, Command]) -> Module:
     }
     lines = [
         "Option Explicit",
+        "Option Private Module",
         "",
         "Public Function TahsilatMetin(kimlik As String, tur As Integer, dil As Integer) As String",
         "    Dim secenekler As Variant",

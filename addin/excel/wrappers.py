@@ -13,7 +13,7 @@ from addin.registry import Argument, Formula
 CATEGORY = "Tahsilat"
 # Python's answers as they are, but an error for each name of one; a single row comes as a flat array.
 _RESULT = """
-Public Function TahsilatSonuc(ByVal deger As Variant) As Variant
+Private Function TahsilatSonuc(ByVal deger As Variant) As Variant
     Dim satir As Long, sutun As Long, son As Long
     If Not IsArray(deger) Then
         TahsilatSonuc = TahsilatHata(deger)
@@ -67,7 +67,7 @@ def _declared(arguments: tuple[Argument, ...]) -> list[str]:
 
 def help_module(formulas: Mapping[str, Formula]) -> Module:
     """TahsilatYardim(language): texts of all functions and arguments, one procedure a language."""
-    lines = ["Option Explicit", "", "Public Sub TahsilatYardim(dil As Integer)"]
+    lines = ["Option Explicit", "Option Private Module", "", "Public Sub TahsilatYardim(dil As Integer)"]
     lines += [f"    If dil = {at} Then Yardim{at}" for at in range(len(LANGUAGES))]
     lines += ["End Sub", ""]
     for at, language in enumerate(LANGUAGES):

@@ -3,13 +3,18 @@
 As shipped, a sheet or a file beside any opened workbook may name another interpreter, the workbook's
 folder and a zip beside it come first on Python's path, a `;` in its path adds to that path, a sheet
 named "*.py" is run, and so is a file named like a module of ours in the folder that Excel last looked into.
+Any formula of an opened workbook may call a public function of an add-in, and xlwings has some that run
+Python, programs, write and read files.
 Our copy asks the add-in's own sheet and the user's own file, starts Python with -P, and starts nothing
-while no interpreter was set. Its licence (BSD 3-clause) allows changes; the notice in its head stays.
+while no interpreter was set; what no button needs is gone, what runs something is a Sub, which no formula
+can call, and Python is told a button's name only. Its licence (BSD 3-clause) allows changes; the notice in
+its head stays.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from importlib.resources import files
 
 PROJECT = "tahsilat"
@@ -50,34 +55,88 @@ _XLPY = """Function XLPy()
     If 0 <> XLPyDLLActivateAuto(XLPy, XLPyCommand & Space(deaths), 1) Then Err.Raise 1000, Description:=XLPy
 End Function
 """
-_GUARDED_SHEET_READER = (
-    r'#If App = "Microsoft Excel" Then\nFunction GetConfigFromSheet.*?\nEnd Function\n#End If\n'
+_RUN_PYTHON = """Public Sub RunPython(button As String, ByRef began As Boolean)
+    ' Whoever calls, from whatever workbook: only a button of ours can be pressed.
+    If button Like "*[!a-z._]*" Then Err.Raise 5
+    Dim PythonCommand As String, interpreter As String
+    PythonCommand = "import addin.excel.host; addin.excel.host.click('" & button & "')"
+    #If Mac Then
+        interpreter = GetConfig("INTERPRETER_MAC", "")
+        If interpreter = "" Then Err.Raise 1, Description:="tahsilat addin install"
+        Application.StatusBar = "Python..."
+        began = True
+        ExecuteMac PythonCommand, interpreter, OwnPath()
+    #Else
+        If LCase(GetConfig("USE UDF SERVER", "false")) = "true" Then
+            XLPy.SetAttr XLPy.Module("xlwings._xlwindows"), "BOOK_CALLER", ActiveWorkbook
+            began = True
+            XLPy.Exec PythonCommand
+        Else
+            interpreter = GetConfig("INTERPRETER_WIN", "")
+            If interpreter = "" Then Err.Raise 1, Description:="tahsilat addin install"
+            began = True
+            ExecuteWindows False, PythonCommand, interpreter, OwnPath()
+        End If
+    #End If
+End Sub
+"""
+# Procedures that no button and no function of ours needs.
+_GONE = (
+    "RunFrozenPython",
+    "GetUdfModules",
+    "NDims",
+    "KillPy",
+    "ImportPythonUDFsBase",
+    "ImportPythonUDFs",
+    "ImportPythonUDFsToAddin",
+    "ImportXlwingsUdfsModule",
+    "GetDLLVersion",
+    "GetDirectoryPath",
+    "GetDirectoryConfigFilePath",
+    "GetConfigFromSheet",
+    "SaveConfigToFile",
+    "IsFullName",
+    "GetDirectory",
+    "GetBaseName",
+    "has_dynamic_array",
+    "GetFullName",
 )
+_PROCEDURE = (
+    r'^(?:#If App = "Microsoft Excel" Then\n)?(?:Public |Private )?(?:Function|Sub) {}\('
+    r".*?^End (?:Function|Sub)\n(?:#End If\n)?\n*"
+)
+_CALLED = ("XLPy", "RunPython")  # by our own modules
+
+
+def _as_sub(found: re.Match[str]) -> str:
+    """A function that runs programs as a procedure, which no formula can call."""
+    text = re.sub(r"\bFunction\b", "Sub", found[0]).replace(") As Integer\n", ")\n")
+    return text.replace("ExecuteWindows = -1", "Err.Raise 1000")
+
+
 # What is replaced, by what, and how many times it stands in the text.
-_CHANGES = (
+_CHANGES: tuple[tuple[str, str | Callable[[re.Match[str]], str], int], ...] = (
+    *((_PROCEDURE.format(name), "", 1) for name in _GONE),
+    (r"^#Const App = ", r"Option Private Module\n\g<0>", 1),
     (r'(PROJECT_NAME As String = )"myaddin"', rf'\1"{PROJECT}"', 1),
-    (r"^Function GetConfig\(.*?^End Function\n", _GET_CONFIG, 1),
-    (_GUARDED_SHEET_READER, "", 1),
-    (r"^Function GetDirectoryConfigFilePath\(.*?^End Function\n", "", 1),
-    (r"^    For i = 1 To 2\n.*?^    Next i\n", "", 1),
+    (_PROCEDURE.format("RunPython"), _RUN_PYTHON + "\n", 1),
+    (_PROCEDURE.format("GetConfig"), _GET_CONFIG + "\n", 1),
+    (_PROCEDURE.format("ExecuteWindows"), _as_sub, 1),
+    # What the DLL and the system offer would be functions of a cell too.
+    (r"^ *(?:Private )?Declare (?:PtrSafe )?Function (?:system|XLPyDLLNDims|XLPyDLLVersion) [^\n]*\n", "", 8),
+    (r"^( +)Declare ", r"\1Private Declare ", 2),
     (
         r'PYTHONPATH = AddExcelDir & ";" & .*? & GetConfig\("PYTHONPATH"\)',
         "PYTHONPATH = OwnPath()",
-        3,
+        1,
     ),
     # By its name alone it would be looked for in the folder in which Excel works, before Windows' own.
     (r'"cmd\.exe ', 'Environ("ComSpec") & " ', 3),
-    # An error goes to who called, who has a sentence for it.
-    (
-        r"^ *On Error GoTo err_handling\n.*?^end_err_handling:\n",
-        "            XLPy.Exec PythonCommand\n",
-        1,
-    ),
-    (r"^Function XLPy\(\)\n.*?^End Function\n", _XLPY, 1),
+    (_PROCEDURE.format("XLPy"), _XLPY + "\n", 1),
     # With /K the shell outlives a Python that cannot start, and Excel waits two minutes for it.
     (r'" /K " &', '" /C " &', 2),
     # As text: a text is compared with a logical value in the words of Windows' language.
-    (r'GetConfig\("([A-Z ]+)", False\)(?: = True)?', r'(LCase(GetConfig("\1", "false")) = "true")', 4),
+    (r'GetConfig\("([A-Z ]+)", False\)(?: = True)?', r'(LCase(GetConfig("\1", "false")) = "true")', 3),
     # A comment behind a directive, which not every reader of VBA takes.
     (r"^(#Const App = [^']*?) '[^\n]*$", r"\1", 1),
     # A script of our own name, so that removing it takes nothing from another add-in.
@@ -87,8 +146,9 @@ _CHANGES = (
     (
         r'(PYTHON_WIN|interpreter) = GetConfig\("INTERPRETER", "pythonw?"\)',
         'Err.Raise 1, Description:="tahsilat addin install"',
-        3,
+        2,
     ),
+    (rf"^(?:Public )?(Function|Sub) (?!(?:{'|'.join(_CALLED)})\()", r"Private \1 ", 22),
 )
 
 

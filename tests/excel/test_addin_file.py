@@ -80,13 +80,13 @@ def test_the_package_is_whole(built: bytes, tmp_path: Path) -> None:
 def test_an_opened_workbook_is_never_asked() -> None:
     """Neither its sheets, nor files beside it, nor its path come near interpreter and code."""
     code = xlwings_module.changed(xlwings_module.shipped())
-    assert code.startswith("#Const App")
+    assert code.startswith("Option Private Module\n#Const App")
     assert "Redistributions in binary form must reproduce the above copyright notice" in code
     assert 'SheetExists(ActiveWorkbook, PROJECT_NAME & ".conf")' in xlwings_module.shipped()
-    config = re.search(r"^Function GetConfig\(.*?^End Function", code, re.S | re.M)
+    config = re.search(r"^Private Function GetConfig\(.*?^End Function", code, re.S | re.M)
     assert config
     assert "ActiveWorkbook" not in config[0]
-    run = re.search(r"^Public Function RunPython\(.*?^End Function", code, re.S | re.M)
+    run = re.search(r"^Public Sub RunPython\(.*?^End Sub", code, re.S | re.M)
     assert run
     assert '".py"' not in run[0]
     for gone in ("GetConfigFromSheet", "GetDirectoryConfigFilePath", "Dictionary"):
@@ -103,12 +103,12 @@ def test_python_starts_only_as_the_installer_said_and_not_from_a_folder_that_is_
     assert shipped.count('" -B -c ""') == 2 and '" -B -c ""' not in code
     assert code.count('" -B -P -c ""') == 2
     assert '"INTERPRETER", "python' in shipped and '"INTERPRETER", "python' not in code
-    assert code.count('Err.Raise 1, Description:="tahsilat addin install"') == 3
+    assert code.count('Err.Raise 1, Description:="tahsilat addin install"') == 4
 
 
 def test_another_xlwings_is_noticed() -> None:
     with pytest.raises(ValueError, match="xlwings has changed"):
-        xlwings_module.changed(xlwings_module.shipped().replace("For i = 1 To 2", "For i = 1 To 3"))
+        xlwings_module.changed(xlwings_module.shipped().replace('" /K " &', '" /Q " &'))
 
 
 def test_letters_that_vba_cannot_hold_are_refused() -> None:

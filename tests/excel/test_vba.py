@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -12,6 +14,7 @@ from pyopenvba import ExcelFile
 from pyopenvba.exceptions import VBACompileError
 
 from addin.commands import enter_all as enter_commands
+from addin.excel import xlwings_module
 from addin.excel.addin_file import addin_file, modules
 from addin.excel.ribbon import words
 from addin.excel.vba_project import Module
@@ -60,6 +63,9 @@ Public Function Sor(geri As String, kimlik As String, secilen As Integer) As Var
     Case "TahsilatDilSecili": TahsilatDilSecili dugme, cevap
     End Select
     Sor = cevap
+End Function
+Public Function Salterler() As String
+    Salterler = Application.EnableEvents & " " & Application.Calculation
 End Function
 Public Function HataNo(deger As Variant) As Long
     If IsError(deger) Then HataNo = CLng(deger)
@@ -112,25 +118,37 @@ def test_the_ribbon_is_drawn_anew_in_the_chosen_language(project: Project) -> No
 
 
 def test_the_first_opening_of_a_day_shows_a_line(project: Project, tmp_path: Path) -> None:
-    workbook = openpyxl.Workbook()
-    for name, cell, value in (("debtors__debtor_id", "A1", "x"), ("cell__tile_today", "A2", 3)):
-        workbook.active[cell] = value  # type: ignore[index]
-        place = f"Sheet!${cell[0]}${cell[1]}"
-        workbook.defined_names[f"tk_{name}"] = DefinedName(f"tk_{name}", attr_text=place)
-    workbook.save(tmp_path / "Kitap.xlsx")
     assert project.run("Gunaydin", "2026-11-21") == ""  # no book of ours is in view
-    project.open(tmp_path / "Kitap.xlsx")
-    line = say("ribbon.messages.good_morning", "tr", today="3", late="0")
+    project.open(panel(tmp_path / "Kitap.xlsx", dt.datetime(2026, 11, 21, 18, 5)))
     asked = [project.run("Gunaydin", day) for day in ("2026-11-21", "2026-11-21", "2026-11-22")]
-    assert asked == [line, "", line]
+    of_today = say("ribbon.messages.good_morning", "tr", today="3", late="")
+    older = say("ribbon.messages.good_morning_old", "tr", date="21.11.2026", today="3", late="")
+    assert asked == [of_today, "", older]
+
+
+def test_a_book_that_was_never_refreshed_has_no_numbers_to_tell(project: Project, tmp_path: Path) -> None:
+    project.open(panel(tmp_path / "Kitap.xlsx", None))
+    assert project.run("Gunaydin", "2026-11-21") == say("ribbon.messages.good_morning_new", "tr")
+
+
+def panel(path: Path, refreshed: dt.datetime | None) -> Path:
+    cells: dict[str, Any] = {
+        "debtors__debtor_id": "x",
+        "cell__tile_today": 3,
+        "cell__refreshed_at": refreshed,
+    }
+    workbook = openpyxl.Workbook()
+    for row, (name, value) in enumerate(cells.items(), start=1):
+        workbook.active.cell(row, 1, value)  # type: ignore[union-attr]
+        workbook.defined_names[f"tk_{name}"] = DefinedName(f"tk_{name}", attr_text=f"Sheet!$A${row}")
+    workbook.save(path)
+    return path
 
 
 @pytest.mark.parametrize("name", [name for name, command in COMMANDS.items() if command.button])
 def test_a_button_calls_its_command_by_name_only(project: Project, tmp_path: Path, name: str) -> None:
-    """Nothing that stands in a workbook comes into what Python is told to run."""
-    assert re.fullmatch("[a-z_-]+", name)
-    ran = _clicked(project, tmp_path, name, ours=True)
-    assert ran == f"import addin.excel.host; addin.excel.host.click('{name}')"
+    assert re.fullmatch("[a-z_]+", name)
+    assert _clicked(project, tmp_path, name, ours=True) == name
 
 
 def test_a_button_says_what_is_missing(project: Project, tmp_path: Path) -> None:
@@ -189,9 +207,29 @@ End Function"""
     assert (project.run("Sutun"), project.run("Satir")) == ("4 2042", "x 2023")
 
 
-def test_a_function_without_python_says_so(project: Project) -> None:
+def test_a_function_without_python_says_so_and_the_next_cell_does_not_wait(project: Project) -> None:
     project.run("StandInAnswer", "!")
+    asked = [project.run("TCKN_GECERLI", "1") for _ in range(3)]
+    assert asked == [say("ribbon.messages.no_python", "tr")] * 3
+    assert project.started() == "+"
+
+
+def test_a_python_that_died_is_started_again_by_the_next_cell(project: Project) -> None:
+    project.run("StandInAnswer", "!!")
     assert project.run("TCKN_GECERLI", "1") == say("ribbon.messages.no_python", "tr")
+    project.run("StandInAnswer", 5.0)
+    assert project.run("TCKN_GECERLI", "1") == 5.0
+
+
+@pytest.mark.parametrize(("answer", "message"), [("!", "no_python"), ("!!", "broken_off")])
+def test_a_button_that_fails_leaves_excel_as_it_was(
+    project: Project, tmp_path: Path, answer: str, message: str
+) -> None:
+    project.run("StandInAnswer", answer)
+    before = project.run("Salterler")
+    _clicked(project, tmp_path, "refresh", ours=True)
+    assert say(f"ribbon.messages.{message}", "tr") in str(project.application.dialogs)
+    assert project.run("Salterler") == before
 
 
 @pytest.mark.parametrize(("at", "language"), list(enumerate(LANGUAGES)))
@@ -224,3 +262,27 @@ def test_no_text_of_a_cell_becomes_code() -> None:
         if module.name != "xlwings":
             assert re.findall(REACHES_OUT, module.code) == [], module.name
     assert re.findall(REACHES_OUT, "x = Application.Run(Range(1))") == ["Application.Run"]
+
+
+def test_a_formula_reaches_no_function_but_the_published_ones() -> None:
+    """A workbook's formula may call any public function of an add-in that is open; a Sub it cannot call."""
+    reached = {
+        name
+        for module in MODULES
+        if module.kind == "standard" and not re.search(r"^Option Private Module$", module.code, re.M)
+        for name in re.findall(r"^ *(?:Public )?(?:Declare (?:PtrSafe )?)?Function (\w+)", module.code, re.M)
+    }
+    assert reached == set(FORMULAS)
+    (ours,) = (module.code for module in MODULES if module.name == "xlwings")
+    left = re.findall(r"^ *(?:Public )?(?:Declare (?:PtrSafe )?)?(?:Function|Sub) (\w+)", ours, re.M)
+    assert sorted(left) == ["RunPython", "XLPy"]
+    assert "Public Sub RunPython(" in ours
+    shipped = xlwings_module.shipped()
+    assert re.search(r"^Public Function RunPython\(", shipped, re.M)
+    assert re.search(r"^Public Function RunFrozenPython\(", shipped, re.M)
+
+
+@pytest.mark.parametrize("button", ["x'); import os; ('", "Refresh", "a b", "../x", "ı"])
+def test_python_is_told_nothing_but_a_buttons_name(project: Project, button: str) -> None:
+    with pytest.raises(Exception, match="run-time error 5"):
+        project.run("RunPython", button, False)

@@ -30,11 +30,14 @@ def book(path: Path, sheet: str, settings: dict[str, str]) -> Path:
     return path
 
 
-def commands(project: Project) -> list[str]:
+OURS_CALLED, SHIPPED_CALLED = ("check", False), ("import addin",)
+
+
+def commands(project: Project, called: tuple[object, ...] = OURS_CALLED) -> list[str]:
     """How the server, and a button's own process, would be started."""
     server = str(project.run("XLPyCommand"))
     with pytest.raises(Exception, match="Kill is file system access"):
-        project.run("RunPython", "import addin")
+        project.run("RunPython", *called)
     return [server, project.started()]
 
 
@@ -49,7 +52,7 @@ def test_a_sheet_of_an_opened_workbook(addin: Path, tmp_path: Path, shipped: boo
     project = Project(addin, [Module("xlwings", text)], FILES)
     settings = {"INTERPRETER_WIN": EVIL, "PYTHONPATH": r"C:\evil", "LICENSE_KEY": "';import evil;'"}
     project.open(book(tmp_path / "Kitap.xlsx", "tahsilat.conf", settings))
-    for command in commands(project):
+    for command in commands(project, SHIPPED_CALLED if shipped else OURS_CALLED):
         assert ("evil" in command) == shipped
         assert ("Kitap.xlsx;" in command) == shipped  # its folder and a zip of its name as path
         assert (OURS in command) != shipped
@@ -61,7 +64,7 @@ def test_a_file_beside_an_opened_workbook(addin: Path, tmp_path: Path, shipped: 
     files = FILES | {BESIDE: {"PYTHONPATH": r"C:\evil"}}
     project = Project(addin, [Module("xlwings", text)], files)
     project.open(book(tmp_path / "Kitap.xlsx", "Sayfa1", {}))
-    for command in commands(project):
+    for command in commands(project, SHIPPED_CALLED if shipped else OURS_CALLED):
         assert ("evil" in command) == shipped
 
 

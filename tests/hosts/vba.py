@@ -22,8 +22,9 @@ LED_ASIDE = {
     "As IRibbonUI": "As Object",
     "Application.Caller": "Nothing",
     "Application.MacroOptions ": "StandInHelp ",
-    'RunPython "': 'StandInPython "',
-    "XLPy.CallUDF(": "StandInCall(",
+    "RunPython kimlik": "StandInPython kimlik",
+    "Set python = XLPy()": "Set python = StandInStart()",
+    "python.CallUDF(": "StandInCall(",
     "GetSetting(": "StandInSetting(",
     "SaveSetting ": "StandInSave ",
     "WScript.ExpandEnvironmentStrings(s)": "s",
@@ -52,9 +53,21 @@ Public Sub StandInSave(program, section, key, value)
     If settings Is Nothing Then Set settings = CreateObject("Scripting.Dictionary")
     settings(key) = value
 End Sub
-Public Sub StandInPython(statement)
-    started = statement
+Public Sub StandInPython(button, began)
+    started = button
+    If VarType(answer) = vbString Then
+        If answer = "!" Then Err.Raise 1000
+        began = True
+        Application.EnableEvents = False
+        Application.Calculation = xlCalculationManual
+        If answer = "!!" Then Err.Raise 462
+    End If
 End Sub
+Public Function StandInStart()
+    started = started & "+"
+    If VarType(answer) = vbString Then If answer = "!" Then Err.Raise 1000
+    Set StandInStart = Application
+End Function
 Public Sub StandInHelp(Macro, Description, Category, ArgumentDescriptions)
     started = started & Macro & "|" & Category & "|" & Description
     started = started & "|" & Join(ArgumentDescriptions, "|") & vbLf
@@ -62,14 +75,14 @@ End Sub
 Public Sub StandInAnswer(value)
     answer = value
 End Sub
-Public Function StandInCall(code, name, values, book, caller)
+Public Function StandInCall(code, name, values)
     Dim at, told
     told = code & " " & name
     For at = LBound(values) To UBound(values)
         If VarType(values(at)) = vbError Then told = told & " -" Else told = told & " " & values(at)
     Next at
     started = told
-    If VarType(answer) = vbString Then If answer = "!" Then Err.Raise 1000
+    If VarType(answer) = vbString Then If answer = "!!" Then Err.Raise 462
     StandInCall = answer
 End Function
 """

@@ -22,6 +22,7 @@ EVIL = "open('ran.txt', 'a').write(__name__ + '\\n')\n"
 SHELL = b"MZ"
 WHERE = "__import__('addin').__file__.lower()"
 IMPORT = "import addin"
+CLICK = "import addin.excel.host; addin.excel.host.click('check')"
 
 
 @pytest.fixture
@@ -43,8 +44,8 @@ def commands(project: Build, text: str, folder: Path) -> tuple[str, str]:
     made.open(folder / "Kitap.xlsx")
     server = str(made.run("XLPyCommand"))
     with pytest.raises(Exception, match="Kill is file system access"):
-        made.run("RunPython", IMPORT)
-    return server, made.started()
+        made.run("RunPython", *((IMPORT,) if text else ("check", False)))
+    return server, made.started().replace(CLICK, IMPORT)
 
 
 def ran(folder: Path) -> set[str]:

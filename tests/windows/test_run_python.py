@@ -15,6 +15,7 @@ from tests.windows.conftest import Build
 from tests.windows.desk import Failed, Windows, windows_path
 
 PROCESS = "__import__('os').getpid()"
+HELD = "__import__('pythoncom')._GetInterfaceCount()"
 CLICK = "import addin.excel.host; addin.excel.host.click('{}')"
 SAID = {
     "undo": "Bu kitapta geri alınacak bir işlem yok.",
@@ -43,7 +44,7 @@ def process_command(xlwings_project: Build, foreign: Path) -> str:
     project.open(foreign)
     # The program has been started when it comes to erasing the log.
     with pytest.raises(Exception, match="Kill is file system access"):
-        project.run("RunPython", CLICK)
+        project.run("RunPython", "check", False)
     return project.started()
 
 
@@ -56,7 +57,19 @@ def test_by_the_server(excel: Windows, name: str) -> None:
 @pytest.mark.parametrize("name", SAID)
 def test_by_a_process_of_its_own(excel: Windows, process_command: str, name: str) -> None:
     assert '--wb="Kitap & Ek.xlsx"' in process_command
-    assert excel.run_by_process(command=process_command.format(name)) == [0, [SAID[name]], ""]
+    command = process_command.replace(CLICK.format("check"), CLICK.format(name))
+    assert excel.run_by_process(command=command) == [0, [SAID[name]], ""]
+
+
+def test_nothing_of_excel_is_kept(excel: Windows, server_command: str) -> None:
+    """While the server holds an object of Excel, Excel's process stays after its window is closed."""
+    excel.start(server="fresh", command=server_command + "  ")
+    fresh = excel.evaluate(server="fresh", expression=HELD)
+    excel.run_by_server(server="fresh", book="foreign", statement=CLICK.format("undo"))
+    values = [[["2026-11-20"]] * 2, {"date": "2026-11-21"}, {"date": "2026-11-21"}]
+    assert excel.call(server="fresh", name="GECIKME_GUN", values=values, book="foreign") == [[1], [1]]
+    assert excel.evaluate(server="fresh", expression="__import__('gc').collect() >= 0") == "True"
+    assert excel.evaluate(server="fresh", expression=HELD) == fresh
 
 
 def test_in_the_language_of_the_ribbon(excel: Windows) -> None:

@@ -1,20 +1,41 @@
 Option Explicit
+Option Private Module
 
 ' The way to Python and to the user's settings: the only module that reaches outside.
 
+Private denemeYok As Date
+
 Public Sub TahsilatCalistir(kimlik As String)
+    Dim olaylar As Boolean, hesap As Long, basladi As Boolean
+    olaylar = Application.EnableEvents
+    hesap = Application.Calculation
     On Error GoTo hata
-    RunPython "import addin.excel.host; addin.excel.host.click('" & kimlik & "')"
+    RunPython kimlik, basladi
     Exit Sub
 hata:
-    MsgBox TahsilatMetin("message.no_python", 1, TahsilatDil()), vbExclamation, "Tahsilat"
+    Resume toparla
+toparla:
+    ' A Python that dies while it writes leaves Excel's switches as they were for the writing.
+    On Error Resume Next
+    If Application.Calculation <> hesap Then Application.Calculation = hesap
+    Application.EnableEvents = olaylar
+    Application.ScreenUpdating = True
+    Application.StatusBar = False
+    MsgBox TahsilatMetin(IIf(basladi, "message.broken_off", "message.no_python"), 1, TahsilatDil()), vbExclamation, "Tahsilat"
 End Sub
 
+' Neither the add-in nor the calling cell is handed over: Python would keep them, and Excel could not end.
 Public Function TahsilatCagir(ad As String, degerler As Variant) As Variant
+    Dim python As Object
+    If Now < denemeYok Then GoTo yok
     On Error GoTo hata
-    TahsilatCagir = XLPy.CallUDF("addin.excel.functions", ad, degerler, ThisWorkbook, Application.Caller)
+    Set python = XLPy()
+    TahsilatCagir = python.CallUDF("addin.excel.functions", ad, degerler)
     Exit Function
 hata:
+    ' Thousands of cells must not wait one by one for a Python that cannot start.
+    If python Is Nothing Then denemeYok = Now + TimeSerial(0, 0, 10)
+yok:
     TahsilatCagir = TahsilatMetin("message.no_python", 1, TahsilatDil())
 End Function
 

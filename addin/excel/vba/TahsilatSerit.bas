@@ -43,37 +43,12 @@ Public Sub TahsilatDilSecildi(control As IRibbonControl, selectedId As String, s
 End Sub
 
 ' Why a button can do nothing now; "" when it can.
-Public Function TahsilatEngel(kimlik As String, kitap As Object) As String
+Private Function TahsilatEngel(kimlik As String, kitap As Object) As String
     If kitap Is Nothing Then
         TahsilatEngel = TahsilatMetin("message.no_workbook", 1, TahsilatDil())
     ElseIf TahsilatKitapIster(kimlik) And Not TahsilatKitabi(kitap) Then
         TahsilatEngel = TahsilatMetin("message.not_ours", 1, TahsilatDil())
     End If
-End Function
-
-' Whether a workbook is one of ours: a name on the header of Borclu No tells.
-Public Function TahsilatKitabi(kitap As Object) As Boolean
-    Dim ad As Object
-    On Error Resume Next
-    Set ad = kitap.Names("tk_debtors__debtor_id")
-    TahsilatKitabi = Not ad Is Nothing
-End Function
-
-' The status line of a book's first opening in a day; "" when it was shown already.
-Public Function TahsilatGunaydin(kitap As Object, gun As String) As String
-    Dim satir As String
-    If Not TahsilatKitabi(kitap) Then Exit Function
-    If TahsilatAyar("gun:" & kitap.Name) = gun Then Exit Function
-    TahsilatAyarYaz "gun:" & kitap.Name, gun
-    satir = TahsilatMetin("message.good_morning", 1, TahsilatDil())
-    satir = Replace(satir, "{today}", TahsilatSayi(kitap, "tk_cell__tile_today"))
-    TahsilatGunaydin = Replace(satir, "{late}", TahsilatSayi(kitap, "tk_cell__tile_late"))
-End Function
-
-Private Function TahsilatSayi(kitap As Object, ad As String) As String
-    TahsilatSayi = "0"
-    On Error Resume Next
-    TahsilatSayi = Format(kitap.Names(ad).RefersToRange.Value, "0")
 End Function
 
 ' Help texts of the function wizard; Excel takes them only while a workbook is in view.

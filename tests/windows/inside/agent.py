@@ -57,12 +57,11 @@ def start(server: str, command: str) -> float:
 
 
 def call(server: str, name: str, values: list[Any], book: str = "") -> Any:
-    """`book`: ranges and the calling cell are handed over too, as Visual Basic does."""
+    """`book`: lists are put into cells of that book and handed over as ranges."""
     if not book:
         return _plain(_exact[server].CallUDF(MODULE, name, [_variant(value) for value in values]))
     given = tuple(_range(_books[book], value) for value in values)
-    caller = fake_excel.com(_books[book].ActiveSheet.Range("A1"))
-    return _plain(_servers[server].CallUDF(MODULE, name, given, fake_excel.com(_books[book]), caller))
+    return _plain(_servers[server].CallUDF(MODULE, name, given))
 
 
 def evaluate(server: str, expression: str) -> str:
