@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from addin.model import Outcome
 from tests.importing.runs import column, run, write
-from tests.importing.test_lists_of_trades import claims, questions, taken, totals
+from tests.importing.test_lists_of_trades import claims, taken, totals
 
 DOLLARS_AND_LIRA = [("Ak", "F-1", 10000, "USD"), ("Ok", "F-2", 50000, "TRY")]
 
@@ -65,3 +64,27 @@ def test_a_column_of_foreign_amounts_without_any_is_not_meant(tmp_path: Path) ->
         """,
     )
     assert claims(outcome) == [("Ak", "F-1", 10000, "TRY"), ("Ok", "F-2", 20000, "TRY")]
+
+
+@pytest.mark.parametrize("mark", ['="{}"', '"=""{}"""', "'{}"])
+def test_signs_that_make_text_of_numbers_are_no_part_of_them(tmp_path: Path, mark: str) -> None:
+    cells = ("Ak", "0012", "4540536920", "13.01.2026", "1.234,56")
+    row = ",".join(mark.format(cell) for cell in cells).replace("'1.234,56", '"\'1.234,56"')
+    outcome = taken(tmp_path, f"Unvan,Fatura No,Vergi No,Vade,Tutar\n{row}\n{row.replace('0012', '0013')}")
+    assert claims(outcome) == [("Ak", "0012", 123456, "TRY"), ("Ak", "0013", 123456, "TRY")]
+    assert column(outcome, "tax_id", "debtors") == ["4540536920"]
+
+
+def test_an_apostrophe_of_a_name_stays(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path, "Unvan;Vade;Tutar\n't Hof;13.01.2026;1\nAk;13.01.2026;2\nOk;13.01.2026;3"
+    )
+    assert column(outcome, "debtor_name") == ["'t Hof", "Ak", "Ok"]
+
+
+def test_capitals_that_were_lost_between_two_encodings(tmp_path: Path) -> None:
+    text = "Unvan;Vade;Tutar\nAk A.Ş.;13.01.2026;1,00\nDAĞ Ltd. Şti.;13.01.2026;2,00\nÇağ;13.01.2026;3,00\n"
+    broken = text.encode().decode("cp1254", errors="replace")
+    outcome = run(write(tmp_path, broken))
+    assert column(outcome, "debtor_name") == ["Ak A.Ş.", "DAĞ Ltd. Şti.", "Çağ"]
+    assert "import_text_repaired" in [notice.key for notice in outcome.notices]

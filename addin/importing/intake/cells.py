@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from addin.importing.intake.letters import is_broken, mended
+from addin.importing.intake.marks import without_marks
 from addin.importing.intake.sheet import Grid, Sheet, columns_of
 
 _REPAIRED = "import_text_repaired"
@@ -26,8 +27,10 @@ def settled(sheet: Sheet) -> Sheet:
         columns.pop()
     for at, column in enumerate(columns):
         numbers = _numbers_settled(column)
-        columns[at] = texts = _letters_mended(numbers)
-        if texts is not numbers and _REPAIRED not in notices:
+        joined = "\0".join(["", *(cell for cell in numbers if type(cell) is str)])
+        plain = without_marks(numbers, joined)
+        columns[at] = texts = _letters_mended(plain, joined)
+        if texts is not plain and _REPAIRED not in notices:
             notices = (*notices, _REPAIRED)
     height = len(rows) if columns else 0
     return _clipped(replace(sheet, rows=Grid(columns, height), notices=notices))
@@ -65,8 +68,8 @@ def _numbers_settled(column: Sequence[Any]) -> Sequence[Any]:
     return column
 
 
-def _letters_mended(column: Sequence[Any]) -> Sequence[Any]:
-    if is_broken("\0".join([cell for cell in column if type(cell) is str])):
+def _letters_mended(column: Sequence[Any], joined: str) -> Sequence[Any]:
+    if is_broken(joined):
         return [mended(cell) if type(cell) is str else cell for cell in column]
     return column
 

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import islice
 
 from addin.importing.intake import printed
+from addin.importing.intake.marks import without_formula_marks
 from addin.importing.intake.sheet import Sheet, Unreadable, even
 
 DELIMITERS = ";,\t|"
@@ -32,7 +33,7 @@ def read_text_list(text: str) -> list[Sheet]:
     >>> read_text_list("sep=;\\nAd;Tutar\\nÇağ;1,5\\n")[0].rows
     [['Ad', 'Tutar'], ['Çağ', '1,5']]
     """
-    named, text = _named(text)
+    named, text = _named(without_formula_marks(text))
     delimiter = named or find_delimiter(text)
     rows = _records(text, delimiter) if delimiter else printed.cut(text.splitlines())
     rows = [[] if _is_rule(row) else list(row) for row in rows]
