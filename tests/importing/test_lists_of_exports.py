@@ -76,9 +76,7 @@ def test_signs_that_make_text_of_numbers_are_no_part_of_them(tmp_path: Path, mar
 
 
 def test_an_apostrophe_of_a_name_stays(tmp_path: Path) -> None:
-    outcome = taken(
-        tmp_path, "Unvan;Vade;Tutar\n't Hof;13.01.2026;1\nAk;13.01.2026;2\nOk;13.01.2026;3"
-    )
+    outcome = taken(tmp_path, "Unvan;Vade;Tutar\n't Hof;13.01.2026;1\nAk;13.01.2026;2\nOk;13.01.2026;3")
     assert column(outcome, "debtor_name") == ["'t Hof", "Ak", "Ok"]
 
 
@@ -88,3 +86,31 @@ def test_capitals_that_were_lost_between_two_encodings(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, broken))
     assert column(outcome, "debtor_name") == ["Ak A.Ş.", "DAĞ Ltd. Şti.", "Çağ"]
     assert "import_text_repaired" in [notice.key for notice in outcome.notices]
+
+
+PRINTED = """\
+CARİ HESAP EKSTRESİ
+Firma: ÖRNEK TİCARET A.Ş.      Tarih: 22.11.2026
+Cari Unvanı : Çağlayan Su Ürünleri Ltd. Şti.
+Tarih      Evrak No        İşlem                 Borç          Alacak          Bakiye
+-------------------------------------------------------------------------------------
+{}
+"""
+
+
+def test_titles_of_a_printed_statement_run_across_its_columns(tmp_path: Path) -> None:
+    first = PRINTED.format(
+        "29.01.2026 F19302          Fatura           43.247,67                       43.247,67\n"
+        "28.02.2026 F30258          Fatura           79.707,05                      122.954,72"
+    )
+    second = PRINTED.format(
+        "20.03.2026 F15636          Tahsilat                         92.763,62       30.191,10\n"
+        "26.04.2026 F39737          Fatura           71.810,39                      102.001,49"
+    )
+    outcome = run(write(tmp_path, first + "\f" + second, "ekstre.txt"))
+    assert claims(outcome) == [
+        ("Çağlayan Su Ürünleri Ltd. Şti.", number, kurus, "TRY")
+        for number, kurus in (("F19302", 4324767), ("F30258", 7970705), ("F39737", 7181039))
+    ]
+    assert column(outcome, "issue_date") == ["2026-01-29", "2026-02-28", "2026-04-26"]
+    assert column(outcome, "amount_kurus", "receipts") == [9276362]

@@ -9,6 +9,7 @@ from itertools import pairwise
 _RULER = re.compile(r"\s*(?:[-=_]{2,}\s+)+[-=_]{2,}\s*")
 _DIGIT = re.compile(r"\d")
 _WIDE_GAP = re.compile(r"\S {2,}\S")
+_GAP = re.compile(r" {2,}")
 _MOST_LINES = 2000
 
 
@@ -17,13 +18,17 @@ def cut(lines: Sequence[str]) -> list[list[str]]:
 
     >>> cut(["Unvan        Tutar", "-----------  ------", "Ak Ltd.       11,50", "Ok ve Ak A.  112,50"])
     [['Unvan', 'Tutar'], ['-----------', '------'], ['Ak Ltd.', '11,50'], ['Ok ve Ak A.', '112,50']]
+    >>> cut(["CARİ HESAP EKSTRESİ", "Tarih        Tutar", "01.02.2026   11,50"])
+    [['CARİ HESAP EKSTRESİ'], ['Tarih', 'Tutar'], ['01.02.2026', '11,50']]
     """
     lines = [line.replace("\f", "").expandtabs(8).rstrip() for line in lines]
     ruler = next((line for line in lines if _RULER.fullmatch(line)), "")
     body = _body(lines)
-    gaps = _gaps([ruler], ruler) if ruler else _gaps(body, _above(body, lines))
+    at = _header(body, lines)
+    gaps = _gaps([ruler], ruler) if ruler else _gaps(body, lines[at] if at is not None else "")
     places = [_place(gap, lines[:60] + body) for gap in gaps]
-    return [_cells(line, places) if line.strip() else [] for line in lines]
+    titles = frozenset(line.strip() for line in lines[: at or 0])
+    return [_cells(line, places, titles) if line.strip() else [] for line in lines]
 
 
 def _body(lines: Sequence[str]) -> list[str]:
@@ -36,10 +41,10 @@ def _body(lines: Sequence[str]) -> list[str]:
     ]
 
 
-def _above(body: Sequence[str], lines: Sequence[str]) -> str:
-    """The header: what stands over the first row."""
+def _header(body: Sequence[str], lines: Sequence[str]) -> int | None:
+    """Which line is the header: the first one with letters over the first row; None without one."""
     first = lines.index(body[0]) if body else 0
-    return next((line for line in reversed(lines[:first]) if line.strip()), "")
+    return next((at for at in reversed(range(first)) if any(map(str.isalpha, lines[at]))), None)
 
 
 def _gaps(lines: Sequence[str], header: str) -> list[tuple[int, int]]:
@@ -62,9 +67,19 @@ def _place(gap: tuple[int, int], lines: Sequence[str]) -> int:
     return best[len(best) // 2]
 
 
-def _cells(line: str, places: Sequence[int]) -> list[str]:
+def _cells(line: str, places: Sequence[int], titles: frozenset[str]) -> list[str]:
+    """The cells; a line that runs across the columns, as titles do, has no other gaps than its own."""
     edges = [0, *places, max(len(line), 1)]
     split = any(line[at - 1 : at].strip() and line[at : at + 1].strip() for at in places)
-    if split and not _WIDE_GAP.search(line.strip()):
-        return [line.strip()]  # a title that runs across the columns
+    wide = _WIDE_GAP.search(line.strip()) is not None
+    is_title = line.strip() in titles
+    if (split and not wide) or (is_title and not wide and _spans(line, places)):
+        return [line.strip()]
+    if split and is_title:
+        return _GAP.split(line.strip())
     return [line[start:end].strip() for start, end in pairwise(edges)]
+
+
+def _spans(line: str, places: Sequence[int]) -> bool:
+    """Whether words stand on both sides of one of these places."""
+    return any(line[:at].strip() and line[at:].strip() for at in places)
