@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+import zipfile
 from dataclasses import replace
 from datetime import date, datetime
 from importlib.resources import files
@@ -332,6 +333,8 @@ def test_build_writes_the_same_file_each_time(tmp_path: Path) -> None:
         {"do": "write", "what": str(second)}
     ]
     assert first.read_bytes() == second.read_bytes() == made({})
+    with zipfile.ZipFile(first) as package:  # no day of the build, which the next one would change
+        assert {entry.date_time for entry in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     assert "değişen bir şey yok" in tahsilat("addin", "yap", first).out
 
 
