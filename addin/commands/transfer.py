@@ -38,7 +38,7 @@ Frames = Mapping[str, "pd.DataFrame"]
     Option("--debtor", several=True, asked=Asking("text", blank=True)),
     Option("--since", "date"),
     Option("--until", "date"),
-    Option("--yes", "flag"),
+    Option("--yes", "flag", asked=Asking("go_on", after=("transfer_half_name",))),
     Option("--dry-run", "flag"),
     button=Button("follow", "FileSendAsAttachment"),
 )
