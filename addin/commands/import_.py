@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
     from addin.importing.posting import Posted
+    from addin.importing.questions import Answers
     from addin.importing.understand import Understood
 
 ENDINGS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt", "htm", "html", "xml")
@@ -29,7 +30,6 @@ _REMARKED = {
     "balance_broken": "import_balance_broken",
     "buckets_differ": "import_buckets_differ",
     "sides_swapped": "import_sides_swapped",
-    "opening_again": "import_opening_again",
     "payment_undated": "import_payments_undated",
     "rest_taken": "import_rest_taken",
 }
@@ -60,12 +60,16 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     sources = [Path(str(source)) for source in request["source"]]
     memory, answering = Memory(ledger["import_mappings"]), Answering(request)
     confirm = not (request["yes"] or request["dry_run"])
+
+    def post(answers: Answers) -> tuple[Lines, Posted]:
+        lines = joined_lines([read_lines(each.table, each.mapping, each.styles) for each in tables])
+        return lines, posting.post(lines, ledger, as_of, answers)
+
     with paused_collector():
         sheets = [sheet for source in sources for sheet in read_sheets(source)]
         tables = answering.until_clear(lambda answers: understand(sheets, answers, memory, confirm=confirm))
         answering.refuse_strangers({title for each in tables for title in each.table.headers})
-        lines = joined_lines([read_lines(each.table, each.mapping, each.styles) for each in tables])
-        posted = posting.post(lines, ledger, as_of)
+        lines, posted = answering.until_clear(post)
         draft = posting.written(posted, ledger)
     near = _near_debtors(draft, lines, posted)
     planned = _plan(draft, posted, as_of, request.language)
@@ -161,6 +165,7 @@ def _notices(
         "import_kept": len({line for line, *_ in posted.matched.kept}),
         "import_cards_unlike": len({lines.name[line] for line, *_ in posted.completed.unlike}),
         "import_unlike": len(posted.matched.unlike),
+        "import_openings_known": int((lines.verdicts.reason == "opening_known").sum()),
         "import_files_dry" if dry else "import_files": counts["tables"].get("files", 0),
         "import_papers_dry" if dry else "import_papers": posted.papers,
     }

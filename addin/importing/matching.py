@@ -27,9 +27,10 @@ _NONE = np.int64(-1)
 class Matched:
     """`new`: lines to become receivables. `place`: row of the book's receivables that a line means, -1.
 
-    `updated`: lines that change that row; `columns`: whole columns of the book's receivables as they will
-    be; `changes`: (line, column, old, new); `kept`: the same where a hand's edit stays as it is; `unlike`:
-    the same of receipts. `pays`: lines that bring a receipt for that row.
+    `updated`: lines that change that row, `also`: rows that change beside them. `columns`: whole columns
+    of the book's receivables as they will be. `changes`: (line, column, old, new); `kept`: the same where a
+    hand's edit stays as it is; `unlike`: the same of receipts. `pays`: lines that bring a receipt for that
+    row.
     """
 
     new: Bools
@@ -38,10 +39,17 @@ class Matched:
     updated: Bools
     place: Ints
     pays: Bools
-    columns: dict[str, Any] = field(default_factory=dict)
+    columns: dict[str, pd.Series[Any]] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     kept: list[Change] = field(default_factory=list)
     unlike: list[Change] = field(default_factory=list)
+    also: list[int] = field(default_factory=list)
+
+    def put(self, book: pd.DataFrame, column: str, places: Ints, values: Any) -> None:
+        """Other cells in rows of the book's receivables; what stands empty beside them stays so."""
+        changed = self.columns.get(column, book[column]).copy()
+        changed.iloc[places] = values
+        self.columns[column] = changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,9 +215,7 @@ def _update(lines: Lines, matched: Matched, book: pd.DataFrame, ledger: Ledger) 
         told = list(zip(chosen.tolist(), [column] * len(chosen), old, new, strict=True))
         matched.kept += [each for each, kept in zip(told, by_hand.tolist(), strict=True) if kept]
         if not by_hand.all():
-            changed = standing.copy()
-            changed[places[~by_hand]] = new[~by_hand]
-            matched.columns[column] = changed
+            matched.put(book, column, places[~by_hand], new[~by_hand])
             matched.updated[chosen[~by_hand]] = True
             matched.changes += [each for each, kept in zip(told, by_hand.tolist(), strict=True) if not kept]
 

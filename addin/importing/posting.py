@@ -23,10 +23,14 @@ from addin.importing.newrows import (
     receipt_rows,
     receivable_rows,
 )
+from addin.importing.openings import settle_openings
 from addin.importing.paper_claims import paper_claims, paper_rows, with_papers
-from addin.importing.settling import close_paid_up, pay_known, remark_openings
+from addin.importing.questions import Answers
+from addin.importing.second_names import with_second_names
+from addin.importing.settling import close_paid_up, pay_known
 from addin.importing.verdicts import LISTED, REJECTED, SKIPPED
 from addin.model import Ledger
+from addin.rules.rows import Ints
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,10 +56,14 @@ class Posted:
     papers: int = 0
 
 
-def post(lines: Lines, ledger: Ledger, as_of: date) -> Posted:
-    """Find debtors, leave out what is there already, number the rest; verdicts are completed."""
+def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
+    """Find debtors, leave out what is there already, number the rest; verdicts are completed.
+
+    Errors: Asked.
+    """
     book = ledger["debtors"]
     found = find_debtors(lines.name, lines.tax, lines.verdicts.taken, book)
+    found = with_second_names(lines, found, ledger, answers)
     lines.verdicts.give(REJECTED, "debtor_missing", found.nameless)
     lines.verdicts.give(REJECTED, "debtor_ambiguous", found.ambiguous)
     known = lines.verdicts.taken & (found.code >= 0) & (found.code < found.known)
@@ -67,7 +75,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date) -> Posted:
     matched = match_receivables(lines, found, ledger)
     close_paid_up(lines, found, matched, ledger)
     pay_known(lines, matched, ledger)
-    remark_openings(lines, found, matched, ledger)
+    settle_openings(lines, found, matched, ledger, as_of, answers)
     came = match_receipts(lines, found, ledger, matched)
     files = case_rows(lines, found, ledger) if lines.case else None
     filed = np.zeros(len(lines), dtype=bool) if files is None else files.new
@@ -110,10 +118,15 @@ def written(posted: Posted, ledger: Ledger) -> Draft:
     for column, changed in posted.matched.columns.items():
         draft.fill("receivables", column, changed)
     retrace(draft, "debtors", np.flatnonzero(posted.completed.debtors))
-    retrace(draft, "receivables", np.unique(posted.matched.place[posted.matched.updated]))
+    retrace(draft, "receivables", changed_rows(posted.matched))
     for table, rows in posted.tables.items():
         draft.append(table, rows)
     return draft
+
+
+def changed_rows(matched: Matched) -> Ints:
+    """Rows of the book's receivables that the list changes."""
+    return np.unique(np.append(matched.place[matched.updated], matched.also).astype(np.int64))
 
 
 def _forget_untaken(lines: Lines) -> None:

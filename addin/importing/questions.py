@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from addin.messages import say
 from addin.rules.money import format_money
 
 Answers = Mapping[str, str]
+_NAMED = 3  # debtors that a question names
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,8 @@ class Question:
             params["mapping"] = ", ".join(
                 _column_words(column, language) for column in self.details["mapping"]
             )
+        if "balances" in self.details:
+            params["balances"] = _balances_words(self.details["balances"], language)
         params.setdefault("column", self.about)
         return say(f"import.questions.{self.wording or self.key}", language, **params)
 
@@ -105,6 +109,23 @@ def _column_words(column: Mapping[str, Any], language: str) -> str:
     header, percent = column["header"], round(column["confidence"] * 100)
     meant = field_words(column["field"], language)
     return say("import.mapping_line", language, header=header, field=meant, percent=percent)
+
+
+def _balances_words(balances: Sequence[Mapping[str, str]], language: str) -> str:
+    def money(told: Mapping[str, str], which: str) -> str:
+        return format_money(int(Decimal(told[which]).scaleb(2)), told["currency"], language=language)
+
+    said = [
+        say(
+            "import.opening_balance",
+            language,
+            debtor=told["debtor"],
+            book=money(told, "book"),
+            listed=money(told, "list"),
+        )
+        for told in balances[:_NAMED]
+    ]
+    return "; ".join(said) + "…" * (len(balances) > _NAMED)
 
 
 class Asked(Exception):

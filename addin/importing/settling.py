@@ -6,14 +6,14 @@ import numpy as np
 
 from addin.importing.cells import Bools
 from addin.importing.debtors import Found, find_debtors
-from addin.importing.lines import Lines, Remark
+from addin.importing.lines import Lines
 from addin.importing.matching import Matched, first_day, first_places, numbers_of, plain_day, single_places
 from addin.importing.received import has_receipts_for, received
 from addin.model import Ledger
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array
 
-_PAID, _OPENING = "paid", "opening"
+_PAID = "paid"
 
 
 def close_paid_up(lines: Lines, found: Found, matched: Matched, ledger: Ledger) -> None:
@@ -27,14 +27,13 @@ def close_paid_up(lines: Lines, found: Found, matched: Matched, ledger: Ledger) 
         return
     debtor = np.where(closed, find_debtors(lines.name, lines.tax, closed, ledger["debtors"]).code, found.code)
     place = _places(lines, closed, debtor, ledger)
-    standing = text_array(matched.columns.get("closing_reason", book["closing_reason"])).copy()
+    standing = text_array(matched.columns.get("closing_reason", book["closing_reason"]))
     unpaid = book["open_kurus"].to_numpy(dtype=np.int64, na_value=1) > 0
     meant = np.append((standing == "") & unpaid, False)  # -1: no row of the book
     rows = np.flatnonzero(closed & meant[place])
     if not len(rows):
         return
-    standing[place[rows]] = _PAID
-    matched.columns["closing_reason"] = standing
+    matched.put(book, "closing_reason", place[rows], _PAID)
     matched.changes += [(row, "closing_reason", "", _PAID) for row in rows.tolist()]
     matched.place[rows] = place[rows]
     matched.updated[rows] = True
@@ -64,22 +63,6 @@ def _places(lines: Lines, closed: Bools, debtor: Ints, ledger: Ledger) -> Ints:
     listed = closed | (lines.verdicts.taken & (lines.amount > 0))
     place = single_places(named, standing, len(book), listed)
     return np.where(closed & (place < 0), first_places(exact, standing, len(book), closed), place)
-
-
-def remark_openings(lines: Lines, found: Found, matched: Matched, ledger: Ledger) -> None:
-    """New opening balances of debtors who have one of another amount in the book: perhaps it is the same."""
-    rows = np.flatnonzero(
-        matched.new & (lines.document_type == _OPENING) & (lines.document_no == "") & lines.verdicts.taken
-    )
-    book = ledger["receivables"]
-    if not len(rows) or not len(book):
-        return
-    owner = resolve_debtors(ledger["debtors"], book).position
-    known = owner[(text_array(book["document_type"]) == _OPENING) & (owner >= 0)]
-    rows = rows[np.isin(found.code[rows], known)]
-    for part in np.unique(lines.part[rows]).tolist():
-        at = np.unique(lines.at[rows[lines.part[rows] == part]])
-        lines.remarks.append(Remark("opening_again", at, part=part))
 
 
 def pay_known(lines: Lines, matched: Matched, ledger: Ledger) -> None:

@@ -63,6 +63,13 @@ def test_what_a_list_updated_the_next_list_updates_again(book: Path) -> None:
     assert not [line for line in log_lines(book) if line["new"] == "satır elle değiştirildi"]
 
 
+def test_an_amount_that_is_missing_elsewhere_stays_missing(book: Path) -> None:
+    append(book, "receivables", {"debtor_name": "Ak", "document_no": "X", "due_date": datetime(2026, 3, 1)})
+    take(book, SECOND)
+    assert column(book, "receivables", "amount_kurus")[:3] == [15000, 25000, 30000]
+    assert pd.isna(column(book, "receivables", "amount_kurus")[3])
+
+
 def test_another_edit_of_the_row_lets_the_list_fill_what_is_empty(book: Path) -> None:
     type_into(book, "receivables", "due_date", {1: None})
     take(book, SECOND)
@@ -217,13 +224,3 @@ def test_a_card_that_the_list_has_otherwise_stays_and_is_told_an_empty_cell_is_f
     refresh(path)
     assert not [line for line in log_lines(path) if line["new"] == "satır elle değiştirildi"]
     assert "listeden farklı" not in take(path, first.replace("0532 111 22 33", "+90 532 1112233")).out
-
-
-def test_an_opening_balance_beside_an_older_one_is_told(tmp_path: Path) -> None:
-    path = make_book(tmp_path / "Kitap.xlsx", {})
-    for amount in ("740,00", "500,00"):
-        (tmp_path / "b.csv").write_text(f"Müşteri;Bakiye\nUsta;{amount}\nOk;100,00\n", encoding="utf-8")
-        said = tahsilat("import", tmp_path / "b.csv", "--into", path, "--yes", "--answer", "balance:=opening")
-        assert ("devri var (satır 2)" in said.out) == (amount == "500,00")
-    rows = frame(path, "import_rows")
-    assert rows.loc[rows["outcome"] == "noticed", "source_row"].tolist() == [2]

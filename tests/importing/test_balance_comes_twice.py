@@ -1,0 +1,158 @@
+"""A second list of balances, of ages, a second statement: what a debtor owes never stands twice."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from tests.desk import Said, column, frame, make_book, refresh, tahsilat
+from tests.importing.runs import lines
+from tests.importing.test_second_list import append
+
+BALANCES = "Müşteri;Bakiye\nUsta;740,00\nOk;100,00\n"
+AGES = """
+    31.01.2026 tarihi itibariyle yaşlandırma;;;;
+    Müşteri;0-30 gün;31-60 gün;90+;Toplam
+    Usta;100,00;50,00;;150,00
+    Ok;80,00;;;80,00
+"""
+LATER_AGES = """
+    28.02.2026 tarihi itibariyle yaşlandırma;;;;
+    Müşteri;0-30 gün;31-60 gün;90+;Toplam
+    Usta;20,00;100,00;40,00;160,00
+    Ok;;80,00;;80,00
+"""
+JANUARY = """
+    Cari Ünvanı:;Usta;;;;
+    Tarih;Fiş Türü;Belge No;Borç;Alacak;Bakiye
+    01.01.2026;Devir;;1.000,00;;1.000,00
+    10.01.2026;Satış Faturası;F-1;700,00;;1.700,00
+    20.01.2026;Havale;;;200,00;1.500,00
+"""
+FEBRUARY = """
+    Cari Ünvanı:;Usta;;;;
+    Tarih;Fiş Türü;Belge No;Borç;Alacak;Bakiye
+    01.02.2026;Devir;;1.500,00;;1.500,00
+    10.02.2026;Satış Faturası;F-2;30,00;;1.530,00
+"""
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return make_book(tmp_path / "Kitap.xlsx", {})
+
+
+def take(book: Path, text: str, *answers: str) -> Said:
+    (book.parent / "liste.csv").write_text(lines(text), encoding="utf-8")
+    words = [word for answer in ("balance:=opening", *answers) for word in ("--answer", answer)]
+    return tahsilat("import", book.parent / "liste.csv", "--into", book, "--yes", *words)
+
+
+def owed(book: Path) -> dict[str, int]:
+    """What is open of each debtor, in kuruş."""
+    return dict(zip(column(book, "debtors", "debtor_name"), column(book, "debtors", "open_kurus"), strict=True))
+
+
+def pay(book: Path, debtor: str, kurus: int) -> None:
+    append(book, "receipts", {"debtor_name": debtor, "received_on": datetime(2026, 2, 5), "amount_kurus": kurus})
+    refresh(book)
+
+
+def test_another_balance_is_asked_with_both_amounts(book: Path) -> None:
+    assert take(book, BALANCES).code == 0
+    said = take(book, BALANCES.replace("740", "500"))
+    assert said.code == 2
+    assert "1 borçlunun kitapta kaydı var" in said.err
+    assert "(Usta: kitapta 740,00 TL, listede 500,00 TL)" in said.err
+    assert owed(book) == {"Usta": 74000, "Ok": 10000}
+
+
+@pytest.mark.parametrize(
+    ("answer", "left"), [("update", 50000), ("leave", 74000), ("add", 124000)]
+)
+def test_what_is_answered_is_done(book: Path, answer: str, left: int) -> None:
+    take(book, BALANCES)
+    said = take(book, BALANCES.replace("740", "500"), f"openings={answer}")
+    assert said.code == 0
+    assert owed(book) == {"Usta": left, "Ok": 10000}
+    assert ("1 alacak listeye göre güncellendi" in said.out) == (answer == "update")
+    again = take(book, BALANCES.replace("740", "500"))
+    assert again.code == (2 if answer == "leave" else 0)
+
+
+def test_a_balance_less_what_was_paid_since_is_the_same_debt(book: Path) -> None:
+    take(book, BALANCES)
+    pay(book, "Usta", 24000)
+    said = take(book, BALANCES.replace("740", "500"))
+    assert said.code == 0 and owed(book) == {"Usta": 50000, "Ok": 10000}
+    assert "1 devir satırı ayrıca eklenmedi" in said.out
+    take(book, BALANCES.replace("740", "450"), "openings=update")
+    assert owed(book) == {"Usta": 45000, "Ok": 10000}
+    assert column(book, "receivables", "amount_kurus") == [69000, 10000]
+
+
+def test_the_balance_holds_the_bills_of_the_book(book: Path) -> None:
+    take(book, "Müşteri;Fatura No;Vade;Tutar\nUsta;F-1;13.01.2026;700,00\nUsta;F-2;14.01.2026;40,00\n")
+    assert take(book, "Müşteri;Bakiye\nUsta;740,00\n").code == 0
+    assert owed(book) == {"Usta": 74000}
+    more = "Müşteri;Bakiye\nUsta;800,00\n"
+    assert take(book, more).code == 2
+    take(book, more, "openings=update")
+    assert owed(book) == {"Usta": 80000}
+    assert column(book, "receivables", "amount_kurus") == [70000, 4000, 6000]
+    less = take(book, "Müşteri;Bakiye\nUsta;30,00\n", "openings=update")
+    assert owed(book) == {"Usta": 80000}
+    reason = frame(book, "import_rows")["reason"].tolist()
+    assert less.code == 0 and "borçlunun kitaptaki öteki alacakları listedeki bakiyesinden fazla" in reason[0]
+
+
+def test_a_later_list_of_ages_moves_the_old_ones(book: Path) -> None:
+    take(book, AGES)
+    assert owed(book) == {"Usta": 15000, "Ok": 8000}
+    said = take(book, LATER_AGES)
+    assert said.code == 2 and "(Usta: kitapta 150,00 TL, listede 160,00 TL)" in said.err
+    assert take(book, LATER_AGES, "openings=update").code == 0
+    assert owed(book) == {"Usta": 16000, "Ok": 8000}
+    rows = frame(book, "receivables")
+    rows = rows[rows["debtor_name"] == "Usta"].sort_values("due_date")
+    assert rows["amount_kurus"].tolist() == [4000, 10000, 2000]
+    assert rows["due_date"].dt.strftime("%d.%m").tolist() == ["30.11", "28.01", "28.02"]
+    fewer = "31.03.2026 tarihi itibariyle yaşlandırma;;;\nMüşteri;0-30 gün;31-60 gün;90+\nUsta;10,00;;\nOk;;80,00;\n"
+    assert take(book, fewer, "openings=update").code == 0
+    assert owed(book) == {"Usta": 1000, "Ok": 8000}
+    assert sorted(column(book, "receivables", "closing_reason")) == ["", "", "replaced", "replaced"]
+    refresh(book)
+    assert "elle değiştirildi" not in str(frame(book, "log")["new"].tolist())
+
+
+def test_the_opening_of_the_next_statement_is_the_end_of_the_last(book: Path) -> None:
+    take(book, JANUARY)
+    assert owed(book) == {"Usta": 150000}
+    said = take(book, FEBRUARY)
+    assert said.code == 0 and owed(book) == {"Usta": 153000}
+    assert "1 devir satırı ayrıca eklenmedi" in said.out
+    assert take(book, FEBRUARY).code == 0 and owed(book) == {"Usta": 153000}
+
+
+def test_an_opening_that_is_not_the_end_of_the_last_statement_is_asked(book: Path) -> None:
+    take(book, JANUARY)
+    other = FEBRUARY.replace("1.500,00", "1.600,00").replace("1.530,00", "1.630,00")
+    assert "(Usta: kitapta 1.500,00 TL, listede 1.600,00 TL)" in take(book, other).err
+    take(book, other, "openings=update")
+    assert owed(book) == {"Usta": 163000}
+
+
+def test_an_older_statement_comes_in_behind_a_newer_one(book: Path) -> None:
+    take(book, FEBRUARY)
+    assert take(book, JANUARY).code == 2
+    take(book, JANUARY, "openings=update")
+    assert owed(book) == {"Usta": 153000}
+    assert column(book, "receivables", "amount_kurus") == [100000, 3000, 70000]
+
+
+def test_balances_of_other_debtors_come_in_unasked(book: Path) -> None:
+    take(book, BALANCES)
+    assert take(book, "Müşteri;Bakiye\nYeni;30,00\nOk;100,00\n").code == 0
+    assert owed(book) == {"Usta": 74000, "Ok": 10000, "Yeni": 3000}
