@@ -170,6 +170,9 @@ def _notices(
         "import_papers_dry" if dry else "import_papers": posted.papers,
     }
     notices += [Notice(key, {"n": n}) for key, n in numbers.items() if n]
+    if again := [line for line, *_ in posted.matched.reopened]:
+        money = report.owed_words(lines, again, language)
+        notices.append(Notice("import_reopened", {"n": len(again), "money": money}))
     if totals := report.totals_words(lines, posted, language):
         notices.append(Notice("import_totals", {"totals": totals}))
     came = lines.verdicts.taken & (lines.credit > 0)
@@ -210,7 +213,7 @@ def _of_tables(tables: Sequence[Understood], language: str) -> list[Notice]:
 
 def _closed(posted: Posted) -> int:
     """Receivables that the list calls paid without a day."""
-    return sum(column == "closing_reason" for _, column, *_ in posted.matched.changes)
+    return sum(column == "closing_reason" and new == "paid" for _, column, _, new in posted.matched.changes)
 
 
 def _remarks(

@@ -49,7 +49,8 @@ class Lines:
     that takes off debt; nothing of it is taken. `credit`: what came in, on `credit_day` by `channel`;
     `pays_row`: for the debt of the same row.
     `card`: the row may complete a debtor's card, `pure`: it says nothing of money. `proved`: the running
-    balance proves it, so equal rows are several. `case`: columns of an enforcement file.
+    balance proves it, so equal rows are several. `demanded`: the list is one of debts, and not of all that
+    was booked. `case`: columns of an enforcement file.
     """
 
     verdicts: Verdicts
@@ -79,6 +80,7 @@ class Lines:
     pure: Bools
     proved: Bools
     pays_row: Bools
+    demanded: Bools
     at: Ints
     part: Ints
     case: dict[str, Any] = field(default_factory=dict)
@@ -144,6 +146,7 @@ def blank_lines(reader: Reader) -> Lines:
         pure=flag(),
         proved=flag(),
         pays_row=flag(),
+        demanded=flag(),
         at=np.arange(count, dtype=np.int64),
         part=number(),
     )

@@ -138,6 +138,7 @@ class Listing:
         for outcome, remark, table, changes in (
             ("noticed", "kept", "receivables", matched.kept),
             ("noticed", "unlike", "receipts", matched.unlike),
+            ("noticed", "reopened", "receivables", matched.reopened),
             ("noticed", "card_unlike", "debtors", cards.unlike),
             ("changed", "updated", "receivables", matched.changes),
             ("changed", "card_filled", "debtors", cards.filled),

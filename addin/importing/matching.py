@@ -29,7 +29,8 @@ class Matched:
 
     `updated`: lines that change that row, `also`: rows that change beside them. `columns`: whole columns
     of the book's receivables as they will be. `changes`: (line, column, old, new); `kept`: the same where a
-    hand's edit stays as it is; `unlike`: the same of receipts. `pays`: lines that bring a receipt for that
+    hand's edit stays as it is; `unlike`: the same of receipts; `reopened`: of rows that an earlier list closed
+    as paid and this one demands again. `pays`: lines that bring a receipt for that
     row.
     """
 
@@ -43,6 +44,7 @@ class Matched:
     changes: list[Change] = field(default_factory=list)
     kept: list[Change] = field(default_factory=list)
     unlike: list[Change] = field(default_factory=list)
+    reopened: list[Change] = field(default_factory=list)
     also: list[int] = field(default_factory=list)
 
     def put(self, book: pd.DataFrame, column: str, places: Ints, values: Any) -> None:

@@ -27,7 +27,7 @@ from addin.importing.openings import settle_openings
 from addin.importing.paper_claims import paper_claims, paper_rows, with_papers
 from addin.importing.questions import Answers
 from addin.importing.second_names import with_second_names
-from addin.importing.settling import close_paid_up, pay_known
+from addin.importing.settling import close_paid_up, pay_known, tell_reopened
 from addin.importing.verdicts import LISTED, REJECTED, SKIPPED
 from addin.model import Ledger
 from addin.rules.rows import Ints
@@ -75,6 +75,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     matched = match_receivables(lines, found, ledger)
     close_paid_up(lines, found, matched, ledger)
     pay_known(lines, matched, ledger)
+    tell_reopened(lines, matched, ledger)
     settle_openings(lines, found, matched, ledger, as_of, answers)
     came = match_receipts(lines, found, ledger, matched)
     files = case_rows(lines, found, ledger) if lines.case else None
@@ -152,7 +153,7 @@ def _skip_known(
 ) -> None:
     """Lines of which nothing is new."""
     new: Any = matched.new | matched.updated | matched.pays | done
-    by_hand = np.isin(np.arange(len(lines)), [line for line, *_ in (*matched.kept, *matched.unlike)])
+    by_hand = np.isin(np.arange(len(lines)), [line for line, *_ in (*matched.kept, *matched.unlike, *matched.reopened)])
     lines.verdicts.give(SKIPPED, LISTED, by_hand & ~new)
     lines.verdicts.give(SKIPPED, "in_book", (matched.in_book | came_before) & ~new)
     lines.verdicts.give(SKIPPED, "twice", (matched.repeated | repeated) & ~new)

@@ -75,6 +75,12 @@ def came_words(lines: Lines, rows: Bools, language: str) -> str:
     return money_words(_sums(lines, lines.credit, rows), language)
 
 
+def owed_words(lines: Lines, which: Sequence[int], language: str) -> str:
+    """The debts of these lines, by currency."""
+    rows = np.isin(np.arange(len(lines)), which)
+    return money_words(_sums(lines, lines.amount, rows), language)
+
+
 def remarked_words(lines: Lines, reason: str, language: str) -> str:
     """The money that remarks of one reason are about, by currency; "" where they are about none."""
     sums: dict[str, int] = {}

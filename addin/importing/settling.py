@@ -6,6 +6,7 @@ import numpy as np
 
 from addin.importing.cells import Bools
 from addin.importing.debtors import Found, find_debtors
+from addin.importing.hand_edits import hand_edited
 from addin.importing.lines import Lines
 from addin.importing.matching import Matched, first_day, first_places, numbers_of, plain_day, single_places
 from addin.importing.received import has_receipts_for, received
@@ -39,6 +40,17 @@ def close_paid_up(lines: Lines, found: Found, matched: Matched, ledger: Ledger) 
     matched.updated[rows] = True
     found.code[rows] = debtor[rows]
     lines.verdicts.reopen(rows)
+
+
+def tell_reopened(lines: Lines, matched: Matched, ledger: Ledger) -> None:
+    """Rows of the book that no hand closed as paid, and that the list demands: they stay closed, and are told."""
+    told = matched.in_book & lines.demanded & (lines.amount > 0) & lines.verdicts.taken
+    rows = np.flatnonzero(told & (lines.closing_reason == "") & np.isnat(lines.settled))
+    closed = text_array(ledger["receivables"]["closing_reason"]) == _PAID
+    rows = rows[closed[matched.place[rows]]] if len(rows) else rows
+    if len(rows):
+        rows = rows[~hand_edited(ledger, "receivables", matched.place[rows])]
+    matched.reopened += [(row, "closing_reason", _PAID, "") for row in rows.tolist()]
 
 
 def _owe_nothing(lines: Lines) -> Bools:

@@ -52,11 +52,13 @@ def take(book: Path, text: str, *answers: str) -> Said:
 
 def owed(book: Path) -> dict[str, int]:
     """What is open of each debtor, in kuruş."""
-    return dict(zip(column(book, "debtors", "debtor_name"), column(book, "debtors", "open_kurus"), strict=True))
+    names, left = (column(book, "debtors", key) for key in ("debtor_name", "open_kurus"))
+    return dict(zip(names, left, strict=True))
 
 
 def pay(book: Path, debtor: str, kurus: int) -> None:
-    append(book, "receipts", {"debtor_name": debtor, "received_on": datetime(2026, 2, 5), "amount_kurus": kurus})
+    paid = {"debtor_name": debtor, "received_on": datetime(2026, 2, 5), "amount_kurus": kurus}
+    append(book, "receipts", paid)
     refresh(book)
 
 
@@ -119,7 +121,8 @@ def test_a_later_list_of_ages_moves_the_old_ones(book: Path) -> None:
     rows = rows[rows["debtor_name"] == "Usta"].sort_values("due_date")
     assert rows["amount_kurus"].tolist() == [4000, 10000, 2000]
     assert rows["due_date"].dt.strftime("%d.%m").tolist() == ["30.11", "28.01", "28.02"]
-    fewer = "31.03.2026 tarihi itibariyle yaşlandırma;;;\nMüşteri;0-30 gün;31-60 gün;90+\nUsta;10,00;;\nOk;;80,00;\n"
+    title = "31.03.2026 tarihi itibariyle yaşlandırma;;;\n"
+    fewer = title + "Müşteri;0-30 gün;31-60 gün;90+\nUsta;10,00;;\nOk;;80,00;\n"
     assert take(book, fewer, "openings=update").code == 0
     assert owed(book) == {"Usta": 1000, "Ok": 8000}
     assert sorted(column(book, "receivables", "closing_reason")) == ["", "", "replaced", "replaced"]

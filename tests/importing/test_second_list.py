@@ -224,3 +224,22 @@ def test_a_card_that_the_list_has_otherwise_stays_and_is_told_an_empty_cell_is_f
     refresh(path)
     assert not [line for line in log_lines(path) if line["new"] == "satır elle değiştirildi"]
     assert "listeden farklı" not in take(path, first.replace("0532 111 22 33", "+90 532 1112233")).out
+
+
+def test_what_a_list_closed_and_the_next_demands_again_is_told(tmp_path: Path) -> None:
+    path = make_book(tmp_path / "Kitap.xlsx", {})
+    first = FIRST.replace("Tutar", "Tutar;Durum").replace("200,00", "200,00;Ödendi")
+    take(path, first)
+    refresh(path)
+    assert column(path, "receivables", "closing_reason") == ["", "paid", ""]
+    assert "ödendi” olarak kapalı" not in take(path, first).out
+    said = take(path, first.replace(";Ödendi", ";Açık"))
+    assert "1 alacak (200,00 TL) kitapta “ödendi” olarak kapalı, bu listede yine açık" in said.out
+    assert column(path, "receivables", "closing_reason") == ["", "paid", ""]
+    rows = frame(path, "import_rows")
+    told = rows[rows["reason"].str.contains("kapalı bırakıldı")]
+    assert told[["source_row", "old", "new"]].to_numpy().tolist() == [[3, "ödendi", ""]]
+    statement = "Cari Ünvanı:;Ok;;;\nTarih;Belge No;Borç;Alacak;Bakiye\n14.01.2026;F-2;200,00;;200,00\n"
+    assert "ödendi” olarak kapalı" not in take(path, statement).out
+    type_into(path, "receivables", "closing_reason", {2: "ödendi"})
+    assert "1 alacak (200,00 TL) kitapta" in take(path, FIRST).out  # who closes by hand knows it

@@ -25,6 +25,7 @@ _SAYS_PAID = ("odendi", "odendimi", "kapandimi", "tahsiledildimi", "odemeyapildi
 def read(reader: Reader) -> Lines:
     lines = blank_lines(reader)
     lines.pure[:] = reader.mapping.kind == kinds.DEBTORS
+    lines.demanded[:] = ~lines.pure
     lines.card[:] = lines.pure | reader.mapping.balance
     lines.issue, due = reader.day_pair("issue_date", "due_date")
     lines.document_no = reader.numbers() if "document_no" in reader.mapping else reader.texts("cheque_no")
