@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.runs import column, run, write
+from addin.model import Ledger
+from tests.importing.runs import after, asked, column, lines, run, write
 from tests.importing.test_lists_of_trades import claims, taken, totals
 
 DOLLARS_AND_LIRA = [("Ak", "F-1", 10000, "USD"), ("Ok", "F-2", 50000, "TRY")]
@@ -114,3 +115,57 @@ def test_titles_of_a_printed_statement_run_across_its_columns(tmp_path: Path) ->
     ]
     assert column(outcome, "issue_date") == ["2026-01-29", "2026-02-28", "2026-04-26"]
     assert column(outcome, "amount_kurus", "receipts") == [9276362]
+
+
+FIRST_LIST = """
+    Unvan;Fatura No;Vade;Tutar
+    Ak Gıda Ltd. Şti.;F-1;13.01.2026;100,00
+    Ok A.Ş.;F-2;14.01.2026;200,00
+"""
+SPELLED_ANEW = """
+    Unvan;Fatura No;Vade;Tutar
+    AK GIDA LİMİTED ŞİRKETİ;{};13.01.2026;{}
+    Ok A.Ş.;F-2;14.01.2026;200,00
+"""
+
+
+def standing(tmp_path: Path) -> Ledger:
+    return after(taken(tmp_path, FIRST_LIST))
+
+
+@pytest.mark.parametrize(("number", "amount"), [("F-1", "100,00"), ("F-1", "150,00")])
+def test_documents_of_the_book_under_another_spelling_of_the_debtor_are_asked_about(
+    tmp_path: Path, number: str, amount: str
+) -> None:
+    book = standing(tmp_path)
+    source = write(tmp_path, lines(SPELLED_ANEW.format(number, amount)))
+    [question] = asked(source, into=book)
+    assert question["id"] == "same_debtors:"
+    assert question["debtors"] == [{"list": "AK GIDA LİMİTED ŞİRKETİ", "book": "Ak Gıda Ltd. Şti."}]
+    other = run(source, into=book, answer=["same_debtors=other"])
+    assert column(other, "debtor_name", "debtors") == ["AK GIDA LİMİTED ŞİRKETİ"]
+    assert len(other.appended["receivables"]) == 1
+
+
+def test_a_debtor_said_to_be_the_same_keeps_his_documents_once(tmp_path: Path) -> None:
+    book = standing(tmp_path)
+    source = write(tmp_path, lines(SPELLED_ANEW.format("F-1", "100,00")))
+    outcome = run(source, into=book, answer=["same_debtors=same"])
+    assert not outcome.appended
+    assert outcome.answer["skipped"] == 2
+
+
+@pytest.mark.parametrize(
+    "row", ["AK GIDA LİMİTED ŞİRKETİ;F-9;19.01.2026;900,00", "Başka Gıda A.Ş.;F-1;13.01.2026;100,00"]
+)
+def test_new_documents_or_another_name_are_nobodys_second_spelling(tmp_path: Path, row: str) -> None:
+    book = standing(tmp_path)
+    outcome = run(write(tmp_path, f"Unvan;Fatura No;Vade;Tutar\n{row}\n"), into=book)
+    assert len(outcome.appended["debtors"]) == len(outcome.appended["receivables"]) == 1
+
+
+def test_equal_days_and_amounts_tell_the_debtor_where_documents_have_no_number(tmp_path: Path) -> None:
+    row = "Unvan;Vade;Tutar\n{};13.01.2026;100,00\n"
+    book = after(run(write(tmp_path, row.format("Ak Gıda Ltd. Şti."))))
+    [question] = asked(write(tmp_path, row.format("AK GIDA LTD.")), into=book)
+    assert question["question"] == "same_debtors"
