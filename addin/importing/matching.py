@@ -29,9 +29,8 @@ class Matched:
 
     `updated`: lines that change that row, `also`: rows that change beside them. `columns`: whole columns
     of the book's receivables as they will be. `changes`: (line, column, old, new); `kept`: the same where a
-    hand's edit stays as it is; `unlike`: the same of receipts; `reopened`: of rows that an earlier list closed
-    as paid and this one demands again. `pays`: lines that bring a receipt for that
-    row.
+    hand's edit stays as it is; `unlike`: the same of receipts; `reopened`: of rows that an earlier list
+    closed as paid and this one demands again. `pays`: lines that bring a receipt for that row.
     """
 
     new: Bools

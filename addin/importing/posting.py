@@ -153,8 +153,8 @@ def _skip_known(
 ) -> None:
     """Lines of which nothing is new."""
     new: Any = matched.new | matched.updated | matched.pays | done
-    by_hand = np.isin(np.arange(len(lines)), [line for line, *_ in (*matched.kept, *matched.unlike, *matched.reopened)])
-    lines.verdicts.give(SKIPPED, LISTED, by_hand & ~new)
+    told = [line for line, *_ in (*matched.kept, *matched.unlike, *matched.reopened)]
+    lines.verdicts.give(SKIPPED, LISTED, np.isin(np.arange(len(lines)), told) & ~new)
     lines.verdicts.give(SKIPPED, "in_book", (matched.in_book | came_before) & ~new)
     lines.verdicts.give(SKIPPED, "twice", (matched.repeated | repeated) & ~new)
     nothing_owed = lines.verdicts.taken & ~lines.pure & (lines.amount == 0) & (lines.credit == 0)

@@ -43,7 +43,7 @@ def close_paid_up(lines: Lines, found: Found, matched: Matched, ledger: Ledger) 
 
 
 def tell_reopened(lines: Lines, matched: Matched, ledger: Ledger) -> None:
-    """Rows of the book that no hand closed as paid, and that the list demands: they stay closed, and are told."""
+    """Rows of the book that no hand closed as paid, and that the list demands: they stay closed."""
     told = matched.in_book & lines.demanded & (lines.amount > 0) & lines.verdicts.taken
     rows = np.flatnonzero(told & (lines.closing_reason == "") & np.isnat(lines.settled))
     closed = text_array(ledger["receivables"]["closing_reason"]) == _PAID
