@@ -15,6 +15,7 @@ from addin.importing.repair import Repair
 from addin.importing.styles import Styles
 from addin.importing.table import CARRIED, FOOTER, HEADER, HIDDEN, SECTION, TOTAL, SourceTable
 from addin.importing.verdicts import REJECTED, SKIPPED, Verdicts
+from addin.text import fold
 
 Dates = npt.NDArray[np.datetime64]
 _PLAIN = ("tax_office", "email", "kep", "mersis", "iban", "address", "province", "district", "owner", "note")
@@ -144,11 +145,18 @@ class Reader:
     def numbers(self) -> Texts:
         """The document's number, behind its series where that has a column: A-1201."""
         number = self.texts("document_no")
-        if "document_series" not in self.mapping:
+        if "document_series" not in self.mapping or self._has_order_of_its_own():
             return number
         series = self.texts("document_series")
         both = np.where((number != "") & (series != ""), "-", "")
         return np.asarray(np.where(number == "", "", series + both.astype(object) + number), dtype=object)
+
+    def _has_order_of_its_own(self) -> bool:
+        """Whether the series goes with the running number right behind it: "Seri", "Sıra No", "Belge No"."""
+        at, headers = self.mapping.at("document_series"), self.table.headers
+        behind = at + 1 if at is not None else len(headers)
+        taken = self.mapping.at("document_no") == behind
+        return behind < len(headers) and not taken and "sira" in fold(headers[behind]).split()
 
     def names(self) -> Texts:
         """The debtor's name, name and surname together."""

@@ -169,3 +169,25 @@ def test_equal_days_and_amounts_tell_the_debtor_where_documents_have_no_number(t
     book = after(run(write(tmp_path, row.format("Ak Gıda Ltd. Şti."))))
     [question] = asked(write(tmp_path, row.format("AK GIDA LTD.")), into=book)
     assert question["question"] == "same_debtors"
+
+
+@pytest.mark.parametrize(
+    ("headers", "numbers"),
+    [
+        ("Evrak Seri;Evrak Sıra;Açıklama", ["A-12", "A-13"]),
+        ("Seri;Sıra No;Belge No", ["F-1", "F-2"]),
+        ("Seri;Belge No;Sıra No", ["A-12", "A-13"]),
+    ],
+)
+def test_a_series_goes_with_the_running_number_behind_it(
+    tmp_path: Path, headers: str, numbers: list[str]
+) -> None:
+    outcome = taken(
+        tmp_path,
+        f"""
+        Unvan;{headers};Vade;Tutar
+        Ak;A;12;F-1;13.01.2026;1,00
+        Ok;A;13;F-2;14.01.2026;2,00
+        """,
+    )
+    assert column(outcome, "document_no") == numbers
