@@ -36,9 +36,9 @@ _LIVE = ("stale", "shown")  # cells that show a live formula: only their cached 
 def open_book(path: str | Path, *, backups: bool = True, **options: Any) -> FileBook:
     """Open a workbook for reading; nothing is locked or changed.
 
-    `backups`: a write first copies the file into `Yedekler/`; `keep`: so many copies stay. `disk` and
-    `now` stand for the file system and the clock. Errors: Refusal for what is no book of ours,
-    damaged, encrypted, of another version.
+    `backups`: a write first copies the file into `Yedekler/`; `keep`: so many copies stay beside the first
+    of each day. `disk` and `now` stand for the file system and the clock. Errors: Refusal for what is no
+    book of ours, damaged, encrypted, of another version.
     """
     book = FileBook(Path(path), backups=backups, **options)
     book.check_ours()

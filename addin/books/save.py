@@ -13,6 +13,7 @@ from pathlib import Path
 from addin.model import Refusal
 
 BACKUPS = "Yedekler"
+DAYS_KEPT = 30
 ZONE_MARK = ":Zone.Identifier"  # Windows: where the file came from, in a stream of its own
 _TEMPORARY = ".tahsilat"
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -137,9 +138,11 @@ def _carry_over(source: Path, target: Path) -> None:
 
 
 def back_up(path: Path, stamp: str, keep: int, disk: Disk) -> Path:
-    """Copy the file into `Yedekler/` beside it; only the newest `keep` copies of it stay.
+    """Copy the file into `Yedekler/` beside it.
 
-    The copy appears under its name only when it is whole. Errors: Refusal.
+    Of the copies stay the newest `keep`, and the first of each of the newest `DAYS_KEPT` days: how the book
+    was in the morning outlives a busy afternoon. The copy appears under its name only when it is whole.
+    `stamp`: 2026-11-21_081500. Errors: Refusal.
     """
     target = path.resolve()
     folder = target.parent / BACKUPS
@@ -157,11 +160,19 @@ def back_up(path: Path, stamp: str, keep: int, disk: Disk) -> Path:
         raise Refusal("backups_closed", name=str(folder)) from error
     except OSError as error:
         raise _refusal(error, path) from error
-    kept = sorted(folder.glob(f"{_literal(stem)}_[0-9]*{target.suffix}"), key=lambda old: old.name)
-    for old in kept[: max(len(kept) - keep, 0)]:
+    for old in _outlived(folder, stem, target.suffix, keep):
         with contextlib.suppress(OSError):
             disk.remove(old)
     return folder / name
+
+
+def _outlived(folder: Path, stem: str, suffix: str, keep: int) -> list[Path]:
+    copies = sorted(folder.glob(f"{_literal(stem)}_[0-9]*{suffix}"), key=lambda copy: copy.name)
+    of_day: dict[str, Path] = {}
+    for copy in copies:
+        of_day.setdefault(copy.name[len(stem) + 1 :][: len("2026-11-21")], copy)
+    mornings = set(list(of_day.values())[-DAYS_KEPT:])
+    return [copy for copy in copies[: max(len(copies) - keep, 0)] if copy not in mornings]
 
 
 def _free_name(path: Path) -> Path:

@@ -6,14 +6,14 @@ import errno
 import os
 import subprocess
 import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
 
 from addin.books import save
 from addin.books.file import open_book
-from addin.books.save import BACKUPS, Changed, Disk, alone
+from addin.books.save import BACKUPS, DAYS_KEPT, Changed, Disk, alone, back_up
 from addin.model import Outcome, Refusal
 from tests.books.sample import sample
 from tests.books.test_read import RECEIVABLE
@@ -126,8 +126,27 @@ def test_backups(path) -> None:
         book = open_book(path, keep=3, now=lambda: next(moments))
         book.write(Outcome(changes=[change("receivables", "open_kurus", {0: value})]))
     copies = sorted((path.parent / BACKUPS).iterdir())
-    assert [copy.name for copy in copies] == [f"kitap_2026-03-05_10000{n}.xlsx" for n in (2, 3, 4)]
-    assert [copy.read_bytes() for copy in copies] == contents[2:]
+    assert [copy.name for copy in copies] == [f"kitap_2026-03-05_10000{n}.xlsx" for n in (0, 2, 3, 4)]
+    assert [copy.read_bytes() for copy in copies] == [contents[0], *contents[2:]]
+
+
+def test_the_first_copy_of_a_day_outlives_the_others(path) -> None:
+    hours = [datetime(2026, 3, day, hour) for day in range(1, 5) for hour in (9, 14, 17)]
+    hours += [datetime(2026, 3, 4, 18, minute) for minute in range(30)]
+    folder = path.parent / BACKUPS
+    folder.mkdir()
+    (folder / "kitap_eski.xlsx").write_bytes(b"the user's own copy")
+    for hour in hours:
+        back_up(path, f"{hour:%Y-%m-%d_%H%M%S}", 20, Disk())
+    kept = sorted(copy.name for copy in folder.iterdir())
+    mornings = [f"kitap_2026-03-0{day}_090000.xlsx" for day in range(1, 5)]
+    assert kept == [*mornings, *(f"kitap_2026-03-04_18{n}00.xlsx" for n in range(10, 30)), "kitap_eski.xlsx"]
+
+
+def test_mornings_do_not_stay_for_ever(path) -> None:
+    for day in range(1, DAYS_KEPT + 6):
+        back_up(path, f"{datetime(2026, 3, 1) + timedelta(days=day):%Y-%m-%d_%H%M%S}", 1, Disk())
+    assert len(list((path.parent / BACKUPS).iterdir())) == DAYS_KEPT
 
 
 def test_no_backup_when_nothing_changes(path) -> None:
@@ -211,14 +230,13 @@ def test_the_longest_names_are_saved_and_backed_up(path, name) -> None:
     long = path.with_name(f"{name}.xlsx")
     path.rename(long)
     old = long.read_bytes()
-    for value in (5, 6):
+    for value in (4, 5, 6):
         moment = datetime(2026, 3, 5, 10, 0, value)
         book = open_book(long, keep=1, now=partial(min, moment, moment))
         book.write(Outcome(changes=[change("receivables", "open_kurus", {0: value})]))
     assert open_book(long).read("receivables").frame["open_kurus"].tolist() == [6]
-    copies = list((path.parent / BACKUPS).iterdir())
-    assert len(copies) == 1
-    assert copies[0].read_bytes() != old
+    first, second = sorted((path.parent / BACKUPS).iterdir())
+    assert first.read_bytes() == old != second.read_bytes()
     assert {file.name for file in path.parent.iterdir()} == {long.name, BACKUPS}
 
 
