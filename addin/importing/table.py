@@ -67,7 +67,7 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
     filled = [sheet for sheet in sheets if any(any(map(is_filled, row)) for row in sheet.rows)]
     visible = [sheet for sheet in filled if not sheet.hidden]
     if not visible:
-        raise Refusal("import_nothing", name=filled[0].name if filled else "")
+        raise Refusal("import_nothing", name=_about((filled or sheets)[0]) if sheets else "")
     found = [(sheet, block) for sheet in visible for block in blocks_of(sheet)]
     known = [pair for pair in found if pair[1].header.fields >= 2] or found
     if not known:
@@ -78,7 +78,7 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
     tables = with_name_currencies(tables, answers, questions)
     raise_if(list(questions.values()))
     if not tables:
-        raise Refusal("import_nothing", name=visible[0].name)
+        raise Refusal("import_nothing", name=_about(visible[0]))
     listed = {id(sheet) for sheet, _ in known}
     unrelated = tuple(sheet.name for sheet in visible if id(sheet) not in listed)
     hidden = tuple(sheet.name for sheet in filled if sheet.hidden)
@@ -89,7 +89,7 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
 def _nothing_found(visible: Sequence[Sheet]) -> Exception:
     """No header anywhere, or a header and nothing below."""
     if all(len([row for row in sheet.rows if any(map(is_filled, row))]) < 2 for sheet in visible):
-        return Refusal("import_nothing", name=visible[0].name)
+        return Refusal("import_nothing", name=_about(visible[0]))
     largest = max(visible, key=lambda sheet: len(sheet.rows))
     return Asked([Question("header", largest.name)])
 
@@ -139,7 +139,7 @@ def _columns(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, 
     if _answer(question, answers, questions) != LEAVE:
         return used
     if hidden == used:
-        raise Refusal("import_nothing", name=sheet.name)
+        raise Refusal("import_nothing", name=_about(sheet))
     return [at for at in used if at not in hidden]
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 LANGUAGES = ("tr", "en")
 _FORMS = re.compile(r"\{(\w+):([^|{}]*)\|([^|{}]*)\}")
+_FILES = {"name", "source", "book", "path", "file", "folder"}  # params that are names of files
+_UNSEEN = {"Cc", "Cf", "Zl", "Zp"}
 _DOUBLE_DOT = re.compile(r"(?<=\w)\.\.(?![\w./\\])")
 
 
@@ -51,10 +54,21 @@ def fill(sentence: str, **params: object) -> str:
     ('1 row', '1.200 rows')
     >>> fill("{name}. Evet.", name="Ak Ltd. Şti."), fill("{name}.", name="../Ak")
     ('Ak Ltd. Şti. Evet.', '../Ak.')
+    >>> fill("{name} yok", name="a\\nb.csv")
+    'a b.csv yok'
     """
     if "|" in sentence:
         sentence = _FORMS.sub(lambda found: found[2 if str(params[found[1]]) == "1" else 3], sentence)
+    for named in _FILES & params.keys():
+        params[named] = _in_one_line(params[named])
     return _DOUBLE_DOT.sub(".", sentence.format(**params))
+
+
+def _in_one_line(name: object) -> object:
+    """A file's name may hold line breaks and signs that turn a line round: blanks stand for them."""
+    if not isinstance(name, str) or name.isprintable():
+        return name
+    return "".join(" " if unicodedata.category(sign) in _UNSEEN else sign for sign in name)
 
 
 def words(choices: str, language: str) -> dict[str, str]:
