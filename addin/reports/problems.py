@@ -88,7 +88,7 @@ def problem_table(findings: Sequence[Finding], frames: Frames, places: Places, l
         severity = SEVERITY[finding.code]
         grouped = len(finding) >= GROUP_FROM
         for chosen in [np.arange(len(finding))] if grouped else np.arange(len(finding))[:, None]:
-            line = _line(finding, chosen, places, language)
+            line = _line(finding, chosen, frames, places, language)
             weight = _weight(finding, chosen, frames, harm)
             lines.append((ORDER[severity], -weight, finding.code, line))
     lines.sort(key=lambda entry: entry[:3])
@@ -96,7 +96,7 @@ def problem_table(findings: Sequence[Finding], frames: Frames, places: Places, l
     return pd.DataFrame([line for *_, line in lines], columns=columns)
 
 
-def _line(finding: Finding, chosen: Any, places: Places, language: str) -> dict[str, Any]:
+def _line(finding: Finding, chosen: Any, frames: Frames, places: Places, language: str) -> dict[str, Any]:
     first, n = int(chosen[0]), len(chosen)
     place = places(finding.table) if finding.table else None
     value = _value(finding, first, language)
@@ -110,7 +110,7 @@ def _line(finding: Finding, chosen: Any, places: Places, language: str) -> dict[
         "sheet": place.sheet if place else "",
         "cell": cell,
         "count": n,
-        "value": value if n == 1 else "",
+        "value": (value or _whose(finding, first, frames)) if n == 1 else "",
         "rule": said["rule"],
         "explanation": said["group"] if n > 1 else said["message"],
         "suggestion": said["suggestion"],
@@ -143,6 +143,13 @@ def _value(finding: Finding, i: int, language: str) -> str:
         return _text(finding.values[i], language)
     column = TABLES[finding.table][finding.column]
     return shown(finding.values[i], column.type, column.choices, language)
+
+
+def _whose(finding: Finding, i: int, frames: Frames) -> str:
+    """The debtor's name beside an empty cell: a row is known by its name, not by its number."""
+    if not finding.table or not len(finding.rows) or "debtor_name" not in TABLES[finding.table].keys:
+        return ""
+    return str(frames[finding.table]["debtor_name"].get(finding.rows[i]) or "")
 
 
 def _text(value: Any, language: str) -> str:

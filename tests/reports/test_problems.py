@@ -67,6 +67,13 @@ def test_few_stand_one_by_one(book: MemoryBook, n: int, lines: int) -> None:
     assert len(rows) == lines and rows["count"].sum() == n
 
 
+def test_an_empty_cell_has_its_debtors_name(book: MemoryBook) -> None:
+    missing = finding("email_format", "debtors", "email", [7])
+    missing.values[:] = ""
+    assert table_of(book, missing, language="en").iloc[0]["value"] == "Borçlu 7"
+    assert table_of(book, finding("email_format", "debtors", "email", [7])).iloc[0]["value"] == "x"
+
+
 def test_severity_goes_first_then_what_is_at_stake(book: MemoryBook) -> None:
     rows = table_of(
         book,
