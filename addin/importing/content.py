@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +21,7 @@ SPEAKS_AGAINST = 0.5  # with fewer, the header is doubted
 _LONGEST_TERM = 400
 _FEWEST = 2  # cells that may reveal a field
 _SMALLEST_ROUND = 100  # whole numbers are money when most are round ones from here on
+_INVOICE_NO = re.compile(r"[A-Z0-9]{3}20\d{11}")  # of an e-invoice
 # Only fields of which the cells can tell.
 _HELD: dict[str, str] = {
     "amount": "amount",
@@ -96,11 +98,16 @@ def _is_mobile(texts: Texts) -> Bools:
     )
 
 
+def _is_invoice_no(texts: Texts) -> Bools:
+    return np.array([bool(_INVOICE_NO.fullmatch(text)) for text in texts.tolist()], dtype=bool)
+
+
 _PROOFS: tuple[tuple[str, Callable[[Texts], Any]], ...] = (
     ("tax_id", tax_id.is_valid),
     ("iban", iban.is_valid),
     ("email", email.is_valid),
     ("phone", _is_mobile),
+    ("document_no", _is_invoice_no),
 )
 
 

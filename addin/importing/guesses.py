@@ -9,12 +9,12 @@ from typing import Any
 
 from addin.importing.buckets import bucket_of
 from addin.importing.cells import holds_any, loose, sample
-from addin.importing.content import FITS, SPEAKS_AGAINST, revealed, share
+from addin.importing.content import FITS, SPEAKS_AGAINST, fits, revealed, share
 from addin.importing.header import SURE, fields_of
 from addin.importing.payments import AMOUNT, DAY, payment_columns
 from addin.importing.questions import Answers, Choice, Question, raise_if
 from addin.importing.siblings import in_own_currency, is_row_of, paid_day, record_rows, without_several_days
-from addin.importing.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments
+from addin.importing.spread import INSTALMENT, ITS_DAY, are_in_currencies, currency_columns, instalments
 from addin.importing.table import SourceTable
 from addin.importing.words import source_words
 from addin.text import fold
@@ -58,6 +58,8 @@ def guess_columns(table: SourceTable) -> list[Mapped]:
         fields, sure = (_PAYMENT[numbered[at][1]], 1.0) if at in numbered else _told_by(title)
         if at in spread:
             fields, sure = (spread[at],), 1.0
+        if at in currency_columns(table.headers) and fits("amount", sample(table.columns[at])):
+            fields, sure = ("amount",), 1.0
         if at in table.parts:
             fields, sure = (table.parts[at],) * bool(table.parts[at]), 1.0
         cells = sample(table.columns[at], records)

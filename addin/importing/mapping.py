@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from addin.importing import kinds
-from addin.importing.cells import holds_any, loose, sample
+from addin.importing.cells import holds_any, loose, sample, shown, texts_of
 from addin.importing.content import FITS, fits, wholly_amounts, wholly_days
 from addin.importing.fields import CHEQUE, DEBTOR, DOCUMENT, TAKEN
 from addin.importing.guesses import Mapped, doubt, guess_columns, pick, strongest, without_rivals
-from addin.importing.header import SURE, certain, fields_of
+from addin.importing.header import SURE, certain, currency_in, fields_of
 from addin.importing.paid_question import paid_question, some_are_dated
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
+from addin.importing.roles import kurus_of
+from addin.importing.row_view import RECORDS
 from addin.importing.siblings import each_stands_once, payments_are_dated, rest_is_proved
 from addin.importing.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments_prove
 from addin.importing.table import SourceTable
+from addin.rules.identifiers import currency
 
 __all__ = ["Mapped", "Mapping", "map_columns"]
 
 _UNNAMED = {"amount": ("amount",), "day": ("issue_date", "due_date")}
+_SIDES = ("debit", "amount", "paid_amount", "issue_date", "settled_on", "credit")
+_TURNED = 0.6  # of the names are headers
 _FILED_TOTAL = "cikis"
 _LIKELY_AMOUNTS = ("amount", "open_amount", "debit", "credit")
 
@@ -58,7 +65,7 @@ class Mapping:
 
 def map_columns(table: SourceTable, answers: Answers) -> Mapping:
     """Raises Asked for what headers and contents leave open."""
-    guesses = _with_other_side(_with_payer(guess_columns(table)))
+    guesses = _as_ledger(_with_other_side(_with_payer(guess_columns(table))), table)
     headers = {guess.field: guess.header for guess in guesses}
     kind = kinds.special_kind(set(headers), sum(guess.field == "bucket" for guess in guesses))
     if not kind and kinds.are_receipts(headers, f"{table.sheet} {table.context.get('title', '')}", answers):
@@ -142,7 +149,8 @@ def _mapping(
 
 def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:
     """A list of documents, or one of debtors when it has neither amounts nor documents."""
-    guesses = without_rivals(_with_instalments(guesses, table), table, answers, DEBTOR + DOCUMENT)
+    guesses = _with_number(_with_instalments(guesses, table))
+    guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
     guesses = _with_debtor(guesses, table, answers)
     credits = [guess.column for guess in guesses if guess.field == "credit"]
     if _kind(guesses) == kinds.DEBTORS:
@@ -159,6 +167,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
         guesses = [guess for guess in guesses if guess.field not in unused]
     if kind == kinds.DOCUMENTS:
         guesses, balance = _with_amount(guesses, table, answers)
+    guesses = _with_one_currency(guesses, table, answers)
     if balance and kinds.balance_on_card({guess.field for guess in guesses}, answers):
         kind, balance = kinds.DEBTORS, False
     rest, questions = False, list[Question]()
@@ -182,6 +191,48 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     return _mapping(kind, taken, table, notes=_noted(guesses, table), **told)
 
 
+def _with_one_currency(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
+    """Where "TL Tutarı" stands in rows of another currency only the user knows which is meant."""
+    owed = [guess for guess in guesses if guess.field == "amount"]
+    told = [guess for guess in guesses if guess.field == "currency"]
+    named = currency_in(owed[0].header) if len(owed) == len(told) == 1 else ""
+    if not named:
+        return guesses
+    codes = currency.compact(texts_of(table.columns[told[0].column]))
+    others = set(codes[np.isin(table.kinds, RECORDS)].tolist()) - {"", named}
+    if not others:
+        return guesses
+    params = {"named": named, "others": ", ".join(sorted(others)), "header": told[0].header}
+    choices = (Choice("header", "currency_named", params), Choice("rows", "currency_of_row", params))
+    question = Question("amount_currency", owed[0].header, choices, params)
+    if question.id not in answers:
+        raise Asked([question])
+    return [guess for guess in guesses if guess not in told or answers[question.id] == "rows"]
+
+
+def _with_number(guesses: list[Mapped]) -> list[Mapped]:
+    """The number of a voucher is the document's where it has no other."""
+    fields = {guess.field for guess in guesses}
+    if fields & {"document_no", "cheque_no"}:
+        return guesses
+    return [replace(each, field="document_no") if each.field == "receipt_no" else each for each in guesses]
+
+
+def _as_ledger(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Borç and Ödeme are the sides of an account where no row has both and each payment has its day."""
+    sides = {field: [guess for guess in guesses if guess.field == field] for field in _SIDES}
+    owed, paid, days = sides["debit"] + sides["amount"], sides["paid_amount"], sides["issue_date"]
+    if not len(owed) == len(paid) == len(days) == 1 or sides["settled_on"] or sides["credit"]:
+        return guesses
+    record = np.isin(table.kinds, RECORDS)
+    debt, came = (kurus_of(table.columns[each[0].column]) != 0 for each in (owed, paid))
+    dated = np.array([cell != "" for cell in table.columns[days[0].column]], dtype=bool)
+    if not (record & came).any() or (record & came & (debt | ~dated)).any() or not (record & debt).any():
+        return guesses
+    named = {owed[0].column: "debit", paid[0].column: "credit"}
+    return [replace(guess, field=named.get(guess.column, guess.field)) for guess in guesses]
+
+
 def _with_instalments(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """Instalments are the claims where they add up to what is owed in all; else that alone is."""
     parts = [guess for guess in guesses if guess.field in (INSTALMENT, ITS_DAY)]
@@ -192,8 +243,18 @@ def _with_instalments(guesses: list[Mapped], table: SourceTable) -> list[Mapped]
     return [guess for guess in others if guess not in owed] + parts
 
 
+def _refuse_turned(guesses: Sequence[Mapped], table: SourceTable) -> None:
+    """A list whose headers stand in its first column, one a row, cannot be read."""
+    for guess in guesses:
+        cells = {shown(cell) for cell in sample(table.columns[guess.column])}
+        named = sum(bool(certain(cell)) for cell in cells)
+        if guess.field == "debtor_name" and named > 1 and named >= _TURNED * len(cells):
+            raise Asked([Question("header", table.sheet)])
+
+
 def _with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
     """The debtor's column; title and section lines may tell him too, else he is asked for."""
+    _refuse_turned(guesses, table)
     known = {guess.field for guess in guesses}
     if "debtor_name" in known or "debtor_name" in table.told:
         return guesses

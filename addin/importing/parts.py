@@ -12,6 +12,7 @@ import numpy as np
 from addin.importing import days
 from addin.importing.amount_columns import by_sides, with_kurus
 from addin.importing.cells import Cells, sample, shown
+from addin.importing.day_columns import with_days
 from addin.importing.header import certain
 from addin.importing.own_currency import in_own_currency
 from addin.importing.row_view import RECORDS
@@ -37,7 +38,9 @@ _SILENT = {
 _LONG_CODE = 3  # digits of a code that no header tells
 _WHOLE = {frozenset(("province", "district")): "address", frozenset(("tax_office", "tax_id")): "tax_office"}
 _BETWEEN = re.compile(r"\s*(?:[/&+|,\n]|\s-\s|\bve\b)\s*|(?<=\w)-(?=\w)")
-_SIGNS = (" / ", "/", "\n", ";", "|", " - ", ",", "-", " ")
+_BRACKET = "("
+_SIGNS = (" / ", "/", "\n", ";", "|", _BRACKET, " - ", ",", "-", " ")
+_LABEL = re.compile(r"(?:t\.?c\.?|v\.?n\.?|vkn|tckn)\s*(?:no)?\s*[:.]?\s*(?=\d)", re.IGNORECASE)
 _MOST, _OFTEN = 0.95, 0.5  # of the cells make sense, of them are two
 _FEWEST = 2
 _FEWEST_DIGITS, _MOST_DIGITS = 9, 11  # of a tax number, of which a first zero may be lost
@@ -56,8 +59,17 @@ class _Way:
     def parts(self, text: str) -> tuple[str, str] | None:
         """The two texts; None where the cell is not two."""
         first, sign, second = text.rpartition(self.sign) if self.last else text.partition(self.sign)
-        pair = (first.strip(), second.strip())
+        pair = (first.strip(), _bare(second) if self.sign == _BRACKET else second.strip())
         return pair if sign and all(map(_holds, self.fields, pair)) else None
+
+
+def _bare(text: str) -> str:
+    """What stands in brackets, behind its label if it has one.
+
+    >>> _bare("4540536920)"), _bare("VKN: 4540536920)"), _bare("Kadıköy")
+    ('4540536920', '4540536920', 'Kadıköy')
+    """
+    return _LABEL.sub("", text.strip(" )"), count=1)
 
 
 def with_parts(table: SourceTable) -> SourceTable:
@@ -68,7 +80,7 @@ def with_parts(table: SourceTable) -> SourceTable:
         for pair in [told] if told else _alone(header, known):
             if at not in table.parts:
                 table = _parted(table, at, pair, sure=told is not None)
-    return by_sides(in_own_currency(with_kurus(table)))
+    return by_sides(in_own_currency(with_kurus(with_days(table))))
 
 
 def _alone(header: str, known: Sequence[str]) -> list[Pair]:

@@ -11,6 +11,7 @@ from addin.importing.row_view import DATA, FOOTER, SECTION, View, text_of
 from addin.importing.row_words import says_footer
 
 _WHO = {"debtor_name", "account_code", "tax_id"}
+_MOSTLY = 0.5  # of the records
 _MOST_CELLS = 3  # of a line below a list
 
 
@@ -60,7 +61,19 @@ def _account(view: View, row: int, cells: list[Any]) -> dict[str, str]:
         return _named_by_columns(view, row, cells) if view.record_follows(row) else {}
     if account := sections.account_line(cells):
         return account
-    return sections.bare_name(cells) if view.record_follows(row) else {}
+    at = next((place for place, cell in enumerate(cells) if is_filled(cell)), 0)
+    if not view.record_follows(row) or _holds_names(view, at):
+        return {}
+    return sections.bare_name(cells)
+
+
+def _holds_names(view: View, at: int) -> bool:
+    """Whether the records themselves have names there, under a title that nobody knows."""
+    if view.roles.fields[at]:
+        return False
+    own = [cell for cell, odd in zip(view.columns[at], view.odd, strict=True) if not odd]
+    names = [cell for cell in own if isinstance(cell, str) and cell and sections.is_name(cell)]
+    return len(set(names)) > 1 and len(names) > _MOSTLY * len(own)
 
 
 def _named_by_columns(view: View, row: int, cells: list[Any]) -> dict[str, str]:

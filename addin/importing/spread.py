@@ -36,6 +36,17 @@ def instalments(headers: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     return tuple(pairs) if len(pairs) >= _FEWEST else ()
 
 
+@cache
+def currency_columns(headers: tuple[str, ...]) -> tuple[int, ...]:
+    """Columns that have a currency for a title; () where not several.
+
+    >>> currency_columns(("Firma", "TL", "USD", "Euro")), currency_columns(("Firma", "TL"))
+    ((1, 2, 3), ())
+    """
+    found = [at for at, header in enumerate(headers) if currency_in(header) and not without_currency(header)]
+    return tuple(found) if len({currency_in(headers[at]) for at in found}) >= _FEWEST else ()
+
+
 def instalments_prove(total: Mapped, table: SourceTable) -> bool:
     """Whether the instalments of each row are what the column of their sum says."""
     parts = [kurus_of(table.columns[at]) for at, _ in instalments(table.headers)]
@@ -49,7 +60,7 @@ def are_in_currencies(rivals: Sequence[Mapped], table: SourceTable) -> bool:
         return False
     codes = [currency_in(each.header) for each in rivals]
     bare = {without_currency(each.header) for each in rivals}
-    if "" in codes or len(set(codes)) < len(codes) or len(bare) > 1 or not all(map(certain, bare)):
+    if "" in codes or len(set(codes)) < len(codes) or len(bare) > 1 or not all(map(certain, bare - {""})):
         return False
     record = np.isin(table.kinds, RECORDS)
     amounts = [kurus_of(table.columns[each.column])[record] for each in rivals]
