@@ -12,6 +12,7 @@ import numpy as np
 
 from addin.messages import say
 from addin.model import ColumnChange, Ledger, Link, Notice, Outcome
+from addin.renewal.gone import is_told
 from addin.schema import TABLES
 from addin.wording import number, shown
 
@@ -41,7 +42,7 @@ def roll(outcome: Outcome, ledger: Ledger, book: Path, now: datetime) -> None:
 
     log = ledger["log"]
     year = log["logged_at"].dt.year
-    old = year < now.year - 1
+    old = (year < now.year - 1) & ~is_told(log, ledger.language)
     if not old.any():
         return
     from addin.schema.build_log import log_file

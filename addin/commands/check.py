@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from addin.commands.refresh import renew, shuffled_rows
+from addin.commands.refresh import renew, warnings_of_hands
 from addin.model import Ledger, Notice, Outcome
 from addin.registry import Asking, Button, Option, Request, command
 from addin.reports.problems import counts, problem_list, problem_table, problem_text, severity_words
@@ -22,7 +22,7 @@ def check(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     table = problem_table(findings, draft, ledger.place, language)
     notice = Notice("checked", {"problems": severity_words(totals, language)})
     return Outcome(
-        notices=[notice if problems else Notice("checked_clean"), *shuffled_rows(renewed)],
+        notices=[notice if problems else Notice("checked_clean"), *warnings_of_hands(renewed)],
         answer={"problems": problems, "text": problem_text(table, language)},
         code=1 if totals["error"] else 0,
     )

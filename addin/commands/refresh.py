@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from addin.messages import say
 from addin.model import Finding, Ledger, Notice, Outcome
 from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.entries import Effective, Entries, edited_program_cells, settle_entries
+from addin.renewal.gone import Gone, gone_rows, log_lines
 from addin.renewal.money import Money, settle_money
 from addin.renewal.people import settle_actions, settle_promises, settle_risk, work_of_day
 from addin.renewal.review import context, fill_live, read_settings
@@ -75,7 +76,8 @@ def refresh(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome.findings = renewed.findings
     totals = problems.counts(renewed.findings)
     outcome.notices = _notices(outcome, renewed, totals, request)
-    outcome.log = [*_hand_edits(renewed.entries, draft, ledger.language), *renewed.cleared]
+    outcome.log = [*_gone_lines(ledger), *_hand_edits(renewed.entries, draft, ledger.language)]
+    outcome.log += renewed.cleared
     rows = {table.key: len(draft[table.key]) for table in ENTRY}
     outcome.answer = {"book": None, "as_of": None, "rows": rows, "problems": totals, "changed_cells": None}
     return outcome
@@ -137,20 +139,39 @@ def _notices(outcome: Outcome, renewed: Renewed, totals: Mapping[str, int], requ
         "formulas_restored": _formulas_restored(renewed),
     }
     notices = [Notice(main, {"problems": spoken}), *(Notice(key, {"n": n}) for key, n in done.items() if n)]
-    notices += shuffled_rows(renewed)
+    notices += warnings_of_hands(renewed)
     if opened := renewed.money.cheques_opened:
         where = ", ".join(opened[:NAMED]) + "…" * (len(opened) > NAMED)
         notices.append(Notice("cheques_opened", {"n": len(opened), "where": where}))
     return notices
 
 
-def shuffled_rows(renewed: Renewed) -> list[Notice]:
-    """A word of warning for each table in which a column seems to have been sorted alone."""
-    place = renewed.draft.ledger.place
-    return [
-        Notice("cells_shuffled", {"n": n, "sheet": place(table).sheet})
+def warnings_of_hands(renewed: Renewed) -> list[Notice]:
+    """A word of warning for each table that lost rows, or in which a column seems to be sorted alone."""
+    ledger = renewed.draft.ledger
+    notices = [
+        Notice("rows_gone", {"n": gone.count, "sheet": sheet, "where": _where(gone.ids)})
+        for sheet, gone in _gone(ledger)
+    ]
+    return notices + [
+        Notice("cells_shuffled", {"n": n, "sheet": ledger.place(table).sheet})
         for table, n in renewed.entries.shuffled.items()
     ]
+
+
+def _gone(ledger: Ledger) -> list[tuple[str, Gone]]:
+    """Sheets that lost rows since the last run."""
+    found = [(ledger.place(table.key).sheet, gone_rows(ledger, table.key)) for table in ENTRY]
+    return [(sheet, gone) for sheet, gone in found if gone.count]
+
+
+def _gone_lines(ledger: Ledger) -> list[dict[str, object]]:
+    return [line for sheet, gone in _gone(ledger) for line in log_lines(gone, sheet, ledger.language)]
+
+
+def _where(ids: Sequence[str]) -> str:
+    """The first of the numbers, in brackets."""
+    return f" ({', '.join(ids[:NAMED])}{'…' * (len(ids) > NAMED)})" if ids else ""
 
 
 def _rows_restored(renewed: Renewed) -> int:

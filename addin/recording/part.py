@@ -77,7 +77,9 @@ def part_of(
         return ledger.data(table) if table in _WHOLE and table in tables else _empty(table)
 
     nothing = BookFacts()
-    return Ledger(load, ledger.cells, place=ledger.place, facts=lambda _: nothing, language=ledger.language)
+    # How many rows the whole tables had does not matter to a part.
+    cells = {key: value for key, value in ledger.cells.items() if not key.startswith("stamp_")}
+    return Ledger(load, cells, place=ledger.place, facts=lambda _: nothing, language=ledger.language)
 
 
 def rows_of_debtor(ledger: Ledger, table: str, debtor_id: str) -> pd.DataFrame:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from addin.model import Ledger, Notice, Refusal
 from addin.recording.entry import Entry, Problem, label, row_of
 from addin.recording.part import new_rows, next_position, rows_of_debtor
 from addin.recording.values import Typed
+from addin.renewal.gone import ever_used
 from addin.renewal.review import calendar
 from addin.reports.card import find_debtor
 from addin.reports.persons import each_once, names_like
@@ -119,17 +119,8 @@ def find_named(debtors: pd.DataFrame, query: str) -> tuple[str, str]:
 def new_ids(ledger: Ledger, table: str, count: int) -> list[str]:
     """The next numbers of a table; one that was ever given is not given again."""
     prefix = TABLES[table].prefix
-    first = max(own_id.next_number(ids, prefix) for ids in _used(ledger, table))
+    first = own_id.next_number(ever_used(ledger, ledger, table), prefix)
     return [str(one) for one in own_id.make_ids(prefix, np.arange(first, first + count))]
-
-
-def _used(ledger: Ledger, table: str) -> Iterable[Any]:
-    yield ledger[table][TABLES[table].id_column].to_numpy(dtype=object)
-    for other in TABLES.values():
-        for column in other.columns:
-            if column.refers == table and column.key != other.id_column:
-                yield ledger[other.key][column.key].unique()
-    yield ledger["log"]["row_id"].unique()
 
 
 def _check_references(ledger: Ledger, entry: Entry, debtor_id: str) -> None:

@@ -16,6 +16,7 @@ from addin.recording.judging import Judged, judge
 from addin.recording.placing import Placed, place
 from addin.recording.settling import Settled, settled_by, settled_text
 from addin.registry import Asking, Option, Request
+from addin.renewal.touch import behind
 from addin.rules.trace import DIGITS, trace
 from addin.schema import TABLES
 from addin.schema.form import BY_KEY
@@ -98,7 +99,7 @@ def outcome_of(saved: Saved, ledger: Ledger, request: Request) -> Outcome:
     outcome = Outcome(appended={entry.table: _rows(saved)})
     if placed.previous is not None:
         outcome.changes = _changes(ledger, draft["contacts"], placed.previous, saved.ended)
-    outcome.cells = _stale(ledger, entry.table)
+    outcome.cells = behind({entry.table: len(placed.rows)}, ledger)
     outcome.notices = _notices(saved, ledger, request)
     outcome.answer = {
         "book": None,
@@ -155,14 +156,6 @@ def _retraced(before: pd.DataFrame, after: pd.DataFrame, user: list[str]) -> str
     if stored[:DIGITS] != str(trace(before, user)[0]):
         return stored
     return f"{trace(after, user)[0]}{stored[DIGITS:]}"
-
-
-def _stale(ledger: Ledger, table: str) -> dict[str, Any]:
-    """What the sheets' own formulas show now that a row was added."""
-    word = say("template.stale", ledger.language)
-    generated = [f"stale_{one.key}" for one in TABLES.values() if one.kind == "generated"]
-    keys = [f"stale_{table}", "stale", *generated]
-    return {key: word for key in keys if key in ledger.cells and ledger.cells[key] != word}
 
 
 def _notices(saved: Saved, ledger: Ledger, request: Request) -> list[Notice]:

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from addin.draft import Draft, difference
 from addin.model import ColumnChange
+from addin.renewal.gone import ever_used
 from addin.renewal.traces import Traces
 from addin.rules.checks.context import CHILDREN
 from addin.rules.counting import Counting, counting
@@ -163,7 +164,7 @@ def number_rows(draft: Draft, key: str, entries: Entries) -> tuple[int, int]:
         table.prefix,
         table.id_column,
         entries.traces.now(table, "user"),
-        used=_referred(draft, key),
+        used=ever_used(draft, draft.ledger, key),
     )
     kept = holds_error(draft, key, table.id_column)
     given, renewed = issued.given & ~kept, issued.renewed & ~kept
@@ -182,15 +183,6 @@ def holds_error(draft: Draft, table: str, column: str) -> Bools:
     ]
     positions = draft[table].index.to_numpy()
     return np.isin(positions, np.concatenate(rows)) if rows else np.zeros(len(positions), dtype=bool)
-
-
-def _referred(draft: Draft, table: str) -> Iterator[str]:
-    """Ids of the table that stand elsewhere: named by other rows, in histories, in the log."""
-    for other in TABLES.values():
-        for column in other.columns:
-            if column.refers == table and column.key != other.id_column:
-                yield from draft[other.key][column.key].unique()
-    yield from draft["log"]["row_id"].unique()
 
 
 def stamp_time(draft: Draft, table: str, now: datetime) -> None:

@@ -10,7 +10,8 @@ import numpy as np
 
 from addin.draft import Draft
 from addin.messages import catalogue, say
-from addin.model import Ledger, Link, Objects, Outcome
+from addin.model import Ledger, Link, Outcome
+from addin.renewal.gone import ever_used, stamp_behind
 from addin.renewal.review import read_settings
 from addin.rules.identifiers import own_id
 from addin.rules.live import live_values
@@ -20,7 +21,7 @@ from addin.schema import ENTRY, TABLES
 from addin.schema.cells import stamp_cells
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 
 class Touch:
@@ -74,7 +75,8 @@ class Touch:
                 change.new[at] = links.get(row, change.new[at])
         entry = {table.key for table in ENTRY}
         touched = {change.table for change in outcome.changes} | set(outcome.appended)
-        outcome.cells |= behind(touched & entry, self.draft.ledger)
+        added = {table: len(outcome.appended.get(table, ())) for table in touched & entry}
+        outcome.cells |= behind(added, self.draft.ledger)
         return outcome
 
     def _remember(self, table: str, rows: list[int]) -> None:
@@ -124,11 +126,12 @@ def _renewed(stored: str, old: tuple[str, str], new: tuple[str, str]) -> str:
     return "-".join(now if half == then else half for half, then, now in zip(halves, old, new, strict=True))
 
 
-def behind(tables: Iterable[str], ledger: Ledger) -> dict[str, Any]:
-    """Cells by which the book shows at once that Yenile is due: no table has -1 rows."""
+def behind(added: Mapping[str, int], ledger: Ledger) -> dict[str, Any]:
+    """Cells by which the book shows at once that Yenile is due; `added`: rows by table that was touched."""
     cells: dict[str, Any] = {}
-    for table in sorted(tables):
-        cells |= {stamp_cells(table)[0]: -1, f"stale_{table}": say("template.stale", ledger.language)}
+    for table, rows in sorted(added.items()):
+        cells[stamp_cells(table)[0]] = stamp_behind(ledger.cells, table, rows)
+        cells[f"stale_{table}"] = say("template.stale", ledger.language)
     if cells:
         generated = (f"stale_{table.key}" for table in TABLES.values() if table.kind == "generated")
         cells |= dict.fromkeys(("stale", *generated), say("template.stale", ledger.language))
@@ -138,17 +141,5 @@ def behind(tables: Iterable[str], ledger: Ledger) -> dict[str, Any]:
 def next_id(draft: Draft, table: str) -> str:
     """The number of the next row; one that stands anywhere, even in the log, is not given again."""
     known = TABLES[table]
-    used: list[Objects] = [text_array(draft[table][known.id_column]), text_array(draft["log"]["row_id"])]
-    used += [text_array(column) for column in _naming(draft, table)]
-    first = own_id.next_number(np.concatenate(used), known.prefix)
+    first = own_id.next_number(ever_used(draft, draft.ledger, table), known.prefix)
     return str(own_id.make_ids(known.prefix, [first])[0])
-
-
-def _naming(draft: Draft, table: str) -> list[pd.Series[Any]]:
-    """Columns of other tables where rows of this one are named."""
-    return [
-        draft[other.key][column.key]
-        for other in TABLES.values()
-        for column in other.columns
-        if column.refers == table and other.key != table
-    ]
