@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
+from addin.importing.corrections import KEY, LEAVE, read_corrections
 from addin.importing.given import answer_of, given_answers, ready_sentence, refuse_strangers
-from addin.importing.questions import Answers, Asked, Question
+from addin.importing.questions import Answers, Asked, Question, field_words
 from addin.messages import say
 from addin.model import Refusal
 from addin.registry import Ask, Request
 
 T = TypeVar("T")
+_STOP = "stop"
 
 
 class Answering:
     """`answers`: what the user decided, by id of the question."""
 
     def __init__(self, request: Request) -> None:
-        self.answers: dict[str, str] = {}
         self._usual: dict[str, str] = {}
         self._given = given_answers(request["answer"] or ())
+        self.answers = read_corrections(self._given)
         self._ask = None if request["yes"] else request.ask
         self._language = request.language
         self._asked: list[Question] = []
@@ -51,7 +53,7 @@ class Answering:
         if self._ask is None or not all(question.choices for question in left):
             raise _refusal(left, self._language) from None
         for question in left:
-            self.answers[question.id] = _answer(question, self._ask, self._language)
+            self.answers |= _answer(question, self._ask, self._language)
 
 
 def _refusal(questions: Sequence[Question], language: str) -> Refusal:
@@ -65,9 +67,27 @@ def _refusal(questions: Sequence[Question], language: str) -> Refusal:
     return Refusal("import_asked", questions=said, answer=answer)
 
 
-def _answer(question: Question, ask: Ask, language: str) -> str:
+def _answer(question: Question, ask: Ask, language: str) -> dict[str, str]:
+    """The answer by id; to a mapping that is not right, what one of its columns is."""
     choices = [(choice.answer, choice.sentence(language)) for choice in question.choices]
-    answer = ask.choose(question.terminal_text(language), choices)
-    if not answer or (question.key == "mapping" and answer == "no"):
+    answer = _chosen(ask, question.terminal_text(language), choices)
+    if question.key == "mapping" and answer == "no":
+        return _correction(question, ask, language)
+    return {question.id: answer}
+
+
+def _correction(question: Question, ask: Ask, language: str) -> dict[str, str]:
+    columns = [column["header"] for column in question.details["mapping"]]
+    headers = dict.fromkeys(filter(None, [*columns, *question.details["left_out"]]))
+    wrong = [*((header, header) for header in headers), (_STOP, say("import.choices.stop", language))]
+    header = _chosen(ask, say("import.questions.wrong_column", language), wrong)
+    fields = [(field, field_words(field, language)) for field in question.details["fields"]]
+    fields.append((LEAVE, say("import.choices.leave_column", language)))
+    return {f"{KEY}:{header}": _chosen(ask, say("import.questions.field", language, column=header), fields)}
+
+
+def _chosen(ask: Ask, text: str, choices: Sequence[tuple[str, str]]) -> str:
+    answer = ask.choose(text, choices)
+    if not answer or answer == _STOP:
         raise Refusal("import_declined")
     return answer

@@ -9,7 +9,16 @@ from addin.messages import catalogue, say
 from addin.model import Refusal
 
 # Questions about one header: the answer must name one that the list has.
-_OF_HEADERS = ("paid", "unsure", "day_column", "amount_column", "decimal", "day_order", "duplicate_header")
+_OF_HEADERS = (
+    "paid",
+    "unsure",
+    "day_column",
+    "amount_column",
+    "decimal",
+    "day_order",
+    "duplicate_header",
+    "field",
+)
 
 
 def given_answers(words: Iterable[object]) -> dict[str, str]:

@@ -19,7 +19,7 @@ from addin.importing.table import SourceTable
 from addin.importing.words import source_words
 from addin.text import fold
 
-_SEVERAL = {"phone": 2, "tax_id": 3, "note": 2, "bucket": 99}  # columns of one field side by side
+SEVERAL = {"phone": 2, "tax_id": 3, "note": 2, "bucket": 99}  # columns of one field side by side
 _HALF = 0.5  # of the confidence is left where cells contradict the header, or two fields are possible
 # Of two columns that may be one field the more telling header is meant: a voucher has its own number too.
 _PREFERRED = {
@@ -115,10 +115,10 @@ def without_rivals(
     kept, questions = [], []
     for field in dict.fromkeys(guess.field for guess in guesses):
         rivals = [guess for guess in guesses if guess.field == field]
-        rivals = _most_telling(field, strongest(rivals, table)[: _SEVERAL.get(field, len(rivals))])
+        rivals = _most_telling(field, strongest(rivals, table)[: SEVERAL.get(field, len(rivals))])
         rivals = without_several_days(field, in_own_currency(rivals, guesses, table), table)
         alike = is_row_of(rivals, table) or are_in_currencies(rivals, table)
-        if len(rivals) > 1 and field not in _SEVERAL and field in asked and not alike:
+        if len(rivals) > 1 and field not in SEVERAL and field in asked and not alike:
             same = len({loose(guess.header) for guess in rivals}) == 1
             key = "duplicate_header" if same else "column"
             chosen, question = pick(key, rivals[0].header.strip(), rivals, answers)

@@ -11,6 +11,7 @@ import numpy as np
 from addin.importing import kinds
 from addin.importing.cells import holds_any, loose, sample, shown, texts_of
 from addin.importing.content import FITS, fits, wholly_amounts, wholly_days
+from addin.importing.corrections import corrected
 from addin.importing.fields import CHEQUE, DEBTOR, DOCUMENT, TAKEN
 from addin.importing.guesses import Mapped, doubt, guess_columns, pick, strongest, without_rivals
 from addin.importing.header import SURE, certain, currency_in, fields_of
@@ -65,7 +66,8 @@ class Mapping:
 
 def map_columns(table: SourceTable, answers: Answers) -> Mapping:
     """Raises Asked for what headers and contents leave open."""
-    guesses = _as_ledger(_with_other_side(_with_payer(guess_columns(table))), table)
+    guesses = corrected(guess_columns(table), table, answers)
+    guesses = _as_ledger(_with_other_side(_with_payer(guesses)), table)
     headers = {guess.field: guess.header for guess in guesses}
     kind = kinds.special_kind(set(headers), sum(guess.field == "bucket" for guess in guesses))
     if not kind and kinds.are_receipts(headers, f"{table.sheet} {table.context.get('title', '')}", answers):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from addin.importing.code_names import named_by_codes
+from addin.importing.corrections import taken_fields
 from addin.importing.mapping import Mapping, map_columns
 from addin.importing.memory import Memory
 from addin.importing.parts import with_parts
@@ -73,4 +74,5 @@ def mapping_question(tables: Sequence[Understood]) -> Question:
     left_out = list(dict.fromkeys(title for each in tables for title in each.mapping.left_out))
     notes = list(dict.fromkeys(title for each in tables for title in each.mapping.notes))
     details = {"mapping": columns, "left_out": left_out, "notes_left": notes}
-    return Question("mapping", "", (Choice("yes", "yes"), Choice("no", "no")), details=details)
+    details["fields"] = taken_fields([each.mapping.kind for each in tables])
+    return Question("mapping", "", (Choice("yes", "yes"), Choice("no", "mapping_no")), details=details)
