@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from addin.importing.buckets import bucket_of
-from addin.importing.cells import holds_any, loose, sample
+from addin.importing.cells import holds_any, loose, sample, shown
 from addin.importing.content import FITS, SPEAKS_AGAINST, fits, revealed, share
 from addin.importing.header import SURE, fields_of
 from addin.importing.payments import AMOUNT, DAY, payment_columns
@@ -32,6 +32,7 @@ _PREFERRED = {
     "filed_amount": ("asil", "anapara", "principal"),
     "case_no": ("dosya", "case", "esas"),
 }
+_PAPER = {"document_no", "document_type"}  # "Belge" may be either
 _PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
 _LAST_RESORT = {"debtor_name": ("contact", "contactname")}  # beside "Customer" the person to talk to
 _FEWEST_REVEALING = 5  # cells that overrule a header
@@ -96,6 +97,9 @@ def _told_by(title: str) -> tuple[tuple[str, ...], float]:
 
 def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
     """Of the fields that a header may mean those which the cells fit best."""
+    if {*fields} == _PAPER:
+        numbered = sum(any(map(str.isdigit, shown(cell))) for cell in cells) >= SPEAKS_AGAINST * len(cells)
+        return ["document_no" if numbered else "document_type"]
     shares = [share(field, cells) or 0.0 for field in fields]
     best = max(shares)
     return [field for field, held in zip(fields, shares, strict=True) if held == best]

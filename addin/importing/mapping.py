@@ -16,6 +16,7 @@ from addin.importing.fields import CHEQUE, DEBTOR, DOCUMENT, TAKEN
 from addin.importing.guesses import Mapped, doubt, guess_columns, pick, strongest, without_rivals
 from addin.importing.header import SURE, certain, currency_in, fields_of
 from addin.importing.paid_question import paid_question, some_are_dated
+from addin.importing.proofs import with_proved
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.roles import kurus_of
 from addin.importing.row_view import RECORDS
@@ -66,7 +67,7 @@ class Mapping:
 
 def map_columns(table: SourceTable, answers: Answers) -> Mapping:
     """Raises Asked for what headers and contents leave open."""
-    guesses = corrected(guess_columns(table), table, answers)
+    guesses = corrected(with_proved(guess_columns(table), table), table, answers)
     guesses = _as_ledger(_with_other_side(_with_payer(guesses)), table)
     headers = {guess.field: guess.header for guess in guesses}
     kind = kinds.special_kind(set(headers), sum(guess.field == "bucket" for guess in guesses))
