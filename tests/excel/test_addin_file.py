@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from oletools.olevba import VBA_Parser, decompress_stream
 from openxml_audit import OpenXmlValidator
 
+from addin.books.lint import lint
 from addin.commands import enter_all as enter_commands
 from addin.excel import xlwings_module
 from addin.excel.addin_file import addin_file, modules
@@ -55,6 +56,19 @@ def test_nothing_compiled_is_in_it(built: bytes) -> None:
         assert decompress_stream(bytearray(stream)) == module.source().encode("cp1252")
 
 
+def test_no_other_library_is_referred_to(built: bytes) -> None:
+    """Where one is missing, Excel compiles nothing. Excel's own and Visual Basic's are there unasked."""
+    with zipfile.ZipFile(io.BytesIO(built)) as package:
+        project = olefile.OleFileIO(package.read("xl/vbaProject.bin"))
+    listed = decompress_stream(bytearray(project.openstream("VBA/dir").read()))
+    ole, office = (
+        rb"\*\\G\{00020430-0000-0000-C000-000000000046\}",
+        rb"\*\\G\{2DF8D04C-5BFA-101B-BDE5-00AA0044DE52\}",
+    )
+    assert [bool(re.search(each, listed)) for each in (ole, office)] == [True, True]
+    assert len(re.findall(rb"\*\\[A-Z]", listed)) == 2
+
+
 def test_each_build_gives_the_same_bytes_uncompressed(built: bytes) -> None:
     assert addin_file(COMMANDS_WITH_BUTTONS, FORMULAS) == built
     with zipfile.ZipFile(io.BytesIO(built)) as package:
@@ -65,6 +79,7 @@ def test_the_package_is_whole(built: bytes, tmp_path: Path) -> None:
     path = tmp_path / "Tahsilat.xlam"
     path.write_bytes(built)
     assert OpenXmlValidator().validate(path).errors == []
+    assert lint(path) == []
     with zipfile.ZipFile(path) as package:
         parts = set(package.namelist())
         workbook = package.read("xl/workbook.xml").decode()
