@@ -81,12 +81,12 @@ class Plan:
                 if each.length > each.spot.length:
                     resized.append(each)
                     set_length(self.book.workbook, each.spot, each.length)
-            for block in self.blocks:
-                if block.changed:
-                    begun.append(block)
-                    for _ in block.write(self.book.workbook.sheets[block.sheet]):
-                        pass
-                    progress(len(begun), len(self.blocks))
+            changed = [block for block in self.blocks if block.changed]
+            for number, block in enumerate(changed, start=1):
+                begun.append(block)
+                for _ in block.write(self.book.workbook.sheets[block.sheet]):
+                    pass
+                progress(number, len(changed))
             for each in self.resizes:
                 if each.length < each.spot.length:
                     resized.append(each)

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from addin.books.excel_steady import steady
+from addin.books.excel_plan import Plan
+from addin.books.excel_steady import progress, steady
 from addin.model import Refusal
 
 
@@ -60,3 +61,22 @@ def test_switches_and_view_come_back_after_a_refusal() -> None:
     with pytest.raises(Refusal, match="sheet_protected"), steady(excel, ["Bir", "İki"]):
         pass
     assert excel.stands() == before
+
+
+def test_the_status_bar_tells_how_many_of_the_sheets_are_written() -> None:
+    """Of those that have something to be written; the last one is the last number."""
+    excel, lines = Excel(), list[str]()
+    book: Any = SimpleNamespace(workbook=excel, language="tr", sense=SimpleNamespace(date1904=False))
+    plan = Plan(book)
+    parts = [("Bir", 3), ("Bir", 0), ("İki", 1)]
+    blocks: Any = [
+        SimpleNamespace(sheet=name, changed=cells, write=lambda _: iter([None] * 4)) for name, cells in parts
+    ]
+    plan.blocks = blocks
+
+    def shown(n: int, total: int) -> None:
+        progress(excel, "tr")(n, total)
+        lines.append(excel.status_bar)
+
+    plan.apply(shown)
+    assert lines == ["Tahsilat: sayfalar yazılıyor 1/2", "Tahsilat: sayfalar yazılıyor 2/2"]
