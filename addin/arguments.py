@@ -65,7 +65,8 @@ def _no_command(word: str, commands: Mapping[str, Command]) -> Refusal:
 def _read_values(asked: Asked, command: Command, rest: list[str], language: str) -> None:
     named = {option.name: option for option in (*command.options, *COMMON)}
     places = [option for option in command.options if not option.name.startswith("--")]
-    line = _short(command, language) or usage(command, language)
+    short = _short(command, language)
+    line = f"{PROGRAM} {command.name} {HELP[1]}" if short else usage(command, language)
     joining: Option | None = None
     asked.values = {option.key: False if option.kind == "flag" else None for option in named.values()}
     while rest:
@@ -76,7 +77,9 @@ def _read_values(asked: Asked, command: Command, rest: list[str], language: str)
             name, equals, given = word.partition("=")
             option = named.get(name)
             if option is None or (option.kind == "flag" and equals):
-                raise Refusal("unknown_word", value=word, usage=line)
+                raise _no_option(name, named, command, language) or Refusal(
+                    "unknown_word", value=word, usage=line
+                )
             joining = option if option.several else joining
             _keep(asked, option, option.kind == "flag" or _value(option, given, equals, rest, line))
         elif places:
@@ -89,7 +92,17 @@ def _read_values(asked: Asked, command: Command, rest: list[str], language: str)
             raise Refusal("unknown_word", value=word, usage=line)
     lacking = [option for option in places if not option.optional and asked.values[option.key] is None]
     if lacking and not asked.help:
-        raise Refusal("word_missing", value=_label(command, lacking[0], language), usage=line)
+        raise Refusal("word_missing", value=_label(command, lacking[0], language), usage=short or line)
+
+
+def _no_option(name: str, named: Mapping[str, Option], command: Command, language: str) -> Refusal | None:
+    """What to type instead of an option's name in the user's own words: `--tutar` is `--amount`."""
+    meant = [
+        known
+        for known, option in named.items()
+        if option.kind != "flag" and fold(name) == fold(_label(command, option, language))
+    ]
+    return Refusal("option_meant", value=name, options=", ".join(meant)) if meant else None
 
 
 def _take(asked: Asked, option: Option, word: str) -> None:

@@ -263,6 +263,13 @@ def test_usage_names_what_to_type_in_turkish() -> None:
     assert tahsilat("card", "k.xlsx").err.startswith("AD yazılmamış. Kullanım: tahsilat card KİTAP AD")
 
 
+def test_an_option_in_turkish_is_answered_with_its_name() -> None:
+    said = tahsilat("add", "tahsilat", "k.xlsx", "--tutar", "5")
+    assert said.code == 2 and said.err.strip() == "“--tutar” yerine şunu yazın: --amount."
+    assert "--date, --next-date, --due, --until" in tahsilat("add", "söz", "k.xlsx", "--tarih=5").err
+    assert tahsilat("add", "söz", "k.xlsx", "--note").err.strip().endswith("Kullanım: tahsilat add --help")
+
+
 @pytest.mark.parametrize(
     ("typed", "name"),
     [

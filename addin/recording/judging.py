@@ -13,7 +13,7 @@ from addin.draft import Draft
 from addin.messages import say, words
 from addin.model import Finding, Ledger, Misfit
 from addin.recording.entry import Entry, Problem, lacking, misfits_of
-from addin.recording.part import NEEDED, NEEDED_BY_PROMISED, part_of
+from addin.recording.part import NEEDED, NEEDED_BY_OWED, part_of
 from addin.recording.placing import Placed
 from addin.renewal.entries import Effective, settle_entries
 from addin.renewal.money import Money, settle_money
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 # Warnings that stop until somebody says that the entry is right.
 ASKED = ("duplicate_receipt", "cheque_received_twice", "date_before_2000_or_far")
+# Asked of every kind of entry, with who there is: see `placing`.
+_OWN_WORDS = ("unknown_person",)
 _BY_ROW = tuple(table.key for table in ENTRY if table.key not in ("debtors", "promises"))
 _NAMED = {
     "receivable": "receivables", "contact": "contacts", "promise": "promises", "file_no": "files",
@@ -93,7 +95,8 @@ def judge(
     """
     tables = set(NEEDED[entry.kind]) | {_NAMED[key] for key in entry.typed if key in _NAMED}
     tables |= {"lists"} if any(one.reason == "unknown_choice" for one in entry.typed.values()) else set()
-    tables |= set(NEEDED_BY_PROMISED) if entry.value("result") == "promised" else set()
+    if entry.value("result") == "promised" or "closing" in entry.typed:
+        tables |= set(NEEDED_BY_OWED)
     named = {_NAMED[key]: [str(entry.value(key))] for key in entry.typed if key in _NAMED}
     if "contact_id" in placed.rows:
         named["contacts"] = [*named.get("contacts", ()), *placed.rows["contact_id"].tolist()]
@@ -127,34 +130,62 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
     """Sort what was found on the new rows; what the form itself misses comes last."""
     judged, said = Judged(part), set()
     mine = [_on(finding, entry.table, placed.rows) for finding in part.findings]
-    listed = problem_list(
-        [finding for finding in mine if len(finding)], part.draft, part.draft.ledger.place, entry.language
-    )
     columns = [column for finding in _by_harm(mine) for column in [finding.column] * len(finding)]
-    for found, column in zip(listed, columns, strict=True):
-        problem = Problem(str(found["code"]), column, str(found["message"]), str(found["suggestion"]))
+    for found, column in zip(_listed(mine, part, entry), columns, strict=True):
         said.add(column)
-        if problem.code == "unknown_person":  # asked of every kind of entry, with who there is
-            continue
-        closed = _in_closed_list(problem, entry.table)
-        if closed:
-            problem = replace(
-                problem, suggestion=_one_of(TABLES[entry.table][column].choices, entry.language)
-            )
-        elif problem.code == "overpayment":
-            problem = replace(problem, suggestion=_owed(part, placed.rows, entry.language))
-        stops = found["severity"] == "error" or closed
+        problem = _for_a_form(_problem(found, column), found, part, entry, placed)
+        stops = found["severity"] == "error" or _in_closed_list(problem, entry.table)
         asks = problem.code in ASKED or (problem.code == "overpayment" and _far_over(part, placed.rows))
         into = judged.errors if stops else judged.asked if asks else judged.warnings
-        if problem not in into:
+        if problem not in into and problem.code not in _OWN_WORDS:
             into.append(problem)
     if entry.kind == "contact":
         judged.asked += _same_contact(part.draft["contacts"], placed.rows, entry.language)
+        judged.warnings += _nothing_to_come(part, entry, placed.debtor_id)
+        said |= {"next_action", "next_action_date"} if "next_action" in said else set()
     judged.asked += entry.questions
     judged.errors += entry.problems
     if missing := lacking(entry, said):
         judged.errors.append(missing)
     return judged
+
+
+def _listed(findings: Sequence[Finding], part: Part, entry: Entry) -> list[dict[str, str | None]]:
+    some = [finding for finding in findings if len(finding)]
+    return problem_list(some, part.draft, part.draft.ledger.place, entry.language)
+
+
+def _problem(found: Mapping[str, str | None], column: str) -> Problem:
+    return Problem(str(found["code"]), column, str(found["message"]), str(found["suggestion"]))
+
+
+def _for_a_form(
+    problem: Problem, found: Mapping[str, str | None], part: Part, entry: Entry, placed: Placed
+) -> Problem:
+    """The sentence of Hatalar, with what is known beside a form and not beside a cell."""
+    language = entry.language
+    if _in_closed_list(problem, entry.table):
+        choices = TABLES[entry.table][problem.column].choices
+        return replace(problem, suggestion=_one_of(choices, language))
+    if problem.code == "overpayment":
+        return replace(problem, suggestion=_owed(part, placed.rows, language))
+    if problem.code == "date_text":
+        return replace(problem, suggestion=say("record.date_next", language))
+    if problem.code == "amount_three_decimals":  # two are written: Excel's own sum is right
+        unit = str(currencies(placed.rows)[0])
+        told = {"value": found["value"], "rounded": amount(entry.value("amount"), unit, language)}
+        return replace(problem, message=say("record.rounded", language, **told))
+    return problem
+
+
+def _nothing_to_come(part: Part, entry: Entry, debtor_id: str) -> list[Problem]:
+    """A contact that closes the last action of a debtor who still owes."""
+    if "closing" not in entry.typed:
+        return []
+    debtors = part.draft["debtors"]
+    him = debtors[(debtors["debtor_id"] == debtor_id).to_numpy(dtype=bool)]
+    mine = [_on(one, "debtors", him) for one in part.findings if one.code == "no_action_for_open_debtor"]
+    return [_problem(found, "closing_reason") for found in _listed(mine, part, entry)]
 
 
 def _same_contact(contacts: pd.DataFrame, rows: pd.DataFrame, language: str) -> list[Problem]:

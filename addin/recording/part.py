@@ -38,8 +38,8 @@ NEEDED: dict[str, tuple[str, ...]] = {
     "event": ("debtors", "files", "events", "parties"),
     "view": ("debtors", "receivables", "receipts", "promises", "contacts", "files", "people", "fx_rates"),
 }  # fmt: skip
-# What a contact is asked besides when a promise was given in it.
-NEEDED_BY_PROMISED = ("receivables", "receipts", "promises")
+# What a contact is asked besides when a promise was given in it, or nothing is to follow.
+NEEDED_BY_OWED = ("receivables", "receipts", "promises")
 NEEDED |= dict.fromkeys(("plan", "commitment"), NEEDED["promise"])
 _WHOLE = ("people", "holidays", "fx_rates", "lists")
 

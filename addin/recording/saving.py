@@ -17,7 +17,7 @@ from addin.recording.placing import Placed, place
 from addin.recording.settling import Settled, settled_by, settled_text
 from addin.registry import Asking, Option, Request
 from addin.renewal.touch import behind
-from addin.rules.trace import DIGITS, trace
+from addin.rules.trace import BY_RUN, DIGITS, trace
 from addin.schema import TABLES
 from addin.schema.form import BY_KEY
 from addin.wording import amount, day
@@ -128,7 +128,7 @@ def _rows(saved: Saved) -> pd.DataFrame:
     for column in table.filled_by("formula"):
         rows[column.key] = shown[column.key]
     user, program = (trace(rows, [one.key for one in table.filled_by(fill)]) for fill in ("user", "program"))
-    rows["trace"] = [f"{ours}-{theirs}" for ours, theirs in zip(user, program, strict=True)]
+    rows["trace"] = [f"{ours}{BY_RUN}{theirs}" for ours, theirs in zip(user, program, strict=True)]
     return rows
 
 

@@ -272,6 +272,20 @@ def test_a_person_is_written_as_the_team_has_the_name(book: Path) -> None:
     assert by_command(book, "cost", YILDIZ, {**cost, "by": "Veli"}, "--yes").code == 0
 
 
+def test_what_is_known_beside_a_form_is_said_beside_it(book: Path) -> None:
+    """No cell holds what was typed: no talk of cells; a missing action is told once."""
+    closed = {"result": "ulaşılamadı", "closing": "konu kapandı"}
+    said = by_command(book, "contact", YILDIZ, closed)
+    assert [one["code"] for one in said.json["warnings"]] == ["no_action_for_open_debtor"]
+    rounded = by_command(book, "receipt", YILDIZ, {"amount": "10,005"})
+    (told,) = rounded.json["warnings"]
+    assert told["code"] == "amount_three_decimals" and "10,01 TL olarak yazılır" in told["message"]
+    late = by_command(book, "contact", YILDIZ, {**GOOD["contact"], "next_date": "31.11.2026"})
+    assert "Takvimde olan bir günü" in late.err and "Hücre" not in late.err
+    bare = by_command(book, "contact", YILDIZ, {"result": "görüşüldü", "note": "x"})
+    assert [one["code"] for one in bare.json["problems"]] == ["action_missing"]
+
+
 def test_the_same_contact_twice_asks(book: Path) -> None:
     assert by_command(book, "contact", YILDIZ, GOOD["contact"]).code == 0
     before = fingerprint(book)
