@@ -20,6 +20,8 @@ Texts = npt.NDArray[np.object_]
 Bools = npt.NDArray[np.bool_]
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TRIED, _FEW = 2000, 0.95
+_DASHES = frozenset({"-", "–", "—", "--", "---"})
+_NOTHING = {*_DASHES, ""}
 
 
 class Column(list[Any]):
@@ -39,6 +41,24 @@ class Column(list[Any]):
 def kept(cells: Cells, key: Any, find_out: Callable[[Cells], T]) -> T:
     """`find_out(cells)`, which a column remembers."""
     return cells.kept(key, find_out) if isinstance(cells, Column) else find_out(cells)
+
+
+def without_dashes(columns: Sequence[Cells]) -> list[Cells]:
+    """The columns, "-" as the empty cell that it stands for; where a row has nothing else it stays.
+
+    >>> without_dashes([["Ak", "-"], ["-", "-"], [5.0, "-"]])
+    [['Ak', '-'], ['', '-'], [5.0, '-']]
+    """
+    dashed = [not _DASHES.isdisjoint(column) for column in columns]
+    if not any(dashed):
+        return list(columns)
+    said = [any(cell not in _NOTHING for cell in row) for row in zip(*columns, strict=True)]
+    return [
+        Column("" if told and cell in _DASHES else cell for cell, told in zip(column, said, strict=True))
+        if has
+        else column
+        for column, has in zip(columns, dashed, strict=True)
+    ]
 
 
 def kinds_of(cells: Cells) -> frozenset[type]:

@@ -6,32 +6,32 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
 from addin.importing import kinds
-from addin.importing.cells import holds_any, loose, sample, shown, texts_of
+from addin.importing.cells import holds_any, sample, shown
 from addin.importing.content import FITS, fits, wholly_amounts, wholly_days
 from addin.importing.corrections import corrected
 from addin.importing.fields import CHEQUE, DEBTOR, DOCUMENT, TAKEN
 from addin.importing.guesses import Mapped, doubt, guess_columns, pick, strongest, without_rivals
-from addin.importing.header import SURE, certain, currency_in, fields_of
+from addin.importing.header import SURE, certain, fields_of
+from addin.importing.neighbours import (
+    LIKELY_AMOUNTS,
+    as_cases,
+    as_receipts,
+    by_neighbours,
+    with_number,
+    with_one_currency,
+)
 from addin.importing.paid_question import paid_question, some_are_dated
 from addin.importing.proofs import with_proved
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
-from addin.importing.roles import kurus_of
-from addin.importing.row_view import RECORDS
-from addin.importing.siblings import each_stands_once, payments_are_dated, rest_is_proved
+from addin.importing.siblings import each_stands_once, payments_are_dated, rest_is_proved, without_running
 from addin.importing.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments_prove
 from addin.importing.table import SourceTable
-from addin.rules.identifiers import currency
 
 __all__ = ["Mapped", "Mapping", "map_columns"]
 
 _UNNAMED = {"amount": ("amount",), "day": ("issue_date", "due_date")}
-_SIDES = ("debit", "amount", "paid_amount", "issue_date", "settled_on", "credit")
 _TURNED = 0.6  # of the names are headers
-_FILED_TOTAL = "cikis"
-_LIKELY_AMOUNTS = ("amount", "open_amount", "debit", "credit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,53 +68,19 @@ class Mapping:
 def map_columns(table: SourceTable, answers: Answers) -> Mapping:
     """Raises Asked for what headers and contents leave open."""
     guesses = corrected(with_proved(guess_columns(table), table), table, answers)
-    guesses = _as_ledger(_with_other_side(_with_payer(guesses)), table)
+    guesses = by_neighbours(guesses, table)
     headers = {guess.field: guess.header for guess in guesses}
     kind = kinds.special_kind(set(headers), sum(guess.field == "bucket" for guess in guesses))
     if not kind and kinds.are_receipts(headers, f"{table.sheet} {table.context.get('title', '')}", answers):
-        kind, guesses = kinds.RECEIPTS, _as_receipts(guesses)
+        kind, guesses = kinds.RECEIPTS, as_receipts(guesses)
     if kind:
         return _map_special(kind, guesses, table, answers)
     return _map_documents(guesses, table, answers)
 
 
-def _with_payer(guesses: list[Mapped]) -> list[Mapped]:
-    """Who owes on a cheque: the customer who gave it, else its drawer, else its endorser."""
-    fields = {guess.field for guess in guesses}
-    for payer in ("drawer", "endorser"):
-        if "debtor_name" not in fields and payer in fields:
-            return [replace(each, field="debtor_name") if each.field == payer else each for each in guesses]
-    return guesses
-
-
-def _with_other_side(guesses: list[Mapped]) -> list[Mapped]:
-    """Beside a debit column "Toplam Alacak" is its credit, else what is owed."""
-    certain = {guess.field for guess in guesses if guess.confidence >= SURE}
-    both = {guess.column for guess in guesses if {"amount", "credit"} <= set(fields_of(guess.header)[0])} - {
-        guess.column for guess in guesses if guess.confidence >= SURE
-    }
-    field = "credit" if "debit" in certain and "credit" not in certain else "amount"
-    return [
-        replace(guess, field=field, confidence=SURE) if guess.column in both else guess for guess in guesses
-    ]
-
-
-def _as_receipts(guesses: list[Mapped]) -> list[Mapped]:
-    """The first of the columns that may be payer, day and amount of a payment."""
-    fields = {guess.field for guess in guesses}
-    new = {"debtor_name": ("sender",), "settled_on": ("issue_date", "due_date")}
-    new["amount"] = ("paid_amount", "credit", "debit")
-    renamed = {
-        next((old for old in olds if old in fields), ""): field
-        for field, olds in new.items()
-        if field not in fields or field == "amount"
-    }
-    return [replace(guess, field=renamed.get(guess.field, guess.field)) for guess in guesses]
-
-
 def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:
     if kind == kinds.CASES:
-        guesses = _with_filed_total(guesses)
+        guesses = as_cases(guesses)
     taken = [guess for guess in guesses if guess.field in TAKEN[kind]]
     taken = without_rivals(taken, table, answers, TAKEN[kind])
     taken = _with_debtor(taken, table, answers)
@@ -124,15 +90,6 @@ def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: 
             questions += doubt(guess, taken, answers)
     raise_if(questions)
     return _mapping(kind, taken, table, notes=_noted(guesses, table))
-
-
-def _with_filed_total(guesses: list[Mapped]) -> list[Mapped]:
-    """Beside the principal "Takip Çıkışı" is what was filed in all."""
-    filed = [guess for guess in guesses if guess.field == "filed_amount"]
-    totals = [guess for guess in filed if _FILED_TOTAL in loose(guess.header)]
-    if len(totals) == len(filed):
-        return guesses
-    return [replace(guess, field="filed_total") if guess in totals else guess for guess in guesses]
 
 
 def _noted(guesses: list[Mapped], table: SourceTable) -> tuple[str, ...]:
@@ -152,7 +109,7 @@ def _mapping(
 
 def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:
     """A list of documents, or one of debtors when it has neither amounts nor documents."""
-    guesses = _with_number(_with_instalments(guesses, table))
+    guesses = with_number(_with_instalments(guesses, table))
     guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
     guesses = _with_debtor(guesses, table, answers)
     credits = [guess.column for guess in guesses if guess.field == "credit"]
@@ -170,7 +127,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
         guesses = [guess for guess in guesses if guess.field not in unused]
     if kind == kinds.DOCUMENTS:
         guesses, balance = _with_amount(guesses, table, answers)
-    guesses = _with_one_currency(guesses, table, answers)
+    guesses = with_one_currency(guesses, table, answers)
     if balance and kinds.balance_on_card({guess.field for guess in guesses}, answers):
         kind, balance = kinds.DEBTORS, False
     rest, questions = False, list[Question]()
@@ -194,52 +151,10 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     return _mapping(kind, taken, table, notes=_noted(guesses, table), **told)
 
 
-def _with_one_currency(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
-    """Where "TL Tutarı" stands in rows of another currency only the user knows which is meant."""
-    owed = [guess for guess in guesses if guess.field == "amount"]
-    told = [guess for guess in guesses if guess.field == "currency"]
-    named = currency_in(owed[0].header) if len(owed) == len(told) == 1 else ""
-    if not named:
-        return guesses
-    codes = currency.compact(texts_of(table.columns[told[0].column]))
-    others = set(codes[np.isin(table.kinds, RECORDS)].tolist()) - {"", named}
-    if not others:
-        return guesses
-    params = {"named": named, "others": ", ".join(sorted(others)), "header": told[0].header}
-    choices = (Choice("header", "currency_named", params), Choice("rows", "currency_of_row", params))
-    question = Question("amount_currency", owed[0].header, choices, params)
-    if question.id not in answers:
-        raise Asked([question])
-    return [guess for guess in guesses if guess not in told or answers[question.id] == "rows"]
-
-
-def _with_number(guesses: list[Mapped]) -> list[Mapped]:
-    """The number of a voucher is the document's where it has no other."""
-    fields = {guess.field for guess in guesses}
-    if fields & {"document_no", "cheque_no"}:
-        return guesses
-    return [replace(each, field="document_no") if each.field == "receipt_no" else each for each in guesses]
-
-
-def _as_ledger(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """Borç and Ödeme are the sides of an account where no row has both and each payment has its day."""
-    sides = {field: [guess for guess in guesses if guess.field == field] for field in _SIDES}
-    owed, paid, days = sides["debit"] + sides["amount"], sides["paid_amount"], sides["issue_date"]
-    if not len(owed) == len(paid) == len(days) == 1 or sides["settled_on"] or sides["credit"]:
-        return guesses
-    record = np.isin(table.kinds, RECORDS)
-    debt, came = (kurus_of(table.columns[each[0].column]) != 0 for each in (owed, paid))
-    dated = np.array([cell != "" for cell in table.columns[days[0].column]], dtype=bool)
-    if not (record & came).any() or (record & came & (debt | ~dated)).any() or not (record & debt).any():
-        return guesses
-    named = {owed[0].column: "debit", paid[0].column: "credit"}
-    return [replace(guess, field=named.get(guess.column, guess.field)) for guess in guesses]
-
-
 def _with_instalments(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """Instalments are the claims where they add up to what is owed in all; else that alone is."""
     parts = [guess for guess in guesses if guess.field in (INSTALMENT, ITS_DAY)]
-    owed = [guess for guess in guesses if guess.field in _LIKELY_AMOUNTS]
+    owed = [guess for guess in guesses if guess.field in LIKELY_AMOUNTS]
     others = [guess for guess in guesses if guess not in parts]
     if not parts or not all(instalments_prove(each, table) for each in owed):
         return others
@@ -300,19 +215,19 @@ def _with_unnamed(
 def _kind(guesses: list[Mapped]) -> str:
     """A list with no amount and no document is one of debtors."""
     present = {guess.field for guess in guesses}
-    signs = {*_LIKELY_AMOUNTS, INSTALMENT, "document_no", "cheque_no", "issue_date", "due_date"}
+    signs = {*LIKELY_AMOUNTS, INSTALMENT, "document_no", "cheque_no", "issue_date", "due_date"}
     return "receivables" if present & signs else "debtors"
 
 
 def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> tuple[list[Mapped], bool]:
     """The column of amounts; more than one that may be it is asked. True when it is an open balance."""
-    likely = [guess for guess in guesses if guess.field in _LIKELY_AMOUNTS]
+    likely = [guess for guess in guesses if guess.field in LIKELY_AMOUNTS]
     several = [guess for guess in guesses if guess.field == INSTALMENT] or likely
     if several != likely or are_in_currencies(several, table):
         named = {INSTALMENT: "amount", "open_amount": "amount", ITS_DAY: "due_date"}
         balance = several[0].field == "open_amount"
         return [replace(guess, field=named.get(guess.field, guess.field)) for guess in guesses], balance
-    likely = strongest(likely, table) if likely else []
+    likely = without_running(strongest(likely, table) if likely else [], table)
     fields = {guess.field for guess in likely}
     if fields == {"credit"}:  # as a heading of our own claims, or of what was paid
         likely = [replace(guess, confidence=FITS) for guess in likely]
@@ -328,6 +243,6 @@ def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
         if question:
             raise Asked([question])
         likely = [replace(chosen[0], confidence=1.0)]
-    others = [guess for guess in guesses if guess.field not in _LIKELY_AMOUNTS]
+    others = [guess for guess in guesses if guess.field not in LIKELY_AMOUNTS]
     others = [guess for guess in others if guess.column != likely[0].column]
     return [*others, replace(likely[0], field="amount")], likely[0].field == "open_amount"

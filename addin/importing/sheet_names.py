@@ -59,8 +59,8 @@ def _has_debtor(table: SourceTable) -> bool:
 def _name(table: SourceTable) -> str:
     """The sheet's name, in full where a line above the list has it so."""
     lines = table.context.get("title", "").splitlines()
-    begun = fold(table.sheet)
-    return next((line.strip() for line in lines if begun and fold(line).startswith(begun)), table.sheet)
+    begun = loose(table.sheet)  # "Ak A.Ş." is no name of a sheet for everybody: "Ak AŞ"
+    return next((line.strip() for line in lines if begun and loose(line).startswith(begun)), table.sheet)
 
 
 def _may_be_debtor(name: str) -> bool:

@@ -21,6 +21,7 @@ from addin.rules.rows import BASE_CURRENCY
 if TYPE_CHECKING:
     from addin.importing.guesses import Mapped
 
+_FEWEST_STEPS = 2  # of a balance prove that it runs
 _NUMBER = re.compile(r"\d+")
 
 
@@ -107,6 +108,19 @@ def payments_are_dated(guesses: Sequence[Mapped], table: SourceTable) -> bool:
 def _read_all(guesses: Sequence[Mapped], field: str, table: SourceTable) -> list[Amounts]:
     columns = [table.columns[guess.column] for guess in guesses if guess.field == field]
     return [read_amounts(column, evidence(column).style) for column in columns]
+
+
+def without_running(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """A balance that changes by the amounts beside it, row by row, is what was owed by then."""
+    amounts, balances = (
+        [each for each in rivals if each.field == name] for name in ("amount", "open_amount")
+    )
+    if len(amounts) != 1 or len(balances) != 1:
+        return rivals
+    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    net, left = (kurus_of(table.columns[each.column])[rows] for each in (*amounts, *balances))
+    runs = len(rows) > _FEWEST_STEPS and bool((np.diff(left) == net[1:]).all())
+    return [each for each in rivals if each not in balances] if runs else rivals
 
 
 def each_stands_once(guesses: Sequence[Mapped], table: SourceTable) -> bool:

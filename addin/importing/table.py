@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from addin.importing.blocks import Block, blocks_of
-from addin.importing.cells import Texts, holds_any
+from addin.importing.cells import Texts, holds_any, without_dashes
 from addin.importing.doubts import meant
 from addin.importing.filling import (
     DOUBTFUL,
@@ -98,7 +98,7 @@ def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Qu
     """One list understood row by row; what has to be decided for it goes into `questions`."""
     used = _columns(sheet, block, answers, questions)
     titles = tuple(block.header.titles[at] for at in used)
-    filled = Filled([block.columns[at] for at in used])
+    filled = Filled(without_dashes([block.columns[at] for at in used]))
     roles = roles_of(titles, filled.columns)
     place = {block.left + at: place for place, at in enumerate(used)}
     merged = [(top, place[left], bottom, right) for top, left, bottom, right in sheet.merged if left in place]
