@@ -10,7 +10,7 @@ from typing import Any
 from addin.importing.buckets import bucket_of
 from addin.importing.cells import holds_any, loose, sample, shown
 from addin.importing.content import FITS, SPEAKS_AGAINST, fits, revealed, share
-from addin.importing.header import SURE, fields_of
+from addin.importing.header import SURE, fields_of, says_amount
 from addin.importing.payments import AMOUNT, DAY, payment_columns
 from addin.importing.questions import Answers, Choice, Question, raise_if
 from addin.importing.siblings import in_own_currency, is_row_of, paid_day, record_rows, without_several_days
@@ -35,6 +35,7 @@ _PREFERRED = {
 _PAPER = {"document_no", "document_type"}  # "Belge" may be either
 _PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
 _LAST_RESORT = {"debtor_name": ("contact", "contactname")}  # beside "Customer" the person to talk to
+_OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", INSTALMENT}
 _FEWEST_REVEALING = 5  # cells that overrule a header
 
 
@@ -78,7 +79,16 @@ def guess_columns(table: SourceTable) -> list[Mapped]:
         left = others if others and len(fitting) > 1 else fitting
         certainty = _confidence(sure, len(left) == 1, share(left[0], cells))
         found_columns.append(Mapped(left[0], at, table.headers[at], certainty))
-    return found_columns
+    return found_columns + _amount_by_words(found_columns, table)
+
+
+def _amount_by_words(found: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """The column that can but be the amounts, where no header that is known names them."""
+    if any(each.field in _OWED for each in found):
+        return []
+    used = {each.column for each in found}
+    left = [at for at, title in enumerate(table.headers) if at not in used and says_amount(title)]
+    return [Mapped("amount", left[0], table.headers[left[0]], SURE)] if len(left) == 1 else []
 
 
 def _of_another(title: str) -> bool:

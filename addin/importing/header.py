@@ -21,6 +21,9 @@ _MOST_READINGS = 16  # of one header whose words are shortened
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _PARTS = re.compile(r"[/|\n]| - ")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=TL$|TRY$|USD$|EUR$|GBP$)")
+# Words of which an amount's header may be made: "Toplam Fatura Tutarı", "Genel Toplam Tutarı (TL)".
+_OF_AMOUNTS = frozenset("genel fatura belge satis odenecek net brut kdv dahil".split())
+_AMOUNTS = frozenset("tutar tutari toplam toplami bedel bedeli".split())
 _LAST_DIGIT = re.compile(r"\s*\d$")
 
 
@@ -64,6 +67,17 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
     if len(parts) > 1 and parts[0] and len(set(parts)) == 1:
         return parts[0], _PARTLY
     return None
+
+
+def says_amount(header: str) -> bool:
+    """Whether it names an amount in words that no list of headers has together.
+
+    >>> says_amount("Toplam Fatura Tutarı (TL)"), says_amount("KDV Tutarı"), says_amount("Toplam Adet")
+    (True, False, False)
+    """
+    words = set(without_currency(header).split())
+    of_tax = "kdv" in words and "dahil" not in words
+    return bool(words & _AMOUNTS) and words <= _OF_AMOUNTS | _AMOUNTS and not of_tax
 
 
 def known_in(titles: Sequence[str]) -> int:

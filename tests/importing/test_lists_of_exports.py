@@ -191,3 +191,16 @@ def test_a_series_goes_with_the_running_number_behind_it(
         """,
     )
     assert column(outcome, "document_no") == numbers
+
+
+@pytest.mark.parametrize(
+    "header", ["Genel Toplam Tutarı (TL)", "Toplam Fatura Tutarı", "KDV Dahil Toplam Tutar", "Satış Tutarı"]
+)
+def test_an_amount_is_known_by_the_words_of_its_header(tmp_path: Path, header: str) -> None:
+    outcome = taken(tmp_path, f"Unvan;Fatura No;Vade;KDV Toplam Tutarı;{header}\nAk;F-1;13.01.2026;1,50;9,00")
+    assert claims(outcome) == [("Ak", "F-1", 900, "TRY")]
+
+
+def test_beside_a_known_amount_such_words_say_nothing(tmp_path: Path) -> None:
+    outcome = taken(tmp_path, "Unvan;Fatura No;Vade;Satış Tutarı;Genel Toplam\nAk;F-1;13.01.2026;7,50;9,00")
+    assert claims(outcome) == [("Ak", "F-1", 900, "TRY")]
