@@ -8,7 +8,7 @@ from addin.schema import TAB_ORDER, VISIBLE, looks
 from addin.schema.build_areas import section
 from addin.schema.build_kit import Kit, split_address, title_of
 from addin.schema.build_sheets import page_paper
-from addin.schema.pages import AREAS
+from addin.schema.pages import AREAS, HELP_LISTS
 
 if TYPE_CHECKING:
     from addin.schema.build import Worksheet
@@ -23,10 +23,10 @@ def draw_help(kit: Kit, sheet: Worksheet) -> None:
     sheet.set_row(0, 34)
     sheet.set_row(1, 8)
     sheet.write_string("B1", title_of(sheet), kit.style(font_size=24, bold=True, valign="vcenter"))
-    row = _lines(kit, sheet, 2, kit.say("help.day.title"), kit.said("help.day.lines"))
-    row = _lines(kit, sheet, row + 1, kit.say("help.refresh.title"), kit.said("help.refresh.lines"))
-    row = _lines(kit, sheet, row + 1, kit.say("help.commands.title"), kit.said("help.commands.lines"))
-    row = _colours(kit, sheet, row + 1)
+    row = 2
+    for part in HELP_LISTS:
+        row = _lines(kit, sheet, row, kit.say(f"help.{part}.title"), kit.said(f"help.{part}.lines")) + 1
+    row = _colours(kit, sheet, row)
     _sheets(kit, sheet, row + 1)
     _samples(kit, sheet)
     page_paper(kit, sheet, landscape=False)

@@ -104,10 +104,13 @@ CELLS: dict[str, Cell] = {
 }
 
 
+HELP_LISTS = ("day", "refresh", "figures", "commands")
+
+
 def help_rows() -> int:
-    """Rows of Yardım above its last list: three lists of lines, the colours, the sheets."""
+    """Rows of Yardım above its last list: the lists of lines, the colours, the sheets."""
     said = catalogue("tr")["template"]["help"]
-    lines = sum(len(said[part]["lines"]) + 2 for part in ("day", "refresh", "commands"))
+    lines = sum(len(said[part]["lines"]) + 2 for part in HELP_LISTS)
     return 2 + lines + len(said["colours"]) + 1 + len(TAB_ORDER) + 1
 
 
