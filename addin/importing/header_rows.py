@@ -11,6 +11,7 @@ from typing import Any
 from addin.importing import amounts, days
 from addin.importing.cells import loose, shown
 from addin.importing.header import certain, currency_in, fields_of, known_in
+from addin.importing.sections import read_labels
 from addin.rules.identifiers import currency
 
 Row = Sequence[Any]
@@ -22,6 +23,7 @@ _LONGEST_TITLE = 60
 _LARGEST_YEAR = 2200
 _TYPED = 0.6  # of the cells below a title are days or numbers
 _COVERED = 0.6  # of the columns below have a title
+_ABOUT = {"debtor_name", "account_code", "tax_id"}
 _UNITS = {"tl", "gun", "adet", "ay", "tarih", "ggaayyyy", "gunsayisi", "no", ""}
 _NUMBER = re.compile(r"\(?(\d{1,2})\)?\.?")
 
@@ -61,8 +63,16 @@ def _with_captions(rows: Sequence[Row], header: Header, merged: Sequence[Merged]
     """Group titles above titles that say all themselves belong to the header."""
     at = header.first - 1
     if header.first == header.last and at >= 0 and _captions(rows[at], at, merged):
+        if read_labels(rows[at]).keys() & _ABOUT and not _tells_debtor(header):
+            return header
         return replace(header, first=at, titles=_joined_rows(rows, at, merged))
     return header
+
+
+def _tells_debtor(header: Header) -> bool:
+    """Whether a column is of the debtor: a line above it that names one is no label then."""
+    fields = (found[0] for title in header.titles if (found := certain(title)))
+    return any(_ABOUT & set(each) for each in fields)
 
 
 def _captions(row: Row, at: int, merged: Sequence[Merged]) -> bool:

@@ -69,8 +69,9 @@ def lines(text: str) -> str:
 
 
 def run(source: Path, into: Ledger | None = None, **options: Any) -> Outcome:
-    """The command on a source; --yes unless said otherwise."""
-    values = {"source": [str(source)], "into": str(source.parent / "kitap.xlsx"), "yes": True, **options}
+    """The command on a source, and on those of `also`; --yes unless said otherwise."""
+    sources = [str(each) for each in (source, *options.pop("also", ()))]
+    values = {"source": sources, "into": str(source.parent / "kitap.xlsx"), "yes": True, **options}
     language = values.pop("language", "tr")
     ask = Terminal(language) if values.pop("interactive", False) else None
     request = Request(values, dt.datetime(2026, 11, 21, 9), language, ask)

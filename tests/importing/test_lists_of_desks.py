@@ -69,10 +69,10 @@ def test_headers_of_two_languages_in_one_word(tmp_path: Path) -> None:
         """
         CustomerName;InvoiceNo;InvoiceDate;DueDate;AmountTL;Döviz
         Ak;F-1;13.01.2026;13.02.2026;1,00;TL
-        Ok;F-2;14.01.2026;14.02.2026;2,00;USD
+        Ok;F-2;14.01.2026;14.02.2026;2,00;TL
         """,
     )
-    assert claims(outcome) == [("Ak", "F-1", 100, "TRY"), ("Ok", "F-2", 200, "USD")]
+    assert claims(outcome) == [("Ak", "F-1", 100, "TRY"), ("Ok", "F-2", 200, "TRY")]
 
 
 def test_a_cheque_is_owed_by_who_gave_it(tmp_path: Path) -> None:
