@@ -53,7 +53,8 @@ _MONTHS = {
 
 _WEEKDAYS = frozenset(
     "pazartesi sali carsamba persembe cuma cumartesi pazar "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "pzt pts sal car crs per prs cum cmt cts paz mon tue tues wed thu thur thurs fri sat sun".split()
 )
 _NUMBERS = re.compile(r"\d+")
 
@@ -123,7 +124,7 @@ def form_of(text: str) -> Form | None:
 
 
 def _without_weekday(text: str) -> str:
-    if not (text[-1:].isalpha() or text[:1].isalpha()):
+    if not (text.rstrip(".)")[-1:].isalpha() or text[:1].isalpha()):
         return text
     return " ".join(word for word in text.split() if fold(word) not in _WEEKDAYS).strip(" ,")
 

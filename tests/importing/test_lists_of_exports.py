@@ -204,3 +204,9 @@ def test_an_amount_is_known_by_the_words_of_its_header(tmp_path: Path, header: s
 def test_beside_a_known_amount_such_words_say_nothing(tmp_path: Path) -> None:
     outcome = taken(tmp_path, "Unvan;Fatura No;Vade;Satış Tutarı;Genel Toplam\nAk;F-1;13.01.2026;7,50;9,00")
     assert claims(outcome) == [("Ak", "F-1", 900, "TRY")]
+
+
+@pytest.mark.parametrize("day", ["13.01.2026 Salı", "13.01.2026 Sal.", "Sal, 13.01.2026", "13.01.2026 (Sal)"])
+def test_a_day_of_the_week_beside_a_day(tmp_path: Path, day: str) -> None:
+    outcome = taken(tmp_path, f"Unvan;Fatura No;Vade;Tutar\nAk;F-1;{day};1,00")
+    assert column(outcome, "due_date") == ["2026-01-13"]
