@@ -67,6 +67,36 @@ class CellError(str):
 
     __slots__ = ()
 
+    @classmethod
+    def given(cls, number: int) -> CellError | None:
+        """The error that Excel hands to other programs as a whole number; None where it is a number.
+
+        >>> CellError.given(-2146826238), CellError.given(5)
+        ('#CALC!', None)
+        """
+        own = number + 2146828288
+        return cls(_ERROR_NAMES.get(own, "#UNKNOWN!")) if 2000 <= own < 3000 else None
+
+
+# Excel's own numbers of the errors that a cell can show.
+ERROR_NUMBERS = {
+    "#NULL!": 2000,
+    "#DIV/0!": 2007,
+    "#VALUE!": 2015,
+    "#REF!": 2023,
+    "#NAME?": 2029,
+    "#NUM!": 2036,
+    "#N/A": 2042,
+    "#GETTING_DATA": 2043,
+    "#SPILL!": 2045,
+    "#CONNECT!": 2046,
+    "#BLOCKED!": 2047,
+    "#UNKNOWN!": 2048,
+    "#FIELD!": 2049,
+    "#CALC!": 2050,
+}
+_ERROR_NAMES = {number: name for name, number in ERROR_NUMBERS.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class TableData:

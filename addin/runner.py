@@ -72,10 +72,14 @@ def perform_live(command: Command, request: Request, workbook: Any, as_of: AsOf 
     with without_collector(), ExitStack() as undo:
         write = command.target == "change" and not request["dry_run"]
         book = open_live(workbook)
-        result = _run(command, request, as_of, book, undo, write=write)
-        if write and command.then and (not command.when or request[command.when]):
-            following = Request({}, request.now, request.language)
-            result.sentences += _run(COMMANDS[command.then], following, None, book, undo).sentences
+        try:
+            result = _run(command, request, as_of, book, undo, write=write)
+            if write and command.then and (not command.when or request[command.when]):
+                following = Request({}, request.now, request.language)
+                result.sentences += _run(COMMANDS[command.then], following, None, book, undo).sentences
+        except BaseException:  # the second may be refused when the first is already written
+            book.give_up()
+            raise
         result.inverses = book.inverses
         if result.goto:
             book.show(result.goto)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from addin.books.convert import typed_table
 from addin.books.doors import check_ours, check_version
 from addin.books.excel_cells import plain_rows
 from addin.books.excel_facts import Columns, live_facts
-from addin.books.excel_inverse import Inverse, inverse_of, undoing
+from addin.books.excel_inverse import Inverse, inverse_of, undoing, without_log
 from addin.books.excel_pick import picked
 from addin.books.excel_plan import Plan
 from addin.books.excel_steady import progress, steady
@@ -39,7 +40,7 @@ class ExcelBook:
     def __init__(self, workbook: Any) -> None:
         self.workbook = workbook
         self.path = Path(workbook.fullname)
-        self.inverses: list[Inverse] = []  # of the writes so far
+        self._written: list[Inverse] = []
         self._forget()
 
     def _forget(self) -> None:
@@ -194,8 +195,20 @@ class ExcelBook:
     def _apply(self, plan: Plan) -> None:
         with steady(self.workbook, plan.sheets):
             plan.apply(progress(self.workbook, self.language))
-        self.inverses.append(inverse_of(plan))
+        self._written.append(inverse_of(plan))
         self._forget()
+
+    @property
+    def inverses(self) -> list[Inverse]:
+        """What takes the writes so far back, in their order."""
+        return [without_log(each) for each in self._written]
+
+    def give_up(self) -> None:
+        """Take all writes so far back, with what the log says of them, as far as Excel lets it."""
+        written, self._written = self._written, []
+        for inverse in reversed(written):
+            with suppress(Exception):
+                self.take_back(inverse)
 
     def take_back(self, inverse: Inverse) -> tuple[int, list[str]]:
         """Undo what a write did: number of cells, and addresses of those that somebody changed since."""

@@ -140,9 +140,7 @@ class Block:
     def _write_formulas(self, sheet: Any, column: int, rows: dict[int, Cell]) -> Iterator[None]:
         chosen = {row: cell for row, cell in rows.items() if isinstance(cell, Formula)}
         for top, bottom in runs(sorted(chosen)):
-            type_formulas(
-                sheet.range((top, column), (bottom, column)), [chosen[row] for row in range(top, bottom + 1)]
-            )
+            type_formulas(sheet, column, top, [chosen[row] for row in range(top, bottom + 1)])
             yield
 
 

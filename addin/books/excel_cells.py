@@ -16,18 +16,6 @@ from addin.model import CellError, Link
 from addin.schema.column import Column
 from addin.schema.words import choice_words
 
-# What COM gives for a cell that shows an error: a whole number, where numbers come as float.
-ERRORS = {
-    -2146826288: "#NULL!",
-    -2146826281: "#DIV/0!",
-    -2146826273: "#VALUE!",
-    -2146826265: "#REF!",
-    -2146826259: "#NAME?",
-    -2146826252: "#NUM!",
-    -2146826246: "#N/A",
-    -2146826245: "#GETTING_DATA",
-    -2146826243: "#SPILL!",
-}
 _PLAIN = {str, float}
 _SECOND = 1 / 86400
 # A digit may make a number, day or time of a text; a short word may be a truth value in Excel's language.
@@ -62,7 +50,7 @@ def _plain(value: Any) -> Any:
     if value is None:
         return ""
     if kind is int:
-        return CellError(ERRORS[value]) if value in ERRORS else float(value)
+        return CellError.given(value) or float(value)
     if isinstance(value, dt.datetime):
         return _moment(value)
     if isinstance(value, Decimal):  # a cell with a currency format

@@ -45,7 +45,7 @@ def live_facts(sheet: Any, spot: Spot, raw: Columns, kept: Sequence[int]) -> Boo
         overwritten={key: rows for key, rows in lost.items() if rows},
         error_cells=tuple(_errors(spot, raw)),
         merged=tuple(_merged(sheet, spot)),
-        hidden_rows=_hidden(sheet, spot),
+        hidden_rows=rows_out_of_sight(sheet, spot),
         rows_below=_rows_below(texts, used, spot),
         foreign_functions=foreign_functions(shapes.values()),
         eroded=_is_eroded(sheet, spot),
@@ -71,17 +71,16 @@ def _rows_below(texts: list[list[Any]], used: Any, spot: Spot) -> int:
     return sum(any(text != "" and not is_formula(text) for text in line[first:end]) for line in below)
 
 
-def _hidden(sheet: Any, spot: Spot) -> int:
-    """Rows of the table that are out of sight, by filter or by hand."""
-    rows = _column(sheet, spot, spot.place.first_column)
-    with suppress(Exception):  # the Mac speaks otherwise, and a table without any row in sight gives an error
-        visible: int = sum(area.Rows.Count for area in rows.api.SpecialCells(_VISIBLE).Areas)
-        return spot.length - visible
+def rows_out_of_sight(sheet: Any, spot: Spot) -> int:
+    """Rows of the table that a filter or the user hides."""
+    column = spot.place.first_column
+    cells = sheet.range((spot.first_row, column), (spot.place.last_row, column))
+    with suppress(Exception):  # the Mac speaks otherwise; a column out of sight has no cell in sight
+        if cells.api.EntireRow.Hidden is True:
+            return spot.length
+        if spot.length > 1:  # of one cell alone, Excel would look through the whole sheet
+            return spot.length - int(cells.api.SpecialCells(_VISIBLE).Count)
     return 0
-
-
-def _column(sheet: Any, spot: Spot, number: int) -> Any:
-    return sheet.range((spot.first_row, number), (spot.place.last_row, number))
 
 
 def _merged(sheet: Any, spot: Spot) -> Iterator[str]:

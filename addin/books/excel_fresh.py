@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,7 +46,7 @@ class Fresh:
             self._area(sheet, left, right).raw_value = list(lines)
             yield
         for number in formulas:
-            type_formulas(self._area(sheet, number, number), self.columns[number])
+            type_formulas(sheet, number, self.top, self.columns[number])
             yield
 
     def clear(self, sheet: Any) -> None:
@@ -69,11 +69,17 @@ class Fresh:
         return [typed_in(cell, as_text=number in self.texts) for cell in cells]
 
 
-def type_formulas(cells: Any, formulas: Iterable[Cell]) -> None:
-    """A formula typed into a cell of text format would stay text."""
-    is_text = cells.number_format in (TEXT, None)
-    if is_text:
+def type_formulas(sheet: Any, column: int, top: int, formulas: Sequence[Cell]) -> None:
+    """Formulas below each other; one typed into a cell of text format would stay text."""
+    cells = sheet.range((top, column), (top + len(formulas) - 1, column))
+    found = cells.number_format
+    if found is None and len(formulas) > 1:  # of several formats: each part keeps its own
+        middle = len(formulas) // 2
+        type_formulas(sheet, column, top, formulas[:middle])
+        type_formulas(sheet, column, top + middle, formulas[middle:])
+        return
+    if found == TEXT:
         cells.number_format = GENERAL
     cells.raw_value = [[str(formula)] for formula in formulas]
-    if is_text:
+    if found == TEXT:
         cells.number_format = TEXT

@@ -18,13 +18,20 @@ if TYPE_CHECKING:
 
 # {"lengths": {table: [before, after]}, "cells": [{"table" or "key", "column", "rows", "old", "new"}]}
 Inverse = dict[str, Any]
-_LOG = "log"  # what was done stays told, also when it is undone
+_LOG = "log"
 
 
 def inverse_of(plan: Plan) -> Inverse:
     """What brings the workbook back. Columns and named cells are told by key, so that they may move."""
-    lengths = {each.table: [each.spot.length, each.length] for each in plan.resizes if each.table != _LOG}
-    cells = [entry for block in plan.blocks if block.source != _LOG for entry in _entries(plan.book, block)]
+    lengths = {each.table: [each.spot.length, each.length] for each in plan.resizes}
+    cells = [entry for block in plan.blocks for entry in _entries(plan.book, block)]
+    return {"lengths": lengths, "cells": cells}
+
+
+def without_log(inverse: Inverse) -> Inverse:
+    """What was done stays told, also when the user takes it back."""
+    lengths = {table: each for table, each in inverse["lengths"].items() if table != _LOG}
+    cells = [entry for entry in inverse["cells"] if entry.get("table") != _LOG]
     return {"lengths": lengths, "cells": cells}
 
 

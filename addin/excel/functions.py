@@ -14,8 +14,8 @@ from addin.excel.host import language_of_ribbon
 from addin.failures import refusal_for
 from addin.formulas import enter_all
 from addin.formulas.calling import WrongCall, call
-from addin.formulas.cells import ERRORS
 from addin.messages import say
+from addin.model import ERROR_NUMBERS, CellError
 from addin.registry import FORMULAS, Formula
 
 Rows = list[list[Any]]
@@ -30,11 +30,11 @@ def answer(formula: Formula, values: Sequence[Any], language: str) -> Rows:
     """
     try:
         tables = [_table(value) for value in values]
-        failed = [not ERRORS.keys().isdisjoint(chain.from_iterable(table)) for table in tables]
+        failed = [not ERROR_NUMBERS.keys().isdisjoint(chain.from_iterable(table)) for table in tables]
         wholes = [argument.whole for argument in formula.arguments]
         for table, has_error, whole in zip(tables, failed, wholes, strict=True):
             if has_error and whole:
-                return [[next(cell for row in table for cell in row if cell in ERRORS)]]
+                return [[next(cell for row in table for cell in row if cell in ERROR_NUMBERS)]]
         given = [_healthy(t) if has_error else t for t, has_error in zip(tables, failed, strict=True)]
         rows: Rows = call(formula, given, language)
         for table, has_error in zip(tables, failed, strict=True):
@@ -49,16 +49,27 @@ def answer(formula: Formula, values: Sequence[Any], language: str) -> Rows:
 
 
 def _table(value: Any) -> Rows:
-    return value if isinstance(value, list) else [[value]]
+    """Rows of cells. Whole numbers are errors of which xlwings does not know the name."""
+    rows = value if isinstance(value, list) else [[value]]
+    if int in set(map(type, chain.from_iterable(rows))):
+        return [[_named(cell) if type(cell) is int else cell for cell in row] for row in rows]
+    return rows
+
+
+def _named(number: int) -> str | int:
+    error = CellError.given(number)
+    return number if error is None else str(error)
 
 
 def _healthy(table: Rows) -> Rows:
-    return [[None if cell in ERRORS else cell for cell in row] for row in table]
+    return [[None if cell in ERROR_NUMBERS else cell for cell in row] for row in table]
 
 
 def _overlaid(rows: Rows, table: Rows) -> Rows:
     """The answers, with a table's errors in the places that it was repeated to."""
-    errors = np.array([[cell if cell in ERRORS else None for cell in row] for row in table], dtype=object)
+    errors = np.array(
+        [[cell if cell in ERROR_NUMBERS else None for cell in row] for row in table], dtype=object
+    )
     answers = np.array(rows, dtype=object)
     spread = np.broadcast_to(errors, answers.shape)
     taken: Rows = np.where(spread == None, answers, spread).tolist()  # noqa: E711

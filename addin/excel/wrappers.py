@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from addin.excel.vba_project import Module
 from addin.excel.vba_text import array, literal, select
-from addin.formulas.cells import ERRORS
 from addin.messages import LANGUAGES, say
+from addin.model import ERROR_NUMBERS
 from addin.registry import Argument, Formula
 
 CATEGORY = "Tahsilat"
@@ -46,13 +46,14 @@ def functions_module(formulas: Mapping[str, Formula]) -> Module:
     lines = ["Option Explicit", ""]
     for name, formula in formulas.items():
         names = ", ".join(argument.name for argument in formula.arguments)
+        wholes = "".join(f", {at}" for at, argument in enumerate(formula.arguments) if argument.whole)
         lines += [
             f"Public Function {name}({', '.join(_declared(formula.arguments))}) As Variant",
-            f'    {name} = TahsilatSonuc(TahsilatCagir("{name}", Array({names})))',
+            f'    {name} = TahsilatSonuc(TahsilatCagir("{name}", Array({names}){wholes}))',
             "End Function",
             "",
         ]
-    cases = {literal(name): [f"TahsilatHata = CVErr({number})"] for name, number in ERRORS.items()}
+    cases = {literal(name): [f"TahsilatHata = CVErr({number})"] for name, number in ERROR_NUMBERS.items()}
     lines += [*_RESULT.splitlines(), *select("deger", cases), "End Function"]
     return Module("TahsilatIslevler", "\n".join(lines))
 

@@ -16,16 +16,6 @@ import numpy.typing as npt
 Bools = npt.NDArray[np.bool_]
 Objects = npt.NDArray[np.object_]
 
-# Errors of cells by the names that stand for them here, with Excel's numbers.
-ERRORS = {
-    "#NULL!": 2000,
-    "#DIV/0!": 2007,
-    "#VALUE!": 2015,
-    "#REF!": 2023,
-    "#NAME?": 2029,
-    "#NUM!": 2036,
-    "#N/A": 2042,
-}
 _NEVER = np.datetime64("NaT", "D")
 _ZERO = dt.date(1899, 12, 30)  # the day that Excel counts as 0, from March 1900 on
 _LAST = (dt.date(9999, 12, 31) - _ZERO).days

@@ -20,8 +20,8 @@ from addin.excel.ribbon import words
 from addin.excel.vba_project import Module
 from addin.excel.wrappers import CATEGORY
 from addin.formulas import enter_all as enter_formulas
-from addin.formulas.cells import ERRORS
 from addin.messages import LANGUAGES, catalogue, say
+from addin.model import ERROR_NUMBERS
 from addin.registry import COMMANDS, FORMULAS
 from tests.hosts.vba import Project
 
@@ -183,7 +183,22 @@ def test_a_function_hands_its_values_on_in_order(project: Project, name: str) ->
         assert project.started() == " ".join(["addin.excel.functions", name, *told])
 
 
-@pytest.mark.parametrize(("text", "number"), ERRORS.items())
+def test_of_a_whole_column_only_what_is_used_is_handed_on(project: Project, tmp_path: Path) -> None:
+    code = (
+        "Public Function Sorulan()\nIS_GUNU_EKLE 1, 2, ActiveWorkbook.Worksheets(1).Range({})\nEnd Function"
+    )
+    workbook = openpyxl.Workbook()
+    for row in range(1, 6):
+        workbook.active.cell(row, 1, row)  # type: ignore[union-attr]
+    workbook.save(tmp_path / "Kitap.xlsx")
+    project.open(tmp_path / "Kitap.xlsx")
+    for asked, handed in (("A:A", "$A$1:$A$5"), ("C:C", "$C$1"), ("A2:A3", "$A$2:$A$3")):
+        project.add(Module("Ask", code.format(f'"{asked}"')))
+        project.run("Sorulan")
+        assert project.started().endswith(f"IS_GUNU_EKLE 1 2 {handed}")
+
+
+@pytest.mark.parametrize(("text", "number"), ERROR_NUMBERS.items())
 def test_the_name_of_an_error_becomes_that_error(project: Project, text: str, number: int) -> None:
     project.add(Module("Ask", "Public Function Sorulan()\nSorulan = HataNo(TCKN_GECERLI(1))\nEnd Function"))
     project.run("StandInAnswer", text)

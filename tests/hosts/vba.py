@@ -79,7 +79,13 @@ Public Function StandInCall(code, name, values)
     Dim at, told
     told = code & " " & name
     For at = LBound(values) To UBound(values)
-        If VarType(values(at)) = vbError Then told = told & " -" Else told = told & " " & values(at)
+        If IsObject(values(at)) Then
+            told = told & " " & values(at).Address
+        ElseIf VarType(values(at)) = vbError Then
+            told = told & " -"
+        Else
+            told = told & " " & values(at)
+        End If
     Next at
     started = told
     If VarType(answer) = vbString Then If answer = "!!" Then Err.Raise 462

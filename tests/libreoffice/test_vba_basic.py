@@ -36,7 +36,7 @@ Private secilen As Integer
 Public Sub TahsilatCalistir(kimlik As String)
     cagrilan = kimlik
 End Sub
-Public Function TahsilatCagir(ad As String, degerler As Variant) As Variant
+Public Function TahsilatCagir(ad As String, degerler As Variant, Optional butun As Integer) As Variant
     Dim at As Integer
     cagrilan = ad
     For at = LBound(degerler) To UBound(degerler)

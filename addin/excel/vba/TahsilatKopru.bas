@@ -25,11 +25,13 @@ toparla:
 End Sub
 
 ' Neither the add-in nor the calling cell is handed over: Python would keep them, and Excel could not end.
-Public Function TahsilatCagir(ad As String, degerler As Variant) As Variant
+' "butun" is the place of an argument that counts as one list.
+Public Function TahsilatCagir(ad As String, degerler As Variant, Optional butun As Integer = -1) As Variant
     Dim python As Object
     If Now < denemeYok Then GoTo yok
     On Error GoTo hata
     Set python = XLPy()
+    If butun >= 0 Then If TypeName(degerler(butun)) = "Range" Then Set degerler(butun) = TahsilatDolu(degerler(butun))
     TahsilatCagir = python.CallUDF("addin.excel.functions", ad, degerler)
     Exit Function
 hata:
@@ -37,6 +39,12 @@ hata:
     If python Is Nothing Then denemeYok = Now + TimeSerial(0, 0, 10)
 yok:
     TahsilatCagir = TahsilatMetin("message.no_python", 1, TahsilatDil())
+End Function
+
+' A list is often given as a whole column, which would be a million cells on their way to Python.
+Private Function TahsilatDolu(aralik As Variant) As Object
+    Set TahsilatDolu = Application.Intersect(aralik, aralik.Worksheet.UsedRange)
+    If TahsilatDolu Is Nothing Then Set TahsilatDolu = aralik.Cells(1, 1)
 End Function
 
 Public Function TahsilatDil() As Integer

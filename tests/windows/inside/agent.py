@@ -29,7 +29,7 @@ from comtypes.automation import VARIANT
 from win32com import client as com_client
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
-from addin.formulas.cells import ERRORS
+from addin.model import ERROR_NUMBERS
 
 HANDLE = "424242"  # stands in a command line for the handle of Excel's window
 MODULE = "addin.excel.functions"
@@ -146,7 +146,7 @@ def _variant(value: Any) -> Any:
     ((kind, content),) = value.items()
     if kind == "error":
         made = VARIANT()
-        made.vt, made._.VT_I4 = pythoncom.VT_ERROR, ERRORS[content] + _ERROR
+        made.vt, made._.VT_I4 = pythoncom.VT_ERROR, ERROR_NUMBERS[content] + _ERROR
         return made
     return {
         "missing": lambda: VARIANT.missing,
