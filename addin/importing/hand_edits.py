@@ -9,24 +9,27 @@ from addin.importing.cells import Bools
 from addin.messages import say
 from addin.model import Ledger
 from addin.rules.rows import Ints, text_array
-from addin.rules.trace import DIGITS, trace
+from addin.rules.trace import BY_HAND, DIGITS, trace
 from addin.schema import TABLES
 
 
 def hand_edited(ledger: Ledger, table: str, places: Ints) -> Bools:
-    """Which rows differ from what the last run left, or stand in the log as changed by hand.
+    """Which rows differ from what the last run left, or were changed by hand before it.
 
-    The log names them as long as few were changed between two runs. `places`: positions in the table.
+    Their traces tell; in older books the log, as long as few were changed between two runs. `places`:
+    positions in the table.
     """
     known = TABLES[table]
     rows = ledger[table].iloc[places]
-    stored = np.array([text[:DIGITS] for text in text_array(rows["trace"]).tolist()], dtype=object)
+    traces = text_array(rows["trace"]).tolist()
+    stored = np.array([text[:DIGITS] for text in traces], dtype=object)
+    marked = np.array([text[DIGITS : DIGITS + 1] == BY_HAND for text in traces], dtype=bool)
     now = trace(rows, _user_columns(table))
     log = ledger["log"]
     told = text_array(log["new"]) == say("log.hand_edit", ledger.language)
     told &= text_array(log["sheet"]) == ledger.place(table).sheet
     named = np.isin(text_array(rows[known.id_column]), text_array(log["row_id"])[told])
-    return np.asarray(((stored != "") & (stored != now)) | named, dtype=bool)
+    return np.asarray(((stored != "") & (stored != now)) | marked | named, dtype=bool)
 
 
 def retrace(draft: Draft, table: str, places: Ints) -> None:

@@ -125,7 +125,7 @@ def _look_for_edits(draft: Draft, table: Table, entries: Entries) -> None:
     known = user != ""
     now = entries.traces.now(table, "user")
     edited = known & (user != now)
-    entries.edited[table.key] = edited
+    entries.edited[table.key] = entries.traces.edited[table.key] = edited
     if edited.sum() >= SORTED and is_shuffled(user[edited].tolist(), now[edited].tolist()):
         entries.shuffled[table.key] = int(edited.sum())
     entries.new[table.key] = ~known

@@ -16,7 +16,7 @@ from addin.renewal.review import read_settings
 from addin.rules.identifiers import own_id
 from addin.rules.live import live_values
 from addin.rules.rows import text_array
-from addin.rules.trace import DIGITS, trace
+from addin.rules.trace import BY_RUN, DIGITS, trace
 from addin.schema import ENTRY, TABLES
 from addin.schema.cells import stamp_cells
 
@@ -115,7 +115,7 @@ class Touch:
         stored = text_array(traces.loc[rows]).tolist()
         found = zip(stored, before.values(), self._hashes(table, rows), strict=True)
         traces.loc[rows] = [_renewed(text, old, now) for text, old, now in found]
-        traces.loc[new] = ["-".join(both) for both in self._hashes(table, new)]
+        traces.loc[new] = [BY_RUN.join(both) for both in self._hashes(table, new)]
         self.draft.fill(table, "trace", traces)
 
 
@@ -123,7 +123,8 @@ def _renewed(stored: str, old: tuple[str, str], new: tuple[str, str]) -> str:
     if not stored:
         return ""
     halves = stored[:DIGITS], stored[DIGITS + 1 :]
-    return "-".join(now if half == then else half for half, then, now in zip(halves, old, new, strict=True))
+    sign = stored[DIGITS : DIGITS + 1] or BY_RUN
+    return sign.join(now if half == then else half for half, then, now in zip(halves, old, new, strict=True))
 
 
 def behind(added: Mapping[str, int], ledger: Ledger) -> dict[str, Any]:

@@ -6,7 +6,8 @@ import numpy as np
 
 from addin.draft import Draft
 from addin.model import Objects
-from addin.rules.trace import DIGITS, Hashes, column_hashes, digits
+from addin.rules.rows import Bools
+from addin.rules.trace import BY_HAND, BY_RUN, DIGITS, Hashes, column_hashes, digits
 from addin.schema import ENTRY
 from addin.schema.column import Fill, Table
 
@@ -18,6 +19,7 @@ class Traces:
         self._draft = draft
         self._columns: dict[tuple[str, str], tuple[tuple[int, int], Hashes]] = {}
         self._rows: dict[tuple[str, Fill], tuple[list[tuple[int, int]], Objects]] = {}
+        self.edited: dict[str, Bools] = {}  # by table the rows as read that a hand changed since the last run
 
     def now(self, table: Table, fill: Fill) -> Objects:
         """Hashes of the cells that `fill` writes, as they stand in the draft."""
@@ -39,10 +41,18 @@ class Traces:
         return user, program
 
     def write(self) -> None:
-        """Last step of a run: the user's hash, a dash, the program's."""
+        """Last step of a run: the user's hash, whether a hand ever changed the row, the program's hash."""
         for table in ENTRY:
-            both = zip(self.now(table, "user"), self.now(table, "program"), strict=True)
-            self._draft.fill(table.key, "trace", [f"{user}-{program}" for user, program in both])
+            halves = self.now(table, "user"), self.now(table, "program")
+            both = zip(halves[0], self._signs(table), halves[1], strict=True)
+            self._draft.fill(table.key, "trace", list(map("".join, both)))
+
+    def _signs(self, table: Table) -> list[str]:
+        texts = self._draft[table.key]["trace"].tolist()
+        signs = [BY_HAND if text[DIGITS : DIGITS + 1] == BY_HAND else BY_RUN for text in texts]
+        for row in np.flatnonzero(self.edited[table.key]).tolist() if table.key in self.edited else ():
+            signs[row] = BY_HAND
+        return signs
 
     def _column(self, table: str, column: str) -> Hashes:
         version = self._draft.version(table, column)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 Hashes = npt.NDArray[np.uint64]
 DIGITS = 12
+BY_RUN, BY_HAND = "-", "+"  # between the hashes of user and program: whether a hand ever changed the row
 
 
 def trace(frame: pd.DataFrame, user_columns: Iterable[str]) -> Objects:

@@ -54,6 +54,22 @@ def test_what_was_changed_by_hand_stays_and_is_listed_with_both_values(book: Pat
     assert not (rows["outcome"] == "skipped").any() and "2 atlandı" in said.out
 
 
+def test_as_many_rows_as_were_changed_by_hand_stay(tmp_path: Path) -> None:
+    path = make_book(tmp_path / "Kitap.xlsx", {"people": [{"person": "Ayşe"}]})
+    rows = [f"Ak;F-{number};13.01.2026;100,00" for number in range(40)]
+    take(path, "\n".join(["Müşteri;Fatura No;Vade;Tutar", *rows]))
+    type_into(path, "receivables", "amount_kurus", dict.fromkeys(range(30), 12345))
+    for _ in range(2):
+        refresh(path)
+    said = tahsilat("seen", path, "A-0001-B", "--by", "Ayşe")
+    assert said.code == 0, said.err
+    refresh(path)
+    later = [row.replace("100,00", "150,00") for row in rows]
+    said = take(path, "\n".join(["Müşteri;Fatura No;Vade;Tutar", *later]))
+    assert column(path, "receivables", "amount_kurus") == [12345] * 30 + [15000] * 10
+    assert "30 alacağın elle değiştirilmiş" in said.out
+
+
 def test_what_a_list_updated_the_next_list_updates_again(book: Path) -> None:
     refresh(book)
     take(book, SECOND)
