@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from addin.books.column_looks import with_formats
 from addin.books.encode import (
     EMPTY,
     EMPTY_TAIL,
@@ -159,7 +160,8 @@ class Rows:
         for row in range(spot.first_row, spot.place.last_row + 1, step):
             for letters, style in sheet.styles_of(row):
                 counts.setdefault(letters, Counter())[style] += 1
-        return {letters: found.most_common(1)[0][0] for letters, found in counts.items()}
+        styles = {letters: found.most_common(1)[0][0] for letters, found in counts.items()}
+        return with_formats(styles, spot, sheet.head, self._workbook)
 
     def shrink(self, spot: Spot, length: int) -> None:
         """Take the rows beyond `length` out of the table and empty them; one row stays."""
