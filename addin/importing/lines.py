@@ -48,6 +48,8 @@ class Lines:
     not (`amount_read`), of sum rows too; `amount`: what is owed by it. `against`: of the column beside it
     that takes off debt; nothing of it is taken. `credit`: what came in, on `credit_day` by `channel`;
     `pays_row`: for the debt of the same row.
+    `rest`: what is listed is what is still open; `off`: what was paid without a day and is taken off it,
+    `booked`: how much more `amount` is, because receipts of the book pay that.
     `card`: the row may complete a debtor's card, `pure`: it says nothing of money. `proved`: the running
     balance proves it, so equal rows are several. `demanded`: the list is one of debts, and not of all that
     was booked. `case`: columns of an enforcement file.
@@ -80,6 +82,9 @@ class Lines:
     pure: Bools
     proved: Bools
     pays_row: Bools
+    rest: Bools
+    off: Ints
+    booked: Ints
     demanded: Bools
     at: Ints
     part: Ints
@@ -146,6 +151,9 @@ def blank_lines(reader: Reader) -> Lines:
         pure=flag(),
         proved=flag(),
         pays_row=flag(),
+        rest=flag(),
+        off=number(),
+        booked=number(),
         demanded=flag(),
         at=np.arange(count, dtype=np.int64),
         part=number(),

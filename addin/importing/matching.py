@@ -11,7 +11,6 @@ from addin.importing.cells import Bools, Texts, are_bare
 from addin.importing.debtors import Found
 from addin.importing.hand_edits import hand_edited
 from addin.importing.lines import Lines
-from addin.importing.received import has_receipts_for
 from addin.model import Ledger
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
 Change = tuple[int, str, Any, Any]
 _NONE = np.int64(-1)
+_NO_DAY = np.iinfo(np.int64).min
 
 
 @dataclass(slots=True)
@@ -71,7 +71,7 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
     number = np.concatenate([numbers_of(text_array(book["document_no"])), numbers_of(lines.document_no)])
     day = np.concatenate([first_day(book["issue_date"], book["due_date"]), first_day(lines.issue, lines.due)])
     amount = np.concatenate([kurus(book), lines.amount])
-    currency = np.concatenate([currencies(book), lines.currency])
+    currency, first = np.concatenate([currencies(book), lines.currency]), day
     if (np.diff(lines.row_key) == 0).any():  # several lines of a row differ by due date
         day = combine(day, np.concatenate([plain_day(book["due_date"]), plain_day(lines.due)]))
     exact = _counted(combine(debtor, number, day, amount, currency), len(book), lines, owed)
@@ -81,8 +81,11 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
         named = combine(debtor, number, currency)
         named[number == ""] = _NONE
         place = np.where(place < 0, single_places(named, standing, len(book), owed), place)
+        keys = combine(debtor, number, day, currency)
+        keys[first == _NO_DAY] = _NONE
+        place = np.where(place < 0, _paid_meanwhile(lines, keys, standing, book), place)
     repeated = owed & _is_repeated(exact[len(book) :], owed)
-    matched = Matched(
+    return Matched(
         owed & (place < 0) & ~repeated,
         owed & (place >= 0),
         repeated,
@@ -90,9 +93,16 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
         place,
         np.zeros(len(lines), bool),
     )
-    if matched.in_book.any():
-        _update(lines, matched, book, ledger)
-    return matched
+
+
+def _paid_meanwhile(lines: Lines, keys: Ints, standing: Ints, book: pd.DataFrame) -> Ints:
+    """Rows of lines less what was paid without a day: the only ones of that day, between rest and whole."""
+    owed = lines.verdicts.taken & (lines.amount > 0)
+    less = owed & (lines.off > 0)
+    place = single_places(keys, standing, len(book), owed)
+    amount = np.append(kurus(book), 0)[place]
+    between = (amount >= lines.amount) & (amount <= lines.amount + lines.off)
+    return np.where(less & between, place, _NONE)
 
 
 def match_receipts(lines: Lines, found: Found, ledger: Ledger, matched: Matched) -> Came:
@@ -187,11 +197,12 @@ def single_places(keys: Ints, standing: Ints, known: int, owed: Bools) -> Ints:
     return np.where(single, first_places(np.where(keys < 0, size, keys), standing, known, owed), -1)
 
 
-def _update(lines: Lines, matched: Matched, book: pd.DataFrame, ledger: Ledger) -> None:
+def update_known(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     """What the list says otherwise than the book: amount, days, that it is paid.
 
     What somebody typed into the row since stays.
     """
+    book = ledger["receivables"]
     offered: dict[str, tuple[Any, Any]] = {
         "amount_kurus": (lines.amount, lines.amount > 0),
         "issue_date": (lines.issue, ~np.isnat(lines.issue)),
@@ -207,8 +218,6 @@ def _update(lines: Lines, matched: Matched, book: pd.DataFrame, ledger: Ledger) 
         differs = (old != new) & (old == "" if values.dtype == object else True)
         if values.dtype.kind == "M":
             differs = old.astype("datetime64[D]") != new.astype("datetime64[D]")
-        if column == "amount_kurus" and differs.any():
-            differs &= ~has_receipts_for(lines, chosen, places, ledger)
         if not differs.any():
             continue
         places, chosen, old, new = places[differs], chosen[differs], old[differs], new[differs]

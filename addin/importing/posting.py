@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -12,7 +12,7 @@ from addin.importing.cards import Completed, complete_cards
 from addin.importing.cells import Bools
 from addin.importing.debtors import Found, find_debtors
 from addin.importing.hand_edits import retrace
-from addin.importing.lines import REST_TAKEN, Lines, row_keys
+from addin.importing.lines import REST_TAKEN, Lines, Remark, row_keys
 from addin.importing.matching import Matched, match_receipts, match_receivables
 from addin.importing.newrows import (
     Ids,
@@ -27,7 +27,7 @@ from addin.importing.openings import settle_openings
 from addin.importing.paper_claims import paper_claims, paper_rows, with_papers
 from addin.importing.questions import Answers
 from addin.importing.second_names import with_second_names
-from addin.importing.settling import close_paid_up, pay_known, tell_reopened
+from addin.importing.settling import bring_up_to_date, tell_reopened
 from addin.importing.verdicts import LISTED, REJECTED, SKIPPED
 from addin.model import Ledger
 from addin.rules.rows import Ints
@@ -73,8 +73,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     done = known & np.append(completed.debtors, False)[np.where(known, found.code, -1)]
     _skip_known_debtors(lines, found, done)
     matched = match_receivables(lines, found, ledger)
-    close_paid_up(lines, found, matched, ledger)
-    pay_known(lines, matched, ledger)
+    bring_up_to_date(lines, found, matched, ledger, as_of)
     tell_reopened(lines, matched, ledger)
     settle_openings(lines, found, matched, ledger, as_of, answers)
     came = match_receipts(lines, found, ledger, matched)
@@ -131,13 +130,17 @@ def changed_rows(matched: Matched) -> Ints:
 
 
 def _forget_untaken(lines: Lines) -> None:
-    """Of what only a part came in is no word where nothing did."""
-    taken = np.unique(lines.row_key[lines.verdicts.taken])
-    lines.remarks = [
-        each.at_rows(np.isin(row_keys(each.part, each.rows), taken)) if each.reason == REST_TAKEN else each
-        for each in lines.remarks
-    ]
-    lines.remarks = [each for each in lines.remarks if len(each.rows)]
+    """Of what only a part came in is no word where nothing did; what receipts of the book paid is no part."""
+    off = np.flatnonzero(lines.verdicts.taken & (lines.off > 0))
+    order = off[np.argsort(lines.row_key[off], kind="stable")]
+    keys, left = lines.row_key[order], np.maximum(lines.off - lines.booked, 0)[order]
+
+    def with_left(each: Remark) -> Remark:
+        kept = each.at_rows(np.isin(row_keys(each.part, each.rows), keys[left > 0]))
+        return replace(kept, kurus=left[np.searchsorted(keys, row_keys(kept.part, kept.rows))])
+
+    remarks = [with_left(each) if each.reason == REST_TAKEN else each for each in lines.remarks]
+    lines.remarks = [each for each in remarks if len(each.rows)]
 
 
 def _skip_known_debtors(lines: Lines, found: Found, done: Bools) -> None:

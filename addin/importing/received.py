@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from addin.importing.cells import Bools, Texts
-from addin.importing.lines import Lines
+from addin.importing.cells import Texts
 from addin.model import Ledger
 from addin.rules.rows import Ints, kurus, text_array
 
@@ -20,12 +19,3 @@ def received(ids: Texts, ledger: Ledger) -> tuple[Ints, Ints]:
     frame = pd.DataFrame({"kurus": kurus(receipts), "day": days})
     each = frame.groupby(named).agg({"kurus": "sum", "day": "max"}).reindex(ids).fillna(0)
     return each["kurus"].to_numpy(dtype=np.int64), each["day"].to_numpy(dtype=np.int64)
-
-
-def has_receipts_for(lines: Lines, rows: Ints, places: Ints, ledger: Ledger) -> Bools:
-    """Lines less what was paid without a day, of which the book has the whole amount and receipts."""
-    book = ledger["receivables"]
-    came, _ = received(text_array(book["receivable_id"])[places], ledger)
-    less = np.isnat(lines.settled[rows]) & (lines.paid[rows] > 0)
-    whole = kurus(book)[places] == lines.amount[rows] + lines.paid[rows]
-    return np.asarray(less & whole & (came > 0), dtype=bool)

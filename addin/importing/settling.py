@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 
+from addin.importing.booked import leave_booked, owe_nothing
 from addin.importing.cells import Bools
 from addin.importing.debtors import Found, find_debtors
 from addin.importing.hand_edits import hand_edited
 from addin.importing.lines import Lines
-from addin.importing.matching import Matched, first_day, first_places, numbers_of, plain_day, single_places
-from addin.importing.received import has_receipts_for, received
+from addin.importing.matching import (
+    Matched,
+    first_day,
+    first_places,
+    numbers_of,
+    plain_day,
+    single_places,
+    update_known,
+)
+from addin.importing.received import received
 from addin.model import Ledger
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array
@@ -17,28 +28,46 @@ from addin.rules.rows import Ints, combine, currencies, kurus, text_array
 _PAID = "paid"
 
 
-def close_paid_up(lines: Lines, found: Found, matched: Matched, ledger: Ledger) -> None:
+def bring_up_to_date(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: date) -> None:
+    """Receivables of the book as the list has them; what receipts of the book paid is not paid again."""
+    find_paid_up(lines, found, matched, ledger)
+    told = leave_booked(lines, found, matched.place, ledger, as_of)
+    both = zip(told.lines.tolist(), told.book, told.listed, strict=True)
+    matched.unlike += [(line, "amount_kurus", old, now) for line, old, now in both]
+    reopened = np.flatnonzero(owe_nothing(lines) & (lines.amount > 0) & (matched.place >= 0))
+    matched.in_book[reopened] = True
+    update_known(lines, matched, ledger)
+    lines.verdicts.reopen(reopened[matched.updated[reopened]])
+    close_paid_up(lines, matched, ledger)
+    pay_known(lines, matched, ledger)
+
+
+def find_paid_up(lines: Lines, found: Found, matched: Matched, ledger: Ledger) -> None:
+    """Rows of the book that lines of which nothing is open mean."""
+    closed = owe_nothing(lines)
+    if not closed.any() or not len(ledger["receivables"]):
+        return
+    debtor = np.where(closed, find_debtors(lines.name, lines.tax, closed, ledger["debtors"]).code, found.code)
+    place = _places(lines, closed, debtor, ledger)
+    rows = np.flatnonzero(closed & (place >= 0))
+    matched.place[rows], found.code[rows] = place[rows], debtor[rows]
+
+
+def close_paid_up(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     """Receivables of the book of which the list says that nothing is open, and not when it was paid.
 
     They are closed as those that a list calls paid; their lines count as taken.
     """
-    closed = _owe_nothing(lines)
     book = ledger["receivables"]
-    if not closed.any() or not len(book):
-        return
-    debtor = np.where(closed, find_debtors(lines.name, lines.tax, closed, ledger["debtors"]).code, found.code)
-    place = _places(lines, closed, debtor, ledger)
     standing = text_array(matched.columns.get("closing_reason", book["closing_reason"]))
     unpaid = book["open_kurus"].to_numpy(dtype=np.int64, na_value=1) > 0
     meant = np.append((standing == "") & unpaid, False)  # -1: no row of the book
-    rows = np.flatnonzero(closed & meant[place])
+    rows = np.flatnonzero(owe_nothing(lines) & (lines.amount == 0) & meant[matched.place])
     if not len(rows):
         return
-    matched.put(book, "closing_reason", place[rows], _PAID)
+    matched.put(book, "closing_reason", matched.place[rows], _PAID)
     matched.changes += [(row, "closing_reason", "", _PAID) for row in rows.tolist()]
-    matched.place[rows] = place[rows]
     matched.updated[rows] = True
-    found.code[rows] = debtor[rows]
     lines.verdicts.reopen(rows)
 
 
@@ -51,13 +80,6 @@ def tell_reopened(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     if len(rows):
         rows = rows[~hand_edited(ledger, "receivables", matched.place[rows])]
     matched.reopened += [(row, "closing_reason", _PAID, "") for row in rows.tolist()]
-
-
-def _owe_nothing(lines: Lines) -> Bools:
-    """Lines that were paid up, and documents with a balance of nothing."""
-    nothing = lines.card & ~lines.pure & lines.amount_read & (lines.amount == 0) & (lines.credit == 0)
-    paid_up = lines.verdicts.reason == "nothing_open"
-    return np.asarray(paid_up | (nothing & lines.verdicts.taken & (lines.document_no != "")), dtype=bool)
 
 
 def _places(lines: Lines, closed: Bools, debtor: Ints, ledger: Ledger) -> Ints:
@@ -83,17 +105,14 @@ def pay_known(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     A list tells all that came so far and the last day: of a later day what is more than the book has comes
     in, else both sums are listed. `lines.paid` of these lines becomes what comes in.
     """
-    rows = np.flatnonzero(matched.in_book & (lines.paid > 0))
-    told = has_receipts_for(lines, rows, matched.place[rows], ledger)
-    rows = rows[~np.isnat(lines.settled[rows]) | told]
+    rows = np.flatnonzero(matched.in_book & (lines.paid > 0) & ~np.isnat(lines.settled))
     if not len(rows):
         return
     ids = text_array(ledger["receivables"]["receivable_id"])[matched.place[rows]]
     came, last = received(ids, ledger)
     more = lines.paid[rows] - came
     day = plain_day(lines.settled[rows])
-    dated = ~np.isnat(lines.settled[rows])
-    new = dated & (more > 0) & ((came == 0) | (day > last)) & ~_stands_unnamed(lines, rows, matched, ledger)
+    new = (more > 0) & ((came == 0) | (day > last)) & ~_stands_unnamed(lines, rows, matched, ledger)
     told = (came != 0) & (more != 0) & ~new
     matched.unlike += [
         (row, "amount_kurus", old, now)

@@ -27,6 +27,7 @@ def read(reader: Reader) -> Lines:
     lines.pure[:] = reader.mapping.kind == kinds.DEBTORS
     lines.demanded[:] = ~lines.pure
     lines.card[:] = lines.pure | reader.mapping.balance
+    lines.rest[:] = ~lines.pure & (reader.mapping.balance or reader.mapping.rest)
     lines.issue, due = reader.day_pair("issue_date", "due_date")
     lines.document_no = reader.numbers() if "document_no" in reader.mapping else reader.texts("cheque_no")
     lines.document_type = _document_type(reader)
@@ -57,7 +58,7 @@ def _with_payments(reader: Reader, lines: Lines, pairs: list[tuple[int, int]]) -
     order = np.argsort(rows, kind="stable")
     rows, numbers = rows[order], numbers[order]
     found, payment = taken_lines(lines, rows), numbers >= 0
-    for amounts_of in (found.amount, found.listed, found.against, found.paid):
+    for amounts_of in (found.amount, found.listed, found.against, found.paid, found.off):
         amounts_of[payment] = 0
     found.amount_read[payment] = False
     found.credit[payment] = money[rows, numbers][payment]
@@ -161,6 +162,7 @@ def _take_off(lines: Lines, paid: amounts.Amounts, undated: Ints) -> None:
         off[lines.total] = off[~lines.total & lines.verdicts.taken].sum()
         lines.amount_read &= ~lines.total if lines.total.sum() > 1 else True
     lines.amount = lines.listed = lines.listed - off
+    lines.off = np.where(lines.total, 0, off)
 
 
 def _remark_undated(reader: Reader, lines: Lines, undated: Ints) -> None:

@@ -54,6 +54,7 @@ def spread_lines(reader: Reader, lines: Lines, reads: Sequence[Amounts], which: 
     money = kurus[rows, numbers]
     found.amount[more] = found.listed[more] = money[more]
     found.amount_read |= more
+    found.off[more] = 0
     if any((read.currency != "").any() for read in reads):
         codes = np.stack([read.currency for read in reads], axis=1)[rows, numbers]
         found.currency = np.asarray(np.where(more & (codes != ""), codes, found.currency), dtype=object)
