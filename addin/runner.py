@@ -77,12 +77,12 @@ def perform_live(command: Command, request: Request, workbook: Any, as_of: AsOf 
             if write and command.then and (not command.when or request[command.when]):
                 following = Request({}, request.now, request.language)
                 result.sentences += _run(COMMANDS[command.then], following, None, book, undo).sentences
-        except BaseException:  # the second may be refused when the first is already written
+            if result.goto:
+                book.show(result.goto)
+        except BaseException:  # what follows may be refused when the first is already written
             book.give_up()
             raise
         result.inverses = book.inverses
-        if result.goto:
-            book.show(result.goto)
         return result
 
 

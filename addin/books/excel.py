@@ -160,14 +160,16 @@ class ExcelBook:
     def write(self, outcome: Outcome, *, dry: bool = False) -> int:
         """Make the changes, all or nothing; gives the number of changed cells. Excel saves.
 
-        `dry`: only counts. Errors: Refusal for a protected sheet, a filter that could not be put back, a
-        table that cannot grow.
+        `dry`: only counts. Errors: Refusal for a protected sheet or book, a filter that could not be put
+        back, a table that cannot grow.
         """
         plan = Plan(self)
         plan.add(outcome)
         plan.settle()
         if dry:
             return plan.changed
+        if outcome.shown or outcome.hidden:
+            self._demand_open_structure()
         if plan.sheets:
             self._apply(plan)
         for pages, seen in ((outcome.shown, True), (outcome.hidden, False)):
@@ -184,9 +186,16 @@ class ExcelBook:
     def show(self, page: str) -> None:
         """Bring a page into view."""
         sheet = self.workbook.sheets[sheet_of(self.structure, page)]
-        sheet.visible = True
+        if sheet.visible not in _SEEN:
+            self._demand_open_structure()
+            sheet.visible = True
         # xlwings' own way also fights for the foreground, and fails where it does not get it.
         sheet.impl.activate()
+
+    def _demand_open_structure(self) -> None:
+        with suppress(AttributeError):  # the Mac speaks otherwise
+            if self.workbook.api.ProtectStructure:
+                raise Refusal("structure_protected")
 
     def picked(self) -> Picked:
         """The row in which the selected cell stands."""

@@ -114,7 +114,15 @@ class _Button:
         if command.button and command.button.quiet and len(result.sentences) == 1:
             self._workbook.app.status_bar = f"{TITLE}: {result.sentences[0]}"
             return []
-        return [*result.sentences, *filter(None, [result.text.strip()])]
+        sentences = [*result.sentences, *filter(None, [result.text.strip()])]
+        if result.inverses and self._is_read_only():
+            sentences.append(say("ribbon.read_only", self._language))
+        return sentences
+
+    def _is_read_only(self) -> bool:
+        with suppress(AttributeError):  # the Mac speaks otherwise
+            return bool(self._workbook.api.ReadOnly)
+        return False
 
     def _result(self, command: Command, values: dict[str, Any]) -> Any:
         from addin.runner import perform, perform_live
@@ -135,6 +143,8 @@ class _Button:
         app, path = self._workbook.app, path_of(self._workbook)
         if not Path(path).exists():
             raise Refusal("save_first")
+        if self._is_read_only():
+            raise Refusal("opened_read_only")
         if not self._dialogs.confirm(say("ribbon.close_and_open", self._language)):
             raise Cancelled
         self._workbook.save()

@@ -16,6 +16,7 @@ import pytest
 from addin import runner
 from addin.commands import enter_all
 from addin.excel import host
+from addin.messages import say
 from addin.model import Picked, Refusal
 from addin.registry import COMMANDS
 from tests.commands.workday_book import AK, SU, number, row_of, work_book
@@ -230,6 +231,28 @@ def test_looks_are_repaired_on_the_closed_file(
     assert script.done == ["saved", "closed", "opened Kitap.xlsx"]
     [(text, is_warning)] = script.told
     assert is_warning and "Kitap.xlsx" in text
+
+
+def test_a_book_that_was_opened_read_only(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for home in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(home, str(tmp_path))
+    book = tmp_path / "Kitap.xlsx"
+    book.touch()
+    done: list[str] = []
+    api = SimpleNamespace(Saved=True, ReadOnly=True)
+    workbook = SimpleNamespace(fullname=str(book), app=SimpleNamespace(status_bar=False), api=api)
+    workbook.save, workbook.close = (lambda: done.append("saved")), (lambda: done.append("closed"))
+    written: list[dict[str, Any]] = [{"cells": [{}], "lengths": {}}]
+    monkeypatch.setattr(runner, "perform_live", lambda *_: runner.Result(["Oldu."], inverses=written))
+    for read_only in (True, False):
+        api.ReadOnly = read_only
+        script = Script()
+        host.run("refresh", workbook, "tr", NOW, script)
+        said = ["Oldu.", say("ribbon.read_only", "tr")] if read_only else ["Oldu."]
+        assert script.told == [("\n".join(said), False)]
+    api.ReadOnly, script = True, Script()
+    host.run("repair", workbook, "tr", NOW, script)
+    assert (script.told, done) == ([(say("refusals.opened_read_only", "tr"), True)], [])
 
 
 @pytest.mark.parametrize("path", ["https://firma.sharepoint.com/Kitap.xlsx", ""])

@@ -124,7 +124,11 @@ class Book(base_classes.Book):
 
     @property
     def api(self) -> Any:
-        return Native(Date1904=self.document.NullDate.Year == 1904)
+        return Native(
+            Date1904=self.document.NullDate.Year == 1904,
+            ProtectStructure=self.document.isProtected(),
+            ReadOnly=self.document.isReadonly(),
+        )
 
     def format_key(self, code: str) -> int:
         if code == "General":
@@ -361,11 +365,15 @@ class Range(base_classes.Range):
 
     @property
     def api(self) -> Any:
-        return Native(SpecialCells=self._special, RangeAddress=self.uno.RangeAddress)
+        return Native(
+            SpecialCells=self._special, RangeAddress=self.uno.RangeAddress, EntireRow=EntireRow(self.uno)
+        )
 
     def _special(self, kind: int) -> Any:
         if kind == _VISIBLE:
-            return _areas(self.uno.queryVisibleCells().RangeAddresses)
+            # As Excel does: of one cell alone it looks through the whole sheet.
+            cells = self.uno if self.shape != (1, 1) else self.sheet.used_range.uno
+            return _areas(cells.queryVisibleCells().RangeAddresses)
         assert kind == _VALIDATED
         groups = self.sheet.uno.getUniqueCellFormatRanges()
         found = [
@@ -378,23 +386,34 @@ class Range(base_classes.Range):
         return _areas(found)
 
 
+class EntireRow:
+    """The rows in which a range of one column lies."""
+
+    def __init__(self, cells: Any) -> None:
+        self._cells = cells
+
+    @property
+    def Hidden(self) -> bool | None:  # noqa: N802
+        in_sight = _areas(self._cells.queryVisibleCells().RangeAddresses).Count
+        return None if 0 < in_sight < self._cells.Rows.Count else not in_sight
+
+
 def _is_validated(validation: Any) -> bool:
     """A message alone counts in Excel too."""
     return validation.Type.value != "ANY" or bool(validation.InputTitle or validation.InputMessage)
 
 
 def _areas(addresses: Any) -> Any:
-    return Native(
-        Areas=[
-            Native(
-                Row=address.StartRow + 1,
-                Column=address.StartColumn + 1,
-                Rows=Native(Count=address.EndRow - address.StartRow + 1),
-                Columns=Native(Count=address.EndColumn - address.StartColumn + 1),
-            )
-            for address in addresses
-        ]
-    )
+    areas: list[Any] = [
+        Native(
+            Row=address.StartRow + 1,
+            Column=address.StartColumn + 1,
+            Rows=Native(Count=address.EndRow - address.StartRow + 1),
+            Columns=Native(Count=address.EndColumn - address.StartColumn + 1),
+        )
+        for address in addresses
+    ]
+    return Native(Areas=areas, Count=sum(area.Rows.Count * area.Columns.Count for area in areas))
 
 
 class _Formula(str):

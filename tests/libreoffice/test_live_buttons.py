@@ -92,6 +92,19 @@ def test_the_form_comes_into_view_for_the_selected_debtor_and_is_saved(live: Ope
     assert live.book.read("receipts").frame["debtor_name"].tolist() == [SU]
 
 
+def test_a_protected_structure_keeps_only_sheets_from_view(live: Open) -> None:
+    live.workbook.impl.document.protect("")
+    select(live, "receivables", 1)
+    press(live, "form.receipt")
+    assert live.workbook.sheets.active.name == "Kayıt"
+    seen = [sheet.visible for sheet in live.workbook.sheets]
+    script = Script()
+    host.run("view", live.workbook, "tr", NOW, script)
+    [(text, is_warning)] = script.told
+    assert is_warning and "yapısı korumalı" in text
+    assert [sheet.visible for sheet in live.workbook.sheets] == seen
+
+
 def test_the_extra_sheets_come_into_view_and_go(live: Open) -> None:
     before = live.book.pages()
     assert {page for page, seen in before.items() if seen} >= set(VISIBLE)

@@ -83,6 +83,9 @@ def test_rows_that_a_filter_hides_are_written_too(libreoffice_tr: LibreOffice, b
     with opened(libreoffice_tr, book) as live:
         disturb(live)
         assert sum(hidden_rows(live, "receivables")) == 2
+        assert live.book.facts("receivables").hidden_rows == 2
+        assert live.book.spot("costs").length == 1
+        assert live.book.facts("costs").hidden_rows == 0
         column = live.place("receivables").columns["amount_kurus"]
         first = live.place("receivables").header_row + 1
         cells = live.sheet("receivables").range((first, column), (first + 2, column))
@@ -91,6 +94,9 @@ def test_rows_that_a_filter_hides_are_written_too(libreoffice_tr: LibreOffice, b
         live.book.write(change("receivables", "amount_kurus", values))
         assert live.book.read("receivables").frame["amount_kurus"].tolist() == list(values.values())
         assert sum(hidden_rows(live, "receivables")) == 2
+        assert live.book.facts("receivables").hidden_rows == 2
+        assert live.book.spot("costs").length == 1
+        assert live.book.facts("costs").hidden_rows == 0
 
 
 def test_a_failed_write_is_taken_back(
