@@ -12,7 +12,6 @@ DOCUMENT = (
     "document_type", "document_no", "document_series", "cheque_no", "issue_date", "due_date", "due_days",
     "amount", "open_amount", "balance_side", "currency", "settled_on", "paid_amount", "disputed", "status",
 )  # fmt: skip
-CHEQUE = ("drawer", "endorser", "bank")
 _CASE_DEBTOR = tuple(field for field in DEBTOR if field != "note")  # a note there is the file's
 TAKEN: dict[str, tuple[str, ...]] = {
     DEBTORS: DEBTOR,

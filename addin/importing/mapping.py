@@ -10,7 +10,7 @@ from addin.importing import kinds
 from addin.importing.cells import holds_any, sample, shown
 from addin.importing.content import FITS, fits, wholly_amounts, wholly_days
 from addin.importing.corrections import corrected
-from addin.importing.fields import CHEQUE, DEBTOR, DOCUMENT, TAKEN
+from addin.importing.fields import DEBTOR, DOCUMENT, TAKEN
 from addin.importing.guesses import Mapped, doubt, guess_columns, pick, strongest, without_rivals
 from addin.importing.header import SURE, certain, fields_of
 from addin.importing.neighbours import (
@@ -136,8 +136,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     several = sum(guess.field == "paid_amount" for guess in guesses) > 1
     if (rest or several) and not (some or settled):
         guesses = [guess for guess in guesses if guess.field != "settled_on"]
-    wanted = (*TAKEN[kind], *(CHEQUE if "cheque_no" in {guess.field for guess in guesses} else ()))
-    taken = [guess for guess in guesses if guess.field in wanted]
+    taken = [guess for guess in guesses if guess.field in TAKEN[kind]]
     if kind == kinds.DOCUMENTS and not (balance or each_stands_once(guesses, table)):  # the document's note
         taken = [guess for guess in taken if guess.field != "note"]
     for guess in list(taken):

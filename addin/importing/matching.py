@@ -12,6 +12,7 @@ from addin.importing.debtors import Found
 from addin.importing.hand_edits import hand_edited
 from addin.importing.lines import Lines
 from addin.model import Ledger
+from addin.rules.cheques import PAPER
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array
 
@@ -84,6 +85,8 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
         keys = combine(debtor, number, day, currency)
         keys[first == _NO_DAY] = _NONE
         place = np.where(place < 0, _paid_meanwhile(lines, keys, standing, book), place)
+        papers = _unnumbered_papers(lines, combine(debtor, amount, currency), owner, book)
+        place = np.where(place < 0, papers, place)
     repeated = owed & _is_repeated(exact[len(book) :], owed)
     return Matched(
         owed & (place < 0) & ~repeated,
@@ -103,6 +106,16 @@ def _paid_meanwhile(lines: Lines, keys: Ints, standing: Ints, book: pd.DataFrame
     amount = np.append(kurus(book), 0)[place]
     between = (amount >= lines.amount) & (amount <= lines.amount + lines.off)
     return np.where(less & between, place, _NONE)
+
+
+def _unnumbered_papers(lines: Lines, keys: Ints, owner: Ints, book: pd.DataFrame) -> Ints:
+    """Cheques and notes that came in as a payment, without the number that the list of them has."""
+    paper = np.isin(text_array(book["document_type"]), PAPER) & (text_array(book["document_no"]) == "")
+    due, own = plain_day(book["due_date"]), plain_day(lines.due)
+    owed = lines.verdicts.taken & (lines.amount > 0) & np.isin(lines.document_type, PAPER)
+    place = single_places(keys, np.flatnonzero(paper & (owner >= 0)), len(book), owed)
+    its = np.append(due, _NO_DAY)[place]
+    return np.where((its == own) | (its == _NO_DAY) | (own == _NO_DAY), place, _NONE)
 
 
 def match_receipts(lines: Lines, found: Found, ledger: Ledger, matched: Matched) -> Came:
@@ -204,6 +217,7 @@ def update_known(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     """
     book = ledger["receivables"]
     offered: dict[str, tuple[Any, Any]] = {
+        "document_no": (lines.document_no, lines.document_no != ""),
         "amount_kurus": (lines.amount, lines.amount > 0),
         "issue_date": (lines.issue, ~np.isnat(lines.issue)),
         "due_date": (lines.due, ~np.isnat(lines.due)),

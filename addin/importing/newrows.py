@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _CLOSED = "closed"
+_OPEN = ("", "bounced")
 _EVENTS = {"order_served": "order_served", "objection": "objection", "attachment": "attachment"}
 
 
@@ -106,12 +107,12 @@ def receivable_rows(
 def enter_stages(rows: pd.DataFrame, stages: pd.DataFrame, as_of: date) -> None:
     """New receivables stand in the first stage from this day on, closed ones in the last.
 
-    Those of an enforcement file in none: which one it is, no list proves.
+    Those of an enforcement file in none: which one it is, no list proves. A bounced paper is still owed.
     """
     known = ordered(stages)
     first = next((code for code in known if code != _CLOSED), "")
     last = _CLOSED if _CLOSED in known else ""
-    stage = np.where(text_array(rows["closing_reason"]) == "", first, last).astype(object)
+    stage = np.where(np.isin(text_array(rows["closing_reason"]), _OPEN), first, last).astype(object)
     if "file_id" in rows:
         stage[text_array(rows["file_id"]) != ""] = ""
     rows["stage"] = stage

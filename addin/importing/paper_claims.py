@@ -14,6 +14,7 @@ import numpy as np
 from addin.importing.cells import Bools, Texts
 from addin.importing.debtors import Found
 from addin.importing.lines import Lines
+from addin.importing.reader import Dates
 from addin.model import Ledger
 from addin.rules.cheques import PAPER
 from addin.rules.references import resolve_debtors
@@ -58,7 +59,7 @@ def paper_due(text: str) -> np.datetime64:
 def paper_claims(
     lines: Lines, came: Bools, found: Found, ledger: Ledger, opened: Bools
 ) -> tuple[Ints, Texts]:
-    """Lines whose payment is a paper with a number that nobody has entered yet, and these numbers.
+    """Lines whose payment is a paper with a number or a due date that nobody has entered yet; the numbers.
 
     `came`: lines that become receipts, `opened`: those that become receivables. A paper that stands
     there without a number may be this one: Yenile gives it to the receipt.
@@ -66,7 +67,8 @@ def paper_claims(
     rows = np.flatnonzero(came & lines.verdicts.taken & np.isin(lines.channel, PAPER) & (lines.credit > 0))
     pairs = zip(lines.document_no[rows].tolist(), lines.description[rows].tolist(), strict=True)
     numbers = np.array([paper_number(*pair) for pair in pairs], dtype=object)
-    rows, numbers = rows[numbers != ""], numbers[numbers != ""]
+    told = (numbers != "") | ~np.isnat(_due(lines, rows))
+    rows, numbers = rows[told], numbers[told]
     known = _standing(ledger) if len(rows) else set()
     listed = np.flatnonzero(opened & np.isin(lines.document_type, PAPER))
     for at in listed.tolist():
@@ -98,6 +100,13 @@ def _keys(debtor: int, currency: str, number: str, amount: int) -> set[tuple[obj
     return {(int(debtor), currency, number, 0 if number else int(amount))}
 
 
+def _due(lines: Lines, rows: Ints) -> Dates:
+    """By its column, unless that repeats the day of the movement, else by the text."""
+    told = np.array([paper_due(text) for text in lines.description[rows].tolist()], dtype="datetime64[s]")
+    own = np.where(lines.due[rows] > lines.credit_day[rows], lines.due[rows], np.datetime64("NaT", "s"))
+    return np.asarray(np.where(np.isnat(own), told, own), dtype="datetime64[s]")
+
+
 def paper_rows(
     lines: Lines, rows: Ints, numbers: Texts, found: Found, ids: Texts, names: Texts, own_ids: Texts
 ) -> pd.DataFrame:
@@ -105,7 +114,6 @@ def paper_rows(
     import pandas as pd
 
     code = found.code[rows]
-    told = np.array([paper_due(text) for text in lines.description[rows].tolist()], dtype="datetime64[s]")
     return pd.DataFrame(
         {
             "receivable_id": own_ids,
@@ -114,7 +122,7 @@ def paper_rows(
             "document_type": lines.channel[rows],
             "document_no": numbers,
             "issue_date": lines.credit_day[rows],
-            "due_date": np.where(np.isnat(lines.due[rows]), told, lines.due[rows]),
+            "due_date": _due(lines, rows),
             "amount_kurus": lines.credit[rows],
             "currency": lines.currency[rows],
             "disputed": None,

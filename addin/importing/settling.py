@@ -44,7 +44,7 @@ def bring_up_to_date(lines: Lines, found: Found, matched: Matched, ledger: Ledge
 
 def find_paid_up(lines: Lines, found: Found, matched: Matched, ledger: Ledger) -> None:
     """Rows of the book that lines of which nothing is open mean."""
-    closed = owe_nothing(lines)
+    closed = owe_nothing(lines) | _given_away(lines)
     if not closed.any() or not len(ledger["receivables"]):
         return
     debtor = np.where(closed, find_debtors(lines.name, lines.tax, closed, ledger["debtors"]).code, found.code)
@@ -56,19 +56,25 @@ def find_paid_up(lines: Lines, found: Found, matched: Matched, ledger: Ledger) -
 def close_paid_up(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     """Receivables of the book of which the list says that nothing is open, and not when it was paid.
 
-    They are closed as those that a list calls paid; their lines count as taken.
+    They are closed as those that a list calls paid; their lines count as taken. So are papers that the
+    list says were given to somebody else: nothing is asked of the debtor for them.
     """
     book = ledger["receivables"]
     standing = text_array(matched.columns.get("closing_reason", book["closing_reason"]))
     unpaid = book["open_kurus"].to_numpy(dtype=np.int64, na_value=1) > 0
     meant = np.append((standing == "") & unpaid, False)  # -1: no row of the book
-    rows = np.flatnonzero(owe_nothing(lines) & (lines.amount == 0) & meant[matched.place])
+    nothing, given = owe_nothing(lines) & (lines.amount == 0), _given_away(lines)
+    rows = np.flatnonzero((nothing | given) & meant[matched.place])
     if not len(rows):
         return
     matched.put(book, "closing_reason", matched.place[rows], _PAID)
     matched.changes += [(row, "closing_reason", "", _PAID) for row in rows.tolist()]
     matched.updated[rows] = True
-    lines.verdicts.reopen(rows)
+    lines.verdicts.reopen(rows[nothing[rows]])
+
+
+def _given_away(lines: Lines) -> Bools:
+    return np.asarray(lines.verdicts.reason == "given_away", dtype=bool)
 
 
 def tell_reopened(lines: Lines, matched: Matched, ledger: Ledger) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -17,8 +18,10 @@ from addin.importing.payments import dated_pairs
 from addin.importing.reader import Reader, joined
 from addin.importing.verdicts import REJECTED, SKIPPED
 from addin.importing.words import codes_of
+from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints
 
+_BESIDE = re.compile(r"[(:/,;→]|\s[-–]\s")  # "Ciro edildi (Polisan)"
 _SAYS_PAID = ("odendi", "odendimi", "kapandimi", "tahsiledildimi", "odemeyapildimi", "paid")
 
 
@@ -31,7 +34,7 @@ def read(reader: Reader) -> Lines:
     lines.issue, due = reader.day_pair("issue_date", "due_date")
     lines.document_no = reader.numbers() if "document_no" in reader.mapping else reader.texts("cheque_no")
     lines.document_type = _document_type(reader)
-    lines.closing_reason = _closing(reader)
+    lines.closing_reason = _closing(reader, lines.document_type)
     lines.due = due_days(reader, lines.issue, due)
     pairs = dated_pairs(reader.table.headers) if len(reader.mapping.all_at("settled_on")) > 1 else []
     lines.settled = lines.settled if pairs else reader.days("settled_on")
@@ -82,16 +85,18 @@ def _usual_type(reader: Reader) -> str:
     if "document_no" in reader.mapping:
         return "invoice"
     if "cheque_no" in reader.mapping:
-        words = loose(f"{reader.header('cheque_no')} {reader.table.sheet} {reader.header('drawer')}")
+        words = loose(f"{reader.header('cheque_no')} {reader.table.sheet}")
         return "note" if ("sene" in words or "bono" in words) and "cek" not in words else "cheque"
     return "opening" if reader.mapping.balance else ""
 
 
-def _closing(reader: Reader) -> Texts:
+def _closing(reader: Reader, types: Texts) -> Texts:
     if "status" not in reader.mapping:
         return reader.empty()
     texts = reader.texts("status")
     codes = codes_of("status", texts)
+    bare = np.array([_BESIDE.split(text, maxsplit=1)[0].strip() for text in texts.tolist()], dtype=object)
+    codes = np.where(codes == "", codes_of("status", bare), codes)
     cancelled = np.asarray(codes == "cancelled", dtype=bool)
     reader.verdicts.give(SKIPPED, "cancelled", cancelled, reader.header("status"), reader.cells("status"))
     given = np.asarray(codes == "given_away", dtype=bool)
@@ -99,7 +104,8 @@ def _closing(reader: Reader) -> Texts:
     paid = codes == "paid"
     if loose(reader.header("status")) in _SAYS_PAID:
         paid |= codes_of("flag", texts) == "yes"
-    return np.asarray(np.where(paid, "paid", ""), dtype=object)
+    bounced = (codes == "bounced") & np.isin(types, PAPER)
+    return np.asarray(np.where(paid, "paid", np.where(bounced, "bounced", "")), dtype=object)
 
 
 def _disputed(reader: Reader) -> Texts:
