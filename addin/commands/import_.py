@@ -32,6 +32,9 @@ _REMARKED = {
     "sides_swapped": "import_sides_swapped",
     "payment_undated": "import_payments_undated",
     "rest_taken": "import_rest_taken",
+    "noted_closed": "import_noted_closed",
+    "part_paid": "import_part_paid",
+    "marked": "import_marked",
 }
 
 
@@ -54,6 +57,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing.lines import joined_lines
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
+    from addin.importing.own_totals import ask_about_gap
     from addin.importing.reading import paused_collector, read_sheets
     from addin.importing.understand import understand
 
@@ -63,7 +67,9 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
 
     def post(answers: Answers) -> tuple[Lines, Posted]:
         lines = joined_lines([read_lines(each.table, each.mapping, each.styles) for each in tables])
-        return lines, posting.post(lines, ledger, as_of, answers)
+        posted = posting.post(lines, ledger, as_of, answers)
+        ask_about_gap(report.stated_totals(lines, tables), answers, request.language)
+        return lines, posted
 
     with paused_collector():
         sheets = [sheet for source in sources for sheet in read_sheets(source)]
@@ -173,7 +179,7 @@ def _notices(
     if again := [line for line, *_ in posted.matched.reopened]:
         money = report.owed_words(lines, again, language)
         notices.append(Notice("import_reopened", {"n": len(again), "money": money}))
-    if totals := report.totals_words(lines, posted, language):
+    if totals := report.totals_words(lines, posted, tables, language):
         notices.append(Notice("import_totals", {"totals": totals}))
     came = lines.verdicts.taken & (lines.credit > 0)
     if came.any():
@@ -225,6 +231,7 @@ def _remarks(
     request: Request,
 ) -> list[Notice]:
     """What should be looked at, and where it is listed."""
+    from addin.importing.listing import mark_words
     from addin.importing.report import remarked_words
 
     notices = []
@@ -236,8 +243,10 @@ def _remarks(
             for at in remark.rows.tolist()
         ]
         shown = ", ".join(places[:_NAMED]) + "…" * (len(places) > _NAMED)
+        about = [mark_words(each.header, request.language) for each in lines.remarks if each.reason == reason]
+        headers = ", ".join(dict.fromkeys(about))
         money = remarked_words(lines, reason, request.language)
-        told = {"n": len(places), "rows": shown} | ({"money": money} if money else {})
+        told = {"n": len(places), "rows": shown, "headers": headers} | ({"money": money} if money else {})
         notices.append(Notice(_REMARKED[reason], told))
     if near:
         pairs = [f"{first} / {second}" for first, second, _ in near]

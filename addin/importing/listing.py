@@ -15,7 +15,7 @@ from addin.importing.posting import Posted
 from addin.importing.repair import Repair
 from addin.importing.understand import Understood
 from addin.importing.verdicts import LISTED, REJECTED, SKIPPED
-from addin.messages import header, say
+from addin.messages import catalogue, header, say
 from addin.rules.money import format_money
 from addin.rules.rows import Ints, combine
 from addin.schema import TABLES
@@ -120,7 +120,7 @@ class Listing:
 
     def _remarked(self) -> Iterator[Row]:
         for remark in self._lines.remarks:
-            words = self._say(f"remarks.{remark.reason}", header=remark.header)
+            words = self._say(f"remarks.{remark.reason}", header=mark_words(remark.header, self._language))
             for number, at in enumerate(remark.rows.tolist()):
                 key = (remark.part, at)
                 money = self._money(remark, number)
@@ -184,6 +184,12 @@ def _codes(values: Any) -> Ints:
     import pandas as pd
 
     return np.asarray(pd.factorize(values)[0], dtype=np.int64)
+
+
+def mark_words(header: str, language: str) -> str:
+    """What a remark is about: a header, or the colour of a row."""
+    marks = catalogue(language)["import"]["marks"]
+    return str(marks.get(header, header))
 
 
 def _file_and_sheet(place: str, file: str, sheet: str) -> tuple[str, str]:

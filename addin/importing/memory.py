@@ -14,7 +14,8 @@ from addin.rules.rows import text_array
 if TYPE_CHECKING:
     import pandas as pd
 
-_OF_ONE_FILE = ("sheet", "table", "mapping", "openings")  # answers that the next file may need anew
+# Answers that the next file may need anew.
+_OF_ONE_FILE = ("sheet", "table", "mapping", "openings", "own_total")
 _SEARCHED = 60  # rows in which the header may stand
 
 

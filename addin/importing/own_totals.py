@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
 from addin.importing.cells import Bools
 from addin.importing.lines import Lines
+from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.importing.verdicts import NO_CLAIM, REJECTED, SKIPPED
 from addin.messages import say
+from addin.model import Refusal
 from addin.rules.money import format_money
 from addin.rules.rows import Ints
 
 _PAYMENT_REASONS = ("not_receivable", "credit_row", "credit_side", "amount_negative")
+_DIFFERS = "own_total_differs"
+_FAR = 0.01  # of the larger of both sums
+_NO_ROWS = ("total_row", "carried_row", "header_again", "footer_row", "section_row")
 _OTHERS = ("other_account", "parent_account")  # stand in the sum of a ledger, and not in ours
 
 
@@ -24,32 +32,100 @@ def left_out(lines: Lines) -> tuple[Bools, Bools]:
     return np.asarray(payments, dtype=bool), np.asarray(others, dtype=bool)
 
 
-def own_total_words(lines: Lines, code: str, total: int, language: str) -> str:
-    """Whether the list's own sums agree with its rows; "" where it states none that can be compared.
+@dataclass(frozen=True, slots=True)
+class OwnTotal:
+    """What a list states as its sum beside the kuruş of its rows; `key` of [import] says how they agree.
 
-    `total`: kuruş of all its claims in this currency. The last sum is that of the whole list, or every
-    sum is that of the rows above it, up to the sum before.
+    `explained`: rows that were not taken may be the whole difference.
+    """
+
+    key: str
+    code: str
+    stated: int
+    total: int
+    explained: bool
+
+    @property
+    def gap(self) -> int:
+        return self.stated - self.total
+
+    def words(self, language: str) -> str:
+        stated, gap = (format_money(each, self.code, language=language) for each in (self.stated, self.gap))
+        return say(f"import.{self.key}", language, total=stated, gap=gap)
+
+
+def own_totals(lines: Lines, sheet: Ints, totals: Mapping[str, int]) -> list[OwnTotal]:
+    """Each currency's; `sheet`: a number for the sheet of each line, `totals`: the sums of the rows."""
+    found = [_own_total(lines, sheet, code, total) for code, total in totals.items()]
+    return [each for each in found if each]
+
+
+def ask_about_gap(found: Sequence[OwnTotal], answers: Answers, language: str) -> None:
+    """A sum that the rows are far from is asked about before anything is written. Errors: Asked, Refusal."""
+    far = [
+        each
+        for each in found
+        if each.key == _DIFFERS
+        and not each.explained
+        and abs(each.gap) > _FAR * max(abs(each.stated), abs(each.total))
+    ]
+    if not far:
+        return
+    money = {"stated": far[0].stated, "ours": far[0].total, "gap": far[0].gap}
+    told = {key: format_money(kurus, far[0].code, language=language) for key, kurus in money.items()}
+    question = Question(
+        "own_total", "", (Choice("write", "write_anyway"), Choice("stop", "leave_list")), told
+    )
+    answer = answers.get(question.id)
+    if answer is None:
+        raise Asked([question])
+    if answer == "stop":
+        raise Refusal("import_declined")
+
+
+def _own_total(lines: Lines, sheet: Ints, code: str, total: int) -> OwnTotal | None:
+    """None where the list states no sum that can be compared.
+
+    The last sum is that of the whole list or of its sheet, or every sum is that of the rows above it, up
+    to the sum before.
     """
     here = lines.currency == code
     own = np.flatnonzero(lines.total & lines.amount_read & here & (lines.listed != 0))
     if not len(own) or np.isin(lines.verdicts.reason, _OTHERS).any():
-        return ""
+        return None
     own, sums = _by_row(lines, own)
     stated, came = int(sums[-1]), int(lines.credit[(lines.verdicts.state != REJECTED) & here].sum())
     if came and stated == total + came:  # it counts what was paid as well
-        return ""
+        return None
     taken_off = int(lines.against[here].sum())
-    agrees = stated in {total, total - came, total - taken_off}
+    agreeing = {total, total - came, total - taken_off}
+    if stated not in agreeing and (several := _of_sheets(lines, own, sums, sheet)) is not None:
+        stated = several
+    agrees = stated in agreeing
     if not agrees and len(own) > 1 and _each_fits(lines, own, sums, here):
         agrees, stated = True, total
     if not agrees and len(set(lines.currency[~lines.total].tolist())) > 1:
-        return ""  # the sum may be one of several currencies
-    key = "own_total" if agrees else "own_total_differs"
+        return None  # the sum may be one of several currencies
+    key = "own_total" if agrees else _DIFFERS
     untaken = (*left_out(lines), lines.verdicts.reason == "creditor")
     if agrees and any(rows.any() for rows in untaken):
         key = "own_total_not_all"
-    gap = format_money(stated - total, code, language=language)
-    return say(f"import.{key}", language, total=format_money(stated, code, language=language), gap=gap)
+    return OwnTotal(key, code, stated, total, _may_explain(lines, stated - total))
+
+
+def _of_sheets(lines: Lines, own: Ints, sums: Ints, sheet: Ints) -> int | None:
+    """What the last sums of all sheets with rows state together; None of one sheet, or where one has none."""
+    with_rows = np.unique(sheet[~lines.total])
+    last = {int(each): int(stated) for each, stated in zip(sheet[own], sums, strict=True)}
+    return sum(last.values()) if len(with_rows) > 1 and set(with_rows.tolist()) <= last.keys() else None
+
+
+def _may_explain(lines: Lines, gap: int) -> bool:
+    """Whether rows that were not taken may make the difference: by what they hold, or nobody knows it."""
+    out = ~lines.verdicts.taken & ~lines.total & ~np.isin(lines.verdicts.reason, _NO_ROWS)
+    unread = out & np.isin(lines.verdicts.reason, ("amount_unreadable", "currency_unknown"))
+    held = np.max([np.abs(each) for each in (lines.listed, lines.against, lines.paid)], axis=0)
+    return bool(unread.any() or abs(gap) <= int(held[out].sum()))
 
 
 def _by_row(lines: Lines, own: Ints) -> tuple[Ints, Ints]:

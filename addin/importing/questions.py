@@ -70,6 +70,10 @@ class Question:
             )
         if "balances" in self.details:
             params["balances"] = _balances_words(self.details["balances"], language)
+        if "mark" in params:
+            params["mark"] = say(f"import.marks.{params['mark']}", language)
+        if isinstance(kurus := params.get("kurus"), int):
+            params["money"] = format_money(kurus, "", language=language)
         params.setdefault("column", self.about)
         return say(f"import.questions.{self.wording or self.key}", language, **params)
 

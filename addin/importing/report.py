@@ -10,13 +10,14 @@ import numpy as np
 
 from addin.importing.cells import Bools
 from addin.importing.lines import Lines, taken_lines
-from addin.importing.own_totals import own_total_words
+from addin.importing.own_totals import OwnTotal, own_totals
 from addin.importing.posting import Posted
 from addin.importing.questions import field_words
 from addin.importing.understand import Understood
 from addin.importing.verdicts import NO_CLAIM, REJECTED, SKIPPED
 from addin.messages import say
 from addin.rules.money import format_money
+from addin.rules.rows import Ints
 
 
 def answer(lines: Lines, posted: Posted) -> dict[str, Any]:
@@ -60,7 +61,8 @@ def source_totals(lines: Lines) -> dict[str, int]:
 
 def imported_totals(lines: Lines, posted: Posted) -> dict[str, int]:
     """Kuruş by currency of the receivables that go into the book, new or brought up to date."""
-    return _sums(lines, lines.amount, posted.receivable | (posted.matched.updated & lines.verdicts.taken))
+    rows = posted.receivable | (posted.matched.updated & lines.verdicts.taken)
+    return _sums(lines, lines.amount - lines.booked, rows)
 
 
 def left_out_words(lines: Lines, rows: Bools, language: str) -> str:
@@ -103,7 +105,7 @@ def _sums(lines: Lines, amounts: Any, rows: Bools) -> dict[str, int]:
     return {code: int(chosen[codes == code].sum()) for code in known}
 
 
-def totals_words(lines: Lines, posted: Posted, language: str) -> str:
+def totals_words(lines: Lines, posted: Posted, tables: Sequence[Understood], language: str) -> str:
     """Both totals by currency and the source's own, one clause each; "" without amounts."""
     source, imported = source_totals(lines), imported_totals(lines, posted)
     clauses = [
@@ -115,13 +117,26 @@ def totals_words(lines: Lines, posted: Posted, language: str) -> str:
         )
         for code, total in source.items()
     ]
+    return "; ".join([*clauses, *(each.words(language) for each in stated_totals(lines, tables))])
+
+
+def stated_totals(lines: Lines, tables: Sequence[Understood]) -> list[OwnTotal]:
+    """What the list states as its sums, held against its rows, by currency."""
     summed = _with_sums(lines)
-    clauses += [
-        clause
-        for code, total in source_totals(summed).items()
-        if (clause := own_total_words(summed, code, total, language))
+    return own_totals(summed, _sheets(summed, tables), source_totals(summed))
+
+
+def _sheets(lines: Lines, tables: Sequence[Understood]) -> Ints:
+    """A number for the sheet in which each line stands."""
+    places = [
+        np.full(len(each.table), f"{part}", dtype=object)
+        if each.table.places is None
+        else np.array([f"{part} {place}" for place in each.table.places.tolist()], dtype=object)
+        for part, each in enumerate(tables)
     ]
-    return "; ".join(clauses)
+    starts = np.cumsum([0, *map(len, places)])[:-1]
+    _, number = np.unique(np.concatenate(places).astype(str), return_inverse=True)
+    return np.asarray(number[starts[lines.part] + lines.at], dtype=np.int64)
 
 
 def _with_sums(lines: Lines) -> Lines:

@@ -9,6 +9,9 @@ from typing import Any
 from addin.importing.cells import Cells, Texts
 from addin.model import Rows
 
+MARK = "mark"  # the colour of the row, or that it is struck through
+PAID, PART_PAID, MARKED = "marked_paid", "part_paid", "marked"  # what notes and colours say of a row
+
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
@@ -18,7 +21,7 @@ class SourceTable:
     OPENING (what was owed at the start), CARRIED (a sum taken over to the next page), HEADER (printed
     once more), FOOTER, SECTION (names the debtor of the rows that follow), HIDDEN (answered: leave out).
     `told`: per row what stands outside of the columns, in the title or in a section line, by
-    "debtor_name", "account_code", "tax_id", "currency"; "" where nothing, no key where nowhere.
+    "debtor_name", "account_code", "tax_id", "currency", MARK, PAID; "" where nothing, no key where nowhere.
     `filled`: columns whose cells were filled down. `context`: what the title says, by the keys of `told`
     and "period", "as_of", and all of it as "title". `hidden`: hidden sheets with content, `unrelated`:
     sheets without a list; both are left out. `places`: per row its sheet (and file) where the table is of

@@ -40,7 +40,7 @@ from addin.importing.row_view import (
     text_of,
 )
 from addin.importing.sheet_names import named_by_sheets
-from addin.importing.source_table import SourceTable
+from addin.importing.source_table import MARK, SourceTable
 from addin.model import Refusal
 
 __all__ = [
@@ -108,6 +108,9 @@ def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Qu
     told = tell(result.sections, context, kinds)
     fill_told(filled, roles, kinds, result.sections, told)
     _fill_groups(sheet, filled, roles, kinds, answers, questions)
+    if sheet.marks:
+        marks = [sheet.marks.get(row, "") for row in block.at.tolist()]
+        told = {**told, MARK: np.array(marks, dtype=object)}
     if sheet.hidden_rows:
         _leave_hidden(sheet, block, kinds, answers, questions)
     return SourceTable(

@@ -9,6 +9,7 @@ from addin.importing.code_names import named_by_codes
 from addin.importing.corrections import taken_fields
 from addin.importing.mapping import Mapping, map_columns
 from addin.importing.memory import Memory
+from addin.importing.noted_payments import with_noted_payments
 from addin.importing.parts import with_parts
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.reading import Sheet
@@ -44,7 +45,9 @@ def understand(
             continue
         styles = decide_styles(table, mapping, told)
         questions += styles.questions
-        found.append(Understood(table, mapping, styles))
+        noted, asked_payments = with_noted_payments(table, mapping, told)
+        questions += asked_payments
+        found.append(Understood(noted, mapping, styles))
     confirm = confirm and not all(memory.knows(each.table.own_headers) for each in found)
     if found and confirm and (approval := mapping_question(found)).id not in answers:
         questions.append(approval)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
-from tests.importing.runs import column
-from tests.importing.test_lists_of_trades import claims, taken, totals
+import pytest
+from xlsxwriter import Workbook
+
+from tests.importing.runs import asked, column, run
+from tests.importing.test_lists_of_trades import claims, questions, taken, totals
 
 _CARD = """
-    Ak Market;;;;;
     Gün;Ne;Sol;Sağ;Son
     11.01.2026;mal;1.000,50;;1.000,50
     09.02.2026;mal;500,00;;1.500,50
@@ -21,7 +24,7 @@ _CARD = """
 def test_a_running_balance_proves_which_side_is_owed(tmp_path: Path) -> None:
     text = "Tarih;Müşteri;Sol;Sağ;Kalan\n" + "\n".join(
         line.strip().replace(";mal;", ";Ak;").replace(";nakit;", ";Ak;")
-        for line in _CARD.strip().splitlines()[2:]
+        for line in _CARD.strip().splitlines()[1:]
     )
     outcome = taken(tmp_path, text)
     assert [amount for _, _, amount, _ in claims(outcome)] == [100050, 50000, 20000]
@@ -50,3 +53,113 @@ def test_a_paper_is_its_number_or_its_kind(tmp_path: Path) -> None:
     text = "Müşteri;Belge;Tarih;Tutar\nAk;{};13.01.2026;1,00\nOk;{};14.01.2026;2,00\n"
     for words, numbers in ((("F-1", "F-2"), ["F-1", "F-2"]), (("Çek", "Senet"), ["", ""])):
         assert [number for _, number, *_ in claims(taken(tmp_path, text.format(*words)))] == numbers
+
+
+def test_a_sum_far_from_the_rows_is_asked_about(tmp_path: Path) -> None:
+    text = "Müşteri;Fatura No;Tutar\nAk;F-1;100,00\nOk;F-2;200,00\nTOPLAM;;{}\n"
+    assert questions(tmp_path, text.format("900,00")) == ["own_total"]
+    outcome = taken(tmp_path, text.format("900,00"), answer=["own_total:=write"])
+    assert totals(outcome) == {"TRY": ("300.00", "300.00")}
+    assert totals(taken(tmp_path, text.format("301,00"))) == {"TRY": ("300.00", "300.00")}
+
+
+def test_sums_of_all_sheets_are_held_against_all_rows(tmp_path: Path) -> None:
+    path = tmp_path / "liste.xlsx"
+    with Workbook(str(path)) as made:
+        for name in ("Ak Market", "Ok Market"):
+            sheet = made.add_worksheet(name)
+            for number, row in enumerate((("Tarih", "Fatura No", "Tutar"), ("13.01.2026", name, 100.0))):
+                sheet.write_row(number, 0, row)
+            sheet.write_row(4, 0, ("", "TOPLAM", 101.0))
+    outcome = run(path, answer=["own_total:=write"])
+    told = next(each for each in outcome.notices if each.key == "import_totals")
+    assert "202,00" in str(told.params["totals"]) and "2,00 TL" in str(told.params["totals"])
+
+
+def test_a_trial_balance_states_the_balances_of_a_side(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Hesap Kodu;Hesap Adı;Borç;Alacak;Borç Bakiyesi;Alacak Bakiyesi
+        120;ALICILAR;300,00;120,00;180,00;
+        120.01.001;AK LTD. ŞTİ.;300,00;100,00;200,00;
+        120.01.002;OK LTD. ŞTİ.;0,00;20,00;;20,00
+        TOPLAM;;300,00;120,00;200,00;20,00
+        """,
+    )
+    told = next(each for each in outcome.notices if each.key == "import_totals")
+    assert "kendi toplamı 200,00 TL" in str(told.params["totals"])
+
+
+_ROWS = (
+    ("Müşteri", "Tarih", "Tutar", "Not"),
+    ("Ali Usta", "01.09.2026", 1000.0, "söz verdi 15.10"),
+    ("Veli Usta", "02.09.2026", 2000.0, "ÖDENDİ"),
+    ("Can Ltd. Şti.", "03.09.2026", 3000.0, "12.10.2026 ödedi"),
+    ("Naz A.Ş.", "04.09.2026", 4000.0, "yarısı geldi"),
+    ("Su Ticaret", "05.09.2026", 5000.0, ""),
+    ("Yol İnşaat", "06.09.2026", 6000.0, "ödendi diyor"),
+    ("Tan Mobilya", "07.09.2026", 7000.0, "çek verdi 30.12"),
+)
+
+
+def _marked(folder: Path, marks: dict[int, dict[str, Any]], title: str = "", notes: bool = False) -> Path:
+    """The rows as a list; `marks`: the format of rows by their number."""
+    path = folder / "liste.xlsx"
+    with Workbook(str(path)) as made:
+        sheet = made.add_worksheet("Liste")
+        sheet.write_row(0, 0, (title, ""))
+        head = made.add_format({"bold": True, "bg_color": "#C6EFCE"})
+        for number, row in enumerate(_ROWS):
+            look = made.add_format(marks[number]) if number in marks else None
+            cells = row if notes else (*row[:3], "Not" if not number else "")
+            sheet.write_row(number + 2, 0, cells, head if not number else look)
+    return path
+
+
+def _closed(path: Path, **options: Any) -> list[float]:
+    """Amounts that came in as paid, in lira."""
+    bills = run(path, **options).appended["receivables"]
+    return (bills["amount_kurus"][bills["closing_reason"] == "paid"] / 100).tolist()
+
+
+def test_notes_that_say_paid_are_asked_about_once(tmp_path: Path) -> None:
+    path = _marked(tmp_path, {}, notes=True)
+    assert [(each["id"], each["question"]) for each in asked(path)] == [("noted_paid:Not", "noted_paid")]
+    assert _closed(path, answer=["noted_paid:Not=closed"]) == [2000.0, 3000.0]
+    outcome = run(path, answer=["noted_paid:Not=open"])
+    assert set(column(outcome, "closing_reason")) == {""}
+    assert [each.params["rows"] for each in outcome.notices if each.key == "import_part_paid"] == ["7"]
+
+
+@pytest.mark.parametrize(
+    ("look", "question"),
+    [
+        ({"bg_color": "#92D050"}, "marked_paid:green"),
+        ({"font_strikeout": True}, "marked_paid:struck"),
+        ({"bg_color": "#FFFF00"}, ""),
+    ],
+)
+def test_rows_marked_by_hand_are_asked_about_or_told(
+    tmp_path: Path, look: dict[str, Any], question: str
+) -> None:
+    path = _marked(tmp_path, {3: look, 4: look})
+    if question:
+        assert [each["id"] for each in asked(path)] == [question]
+        assert _closed(path, answer=[f"{question}=closed"]) == [3000.0, 4000.0]
+        return
+    told = next(each for each in run(path).notices if each.key == "import_marked")
+    assert (told.params["n"], told.params["headers"]) == (2, "sarı boyalı")
+
+
+def test_a_legend_decides_what_a_colour_means(tmp_path: Path) -> None:
+    green = {"bg_color": "#92D050"}
+    assert _closed(_marked(tmp_path, {3: green}, "sarı = arandı, yeşil = ödendi")) == [3000.0]
+    assert _closed(_marked(tmp_path, {3: green}, "yeşil = arandı")) == []
+
+
+def test_looks_of_a_list_are_no_marks(tmp_path: Path) -> None:
+    green = {"bg_color": "#E2EFDA"}
+    for rows in ((1, 3, 5, 7), range(1, 8)):
+        outcome = run(_marked(tmp_path, dict.fromkeys(rows, green)))
+        assert "import_marked" not in {each.key for each in outcome.notices}

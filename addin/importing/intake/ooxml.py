@@ -10,9 +10,11 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import unescape
 
 from addin.importing.intake.formats import Formats, formats_of_styles, styled_cells, told_by_formats
+from addin.importing.intake.looks import LONGEST, marks_of_rows, marks_of_styles
 from addin.importing.intake.workbook import Facts
 
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
@@ -22,6 +24,7 @@ _HIDDEN = re.compile(rb"hidden" + _TRUE)
 _WITHOUT_VALUE = re.compile(
     rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f\b[^<>]*/>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_ROW = re.compile(rb"<(?:\w+:)?row\b")
 _DATE_1904 = re.compile(rb"\sdate1904" + _TRUE)
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^<>]*)>")
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^<>]*)>")
@@ -41,13 +44,20 @@ def facts_reader(raw: bytes) -> Callable[[str], Facts]:
     paths = {name: targets.get(relation, "") for name, relation in _sheets(book)}
     date1904 = bool(_DATE_1904.search(book))
     styles = names.get("xl/styles.xml")
-    formats = formats_of_styles(package.read(styles)) if styles else Formats()
+    looks = package.read(styles) if styles else b""
+    formats = formats_of_styles(looks)
+    theme = next((package.read(names[name]) for name in names if name.startswith("xl/theme/")), b"")
+    marks = marks_of_styles(looks, theme)
 
     def facts(name: str) -> Facts:
         path = names.get(paths.get(name, ""))
         if not path:
             return Facts(date1904=date1904)
-        return _facts(package.read(path) if formats else _telling(package, path), date1904, formats)
+        if not marks or package.getinfo(path).file_size > LONGEST:
+            return _facts(package.read(path) if formats else _telling(package, path), date1904, formats)
+        xml = package.read(path)
+        marked = marks_of_rows(styled_cells(xml, marks), marks, len(_ROW.findall(xml)))
+        return replace(_facts(xml, date1904, formats), marks=marked)
 
     return facts
 

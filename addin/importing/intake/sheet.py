@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any, overload
 
 Range = tuple[int, int, int, int]
@@ -60,7 +60,7 @@ class Sheet:
     `hidden`: the user does not see the sheet. `file`: the name of the file it stands in.
     `merged`: (top, left, bottom, right), like `hidden_rows` (by hand or by a filter) and
     `hidden_columns` 0-based indexes into `rows`. `notices`: message keys. `scientific`: columns whose
-    numbers the user sees as 1,23E+10.
+    numbers the user sees as 1,23E+10. `marks`: the colour of rows, or that they are struck through.
     """
 
     name: str
@@ -75,6 +75,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     notices: tuple[str, ...] = ()
     scientific: frozenset[int] = frozenset()
+    marks: Mapping[int, str] = field(default_factory=dict)
 
 
 class Unreadable(Exception):

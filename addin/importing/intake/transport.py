@@ -60,6 +60,7 @@ def _facts(sheet: Sheet) -> dict[str, Any]:
         "hidden_columns": sorted(sheet.hidden_columns),
         "notices": sheet.notices,
         "scientific": sorted(sheet.scientific),
+        "marks": sorted(sheet.marks.items()),
     }
 
 
@@ -80,6 +81,7 @@ def _sheet(head: dict[str, Any], source: _Source) -> Sheet:
         hidden_columns=frozenset(map(int, facts["hidden_columns"])),
         notices=tuple(map(str, facts["notices"])),
         scientific=frozenset(map(int, facts["scientific"])),
+        marks={int(row): str(mark) for row, mark in facts["marks"]},
     )
 
 

@@ -22,7 +22,7 @@ class Facts:
     """What stands beside the values of a sheet; rows and columns of the sheet, 0-based.
 
     `currencies`: of cells whose format shows another currency than lira beside the number. `scientific`:
-    columns whose format writes numbers as 1,23E+10.
+    columns whose format writes numbers as 1,23E+10. `marks`: rows that are coloured or struck through.
     """
 
     hidden_rows: frozenset[int] = frozenset()
@@ -32,6 +32,7 @@ class Facts:
     date1904: bool = field(default=False)
     currencies: Mapping[tuple[int, int], str] = field(default_factory=dict)
     scientific: frozenset[int] = frozenset()
+    marks: Mapping[int, str] = field(default_factory=dict)
 
 
 def read_workbook(raw: bytes, kind: str) -> list[Sheet]:
@@ -82,6 +83,7 @@ def _placed(sheet: Any, hidden: bool, facts: Facts) -> Sheet:
         hidden_columns=frozenset(at - left for at in facts.hidden_columns),
         notices=facts.notices,
         scientific=frozenset(at - left for at in facts.scientific),
+        marks={at - top: mark for at, mark in facts.marks.items() if at >= top},
     )
 
 

@@ -16,6 +16,7 @@ from addin.importing.lines import REST_TAKEN, Lines, Remark, blank_lines, taken_
 from addin.importing.meanings import channels, says_payment
 from addin.importing.payments import dated_pairs
 from addin.importing.reader import Reader, joined
+from addin.importing.source_table import MARKED, PAID, PART_PAID
 from addin.importing.verdicts import REJECTED, SKIPPED
 from addin.importing.words import codes_of
 from addin.rules.cheques import PAPER
@@ -35,6 +36,8 @@ def read(reader: Reader) -> Lines:
     lines.document_no = reader.numbers() if "document_no" in reader.mapping else reader.texts("cheque_no")
     lines.document_type = _document_type(reader)
     lines.closing_reason = _closing(reader, lines.document_type)
+    if (paid := reader.table.told.get(PAID)) is not None:
+        lines.closing_reason = np.asarray(np.where(paid != "", "paid", lines.closing_reason), dtype=object)
     lines.due = due_days(reader, lines.issue, due)
     pairs = dated_pairs(reader.table.headers) if len(reader.mapping.all_at("settled_on")) > 1 else []
     lines.settled = lines.settled if pairs else reader.days("settled_on")
@@ -158,6 +161,18 @@ def _read_money(reader: Reader, lines: Lines, read: amounts.Amounts, pairs: list
     list_rounded(reader, "amount", read)
     if paid is not None:
         _remark_undated(reader, lines, undated)
+    _remark_told(reader, lines)
+
+
+def _remark_told(reader: Reader, lines: Lines) -> None:
+    """What notes, colours and struck rows say of payments: which were closed by it, which were not."""
+    for key, reason in ((PAID, "noted_closed"), (PART_PAID, "part_paid"), (MARKED, "marked")):
+        told = reader.table.told.get(key, reader.empty())
+        told = np.where(reader.verdicts.taken & (lines.credit == 0), told, "")
+        for header in sorted(set(told.tolist()) - {""}):
+            rows = np.flatnonzero(told == header)
+            kurus, currency = lines.amount[rows], lines.currency[rows]
+            lines.remarks.append(Remark(reason, rows, header, kurus=kurus, currency=currency))
 
 
 def _take_off(lines: Lines, paid: amounts.Amounts, undated: Ints) -> None:

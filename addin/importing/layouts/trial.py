@@ -20,7 +20,7 @@ def read(reader: Reader) -> Lines:
     reader.verdicts.give(SKIPPED, "parent_account", is_parent(codes) & reader.verdicts.taken)
     balance = _balance(reader)
     lines.amount_read[:] = True
-    lines.listed = np.maximum(balance, 0)
+    lines.listed = np.where(lines.total, _summed(reader, balance), np.maximum(balance, 0))
     lines.amount = np.maximum(balance, 0)
     lines.currency = currencies(reader, _shown(reader), None)
     lines.document_type[:] = "opening"
@@ -33,6 +33,12 @@ def read(reader: Reader) -> Lines:
 def _shown(reader: Reader) -> str:
     names = ("debit_balance", "open_amount", "debit")
     return next(name for name in names if name in reader.mapping)
+
+
+def _summed(reader: Reader, balance: Ints) -> Ints:
+    """A sum row states the balances of either side by themselves."""
+    sides = reader.amounts("debit_balance")
+    return np.maximum(balance if sides is None else sides.kurus, 0)
 
 
 def _balance(reader: Reader) -> Ints:
