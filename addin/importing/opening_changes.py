@@ -19,9 +19,9 @@ _REPLACED = "replaced"
 class Case:
     """A debtor's opening balances in one currency, in kuruş.
 
-    `lines`: the list's new ones, oldest first, and their `amounts`. `stated`: all that the list says he
-    owes; `balance`: what the book says. `rows`: openings of the book that no line means, oldest first, with
-    what is open and what was paid of each.
+    `lines`: the list's new ones, oldest first, and their `amounts`, below 0 what we owe. `stated`: all that
+    the list says he owes; `balance`: what the book says. `rows`: openings of the book that no line means,
+    oldest first, with what is open and what was paid of each.
     """
 
     lines: list[int]
@@ -37,6 +37,11 @@ class Case:
         """What has to be open of these, for the book's balance to be the list's; below 0 it cannot be."""
         return self.stated - self.balance + sum(self.open)
 
+    @property
+    def is_able(self) -> bool:
+        """Whether the lines can make up what is missing: a debt, or one line that is a credit."""
+        return self.target >= 0 if min(self.amounts) > 0 else len(self.lines) == 1 and self.target < 0
+
 
 def bring_up(lines: Lines, matched: Matched, ledger: Ledger, cases: list[Case]) -> list[int]:
     """Change the book's rows and the new lines so that balances become the list's; lines left without use.
@@ -47,6 +52,11 @@ def bring_up(lines: Lines, matched: Matched, ledger: Ledger, cases: list[Case]) 
     rows = _Rows(lines, matched, ledger)
     idle: list[int] = []
     for case in cases:
+        if case.target < 0:
+            lines.credit[case.lines[0]] = -case.target
+            for row, paid in zip(case.rows, case.settled, strict=True):
+                rows.end(row, case.lines[0], paid)
+            continue
         amounts = _parted(case.amounts, case.target)
         used = [(line, kurus) for line, kurus in zip(case.lines, amounts, strict=True) if kurus]
         idle += [line for line, kurus in zip(case.lines, amounts, strict=True) if not kurus]

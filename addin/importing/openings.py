@@ -17,7 +17,7 @@ import numpy as np
 from addin.importing.cells import Bools
 from addin.importing.debtors import Found
 from addin.importing.lines import Lines
-from addin.importing.matching import Matched, first_day
+from addin.importing.matching import Came, Matched, first_day
 from addin.importing.opening_changes import Case, bring_up
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.importing.verdicts import SKIPPED
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 KEY, UPDATE, LEAVE, ADD = "openings", "update", "leave", "add"
-_OPENING = "opening"
+_OPENING, _OFFSET = "opening", "offset"
 _EVER = np.iinfo(np.int64).max  # a balance of no day is that of all
 _SHOWN = 100  # debtors that a program is told
 
@@ -52,11 +52,23 @@ class _Side:
 
 
 def settle_openings(
-    lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: date, answers: Answers
+    lines: Lines,
+    found: Found,
+    matched: Matched,
+    came: Came,
+    ledger: Ledger,
+    as_of: date,
+    answers: Answers,
 ) -> None:
     """New opening balances of the book's debtors: known, added, or as it was answered. Errors: Asked."""
-    cases = _cases(lines, found, matched, ledger, as_of)
-    _leave(lines, matched, "opening_known", _lines([case for case in cases if case.stated == case.balance]))
+    cases = _cases(lines, found, matched, came, ledger, as_of)
+
+    def leave(reason: str, which: list[int]) -> None:
+        rows = np.isin(np.arange(len(lines)), which)
+        matched.new[rows] = came.new[rows] = False
+        lines.verdicts.give(SKIPPED, reason, rows)
+
+    leave("opening_known", _lines([case for case in cases if case.stated == case.balance]))
     doubtful = [case for case in cases if case.stated != case.balance and _is_doubtful(case)]
     if not doubtful:
         return
@@ -65,11 +77,11 @@ def settle_openings(
     if answer not in (UPDATE, LEAVE, ADD):
         raise Asked([question])
     if answer == LEAVE:
-        _leave(lines, matched, "opening_left", _lines(doubtful))
+        leave("opening_left", _lines(doubtful))
     elif answer == UPDATE:
-        able = [case for case in doubtful if case.target >= 0]
-        _leave(lines, matched, "opening_less", _lines([case for case in doubtful if case.target < 0]))
-        _leave(lines, matched, "opening_known", bring_up(lines, matched, ledger, able))
+        able = [case for case in doubtful if case.is_able]
+        leave("opening_less", _lines([case for case in doubtful if not case.is_able]))
+        leave("opening_known", bring_up(lines, matched, ledger, able))
 
 
 def _is_doubtful(case: Case) -> bool:
@@ -79,13 +91,6 @@ def _is_doubtful(case: Case) -> bool:
 
 def _lines(cases: list[Case]) -> list[int]:
     return [line for case in cases for line in case.lines]
-
-
-def _leave(lines: Lines, matched: Matched, reason: str, which: list[int]) -> None:
-    rows = np.zeros(len(lines), dtype=bool)
-    rows[which] = True
-    matched.new &= ~rows
-    lines.verdicts.give(SKIPPED, reason, rows)
 
 
 def _question(lines: Lines, cases: list[Case]) -> Question:
@@ -102,12 +107,16 @@ def _question(lines: Lines, cases: list[Case]) -> Question:
     return Question(KEY, "", choices, {"n": len(cases)}, {"balances": told})
 
 
-def _cases(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: date) -> list[Case]:
-    """Debtors, each in one currency, with new opening balances of whom the book has something open."""
-    known = (found.code >= 0) & (found.code < found.known) & lines.verdicts.taken
-    told = known & (lines.document_type == _OPENING) & (lines.document_no == "") & (lines.amount > 0)
+def _cases(
+    lines: Lines, found: Found, matched: Matched, came: Came, ledger: Ledger, as_of: date
+) -> list[Case]:
+    """Debtors, each in one currency, with new opening balances of whom the book has money."""
+    known = (found.code >= 0) & (found.code < found.known)
+    told = known & lines.verdicts.taken & (lines.document_type == _OPENING) & (lines.document_no == "")
+    told &= (lines.amount > 0) | (lines.credit > 0)
+    fresh = told & (matched.new | came.new)
     book, receipts = ledger["receivables"], ledger["receipts"]
-    if not (told & matched.new).any() or not len(book):
+    if not fresh.any():
         return []
     debtors = ledger["debtors"]
     owner, payer = (resolve_debtors(debtors, frame) for frame in (book, receipts))
@@ -116,7 +125,7 @@ def _cases(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: 
         np.concatenate([lines.currency, currencies(book), currencies(receipts)]),
     )
     of_line, of_book = keys[: len(lines)], keys[len(lines) : len(lines) + len(book)]
-    day = _days(lines, of_line, told & matched.new, int(keys.max()) + 1)
+    day = _days(lines, of_line, fresh, known, int(keys.max()) + 1)
     side = _side(
         book.assign(debtor_id=owner.debtor_id),
         receipts.assign(debtor_id=payer.debtor_id),
@@ -125,17 +134,15 @@ def _cases(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: 
         day,
         as_of,
     )
-    return _of_debtors(lines, matched, of_line, told, side)
+    return _of_debtors(lines, matched, of_line, told, fresh, side)
 
 
-def _days(lines: Lines, key: Ints, rows: Bools, size: int) -> Ints:
-    """By key the day of which its balances are, the first of several; 0 for keys without new ones."""
-    day = np.zeros(size, dtype=np.int64)
-    day[key[rows]] = _EVER
-    dated = rows & ~np.isnat(lines.issue)
+def _days(lines: Lines, key: Ints, fresh: Bools, known: Bools, size: int) -> Ints:
+    """By key the day of which its balances are: the first that the list has; 0 for keys without new ones."""
+    day = np.full(size, _EVER, dtype=np.int64)
+    dated = known & ~np.isnat(lines.issue) & ~lines.total
     np.minimum.at(day, key[dated], lines.issue[dated].astype("datetime64[D]").astype(np.int64))
-    day[key[rows & ~dated]] = _EVER
-    return day
+    return np.where(np.isin(np.arange(size), key[fresh]), day, 0)
 
 
 def _side(book: pd.DataFrame, receipts: pd.DataFrame, key: Ints, paid: Ints, day: Ints, as_of: date) -> _Side:
@@ -144,7 +151,9 @@ def _side(book: pd.DataFrame, receipts: pd.DataFrame, key: Ints, paid: Ints, day
     wanted = text_array(book["debtor_id"]) != ""
     before = first_day(book["issue_date"], book["due_date"]) < day[key]
     rows = np.flatnonzero(wanted & (day[key] != 0) & (before | opening))
-    came = np.asarray(receipts["received_on"], dtype="datetime64[D]").astype(np.int64) < day[paid]
+    received = np.asarray(receipts["received_on"], dtype="datetime64[D]").astype(np.int64)
+    # Of that day itself an offset alone: an opening credit that an earlier list brought.
+    came = received < day[paid] + (text_array(receipts["channel"]) == _OFFSET) * (day[paid] < _EVER)
     came &= (day[paid] != 0) & (text_array(receipts["debtor_id"]) != "")
     claims, receipts = book.iloc[rows], receipts[came]
     allocation = allocate(claims, counting(claims, receipts, as_of).of(receipts))
@@ -158,30 +167,33 @@ def _side(book: pd.DataFrame, receipts: pd.DataFrame, key: Ints, paid: Ints, day
     return _Side(claims, rows, key[rows], np.asarray(opening[rows], dtype=bool), allocation, credit)
 
 
-def _of_debtors(lines: Lines, matched: Matched, key: Ints, told: Bools, side: _Side) -> list[Case]:
+def _of_debtors(
+    lines: Lines, matched: Matched, key: Ints, told: Bools, which: Bools, side: _Side
+) -> list[Case]:
     left = whole(side.allocation.open_kurus)
     standing = np.isin(side.place, matched.place[matched.in_book], invert=True)
     free = side.opening & standing & (left > 0)
     due = np.asarray(effective_due(side.receivables), dtype="datetime64[D]").astype(np.int64)
     rows_of = _grouped(side.key[free], np.flatnonzero(free), _last_if_none(due[free]))
     open_of = _summed(side.key, left)
-    fresh = np.flatnonzero(told & matched.new)
+    fresh, owed = np.flatnonzero(which), lines.amount - lines.credit
     line_due = np.where(np.isnat(lines.due[fresh]), lines.issue[fresh], lines.due[fresh])
     line_due = line_due.astype("datetime64[D]").astype(np.int64)
     lines_of = _grouped(key[fresh], fresh, _last_if_none(line_due))
-    stated = _summed(key[told], lines.amount[told])
+    stated = _summed(key[told], owed[told])
     settled = kurus(side.receivables) - left - whole(side.allocation.closed_kurus)
     cases: list[Case] = []
     for one, new in lines_of.items():
-        if open_of.get(one, 0) <= 0:
+        balance = open_of.get(one, 0) - side.credit.get(one, 0)
+        if balance == 0 and open_of.get(one, 0) == 0:
             continue
         rows = rows_of.get(one, [])
         cases.append(
             Case(
                 new,
-                lines.amount[new].tolist(),
+                owed[new].tolist(),
                 stated[one],
-                open_of[one] - side.credit.get(one, 0),
+                balance,
                 side.place[rows].tolist(),
                 left[rows].tolist(),
                 settled[rows].tolist(),

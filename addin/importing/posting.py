@@ -75,8 +75,8 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     matched = match_receivables(lines, found, ledger)
     bring_up_to_date(lines, found, matched, ledger, as_of)
     tell_reopened(lines, matched, ledger)
-    settle_openings(lines, found, matched, ledger, as_of, answers)
     came = match_receipts(lines, found, ledger, matched)
+    settle_openings(lines, found, matched, came, ledger, as_of, answers)
     files = case_rows(lines, found, ledger) if lines.case else None
     filed = np.zeros(len(lines), dtype=bool) if files is None else files.new
     _skip_known(lines, matched, came.repeated, came.in_book, found, done | filed | came.new)

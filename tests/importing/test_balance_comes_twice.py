@@ -71,9 +71,7 @@ def test_another_balance_is_asked_with_both_amounts(book: Path) -> None:
     assert owed(book) == {"Usta": 74000, "Ok": 10000}
 
 
-@pytest.mark.parametrize(
-    ("answer", "left"), [("update", 50000), ("leave", 74000), ("add", 124000)]
-)
+@pytest.mark.parametrize(("answer", "left"), [("update", 50000), ("leave", 74000), ("add", 124000)])
 def test_what_is_answered_is_done(book: Path, answer: str, left: int) -> None:
     take(book, BALANCES)
     said = take(book, BALANCES.replace("740", "500"), f"openings={answer}")
@@ -159,3 +157,43 @@ def test_balances_of_other_debtors_come_in_unasked(book: Path) -> None:
     take(book, BALANCES)
     assert take(book, "Müşteri;Bakiye\nYeni;30,00\nOk;100,00\n").code == 0
     assert owed(book) == {"Usta": 74000, "Ok": 10000, "Yeni": 3000}
+
+
+OVERPAID = """
+    Cari Ünvanı:;Usta;;;;
+    Tarih;Fiş Türü;Belge No;Borç;Alacak;Bakiye
+    10.01.2026;Satış Faturası;F-1;700,00;;700,00
+    20.01.2026;Havale;;;1.000,00;-300,00
+"""
+NEXT = """
+    Cari Ünvanı:;Usta;;;;
+    Tarih;Fiş Türü;Belge No;Borç;Alacak;Bakiye
+    ;Devir;;;300,00;-300,00
+    10.02.2026;Satış Faturası;F-2;500,00;;200,00
+"""
+
+
+def test_an_opening_credit_does_not_come_twice(book: Path) -> None:
+    take(book, OVERPAID)
+    for _ in range(2):
+        said = take(book, NEXT)
+        assert said.code == 0 and owed(book) == {"Usta": 20000}
+        assert column(book, "receipts", "amount_kurus") == [100000]
+
+
+def test_another_opening_credit_is_asked(book: Path) -> None:
+    take(book, OVERPAID)
+    other = NEXT.replace("300,00", "350,00").replace("200,00", "150,00")
+    said = take(book, other)
+    assert said.code == 2 and "(Usta: kitapta -300,00 TL, listede -350,00 TL)" in said.err
+    for _ in range(2):
+        assert take(book, other, "openings=update").code == 0
+        assert owed(book) == {"Usta": 15000}
+    assert column(book, "receipts", "amount_kurus") == [100000, 5000]
+
+
+def test_an_opening_without_a_day_is_that_of_the_first_line(book: Path) -> None:
+    take(book, JANUARY)
+    for _ in range(2):
+        assert take(book, FEBRUARY.replace("01.02.2026;Devir", ";Devir")).code == 0
+        assert owed(book) == {"Usta": 153000}
