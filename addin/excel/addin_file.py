@@ -28,10 +28,8 @@ SETTINGS = {
     "INTERPRETER_WIN": "",
     "INTERPRETER_MAC": "",
     "PYTHONPATH": "",
-    "UDF MODULES": "addin.excel.functions",
     "USE UDF SERVER": "True",
     "SHOW CONSOLE": "False",
-    "ADD_WORKBOOK_TO_PYTHONPATH": "false",
 }
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

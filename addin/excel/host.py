@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from addin.excel.asking import Answers
-from addin.excel.dialogs import LONGEST, TITLE, Cancelled, Dialogs, ExcelDialogs
+from addin.excel.dialogs import TITLE, Cancelled, Dialogs, ExcelDialogs
 from addin.excel.ribbon import UNDO
 from addin.excel.undo import path_of, remember, undo_last
 from addin.failures import refusal_for
@@ -21,7 +21,7 @@ from addin.registry import COMMANDS, Command, Request
 
 _ANSWERED = ("record_declined",)  # who has just said no in a box needs no second one
 
-__all__ = ["LONGEST", "TITLE", "UNDO", "click", "language_of_ribbon", "run", "sentence"]
+__all__ = ["UNDO", "click", "language_of_ribbon", "run", "sentence"]
 
 
 def click(name: str) -> None:

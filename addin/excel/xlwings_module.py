@@ -130,6 +130,7 @@ _CHANGES: tuple[tuple[str, str | Callable[[re.Match[str]], str], int], ...] = (
         "PYTHONPATH = OwnPath()",
         1,
     ),
+    (r'^ *AddExcelDir = GetConfig\("ADD_WORKBOOK_TO_PYTHONPATH", "true"\)\n', "", 1),
     # By its name alone it would be looked for in the folder in which Excel works, before Windows' own.
     (r'"cmd\.exe ', 'Environ("ComSpec") & " ', 3),
     (_PROCEDURE.format("XLPy"), _XLPY + "\n", 1),

@@ -247,6 +247,12 @@ def test_a_button_that_fails_leaves_excel_as_it_was(
     assert project.run("Salterler") == before
 
 
+def test_a_change_of_language_gives_the_help_at_once(project: Project) -> None:
+    for at, language in reversed(list(enumerate(LANGUAGES))):
+        project.run("Sor", "TahsilatDilSecildi", "language", at)
+        assert catalogue(language)["formulas"]["help"]["DSO"] in project.started()
+
+
 @pytest.mark.parametrize(("at", "language"), list(enumerate(LANGUAGES)))
 def test_help_is_given_for_every_function(project: Project, at: int, language: str) -> None:
     worded = catalogue(language)["formulas"]

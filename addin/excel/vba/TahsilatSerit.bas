@@ -40,6 +40,7 @@ Public Sub TahsilatDilSecildi(control As IRibbonControl, selectedId As String, s
     yardimVerildi = False
     ' A reset of VBA forgets the ribbon; it then shows the new language at the next start.
     If Not serit Is Nothing Then serit.Invalidate
+    TahsilatYardimVer
 End Sub
 
 ' Why a button can do nothing now; "" when it can.
