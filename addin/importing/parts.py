@@ -15,6 +15,7 @@ from addin.importing.cells import Cells, sample, shown
 from addin.importing.day_columns import with_days
 from addin.importing.groups import with_groups
 from addin.importing.header import certain
+from addin.importing.name_columns import with_whole_names
 from addin.importing.own_currency import in_own_currency
 from addin.importing.row_view import RECORDS
 from addin.importing.source_table import SourceTable
@@ -82,7 +83,7 @@ def with_parts(table: SourceTable) -> SourceTable:
         for pair in [told] if told else _alone(header, known):
             if at not in table.parts:
                 table = _parted(table, at, pair, sure=told is not None)
-    return by_sides(in_own_currency(with_kurus(with_days(table))))
+    return by_sides(in_own_currency(with_kurus(with_days(with_whole_names(table)))))
 
 
 def _alone(header: str, known: Sequence[str]) -> list[Pair]:

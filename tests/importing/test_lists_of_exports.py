@@ -8,7 +8,7 @@ import pytest
 
 from addin.model import Ledger
 from tests.importing.runs import after, asked, column, lines, run, write
-from tests.importing.test_lists_of_trades import claims, taken, totals
+from tests.importing.test_lists_of_trades import claims, questions, taken, totals
 
 DOLLARS_AND_LIRA = [("Ak", "F-1", 10000, "USD"), ("Ok", "F-2", 50000, "TRY")]
 
@@ -210,3 +210,24 @@ def test_beside_a_known_amount_such_words_say_nothing(tmp_path: Path) -> None:
 def test_a_day_of_the_week_beside_a_day(tmp_path: Path, day: str) -> None:
     outcome = taken(tmp_path, f"Unvan;Fatura No;Vade;Tutar\nAk;F-1;{day};1,00")
     assert column(outcome, "due_date") == ["2026-01-13"]
+
+
+def test_a_name_in_two_columns_is_one(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Cari kodu;Cari ünvanı 1;Cari ünvanı 2;Fatura No;Vade;Tutar
+        C1;Yıldız Gıda San. ve;Tic. Ltd. Şti.;F-1;13.01.2026;1,00
+        C2;Mehmet Işık;;F-2;14.01.2026;2,00
+        """,
+    )
+    assert column(outcome, "debtor_name") == ["Yıldız Gıda San. ve Tic. Ltd. Şti.", "Mehmet Işık"]
+
+
+def test_two_whole_names_are_asked_about(tmp_path: Path) -> None:
+    text = """
+        Unvan 1;Unvan 2;Fatura No;Vade;Tutar
+        Ak Ltd. Şti.;Ak Gıda;F-1;13.01.2026;1,00
+        Ok A.Ş.;Ok Market;F-2;14.01.2026;2,00
+        """
+    assert questions(tmp_path, text) == ["column"]
