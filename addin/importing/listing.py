@@ -146,9 +146,8 @@ class Listing:
             for line, column, old, new in changes:
                 key = (int(lines.part[line]), int(lines.at[line]))
                 title = header(table, column, self._language)
-                words = self._say(
-                    f"remarks.{remark}", debtor=lines.name[line], number=lines.document_no[line]
-                )
+                what = " ".join(filter(None, (lines.name[line], lines.document_no[line])))
+                words = self._say(f"remarks.{remark}", debtor=lines.name[line], what=what)
                 choices = TABLES[table][column].choices
                 values = (self._value(old, choices), self._value(new, choices))
                 yield (outcome, *self._place(*key), title, words, *values, self._line(*key))
