@@ -148,7 +148,7 @@ def _ended(
     if len(closed) > 1:
         notices.append(Notice("next_closed_rows", {"n": len(closed)}))
     if request["dry_run"]:
-        notices.append(Notice("nothing_written"))
+        notices.insert(0, Notice("dry_would"))
     outcome = touch.outcome()
     outcome.notices = notices
     return outcome

@@ -86,7 +86,7 @@ def transfer(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     key = "transfer_for_a_time" if for_a_time else "transferred"
     outcome.notices.append(Notice(key, {**told, "span": span}))
     if request["dry_run"]:
-        outcome.notices.append(Notice("nothing_written"))
+        outcome.notices.insert(0, Notice("dry_would"))
     outcome.answer = {"from": giver, "to": taker, **moved, "actions": told["actions"], "changed_cells": None}
     outcome.answer["since"] = first.isoformat() if for_a_time else None
     outcome.answer["until"] = until.isoformat() if until else None

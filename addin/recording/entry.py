@@ -69,7 +69,7 @@ def kind_of(text: str, language: str) -> str:
     kind = known.get(fold(text))
     if kind is None:
         listed = ", ".join(words("entry_kind", language).values())
-        raise Refusal("record_kind", value=text, kinds=listed)
+        raise Refusal("record_kind" if text else "record_kind_empty", value=text, kinds=listed)
     return kind
 
 

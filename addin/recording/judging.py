@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 ASKED = ("duplicate_receipt", "cheque_received_twice", "date_before_2000_or_far")
 # Asked of every kind of entry, with who there is: see `placing`.
 _OWN_WORDS = ("unknown_person",)
+# What to do next is another thing beside a form than in a table.
+_NEXT = {"date_text": "date_next", "promise_not_entered": "promise_next"}
 _BY_ROW = tuple(table.key for table in ENTRY if table.key not in ("debtors", "promises"))
 _NAMED = {
     "receivable": "receivables", "contact": "contacts", "promise": "promises", "file_no": "files",
@@ -169,8 +171,8 @@ def _for_a_form(
         return replace(problem, suggestion=_one_of(choices, language))
     if problem.code == "overpayment":
         return replace(problem, suggestion=_owed(part, placed.rows, language))
-    if problem.code == "date_text":
-        return replace(problem, suggestion=say("record.date_next", language))
+    if problem.code in _NEXT:
+        return replace(problem, suggestion=say(f"record.{_NEXT[problem.code]}", language))
     if problem.code == "amount_three_decimals":  # two are written: Excel's own sum is right
         unit = str(currencies(placed.rows)[0])
         told = {"value": found["value"], "rounded": amount(entry.value("amount"), unit, language)}
