@@ -59,6 +59,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing.memory import Memory
     from addin.importing.own_totals import ask_about_gap
     from addin.importing.reading import paused_collector, read_sheets
+    from addin.importing.second_names import PAIR
     from addin.importing.understand import understand
 
     sources = [Path(str(source)) for source in request["source"]]
@@ -67,7 +68,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
 
     def post(answers: Answers) -> tuple[Lines, Posted]:
         lines = joined_lines([read_lines(each.table, each.mapping, each.styles) for each in tables])
-        posted = posting.post(lines, ledger, as_of, answers)
+        posted = posting.post(lines, ledger, as_of, {**memory.every(PAIR), **answers})
         ask_about_gap(report.stated_totals(lines, tables), answers, request.language)
         return lines, posted
 
@@ -82,7 +83,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     listing = Listing(tables, lines, posted, request.language)
     body = listing.frame([(first, second, reason) for first, second, reason in near])
     draft.body("import_rows", body)
-    _remember(draft, memory, tables, answering.answers, request, as_of)
+    _remember(draft, memory, tables, {**answering.answers, **posted.decided}, request, as_of)
     outcome = draft.outcome()
     outcome.shown += ["import_rows"] * bool(len(body))
     outcome.answer = report.answer(lines, posted)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # Answers that the next file may need anew.
-_OF_ONE_FILE = ("sheet", "table", "mapping", "openings", "own_total")
+_OF_ONE_FILE = ("sheet", "table", "mapping", "openings", "own_total", "same_debtors")
 _SEARCHED = 60  # rows in which the header may stand
 
 
@@ -43,6 +43,11 @@ class Memory:
     def answers(self, headers: Sequence[str]) -> Mapping[str, str]:
         return self._answers.get(fingerprint(headers), {})
 
+    def every(self, key: str) -> dict[str, str]:
+        """All answers to questions of this key, whatever list they were about."""
+        told = (each for answers in self._answers.values() for each in answers.items())
+        return {question: answer for question, answer in told if question.partition(":")[0] == key}
+
     def answers_of_rows(self, rows: Sequence[Sequence[Any]]) -> dict[str, str]:
         """What is known before the header row is found: any row of the top may be it."""
         found: dict[str, str] = {}
@@ -58,7 +63,12 @@ class Memory:
         import pandas as pd
 
         given = {key: told for key, told in answers.items() if key.partition(":")[0] not in _OF_ONE_FILE}
-        fresh = [each for each in lists if self.answers(each[0]) != given or not self.knows(each[0])]
+        told = {fingerprint(headers): {**self.answers(headers), **given} for headers, _ in lists}
+        fresh = [
+            each
+            for each in lists
+            if self.answers(each[0]) != told[fingerprint(each[0])] or not self.knows(each[0])
+        ]
         if not fresh:
             return None
         new = pd.DataFrame(
@@ -66,7 +76,10 @@ class Memory:
                 "fingerprint": [fingerprint(headers) for headers, _ in fresh],
                 "headers": [" | ".join(headers) for headers, _ in fresh],
                 "mapping": [mapping for _, mapping in fresh],
-                "answers": json.dumps(given, ensure_ascii=False, sort_keys=True),
+                "answers": [
+                    json.dumps(told[fingerprint(headers)], ensure_ascii=False, sort_keys=True)
+                    for headers, _ in fresh
+                ],
                 "confirmed_on": pd.Timestamp(day).as_unit("s"),
             }
         ).drop_duplicates("fingerprint")

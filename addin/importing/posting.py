@@ -44,7 +44,8 @@ __all__ = ["Posted", "post", "written"]
 class Posted:
     """`tables`: new rows by table. `receivable`: lines that became receivables; `matched`: with what they
     had in the book. `completed`: what known debtors got from the list. `codes`: the debtor of each line.
-    `papers`: how many of the last new receivables are cheques and notes that came in as payments.
+    `papers`: how many of the last new receivables are cheques and notes that came in as payments. `decided`:
+    answers about single debtors, for the next list.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -54,6 +55,7 @@ class Posted:
     found: Found
     counts: dict[str, int] = field(default_factory=dict)
     papers: int = 0
+    decided: dict[str, str] = field(default_factory=dict)
 
 
 def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
@@ -63,7 +65,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     """
     book = ledger["debtors"]
     found = find_debtors(lines.name, lines.tax, lines.verdicts.taken, book)
-    found = with_second_names(lines, found, ledger, answers)
+    found, decided = with_second_names(lines, found, ledger, answers)
     lines.verdicts.give(REJECTED, "debtor_missing", found.nameless)
     lines.verdicts.give(REJECTED, "debtor_ambiguous", found.ambiguous)
     known = lines.verdicts.taken & (found.code >= 0) & (found.code < found.known)
@@ -105,9 +107,8 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
         tables["receipts"] = receipts
     _forget_untaken(lines)
     kept = {key: rows for key, rows in tables.items() if len(rows)}
-    return Posted(
-        kept, owed, completed, matched, found, {key: len(rows) for key, rows in kept.items()}, len(papers)
-    )
+    counts = {key: len(rows) for key, rows in kept.items()}
+    return Posted(kept, owed, completed, matched, found, counts, len(papers), decided)
 
 
 def written(posted: Posted, ledger: Ledger) -> Draft:

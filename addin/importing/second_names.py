@@ -20,26 +20,40 @@ from addin.rules.identifiers import tax_id
 from addin.rules.names import near_duplicates
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array
+from addin.text import fold
 
-KEY, SAME, OTHER = "same_debtors", "same", "other"
+KEY, PAIR, SAME, OTHER = "same_debtors", "same_debtor", "same", "other"
 _NAMED, _SHOWN = 3, 100  # pairs that the question names, that a program is told
 _NONE = np.int64(-1)
 
 
-def with_second_names(lines: Lines, found: Found, ledger: Ledger, answers: Answers) -> Found:
-    """As `found`, such debtors being those of the book where that was answered. Errors: Asked."""
+def with_second_names(
+    lines: Lines, found: Found, ledger: Ledger, answers: Answers
+) -> tuple[Found, dict[str, str]]:
+    """As `found`, such debtors being those of the book where that was answered; the answers, pair by pair.
+
+    `answers`: those of pairs as well, that an earlier list brought. Errors: Asked.
+    """
     if not len(found.names) or not len(ledger["receivables"]):
-        return found
+        return found, {}
     places = _places(lines, found, ledger)
     rows = np.flatnonzero(places >= 0)
-    if not len(rows):
-        return found
     names = text_array(ledger["debtors"]["debtor_name"])
-    question = _question(found.names[rows], names[places[rows]])
-    answer = answers.get(question.id)
-    if answer not in (SAME, OTHER):
-        raise Asked([question])
-    return _renumbered(found, places) if answer == SAME else found
+    pairs = [
+        f"{PAIR}:{fold(listed)} / {fold(names[place])}"
+        for listed, place in zip(found.names[rows].tolist(), places[rows].tolist(), strict=True)
+    ]
+    fresh = np.array([pair not in answers for pair in pairs], dtype=bool)
+    decided = dict.fromkeys(np.array(pairs, dtype=object)[fresh].tolist(), "")
+    if decided:
+        question = _question(found.names[rows[fresh]], names[places[rows[fresh]]])
+        answer = answers.get(question.id, "")
+        if answer not in (SAME, OTHER):
+            raise Asked([question])
+        decided = dict.fromkeys(decided, answer)
+    told = {**answers, **decided}
+    places[rows[[told[pair] != SAME for pair in pairs]]] = _NONE
+    return _renumbered(found, places), decided
 
 
 def _places(lines: Lines, found: Found, ledger: Ledger) -> Ints:
@@ -101,5 +115,6 @@ def _renumbered(found: Found, places: Ints) -> Found:
     """The debtors of the book in place of those that are no new ones."""
     new = places < 0
     codes = np.where(new, found.known + np.cumsum(new) - 1, places)
-    code = np.where(found.code >= found.known, codes[found.code - found.known], found.code)
+    code = np.append(codes, 0)[np.maximum(found.code - found.known, -1)]
+    code = np.where(found.code >= found.known, code, found.code)
     return replace(found, code=code, names=found.names[new])
