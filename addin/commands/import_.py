@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from addin.draft import Draft
+    from addin.importing.afterwards import Afterwards
     from addin.importing.lines import Lines
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
@@ -52,6 +53,8 @@ _REMARKED = {
 def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Read, ask what is open, append what is new; the sheet İçe Aktarım lists what was not taken."""
     from addin.importing import posting, report
+    from addin.importing.afterwards import afterwards
+    from addin.importing.afterwards import notices as after_notices
     from addin.importing.answering import Answering
     from addin.importing.layouts import read_lines
     from addin.importing.lines import joined_lines
@@ -88,7 +91,9 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome.shown += ["import_rows"] * bool(len(body))
     outcome.answer = report.answer(lines, posted)
     outcome.answer["text"] = listing.first_rejects()
-    outcome.notices = _notices(tables, lines, posted, sources, request, outcome.answer)
+    after = afterwards(tables, lines, posted, draft, as_of)
+    outcome.notices = _notices(tables, lines, posted, sources, request, outcome.answer, after)
+    outcome.notices += after_notices(after, lines, posted, draft, dry=bool(request["dry_run"]))
     outcome.notices += _remarks(listing, lines, near, planned, len(body), request)
     return outcome
 
@@ -154,6 +159,7 @@ def _notices(
     sources: Sequence[Path],
     request: Request,
     counts: dict[str, Any],
+    after: Afterwards,
 ) -> list[Notice]:
     from addin.importing import report
     from addin.importing.own_totals import left_out
@@ -180,7 +186,7 @@ def _notices(
     if again := [line for line, *_ in posted.matched.reopened]:
         money = report.owed_words(lines, again, language)
         notices.append(Notice("import_reopened", {"n": len(again), "money": money}))
-    if totals := report.totals_words(lines, posted, tables, language):
+    if totals := report.totals_words(lines, posted, tables, after, language):
         notices.append(Notice("import_totals", {"totals": totals}))
     came = lines.verdicts.taken & (lines.credit > 0)
     if came.any():

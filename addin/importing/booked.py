@@ -108,13 +108,18 @@ def _paid(lines: Lines, found: Found, rows: Ints, place: Ints, ledger: Ledger, a
     full = amount + lines.off[rows]
     balance = lines.card[rows] & (at >= 0)  # what the whole was only the book knows
     full = np.where(balance, np.maximum(np.append(kurus(ledger["receivables"]), 0)[at], amount), full)
+    booked = _booked(lines, found, rows, at, full, ledger, as_of)
+    key = combine(found.code[rows], lines.currency[rows])
+    return _Paid(full, full - amount, dated_payments(lines)[rows], booked, key)
+
+
+def dated_payments(lines: Lines) -> Ints:
+    """What the list says was paid of each line on a day: a receipt, here or in the book."""
     dated = np.where(np.isnat(lines.settled), 0, lines.paid)
     if lines.pays_row.any():
         key = np.unique(lines.row_key, return_inverse=True)[1].reshape(-1)
         dated = dated + _summed(key, lines.credit * lines.pays_row)[key]
-    booked = _booked(lines, found, rows, at, full, ledger, as_of)
-    key = combine(found.code[rows], lines.currency[rows])
-    return _Paid(full, full - amount, np.asarray(dated[rows], dtype=np.int64), booked, key)
+    return np.asarray(dated, dtype=np.int64)
 
 
 def _booked(

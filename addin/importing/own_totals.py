@@ -98,7 +98,8 @@ def _own_total(lines: Lines, sheet: Ints, code: str, total: int) -> OwnTotal | N
     if came and stated == total + came:  # it counts what was paid as well
         return None
     taken_off = int(lines.against[here].sum())
-    agreeing = {total, total - came, total - taken_off}
+    given = here & (lines.verdicts.reason == "given_away")
+    agreeing = {total, total - came, total - taken_off, total + int(lines.listed[given].sum())}
     if stated not in agreeing and (several := _of_sheets(lines, own, sums, sheet)) is not None:
         stated = several
     agrees = stated in agreeing
@@ -107,7 +108,7 @@ def _own_total(lines: Lines, sheet: Ints, code: str, total: int) -> OwnTotal | N
     if not agrees and len(set(lines.currency[~lines.total].tolist())) > 1:
         return None  # the sum may be one of several currencies
     key = "own_total" if agrees else _DIFFERS
-    untaken = (*left_out(lines), lines.verdicts.reason == "creditor")
+    untaken = (*left_out(lines), lines.verdicts.reason == "creditor", given)
     if agrees and any(rows.any() for rows in untaken):
         key = "own_total_not_all"
     return OwnTotal(key, code, stated, total, _may_explain(lines, stated - total))

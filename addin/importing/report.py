@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import numpy as np
 
+from addin.importing.afterwards import Afterwards
 from addin.importing.cells import Bools
 from addin.importing.lines import Lines, taken_lines
 from addin.importing.own_totals import OwnTotal, own_totals
@@ -105,19 +107,27 @@ def _sums(lines: Lines, amounts: Any, rows: Bools) -> dict[str, int]:
     return {code: int(chosen[codes == code].sum()) for code in known}
 
 
-def totals_words(lines: Lines, posted: Posted, tables: Sequence[Understood], language: str) -> str:
+def totals_words(
+    lines: Lines, posted: Posted, tables: Sequence[Understood], after: Afterwards, language: str
+) -> str:
     """Both totals by currency and the source's own, one clause each; "" without amounts."""
+    doubted = after.doubted()
     source, imported = source_totals(lines), imported_totals(lines, posted)
     clauses = [
         say(
-            "import.totals",
+            "import.totals_standing" if after.unchanged.get(code) else "import.totals",
             language,
             source=format_money(total, code, language=language),
             imported=format_money(imported.get(code, 0), code, language=language),
+            standing=format_money(after.unchanged.get(code, 0), code, language=language),
         )
         for code, total in source.items()
     ]
-    return "; ".join([*clauses, *(each.words(language) for each in stated_totals(lines, tables))])
+    stated = [
+        replace(each, key="own_total_only") if each.key == "own_total" and each.code in doubted else each
+        for each in stated_totals(lines, tables)
+    ]
+    return "; ".join([*clauses, *(each.words(language) for each in stated)])
 
 
 def stated_totals(lines: Lines, tables: Sequence[Understood]) -> list[OwnTotal]:

@@ -1,0 +1,209 @@
+"""What the book shows when a list has come in, held against the list; and what of the book is not in it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from addin.importing import kinds
+from addin.importing.booked import dated_payments
+from addin.importing.cells import Bools, Texts
+from addin.importing.lines import Lines
+from addin.importing.posting import Posted
+from addin.importing.understand import Understood
+from addin.importing.verdicts import NO_CLAIM, REJECTED
+from addin.model import Notice
+from addin.rules.allocation import CLOSING, allocate
+from addin.rules.cheques import PAPER
+from addin.rules.counting import counting
+from addin.rules.money import format_money
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import Ints, currencies, kurus, text_array, whole
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from addin.draft import Draft
+
+_SUCCEEDS = 0.5  # of a list's documents stand in the book already
+_FEWEST = 2
+_NAMED = 5
+_NO_MOVEMENT = "no_movement"
+
+Sums = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Afterwards:
+    """Kuruş by currency. `listed`, `book`: what list and book say of the same rows, where they differ.
+
+    `unchanged`: of rows that stood in the book and stay as they are.
+    `balance`, `papers`: of statements with cheques and notes as payments; `papers_count` of them.
+    `missing`: positions of open receivables that a list following another one does not have; `of_listed`:
+    those of them whose debtors are in the list.
+    """
+
+    listed: Sums
+    book: Sums
+    unchanged: Sums
+    balance: Sums
+    papers: Sums
+    papers_count: int
+    missing: Ints
+    of_listed: Ints
+
+    def doubted(self) -> set[str]:
+        """Currencies of which a list's own total cannot be said to be the book's."""
+        return {*self.listed, *self.papers}
+
+
+def afterwards(
+    tables: Sequence[Understood], lines: Lines, posted: Posted, draft: Draft, as_of: date
+) -> Afterwards:
+    rows = _known_rows(lines, posted)
+    place = _places(lines, posted, draft, rows)
+    listed, book = _both_sums(lines, rows, place, draft, as_of)
+    differing = {code for code in listed if listed[code] != book.get(code, 0)}
+    kept = np.zeros(len(lines), dtype=bool)
+    kept[rows] = True
+    kept &= posted.matched.in_book & ~posted.matched.updated
+    statements = [part for part, each in enumerate(tables) if each.mapping.kind == kinds.STATEMENT]
+    balance, papers, count = _of_statements(lines, statements)
+    missing = _missing(lines, posted, draft)
+    code = posted.found.code
+    debtors = np.unique(code[lines.demanded & (code >= 0)])
+    owner = resolve_debtors(draft["debtors"], draft["receivables"].iloc[missing]).position
+    return Afterwards(
+        {code: listed[code] for code in differing},
+        {code: book.get(code, 0) for code in differing},
+        summed(lines.currency, lines.amount - lines.booked, kept),
+        balance,
+        papers,
+        count,
+        missing,
+        missing[np.isin(owner, debtors)],
+    )
+
+
+def summed(currency: Texts, kurus_of: Ints, rows: Bools) -> Sums:
+    """By currency."""
+    codes, chosen = currency[rows], kurus_of[rows]
+    return {str(code): int(chosen[codes == code].sum()) for code in sorted(set(codes.tolist()))}
+
+
+def _known_rows(lines: Lines, posted: Posted) -> Ints:
+    """Lines of debts that the book has now, by document: of balances only sums can be compared."""
+    matched = posted.matched
+    known = posted.receivable | (matched.place >= 0)
+    opening = (lines.document_type == "opening") & (lines.document_no == "")
+    gone = matched.repeated | opening | (lines.verdicts.reason == "given_away")
+    return np.flatnonzero(known & ~lines.total & ~lines.pays_row & ~gone)
+
+
+def _places(lines: Lines, posted: Posted, draft: Draft, rows: Ints) -> Ints:
+    place = posted.matched.place.copy()
+    known = len(draft.ledger["receivables"])
+    place[posted.receivable] = known + np.arange(int(posted.receivable.sum()))
+    return place[rows]
+
+
+def _both_sums(lines: Lines, rows: Ints, place: Ints, draft: Draft, as_of: date) -> tuple[Sums, Sums]:
+    """What is open of rests, the whole amount of all others."""
+    book = draft["receivables"]
+    amount = kurus(book)[place]
+    rest = lines.rest[rows] & (dated_payments(lines)[rows] == 0)
+    value = np.where(rest, _open(draft, place, as_of), amount - lines.booked[rows])
+    code, every = lines.currency[rows], np.ones(len(rows), dtype=bool)
+    return summed(code, lines.listed[rows], every), summed(code, value, every)
+
+
+def _open(draft: Draft, place: Ints, as_of: date) -> Ints:
+    """What stays open of these rows once all receipts have been allocated."""
+    book, receipts, debtors = draft["receivables"], draft["receipts"], draft["debtors"]
+    chosen = book.iloc[place]
+    closed = np.isin(text_array(chosen["closing_reason"]), CLOSING)
+    bare = np.asarray(kurus(chosen) * ~closed, dtype=np.int64)
+    if not len(receipts) or not len(place):
+        return bare
+    owner, payer = (resolve_debtors(debtors, frame) for frame in (book, receipts))
+    concerned = np.intersect1d(owner.position[place], payer.position[payer.position >= 0])
+    rows = np.flatnonzero(np.isin(owner.position, concerned))
+    claims = book.assign(debtor_id=owner.debtor_id).iloc[rows].reset_index(drop=True)
+    came = receipts.assign(debtor_id=payer.debtor_id)[np.isin(payer.position, concerned)]
+    found = allocate(claims, counting(claims, came, as_of).of(came)).open_kurus
+    left = np.full(len(book), -1, dtype=np.int64)
+    left[rows] = whole(found)
+    return np.where(np.isin(owner.position[place], concerned), left[place], bare)
+
+
+def _of_statements(lines: Lines, parts: Collection[int]) -> tuple[Sums, Sums, int]:
+    """Their balances, and the cheques and notes that they count as payments and that come in now."""
+    here = np.isin(lines.part, list(parts)) & ~lines.total
+    papers = here & lines.verdicts.taken & np.isin(lines.channel, PAPER) & (lines.credit > 0)
+    if not papers.any():
+        return {}, {}, 0
+    out = (lines.verdicts.state == REJECTED) | np.isin(lines.verdicts.reason, [*NO_CLAIM, _NO_MOVEMENT])
+    with_papers = here & ~out & np.isin(lines.part, lines.part[papers])
+    balance = summed(lines.currency, lines.listed - lines.credit, with_papers)
+    return balance, summed(lines.currency, lines.credit, papers), int(papers.sum())
+
+
+def _missing(lines: Lines, posted: Posted, draft: Draft) -> Ints:
+    """Open receivables that no line means, where the list is the next one of those that came before."""
+    book, matched = draft.ledger["receivables"], posted.matched
+    documents = lines.demanded & ~lines.total & (lines.listed > 0) & (lines.verdicts.state != REJECTED)
+    known = lines.demanded & (matched.place >= 0)
+    if not len(book) or known.sum() < max(_FEWEST, _SUCCEEDS * (documents | known).sum()):
+        return np.zeros(0, dtype=np.int64)
+    paper = np.isin(lines.document_type[known], PAPER).all()
+    open_ = _still_open(book) & (np.isin(text_array(book["document_type"]), PAPER) == paper)
+    open_[matched.place[matched.place >= 0]] = False
+    return np.flatnonzero(open_)
+
+
+def _still_open(book: pd.DataFrame) -> Bools:
+    closed = np.isin(text_array(book["closing_reason"]), CLOSING)
+    return np.asarray((book["open_kurus"].to_numpy(dtype=np.int64, na_value=0) > 0) & ~closed, dtype=bool)
+
+
+def notices(after: Afterwards, lines: Lines, posted: Posted, draft: Draft, *, dry: bool) -> list[Notice]:
+    """What the user is told of it."""
+    language = draft.ledger.language
+
+    def money(sums: Sums) -> str:
+        return ", ".join(format_money(total, code, language=language) for code, total in sums.items())
+
+    found = []
+    if after.listed:
+        found.append(
+            Notice("import_book_differs", {"listed": money(after.listed), "book": money(after.book)})
+        )
+    if after.papers:
+        both = {code: total + after.papers.get(code, 0) for code, total in after.balance.items()}
+        sums = {"balance": money(after.balance), "papers": money(after.papers), "both": money(both)}
+        found.append(Notice("import_statement_papers", {"n": after.papers_count, **sums}))
+    given = int(((lines.verdicts.reason == "given_away") & posted.matched.updated).sum())
+    if given:
+        found.append(Notice("import_given_closed_dry" if dry else "import_given_closed", {"n": given}))
+    if len(after.missing):
+        book = draft.ledger["receivables"]
+        sums = {
+            "money": money(_left(book.iloc[after.missing])),
+            "of_listed_money": money(_left(book.iloc[after.of_listed])) or "0",
+        }
+        first = book.iloc[[*after.of_listed, *np.setdiff1d(after.missing, after.of_listed)][:_NAMED]]
+        pairs = zip(text_array(first["debtor_name"]), text_array(first["document_no"]), strict=True)
+        named = ", ".join(" ".join(pair).strip() for pair in pairs)
+        named += "…" * (len(after.missing) > _NAMED)
+        counts = {"n": len(after.missing), "of_listed": len(after.of_listed)}
+        found.append(Notice("import_missing", {**counts, **sums, "named": named}))
+    return found
+
+
+def _left(book: pd.DataFrame) -> Sums:
+    left = book["open_kurus"].to_numpy(dtype=np.int64, na_value=0)
+    return summed(currencies(book), left, np.ones(len(book), dtype=bool))
