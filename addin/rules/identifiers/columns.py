@@ -117,7 +117,8 @@ def without_noise(text: str) -> str:
     >>> without_noise(" tr33-0006 1005.19\\u00a0")
     'TR330006100519'
     """
-    return text if text.isdigit() and text.isascii() else _NOISE.sub("", capitals(text))
+    bare = text.replace(" ", "")  # as nearly all are written; what the long way makes of them
+    return bare.upper() if bare.isalnum() and bare.isascii() else _NOISE.sub("", capitals(text))
 
 
 def cleaned(values: Texts) -> Texts:

@@ -34,7 +34,7 @@ def compact(values: Texts) -> Texts:
 
 
 def _compact(text: str) -> str:
-    usual = _USUAL.fullmatch(text)
+    usual = _USUAL.fullmatch(text if "+" in text[1:] else text.replace("(", "").replace(")", ""))
     if usual:
         return "+90" + "".join(usual.groups())
     bare = _EXTENSION.sub("", _LABEL.sub("", capitals(text).upper().strip()))
