@@ -11,6 +11,7 @@ import numpy as np
 
 from addin.importing import days
 from addin.importing.amount_columns import by_sides, with_kurus
+from addin.importing.bucket_columns import without_buckets
 from addin.importing.cells import Cells, sample, shown
 from addin.importing.day_columns import with_days
 from addin.importing.groups import with_groups
@@ -76,7 +77,7 @@ def _bare(text: str) -> str:
 
 def with_parts(table: SourceTable) -> SourceTable:
     """The table with such columns parted: the second part stands as a column behind the others."""
-    table = with_groups(table)
+    table = without_buckets(with_groups(table))
     known = [field for header in table.headers if (found := certain(header)) for field in found[0]]
     for at, header in enumerate(table.headers):
         told = two_fields(header)

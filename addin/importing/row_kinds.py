@@ -26,7 +26,7 @@ from addin.importing.row_view import (
 )
 from addin.importing.row_words import CARRY, OPENS, SUM_OF, says, speaking
 from addin.importing.row_words import TOTAL as SAYS_TOTAL
-from addin.importing.sections import account_line, bare_name, read_title
+from addin.importing.sections import account_line, bare_name, labelled_name, read_title
 from addin.importing.sums import Sums
 from addin.rules.rows import Ints
 
@@ -57,7 +57,7 @@ def _name_first(view: View, above: Sequence[Sequence[Any]]) -> None:
     """Where bare names stand above the later headers, the one above the first is a debtor's too."""
     named = any(row + 1 in view.again for row in view.sections)
     if named and above and view.name_column is None and "debtor_name" not in view.context:
-        view.context |= account_line(above[-1]) or bare_name(above[-1])
+        view.context |= labelled_name(above[-1]) or account_line(above[-1]) or bare_name(above[-1])
 
 
 def _parents(columns: Sequence[Cells], roles: Roles) -> list[int]:
@@ -243,7 +243,11 @@ class _Sorter:
         if not view.has_who(cells):
             return TOTAL if row > 1 and self.sums.prove(row) else DATA
         below = view.following(row)
-        if below is None or not (view.roles.documents or view.roles.days):
+        if not (view.roles.documents or view.roles.days):
+            return DATA
+        if row > 1 and not view.record_follows(row) and self.sums.prove(row):
+            return TOTAL  # "125 kayıt listelendi"
+        if below is None:
             return DATA
         if not self._sums_below(row):
             return SECTION if self._heads_its_sum(row) else DATA

@@ -17,7 +17,7 @@ _MOST_CELLS = 3  # of a line below a list
 
 def line_kind(view: View, row: int, cells: list[Any]) -> str:
     """SECTION (what it says goes into `view.sections`), FOOTER or DATA."""
-    labels = sections.read_labels(cells)
+    labels = sections.read_labels(cells) | sections.labelled_name(cells)
     if (code := sections.currency_heading(cells)) and view.record_follows(row):
         view.sections[row] = {"currency": code, "heading": code}
         return SECTION

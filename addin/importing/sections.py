@@ -148,6 +148,21 @@ def account_line(cells: Sequence[Any]) -> dict[str, str]:
     return {"account_code": code, "debtor_name": name} if code and is_name(name) else {}
 
 
+def labelled_name(cells: Sequence[Any]) -> dict[str, str]:
+    """The name at the start of a line on which the tax number of the debtor follows.
+
+    >>> labelled_name(["ABC LTD. ŞTİ.", "", "VKN: 4540536920", "Tel: 444 1 444"])
+    {'debtor_name': 'ABC LTD. ŞTİ.', 'tax_id': '4540536920'}
+    >>> labelled_name(["ABC LTD. ŞTİ.", "Tel: 444 1 444"]), labelled_name(["VKN: 4540536920"])
+    ({}, {})
+    """
+    texts = [text for text in map(shown, cells) if text]
+    said = read_labels(cells)
+    if "tax_id" not in said or "debtor_name" in said or ":" in texts[0] or not is_name(texts[0]):
+        return {}
+    return {"debtor_name": texts[0], "tax_id": said["tax_id"]}
+
+
 def bare_name(cells: Sequence[Any]) -> dict[str, str]:
     """A name that stands alone on its line; {} where none does."""
     texts = [text for text in map(shown, cells) if text]

@@ -1,0 +1,72 @@
+"""How offices lay out their lists: ages beside documents, names above rows, sums without their word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.importing.runs import column
+from tests.importing.test_lists_of_trades import claims, taken, totals
+
+FIRST, SECOND = "4540536920", "3431656118"
+
+
+def test_ages_beside_documents_do_not_take_their_numbers_and_days(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        ALACAK YAŞLANDIRMA (DETAY)
+        Müşteri;Fatura No;Fatura Tarihi;Vade Tarihi;Vadesi Gelmemiş;1-30 Gün;31-60 Gün;60+;Toplam
+        Ak;F-1;13.01.2026;13.12.2026;100,00;;;;100,00
+        Ok;F-2;14.01.2026;01.11.2026;;200,50;;;200,50
+        """,
+    )
+    assert claims(outcome) == [("Ak", "F-1", 10000, "TRY"), ("Ok", "F-2", 20050, "TRY")]
+    assert column(outcome, "due_date") == ["2026-12-13", "2026-11-01"]
+
+
+def test_ages_without_a_total_are_the_amount_of_their_document(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        All amounts in USD;;;;;
+        Customer;Invoice;Due Date;Current;1-30;31-60
+        Ak;F-1;13.12.2026;100.50;;
+        Ok;F-2;01.11.2026;;200.25;
+        """,
+    )
+    assert claims(outcome) == [("Ak", "F-1", 10050, "USD"), ("Ok", "F-2", 20025, "USD")]
+    assert column(outcome, "due_date") == ["2026-12-13", "2026-11-01"]
+
+
+def test_a_debtor_above_his_rows_with_his_tax_number_and_telephone(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        f"""
+        Ak Ltd. Şti.;;VKN: {FIRST};Tel: 0532 123 45 67
+        Tarih;Fatura No;Vade;Tutar
+        13.01.2026;F-1;13.02.2026;100,00
+        14.01.2026;F-2;14.02.2026;200,00
+        ;;Toplam;300,00
+        ;;;
+        Ok A.Ş.;;VKN: {SECOND};Tel: 0532 123 45 68
+        Tarih;Fatura No;Vade;Tutar
+        15.01.2026;F-3;15.02.2026;50,00
+        ;;Toplam;50,00
+        """,
+    )
+    assert column(outcome, "debtor_name") == ["Ak Ltd. Şti.", "Ak Ltd. Şti.", "Ok A.Ş."]
+    assert column(outcome, "tax_id", "debtors") == [FIRST, SECOND]
+
+
+def test_a_sum_may_stand_below_a_list_under_any_words(tmp_path: Path) -> None:
+    text = """
+        #;Müşteri Adı;Fatura No;Vade Tarihi;Tutar
+        1;Ak;F-1;13.02.2026;100,00
+        2;Ok;F-2;14.02.2026;200,00
+        3;Al;F-3;15.02.2026;50,00
+        ;3 kayıt listelendi;;;{}
+        """
+    outcome = taken(tmp_path, text.format("350,00"))
+    assert column(outcome, "amount_kurus") == [10000, 20000, 5000]
+    assert totals(outcome) == {"TRY": ("350.00", "350.00")}
+    assert len(claims(taken(tmp_path, text.format("350,01")))) == 4
