@@ -33,6 +33,7 @@ _REMARKED = {
     "sides_swapped": "import_sides_swapped",
     "payment_undated": "import_payments_undated",
     "rest_taken": "import_rest_taken",
+    "balance_zero": "import_balance_zero",
     "noted_closed": "import_noted_closed",
     "part_paid": "import_part_paid",
     "marked": "import_marked",

@@ -68,9 +68,8 @@ def afterwards(
     place = _places(lines, posted, draft, rows)
     listed, book = _both_sums(lines, rows, place, draft, as_of)
     differing = {code for code in listed if listed[code] != book.get(code, 0)}
-    kept = np.zeros(len(lines), dtype=bool)
-    kept[rows] = True
-    kept &= posted.matched.in_book & ~posted.matched.updated
+    kept = (posted.matched.in_book & ~posted.matched.updated) | (lines.verdicts.reason == "opening_known")
+    kept &= ~lines.total & (lines.verdicts.state != REJECTED)
     statements = [part for part, each in enumerate(tables) if each.mapping.kind == kinds.STATEMENT]
     balance, papers, count = _of_statements(lines, statements)
     missing = _missing(lines, posted, draft)

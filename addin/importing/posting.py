@@ -161,5 +161,18 @@ def _skip_known(
     lines.verdicts.give(SKIPPED, LISTED, np.isin(np.arange(len(lines)), told) & ~new)
     lines.verdicts.give(SKIPPED, "in_book", (matched.in_book | came_before) & ~new)
     lines.verdicts.give(SKIPPED, "twice", (matched.repeated | repeated) & ~new)
-    nothing_owed = lines.verdicts.taken & ~lines.pure & (lines.amount == 0) & (lines.credit == 0)
-    lines.verdicts.give(SKIPPED, "debtor_in_book", nothing_owed & (found.code < found.known) & ~new)
+    _skip_nothing_owed(lines, found, new)
+
+
+def _skip_nothing_owed(lines: Lines, found: Found, new: Bools) -> None:
+    """Balances of nothing bring a new debtor's card at most."""
+    nothing = lines.verdicts.taken & ~lines.pure & (lines.amount == 0) & (lines.credit == 0) & ~new
+    debtors = np.append(np.unique(found.code[lines.verdicts.taken & ~nothing]), np.arange(found.known))
+    first = np.zeros(len(lines), dtype=bool)
+    rows = np.flatnonzero(nothing & ~np.isin(found.code, debtors))
+    first[rows[np.unique(found.code[rows], return_index=True)[1]]] = True
+    lines.verdicts.give(SKIPPED, "balance_zero", nothing & lines.demanded & ~first)
+    lines.verdicts.give(SKIPPED, "debtor_in_book", nothing & (found.code < found.known))
+    for part in np.unique(lines.part[first & lines.demanded]).tolist():
+        here = np.flatnonzero(first & lines.demanded & (lines.part == part))
+        lines.remarks.append(Remark("balance_zero", lines.at[here], part=int(part)))
