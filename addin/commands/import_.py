@@ -254,7 +254,8 @@ def _remarks(
         about = [mark_words(each.header, request.language) for each in lines.remarks if each.reason == reason]
         headers = ", ".join(dict.fromkeys(about))
         money = remarked_words(lines, reason, request.language)
-        told = {"n": len(places), "rows": shown, "headers": headers} | ({"money": money} if money else {})
+        told = {"n": len(places), "rows": shown} | ({"money": money} if money else {})
+        told |= {"headers": headers} if reason == "marked" else {}
         notices.append(Notice(_REMARKED[reason], told))
     if near:
         pairs = [f"{first} / {second}" for first, second, _ in near]

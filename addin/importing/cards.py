@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from addin.importing.cells import Bools, Texts
+from addin.importing.debtors import Found
 from addin.importing.lines import Lines
+from addin.importing.verdicts import NO_CLAIM, SKIPPED
 from addin.rules.identifiers import phone, tax_id
 from addin.rules.identifiers.columns import as_texts
 from addin.rules.rows import Ints
@@ -37,6 +40,31 @@ class Completed:
     columns: dict[str, Texts] = field(default_factory=dict)
     filled: list[tuple[int, str, str, str]] = field(default_factory=list)
     unlike: list[tuple[int, str, str, str]] = field(default_factory=list)
+
+
+def card_codes(lines: Lines, found: Found) -> Ints:
+    """The debtor of each line, also of those left out that name one of the others and no other number."""
+    left = (found.code < 0) & (lines.verdicts.state == SKIPPED) & (lines.name != "")
+    left &= ~np.isin(lines.verdicts.reason, NO_CLAIM) & ~lines.total
+    taken = found.code >= 0
+    if not left.any() or not taken.any():
+        return found.code
+    codes = dict(zip(fold(lines.name[taken]).tolist(), found.code[taken].tolist(), strict=True))
+    shared = _shared_names(lines, found)
+    first = first_filled(lines.tax, found.code, int(found.code.max()) + 1)
+    code = found.code.copy()
+    for row, name in zip(np.flatnonzero(left).tolist(), fold(lines.name[left]).tolist(), strict=True):
+        debtor = -1 if name in shared else codes.get(name, -1)
+        if debtor >= 0 and lines.tax[row] in ("", first[debtor]):
+            code[row] = debtor
+    return code
+
+
+def _shared_names(lines: Lines, found: Found) -> set[str]:
+    """Names that are several debtors'."""
+    taken = found.code >= 0
+    pairs = set(zip(fold(lines.name[taken]).tolist(), found.code[taken].tolist(), strict=True))
+    return {name for name, count in Counter(name for name, _ in pairs).items() if count > 1}
 
 
 def complete_cards(lines: Lines, code: Ints, book: pd.DataFrame) -> Completed:

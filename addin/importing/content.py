@@ -30,7 +30,7 @@ _HELD: dict[str, str] = {
     "debit": "amount",
     "credit": "amount",
     "issue_date": "day",
-    "due_date": "day",
+    "due_date": "day or term",
     "settled_on": "day",
     "debit_balance": "amount",
     "credit_balance": "amount",
@@ -157,6 +157,11 @@ def _is_count(cell: Any) -> bool:
     return text.isdecimal() and int(text) <= _LONGEST_TERM
 
 
+def _is_term(cell: Any) -> bool:
+    """Whether words say from when on it is due: "60 gün", "peşin"."""
+    return isinstance(cell, str) and not cell.strip().isdecimal() and _is_count(cell)
+
+
 def _is_digits(cell: Any) -> bool:
     text = str(tax_id.compact(shown(cell)))
     return sum(map(str.isdigit, text)) * 2 > len(text)
@@ -169,6 +174,7 @@ def _is_words(cell: Any) -> bool:
 _TESTS: dict[str, Callable[[Any], bool]] = {
     "amount": _is_amount,
     "day": _is_day,
+    "day or term": lambda cell: _is_day(cell) or _is_term(cell),
     "count": _is_count,
     "digits": _is_digits,
     "words": _is_words,

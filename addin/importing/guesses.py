@@ -32,6 +32,7 @@ _PREFERRED = {
     "filed_amount": ("asil", "anapara", "principal"),
     "case_no": ("dosya", "case", "esas"),
 }
+_DUE = ["due_date", "due_days"]
 _PAPER = {"document_no", "document_type"}  # "Belge" may be either
 _PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
 _LAST_RESORT = {"debtor_name": ("contact", "contactname")}  # beside "Customer" the person to talk to
@@ -112,6 +113,8 @@ def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
         return ["document_no" if numbered else "document_type"]
     shares = [share(field, cells) or 0.0 for field in fields]
     best = max(shares)
+    if best and shares == [best, best] and [*fields] == _DUE:  # terms alone
+        return ["due_days"]
     return [field for field, held in zip(fields, shares, strict=True) if held == best]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from addin.importing.cards import first_filled
+from addin.importing.cards import card_codes, first_filled
 from addin.importing.cells import Bools, Texts
 from addin.importing.debtors import Found
 from addin.importing.lines import Lines
@@ -58,7 +58,7 @@ def debtor_rows(lines: Lines, found: Found, ledger: Ledger) -> tuple[Texts, Text
 
     book = ledger["debtors"]
     ids = Ids(ledger).next("debtors", len(found.names))
-    code = found.code - found.known
+    code = card_codes(lines, found) - found.known
     tax = first_filled(lines.tax, code, len(found.names))
     new = pd.DataFrame({"debtor_id": ids, "debtor_name": found.names, "tax_id": tax})
     new["debtor_kind"] = _kind(found.names, tax)

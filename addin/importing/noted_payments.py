@@ -26,7 +26,8 @@ _NAMED = 5  # rows that a question names
 _ASKED_MARKS = ("green", "struck")  # what people do with what was paid
 _ALL, _FEWEST, _TURNS = 0.95, 6, 0.8
 _AMOUNT = re.compile(r"(?<![\d./])\d[\d.]{2,}(?:,\d+)?(?![./]?\d)|\d\s*(?:tl|try|₺|bin)\b", re.IGNORECASE)
-_DAY = re.compile(r"\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?|\b(?:19|20)\d\d\b")
+_DAY = re.compile(r"(?<![\d.,])\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\d)|\b(?:19|20)\d\d\b")
+_HINT = re.compile("öd|od|par|kapa|tahs|yar|k[ıi]s|miktar|borc|paid|settled|half", re.IGNORECASE)
 _BETWEEN = r"(?: (?!{colours})\w+)?? "
 
 
@@ -91,7 +92,7 @@ def _meaning(cell: object) -> str:
     >>> [_meaning(text) for text in ("ödenmedi", "ödendi diyor", "söz verdi", "ödendi mi?")]
     ['', '', '', '']
     """
-    text = cell if isinstance(cell, str) else ""
+    text = cell if isinstance(cell, str) and _HINT.search(cell) else ""
     said, ways = fold(text), _patterns()
     if not said or "?" in text or ways["doubt"].search(said):
         return ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from addin.draft import Draft
-from addin.importing.cards import Completed, complete_cards
+from addin.importing.cards import Completed, card_codes, complete_cards
 from addin.importing.cells import Bools
 from addin.importing.debtors import Found, find_debtors
 from addin.importing.hand_edits import retrace
@@ -70,7 +70,9 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     lines.verdicts.give(REJECTED, "debtor_ambiguous", found.ambiguous)
     known = lines.verdicts.taken & (found.code >= 0) & (found.code < found.known)
     known &= lines.card | (lines.amount > 0)  # who pays for somebody is not described
-    completed = complete_cards(lines, np.where(known, found.code, -1), book)
+    told = np.where(lines.verdicts.state == SKIPPED, card_codes(lines, found), -1)
+    told = np.where(known, found.code, np.where(told < found.known, told, -1))
+    completed = complete_cards(lines, told, book)
     known &= lines.card
     done = known & np.append(completed.debtors, False)[np.where(known, found.code, -1)]
     _skip_known_debtors(lines, found, done)

@@ -103,9 +103,14 @@ class Reader:
         )
         for row in vague:
             cells[row] = ""
+        self.put(at, cells)
+
+    def put(self, at: int, cells: Cells) -> None:
+        """These cells are those of a column from now on."""
         columns = list(self.table.columns)
         columns[at] = cells
         self.table = replace(self.table, columns=tuple(columns))
+        self._texts.clear()
 
     def amounts(self, name: str) -> Amounts | None:
         at = self.mapping.at(name)
@@ -133,6 +138,8 @@ class Reader:
             found["note"] = joined(found["note"], texts_of(self.table.columns[at]))
         places = self.mapping.all_at("phone")
         columns = [(self.table.columns[at], self.table.headers[at]) for at in places]
+        if not columns and (told := self.table.told.get("phone")) is not None:
+            columns = [(told.tolist(), "")]
         if len(columns) == 1:
             cells, header = columns[0]
             first, second = repair.two_phones(cells)

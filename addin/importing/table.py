@@ -41,6 +41,7 @@ from addin.importing.row_view import (
 )
 from addin.importing.sheet_names import named_by_sheets
 from addin.importing.source_table import MARK, SourceTable
+from addin.importing.told_phones import with_told_phones
 from addin.model import Refusal
 
 __all__ = [
@@ -83,6 +84,7 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
     unrelated = tuple(sheet.name for sheet in visible if id(sheet) not in listed)
     hidden = tuple(sheet.name for sheet in filled if sheet.hidden)
     tables = together(chosen(tables, answers))
+    tables = [with_told_phones(table) for table in tables]
     return [replace(tables[0], hidden=hidden, unrelated=unrelated), *tables[1:]]
 
 

@@ -163,3 +163,57 @@ def test_looks_of_a_list_are_no_marks(tmp_path: Path) -> None:
     for rows in ((1, 3, 5, 7), range(1, 8)):
         outcome = run(_marked(tmp_path, dict.fromkeys(rows, green)))
         assert "import_marked" not in {each.key for each in outcome.notices}
+
+
+def test_a_phone_that_stands_on_paid_rows_only_is_kept(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Müşteri;Tel;Fatura No;Tutar;Ödenen;Kalan
+        Ak;0532 123 45 67;F-1;100,00;100,00;0,00
+        Ak;;F-2;200,00;0;200,00
+        Ok;;F-3;300,00;0;300,00
+        """,
+    )
+    assert column(outcome, "phone", "debtors") == ["0532 123 45 67", ""]
+
+
+def test_a_phone_behind_the_name_is_no_part_of_it(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Müşteri;Fatura No;Tutar
+        Aslan Market Tel: 0532 700 10 10;F-1;1,00
+        Aslan Market Tel: 0532 700 10 10;F-2;2,00
+        Ok 2020 Ltd. Şti.;F-3;3,00
+        """,
+    )
+    assert column(outcome, "debtor_name", "debtors") == ["Aslan Market", "Ok 2020 Ltd. Şti."]
+    assert column(outcome, "phone", "debtors") == ["0532 700 10 10", ""]
+
+
+def test_a_phone_beside_the_title_is_the_debtors(tmp_path: Path) -> None:
+    path = tmp_path / "liste.xlsx"
+    with Workbook(str(path)) as made:
+        for name in ("Aslan Market", "Bozkurt Nakliyat"):
+            sheet = made.add_worksheet(name)
+            rows = ((name, "", "Tel: 0532 700 10 10"), (), ("Tarih", "Fatura No", "Tutar"))
+            for number, row in enumerate((*rows, ("13.01.2026", f"{name} 1", 100.0))):
+                sheet.write_row(number, 0, row)
+    outcome = run(path)
+    assert column(outcome, "debtor_name", "debtors") == ["Aslan Market", "Bozkurt Nakliyat"]
+    assert column(outcome, "phone", "debtors") == ["0532 700 10 10"] * 2
+
+
+def test_days_from_the_invoice_on_are_a_due_date(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Müşteri;Fatura No;Fatura Tarihi;Vade;Tutar
+        Ak;F-1;01.09.2026;01.10.2026;1,00
+        Ok;F-2;01.09.2026;60 gün;2,00
+        Ek;F-3;01.09.2026;peşin;3,00
+        Uk;F-4;01.09.2026;20.10.2026;4,00
+        """,
+    )
+    assert column(outcome, "due_date") == ["2026-10-01", "2026-10-31", "2026-09-01", "2026-10-20"]

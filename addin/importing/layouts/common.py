@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 import numpy as np
+import numpy.typing as npt
 
 from addin.importing.amounts import Amounts
-from addin.importing.cells import Bools, Texts, by_distinct, texts_of
+from addin.importing.cells import Bools, Texts, by_distinct, kinds_of, texts_of, through
 from addin.importing.content import is_at_once
 from addin.importing.header import currency_in
 from addin.importing.reader import Dates, Reader
@@ -17,6 +18,8 @@ from addin.rules.identifiers import currency
 from addin.rules.rows import BASE_CURRENCY
 from addin.text import fold
 
+Terms = npt.NDArray[np.timedelta64]
+_DAYS_AHEAD = re.compile(r"(\d{1,3}) ?(?:gun|gunluk|days?|d)(?: vade| vadeli| sonra| net)?")
 _ACCOUNT = re.compile(r"\d{3}(?:[. /-]\w+)*")
 _RECEIVABLE = ("120", "121", "127", "128", "220", "221", "227", "101")
 
@@ -48,6 +51,36 @@ def due_days(reader: Reader, issue: Dates, due: Dates) -> Dates:
     known = {text: _number_in(text) for text in set(texts)}
     terms = np.array([known[text] for text in texts], dtype="timedelta64[D]")
     return np.asarray(np.where(np.isnat(due), issue + terms, due), dtype="datetime64[s]")
+
+
+def terms_of(reader: Reader, name: str, since: str) -> Terms:
+    """Days such as "60 gün" in a column of dates; the cells are empty from then on.
+
+    Only where the row has the day `since` which they count.
+    """
+    at = reader.mapping.at(name)
+    if at is None or since not in reader.mapping or str not in kinds_of(reader.table.columns[at]):
+        return np.full(reader.count, np.timedelta64("NaT"), dtype="timedelta64[D]")
+    terms = through(reader.table.columns[at], _term, "timedelta64[D]")
+    terms[reader.texts(since) == ""] = np.timedelta64("NaT")
+    if not np.isnat(terms).all():
+        cells = list(reader.table.columns[at])
+        for row in np.flatnonzero(~np.isnat(terms)).tolist():
+            cells[row] = ""
+        reader.put(at, cells)
+    return terms
+
+
+def _term(cell: object) -> np.timedelta64:
+    """
+    >>> [str(_term(text)) for text in ("60 gün", "45 GÜN VADE", "peşin", "13.01.2026", "60 adet")]
+    ['60 days', '45 days', '0 days', 'NaT', 'NaT']
+    """
+    text = cell if isinstance(cell, str) else ""
+    if text and is_at_once(text):
+        return np.timedelta64(0, "D")
+    found = _DAYS_AHEAD.fullmatch(fold(text)) if text else None
+    return np.timedelta64(int(found[1]), "D") if found else np.timedelta64("NaT", "D")
 
 
 def _number_in(text: str) -> np.timedelta64:

@@ -10,7 +10,7 @@ import numpy as np
 
 from addin.importing import amounts, kinds
 from addin.importing.cells import Bools, Texts, loose
-from addin.importing.layouts.common import currencies, due_days, list_rounded
+from addin.importing.layouts.common import currencies, due_days, list_rounded, terms_of
 from addin.importing.layouts.spreading import first_amounts, spread_lines
 from addin.importing.lines import REST_TAKEN, Lines, Remark, blank_lines, taken_lines
 from addin.importing.meanings import channels, says_payment
@@ -32,7 +32,9 @@ def read(reader: Reader) -> Lines:
     lines.demanded[:] = ~lines.pure
     lines.card[:] = lines.pure | reader.mapping.balance
     lines.rest[:] = ~lines.pure & (reader.mapping.balance or reader.mapping.rest)
+    terms = terms_of(reader, "due_date", "issue_date")
     lines.issue, due = reader.day_pair("issue_date", "due_date")
+    due = np.where(np.isnat(due), lines.issue + terms, due).astype("datetime64[s]")
     lines.document_no = reader.numbers() if "document_no" in reader.mapping else reader.texts("cheque_no")
     lines.document_type = _document_type(reader)
     lines.closing_reason = _closing(reader, lines.document_type)
