@@ -26,12 +26,14 @@ from addin.rules.references import Directory
 from addin.rules.rows import texts
 from addin.schema import TABLES
 from addin.schema.form import BY_KEY
+from addin.text import fold
 from addin.wording import day
 
 if TYPE_CHECKING:
     import pandas as pd
 
 _PLAN = re.compile(r"P-?(\d+)")
+_PAPERS = {"receivable": ("receivables", "document_no"), "file_no": ("files", "case_no")}
 _REFERENCES = {"contact": "contacts", "promise": "promises", "file_no": "files"}
 
 
@@ -58,6 +60,7 @@ def place(ledger: Ledger, entry: Entry, as_of: dt.date, now: dt.datetime) -> Pla
     """Complete the entry from the book. Errors: Refusal when a part of a name fits several debtors."""
     debtor_id, debtor_name = find_named(ledger["debtors"], entry.debtor)
     _settle_person(ledger, entry)
+    _settle_papers(ledger, entry, debtor_id)
     row = row_of(entry, as_of, now)
     notices: list[Notice] = []
     if "debtor_id" in TABLES[entry.table].keys:
@@ -92,6 +95,19 @@ def _settle_person(ledger: Ledger, entry: Entry) -> None:
         message = say("checks.unknown_person.message", language, value=typed.value)
         known = say("record.known_persons", language, names=", ".join(names))
         entry.questions.append(Problem("unknown_person", BY_KEY["by"].into[entry.kind], message, known))
+
+
+def _settle_papers(ledger: Ledger, entry: Entry, debtor_id: str) -> None:
+    """The number on the user's paper, an invoice's or a file's, becomes that of its row."""
+    for key, (table, column) in _PAPERS.items():
+        typed = entry.typed.get(key)
+        if typed is None:
+            continue
+        rows = rows_of_debtor(ledger, table, debtor_id) if debtor_id else ledger[table]
+        ids = texts(rows, TABLES[table].id_column)
+        same = (fold(texts(rows, column)) == fold(str(typed.value))) & (ids != "")
+        if typed.value not in own_id.compact(ids) and same.sum() == 1:
+            entry.typed[key] = Typed(str(ids[same][0]), typed.raw)
 
 
 def find_named(debtors: pd.DataFrame, query: str) -> tuple[str, str]:

@@ -286,6 +286,18 @@ def test_what_is_known_beside_a_form_is_said_beside_it(book: Path) -> None:
     assert [one["code"] for one in bare.json["problems"]] == ["action_missing"]
 
 
+def test_the_number_on_the_paper_is_as_good_as_ours(book: Path) -> None:
+    paid = {"amount": 100.0, "receivable": "f-2"}
+    assert by_command(book, "receipt", YILDIZ, paid).json["settles"][0]["id"] == "A-0002-C"
+    assert column(book, "receipts", "receivable_id")[-1] == "A-0002-C"
+    cost = {"amount": 5.0, "cost_type": "harç", "file_no": "2026/44812"}
+    assert by_form(book, "cost", YILDIZ, cost).code == 0
+    assert column(book, "costs", "file_id") == ["D-0001-A"]
+    nobody = tahsilat("add", "olay", book, "--event-type", "haciz", "--file-no", "2026/44812")
+    assert nobody.code == 0 and column(book, "events", "file_id") == ["D-0001-A"], nobody.err
+    assert by_command(book, "receipt", YILDIZ, {**paid, "receivable": "F-3"}).code == 2  # another's
+
+
 def test_the_same_contact_twice_asks(book: Path) -> None:
     assert by_command(book, "contact", YILDIZ, GOOD["contact"]).code == 0
     before = fingerprint(book)
