@@ -83,7 +83,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
         lines, posted = answering.until_clear(post)
         draft = posting.written(posted, ledger)
     near = _near_debtors(draft, lines, posted)
-    planned = _plan(draft, posted, as_of, request.language)
+    planned = _plan(draft, tables, lines, posted, as_of, request.language)
     listing = Listing(tables, lines, posted, request.language)
     body = listing.frame([(first, second, reason) for first, second, reason in near])
     draft.body("import_rows", body)
@@ -95,6 +95,8 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     after = afterwards(tables, lines, posted, draft, as_of)
     outcome.notices = _notices(tables, lines, posted, sources, request, outcome.answer, after)
     outcome.notices += after_notices(after, lines, posted, draft, dry=bool(request["dry_run"]))
+    if any(each.key == "import_notes_planned" for each in planned):
+        outcome.notices = [each for each in outcome.notices if each.key != "import_notes_left"]
     outcome.notices += _remarks(listing, lines, near, planned, len(body), request)
     return outcome
 
@@ -115,23 +117,38 @@ def _near_debtors(draft: Draft, lines: Lines, posted: Posted) -> list[tuple[str,
     return [(names[one], names[two], reason) for one, two, reason in pairs.to_numpy().tolist()]
 
 
-def _plan(draft: Draft, posted: Posted, as_of: date, language: str) -> list[Notice]:
+def _plan(
+    draft: Draft, tables: Sequence[Understood], lines: Lines, posted: Posted, as_of: date, language: str
+) -> list[Notice]:
     """First calls for the debtors who owe something by what came in."""
     from addin.importing.first_actions import owed_by, plan_first_actions
+    from addin.importing.planned_notes import notes_of_debtors
     from addin.rules.settings import Settings
 
     limit = draft.ledger.cells.get("first_actions_per_day", Settings().first_actions_per_day)
     if not posted.receivable.any() or not isinstance(limit, int | float):
         return []
-    tables = dict(posted.tables)
+    new = dict(posted.tables)
     if posted.papers:  # nobody is called about a cheque that he has just given
-        tables["receivables"] = tables["receivables"].iloc[: -posted.papers]
-    owed = owed_by(draft["debtors"], tables)
-    days = plan_first_actions(draft, owed, int(limit), as_of, say("import.first_action", language))
+        new["receivables"] = new["receivables"].iloc[: -posted.papers]
+    owed = owed_by(draft["debtors"], new)
+    notes = notes_of_debtors(tables, lines, posted, len(draft["debtors"]))
+    notes[notes != ""] = [say("import.first_notes", language, notes=each) for each in notes if each]
+    action = say("import.first_action", language)
+    planned, days = plan_first_actions(draft, owed, int(limit), as_of, action, notes)
     if not len(days):
         return []
     ends = dict.fromkeys(day(end.astype("datetime64[D]").item()) for end in (days.min(), days.max()))
-    return [Notice("import_planned", {"n": len(days), "days": " – ".join(ends)})]
+    told = [Notice("import_planned", {"n": len(days), "days": " – ".join(ends)})]
+    if noted := int((notes[planned] != "").sum()):
+        told.append(Notice("import_notes_planned", {"n": noted, "columns": _note_columns(tables, language)}))
+    return told
+
+
+def _note_columns(tables: Sequence[Understood], language: str) -> str:
+    """Headers of notes on documents."""
+    titles = dict.fromkeys(title for each in tables for title in each.mapping.notes)
+    return ", ".join(say("import.quoted", language, text=title) for title in titles)
 
 
 def _remember(

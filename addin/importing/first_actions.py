@@ -42,21 +42,24 @@ def owed_by(debtors: pd.DataFrame, new: Mapping[str, pd.DataFrame]) -> Ints:
     return np.asarray(pd.Series(owed.to_numpy()).fillna(0).to_numpy(), dtype=np.int64)
 
 
-def plan_first_actions(draft: Draft, owed: Ints, per_day: int, as_of: date, action: str) -> Dates:
+def plan_first_actions(
+    draft: Draft, owed: Ints, per_day: int, as_of: date, action: str, notes: Texts
+) -> tuple[Ints, Dates]:
     """Append a plan for each debtor who owes by this import and has none, the largest debts first.
 
-    The days of the plans come back. `owed`: kuruş by position in the draft's debtors. A person gets at most
-    `per_day` a working day. Who has nobody in charge is shared out among the collectors.
+    The planned debtors come back by position, and the days. `owed`: kuruş by position in the draft's
+    debtors, `notes`: what is known about the debts before the first call. A person gets at most `per_day` a
+    working day. Who has nobody in charge is shared out among the collectors.
     """
     chosen = _without_plan(draft, owed)
     if not len(chosen) or per_day <= 0:
-        return np.zeros(0, dtype="datetime64[D]")
+        return chosen[:0], np.zeros(0, dtype="datetime64[D]")
     owners = _share_out(draft, chosen)
     turn = _turns(owners) // per_day
     first = np.datetime64(as_of, "D")
     days = _working_days(draft, first, int(turn.max()) + 1)[turn]
-    _append(draft, chosen, owners, days, action)
-    return days
+    _append(draft, chosen, owners, days, action, notes[chosen])
+    return chosen, days
 
 
 def _without_plan(draft: Draft, owed: Ints) -> Ints:
@@ -103,7 +106,7 @@ def _working_days(draft: Draft, first: np.datetime64, count: int) -> Dates:
     return np.where(np.isnat(days), np.busday_offset(first, steps, roll="forward"), days)
 
 
-def _append(draft: Draft, chosen: Ints, owners: Texts, days: Dates, action: str) -> None:
+def _append(draft: Draft, chosen: Ints, owners: Texts, days: Dates, action: str, notes: Texts) -> None:
     import pandas as pd
 
     debtors = draft["debtors"]
@@ -117,6 +120,7 @@ def _append(draft: Draft, chosen: Ints, owners: Texts, days: Dates, action: str)
                 "contacted_at": pd.Series(days).astype("datetime64[s]").to_numpy(),
                 "contacted_by": owners,
                 "result": "plan",
+                "summary": notes,
                 "next_action": action,
                 "next_action_date": pd.Series(days).astype("datetime64[s]").to_numpy(),
             }

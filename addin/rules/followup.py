@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.model import Objects
-from addin.rules.contacts import is_contact, is_open, newest
+from addin.rules.contacts import NOT_A_CONTACT, is_contact, is_open, newest
 from addin.rules.rows import (
     UNDATED,
     Bools,
@@ -203,7 +203,16 @@ def _first_day(ids: Objects, owner: Objects, day: Ints, chosen: Bools) -> Ints:
 
 
 def last_summaries(contacts: pd.DataFrame, as_of: date) -> pd.Series[Any]:
-    """What was said last to each debtor, up to the day; index debtor_id."""
-    rows = newest(contacts, is_contact(contacts, as_of) & (texts(contacts, "summary") != ""))
-    said: pd.Series[Any] = rows["summary"]
-    return said
+    """What was said last to each debtor, up to the day; index debtor_id.
+
+    Before the first talk it is what the plan of that one says: notes of the list from which it came.
+    """
+    import pandas as pd
+
+    told = texts(contacts, "summary") != ""
+    said = newest(contacts, is_contact(contacts, as_of) & told)["summary"]
+    planned = np.isin(texts(contacts, "result"), NOT_A_CONTACT) & is_open(contacts)
+    known = newest(contacts, planned & told)["summary"]
+    known = known[~known.index.isin(said.index)]
+    whole: pd.Series[Any] = pd.concat([said, known]).sort_index() if len(known) else said
+    return whole

@@ -217,3 +217,27 @@ def test_days_from_the_invoice_on_are_a_due_date(tmp_path: Path) -> None:
         """,
     )
     assert column(outcome, "due_date") == ["2026-10-01", "2026-10-31", "2026-09-01", "2026-10-20"]
+
+
+def test_notes_on_open_rows_are_known_at_the_first_call(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Müşteri;Fatura No;Fatura Tarihi;Tutar;Ödenen;Kalan;Açıklama
+        Ak;F-1;01.09.2026;100,00;0;100,00;itiraz ediyor
+        Ak;F-2;02.09.2026;100,00;100,00;0,00;kargo ile
+        Ak;F-3;03.09.2026;100,00;0;100,00;söz verdi 15'inde
+        Ok;F-4;03.09.2026;100,00;0;100,00;
+        """,
+    )
+    plans = dict(
+        zip(column(outcome, "debtor_name", "contacts"), column(outcome, "summary", "contacts"), strict=True)
+    )
+    assert dict(zip(who, said, strict=True)) == {
+        "Ak": "listedeki notlar: F-3: söz verdi 15'inde; F-1: itiraz ediyor",
+        "Ok": "",
+    }
+    told = {each.key: each.params for each in outcome.notices}
+    assert told["import_notes_planned"]["n"] == 1
+    assert "import_notes_left" not in told
+    assert "promises" not in outcome.appended

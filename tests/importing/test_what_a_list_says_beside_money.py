@@ -26,7 +26,7 @@ def said(outcome: Outcome) -> str:
 def test_notes_on_bills_are_told_not_dropped_in_silence(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, BILLS))
     words = said(outcome)
-    assert "“Açıklama” alınmadı: her satırda o belgenin notu var" in words
+    assert "“Açıklama”: kitapta belge başına not sütunu yok; " in words
     assert "Alınmayan sütunlar: “Notlar”, “Depo”." in words  # the notes under "Notlar" are empty
     assert column(outcome, "note", "debtors") == ["", ""]
 
@@ -44,7 +44,7 @@ def test_notes_on_files_are_told(tmp_path: Path) -> None:
         Gebze İcra Dairesi;2025/99;Ok;10.11.2025;80,00;araç haczi istendi
     """)
     outcome = run(write(tmp_path, text))
-    assert "“Not” alınmadı" in said(outcome)
+    assert "“Not”: kitapta belge başına not sütunu yok; 1 borçlunun" in said(outcome)
     assert column(outcome, "note", "debtors") == [""]
 
 
@@ -59,5 +59,5 @@ def test_the_columns_shown_at_the_terminal_say_why(
 
     monkeypatch.setattr(Terminal, "choose", choose)
     run(write(tmp_path, BILLS), yes=False, interactive=True)
-    assert "Açıklama → alınmayacak (belgenin notu; kitapta belge başına not sütunu yok)" in shown[0]
+    assert "Açıklama → belgenin notu: açık satırlarınki ilk aramanın özetine yazılacak" in shown[0]
     assert "Depo → alınmayacak\n" in shown[0] + "\n"

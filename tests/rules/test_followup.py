@@ -222,3 +222,11 @@ def test_nobody_who_owes_is_forgotten(debtors: list[dict[str, Any]]) -> None:
     assert shown == {at: code for at, code in wanted.items() if code not in ("clear", "planned")}
     assert (found["person"] != "").all()
     assert np.unique(found["debtor_id"]).size == len(found)
+
+
+def test_before_the_first_talk_its_plan_tells_what_is_known() -> None:
+    rows = """
+    | Görüşme | Borçlu | Tarih            | Sonuç | Özet           | Aksiyon | Aksiyon Tarihi |
+    | G-1     | B-1    | 23.03.2026 10:00 | plan  | listeden notlar | ara     | 23.03.2026     |
+    """
+    assert last_summaries(table("contacts", rows), AS_OF).to_dict() == {"B-1": "listeden notlar"}
