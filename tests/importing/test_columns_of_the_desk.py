@@ -230,9 +230,7 @@ def test_notes_on_open_rows_are_known_at_the_first_call(tmp_path: Path) -> None:
         Ok;F-4;03.09.2026;100,00;0;100,00;
         """,
     )
-    plans = dict(
-        zip(column(outcome, "debtor_name", "contacts"), column(outcome, "summary", "contacts"), strict=True)
-    )
+    who, said = (column(outcome, key, "contacts") for key in ("debtor_name", "summary"))
     assert dict(zip(who, said, strict=True)) == {
         "Ak": "listedeki notlar: F-3: söz verdi 15'inde; F-1: itiraz ediyor",
         "Ok": "",
