@@ -81,6 +81,37 @@ def leave_booked(lines: Lines, found: Found, place: Ints, ledger: Ledger, as_of:
     return Told(rows[told], paid.booked[told], listed[told])
 
 
+def not_booked(
+    lines: Lines, found: Found, rows: Ints, more: Ints, place: Ints, ledger: Ledger, as_of: date
+) -> Ints:
+    """Of payments with a day (`more` by line of `rows`) what the debtor's receipts have not paid already.
+
+    `more` is what the list has beyond the receipts that name the line's receivable. Receipts that name none
+    may be it, though of another day.
+    """
+    free = np.zeros(len(found.names) + found.known + 1, dtype=bool)
+    receipts = ledger["receipts"]
+    payer = resolve_debtors(ledger["debtors"], receipts).position
+    free[payer[text_array(receipts["receivable_id"]) == ""]] = True
+    free[-1] = False
+    if not free[found.code[rows]].any():
+        return more
+    known = np.flatnonzero((place >= 0) & ~lines.pays_row & np.isin(found.code, found.code[rows]))
+    full = np.where(lines.rest[known], lines.amount[known], kurus(ledger["receivables"])[place[known]])
+    booked = _booked(lines, found, known, place[known], full, ledger, as_of)
+    listed = lines.off[known] + dated_payments(lines)[known]
+    key = combine(found.code, lines.currency)
+    room = np.zeros(int(key.max()) + 1, dtype=np.int64)
+    np.add.at(room, key[known], listed - booked)
+    order = np.argsort(key[rows], kind="stable")
+    before = np.cumsum(more[order]) - more[order]
+    first = np.append(True, np.diff(key[rows][order]) != 0)
+    before -= before[first][np.cumsum(first) - 1]
+    fresh = np.empty_like(more)
+    fresh[order] = np.clip(room[key[rows][order]] - before, 0, more[order])
+    return np.where(free[found.code[rows]], fresh, more)
+
+
 def _concerned(lines: Lines, found: Found, place: Ints, ledger: Ledger) -> Ints:
     """Lines that say what is still open, of debtors from whom the book has receipts in that currency."""
     receipts = ledger["receipts"]

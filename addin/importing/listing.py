@@ -147,7 +147,9 @@ class Listing:
                 key = (int(lines.part[line]), int(lines.at[line]))
                 title = header(table, column, self._language)
                 what = " ".join(filter(None, (lines.name[line], lines.document_no[line])))
-                words = self._say(f"remarks.{remark}", debtor=lines.name[line], what=what)
+                booked = remark == "updated" and column == "amount_kurus" and lines.booked[line] != 0
+                key_of = "updated_booked" if booked else remark
+                words = self._say(f"remarks.{key_of}", debtor=lines.name[line], what=what)
                 choices = TABLES[table][column].choices
                 values = (self._value(old, choices), self._value(new, choices))
                 yield (outcome, *self._place(*key), title, words, *values, self._line(*key))

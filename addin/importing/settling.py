@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from addin.importing.booked import leave_booked, owe_nothing
+from addin.importing.booked import leave_booked, not_booked, owe_nothing
 from addin.importing.cells import Bools
 from addin.importing.debtors import Found, find_debtors
 from addin.importing.hand_edits import hand_edited
@@ -39,7 +39,7 @@ def bring_up_to_date(lines: Lines, found: Found, matched: Matched, ledger: Ledge
     update_known(lines, matched, ledger)
     lines.verdicts.reopen(reopened[matched.updated[reopened]])
     close_paid_up(lines, matched, ledger)
-    pay_known(lines, matched, ledger)
+    pay_known(lines, found, matched, ledger, as_of)
 
 
 def find_paid_up(lines: Lines, found: Found, matched: Matched, ledger: Ledger) -> None:
@@ -105,11 +105,12 @@ def _places(lines: Lines, closed: Bools, debtor: Ints, ledger: Ledger) -> Ints:
     return np.where(closed & (place < 0), first_places(exact, standing, len(book), closed), place)
 
 
-def pay_known(lines: Lines, matched: Matched, ledger: Ledger) -> None:
+def pay_known(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: date) -> None:
     """Payments with a day of receivables of the book, as far as its receipts have not got them.
 
     A list tells all that came so far and the last day: of a later day what is more than the book has comes
-    in, else both sums are listed. `lines.paid` of these lines becomes what comes in.
+    in, else both sums are listed. So are they where receipts that name no receivable have paid as much.
+    `lines.paid` of these lines becomes what comes in.
     """
     rows = np.flatnonzero(matched.in_book & (lines.paid > 0) & ~np.isnat(lines.settled))
     if not len(rows):
@@ -119,12 +120,15 @@ def pay_known(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     more = lines.paid[rows] - came
     day = plain_day(lines.settled[rows])
     new = (more > 0) & ((came == 0) | (day > last)) & ~_stands_unnamed(lines, rows, matched, ledger)
-    told = (came != 0) & (more != 0) & ~new
+    fresh = np.zeros(len(rows), dtype=np.int64)
+    fresh[new] = not_booked(lines, found, rows[new], more[new], matched.place, ledger, as_of)
+    told = ((came != 0) | new) & (more != fresh)
+    new &= fresh > 0
     matched.unlike += [
         (row, "amount_kurus", old, now)
         for row, old, now in zip(rows[told].tolist(), came[told], lines.paid[rows[told]], strict=True)
     ]
-    lines.paid[rows[new]] = more[new]
+    lines.paid[rows[new]] = fresh[new]
     matched.pays[rows[new]] = True
 
 

@@ -261,3 +261,22 @@ def test_balances_of_nothing_are_accounted_for(desk: Desk) -> None:
     assert ["skipped", 4, "bakiyesi sıfır"] in told
     assert ["noticed", 3, "bakiyesi sıfır; yalnız borçlunun kartı alındı"] in told
     assert np.array_equal(outcome.appended["receivables"]["amount_kurus"], [1000])
+
+
+def dated(paid_of: str, day: str) -> str:
+    return f"""
+        Müşteri;Fatura No;Vade;Tutar;Ödenen;Ödeme Tarihi
+        Ak;F-1;13.01.2026;300,00;;
+        Ak;F-2;14.01.2026;500,00;{paid_of};{day}
+        Ok;F-3;14.01.2026;100,00;40,00;20.02.2026
+    """
+
+
+def test_a_dated_payment_that_stands_under_another_day_does_not_come_twice(desk: Desk) -> None:
+    desk.take(dated("", ""))
+    desk.receive("Ak", 25000, day="2026-11-20")
+    told = desk.take(dated("250,00", "18.11.2026"))
+    assert sum(desk.owed().values()) == 30000 + 50000 - 25000 + 6000
+    assert "1 alacağın listedeki ödeneni kitaptaki tahsilatlarından farklı" in told
+    desk.take(dated("350,00", "20.11.2026"))
+    assert sum(desk.owed().values()) == 30000 + 50000 - 35000 + 6000
