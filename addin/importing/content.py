@@ -19,6 +19,7 @@ from addin.text import fold
 FITS = 0.8  # of the filled cells must be what the field holds, for the cells to prove it
 SPEAKS_AGAINST = 0.5  # with fewer, the header is doubted
 _LONGEST_TERM = 400
+_TERM = re.compile(r"(?:net )?(\d{1,3})(?: 0+)?(?: (?:gun|gunluk|gun vade|gun vadeli|days?|days net|net))?")
 _FEWEST = 2  # cells that may reveal a field
 _SMALLEST_ROUND = 100  # whole numbers are money when most are round ones from here on
 _INVOICE_NO = re.compile(r"[A-Z0-9]{3}20\d{11}")  # of an e-invoice
@@ -150,11 +151,21 @@ def is_at_once(text: str) -> bool:
     return fold(text) in source_words()["at_once"]
 
 
+def term_in(text: str) -> int | None:
+    """The days of a term of payment; None where it tells none.
+
+    >>> [term_in(text) for text in ("30", "45 gün", "Net 60", "Peşin", "30-60", "2 ay")]
+    [30, 45, 60, 0, None, None]
+    """
+    if is_at_once(text):
+        return 0
+    found = _TERM.fullmatch(fold(text))
+    days = int(found[1]) if found else _LONGEST_TERM + 1
+    return days if days <= _LONGEST_TERM else None
+
+
 def _is_count(cell: Any) -> bool:
-    if isinstance(cell, str) and is_at_once(cell):
-        return True
-    text = shown(cell).lower().removesuffix("gün").removesuffix("days").strip()
-    return text.isdecimal() and int(text) <= _LONGEST_TERM
+    return term_in(shown(cell)) is not None
 
 
 def _is_term(cell: Any) -> bool:

@@ -23,6 +23,7 @@ SEVERAL = {"phone": 2, "tax_id": 3, "note": 2, "bucket": 99}  # columns of one f
 _HALF = 0.5  # of the confidence is left where cells contradict the header, or two fields are possible
 # Of two columns that may be one field the more telling header is meant: a voucher has its own number too.
 _PREFERRED = {
+    "debtor_name": ("veli",),  # beside the pupil
     "document_no": ("fatura", "invoice", "belge", "document", "evrak"),
     "issue_date": ("fatura", "invoice", "belge", "document", "evrak", "duzenleme", "keside"),
     "cheque_no": ("cek", "cheque", "senet", "seri"),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """How offices lay out their lists: ages beside documents, names above rows, sums without their word."""
 
 from __future__ import annotations
@@ -70,3 +71,29 @@ def test_a_sum_may_stand_below_a_list_under_any_words(tmp_path: Path) -> None:
     assert column(outcome, "amount_kurus") == [10000, 20000, 5000]
     assert totals(outcome) == {"TRY": ("350.00", "350.00")}
     assert len(claims(taken(tmp_path, text.format("350,01")))) == 4
+
+
+def test_terms_of_payment_in_words(tmp_path: Path) -> None:
+    text = "Bill To;Invoice No.;Invoice Date;Terms;Amount\nAk;F-1;13.01.2026;Net 30;1,00\nOk;F-2;14.01.2026;Cash;2,00\n"
+    assert column(taken(tmp_path, text), "due_date") == ["2026-02-12", "2026-01-14"]
+
+
+def test_instalments_of_buyers_with_some_paid(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Blok;Daire;Alıcı Adı Soyadı;Taksit No;Taksit Tarihi;Taksit Bedeli;Ödeme Tarihi;Ödenen
+        A;1;Ali Ak;1;10.06.2026;100,00;11.06.2026;100,00
+        A;1;Ali Ak;2;10.07.2026;100,00;;
+        A;2;Can Ok;1;10.06.2026;200,00;;
+        """,
+    )
+    assert column(outcome, "due_date") == ["2026-06-10", "2026-07-10", "2026-06-10"]
+    assert column(outcome, "received_on", "receipts") == ["2026-06-11"]
+
+
+def test_the_parent_owes_beside_the_pupil(tmp_path: Path) -> None:
+    text = (
+        "Öğrenci;Veli Adı Soyadı;Vade;Tutar\nEce Ak;Ali Ak;13.01.2026;1,00\nUmut Ok;Can Ok;14.01.2026;2,00\n"
+    )
+    assert column(taken(tmp_path, text), "debtor_name") == ["Ali Ak", "Can Ok"]

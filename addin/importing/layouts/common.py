@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from addin.importing.amounts import Amounts
 from addin.importing.cells import Bools, Texts, by_distinct, kinds_of, texts_of, through
-from addin.importing.content import is_at_once
+from addin.importing.content import is_at_once, term_in
 from addin.importing.header import currency_in
 from addin.importing.reader import Dates, Reader
 from addin.importing.repair import Repair
@@ -84,10 +84,8 @@ def _term(cell: object) -> np.timedelta64:
 
 
 def _number_in(text: str) -> np.timedelta64:
-    if is_at_once(text):
-        return np.timedelta64(0, "D")
-    digits = text.split(" ", maxsplit=1)[0].split(".", maxsplit=1)[0]
-    return np.timedelta64(int(digits), "D") if digits.isdecimal() else np.timedelta64("NaT", "D")
+    days = term_in(text)
+    return np.timedelta64("NaT", "D") if days is None else np.timedelta64(days, "D")
 
 
 def list_rounded(reader: Reader, name: str, read: Amounts) -> None:
