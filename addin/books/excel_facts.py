@@ -48,7 +48,7 @@ def live_facts(sheet: Any, spot: Spot, raw: Columns, kept: Sequence[int]) -> Boo
         hidden_rows=rows_out_of_sight(sheet, spot),
         rows_below=_rows_below(texts, used, spot),
         foreign_functions=foreign_functions(shapes.values()),
-        eroded=_is_eroded(sheet, spot),
+        eroded=is_eroded(sheet, spot),
     )
 
 
@@ -108,22 +108,27 @@ def _merged(sheet: Any, spot: Spot) -> Iterator[str]:
     yield from seen
 
 
-def _is_eroded(sheet: Any, spot: Spot) -> bool:
+def is_eroded(sheet: Any, spot: Spot) -> bool:
     """Whether some cell that the template validates has lost its validation."""
-    table, place = TABLES[spot.place.table], spot.place
+    table = TABLES[spot.place.table]
     if not needs_validation(table):
         return False
     try:
-        found = [
-            Area(
-                place.sheet,
-                area.Row,
-                area.Column,
-                area.Row + area.Rows.Count - 1,
-                area.Column + area.Columns.Count - 1,
-            )
-            for area in sheet.cells.api.SpecialCells(_VALIDATED).Areas
-        ]
-    except Exception:  # the Mac speaks otherwise
+        if sheet.api.ProtectContents:  # Excel tells nothing then
+            return False
+        return not covers(_validated(sheet.cells.api, spot.place.sheet), table, spot)
+    except AttributeError:  # the Mac speaks otherwise
         return False
-    return not covers(found, table, spot)
+
+
+def _validated(cells: Any, sheet: str) -> list[Area]:
+    """Areas with a validation. `cells`: all of the sheet, as Excel's own range."""
+    try:
+        areas = list(cells.SpecialCells(_VALIDATED).Areas)
+    except AttributeError:
+        raise
+    except Exception:  # where no cell has one, Excel gives an error
+        return []
+    return [
+        Area(sheet, a.Row, a.Column, a.Row + a.Rows.Count - 1, a.Column + a.Columns.Count - 1) for a in areas
+    ]

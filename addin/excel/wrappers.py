@@ -38,6 +38,7 @@ End Function
 Private Function TahsilatHata(ByVal deger As Variant) As Variant
     TahsilatHata = deger
     If VarType(deger) <> vbString Then Exit Function
+    If Left$(deger, 1) <> "#" Then Exit Function
 """
 
 

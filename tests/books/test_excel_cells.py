@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from addin.books.excel_cells import Formula, plain_rows
-from addin.books.excel_facts import rows_out_of_sight
+from addin.books.excel_facts import is_eroded, rows_out_of_sight
 from addin.books.excel_fresh import type_formulas
 from addin.model import CellError
 
@@ -53,6 +53,25 @@ def column(shown: list[bool], in_sight: list[bool] | None = None) -> Any:
     rows = SimpleNamespace(Hidden=None if len(kinds) > 1 else kinds == {False})
     cells = SimpleNamespace(api=SimpleNamespace(EntireRow=rows, SpecialCells=special_cells))
     return SimpleNamespace(range=lambda *_: cells)
+
+
+class Validated:
+    """A sheet whose cells have lost all validations; `kind`: of error that asking for them gives."""
+
+    def __init__(self, kind: type[Exception], *, protected: bool = False) -> None:
+        def special_cells(_: int) -> Any:
+            raise kind
+
+        self.api = SimpleNamespace(ProtectContents=protected)
+        self.cells = SimpleNamespace(api=SimpleNamespace(SpecialCells=special_cells))
+
+
+def test_a_sheet_without_any_validation_is_eroded() -> None:
+    place = SimpleNamespace(table="debtors", sheet="S", columns={"debtor_name": 1}, last_row=9)
+    spot: Any = SimpleNamespace(place=place, first_row=2)
+    assert is_eroded(Validated(OSError), spot)
+    assert not is_eroded(Validated(OSError, protected=True), spot)
+    assert not is_eroded(Validated(AttributeError), spot)  # the Mac
 
 
 class Sheet:

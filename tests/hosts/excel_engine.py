@@ -394,7 +394,8 @@ class EntireRow:
 
     @property
     def Hidden(self) -> bool | None:  # noqa: N802
-        in_sight = _areas(self._cells.queryVisibleCells().RangeAddresses).Count
+        rows = self._cells.queryVisibleCells().RangeAddresses
+        in_sight = _areas(rows).Count if rows else 0
         return None if 0 < in_sight < self._cells.Rows.Count else not in_sight
 
 
@@ -404,6 +405,7 @@ def _is_validated(validation: Any) -> bool:
 
 
 def _areas(addresses: Any) -> Any:
+    """Errors: OSError where there is none, as Excel raises one."""
     areas: list[Any] = [
         Native(
             Row=address.StartRow + 1,
@@ -413,6 +415,8 @@ def _areas(addresses: Any) -> Any:
         )
         for address in addresses
     ]
+    if not areas:
+        raise OSError("No cells were found.")
     return Native(Areas=areas, Count=sum(area.Rows.Count * area.Columns.Count for area in areas))
 
 

@@ -27,7 +27,6 @@ INTERFACES = {
     "Items": "{000208D7-0000-0000-C000-000000000046}",
     "Range": "{00020846-0000-0000-C000-000000000046}",
 }
-VISIBLE = 12
 _ZERO = dt.datetime(1899, 12, 30)
 _PLACE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 _types: dict[str, Any] = {}
@@ -306,9 +305,7 @@ class Range(Member):
             self.Worksheet.formats[place] = text
 
     def SpecialCells(self, kind: int) -> Range:  # noqa: N802
-        """Nothing is hidden; validations are not known."""
-        if kind != VISIBLE:
-            raise COMException("No cells were found.", winerror.DISP_E_EXCEPTION)
+        """Nothing is hidden, and every cell has its validation."""
         return self
 
     @property
