@@ -23,7 +23,8 @@ class Answering:
         self._usual: dict[str, str] = {}
         self._given = given_answers(request["answer"] or ())
         self.answers = read_corrections(self._given)
-        self._ask = None if request["yes"] else request.ask
+        self._accepted = bool(request["yes"])
+        self._ask = None if self._accepted else request.ask
         self._language = request.language
         self._asked: list[Question] = []
 
@@ -51,20 +52,21 @@ class Answering:
             return
         refuse_strangers(self._given, self._asked)
         if self._ask is None or not all(question.choices for question in left):
-            raise _refusal(left, self._language) from None
+            raise _refusal(left, self._language, accepted=self._accepted) from None
         for question in left:
             self.answers |= _answer(question, self._ask, self._language)
 
 
-def _refusal(questions: Sequence[Question], language: str) -> Refusal:
+def _refusal(questions: Sequence[Question], language: str, *, accepted: bool) -> Refusal:
+    how = say(f"import.{'asked_without_yes' if accepted else 'asked_at_terminal'}", language)
     said = " ".join(ready_sentence(question, language) for question in questions)
     listed = [question.as_json(language) for question in questions]
     answer = {
         "error": "import_asked",
-        "message": say("refusals.import_asked", language, questions=said),
+        "message": say("refusals.import_asked", language, questions=said, how=how),
         "asked": listed,
     }
-    return Refusal("import_asked", questions=said, answer=answer)
+    return Refusal("import_asked", questions=said, how=how, answer=answer)
 
 
 def _answer(question: Question, ask: Ask, language: str) -> dict[str, str]:

@@ -21,10 +21,15 @@ from addin.importing.neighbours import (
     with_number,
     with_one_currency,
 )
-from addin.importing.paid_question import paid_question, some_are_dated
+from addin.importing.paid_question import paid_question, some_are_dated, with_unlike_rests
 from addin.importing.proofs import with_proved
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
-from addin.importing.siblings import each_stands_once, payments_are_dated, rest_is_proved, without_running
+from addin.importing.siblings import (
+    each_stands_once,
+    payments_are_dated,
+    rest_is_proved,
+    without_running,
+)
 from addin.importing.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments_prove
 from addin.importing.table import SourceTable
 
@@ -240,7 +245,7 @@ def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
     if len(likely) != 1 or not fields:
         chosen, question = pick("amount", "", likely, answers)
         if question:
-            raise Asked([question])
+            raise Asked([with_unlike_rests(question, guesses, table)])
         likely = [replace(chosen[0], confidence=1.0)]
     others = [guess for guess in guesses if guess.field not in LIKELY_AMOUNTS]
     others = [guess for guess in others if guess.column != likely[0].column]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +12,7 @@ from addin.importing.payments import undated
 from addin.importing.questions import Answers, Choice, Question
 from addin.importing.roles import kurus_of
 from addin.importing.row_view import RECORDS
+from addin.importing.siblings import unlike_rests
 from addin.importing.source_table import SourceTable
 from addin.rules.rows import Ints
 
@@ -51,6 +53,18 @@ def paid_question(
     question = Question("paid", headers[0], choices, told, wording=wording, usual=usual)
     answer = answers.get(question.id)
     return answer == "rest", [] if answer else [question]
+
+
+def with_unlike_rests(question: Question, guesses: Sequence[Mapped], table: SourceTable) -> Question:
+    """The question names the rows whose rest is another one than amount less what was paid."""
+    rows = unlike_rests(guesses, table)
+    if not len(rows):
+        return question
+    named = ", ".join(str(table.rows[row]) for row in rows[:_NAMED].tolist()) + "…" * (len(rows) > _NAMED)
+    headers = {f"{guess.field}_header": guess.header for guess in guesses}
+    told = {"owed": headers.get("amount_header", headers.get("debit_header", ""))}
+    told |= {"paid": headers["paid_amount_header"], "left": headers["open_amount_header"]}
+    return replace(question, wording="amount_unlike", params={**told, "n": len(rows), "rows": named})
 
 
 def _payments(guesses: Sequence[Mapped], table: SourceTable) -> tuple[Ints, Ints]:

@@ -112,7 +112,7 @@ def _with_paid(guesses: list[Mapped], table: SourceTable, places: Sequence[int],
     if len(owed) != 1 or len(left) != 1 or not free:
         return guesses
     gone = (kurus_of(table.columns[owed[0]]) - kurus_of(table.columns[left[0]]))[rows]
-    came = [at for at in free if gone.any() and (kurus_of(table.columns[at])[rows] == gone).all()]
+    came = [at for at in free if gone.any() and _mostly(kurus_of(table.columns[at])[rows] == gone)]
     return _named(guesses, table, {came[0]: "paid_amount"}) if len(came) == 1 else guesses
 
 

@@ -65,9 +65,7 @@ class Question:
         if "field" in params:
             params["field"] = field_words(str(params["field"]), language)
         if "mapping" in self.details:
-            params["mapping"] = ", ".join(
-                _column_words(column, language) for column in self.details["mapping"]
-            )
+            params["mapping"] = ", ".join(_mapping_words(self.details["mapping"], language))
         if "balances" in self.details:
             params["balances"] = _balances_words(self.details["balances"], language)
         if "mark" in params:
@@ -81,7 +79,7 @@ class Question:
         """As `text`; the columns one a line, those that are not taken too."""
         if "mapping" not in self.details:
             return self.text(language)
-        lines = [_column_words(column, language) for column in self.details["mapping"]]
+        lines = _mapping_words(self.details["mapping"], language)
         for header in self.details["left_out"]:
             key = "mapping_left_note" if header in self.details["notes_left"] else "mapping_left"
             lines.append(say(f"import.{key}", language, header=header))
@@ -107,6 +105,15 @@ class Question:
 def field_words(name: str, language: str) -> str:
     """What the user calls a field."""
     return say(f"import.fields.{name}", language)
+
+
+def _mapping_words(columns: Sequence[Mapping[str, Any]], language: str) -> list[str]:
+    """A text for each column, the first one of each of several tables behind its name."""
+    tables = ["", *(column.get("table", "") for column in columns)]
+    return [
+        f"{table}: " * (table != before) + _column_words(column, language)
+        for column, before, table in zip(columns, tables, tables[1:], strict=False)
+    ]
 
 
 def _column_words(column: Mapping[str, Any], language: str) -> str:

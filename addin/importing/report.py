@@ -15,7 +15,7 @@ from addin.importing.lines import Lines, taken_lines
 from addin.importing.own_totals import OwnTotal, own_totals
 from addin.importing.posting import Posted
 from addin.importing.questions import field_words
-from addin.importing.understand import Understood
+from addin.importing.understand import Understood, table_names
 from addin.importing.verdicts import NO_CLAIM, REJECTED, SKIPPED
 from addin.messages import say
 from addin.rules.money import format_money
@@ -157,8 +157,12 @@ def _with_sums(lines: Lines) -> Lines:
 
 
 def mapping_words(tables: Sequence[Understood], language: str) -> str:
-    parts = [
-        ", ".join(f"{one.header} → {field_words(one.field, language)}" for one in each.mapping.columns)
-        for each in tables
-    ]
-    return "; ".join(dict.fromkeys(parts))
+    """The columns of all tables, equal ones once; different ones behind the names of their tables."""
+    names: dict[str, list[str]] = {}
+    for each, name in zip(tables, table_names(tables), strict=True):
+        columns = each.mapping.columns
+        words = ", ".join(f"{one.header} → {field_words(one.field, language)}" for one in columns)
+        names.setdefault(words, []).append(name)
+    if len(names) == 1:
+        return next(iter(names))
+    return "; ".join(f"{', '.join(dict.fromkeys(tables))}: {words}" for words, tables in names.items())

@@ -10,17 +10,18 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.importing.amounts import Amounts, evidence, read_amounts
-from addin.importing.cells import coded
+from addin.importing.cells import Bools, coded
 from addin.importing.header import currency_in
 from addin.importing.payments import payment_columns, undated
 from addin.importing.roles import kurus_of
 from addin.importing.row_view import RECORDS
 from addin.importing.source_table import SourceTable
-from addin.rules.rows import BASE_CURRENCY
+from addin.rules.rows import BASE_CURRENCY, Ints
 
 if TYPE_CHECKING:
     from addin.importing.guesses import Mapped
 
+_MOSTLY = 0.8  # of the rows
 _FEWEST_STEPS = 2  # of a balance prove that it runs
 _NUMBER = re.compile(r"\d+")
 
@@ -79,17 +80,30 @@ def is_row_of(rivals: Sequence[Mapped], table: SourceTable) -> bool:
 
 def rest_is_proved(guesses: Sequence[Mapped], table: SourceTable) -> bool:
     """Whether amount less all that was paid is what is left, in every row."""
+    told, agrees = _rests(guesses, table)
+    return bool(told.sum() > 1 and agrees[told].all())
+
+
+def unlike_rests(guesses: Sequence[Mapped], table: SourceTable) -> Ints:
+    """Rows (from 0) whose rest is another one, where that of most is amount less what was paid."""
+    told, agrees = _rests(guesses, table)
+    return np.flatnonzero(told & ~agrees if told.any() and agrees[told].mean() >= _MOSTLY else False)
+
+
+def _rests(guesses: Sequence[Mapped], table: SourceTable) -> tuple[Bools, Bools]:
+    """Records that tell amount, payment and rest, and where these agree."""
+    nowhere = np.zeros(len(table), dtype=bool)
     fields = {guess.field for guess in guesses}
     owed = "amount" if "amount" in fields else "debit"
     if not {owed, "paid_amount", "open_amount"} <= fields:
-        return False
+        return nowhere, nowhere
     whole, paid, left = (_read_all(guesses, field, table) for field in (owed, "paid_amount", "open_amount"))
     if len(whole) != 1 or len(left) != 1:
-        return False
-    record = np.isin(table.kinds, RECORDS) & ~whole[0].blank
-    record &= ~np.any([each.unreadable for each in (*whole, *paid, *left)], axis=0)
+        return nowhere, nowhere
+    told = np.isin(table.kinds, RECORDS) & ~whole[0].blank
+    told &= ~np.any([each.unreadable for each in (*whole, *paid, *left)], axis=0)
     rest = whole[0].kurus - np.sum([each.kurus for each in paid], axis=0)
-    return bool(record.sum() > 1 and (rest == left[0].kurus)[record].all())
+    return np.asarray(told, dtype=bool), np.asarray(rest == left[0].kurus, dtype=bool)
 
 
 def payments_are_dated(guesses: Sequence[Mapped], table: SourceTable) -> bool:

@@ -66,12 +66,23 @@ def _tables(sheets: Sequence[Sheet], answers: Answers, questions: list[Question]
     return found
 
 
+def table_names(tables: Sequence[Understood]) -> list[str]:
+    """What tells several tables apart: the sheet of each, of several files their names."""
+    files = [each.table.file for each in tables]
+    if len(set(files)) < 2:
+        return [each.table.sheet for each in tables]
+    return [
+        file if files.count(file) == 1 else f"{file} {each.table.sheet}".strip()
+        for file, each in zip(files, tables, strict=True)
+    ]
+
+
 def mapping_question(tables: Sequence[Understood]) -> Question:
     """Whether the columns are meant as they were understood."""
     columns = [
         {"header": mapped.header, "field": mapped.field, "confidence": round(mapped.confidence, 2)}
-        | ({"table": each.table.sheet} if len(tables) > 1 else {})
-        for each in tables
+        | ({"table": name} if len(tables) > 1 else {})
+        for each, name in zip(tables, table_names(tables), strict=True)
         for mapped in each.mapping.columns
     ]
     left_out = list(dict.fromkeys(title for each in tables for title in each.mapping.left_out))

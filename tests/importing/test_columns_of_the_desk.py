@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
 import pytest
 from xlsxwriter import Workbook
 
-from tests.importing.runs import asked, column, run
+from addin.commands.import_ import import_
+from addin.messages import say
+from addin.model import Refusal
+from addin.registry import Request
+from tests.importing.runs import AS_OF, asked, book, column, run, write
 from tests.importing.test_lists_of_trades import claims, questions, taken, totals
 
 _CARD = """
@@ -239,3 +244,30 @@ def test_notes_on_open_rows_are_known_at_the_first_call(tmp_path: Path) -> None:
     assert told["import_notes_planned"]["n"] == 1
     assert "import_notes_left" not in told
     assert "promises" not in outcome.appended
+
+
+def test_a_rest_that_is_another_one_is_named(tmp_path: Path) -> None:
+    rows = "".join(f"Ak;F-{at};{at}00,00;{at}0,00;{at * 90 + (at == 4)},00\n" for at in range(1, 8))
+    path = write(tmp_path, "Müşteri;Fatura No;Tutar;Ödenen;Kalan\n" + rows)
+    (question,) = asked(path)
+    assert question["question"] == "amount"
+    assert "“Kalan” 1 satırda (satır 5) “Tutar” eksi “Ödenen” değil" in question["message"]
+
+
+def test_different_columns_of_two_files_stand_behind_their_names(tmp_path: Path) -> None:
+    first = write(tmp_path, "Müşteri;Fatura No;Tutar\nAk;F-1;1,00\n", "a.csv")
+    second = write(tmp_path, "Firma;Belge No;Bedel\nOk;F-2;2,00\n", "b.csv")
+    values = {"source": [str(first), str(second)], "into": str(tmp_path / "kitap.xlsx"), "yes": True}
+    request = Request(values, dt.datetime(2026, 11, 21, 9), "tr", None)
+    outcome = import_(book(), request, as_of=AS_OF)
+    told = next(each for each in outcome.notices if each.key == "import_mapping")
+    assert str(told.params["mapping"]).startswith("a.csv: Müşteri → Unvan")
+    assert "; b.csv: Firma → Unvan" in str(told.params["mapping"])
+
+
+def test_how_to_answer_depends_on_how_it_was_called(tmp_path: Path) -> None:
+    path = write(tmp_path, "Müşteri;Fatura No;Tutar\nAk;F-1;100,00\nTOPLAM;;900,00\n")
+    for accepted, words in ((True, "--yes yazmayın"), (False, "burada sorulamıyor")):
+        with pytest.raises(Refusal) as refused:
+            run(path, yes=accepted)
+        assert words in say("refusals.import_asked", "tr", **refused.value.params)
