@@ -113,9 +113,9 @@ def _places(lines: Lines, posted: Posted, draft: Draft, rows: Ints) -> Ints:
 def _both_sums(lines: Lines, rows: Ints, place: Ints, draft: Draft, as_of: date) -> tuple[Sums, Sums]:
     """What is open of rests, the whole amount of all others."""
     book = draft["receivables"]
-    amount = kurus(book)[place]
+    value = kurus(book)[place] - lines.booked[rows]
     rest = lines.rest[rows] & (dated_payments(lines)[rows] == 0)
-    value = np.where(rest, _open(draft, place, as_of), amount - lines.booked[rows])
+    value[rest] = _open(draft, place[rest], as_of)
     code, every = lines.currency[rows], np.ones(len(rows), dtype=bool)
     return summed(code, lines.listed[rows], every), summed(code, value, every)
 

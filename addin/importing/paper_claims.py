@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[1-9]\d{5,9}")  # numbers of slips begin with letters or zeros, or are shorter
 _TOLD = re.compile(r"\b(?:cek|ceki|senet|senedi) (?:seri )?(?:no|nr|numarasi)\W*(\d{4,10})\b")
+_NO_DAY = int(np.datetime64("NaT", "D").astype(np.int64))
 _DUE = re.compile(r"\bvade\w*\W{0,3}(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
 
 
@@ -71,14 +72,18 @@ def paper_claims(
     rows, numbers = rows[told], numbers[told]
     known = _standing(ledger) if len(rows) else set()
     listed = np.flatnonzero(opened & np.isin(lines.document_type, PAPER))
+    days = lines.due.astype("datetime64[D]").astype(np.int64)
     for at in listed.tolist():
-        known |= _keys(found.code[at], lines.currency[at], lines.document_no[at], lines.amount[at])
+        key = (found.code[at], lines.currency[at], lines.document_no[at], lines.amount[at], days[at])
+        known |= set(_keys(*key))
     chosen = []
-    for at, number in zip(rows.tolist(), numbers.tolist(), strict=True):
-        own = _keys(found.code[at], lines.currency[at], number, lines.credit[at])
-        unnumbered = (int(found.code[at]), lines.currency[at], "", int(lines.credit[at]))
-        chosen.append(not own & known and unnumbered not in known)
-        known |= own
+    dues = _due(lines, rows).astype("datetime64[D]").astype(np.int64)
+    for at, number, due in zip(rows.tolist(), numbers.tolist(), dues.tolist(), strict=True):
+        own = _keys(found.code[at], lines.currency[at], number, lines.credit[at], due)
+        bare = _keys(found.code[at], lines.currency[at], "", lines.credit[at], _NO_DAY)
+        alike = {own[0], bare[0]} if number else {own[1], bare[1]}
+        chosen.append(not alike & known)
+        known |= set(own)
     kept = np.array(chosen, dtype=bool)
     return rows[kept], numbers[kept]
 
@@ -89,15 +94,17 @@ def _standing(ledger: Ledger) -> set[tuple[object, ...]]:
         return set()
     owner = resolve_debtors(ledger["debtors"], book).position
     rows = np.flatnonzero(np.isin(text_array(book["document_type"]), PAPER) & (owner >= 0))
-    parts = (owner, currencies(book), text_array(book["document_no"]), kurus(book))
+    days = np.asarray(book["due_date"], dtype="datetime64[D]").astype(np.int64)
+    parts = (owner, currencies(book), text_array(book["document_no"]), kurus(book), days)
     told = zip(*(part[rows].tolist() for part in parts), strict=True)
     return {key for each in told for key in _keys(*each)}
 
 
-def _keys(debtor: int, currency: str, number: str, amount: int) -> set[tuple[object, ...]]:
-    """By number; a paper without one by its amount."""
+def _keys(debtor: int, currency: str, number: str, amount: int, due: int) -> tuple[tuple[object, ...], ...]:
+    """By number, a paper without one by its amount; by amount and due date, for those without numbers."""
     number = "".join(number.split()).upper()
-    return {(int(debtor), currency, number, 0 if number else int(amount))}
+    by_number = (int(debtor), currency, number, 0 if number else int(amount))
+    return by_number, (int(debtor), currency, "", int(amount), int(due))
 
 
 def _due(lines: Lines, rows: Ints) -> Dates:
