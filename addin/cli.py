@@ -6,15 +6,20 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from addin import __version__, arguments
 from addin.failures import refusal_for
 from addin.messages import LANGUAGES, say
 from addin.model import Refusal
-from addin.registry import COMMANDS, Request
+from addin.registry import COMMANDS, Command, Request
 from addin.terminal import Terminal
+
+if TYPE_CHECKING:
+    from addin.runner import Result
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -71,9 +76,7 @@ def _dispatch(words: Sequence[str], language: str, as_json: bool) -> int:
     at_terminal = sys.stdin is not None and sys.stdin.isatty()
     request = Request(asked.values, now, language, Terminal(language) if at_terminal else None)
 
-    from addin.runner import perform
-
-    result = perform(COMMANDS[asked.command], request, as_of)
+    result = _performed(COMMANDS[asked.command], request, as_of)
     for sentence in result.sentences:
         print(sentence, file=sys.stderr if as_json else sys.stdout)
     if as_json:
@@ -81,6 +84,25 @@ def _dispatch(words: Sequence[str], language: str, as_json: bool) -> int:
     elif result.text:
         print(result.text)
     return result.code
+
+
+def _performed(command: Command, request: Request, as_of: date | str | None) -> Result:
+    """Run; where the ribbon would ask whether to go on all the same, a terminal asks too."""
+    from addin.runner import perform
+
+    try:
+        return perform(command, request, as_of)
+    except Refusal as refusal:
+        going_on = [
+            option.key
+            for option in command.options
+            if option.asked and option.asked.how == "go_on" and refusal.key in option.asked.after
+        ]
+        if request.ask is None or not going_on:
+            raise
+        if not request.ask.confirm(say(f"ribbon.go_on.{refusal.key}", request.language, **refusal.params)):
+            raise Refusal("stopped") from refusal
+        return perform(command, replace(request, values={**request.values, going_on[0]: True}), as_of)
 
 
 def _speak_utf8() -> None:

@@ -395,6 +395,22 @@ def test_on_a_terminal_a_receipt_shows_what_it_settles_and_asks(
     assert len(frame(book, "receipts")) == (2 if saved else 1)
 
 
+@pytest.mark.parametrize(("answer", "saved"), [("e\n", True), ("h\n", False)])
+def test_on_a_terminal_a_question_is_asked_where_it_comes_up(
+    answer: str, saved: bool, book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr(sys, "stdin", Terminal(answer))
+    words = ["add", "receipt", str(book), "--debtor", AK, "--amount", "7.000"]
+    assert main(words) == (0 if saved else 2)
+    said = capsys.readouterr().err
+    assert "Açık borç 700,00 TL" in said and said.count("Yine de kaydedilsin mi?") == 1
+    assert len(frame(book, "receipts")) == (2 if saved else 1)
+
+
 def test_nothing_but_its_own_sheets_is_touched(master: Path, book: Path) -> None:
     tahsilat("record", book, "--debtor", YILDIZ)
     assert by_form(book, "receipt", YILDIZ, GOOD["receipt"]).code == 0
