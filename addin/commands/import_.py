@@ -11,7 +11,6 @@ import numpy as np
 from addin.messages import say
 from addin.model import Ledger, Notice, Outcome
 from addin.registry import Asking, Button, Option, Request, command
-from addin.wording import day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,6 +61,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
     from addin.importing.own_totals import ask_about_gap
+    from addin.importing.planned_notes import plan_calls
     from addin.importing.reading import paused_collector, read_sheets
     from addin.importing.second_names import PAIR
     from addin.importing.understand import understand
@@ -83,7 +83,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
         lines, posted = answering.until_clear(post)
         draft = posting.written(posted, ledger)
     near = _near_debtors(draft, lines, posted)
-    planned = _plan(draft, tables, lines, posted, as_of, request.language)
+    planned = plan_calls(draft, tables, lines, posted, as_of, request.language)
     listing = Listing(tables, lines, posted, request.language)
     body = listing.frame([(first, second, reason) for first, second, reason in near])
     draft.body("import_rows", body)
@@ -115,40 +115,6 @@ def _near_debtors(draft: Draft, lines: Lines, posted: Posted) -> list[tuple[str,
     pairs = near_duplicates(names, right)
     pairs = pairs[pairs["second"] >= posted.found.known]
     return [(names[one], names[two], reason) for one, two, reason in pairs.to_numpy().tolist()]
-
-
-def _plan(
-    draft: Draft, tables: Sequence[Understood], lines: Lines, posted: Posted, as_of: date, language: str
-) -> list[Notice]:
-    """First calls for the debtors who owe something by what came in."""
-    from addin.importing.first_actions import owed_by, plan_first_actions
-    from addin.importing.planned_notes import notes_of_debtors
-    from addin.rules.settings import Settings
-
-    limit = draft.ledger.cells.get("first_actions_per_day", Settings().first_actions_per_day)
-    if not posted.receivable.any() or not isinstance(limit, int | float):
-        return []
-    new = dict(posted.tables)
-    if posted.papers:  # nobody is called about a cheque that he has just given
-        new["receivables"] = new["receivables"].iloc[: -posted.papers]
-    owed = owed_by(draft["debtors"], new)
-    notes = notes_of_debtors(tables, lines, posted, len(draft["debtors"]))
-    notes[notes != ""] = [say("import.first_notes", language, notes=each) for each in notes if each]
-    action = say("import.first_action", language)
-    planned, days = plan_first_actions(draft, owed, int(limit), as_of, action, notes)
-    if not len(days):
-        return []
-    ends = dict.fromkeys(day(end.astype("datetime64[D]").item()) for end in (days.min(), days.max()))
-    told = [Notice("import_planned", {"n": len(days), "days": " – ".join(ends)})]
-    if noted := int((notes[planned] != "").sum()):
-        told.append(Notice("import_notes_planned", {"n": noted, "columns": _note_columns(tables, language)}))
-    return told
-
-
-def _note_columns(tables: Sequence[Understood], language: str) -> str:
-    """Headers of notes on documents."""
-    titles = dict.fromkeys(title for each in tables for title in each.mapping.notes)
-    return ", ".join(say("import.quoted", language, text=title) for title in titles)
 
 
 def _remember(
@@ -222,6 +188,7 @@ def _notices(
 def _of_tables(tables: Sequence[Understood], language: str) -> list[Notice]:
     """How the tables were understood, and what of them was left where it is."""
     from addin.importing import report
+    from addin.rules.money import format_money
 
     notices = [Notice("import_mapping", {"mapping": report.mapping_words(tables, language)})]
     notes = dict.fromkeys(title for each in tables for title in each.mapping.notes)
@@ -230,6 +197,10 @@ def _of_tables(tables: Sequence[Understood], language: str) -> list[Notice]:
         if titles:
             quoted = [say("import.quoted", language, text=title) for title in titles]
             notices.append(Notice(key, {"columns": ", ".join(quoted)}))
+    if money := report.money_left(tables):
+        sums = {title: format_money(kurus, "", language=language) for title, kurus in money.items()}
+        said = [f"{say('import.quoted', language, text=title)} ({total})" for title, total in sums.items()]
+        notices.append(Notice("import_money_left", {"columns": ", ".join(said)}))
     hidden = dict.fromkeys(name for each in tables for name in each.table.hidden)
     if hidden:
         notices.append(Notice("import_hidden", {"sheets": ", ".join(hidden)}))

@@ -1,18 +1,58 @@
-"""Notes on open documents, for which the book has no column: who makes the first call should know them."""
+"""First calls of new debtors, with the notes on their open documents.
+
+The book has no column for these: who makes the call should know them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 
+from addin.draft import Draft
 from addin.importing.cells import Texts, texts_of
+from addin.importing.first_actions import owed_by, plan_first_actions
 from addin.importing.lines import Lines
 from addin.importing.posting import Posted
 from addin.importing.reader import joined
 from addin.importing.understand import Understood
+from addin.messages import say
+from addin.model import Notice
+from addin.rules.settings import Settings
+from addin.wording import day
 
 _LONGEST = 240  # letters of one debtor's notes
+
+
+def plan_calls(
+    draft: Draft, tables: Sequence[Understood], lines: Lines, posted: Posted, as_of: date, language: str
+) -> list[Notice]:
+    """First calls for the debtors who owe something by what came in."""
+    limit = draft.ledger.cells.get("first_actions_per_day", Settings().first_actions_per_day)
+    if not posted.receivable.any() or not isinstance(limit, int | float):
+        return []
+    new = dict(posted.tables)
+    if posted.papers:  # nobody is called about a cheque that he has just given
+        new["receivables"] = new["receivables"].iloc[: -posted.papers]
+    owed = owed_by(draft["debtors"], new)
+    notes = notes_of_debtors(tables, lines, posted, len(draft["debtors"]))
+    notes[notes != ""] = [say("import.first_notes", language, notes=each) for each in notes if each]
+    action = say("import.first_action", language)
+    planned, days = plan_first_actions(draft, owed, int(limit), as_of, action, notes)
+    if not len(days):
+        return []
+    ends = dict.fromkeys(day(end.astype("datetime64[D]").item()) for end in (days.min(), days.max()))
+    told = [Notice("import_planned", {"n": len(days), "days": " – ".join(ends)})]
+    if noted := int((notes[planned] != "").sum()):
+        told.append(Notice("import_notes_planned", {"n": noted, "columns": _note_columns(tables, language)}))
+    return told
+
+
+def _note_columns(tables: Sequence[Understood], language: str) -> str:
+    """Headers of notes on documents."""
+    titles = dict.fromkeys(title for each in tables for title in each.mapping.notes)
+    return ", ".join(say("import.quoted", language, text=title) for title in titles)
 
 
 def notes_of_debtors(tables: Sequence[Understood], lines: Lines, posted: Posted, count: int) -> Texts:
@@ -21,8 +61,8 @@ def notes_of_debtors(tables: Sequence[Understood], lines: Lines, posted: Posted,
     notes = _notes(tables, lines)
     owed = posted.receivable & (lines.closing_reason == "") & np.isnat(lines.settled) & (notes != "")
     rows = np.flatnonzero(owed & (posted.found.code >= 0))
-    day = np.where(np.isnat(lines.issue), lines.due, lines.issue)[rows]
-    rows = rows[np.argsort(-np.where(np.isnat(day), 0, day.astype(np.int64)), kind="stable")]
+    since = np.where(np.isnat(lines.issue), lines.due, lines.issue)[rows]
+    rows = rows[np.argsort(-np.where(np.isnat(since), 0, since.astype(np.int64)), kind="stable")]
     said: dict[int, dict[str, list[str]]] = {}
     for row in rows.tolist():
         numbers = said.setdefault(int(posted.found.code[row]), {}).setdefault(notes[row], [])

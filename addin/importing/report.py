@@ -10,11 +10,15 @@ from typing import Any
 import numpy as np
 
 from addin.importing.afterwards import Afterwards
-from addin.importing.cells import Bools
+from addin.importing.cells import Bools, sample
+from addin.importing.content import wholly_amounts
+from addin.importing.header import fields_of
 from addin.importing.lines import Lines, taken_lines
 from addin.importing.own_totals import OwnTotal, own_totals
 from addin.importing.posting import Posted
 from addin.importing.questions import field_words
+from addin.importing.roles import kurus_of
+from addin.importing.row_view import RECORDS
 from addin.importing.understand import Understood, table_names
 from addin.importing.verdicts import NO_CLAIM, REJECTED, SKIPPED
 from addin.messages import say
@@ -154,6 +158,20 @@ def _with_sums(lines: Lines) -> Lines:
     parts = set(lines.part[lines.total & lines.amount_read & (lines.listed != 0)].tolist())
     rows = np.isin(lines.part, list(parts))
     return lines if not parts or rows.all() else taken_lines(lines, np.flatnonzero(rows))
+
+
+def money_left(tables: Sequence[Understood]) -> dict[str, int]:
+    """Kuruş by header of columns that hold amounts under headers nobody knows, and that are not taken."""
+    found: dict[str, int] = {}
+    for each in tables:
+        used = {mapped.column for mapped in each.mapping.columns} | {each.mapping.against}
+        rows = np.flatnonzero(np.isin(each.table.kinds, RECORDS))
+        for at, title in enumerate(each.table.own_headers):
+            cells = [] if at in used or not title or fields_of(title)[0] else sample(each.table.columns[at])
+            if "%" not in title and wholly_amounts(cells):
+                money = int(kurus_of(each.table.columns[at])[rows].sum())
+                found[title] = found.get(title, 0) + money
+    return {title: kurus for title, kurus in found.items() if kurus}
 
 
 def mapping_words(tables: Sequence[Understood], language: str) -> str:

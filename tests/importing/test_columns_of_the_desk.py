@@ -271,3 +271,9 @@ def test_how_to_answer_depends_on_how_it_was_called(tmp_path: Path) -> None:
         with pytest.raises(Refusal) as refused:
             run(path, yes=accepted)
         assert words in say("refusals.import_asked", "tr", **refused.value.params)
+
+
+def test_amounts_under_an_unknown_header_are_told_when_left_out(tmp_path: Path) -> None:
+    outcome = taken(tmp_path, "Müşteri;Fatura No;Tutar;Xyz\nAk;F-1;100,00;10,50\nOk;F-2;200,00;20,50\n")
+    told = {each.key: each.params for each in outcome.notices}
+    assert told["import_money_left"] == {"columns": "“Xyz” (31,00)"}
