@@ -92,7 +92,11 @@ def _read_values(asked: Asked, command: Command, rest: list[str], language: str)
             raise Refusal("unknown_word", value=word, usage=line)
     lacking = [option for option in places if not option.optional and asked.values[option.key] is None]
     if lacking and not asked.help:
-        raise Refusal("word_missing", value=_label(command, lacking[0], language), usage=short or line)
+        raise Refusal(
+            "word_missing",
+            value=_label(command, lacking[0], language),
+            usage="\n".join(filter(None, (short, line))),
+        )
 
 
 def _no_option(name: str, named: Mapping[str, Option], command: Command, language: str) -> Refusal | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_PAPERS = ("cheque", "note")  # ways of paying that are a claim again
 # The last options of both ways.
 SAVING = (
     Option("--yes", "flag", asked=Asking("go_on", after=("record_asked",))),
@@ -171,6 +172,8 @@ def _notices(saved: Saved, ledger: Ledger, request: Request) -> list[Notice]:
         notices.append(Notice("record_plan", {"instalments": _instalments(placed.rows, language)}))
     if entry.kind == "receipt":
         notices.append(Notice("record_settles", {"settles": _settled_text(saved, language)}))
+        if entry.value("method") in _PAPERS and saved.judged.part.money.cheques_opened:
+            notices.append(Notice("record_cheque"))
     if placed.previous is not None:
         row = ledger["contacts"].loc[placed.previous]
         result = words("action_result", language)[saved.ended["action_result"]]

@@ -229,7 +229,8 @@ def test_a_receipt_says_what_it_settles(book: Path) -> None:
 
 def test_money_that_goes_back_is_no_overpayment(book: Path) -> None:
     cheque = {"amount": 800.0, "method": "çek", "date": date(2026, 11, 12)}
-    assert "F-3" in by_command(book, "receipt", AK, cheque).err
+    taken = by_command(book, "receipt", AK, cheque).err
+    assert "F-3" in taken and say("notices.record_cheque", "tr") in taken
     said = by_command(book, "receipt", AK, {**cheque, "date": date(2026, 11, 18), "reversal": "karşılıksız"})
     assert said.code == 0 and say("record.settles_nothing", "tr") not in said.err
     assert say("record.settles_back", "tr") in said.err
