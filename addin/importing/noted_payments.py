@@ -47,8 +47,10 @@ def with_noted_payments(
     questions: list[Question] = []
     for kind in (PAID, PART_PAID):
         _keep(found, kind, {table.headers[at]: (each == kind) & (money > 0) for at, each in said.items()})
-    if PAID in found:
-        closed = found[PAID] != ""
+    told = [said[at] == PAID for at in mapping.all_at("status") if at in said]
+    closed = found.get(PAID, np.full(len(table), "", dtype=object)) != ""
+    closed &= ~np.any(told, axis=0) if told else True  # a status is what it says
+    if closed.any():
         about = " + ".join(dict.fromkeys(found[PAID][closed].tolist()))
         questions += _ask("noted_paid", about, closed, table, money, answers, found)
     if marks is not None:

@@ -277,3 +277,11 @@ def test_amounts_under_an_unknown_header_are_told_when_left_out(tmp_path: Path) 
     outcome = taken(tmp_path, "Müşteri;Fatura No;Tutar;Xyz\nAk;F-1;100,00;10,50\nOk;F-2;200,00;20,50\n")
     told = {each.key: each.params for each in outcome.notices}
     assert told["import_money_left"] == {"columns": "“Xyz” (31,00)"}
+
+
+def test_a_status_in_other_words_closes_without_a_question(tmp_path: Path) -> None:
+    rows = "Ak;F-1;1,00;havale ile ödedi\nOk;F-2;2,00;açık\nEk;F-3;3,00;yarısını verdi\n"
+    outcome = taken(tmp_path, "Müşteri;Fatura No;Tutar;Durum\n" + rows)
+    assert column(outcome, "closing_reason") == ["paid", "", ""]
+    told = {each.key: each.params["rows"] for each in outcome.notices if "rows" in each.params}
+    assert told == {"import_noted_closed": "2", "import_part_paid": "4"}
