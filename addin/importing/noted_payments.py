@@ -27,7 +27,7 @@ _ASKED_MARKS = ("green", "struck")  # what people do with what was paid
 _ALL, _FEWEST, _TURNS = 0.95, 6, 0.8
 _AMOUNT = re.compile(r"(?<![\d./])\d[\d.]{2,}(?:,\d+)?(?![./]?\d)|\d\s*(?:tl|try|₺|bin)\b", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d.,])\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\d)|\b(?:19|20)\d\d\b")
-_HINT = re.compile("öd|od|par|kapa|tahs|yar|k[ıi]s|miktar|borc|paid|settled|half", re.IGNORECASE)
+_HINT = re.compile("öd|od|par|kapa|tahs|yar|k[ıi]s|miktar|borc|paid|settled|closed|half", re.IGNORECASE)
 _BETWEEN = r"(?: (?!{colours})\w+)?? "
 
 
@@ -91,7 +91,7 @@ def _meaning(cell: object) -> str:
 
     >>> [_meaning(text) for text in ("ÖDENDİ", "12.10.2026 ödedi", "yarısı geldi", "5.000 ödendi")]
     ['marked_paid', 'marked_paid', 'part_paid', 'part_paid']
-    >>> [_meaning(text) for text in ("ödenmedi", "ödendi diyor", "söz verdi", "ödendi mi?")]
+    >>> [_meaning(text) for text in ("ödenmedi", "ödendi diyor", "tahsil için avukatta", "ödendi mi?")]
     ['', '', '', '']
     """
     text = cell if isinstance(cell, str) and _HINT.search(cell) else ""
@@ -100,7 +100,7 @@ def _meaning(cell: object) -> str:
         return ""
     if ways["part"].search(said):
         return PART_PAID
-    if not ways["paid"].search(said):
+    if not ways["paid"].search(said) and not ways["whole"].fullmatch(said):
         return ""
     return PART_PAID if _AMOUNT.search(_DAY.sub(" ", text)) else PAID
 
