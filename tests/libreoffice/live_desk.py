@@ -153,4 +153,8 @@ def comparable(found: dict[str, Any]) -> dict[str, Any]:
     problems = found["problems"]
     told = [catalogue("tr")["checks"][code]["rule"] for code in ("hidden_rows_in_table", "validation_eroded")]
     kept = problems[~problems["rule"].isin(told)]
-    return {**found, "problems": kept.drop(columns=["sheet", "cell"]).reset_index(drop=True)}
+    return {
+        **found,
+        "problems": kept.drop(columns=["sheet", "cell"]).reset_index(drop=True),
+        "log": found["log"].drop(columns="sheet"),
+    }
