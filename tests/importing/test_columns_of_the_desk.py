@@ -285,3 +285,10 @@ def test_a_status_in_other_words_closes_without_a_question(tmp_path: Path) -> No
     assert column(outcome, "closing_reason") == ["paid", "", ""]
     told = {each.key: each.params["rows"] for each in outcome.notices if "rows" in each.params}
     assert told == {"import_noted_closed": "2", "import_part_paid": "4"}
+
+
+def test_what_was_said_of_notes_is_remembered(tmp_path: Path) -> None:
+    first = run(_marked(tmp_path, {}, notes=True), answer=["noted_paid:Not=closed"])
+    known = book(import_mappings=first.bodies["import_mappings"])
+    again = run(_marked(tmp_path, {}, notes=True), into=known).appended["receivables"]
+    assert (again["closing_reason"] == "paid").sum() == 2
