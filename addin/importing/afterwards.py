@@ -22,7 +22,7 @@ from addin.rules.cheques import PAPER
 from addin.rules.counting import counting
 from addin.rules.money import format_money
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, currencies, kurus, text_array, whole
+from addin.rules.rows import Ints, combine, currencies, kurus, text_array, whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,7 +71,7 @@ def afterwards(
     kept = (posted.matched.in_book & ~posted.matched.updated) | (lines.verdicts.reason == "opening_known")
     kept &= ~lines.total & (lines.verdicts.state != REJECTED)
     statements = [part for part, each in enumerate(tables) if each.mapping.kind == kinds.STATEMENT]
-    balance, papers, count = _of_statements(lines, statements)
+    balance, papers, count = _of_statements(lines, statements, _cashed(lines, posted, draft))
     missing = _missing(lines, posted, draft)
     code = posted.found.code
     debtors = np.unique(code[lines.demanded & (code >= 0)])
@@ -139,10 +139,25 @@ def _open(draft: Draft, place: Ints, as_of: date) -> Ints:
     return np.where(np.isin(owner.position[place], concerned), left[place], bare)
 
 
-def _of_statements(lines: Lines, parts: Collection[int]) -> tuple[Sums, Sums, int]:
+def _cashed(lines: Lines, posted: Posted, draft: Draft) -> Bools:
+    """Lines whose debtor has a paper of their amount in the book that is closed already."""
+    book = draft.ledger["receivables"]
+    owner = resolve_debtors(draft["debtors"], book).position
+    gone = np.isin(text_array(book["document_type"]), PAPER) & (owner >= 0)
+    gone &= np.isin(text_array(book["closing_reason"]), CLOSING)
+    keys = combine(
+        np.concatenate([owner[gone], posted.found.code]),
+        np.concatenate([kurus(book)[gone], lines.credit]),
+        np.concatenate([currencies(book)[gone], lines.currency]),
+    )
+    count = int(gone.sum())
+    return np.asarray(np.isin(keys[count:], keys[:count]), dtype=bool)
+
+
+def _of_statements(lines: Lines, parts: Collection[int], cashed: Bools) -> tuple[Sums, Sums, int]:
     """Their balances, and the cheques and notes that they count as payments and that come in now."""
     here = np.isin(lines.part, list(parts)) & ~lines.total
-    papers = here & lines.verdicts.taken & np.isin(lines.channel, PAPER) & (lines.credit > 0)
+    papers = here & lines.verdicts.taken & np.isin(lines.channel, PAPER) & (lines.credit > 0) & ~cashed
     if not papers.any():
         return {}, {}, 0
     out = (lines.verdicts.state == REJECTED) | np.isin(lines.verdicts.reason, [*NO_CLAIM, _NO_MOVEMENT])

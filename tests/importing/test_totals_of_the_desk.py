@@ -206,7 +206,7 @@ def test_the_list_of_cheques_closes_the_one_of_the_statement(desk: Desk) -> None
 
 def test_the_statement_after_the_list_of_cheques_opens_none_twice(desk: Desk) -> None:
     desk.take(CHEQUES.format("Tahsil edildi", "Portföyde", "Portföyde"))
-    desk.take(STATEMENT)
+    assert "ayrıca alacak olarak durur" not in desk.take(STATEMENT)
     assert len(desk.frames["receivables"].query("document_type == 'cheque'")) == 3
     assert sum(desk.owed().values()) == 20000 + 30000
 
