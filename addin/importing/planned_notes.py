@@ -11,7 +11,7 @@ from datetime import date
 import numpy as np
 
 from addin.draft import Draft
-from addin.importing.cells import Texts, texts_of
+from addin.importing.cells import Texts, shown, through
 from addin.importing.first_actions import owed_by, plan_first_actions
 from addin.importing.lines import Lines
 from addin.importing.posting import Posted
@@ -80,8 +80,15 @@ def _notes(tables: Sequence[Understood], lines: Lines) -> Texts:
         rows = np.flatnonzero(lines.part == part)
         for at, title in enumerate(each.table.headers):
             if title in each.mapping.notes and at not in used:
-                found[rows] = joined(found[rows], texts_of(each.table.columns[at])[lines.at[rows]])
+                said = through(each.table.columns[at], _said)[lines.at[rows]]
+                found[rows] = joined(found[rows], said)
     return found
+
+
+def _said(cell: object) -> str:
+    """The note as text; a mere "?" says nothing."""
+    text = shown(cell) if cell != "" else ""
+    return text if any(map(str.isalnum, text)) else ""
 
 
 def _cut(texts: Sequence[str]) -> str:
