@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from addin.importing.cells import Bools, Texts, are_bare
+from addin.importing.cells import Bools
 from addin.importing.debtors import Found
 from addin.importing.hand_edits import hand_edited
+from addin.importing.keys import first_day, first_places, numbers_of, plain_day, single_places
 from addin.importing.lines import Lines
 from addin.model import Ledger
 from addin.rules.cheques import PAPER
@@ -190,26 +191,6 @@ def _is_repeated(keys: Ints, chosen: Bools) -> Bools:
     return again
 
 
-def first_places(keys: Ints, standing: Ints, known: int, owed: Bools) -> Ints:
-    """The first row of the book with the key of each line; -1."""
-    place = np.full(len(keys) - known, -1, dtype=np.int64)
-    if len(standing):
-        first = np.full(int(keys.max()) + 2, -1, dtype=np.int64)
-        first[keys[standing[::-1]]] = standing[::-1]
-        place = np.where(owed, first[keys[known:]], -1)
-    return place
-
-
-def single_places(keys: Ints, standing: Ints, known: int, owed: Bools) -> Ints:
-    """As `first_places` where the key stands once in the book and once in the list."""
-    ours = keys[known:]
-    size = int(keys.max()) + 2
-    in_book = np.bincount(keys[standing] + 1, minlength=size + 1)
-    in_list = np.bincount(ours[owed] + 1, minlength=size + 1)
-    single = owed & (ours >= 0) & (in_book[ours + 1] == 1) & (in_list[ours + 1] == 1)
-    return np.where(single, first_places(np.where(keys < 0, size, keys), standing, known, owed), -1)
-
-
 def update_known(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     """What the list says otherwise than the book: amount, days, that it is paid.
 
@@ -255,24 +236,3 @@ def _as_array(column: pd.Series[Any], dtype: Any) -> Any:
     if dtype.kind == "i":
         return column.to_numpy(dtype=dtype, na_value=0)
     return column.to_numpy(dtype=dtype) if dtype.kind == "M" else text_array(column)
-
-
-def numbers_of(values: Texts) -> Texts:
-    """Document numbers to compare: capitals without blanks."""
-    numbers = np.empty(len(values), dtype=object)
-    if len(values) and are_bare(values.tolist()):
-        numbers[:] = "\n".join(values.tolist()).upper().split("\n")
-        return numbers
-    numbers[:] = [
-        text.upper() if text.isalnum() else "".join(text.split()).upper() for text in values.tolist()
-    ]
-    return numbers
-
-
-def plain_day(values: Any) -> Ints:
-    return np.asarray(values, dtype="datetime64[D]").astype(np.int64)
-
-
-def first_day(issue: Any, due: Any) -> Ints:
-    first, second = np.asarray(issue, dtype="datetime64[D]"), np.asarray(due, dtype="datetime64[D]")
-    return np.where(np.isnat(first), second, first).astype(np.int64)

@@ -16,8 +16,9 @@ import numpy as np
 
 from addin.importing.cells import Bools
 from addin.importing.debtors import Found
+from addin.importing.keys import first_day
 from addin.importing.lines import Lines
-from addin.importing.matching import Came, Matched, first_day
+from addin.importing.matching import Came, Matched
 from addin.importing.opening_changes import Case, bring_up
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.importing.verdicts import SKIPPED

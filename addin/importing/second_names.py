@@ -12,8 +12,8 @@ import numpy as np
 
 from addin.importing.cells import Texts
 from addin.importing.debtors import Found
+from addin.importing.keys import first_day, numbers_of
 from addin.importing.lines import Lines
-from addin.importing.matching import first_day, numbers_of
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.model import Ledger
 from addin.rules.identifiers import tax_id

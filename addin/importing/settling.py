@@ -10,16 +10,9 @@ from addin.importing.booked import leave_booked, not_booked, owe_nothing
 from addin.importing.cells import Bools
 from addin.importing.debtors import Found, find_debtors
 from addin.importing.hand_edits import hand_edited
+from addin.importing.keys import first_day, first_places, numbers_of, plain_day, single_places
 from addin.importing.lines import Lines
-from addin.importing.matching import (
-    Matched,
-    first_day,
-    first_places,
-    numbers_of,
-    plain_day,
-    single_places,
-    update_known,
-)
+from addin.importing.matching import Matched, update_known
 from addin.importing.received import received
 from addin.model import Ledger
 from addin.rules.references import resolve_debtors
