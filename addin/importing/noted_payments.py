@@ -189,7 +189,7 @@ def _legend(mark: str, lines: Sequence[str]) -> bool | None:
     others = "|".join(fold(word) for words in known.values() for word in words)
     paid = "|".join(map(fold, source_words()["legends"]))
     between = _BETWEEN.format(colours=others)
-    meant = re.compile(rf"\b(?:{own})\w*{between}(?:{paid})\b")
+    meant = re.compile(rf"\b(?:{own})\w*{between}(?:{paid})\b(?! mi\b| degil\b)")
     other = re.compile(rf"\b(?:{own})\w*\s*[=:]")
     for line in lines:
         if meant.search(fold(line)):
