@@ -94,7 +94,9 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome.answer["text"] = listing.first_rejects()
     after = afterwards(tables, lines, posted, draft, as_of)
     outcome.notices = _notices(tables, lines, posted, sources, request, outcome.answer, after)
-    outcome.notices += after_notices(after, lines, posted, draft, dry=bool(request["dry_run"]))
+    outcome.notices += after_notices(
+        after, lines, posted, draft, request.language, dry=bool(request["dry_run"])
+    )
     if any(each.key == "import_notes_planned" for each in planned):
         outcome.notices = [each for each in outcome.notices if each.key != "import_notes_left"]
     outcome.notices += _remarks(listing, lines, near, planned, len(body), request)
@@ -157,7 +159,7 @@ def _notices(
     numbers = {
         "import_cards_dry" if dry else "import_cards": int(posted.completed.debtors.sum()),
         "import_updated_dry" if dry else "import_updated": int(posted.matched.updated.sum()),
-        "import_closed_dry" if dry else "import_closed": _closed(posted),
+        "import_closed_dry" if dry else "import_closed": _closed(lines, posted),
         "import_paid_dry" if dry else "import_paid": int(posted.matched.pays.sum()),
         "import_kept": len({line for line, *_ in posted.matched.kept}),
         "import_cards_unlike": len({lines.name[line] for line, *_ in posted.completed.unlike}),
@@ -213,9 +215,10 @@ def _of_tables(tables: Sequence[Understood], language: str) -> list[Notice]:
     return [*notices, *map(Notice, dict.fromkeys(key for each in tables for key in each.table.notices))]
 
 
-def _closed(posted: Posted) -> int:
+def _closed(lines: Lines, posted: Posted) -> int:
     """Receivables that the list calls paid without a day."""
-    return sum(column == "closing_reason" and new == "paid" for _, column, _, new in posted.matched.changes)
+    closed = [line for line, *change in posted.matched.changes if change[::2] == ["closing_reason", "paid"]]
+    return int((lines.verdicts.reason[closed] != "given_away").sum())
 
 
 def _remarks(

@@ -184,9 +184,10 @@ def _still_open(book: pd.DataFrame) -> Bools:
     return np.asarray((book["open_kurus"].to_numpy(dtype=np.int64, na_value=0) > 0) & ~closed, dtype=bool)
 
 
-def notices(after: Afterwards, lines: Lines, posted: Posted, draft: Draft, *, dry: bool) -> list[Notice]:
+def notices(
+    after: Afterwards, lines: Lines, posted: Posted, draft: Draft, language: str, *, dry: bool
+) -> list[Notice]:
     """What the user is told of it."""
-    language = draft.ledger.language
 
     def money(sums: Sums) -> str:
         return ", ".join(format_money(total, code, language=language) for code, total in sums.items())
