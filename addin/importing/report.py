@@ -136,21 +136,21 @@ def totals_words(
 
 def stated_totals(lines: Lines, tables: Sequence[Understood]) -> list[OwnTotal]:
     """What the list states as its sums, held against its rows, by currency."""
+    if not lines.total.any():
+        return []
     summed = _with_sums(lines)
     return own_totals(summed, _sheets(summed, tables), source_totals(summed))
 
 
 def _sheets(lines: Lines, tables: Sequence[Understood]) -> Ints:
     """A number for the sheet in which each line stands."""
-    places = [
-        np.full(len(each.table), f"{part}", dtype=object)
-        if each.table.places is None
-        else np.array([f"{part} {place}" for place in each.table.places.tolist()], dtype=object)
-        for part, each in enumerate(tables)
-    ]
-    starts = np.cumsum([0, *map(len, places)])[:-1]
-    _, number = np.unique(np.concatenate(places).astype(str), return_inverse=True)
-    return np.asarray(number[starts[lines.part] + lines.at], dtype=np.int64)
+    found = lines.part * len(lines)
+    for part, each in enumerate(tables):
+        if each.table.places is not None:
+            _, number = np.unique(each.table.places.astype(str), return_inverse=True)
+            rows = np.flatnonzero(lines.part == part)
+            found[rows] += number[lines.at[rows]]
+    return np.asarray(found, dtype=np.int64)
 
 
 def _with_sums(lines: Lines) -> Lines:
