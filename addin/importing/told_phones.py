@@ -10,7 +10,7 @@ import numpy as np
 from addin.importing.cells import Column, Texts, coded, sample, shown
 from addin.importing.roles import roles_of
 from addin.importing.source_table import SourceTable
-from addin.rules.identifiers import phone
+from addin.rules.identifiers import phone, tax_id
 
 _BEHIND = re.compile(
     r"(.*?[^\W\d_].*?)[\s,;:|/(–—-]+(?:(?:cep\s*)?tel(?:efonu?)?|cep|gsm|tlf|phone|mobile)?\s*(?:no)?\s*[.:]*\s*"
@@ -25,11 +25,15 @@ def name_and_phone(text: str) -> tuple[str, str]:
 
     >>> name_and_phone("Aslan Market Tel: 0532 700 10 10"), name_and_phone("Ak Ltd. (0212 444 55 66)")
     (('Aslan Market', '0532 700 10 10'), ('Ak Ltd.', '0212 444 55 66'))
+    >>> name_and_phone("Ak Ltd. (4540536920)")
+    ('Ak Ltd. (4540536920)', '')
     >>> name_and_phone("Ak 2020 Ltd."), name_and_phone("0532 700 10 10")
     (('Ak 2020 Ltd.', ''), ('0532 700 10 10', ''))
     """
     found = _BEHIND.fullmatch(text) if sum(map(str.isdigit, text)) > 9 else None
     if not found or not phone.is_valid([found[2]])[0]:
+        return text, ""
+    if tax_id.is_valid([found[2].strip("()")])[0]:  # ten digits in brackets may be either
         return text, ""
     return found[1].strip(_EDGES), found[2].strip(_EDGES + ")").strip()
 
