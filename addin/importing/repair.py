@@ -99,13 +99,14 @@ def _all_digits(text: str) -> str:
 
 
 def phones(cells: Cells, header: str) -> tuple[Texts, list[Repair]]:
-    """Telephone numbers as the sheet's hint has them; foreign ones as E.164, what is none as typed.
+    """Telephone numbers as E.164, what is none as typed; pages show them in groups.
 
-    >>> phones(["+905321234567", 2121234567.0, "+49 30 123456", "yok", ""], "Tel")[0].tolist()
-    ['0532 123 45 67', '0212 123 45 67', '+4930123456', 'yok', '']
+    >>> phones(["0532 123 45 67", 2121234567.0, "+49 30 123456", "yok", ""], "Tel")[0].tolist()
+    ['+905321234567', '+902121234567', '+4930123456', 'yok', '']
     """
     typed = texts_of(cells)
-    values = by_distinct(phone.in_groups, typed)
+    numbers = by_distinct(phone.compact, typed)
+    values = np.where(numbers != "", numbers, typed)
     return values, _repair("phone", header, typed, values, values != typed)
 
 

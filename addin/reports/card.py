@@ -39,6 +39,10 @@ def find_debtor(debtors: pd.DataFrame, query: str) -> str:
     return str(found["debtor_id"].iloc[0])
 
 
+def _numbers(debtor: pd.Series[Any]) -> list[str]:
+    return list(phone_numbers.in_groups([str(debtor[key]) for key in ("phone", "phone2")]))
+
+
 def card_cells(frames: Frames, debtor_id: str, *, as_of: date, language: str) -> dict[str, Any]:
     """Values of the page's named cells and areas for one debtor."""
     debtors = frames["debtors"]
@@ -49,7 +53,7 @@ def card_cells(frames: Frames, debtor_id: str, *, as_of: date, language: str) ->
         "card_name": debtor["debtor_name"],
         "card_id": debtor_id,
         "card_tax_id": debtor["tax_id"],
-        "card_phone": " / ".join(str(debtor[key]) for key in ("phone", "phone2") if debtor[key]),
+        "card_phone": " / ".join(number for number in _numbers(debtor) if number),
         "card_email": debtor["email"],
         "card_address": address,
         "card_owner": debtor["owner"],

@@ -10,6 +10,7 @@ import numpy as np
 
 from addin.messages import say
 from addin.model import Link, Place, column_letters
+from addin.rules.identifiers import phone
 from addin.schema import TABLES
 from addin.text import fold
 
@@ -37,7 +38,7 @@ def today_body(
     body = work.reset_index(drop=True).assign(
         action=np.where(planned, work["action"], idea),
         priority=np.arange(1, len(work) + 1),
-        phone=rows["phone"].reindex(work["debtor_id"]).to_numpy(),
+        phone=phone.in_groups(rows["phone"].reindex(work["debtor_id"]).to_numpy(dtype=object)),
         debtor_name=rows["debtor_name"].reindex(work["debtor_id"]).to_numpy(),
     )
     links = np.empty(len(work), dtype=object)

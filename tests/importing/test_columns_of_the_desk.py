@@ -180,7 +180,7 @@ def test_a_phone_that_stands_on_paid_rows_only_is_kept(tmp_path: Path) -> None:
         Ok;;F-3;300,00;0;300,00
         """,
     )
-    assert column(outcome, "phone", "debtors") == ["0532 123 45 67", ""]
+    assert column(outcome, "phone", "debtors") == ["+905321234567", ""]
 
 
 def test_a_phone_behind_the_name_is_no_part_of_it(tmp_path: Path) -> None:
@@ -194,7 +194,7 @@ def test_a_phone_behind_the_name_is_no_part_of_it(tmp_path: Path) -> None:
         """,
     )
     assert column(outcome, "debtor_name", "debtors") == ["Aslan Market", "Ok 2020 Ltd. Şti."]
-    assert column(outcome, "phone", "debtors") == ["0532 700 10 10", ""]
+    assert column(outcome, "phone", "debtors") == ["+905327001010", ""]
 
 
 def test_a_phone_beside_the_title_is_the_debtors(tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ def test_a_phone_beside_the_title_is_the_debtors(tmp_path: Path) -> None:
                 sheet.write_row(number, 0, row)
     outcome = run(path)
     assert column(outcome, "debtor_name", "debtors") == ["Aslan Market", "Bozkurt Nakliyat"]
-    assert column(outcome, "phone", "debtors") == ["0532 700 10 10"] * 2
+    assert column(outcome, "phone", "debtors") == ["+905327001010"] * 2
 
 
 def test_days_from_the_invoice_on_are_a_due_date(tmp_path: Path) -> None:

@@ -246,7 +246,7 @@ def test_cards_after_invoices_complete_the_debtors_of_the_book(
     assert (code, answer["accepted"], answer["skipped"]) == (0, 1, 0)
     assert "1 borçlunun kartı tamamlandı" in said
     debtors = open_book(book).read("debtors").frame
-    assert debtors["phone"].tolist() == ["0532 123 45 67", ""]
+    assert debtors["phone"].tolist() == ["+905321234567", ""]
     assert debtors["address"].tolist() == ["Yol 1", ""]
 
 

@@ -208,8 +208,8 @@ def test_a_document_number_stands_behind_its_series(tmp_path: Path) -> None:
 def test_two_telephones_in_one_cell_are_two(tmp_path: Path) -> None:
     text = "Müşteri;Telefon\nAk;0532 123 45 67 / 0216 444 55 66\nOk;0312 444 55 66\n"
     outcome = run(write(tmp_path, text))
-    assert column(outcome, "phone", "debtors") == ["0532 123 45 67", "0312 444 55 66"]
-    assert column(outcome, "phone2", "debtors") == ["0216 444 55 66", ""]
+    assert column(outcome, "phone", "debtors") == ["+905321234567", "+903124445566"]
+    assert column(outcome, "phone2", "debtors") == ["+902164445566", ""]
 
 
 def test_a_file_whose_order_was_not_served_is_taken(tmp_path: Path) -> None:

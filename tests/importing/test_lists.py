@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from addin.rules.identifiers import phone
 from tests.importing.runs import after, column, listed, run
 
 LISTS = Path(__file__).parent / "lists"
@@ -46,7 +45,6 @@ def test_every_debtor_cell(name: str) -> None:
         )
         for debtor in known["debtors"]
     ]
-    debtors = debtors.assign(**{key: phone.compact(debtors[key]) for key in ("phone", "phone2")})
     keys = "debtor_name tax_id tax_office phone phone2 email address province district".split()
     assert Counter(debtors[keys].itertuples(index=False, name=None)) == Counter(expected)
 

@@ -245,7 +245,7 @@ def test_lost_digits_of_a_tax_number_leave_it_empty(tmp_path: Path) -> None:
         )
     )
     assert column(outcome, "tax_id", "debtors") == ["", "3431656118"]
-    assert column(outcome, "phone", "debtors") == ["0532 123 45 67", "bilmiyor"]
+    assert column(outcome, "phone", "debtors") == ["+905321234567", "bilmiyor"]
     repairs = {(row[0], row[1]): row[2:4] for row in listed(outcome, "repaired")}
     assert repairs[("2", "Vergi No")] == ["9,60757E+09", ""]
     assert repairs[("3", "Vergi No")] == ["3.431656118E9", "3431656118"]
@@ -265,7 +265,7 @@ def test_a_second_debtor_card_fills_what_the_first_left_empty(tmp_path: Path) ->
         AK LTD.;4540536920;0532 123 45 67;
         """
     outcome = run(csv_list(tmp_path, text))
-    assert column(outcome, "phone", "debtors") == ["0532 123 45 67"]
+    assert column(outcome, "phone", "debtors") == ["+905321234567"]
     assert column(outcome, "province", "debtors") == ["Muğla"]
     assert [outcome.answer[key] for key in ("accepted", "skipped")] == [1, 1]
 
@@ -382,15 +382,15 @@ def test_a_statement_is_proved_by_its_balance(tmp_path: Path) -> None:
     assert said["import_balance_broken"] == {"n": 1, "rows": "5"}
 
 
-def test_telephones_stand_as_the_hint_of_the_sheet_shows_them(tmp_path: Path) -> None:
+def test_telephones_stand_in_the_form_of_all_countries(tmp_path: Path) -> None:
     text = """
         Ünvan;Telefon
-        Ak;0532 123 45 67
+        Ak;+905321234567
         Ok;+90 (212) 123 45 67
         Al;+49 30 123456
         """
     outcome = run(csv_list(tmp_path, text))
-    assert column(outcome, "phone", "debtors") == ["0532 123 45 67", "0212 123 45 67", "+4930123456"]
+    assert column(outcome, "phone", "debtors") == ["+905321234567", "+902121234567", "+4930123456"]
     assert [row[0] for row in listed(outcome, "repaired")] == ["3", "4"]
 
 
@@ -407,8 +407,8 @@ def test_what_the_rows_of_a_debtor_repeat_is_listed_once(tmp_path: Path) -> None
         )
     )
     assert [[row[0], *row[2:]] for row in listed(outcome, "repaired")] == [
-        ["2", "5321234567", "0532 123 45 67", "telefon tek biçime çevrildi (2 satırda)"],
-        ["4", "0 212 123 45 67", "0212 123 45 67", "telefon tek biçime çevrildi"],
+        ["2", "5321234567", "+905321234567", "telefon tek biçime çevrildi (2 satırda)"],
+        ["4", "0 212 123 45 67", "+902121234567", "telefon tek biçime çevrildi"],
         ["2", "1,005", "1,01", "iki ondalığa yuvarlandı"],
         ["3", "1,005", "1,01", "iki ondalığa yuvarlandı"],
     ]

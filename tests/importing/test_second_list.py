@@ -226,14 +226,14 @@ def test_a_card_that_the_list_has_otherwise_stays_and_is_told_an_empty_cell_is_f
     """
     take(path, first)
     said = take(path, first.replace("Ak;0532 111 22 33;", "Ak;0505 666 77 99;ak@ornek.com"))
-    assert column(path, "debtors", "phone") == ["0532 111 22 33", ""]
+    assert column(path, "debtors", "phone") == ["+905321112233", ""]
     assert column(path, "debtors", "email") == ["ak@ornek.com", ""]
     rows = frame(path, "import_rows")
     told = rows.loc[
         rows["outcome"].isin(["noticed", "changed"]), ["source_row", "source_column", "old", "new"]
     ]
     assert told.to_numpy().tolist() == [
-        [2, "Telefon", "0532 111 22 33", "0505 666 77 99"],
+        [2, "Telefon", "+905321112233", "+905056667799"],
         [2, "E-posta", "", "ak@ornek.com"],
     ]
     assert "1 borçlunun kartı listeden farklı" in said.out and "1 borçlunun kartı tamamlandı" in said.out

@@ -37,7 +37,7 @@ PEOPLE = [
 
 def owes(name: str, lira: int, owner: str = "Elif Aydın", due: date = LATE) -> tuple[dict, dict]:
     return (
-        {"debtor_name": name, "owner": owner, "phone": "0532 123 45 67"},
+        {"debtor_name": name, "owner": owner, "phone": "+905321234567"},
         {"debtor_name": name, "document_no": f"F-{name}", "due_date": due, "amount_kurus": lira * 100},
     )
 

@@ -15,6 +15,8 @@ _NOT_DIGIT = re.compile(r"\D")
 _NATIONAL = re.compile(r"(?:[2345]\d{9}|8(?:00|11|22|50|88)\d{7}|900\d{7}|444\d{4})")
 # As nearly all are written; what the long way makes of them.
 _USUAL = re.compile(r"(?:\+90|0)? ?([2345]\d\d) ?(\d{3}) ?(\d\d) ?(\d\d)", re.ASCII)
+_TURKISH = re.compile(r"\+90([2-9]\d\d)(\d{3})(\d\d)(\d\d)", re.ASCII)
+_SHORT = re.compile(r"\+90(444)(\d)(\d{3})", re.ASCII)
 _FOREIGN = re.compile(r"[1-9]\d{7,14}")
 
 
@@ -82,19 +84,14 @@ def _kind(number: str) -> str:
 
 @text_rule
 def in_groups(values: Texts) -> Texts:
-    """As a Turk reads it: 0532 123 45 67; foreign numbers as E.164, other text unchanged.
+    """Turkish numbers in E.164 as they are read: 0532 123 45 67; other text unchanged.
 
-    >>> in_groups(["+905321234567", "+904440123", "+4930123456"]).tolist()
-    ['0532 123 45 67', '444 0 123', '+4930123456']
+    >>> in_groups(["+905321234567", "+904440123", "+4930123456", "0212 123 45 67 dahili 12"]).tolist()
+    ['0532 123 45 67', '444 0 123', '+4930123456', '0212 123 45 67 dahili 12']
     """
     return each(values, _in_groups)
 
 
 def _in_groups(text: str) -> str:
-    number = _compact(text)
-    if not number.startswith("+90"):
-        return number or text
-    national = number[3:]
-    if len(national) == 7:
-        return f"{national[:3]} {national[3]} {national[4:]}"
-    return f"0{national[:3]} {national[3:6]} {national[6:8]} {national[8:]}"
+    long, short = _TURKISH.fullmatch(text), _SHORT.fullmatch(text)
+    return "0" + " ".join(long.groups()) if long else " ".join(short.groups()) if short else text
