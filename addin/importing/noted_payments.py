@@ -27,7 +27,10 @@ _ASKED_MARKS = ("green", "struck")  # what people do with what was paid
 _ALL, _FEWEST, _TURNS = 0.95, 6, 0.8
 _AMOUNT = re.compile(r"(?<![\d./])\d[\d.]{2,}(?:,\d+)?(?![./]?\d)|\d\s*(?:tl|try|₺|bin)\b", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d.,])\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\d)|\b(?:19|20)\d\d\b")
-_HINT = re.compile("öd|od|par|kapa|tahs|yar|k[ıi]s|miktar|borc|paid|settled|closed|half", re.IGNORECASE)
+_HINT = re.compile(
+    r"[o\u00f6]d|par|kapa|tahs|yar|k[i\u0131]s|miktar|borc|paid|settled|closed|half", re.IGNORECASE
+)
+_SAYS = re.compile("[=:]")
 _BETWEEN = r"(?: (?!{colours})\w+)?? "
 
 
@@ -190,13 +193,10 @@ def _legend(mark: str, lines: Sequence[str]) -> bool | None:
     paid = "|".join(map(fold, source_words()["legends"]))
     between = _BETWEEN.format(colours=others)
     meant = re.compile(rf"\b(?:{own})\w*{between}(?:{paid})\b(?! mi\b| degil\b)")
-    other = re.compile(rf"\b(?:{own})\w*\s*[=:]")
+    other = re.compile(rf"\b(?:{own})\w*$")
     for line in lines:
         if meant.search(fold(line)):
             return True
-        if other.search(line.lower().translate(_PLAIN)):
+        if any(other.search(fold(before)) for before in _SAYS.split(line)[:-1]):
             return False
     return None
-
-
-_PLAIN = str.maketrans("ışğüöç", "isguoc")

@@ -18,7 +18,7 @@ from addin.rules.rows import Ints
 
 _PAYMENT_REASONS = ("not_receivable", "credit_row", "credit_side", "amount_negative")
 _DIFFERS = "own_total_differs"
-_FAR = 0.01  # of the larger of both sums
+_FAR = 0.5  # of the larger of both sums: less than that is told beside what came in
 _NO_ROWS = ("total_row", "carried_row", "header_again", "footer_row", "section_row")
 _OTHERS = ("other_account", "parent_account")  # stand in the sum of a ledger, and not in ours
 
@@ -36,7 +36,7 @@ def left_out(lines: Lines) -> tuple[Bools, Bools]:
 class OwnTotal:
     """What a list states as its sum beside the kuruş of its rows; `key` of [import] says how they agree.
 
-    `explained`: rows that were not taken may be the whole difference.
+    `explained`: rows that were not taken may be the whole difference, or it is the sum of a part.
     """
 
     key: str
@@ -111,7 +111,8 @@ def _own_total(lines: Lines, sheet: Ints, code: str, total: int) -> OwnTotal | N
     untaken = (*left_out(lines), lines.verdicts.reason == "creditor", given)
     if agrees and any(rows.any() for rows in untaken):
         key = "own_total_not_all"
-    return OwnTotal(key, code, stated, total, _may_explain(lines, stated - total))
+    of_part = stated < int(sums.max())  # a sum of the whole list is none of its parts
+    return OwnTotal(key, code, stated, total, of_part or _may_explain(lines, stated - total))
 
 
 def _of_sheets(lines: Lines, own: Ints, sums: Ints, sheet: Ints) -> int | None:

@@ -219,7 +219,7 @@ def test_a_file_whose_order_was_not_served_is_taken(tmp_path: Path) -> None:
         Gebze İcra Dairesi;2025/99;Ok;10.11.2025;80,00;83,00;24.11.2025;VAR 27.11.2025
     """
     outcome = run(write(tmp_path, lines(text)))
-    assert column(outcome, "filed_kurus", "files") == [50000, 8000]
+    assert column(outcome, "filed_kurus", "files") == [51000, 8300]
     assert column(outcome, "event_date", "events") == ["2025-11-24", "2025-11-27"]
 
 

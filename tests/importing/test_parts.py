@@ -58,7 +58,7 @@ def test_number_and_day_of_a_document_in_one_column(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, lines(text)))
     assert column(outcome, "document_no") == ["2026/15", "2026/16"]
     assert column(outcome, "issue_date") == ["2026-01-13", "2026-02-25"]
-    assert listed(outcome, "untaken")[0][3] == "Al | 2026/17 - 26.02.2026 | -"
+    assert listed(outcome, "untaken")[0][3] == "Al | 2026/17 - 26.02.2026"
 
 
 def test_cells_that_do_not_part_stay_one_text_with_a_notice(tmp_path: Path) -> None:

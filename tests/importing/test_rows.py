@@ -320,7 +320,7 @@ def test_taken_and_rejected_and_skipped_are_all_that_was_read(rows: list[list[ob
     except Asked:
         return
     read = read_lines(understood.table, understood.mapping, understood.styles)
-    posted = post(read, book(), AS_OF)
+    posted = post(read, book(), AS_OF, {})
     counts = answer(read, posted)
     filled = 1 + sum(any(cell != "" for cell in row) for row in rows)
     assert counts["read"] == filled
