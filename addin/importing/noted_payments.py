@@ -70,12 +70,16 @@ def _keep(found: dict[str, Texts], kind: str, rows: dict[str, Bools]) -> None:
 
 
 def _note_columns(table: SourceTable, mapping: Mapping) -> list[int]:
-    """Columns of notes, of a status, and those of words under headers that nobody knows."""
+    """Columns of notes, of a status, and those of words under headers that nobody knows.
+
+    Beside what is still open the latter tell of other sums: months that were paid.
+    """
     taken = {each.column: each.field for each in mapping.columns}
     found = []
     for at, title in enumerate(table.headers):
         fields = (taken[at],) if at in taken else fields_of(title)[0]
-        if fields and not {"note", "status"} & {*fields}:
+        noted = {"note", "status"} & {*fields}
+        if not noted and (fields or mapping.balance or mapping.rest):
             continue
         some = sample(table.columns[at])
         if some and any(isinstance(cell, str) for cell in some) and not fits("amount", some):

@@ -224,6 +224,20 @@ def test_days_from_the_invoice_on_are_a_due_date(tmp_path: Path) -> None:
     assert column(outcome, "due_date") == ["2026-10-01", "2026-10-31", "2026-09-01", "2026-10-20"]
 
 
+def test_months_that_were_paid_say_nothing_of_what_is_left(tmp_path: Path) -> None:
+    text = """
+        Müşteri;Fatura No;Ocak;Şubat;Mart;Kalan Borç
+        Ak;F-1;Ödendi;Ödendi;;1.500,00
+        Ok;F-2;Ödendi;;;3.000,00
+        Er;F-3;Ödendi;Ödendi;Ödendi;500,00
+        """
+    assert claims(taken(tmp_path, text)) == [
+        ("Ak", "F-1", 150000, "TRY"),
+        ("Ok", "F-2", 300000, "TRY"),
+        ("Er", "F-3", 50000, "TRY"),
+    ]
+
+
 def test_notes_on_open_rows_are_known_at_the_first_call(tmp_path: Path) -> None:
     outcome = taken(
         tmp_path,
