@@ -44,6 +44,8 @@ class Completed:
 
 def card_codes(lines: Lines, found: Found) -> Ints:
     """The debtor of each line, also of those left out that name one of the others and no other number."""
+    if lines.verdicts.taken.all():
+        return found.code
     left = (found.code < 0) & (lines.verdicts.state == SKIPPED) & (lines.name != "")
     left &= ~np.isin(lines.verdicts.reason, NO_CLAIM) & ~lines.total
     taken = found.code >= 0

@@ -23,8 +23,14 @@ def named_by_codes(tables: Sequence[SourceTable]) -> list[SourceTable]:
 
     A code with several names tells none; where few codes are known the debtor is asked for.
     """
-    names = _names(tables)
-    return [_told(table, names) if names else table for table in tables]
+    names = _names(tables) if any(map(_has_codes_alone, tables)) else {}
+    return [_told(table, names) if names and _has_codes_alone(table) else table for table in tables]
+
+
+def _has_codes_alone(table: SourceTable) -> bool:
+    if _at(table, _CODE) is None or _NAME in table.told:
+        return False
+    return all(_at(table, field) is None for field in _WHO)
 
 
 def _names(tables: Sequence[SourceTable]) -> dict[str, str]:
@@ -54,7 +60,7 @@ def _at(table: SourceTable, field: str) -> int | None:
 
 def _told(table: SourceTable, names: dict[str, str]) -> SourceTable:
     code = _at(table, _CODE)
-    if code is None or _NAME in table.told or any(_at(table, field) is not None for field in _WHO):
+    if code is None:
         return table
     record = np.isin(table.kinds, RECORDS)
     codes = [shown(cell) for cell in table.columns[code]]
