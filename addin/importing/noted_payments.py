@@ -24,6 +24,7 @@ from addin.text import fold
 
 _NAMED = 5  # rows that a question names
 _ASKED_MARKS = ("green", "struck")  # what people do with what was paid
+_USUAL = {"green": "open"}  # a colour alone stops no import at which nobody can be asked
 _ALL, _FEWEST, _TURNS = 0.95, 6, 0.8
 _AMOUNT = re.compile(r"(?<![\d./])\d[\d.]{2,}(?:,\d+)?(?![./]?\d)|\d\s*(?:tl|try|₺|bin)\b", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d.,])\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\d)|\b(?:19|20)\d\d\b")
@@ -144,6 +145,7 @@ def _ask(
     if key == "marked_paid":
         params["mark"] = about
     question = Question(key, about, (Choice("closed", "closed"), Choice("open", "left_open")), params)
+    question = replace(question, usual=_USUAL.get(about, "") if key == "marked_paid" else "")
     answer = answers.get(question.id)
     if answer == "open":
         found[PAID] = np.where(rows, "", found[PAID])
@@ -170,7 +172,7 @@ def _read_marks(
             if not meant:
                 questions += _ask("marked_paid", mark, rows, table, money, answers, found)
                 paid = found[PAID]
-        else:
+        if not meant and not (rows & (paid == mark)).any():
             found[MARKED] = np.where(rows, mark, found.get(MARKED, ""))
     return questions
 

@@ -137,24 +137,26 @@ def test_notes_that_say_paid_are_asked_about_once(tmp_path: Path) -> None:
     assert [each.params["rows"] for each in outcome.notices if each.key == "import_part_paid"] == ["7"]
 
 
-@pytest.mark.parametrize(
-    ("look", "question"),
-    [
-        ({"bg_color": "#92D050"}, "marked_paid:green"),
-        ({"font_strikeout": True}, "marked_paid:struck"),
-        ({"bg_color": "#FFFF00"}, ""),
-    ],
-)
-def test_rows_marked_by_hand_are_asked_about_or_told(
-    tmp_path: Path, look: dict[str, Any], question: str
-) -> None:
+def test_rows_struck_by_hand_are_asked_about(tmp_path: Path) -> None:
+    struck = {"font_strikeout": True}
+    path = _marked(tmp_path, {3: struck, 4: struck})
+    assert [each["id"] for each in asked(path)] == ["marked_paid:struck"]
+    assert _closed(path, answer=["marked_paid:struck=closed"]) == [3000.0, 4000.0]
+
+
+@pytest.mark.parametrize(("colour", "word"), [("#92D050", "yeşil boyalı"), ("#FFFF00", "sarı boyalı")])
+def test_coloured_rows_come_in_open_and_are_told(tmp_path: Path, colour: str, word: str) -> None:
+    look = {"bg_color": colour}
+    outcome = run(_marked(tmp_path, {3: look, 4: look}))
+    told = next(each for each in outcome.notices if each.key == "import_marked")
+    assert (told.params["n"], told.params["headers"]) == (2, word)
+    assert set(column(outcome, "closing_reason")) == {""}
+
+
+def test_green_rows_are_closed_where_somebody_says_so(tmp_path: Path) -> None:
+    look = {"bg_color": "#92D050"}
     path = _marked(tmp_path, {3: look, 4: look})
-    if question:
-        assert [each["id"] for each in asked(path)] == [question]
-        assert _closed(path, answer=[f"{question}=closed"]) == [3000.0, 4000.0]
-        return
-    told = next(each for each in run(path).notices if each.key == "import_marked")
-    assert (told.params["n"], told.params["headers"]) == (2, "sarı boyalı")
+    assert _closed(path, answer=["marked_paid:green=closed"]) == [3000.0, 4000.0]
 
 
 def test_a_legend_decides_what_a_colour_means(tmp_path: Path) -> None:
