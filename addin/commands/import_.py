@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from addin.draft import Draft
     from addin.importing.afterwards import Afterwards
-    from addin.importing.lines import Lines
+    from addin.importing.layouts.lines import Lines
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
-    from addin.importing.posting import Posted
+    from addin.importing.posting.post import Posted
     from addin.importing.questions import Answers
     from addin.importing.understand import Understood
 
@@ -52,18 +52,19 @@ _REMARKED = {
 )
 def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Read, ask what is open, append what is new; the sheet İçe Aktarım lists what was not taken."""
-    from addin.importing import posting, report
+    from addin.importing import report
     from addin.importing.afterwards import afterwards
     from addin.importing.afterwards import notices as after_notices
     from addin.importing.answering import Answering
     from addin.importing.layouts import read_lines
-    from addin.importing.lines import joined_lines
+    from addin.importing.layouts.lines import joined_lines
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
     from addin.importing.own_totals import ask_about_gap
     from addin.importing.planned_notes import plan_calls
+    from addin.importing.posting import post as posting
+    from addin.importing.posting.second_names import PAIR
     from addin.importing.reading import paused_collector, read_sheets
-    from addin.importing.second_names import PAIR
     from addin.importing.understand import understand
 
     sources = [Path(str(source)) for source in request["source"]]

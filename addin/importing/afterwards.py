@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from addin.importing import kinds
-from addin.importing.booked import dated_payments
-from addin.importing.cells import Bools, Texts
-from addin.importing.lines import Lines
-from addin.importing.posting import Posted
+from addin.importing.columns import kinds
+from addin.importing.evidence.cells import Bools, Texts
+from addin.importing.layouts.lines import Lines
+from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED
+from addin.importing.posting.booked import dated_payments
+from addin.importing.posting.post import Posted
 from addin.importing.understand import Understood
-from addin.importing.verdicts import NO_CLAIM, REJECTED
 from addin.model import Notice
 from addin.rules.allocation import CLOSING, allocate
 from addin.rules.cheques import PAPER

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar
 
-from addin.importing.corrections import KEY, LEAVE, read_corrections
+from addin.importing.columns.corrections import KEY, LEAVE, read_corrections
 from addin.importing.given import answer_of, given_answers, ready_sentence, refuse_strangers
 from addin.importing.questions import Answers, Asked, Question, field_words
 from addin.messages import say

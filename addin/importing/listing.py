@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from addin.importing.cells import shown, texts_of
-from addin.importing.lines import Lines, Remark
-from addin.importing.posting import Posted
-from addin.importing.repair import Repair
+from addin.importing.evidence.cells import shown, texts_of
+from addin.importing.evidence.repair import Repair
+from addin.importing.layouts.lines import Lines, Remark
+from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
+from addin.importing.posting.post import Posted
 from addin.importing.understand import Understood
-from addin.importing.verdicts import LISTED, REJECTED, SKIPPED
 from addin.messages import catalogue, header, say
 from addin.rules.money import format_money
 from addin.rules.rows import Ints, combine

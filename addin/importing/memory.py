@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from addin.importing.cells import loose, shown
+from addin.importing.evidence.cells import loose, shown
 from addin.rules.rows import text_array
 
 if TYPE_CHECKING:

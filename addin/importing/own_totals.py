@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from addin.importing.cells import Bools
-from addin.importing.lines import Lines
+from addin.importing.evidence.cells import Bools
+from addin.importing.layouts.lines import Lines
+from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED, SKIPPED
 from addin.importing.questions import Answers, Asked, Choice, Question
-from addin.importing.verdicts import NO_CLAIM, REJECTED, SKIPPED
 from addin.messages import say
 from addin.model import Refusal
 from addin.rules.money import format_money

@@ -11,11 +11,11 @@ from datetime import date
 import numpy as np
 
 from addin.draft import Draft
-from addin.importing.cells import Texts, shown, through
-from addin.importing.first_actions import owed_by, plan_first_actions
-from addin.importing.lines import Lines
-from addin.importing.posting import Posted
-from addin.importing.reader import joined
+from addin.importing.evidence.cells import Texts, shown, through
+from addin.importing.layouts.lines import Lines
+from addin.importing.layouts.reader import joined
+from addin.importing.posting.first_actions import owed_by, plan_first_actions
+from addin.importing.posting.post import Posted
 from addin.importing.understand import Understood
 from addin.messages import say
 from addin.model import Notice

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from addin.importing.code_names import named_by_codes
-from addin.importing.corrections import taken_fields
-from addin.importing.mapping import Mapping, map_columns
+from addin.importing.columns.corrections import taken_fields
+from addin.importing.columns.mapping import Mapping, map_columns
+from addin.importing.columns.noted_payments import with_noted_payments
+from addin.importing.columns.styles import Styles, decide_styles
 from addin.importing.memory import Memory
-from addin.importing.noted_payments import with_noted_payments
-from addin.importing.parts import with_parts
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.reading import Sheet
-from addin.importing.styles import Styles, decide_styles
-from addin.importing.table import SourceTable, find_tables
+from addin.importing.reshaping.code_names import named_by_codes
+from addin.importing.reshaping.parts import with_parts
+from addin.importing.tables.table import SourceTable, find_tables
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import re
 from typing import Any
 
 from addin.importing.reading import Sheet
-from addin.importing.source_table import SourceTable
-from addin.importing.table import find_tables
+from addin.importing.tables.source_table import SourceTable
+from addin.importing.tables.table import find_tables
 
 _DAY = re.compile(r"(\d\d)\.(\d\d)\.(\d{4})")
 _AMOUNT = re.compile(r"-?\d{1,3}(?:\.\d{3})*,\d\d")

@@ -6,8 +6,8 @@ from random import Random
 
 import pytest
 
-from addin.importing.amounts import evidence, form_of, read_amounts
-from addin.importing.cells import Column
+from addin.importing.evidence.amounts import evidence, form_of, read_amounts
+from addin.importing.evidence.cells import Column
 
 FORMS = (
     "9", "0", "9,9", "9,99", "9.99", "0.999", "9.999", "9,999", "999.999", "9.999.999", "9.999,99",

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from addin.importing.layouts import read_lines
 from addin.importing.memory import Memory
-from addin.importing.posting import post
+from addin.importing.posting.post import post
 from addin.importing.questions import Asked
 from addin.importing.reading import Sheet
 from addin.importing.report import answer

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from addin.importing import amounts, days
+from addin.importing.evidence import amounts, days
 from tests.importing.runs import asked, column, lines, run, save_rows, write
 
 

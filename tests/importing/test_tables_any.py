@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from addin.importing.questions import Asked
 from addin.importing.reading import Sheet
-from addin.importing.table import find_tables
+from addin.importing.tables.table import find_tables
 from addin.model import Refusal
 
 _cells = st.sampled_from(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from addin.importing.questions import Asked
-from addin.importing.source_table import SourceTable
+from addin.importing.tables.source_table import SourceTable
 from tests.importing.drawn import column, drawn, table, tables
 
 BOTH = pytest.mark.parametrize("typed", [True, False], ids=["cells", "texts"])

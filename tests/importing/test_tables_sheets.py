@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 
 from addin.importing.questions import Asked
 from addin.importing.reading import Sheet
-from addin.importing.table import find_tables
+from addin.importing.tables.table import find_tables
 from addin.model import Refusal
 from tests.importing.drawn import column, drawn, tables
 from tests.importing.runs import column as column_of

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from addin.importing import kinds
+from addin.importing.columns import kinds
+from addin.importing.columns.mapping import Mapping
+from addin.importing.columns.styles import Styles
 from addin.importing.layouts import aging, cases, documents, receipts, statement, trial
-from addin.importing.lines import Lines
-from addin.importing.mapping import Mapping
-from addin.importing.reader import Reader
-from addin.importing.styles import Styles
-from addin.importing.table import SourceTable
+from addin.importing.layouts.lines import Lines
+from addin.importing.layouts.reader import Reader
+from addin.importing.tables.table import SourceTable
 
 _READERS = {
     kinds.STATEMENT: statement.read,

@@ -6,12 +6,12 @@ import datetime as dt
 
 import numpy as np
 
-from addin.importing import days
-from addin.importing.buckets import bucket_of
+from addin.importing.evidence import days
+from addin.importing.evidence.buckets import bucket_of
 from addin.importing.layouts.common import currencies
-from addin.importing.lines import Lines, Remark, blank_lines, taken_lines
-from addin.importing.reader import Reader, joined
-from addin.importing.verdicts import SKIPPED
+from addin.importing.layouts.lines import Lines, Remark, blank_lines, taken_lines
+from addin.importing.layouts.reader import Reader, joined
+from addin.importing.layouts.verdicts import SKIPPED
 from addin.rules.money import format_money
 from addin.rules.rows import Ints
 

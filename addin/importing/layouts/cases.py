@@ -6,12 +6,12 @@ import re
 
 import numpy as np
 
-from addin.importing.cells import Texts
-from addin.importing.days import DAY, form_of, read_day
+from addin.importing.evidence.cells import Texts
+from addin.importing.evidence.days import DAY, form_of, read_day
 from addin.importing.layouts.common import currencies
-from addin.importing.lines import Lines, blank_lines
-from addin.importing.reader import Dates, Reader
-from addin.importing.verdicts import REJECTED
+from addin.importing.layouts.lines import Lines, blank_lines
+from addin.importing.layouts.reader import Dates, Reader
+from addin.importing.layouts.verdicts import REJECTED
 from addin.rules.identifiers import file_no
 from addin.rules.rows import Ints
 from addin.text import fold

@@ -7,13 +7,13 @@ import re
 import numpy as np
 import numpy.typing as npt
 
-from addin.importing.amounts import Amounts
-from addin.importing.cells import Bools, Texts, by_distinct, kinds_of, texts_of, through
-from addin.importing.content import is_at_once, term_in
-from addin.importing.header import currency_in
-from addin.importing.reader import Dates, Reader
-from addin.importing.repair import Repair
-from addin.importing.verdicts import SKIPPED
+from addin.importing.evidence.amounts import Amounts
+from addin.importing.evidence.cells import Bools, Texts, by_distinct, kinds_of, texts_of, through
+from addin.importing.evidence.content import is_at_once, term_in
+from addin.importing.evidence.header import currency_in
+from addin.importing.evidence.repair import Repair
+from addin.importing.layouts.reader import Dates, Reader
+from addin.importing.layouts.verdicts import SKIPPED
 from addin.rules.identifiers import currency
 from addin.rules.rows import BASE_CURRENCY
 from addin.text import fold

@@ -8,17 +8,18 @@ from typing import Any
 
 import numpy as np
 
-from addin.importing import amounts, kinds
-from addin.importing.cells import Bools, Texts, loose
+from addin.importing.columns import kinds
+from addin.importing.columns.meanings import channels, says_payment
+from addin.importing.columns.payments import dated_pairs
+from addin.importing.evidence import amounts
+from addin.importing.evidence.cells import Bools, Texts, loose
+from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, due_days, list_rounded, terms_of
+from addin.importing.layouts.lines import REST_TAKEN, Lines, Remark, blank_lines, taken_lines
+from addin.importing.layouts.reader import Reader, joined
 from addin.importing.layouts.spreading import first_amounts, spread_lines
-from addin.importing.lines import REST_TAKEN, Lines, Remark, blank_lines, taken_lines
-from addin.importing.meanings import channels, says_payment
-from addin.importing.payments import dated_pairs
-from addin.importing.reader import Reader, joined
-from addin.importing.source_table import MARKED, PAID, PART_PAID
-from addin.importing.verdicts import REJECTED, SKIPPED
-from addin.importing.words import codes_of
+from addin.importing.layouts.verdicts import REJECTED, SKIPPED
+from addin.importing.tables.source_table import MARKED, PAID, PART_PAID
 from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from addin.importing.columns.meanings import channels
 from addin.importing.layouts.common import currencies, list_rounded
-from addin.importing.lines import Lines, blank_lines
-from addin.importing.meanings import channels
-from addin.importing.reader import Reader, joined
+from addin.importing.layouts.lines import Lines, blank_lines
+from addin.importing.layouts.reader import Reader, joined
 
 
 def read(reader: Reader) -> Lines:

@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from addin.importing.amounts import Amounts
-from addin.importing.header import currency_in
-from addin.importing.lines import Lines, taken_lines
-from addin.importing.reader import Reader
-from addin.importing.spread import instalments
-from addin.importing.verdicts import REJECTED, SKIPPED
+from addin.importing.columns.spread import instalments
+from addin.importing.evidence.amounts import Amounts
+from addin.importing.evidence.header import currency_in
+from addin.importing.layouts.lines import Lines, taken_lines
+from addin.importing.layouts.reader import Reader
+from addin.importing.layouts.verdicts import REJECTED, SKIPPED
 from addin.rules.rows import Ints
 
 

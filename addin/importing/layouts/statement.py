@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from addin.importing.cells import Bools, Texts
+from addin.importing.columns.meanings import channels, documents
+from addin.importing.evidence.cells import Bools, Texts
+from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, due_days, leave_other_accounts, list_rounded
-from addin.importing.lines import Lines, Remark, blank_lines
-from addin.importing.meanings import channels, documents
-from addin.importing.reader import Reader
-from addin.importing.table import OPENING
-from addin.importing.verdicts import SKIPPED
-from addin.importing.words import codes_of
+from addin.importing.layouts.lines import Lines, Remark, blank_lines
+from addin.importing.layouts.reader import Reader
+from addin.importing.layouts.verdicts import SKIPPED
+from addin.importing.tables.table import OPENING
 from addin.rules.rows import Ints, combine
 
 _FEWEST = 3  # lines that may prove that the columns stand the wrong way round
@@ -84,7 +84,7 @@ def _running(reader: Reader) -> _Running | None:
         return None
     at = reader.mapping.at("open_amount")
     assert at is not None
-    from addin.importing.amounts import read_amounts
+    from addin.importing.evidence.amounts import read_amounts
 
     read = read_amounts(reader.table.columns[at], reader.styles.decimals.get(at, ""))
     creditor = codes_of("side", reader.texts("balance_side")) == "creditor"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, is_parent, leave_other_accounts
-from addin.importing.lines import Lines, blank_lines
-from addin.importing.reader import Reader
-from addin.importing.verdicts import SKIPPED
-from addin.importing.words import codes_of
+from addin.importing.layouts.lines import Lines, blank_lines
+from addin.importing.layouts.reader import Reader
+from addin.importing.layouts.verdicts import SKIPPED
 from addin.rules.rows import Ints
 
 

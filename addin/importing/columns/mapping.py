@@ -1,0 +1,252 @@
+"""Which source column becomes which of our columns, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from addin.importing.columns import kinds
+from addin.importing.columns.corrections import corrected
+from addin.importing.columns.fields import DEBTOR, DOCUMENT, TAKEN
+from addin.importing.columns.guesses import Mapped, doubt, guess_columns, pick, strongest, without_rivals
+from addin.importing.columns.neighbours import (
+    LIKELY_AMOUNTS,
+    as_cases,
+    as_receipts,
+    by_neighbours,
+    with_number,
+    with_one_currency,
+)
+from addin.importing.columns.paid_question import paid_question, some_are_dated, with_unlike_rests
+from addin.importing.columns.proofs import with_proved
+from addin.importing.columns.siblings import (
+    each_stands_once,
+    payments_are_dated,
+    rest_is_proved,
+    without_running,
+)
+from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments_prove
+from addin.importing.evidence.cells import holds_any, sample, shown
+from addin.importing.evidence.content import FITS, fits, wholly_amounts, wholly_days
+from addin.importing.evidence.header import SURE, certain, fields_of
+from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
+from addin.importing.tables.table import SourceTable
+
+__all__ = ["Mapped", "Mapping", "map_columns"]
+
+_UNNAMED = {"amount": ("amount",), "day": ("issue_date", "due_date")}
+_TURNED = 0.6  # of the names are headers
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """`kind`: of `kinds`, "receivables" or "debtors" (no amounts) or a list of its own kind. `left_out`:
+    headers of columns not taken.
+
+    `balance`: the amounts are what is still open; `rest`: of the amount what is paid without
+    a day is taken off.
+    `against`: the column that takes off debt (Alacak beside Borç), of which nothing is taken. `spread`: each
+    row has several amounts, in currencies or as instalments. `notes`: of the headers left out those of
+    notes on each document, for which the book has no column.
+    """
+
+    kind: str
+    columns: tuple[Mapped, ...]
+    left_out: tuple[str, ...]
+    balance: bool = False
+    rest: bool = False
+    against: int | None = None
+    spread: bool = False
+    notes: tuple[str, ...] = ()
+
+    def all_at(self, field: str) -> list[int]:
+        return [mapped.column for mapped in self.columns if mapped.field == field]
+
+    def at(self, field: str) -> int | None:
+        return next(iter(self.all_at(field)), None)
+
+    def __contains__(self, field: str) -> bool:
+        return self.at(field) is not None
+
+
+def map_columns(table: SourceTable, answers: Answers) -> Mapping:
+    """Raises Asked for what headers and contents leave open."""
+    guesses = corrected(with_proved(guess_columns(table), table), table, answers)
+    guesses = by_neighbours(guesses, table)
+    headers = {guess.field: guess.header for guess in guesses}
+    kind = kinds.special_kind(set(headers), sum(guess.field == "bucket" for guess in guesses))
+    if not kind and kinds.are_receipts(headers, f"{table.sheet} {table.context.get('title', '')}", answers):
+        kind, guesses = kinds.RECEIPTS, as_receipts(guesses)
+    if kind:
+        return _map_special(kind, guesses, table, answers)
+    return _map_documents(guesses, table, answers)
+
+
+def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:
+    if kind == kinds.CASES:
+        guesses = as_cases(guesses)
+    taken = [guess for guess in guesses if guess.field in TAKEN[kind]]
+    taken = without_rivals(taken, table, answers, TAKEN[kind])
+    taken = _with_debtor(taken, table, answers)
+    questions: list[Question] = []
+    for guess in list(taken):
+        if guess.confidence < SURE:
+            questions += doubt(guess, taken, answers)
+    raise_if(questions)
+    return _mapping(kind, taken, table, notes=_noted(guesses, table))
+
+
+def _noted(guesses: list[Mapped], table: SourceTable) -> tuple[str, ...]:
+    """Headers of columns of notes in which something stands."""
+    notes = [guess for guess in guesses if guess.field == "note"]
+    return tuple(guess.header for guess in notes if holds_any(table.columns[guess.column]))
+
+
+def _mapping(
+    kind: str, taken: list[Mapped], table: SourceTable, *, notes: tuple[str, ...], **more: Any
+) -> Mapping:
+    used = {guess.column for guess in taken}
+    left = tuple(title for at, title in enumerate(table.headers) if at not in used and title)
+    noted = tuple(title for title in left if title in notes)
+    return Mapping(kind, tuple(sorted(taken, key=lambda guess: guess.column)), left, notes=noted, **more)
+
+
+def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:
+    """A list of documents, or one of debtors when it has neither amounts nor documents."""
+    guesses = with_number(_with_instalments(guesses, table))
+    guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
+    guesses = _with_debtor(guesses, table, answers)
+    credits = [guess.column for guess in guesses if guess.field == "credit"]
+    if _kind(guesses) == kinds.DEBTORS:
+        guesses = _with_unnamed(guesses, table, answers, "amount", wholly_amounts)
+    kind = _kind(guesses)
+    if kind == kinds.DOCUMENTS:
+        for _ in ("issue_date", "due_date"):
+            guesses = _with_unnamed(guesses, table, answers, "day", wholly_days)
+    balance = False
+    proved, settled = rest_is_proved(guesses, table), payments_are_dated(guesses, table)
+    some = not settled and some_are_dated(guesses, table)
+    if proved:  # what was paid comes in as receipts where it has its day
+        unused = ("open_amount",) if settled or some else ("open_amount", "settled_on")
+        guesses = [guess for guess in guesses if guess.field not in unused]
+    if kind == kinds.DOCUMENTS:
+        guesses, balance = _with_amount(guesses, table, answers)
+    guesses = with_one_currency(guesses, table, answers)
+    if balance and kinds.balance_on_card({guess.field for guess in guesses}, answers):
+        kind, balance = kinds.DEBTORS, False
+    rest, questions = False, list[Question]()
+    if not settled:
+        rest, questions = paid_question(guesses, table, answers, proved=proved)
+    several = sum(guess.field == "paid_amount" for guess in guesses) > 1
+    if (rest or several) and not (some or settled):
+        guesses = [guess for guess in guesses if guess.field != "settled_on"]
+    taken = [guess for guess in guesses if guess.field in TAKEN[kind]]
+    if kind == kinds.DOCUMENTS and not (balance or each_stands_once(guesses, table)):  # the document's note
+        taken = [guess for guess in taken if guess.field != "note"]
+    for guess in list(taken):
+        if guess.confidence < SURE:
+            questions += doubt(guess, taken, answers)
+    raise_if(questions)
+    used = {guess.column for guess in taken}
+    against = next((at for at in credits if at not in used), None) if kind == kinds.DOCUMENTS else None
+    spread = sum(guess.field == "amount" for guess in taken) > 1
+    told = {"balance": balance, "rest": rest, "against": against, "spread": spread}
+    return _mapping(kind, taken, table, notes=_noted(guesses, table), **told)
+
+
+def _with_instalments(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Instalments are the claims where they add up to what is owed in all; else that alone is."""
+    parts = [guess for guess in guesses if guess.field in (INSTALMENT, ITS_DAY)]
+    owed = [guess for guess in guesses if guess.field in LIKELY_AMOUNTS]
+    others = [guess for guess in guesses if guess not in parts]
+    if not parts or not all(instalments_prove(each, table) for each in owed):
+        return others
+    return [guess for guess in others if guess not in owed] + parts
+
+
+def _refuse_turned(guesses: Sequence[Mapped], table: SourceTable) -> None:
+    """A list whose headers stand in its first column, one a row, cannot be read."""
+    for guess in guesses:
+        cells = {shown(cell) for cell in sample(table.columns[guess.column])}
+        named = sum(bool(certain(cell)) for cell in cells)
+        if guess.field == "debtor_name" and named > 1 and named >= _TURNED * len(cells):
+            raise Asked([Question("header", table.sheet)])
+
+
+def _with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
+    """The debtor's column; title and section lines may tell him too, else he is asked for."""
+    _refuse_turned(guesses, table)
+    known = {guess.field for guess in guesses}
+    if "debtor_name" in known or "debtor_name" in table.told:
+        return guesses
+    taken = {guess.column for guess in guesses if guess.field != "account_code"}
+    codes = {guess.column for guess in guesses if guess.field == "account_code"}
+    free = [
+        Mapped("debtor_name", at, title, 1.0)
+        for at, title in enumerate(table.headers)
+        if at not in taken
+        and (at in codes or (not certain(title) and fits("debtor_name", sample(table.columns[at]))))
+    ]
+    if not free:
+        raise Asked([Question("debtor", wording="debtor_nowhere")])
+    chosen, question = pick("debtor", "", free, answers)
+    if question:
+        raise Asked([question])
+    return [guess for guess in guesses if guess.column != chosen[0].column] + chosen
+
+
+def _with_unnamed(
+    guesses: list[Mapped], table: SourceTable, answers: Answers, key: str, holds: Callable[[list[Any]], bool]
+) -> list[Mapped]:
+    """A column of days or amounts under an unknown header is asked about while its meaning is missing."""
+    present = {guess.field for guess in guesses}
+    missing = [field for field in _UNNAMED[key] if field not in present]
+    used = {guess.column for guess in guesses}
+    for at, title in enumerate(table.headers):
+        if not missing or at in used or fields_of(title)[0] or not holds(sample(table.columns[at])):
+            continue
+        choices = [Choice(field, "means", {"field": field}) for field in missing] + [Choice("no", "leave")]
+        question = Question(key + "_column", title or str(at + 1), tuple(choices))
+        answer = answers.get(question.id)
+        if answer is None:
+            raise Asked([question])
+        if answer in missing:
+            return [*guesses, Mapped(answer, at, title, 1.0)]
+    return guesses
+
+
+def _kind(guesses: list[Mapped]) -> str:
+    """A list with no amount and no document is one of debtors."""
+    present = {guess.field for guess in guesses}
+    signs = {*LIKELY_AMOUNTS, INSTALMENT, "document_no", "cheque_no", "issue_date", "due_date"}
+    return "receivables" if present & signs else "debtors"
+
+
+def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> tuple[list[Mapped], bool]:
+    """The column of amounts; more than one that may be it is asked. True when it is an open balance."""
+    likely = [guess for guess in guesses if guess.field in LIKELY_AMOUNTS]
+    several = [guess for guess in guesses if guess.field == INSTALMENT] or likely
+    if several != likely or are_in_currencies(several, table):
+        named = {INSTALMENT: "amount", "open_amount": "amount", ITS_DAY: "due_date"}
+        balance = several[0].field == "open_amount"
+        return [replace(guess, field=named.get(guess.field, guess.field)) for guess in guesses], balance
+    likely = without_running(strongest(likely, table) if likely else [], table)
+    fields = {guess.field for guess in likely}
+    if fields == {"credit"}:  # as a heading of our own claims, or of what was paid
+        likely = [replace(guess, confidence=FITS) for guess in likely]
+    if not likely:
+        taken = {guess.column for guess in guesses}
+        likely = [
+            Mapped("amount", at, title, 1.0)
+            for at, title in enumerate(table.headers)
+            if at not in taken and fits("amount", sample(table.columns[at]))
+        ]
+    if len(likely) != 1 or not fields:
+        chosen, question = pick("amount", "", likely, answers)
+        if question:
+            raise Asked([with_unlike_rests(question, guesses, table)])
+        likely = [replace(chosen[0], confidence=1.0)]
+    others = [guess for guess in guesses if guess.field not in LIKELY_AMOUNTS]
+    others = [guess for guess in others if guess.column != likely[0].column]
+    return [*others, replace(likely[0], field="amount")], likely[0].field == "open_amount"

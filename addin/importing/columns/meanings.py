@@ -1,0 +1,79 @@
+"""What words beside a movement of an account mean: which document, through which channel the money came."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+import numpy as np
+
+from addin.importing.evidence.cells import Texts, by_distinct
+from addin.text import fold
+
+# In order: "çek iadesi" is no refund, "satış iade faturası" is one.
+_CHANNELS = (
+    ("credit_note", r"\biade\b|\biadesi\b|credit note|alacak dekont|fiyat farki|iskonto|ciro prim"),
+    ("note", r"\bsenet|\bsenedi|\bbono|promissory"),
+    ("cheque", r"\bcek\b|\bcekle\b|\bceki\b|\bcekler|cheque|\bcheck\b"),
+    ("card", r"kredi kart|\bkart\b|\bkarti\b|\bpos\b|credit card|\bcard\b|sanal pos"),
+    ("transfer", r"havale|\beft\b|\bfast\b|banka|dekont|transfer|\biban|wire|swift|bank"),
+    ("cash", r"nakit|kasa|elden|\bcash\b|makbuz"),
+    ("enforcement", r"\bicra|enforcement"),
+    ("exchange_difference", r"kur fark|exchange diff"),
+    ("offset", r"mahsup|virman|takas|offset|\bdevir\b|acilis"),
+)
+_DOCUMENTS = (
+    ("opening", r"\bdevir\b|devreden|acilis|opening|brought forward"),
+    ("cheque", r"\bcek\b|\bceki\b|cheque"),
+    ("note", r"\bsenet|\bsenedi|\bbono"),
+    ("rent", r"\bkira\b"),
+    ("instalment", r"taksit|instal+ment"),
+    ("invoice", r"fatura|\bfat\b|satis|invoice|e-?arsiv|efatura|sales"),
+)
+_PAYMENT = re.compile(r"tahsil|\bodeme|payment|receipt|odendi")
+_RETURNED = re.compile(r"iade|karsiliksiz|protesto|bounced|return")
+
+
+def channels(*columns: Texts) -> Texts:
+    """How the money came, by the first column that tells; "" where none does.
+
+    >>> channels(np.array(["Gelen Havale", "Çek Girişi", "x"], dtype=object)).tolist()
+    ['transfer', 'cheque', '']
+    """
+    return _first_told(columns, _channel)
+
+
+def says_payment(texts: Texts) -> Texts:
+    """Where the word is one for money that came in, by whatever channel."""
+    known = {text: bool(_PAYMENT.search(fold(text))) for text in set(texts.tolist())}
+    return np.array([known[text] for text in texts.tolist()], dtype=bool)
+
+
+def documents(*columns: Texts) -> Texts:
+    """What kind of debt it is; "" where no column tells."""
+    return _first_told(columns, _document)
+
+
+def _first_told(columns: tuple[Texts, ...], meaning: Callable[[str], str]) -> Texts:
+    found = np.full(len(columns[0]), "", dtype=object)
+    for column in columns:
+        told = by_distinct(np.frompyfunc(meaning, 1, 1), column)
+        found = np.where(found == "", told, found)
+    return np.asarray(found, dtype=object)
+
+
+@lru_cache(1 << 14)
+def _channel(text: str) -> str:
+    folded = fold(text)
+    if re.search(r"\b(?:cek|ceki|senet|senedi)\b", folded):
+        return "note" if re.search(r"\bsene", folded) else "cheque"
+    return next((code for code, pattern in _CHANNELS if re.search(pattern, folded)), "")
+
+
+@lru_cache(1 << 14)
+def _document(text: str) -> str:
+    folded = fold(text)
+    if _RETURNED.search(folded):
+        return "other"
+    return next((code for code, pattern in _DOCUMENTS if re.search(pattern, folded)), "")

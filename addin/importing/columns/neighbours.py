@@ -1,0 +1,141 @@
+"""Columns that mean another thing than their header alone says, by the columns beside them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from addin.importing.columns.guesses import Mapped
+from addin.importing.evidence.cells import loose, texts_of
+from addin.importing.evidence.header import SURE, currency_in, fields_of
+from addin.importing.evidence.roles import kurus_of
+from addin.importing.questions import Answers, Asked, Choice, Question
+from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.source_table import SourceTable
+from addin.rules.identifiers import currency
+
+LIKELY_AMOUNTS = ("amount", "open_amount", "debit", "credit")
+_SIDES = ("debit", "amount", "paid_amount", "issue_date", "settled_on", "credit")
+_FILED_TOTAL = "cikis"
+
+
+def by_neighbours(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """The guesses, those that others make clear with their field."""
+    guesses = _with_paid_day(_with_other_side(_with_payer(guesses)))
+    return _as_ledger(guesses, table)
+
+
+def _with_paid_day(guesses: list[Mapped]) -> list[Mapped]:
+    """Where only payments have amounts, "Ödeme Tarihi" is their day."""
+    fields = {guess.field for guess in guesses}
+    if "paid_amount" not in fields or "settled_on" in fields or fields & {*LIKELY_AMOUNTS, "issue_date"}:
+        return guesses
+    return [
+        replace(guess, field="settled_on", confidence=SURE)
+        if guess.field == "due_date" and "settled_on" in fields_of(guess.header)[0]
+        else guess
+        for guess in guesses
+    ]
+
+
+def _with_payer(guesses: list[Mapped]) -> list[Mapped]:
+    """Who owes on a cheque: the customer who gave it, else its drawer, else its endorser."""
+    fields = {guess.field for guess in guesses}
+    for payer in ("drawer", "endorser"):
+        if "debtor_name" not in fields and payer in fields:
+            return [replace(each, field="debtor_name") if each.field == payer else each for each in guesses]
+    return guesses
+
+
+def _with_other_side(guesses: list[Mapped]) -> list[Mapped]:
+    """Beside a debit column "Toplam Alacak" is its credit, else what is owed."""
+    certain = {guess.field for guess in guesses if guess.confidence >= SURE}
+    both = {guess.column for guess in guesses if {"amount", "credit"} <= set(fields_of(guess.header)[0])} - {
+        guess.column for guess in guesses if guess.confidence >= SURE
+    }
+    field = "credit" if "debit" in certain and "credit" not in certain else "amount"
+    return [
+        replace(guess, field=field, confidence=SURE) if guess.column in both else guess for guess in guesses
+    ]
+
+
+def as_receipts(guesses: list[Mapped]) -> list[Mapped]:
+    """The first of the columns that may be payer, day and amount of a payment."""
+    fields = {guess.field for guess in guesses}
+    new = {"debtor_name": ("sender",), "settled_on": ("issue_date", "due_date")}
+    new["amount"] = ("paid_amount", "credit", "debit")
+    renamed = {
+        next((old for old in olds if old in fields), ""): field
+        for field, olds in new.items()
+        if field not in fields or field == "amount"
+    }
+    return [replace(guess, field=renamed.get(guess.field, guess.field)) for guess in guesses]
+
+
+def as_cases(guesses: list[Mapped]) -> list[Mapped]:
+    """The columns of a list of enforcement files."""
+    return _with_filed_total(_as_cases(guesses))
+
+
+def _as_cases(guesses: list[Mapped]) -> list[Mapped]:
+    """What is claimed in a file, and the day of its filing, under the words of other lists."""
+    fields = {guess.field for guess in guesses}
+    words = {"filed_amount": ("amount", "debit", "credit", "open_amount"), "filed_on": ("issue_date",)}
+    renamed = {
+        next((old for old in olds if old in fields), ""): field
+        for field, olds in words.items()
+        if field not in fields
+    }
+    return [replace(guess, field=renamed.get(guess.field, guess.field)) for guess in guesses]
+
+
+def _with_filed_total(guesses: list[Mapped]) -> list[Mapped]:
+    """Beside the principal "Takip Çıkışı" is what was filed in all."""
+    filed = [guess for guess in guesses if guess.field == "filed_amount"]
+    totals = [guess for guess in filed if _FILED_TOTAL in loose(guess.header)]
+    if len(totals) == len(filed):
+        return guesses
+    return [replace(guess, field="filed_total") if guess in totals else guess for guess in guesses]
+
+
+def with_one_currency(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
+    """Where "TL Tutarı" stands in rows of another currency only the user knows which is meant."""
+    owed = [guess for guess in guesses if guess.field == "amount"]
+    told = [guess for guess in guesses if guess.field == "currency"]
+    named = currency_in(owed[0].header) if len(owed) == len(told) == 1 else ""
+    if not named:
+        return guesses
+    codes = currency.compact(texts_of(table.columns[told[0].column]))
+    others = set(codes[np.isin(table.kinds, RECORDS)].tolist()) - {"", named}
+    if not others:
+        return guesses
+    params = {"named": named, "others": ", ".join(sorted(others)), "header": told[0].header}
+    choices = (Choice("header", "currency_named", params), Choice("rows", "currency_of_row", params))
+    question = Question("amount_currency", owed[0].header, choices, params)
+    if question.id not in answers:
+        raise Asked([question])
+    return [guess for guess in guesses if guess not in told or answers[question.id] == "rows"]
+
+
+def with_number(guesses: list[Mapped]) -> list[Mapped]:
+    """The number of a voucher is the document's where it has no other."""
+    fields = {guess.field for guess in guesses}
+    if fields & {"document_no", "cheque_no"}:
+        return guesses
+    return [replace(each, field="document_no") if each.field == "receipt_no" else each for each in guesses]
+
+
+def _as_ledger(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Borç and Ödeme are the sides of an account where no row has both and each payment has its day."""
+    sides = {field: [guess for guess in guesses if guess.field == field] for field in _SIDES}
+    owed, paid, days = sides["debit"] + sides["amount"], sides["paid_amount"], sides["issue_date"]
+    if not len(owed) == len(paid) == len(days) == 1 or sides["settled_on"] or sides["credit"]:
+        return guesses
+    record = np.isin(table.kinds, RECORDS)
+    debt, came = (kurus_of(table.columns[each[0].column]) != 0 for each in (owed, paid))
+    dated = np.array([cell != "" for cell in table.columns[days[0].column]], dtype=bool)
+    if not (record & came).any() or (record & came & (debt | ~dated)).any() or not (record & debt).any():
+        return guesses
+    named = {owed[0].column: "debit", paid[0].column: "credit"}
+    return [replace(guess, field=named.get(guess.column, guess.field)) for guess in guesses]

@@ -1,0 +1,208 @@
+"""What a list says of payments outside of its columns of money: notes, colours, rows struck through."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+import numpy as np
+
+from addin.importing.columns import kinds
+from addin.importing.columns.mapping import Mapping
+from addin.importing.evidence.cells import Bools, Texts, sample, shown, texts_of, through
+from addin.importing.evidence.content import fits
+from addin.importing.evidence.header import fields_of
+from addin.importing.evidence.roles import kurus_of
+from addin.importing.evidence.words import codes_of, source_words
+from addin.importing.questions import Answers, Choice, Question
+from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.source_table import MARK, MARKED, PAID, PART_PAID, SourceTable
+from addin.rules.rows import Ints
+from addin.text import fold
+
+_NAMED = 5  # rows that a question names
+_ASKED_MARKS = ("green", "struck")  # what people do with what was paid
+_USUAL = {"green": "open"}  # a colour alone stops no import at which nobody can be asked
+_ALL, _FEWEST, _TURNS = 0.95, 6, 0.8
+_AMOUNT = re.compile(r"(?<![\d./])\d[\d.]{2,}(?:,\d+)?(?![./]?\d)|\d\s*(?:tl|try|₺|bin)\b", re.IGNORECASE)
+_DAY = re.compile(r"(?<![\d.,])\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\d)|\b(?:19|20)\d\d\b")
+_HINT = re.compile(
+    r"[o\u00f6]d|par|kapa|tahs|yar|k[i\u0131]s|miktar|borc|paid|settled|closed|half", re.IGNORECASE
+)
+_SAYS = re.compile("[=:]")
+_BETWEEN = r"(?: (?!{colours})\w+)?? "
+
+
+def with_noted_payments(
+    table: SourceTable, mapping: Mapping, answers: Answers
+) -> tuple[SourceTable, list[Question]]:
+    """The table with what notes and marks say of its open rows, by PAID, PART_PAID, MARKED; the questions."""
+    if mapping.kind != kinds.DOCUMENTS:
+        return table, []
+    texts = {at: texts_of(table.columns[at]) for at in _note_columns(table, mapping)}
+    said = {at: through(column.tolist(), _meaning) for at, column in texts.items()}
+    marks = table.told.get(MARK)
+    if marks is None and not any((each != "").any() for each in said.values()):
+        return table, []
+    money = _open_money(table, mapping)
+    found: dict[str, Texts] = {}
+    questions: list[Question] = []
+    for kind in (PAID, PART_PAID):
+        _keep(found, kind, {table.headers[at]: (each == kind) & (money > 0) for at, each in said.items()})
+    told = [said[at] == PAID for at in mapping.all_at("status") if at in said]
+    closed = found.get(PAID, np.full(len(table), "", dtype=object)) != ""
+    closed &= ~np.any(told, axis=0) if told else True  # a status is what it says
+    if closed.any():
+        about = " + ".join(dict.fromkeys(found[PAID][closed].tolist()))
+        questions += _ask("noted_paid", about, closed, table, money, answers, found)
+    if marks is not None:
+        questions += _read_marks(table, np.asarray(marks), money, answers, found)
+    return replace(table, told={**table.told, **found}) if found else table, questions
+
+
+def _keep(found: dict[str, Texts], kind: str, rows: dict[str, Bools]) -> None:
+    told = np.full(len(next(iter(rows.values()), ())), "", dtype=object)
+    for header, mask in rows.items():
+        told[mask & (told == "")] = header
+    if (told != "").any():
+        found[kind] = told
+
+
+def _note_columns(table: SourceTable, mapping: Mapping) -> list[int]:
+    """Columns of notes, of a status, and those of words under headers that nobody knows.
+
+    Beside what is still open the latter tell of other sums: months that were paid.
+    """
+    taken = {each.column: each.field for each in mapping.columns}
+    found = []
+    for at, title in enumerate(table.headers):
+        fields = (taken[at],) if at in taken else fields_of(title)[0]
+        noted = {"note", "status"} & {*fields}
+        if not noted and (fields or mapping.balance or mapping.rest):
+            continue
+        some = sample(table.columns[at])
+        if some and any(isinstance(cell, str) for cell in some) and not fits("amount", some):
+            found.append(at)
+    return found
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = source_words()["payment_notes"]
+    return {key: re.compile(rf"\b(?:{'|'.join(map(fold, texts))})\b") for key, texts in words.items()}
+
+
+def _meaning(cell: object) -> str:
+    """Whether a note says that it was paid, or a part of it.
+
+    >>> [_meaning(text) for text in ("ÖDENDİ", "12.10.2026 ödedi", "yarısı geldi", "5.000 ödendi")]
+    ['marked_paid', 'marked_paid', 'part_paid', 'part_paid']
+    >>> [_meaning(text) for text in ("ödenmedi", "ödendi diyor", "tahsil için avukatta", "ödendi mi?")]
+    ['', '', '', '']
+    """
+    text = cell if isinstance(cell, str) and _HINT.search(cell) else ""
+    said, ways = fold(text), _patterns()
+    if not said or "?" in text or ways["doubt"].search(said):
+        return ""
+    if ways["part"].search(said):
+        return PART_PAID
+    if not ways["paid"].search(said) and not ways["whole"].fullmatch(said):
+        return ""
+    return PART_PAID if _AMOUNT.search(_DAY.sub(" ", text)) else PAID
+
+
+def _open_money(table: SourceTable, mapping: Mapping) -> Ints:
+    """What the columns say is open of each record, in kuruş; 0 elsewhere."""
+
+    def total(field: str) -> Ints:
+        columns = [kurus_of(table.columns[at]) for at in mapping.all_at(field)]
+        return np.asarray(np.sum(columns, axis=0) if columns else 0, dtype=np.int64)
+
+    money = np.asarray(total("amount") - total("paid_amount"), dtype=np.int64)
+    money = np.where(np.isin(table.kinds, RECORDS), money, 0)
+    for at in mapping.all_at("status"):
+        money[codes_of("status", texts_of(table.columns[at])) != ""] = 0
+    for at in mapping.all_at("settled_on"):
+        money[[cell != "" for cell in table.columns[at]]] = 0
+    return np.maximum(money, 0)
+
+
+def _ask(
+    key: str,
+    about: str,
+    rows: Bools,
+    table: SourceTable,
+    money: Ints,
+    answers: Answers,
+    found: dict[str, Texts],
+) -> list[Question]:
+    """Whether the rows are closed; what stays open is no payment any more."""
+    places = np.flatnonzero(rows)
+    named = ", ".join(str(table.rows[at]) for at in places[:_NAMED].tolist()) + "…" * (len(places) > _NAMED)
+    params: dict[str, object] = {"n": len(places), "rows": named, "kurus": int(money[rows].sum())}
+    if key == "marked_paid":
+        params["mark"] = about
+    question = Question(key, about, (Choice("closed", "closed"), Choice("open", "left_open")), params)
+    question = replace(question, usual=_USUAL.get(about, "") if key == "marked_paid" else "")
+    answer = answers.get(question.id)
+    if answer == "open":
+        found[PAID] = np.where(rows, "", found[PAID])
+    return [] if answer else [question]
+
+
+def _read_marks(
+    table: SourceTable, marks: Texts, money: Ints, answers: Answers, found: dict[str, Texts]
+) -> list[Question]:
+    """A legend decides; else green and struck rows are asked about, other colours are told."""
+    record = np.isin(table.kinds, RECORDS)
+    if _is_design(marks[record] != ""):
+        return []
+    questions: list[Question] = []
+    paid = found.get(PAID, np.full(len(table), "", dtype=object))
+    legends = _legends(table)
+    for mark in sorted(set(marks[record].tolist()) - {""}):
+        rows = (marks == mark) & (money > 0) & (paid == "")
+        meant = legends.get(mark)
+        if not rows.any() or meant is False:
+            continue
+        if meant or mark in _ASKED_MARKS:
+            paid = found[PAID] = np.where(rows, mark, paid)
+            if not meant:
+                questions += _ask("marked_paid", mark, rows, table, money, answers, found)
+                paid = found[PAID]
+        if not meant and not (rows & (paid == mark)).any():
+            found[MARKED] = np.where(rows, mark, found.get(MARKED, ""))
+    return questions
+
+
+def _is_design(marked: Bools) -> bool:
+    """Whether all rows are coloured, or every other one."""
+    if not len(marked) or marked.mean() > _ALL:
+        return True
+    return len(marked) >= _FEWEST and float((marked[1:] != marked[:-1]).mean()) >= _TURNS
+
+
+def _legends(table: SourceTable) -> dict[str, bool]:
+    """What lines beside the rows say of a mark: that it means paid, or something else."""
+    outside = np.flatnonzero(~np.isin(table.kinds, RECORDS)).tolist()
+    lines = [table.context.get("title", ""), *table.headers]
+    lines += [shown(column[row]) for row in outside for column in table.columns if column[row] != ""]
+    return {mark: meant for mark in source_words()["marks"] if (meant := _legend(mark, lines)) is not None}
+
+
+def _legend(mark: str, lines: Sequence[str]) -> bool | None:
+    known: dict[str, list[str]] = source_words()["marks"]
+    own = "|".join(map(fold, known[mark]))
+    others = "|".join(fold(word) for words in known.values() for word in words)
+    paid = "|".join(map(fold, source_words()["legends"]))
+    between = _BETWEEN.format(colours=others)
+    meant = re.compile(rf"\b(?:{own})\w*{between}(?:{paid})\b(?! mi\b| degil\b)")
+    other = re.compile(rf"\b(?:{own})\w*$")
+    for line in lines:
+        if meant.search(fold(line)):
+            return True
+        if any(other.search(fold(before)) for before in _SAYS.split(line)[:-1]):
+            return False
+    return None

@@ -1,0 +1,82 @@
+"""Payments that stand in the row of their debt without a day: only the user can say what becomes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from addin.importing.columns.payments import undated
+from addin.importing.columns.siblings import unlike_rests
+from addin.importing.evidence.roles import kurus_of
+from addin.importing.questions import Answers, Choice, Question
+from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.source_table import SourceTable
+from addin.rules.rows import Ints
+
+if TYPE_CHECKING:
+    from addin.importing.columns.guesses import Mapped
+
+_NAMED = 5  # rows that the question names
+
+
+def some_are_dated(guesses: Sequence[Mapped], table: SourceTable) -> bool:
+    """Whether some payments have their day, and not all."""
+    paid, bare = _payments(guesses, table)
+    return bool(0 < bare.sum() < paid.sum())
+
+
+def paid_question(
+    guesses: Sequence[Mapped], table: SourceTable, answers: Answers, *, proved: bool
+) -> tuple[bool, list[Question]]:
+    """Whether payments without a day are taken off their debt, or the question.
+
+    They cannot become receipts: the whole amount or the rest is asked, of all rows or of those alone.
+    `proved`: the list itself says what is left of each; that comes in where nobody can be asked.
+    """
+    headers = [guess.header for guess in guesses if guess.field == "paid_amount"]
+    if not headers or not any(guess.field == "amount" for guess in guesses):
+        return False, []
+    named = {"header": " + ".join(headers)}
+    told: dict[str, object] = {"column": named["header"]}
+    choices, wording = (Choice("whole", "whole"), Choice("rest", "rest", named)), ""
+    if some_are_dated(guesses, table):
+        paid, bare = _payments(guesses, table)
+        at = np.flatnonzero(bare)
+        rows = ", ".join(str(table.rows[row]) for row in at[:_NAMED].tolist()) + "…" * (len(at) > _NAMED)
+        told |= {"paid": int(paid.sum()), "n": int(bare.sum()), "rows": rows}
+        choices = (Choice("whole", "whole_row"), Choice("rest", "rest_row", named))
+        wording = "paid_some"
+    usual = "rest" if proved else ""
+    question = Question("paid", headers[0], choices, told, wording=wording, usual=usual)
+    answer = answers.get(question.id)
+    return answer == "rest", [] if answer else [question]
+
+
+def with_unlike_rests(question: Question, guesses: Sequence[Mapped], table: SourceTable) -> Question:
+    """The question names the rows whose rest is another one than amount less what was paid."""
+    rows = unlike_rests(guesses, table)
+    if not len(rows):
+        return question
+    named = ", ".join(str(table.rows[row]) for row in rows[:_NAMED].tolist()) + "…" * (len(rows) > _NAMED)
+    headers = {f"{guess.field}_header": guess.header for guess in guesses}
+    told = {"owed": headers.get("amount_header", headers.get("debit_header", ""))}
+    told |= {"paid": headers["paid_amount_header"], "left": headers["open_amount_header"]}
+    return replace(question, wording="amount_unlike", params={**told, "n": len(rows), "rows": named})
+
+
+def _payments(guesses: Sequence[Mapped], table: SourceTable) -> tuple[Ints, Ints]:
+    """How many payments each row has, and how many without their day; none where days have no column."""
+    amounts, days = (
+        [guess.column for guess in guesses if guess.field == field] for field in ("paid_amount", "settled_on")
+    )
+    record = np.isin(table.kinds, RECORDS)
+    came = np.array([(kurus_of(table.columns[at]) != 0) & record for at in amounts], dtype=np.int64)
+    if len(amounts) == len(days) == 1:
+        dated = np.array([cell != "" for cell in table.columns[days[0]]], dtype=bool)
+        return came[0], came[0] * ~dated
+    bare = undated(table) if len(amounts) > 1 and days else None
+    nothing = np.zeros(len(table), dtype=np.int64)
+    return (nothing, nothing) if bare is None else (came.sum(axis=0), bare)

@@ -1,0 +1,123 @@
+"""What the amounts of a list prove about their columns, whatever stands above them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import permutations
+
+import numpy as np
+
+from addin.importing.columns.guesses import Mapped
+from addin.importing.evidence.cells import Bools, coded, sample
+from addin.importing.evidence.content import fits, wholly_days
+from addin.importing.evidence.roles import kurus_of
+from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.source_table import SourceTable
+from addin.rules.rows import Ints
+
+_FEWEST = 3  # rows that prove something
+_MOSTLY = 0.9  # of the steps: one balance may be a typing error
+_TRIED = 60  # rows that must agree before all are looked at
+_MOST_COLUMNS = 8
+_DAYS = {"issue_date", "due_date", "settled_on"}
+_OWED = ("amount", "debit")
+_NO_MONEY = {"tax_id", "phone", "document_no", "cheque_no", "account_code", "iban", "due_days"}
+_Amounts = dict[int, Ints]
+
+
+def with_proved(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Debit and credit as a running balance proves them, what was paid as what is left proves it."""
+    fields = {guess.field for guess in guesses}
+    if {"debit", "credit"} <= fields or "bucket" in fields:
+        return guesses
+    places = _money(guesses, table)
+    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    if len(places) < 3 or len(rows) < _FEWEST:
+        return guesses
+    if fields & _DAYS and (found := _found(places, rows, table, _is_running(guesses, table))):
+        return _named(guesses, table, dict(zip(found, ("debit", "credit", "open_amount"), strict=True)))
+    if "open_amount" in fields and "paid_amount" not in fields and fields & set(_OWED):
+        return _with_paid(guesses, table, places, rows)
+    return guesses
+
+
+def _money(guesses: Sequence[Mapped], table: SourceTable) -> list[int]:
+    """Columns that hold amounts, though some cells are empty."""
+    other = {guess.column for guess in guesses if guess.field in _NO_MONEY | _DAYS}
+    found = []
+    for at, cells in enumerate(table.columns):
+        some = sample(cells) if at not in other else []
+        if some and fits("amount", some) and not wholly_days(some):
+            found.append(at)
+    return found if len(found) <= _MOST_COLUMNS else []
+
+
+def _found(
+    places: Sequence[int], rows: Ints, table: SourceTable, holds: Callable[[Ints, Ints, Ints, Ints], bool]
+) -> tuple[int, int, int] | None:
+    """The only three columns (owed, paid, left) for which it holds; None where none or several."""
+    kurus: _Amounts = {at: kurus_of(table.columns[at])[rows[:_TRIED]] for at in places}
+    few = [
+        (owed, paid, left)
+        for owed, paid, left in permutations(places, 3)
+        if holds(kurus[owed], kurus[paid], kurus[left], rows[:_TRIED])
+    ]
+    if len(few) != 1 or len(rows) <= _TRIED:
+        return few[0] if len(few) == 1 else None
+    owed, paid, left = (kurus_of(table.columns[at])[rows] for at in few[0])
+    return few[0] if holds(owed, paid, left, rows) else None
+
+
+def _is_running(guesses: Sequence[Mapped], table: SourceTable) -> Callable[[Ints, Ints, Ints, Ints], bool]:
+    account = _accounts(guesses, table)
+
+    def holds(debit: Ints, credit: Ints, left: Ints, rows: Ints) -> bool:
+        """Whether what is left changes from row to row of an account by debit less credit."""
+        of = account[rows]
+        order = np.argsort(of, kind="stable")
+        net, moved = (debit - credit)[order], np.diff(left[order])
+        same = of[order][1:] == of[order][:-1]
+        either = ((debit != 0) ^ (credit != 0))[order]
+        if same.sum() < _FEWEST or not debit.any() or not credit.any() or (net == left[order]).all():
+            return False
+        return any(
+            _mostly(moved[same] == sign * steps[same]) and _mostly(either)
+            for sign, steps in ((1, net[1:]), (-1, net[:-1]))  # the newest row below, or on top
+        )
+
+    return holds
+
+
+def _accounts(guesses: Sequence[Mapped], table: SourceTable) -> Ints:
+    """A number for the debtor of each row; several sheets or lists begin anew."""
+    at = next((guess.column for guess in guesses if guess.field == "debtor_name"), None)
+    cells = list(table.told["debtor_name"]) if "debtor_name" in table.told else None
+    if at is not None:
+        cells = list(table.columns[at])
+    if cells is None:
+        return np.zeros(len(table), dtype=np.int64)
+    return coded(cells)[0].astype(np.int64)
+
+
+def _mostly(told: Bools) -> bool:
+    return bool(told.size) and float(told.mean()) >= _MOSTLY
+
+
+def _with_paid(guesses: list[Mapped], table: SourceTable, places: Sequence[int], rows: Ints) -> list[Mapped]:
+    """An amount under an unknown header is what was paid where it makes what is owed what is left."""
+    used = {guess.column for guess in guesses}
+    owed = [guess.column for guess in guesses if guess.field in _OWED]
+    left = [guess.column for guess in guesses if guess.field == "open_amount"]
+    free = [at for at in places if at not in used]
+    if len(owed) != 1 or len(left) != 1 or not free:
+        return guesses
+    gone = (kurus_of(table.columns[owed[0]]) - kurus_of(table.columns[left[0]]))[rows]
+    came = [at for at in free if gone.any() and _mostly(kurus_of(table.columns[at])[rows] == gone)]
+    return _named(guesses, table, {came[0]: "paid_amount"}) if len(came) == 1 else guesses
+
+
+def _named(guesses: Sequence[Mapped], table: SourceTable, fields: dict[int, str]) -> list[Mapped]:
+    """These columns are these fields, and no other column is."""
+    kept = [guess for guess in guesses if guess.column not in fields and guess.field not in fields.values()]
+    told = [Mapped(field, at, table.headers[at], 1.0) for at, field in fields.items()]
+    return sorted([*kept, *told], key=lambda guess: guess.column)

@@ -1,0 +1,148 @@
+"""What columns of a list say about the columns beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from addin.importing.columns.payments import payment_columns, undated
+from addin.importing.evidence.amounts import Amounts, evidence, read_amounts
+from addin.importing.evidence.cells import Bools, coded
+from addin.importing.evidence.header import currency_in
+from addin.importing.evidence.roles import kurus_of
+from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.source_table import SourceTable
+from addin.rules.rows import BASE_CURRENCY, Ints
+
+if TYPE_CHECKING:
+    from addin.importing.columns.guesses import Mapped
+
+_MOSTLY = 0.8  # of the rows
+_FEWEST_STEPS = 2  # of a balance prove that it runs
+_NUMBER = re.compile(r"\d+")
+
+
+def record_rows(table: SourceTable) -> npt.NDArray[np.intp] | None:
+    """Rows that are records; None where all are, or none is."""
+    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    return None if len(rows) in (0, len(table)) else rows
+
+
+def paid_day(fitting: list[str], at: int, paid: Sequence[int], table: SourceTable) -> list[str]:
+    """ "Ödeme Tarihi" is the day of payment where it stands only in rows of which something was paid.
+
+    `fitting`: what the column may be; `paid`: the columns of paid amounts.
+    """
+    numbers = _NUMBER.findall(table.headers[at])
+    paid = [each for each in paid if _NUMBER.findall(table.headers[each]) == numbers]
+    if "settled_on" not in fitting or len(fitting) < 2 or len(paid) != 1:
+        return fitting
+    came = kurus_of(table.columns[paid[0]]) != 0
+    dated = np.array([cell != "" for cell in table.columns[at]], dtype=bool)
+    record = np.isin(table.kinds, RECORDS)
+    proved = not (dated & ~came)[record].any() and dated[record].any() and not dated[record].all()
+    return ["settled_on"] if proved else fitting
+
+
+def in_own_currency(rivals: list[Mapped], guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Beside a currency column amounts are meant as they stand in the document, not their worth in lira.
+
+    Not where a row has its amount in lira alone.
+    """
+    if not any(guess.field == "currency" for guess in guesses):
+        return rivals
+    in_lira = [guess for guess in rivals if currency_in(guess.header) == BASE_CURRENCY]
+    others = [guess for guess in rivals if guess not in in_lira]
+    if len(others) != 1 or not in_lira:
+        return rivals
+    own, *worth = (kurus_of(table.columns[guess.column]) != 0 for guess in (*others, *in_lira))
+    return others if all(bool((own | ~one).all()) for one in worth) else rivals
+
+
+def without_several_days(field: str, rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """ "1. ödeme", "2. ödeme": the parts of one payment, unless they have days of their own."""
+    if field != "settled_on" or not is_row_of(rivals, table):
+        return rivals
+    return rivals if undated(table) is not None else []
+
+
+def is_row_of(rivals: Sequence[Mapped], table: SourceTable) -> bool:
+    """Whether several columns are those of payments side by side in one row."""
+    if len(rivals) < 2 or rivals[0].field not in ("paid_amount", "settled_on"):
+        return False
+    found = payment_columns(table.headers)
+    return all(guess.column in found for guess in rivals)
+
+
+def rest_is_proved(guesses: Sequence[Mapped], table: SourceTable) -> bool:
+    """Whether amount less all that was paid is what is left, in every row."""
+    told, agrees = _rests(guesses, table)
+    return bool(told.sum() > 1 and agrees[told].all())
+
+
+def unlike_rests(guesses: Sequence[Mapped], table: SourceTable) -> Ints:
+    """Rows (from 0) whose rest is another one, where that of most is amount less what was paid."""
+    told, agrees = _rests(guesses, table)
+    return np.flatnonzero(told & ~agrees if told.any() and agrees[told].mean() >= _MOSTLY else False)
+
+
+def _rests(guesses: Sequence[Mapped], table: SourceTable) -> tuple[Bools, Bools]:
+    """Records that tell amount, payment and rest, and where these agree."""
+    nowhere = np.zeros(len(table), dtype=bool)
+    fields = {guess.field for guess in guesses}
+    owed = "amount" if "amount" in fields else "debit"
+    if not {owed, "paid_amount", "open_amount"} <= fields:
+        return nowhere, nowhere
+    whole, paid, left = (_read_all(guesses, field, table) for field in (owed, "paid_amount", "open_amount"))
+    if len(whole) != 1 or len(left) != 1:
+        return nowhere, nowhere
+    told = np.isin(table.kinds, RECORDS) & ~whole[0].blank
+    told &= ~np.any([each.unreadable for each in (*whole, *paid, *left)], axis=0)
+    rest = whole[0].kurus - np.sum([each.kurus for each in paid], axis=0)
+    return np.asarray(told, dtype=bool), np.asarray(rest == left[0].kurus, dtype=bool)
+
+
+def payments_are_dated(guesses: Sequence[Mapped], table: SourceTable) -> bool:
+    """Whether every paid amount has its day beside it."""
+    amounts, days = (
+        [guess.column for guess in guesses if guess.field == field] for field in ("paid_amount", "settled_on")
+    )
+    if len(amounts) != 1 or len(days) != 1:
+        bare = undated(table) if amounts and days else None
+        return bare is not None and not bare.any()
+    came = kurus_of(table.columns[amounts[0]]) != 0
+    dated = np.array([cell != "" for cell in table.columns[days[0]]], dtype=bool)
+    return not (came & ~dated & np.isin(table.kinds, RECORDS)).any()
+
+
+def _read_all(guesses: Sequence[Mapped], field: str, table: SourceTable) -> list[Amounts]:
+    columns = [table.columns[guess.column] for guess in guesses if guess.field == field]
+    return [read_amounts(column, evidence(column).style) for column in columns]
+
+
+def without_running(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """A balance that changes by the amounts beside it, row by row, is what was owed by then."""
+    amounts, balances = (
+        [each for each in rivals if each.field == name] for name in ("amount", "open_amount")
+    )
+    if len(amounts) != 1 or len(balances) != 1:
+        return rivals
+    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    net, left = (kurus_of(table.columns[each.column])[rows] for each in (*amounts, *balances))
+    runs = len(rows) > _FEWEST_STEPS and bool((np.diff(left) == net[1:]).all())
+    return [each for each in rivals if each not in balances] if runs else rivals
+
+
+def each_stands_once(guesses: Sequence[Mapped], table: SourceTable) -> bool:
+    """Whether every debtor has one row: what is noted there is about him."""
+    at = next((guess.column for guess in guesses if guess.field == "debtor_name"), None)
+    if at is None:
+        return False
+    places, distinct = coded(table.columns[at])
+    rows = np.bincount(places[np.isin(table.kinds, RECORDS)], minlength=len(distinct))
+    nameless = "" in distinct and bool(rows[distinct.index("")])
+    return bool(rows.max(initial=0) == 1) and not nameless

@@ -1,0 +1,81 @@
+"""How a list writes numbers and dates, decided by each column over all its cells."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from addin.importing.columns.fields import AMOUNTS, DAYS
+from addin.importing.columns.mapping import Mapping
+from addin.importing.evidence import amounts, days
+from addin.importing.evidence.cells import Cells
+from addin.importing.questions import Answers, Choice, Question
+from addin.importing.tables.table import SourceTable
+
+
+@dataclass(slots=True)
+class Styles:
+    """By column of the table: the decimal sign, and the order of day and month for each sign."""
+
+    decimals: dict[int, str] = field(default_factory=dict)
+    orders: dict[int, days.Orders] = field(default_factory=dict)
+    questions: list[Question] = field(default_factory=list)
+
+
+def decide_styles(table: SourceTable, mapping: Mapping, answers: Answers) -> Styles:
+    """What a column does not prove is taken from its like in the same list, else asked."""
+    styles = Styles()
+    _decide_decimals(table, mapping, answers, styles)
+    _decide_orders(table, mapping, answers, styles)
+    return styles
+
+
+def _columns(table: SourceTable, mapping: Mapping, fields: tuple[str, ...]) -> dict[int, Cells]:
+    return {at: table.columns[at] for name in fields for at in mapping.all_at(name)}
+
+
+def _decide_decimals(table: SourceTable, mapping: Mapping, answers: Answers, styles: Styles) -> None:
+    proofs = {at: amounts.evidence(cells) for at, cells in _columns(table, mapping, AMOUNTS).items()}
+    proved = frozenset[str]().union(*(proof.signs for proof in proofs.values()))
+    for at, proof in proofs.items():
+        style = proof.style
+        if not style and not proof.signs and len(proved) == 1:
+            style = next(iter(proved))
+        if not style:
+            question = _decimal_question(table.headers[at], proof.doubtful)
+            style = answers.get(question.id, "")
+            styles.questions += [] if style else [question]
+        styles.decimals[at] = style
+
+
+def _decimal_question(header: str, example: str) -> Question:
+    choices = tuple(
+        Choice(sign, "decimal", {"sign": sign, "kurus": int(amounts.read_amounts([example], sign).kurus[0])})
+        for sign in (",", ".")
+    )
+    return Question("decimal", header, choices, {"example": example})
+
+
+def _decide_orders(table: SourceTable, mapping: Mapping, answers: Answers, styles: Styles) -> None:
+    proofs = {at: days.evidence(cells) for at, cells in _columns(table, mapping, DAYS).items()}
+    proved = frozenset[str]().union(*(each for proof in proofs.values() for each in proof.proved.values()))
+    for at, proof in proofs.items():
+        orders = proof.orders()
+        for sign, example in proof.doubtful.items():
+            if sign in orders:
+                continue
+            if not proof.proved and len(proved) == 1:
+                orders[sign] = next(iter(proved))
+                continue
+            question = _order_question(table.headers[at], example)
+            if question.id in answers:
+                orders[sign] = answers[question.id]
+            elif question.id not in {asked.id for asked in styles.questions}:
+                styles.questions.append(question)
+        styles.orders[at] = orders
+
+
+def _order_question(header: str, example: str) -> Question:
+    choices = tuple(
+        Choice(order, order, {"day": days.read_day(example, order)}) for order in (days.DAY, days.MONTH)
+    )
+    return Question("day_order", header, choices, {"example": example})

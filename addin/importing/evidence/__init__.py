@@ -1,0 +1,1 @@
+"""What cells, columns and headers say by themselves: amounts, days, ids, meanings."""

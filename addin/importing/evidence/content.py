@@ -1,0 +1,195 @@
+"""What the cells of a column hold, as far as it speaks for or against a field."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from addin.importing.evidence import amounts, days
+from addin.importing.evidence.cells import Bools, Texts, shown
+from addin.importing.evidence.repair import two_phones
+from addin.importing.evidence.words import source_words
+from addin.rules.identifiers import email, file_no, iban, phone, tax_id
+from addin.text import fold
+
+FITS = 0.8  # of the filled cells must be what the field holds, for the cells to prove it
+SPEAKS_AGAINST = 0.5  # with fewer, the header is doubted
+_LONGEST_TERM = 400
+_TERM = re.compile(r"(?:net )?(\d{1,3})(?: 0+)?(?: (?:gun|gunluk|gun vade|gun vadeli|days?|days net|net))?")
+_FEWEST = 2  # cells that may reveal a field
+_SMALLEST_ROUND = 100  # whole numbers are money when most are round ones from here on
+_INVOICE_NO = re.compile(r"[A-Z0-9]{3}20\d{11}")  # of an e-invoice
+# Only fields of which the cells can tell.
+_HELD: dict[str, str] = {
+    "amount": "amount",
+    "open_amount": "amount",
+    "paid_amount": "amount",
+    "debit": "amount",
+    "credit": "amount",
+    "issue_date": "day",
+    "due_date": "day or term",
+    "settled_on": "day",
+    "debit_balance": "amount",
+    "credit_balance": "amount",
+    "bucket": "amount",
+    "filed_amount": "amount",
+    "filed_on": "day",
+    "due_days": "count",
+    "tax_id": "digits",
+    "debtor_name": "words",
+    "office": "words",
+    "counsel": "words",
+    "proceeding_type": "words",
+    "owner": "words",
+    "province": "words",
+    "district": "words",
+    "tax_office": "words",
+    "case_no": "case",
+    "order_served_on": "day",
+    "attached_on": "day",
+    "objected_on": "day",
+    "last_step_on": "day",
+    "email": "email",
+    "phone": "phone",
+}
+
+
+def share(field: str, cells: list[Any]) -> float | None:
+    """How many of the cells are what the field holds; None where that cannot be told."""
+    if field not in _HELD or not cells:
+        return None
+    holds = _TESTS[_HELD[field]]
+    return sum(map(holds, cells)) / len(cells)
+
+
+def fits(field: str, cells: list[Any]) -> bool:
+    """Whether enough of the cells speak for the field."""
+    return (share(field, cells) or 0.0) >= FITS
+
+
+def revealed(cells: list[Any]) -> str:
+    """The field that cells prove whatever stands above them: numbers with check digits, addresses.
+
+    >>> revealed(["4540536920", "10000000146"]), revealed(["a@b.com", "c@d.com.tr"]), revealed(["x", "y"])
+    ('tax_id', 'email', '')
+    """
+    texts = [shown(cell) for cell in cells if not isinstance(cell, dt.date)]
+    if len(set(texts)) < _FEWEST:
+        return ""
+    whole = np.array(texts, dtype=object)
+    for field, rule in _PROOFS:
+        if len(texts) * FITS <= np.count_nonzero(rule(whole)):
+            return field
+    return ""
+
+
+def _is_mobile(texts: Texts) -> Bools:
+    """Ten or more digits that are a telephone, written as one: a long number may be anything."""
+    compact = phone.compact(texts).tolist()
+    return np.array(
+        [
+            text.startswith("+905") and (not typed.isdecimal() or typed.startswith(("05", "905")))
+            for text, typed in zip(compact, texts.tolist(), strict=True)
+        ],
+        dtype=bool,
+    )
+
+
+def _is_invoice_no(texts: Texts) -> Bools:
+    return np.array([bool(_INVOICE_NO.fullmatch(text)) for text in texts.tolist()], dtype=bool)
+
+
+_PROOFS: tuple[tuple[str, Callable[[Texts], Any]], ...] = (
+    ("tax_id", tax_id.is_valid),
+    ("iban", iban.is_valid),
+    ("email", email.is_valid),
+    ("phone", _is_mobile),
+    ("document_no", _is_invoice_no),
+)
+
+
+def wholly_days(cells: list[Any]) -> bool:
+    """Whether all cells are days and nothing but days: bare numbers may be amounts as well."""
+    told = any(not isinstance(cell, int | float) and not shown(cell).isdecimal() for cell in cells)
+    return told and fits("issue_date", cells)
+
+
+def wholly_amounts(cells: list[Any]) -> bool:
+    """Whether all cells are amounts of money; running numbers and codes are not.
+
+    >>> wholly_amounts([1500.0, 22000.0]), wholly_amounts(["12,50"]), wholly_amounts([1.0, 2.0, 3.0])
+    (True, True, False)
+    """
+    if not fits("amount", cells) or wholly_days(cells):
+        return False
+    numbers = [cell for cell in cells if isinstance(cell, int | float)]
+    if any(number != int(number) for number in numbers):
+        return True
+    forms = [amounts.form_of(cell) for cell in cells if isinstance(cell, str)]
+    if any(form and (form.decimal or form.currency) for form in forms):
+        return True
+    round_ones = sum(number >= _SMALLEST_ROUND and number % 10 == 0 for number in numbers)
+    return len(numbers) > 0 and round_ones >= FITS * len(numbers)
+
+
+def _is_day(cell: Any) -> bool:
+    if isinstance(cell, str):
+        return days.form_of(cell) is not None or (len(cell.strip()) == 5 and cell.strip().isdecimal())
+    return isinstance(cell, dt.date) or (isinstance(cell, float) and 20_000 <= cell <= 80_000)
+
+
+def _is_amount(cell: Any) -> bool:
+    return isinstance(cell, int | float) or (isinstance(cell, str) and amounts.form_of(cell) is not None)
+
+
+def is_at_once(text: str) -> bool:
+    """Whether a term says that no days are given: "Peşin"."""
+    return fold(text) in source_words()["at_once"]
+
+
+def term_in(text: str) -> int | None:
+    """The days of a term of payment; None where it tells none.
+
+    >>> [term_in(text) for text in ("30", "45 gün", "Net 60", "Peşin", "30-60", "2 ay")]
+    [30, 45, 60, 0, None, None]
+    """
+    if is_at_once(text):
+        return 0
+    found = _TERM.fullmatch(fold(text))
+    days = int(found[1]) if found else _LONGEST_TERM + 1
+    return days if days <= _LONGEST_TERM else None
+
+
+def _is_count(cell: Any) -> bool:
+    return term_in(shown(cell)) is not None
+
+
+def _is_term(cell: Any) -> bool:
+    """Whether words say from when on it is due: "60 gün", "peşin"."""
+    return isinstance(cell, str) and not cell.strip().isdecimal() and _is_count(cell)
+
+
+def _is_digits(cell: Any) -> bool:
+    text = str(tax_id.compact(shown(cell)))
+    return sum(map(str.isdigit, text)) * 2 > len(text)
+
+
+def _is_words(cell: Any) -> bool:
+    return isinstance(cell, str) and any(map(str.isalpha, cell))
+
+
+_TESTS: dict[str, Callable[[Any], bool]] = {
+    "amount": _is_amount,
+    "day": _is_day,
+    "day or term": lambda cell: _is_day(cell) or _is_term(cell),
+    "count": _is_count,
+    "digits": _is_digits,
+    "words": _is_words,
+    "case": lambda cell: bool(file_no.is_valid([shown(cell)])[0]),
+    "email": lambda cell: "@" in shown(cell),
+    "phone": lambda cell: bool(phone.is_valid([shown(cell)])[0]) or bool(two_phones([shown(cell)])[1][0]),
+}

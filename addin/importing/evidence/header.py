@@ -1,0 +1,134 @@
+"""Header texts: which of our columns each may mean."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import islice, product
+
+from addin.importing.evidence.cells import loose
+from addin.importing.evidence.words import long_forms
+from addin.parameters import read_text
+from addin.rules.identifiers import currency
+from addin.text import fold, within_one_edit
+
+SURE = 0.9  # from here on a guess is taken without a question
+_EXACT, _PARTLY, _TYPO = 1.0, 0.95, 0.7
+_SHORTEST_WITH_TYPO = 5
+_MOST_READINGS = 16  # of one header whose words are shortened
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_PARTS = re.compile(r"[/|\n]| - ")
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=TL$|TRY$|USD$|EUR$|GBP$)")
+# Words of which an amount's header may be made: "Toplam Fatura Tutarı", "Genel Toplam Tutarı (TL)".
+_OF_AMOUNTS = frozenset("genel fatura belge satis odenecek net brut kdv dahil".split())
+_AMOUNTS = frozenset("tutar tutari toplam toplami bedel bedeli".split())
+_LAST_DIGIT = re.compile(r"\s*\d$")
+
+
+@cache
+def synonyms() -> dict[str, tuple[str, ...]]:
+    """Fields by folded header text without spaces; several where the text alone does not tell."""
+    found: dict[str, tuple[str, ...]] = {}
+    for field, texts in json.loads(read_text("header_synonyms.json")).items():
+        for text in texts:
+            key = loose(text)
+            if field not in found.get(key, ()):
+                found[key] = (*found.get(key, ()), field)
+    return found
+
+
+@cache
+def fields_of(header: str) -> tuple[tuple[str, ...], float]:
+    """The fields that a header may mean, and how sure that is; () and 0.0 where it means none.
+
+    >>> fields_of("Vergi No / TCKN"), fields_of("Tutar (GBP)"), fields_of("Fatra No")
+    ((('tax_id',), 0.95), (('amount',), 0.95), (('document_no',), 0.7))
+    >>> fields_of("InvoiceDate"), fields_of("Ödeme Tarihi"), fields_of("Depo")
+    ((('issue_date',), 1.0), (('due_date', 'settled_on'), 1.0), ((), 0.0))
+    >>> fields_of("Vade Tar."), fields_of("Düz.Tarihi")
+    ((('due_date',), 0.95), (('issue_date',), 0.95))
+    """
+    return certain(header) or _near(loose(header))
+
+
+@cache
+def certain(header: str) -> tuple[tuple[str, ...], float] | None:
+    """As `fields_of`, typing errors apart: None where the text names no column."""
+    known, key = synonyms(), loose(header)
+    if key in known:
+        return known[key], _EXACT
+    for bare in (without_currency(header), _BRACKETS.sub(" ", header), _LAST_DIGIT.sub("", header)):
+        for text in (bare, *_written_out(bare)):
+            if loose(text) in known:
+                return known[loose(text)], _PARTLY
+    parts = [known.get(loose(part), ()) for part in _PARTS.split(header)]
+    if len(parts) > 1 and parts[0] and len(set(parts)) == 1:
+        return parts[0], _PARTLY
+    return None
+
+
+def says_amount(header: str) -> bool:
+    """Whether it names an amount in words that no list of headers has together.
+
+    >>> says_amount("Toplam Fatura Tutarı (TL)"), says_amount("KDV Tutarı"), says_amount("Toplam Adet")
+    (True, False, False)
+    """
+    words = set(without_currency(header).split())
+    of_tax = "kdv" in words and "dahil" not in words
+    return bool(words & _AMOUNTS) and words <= _OF_AMOUNTS | _AMOUNTS and not of_tax
+
+
+def known_in(titles: Sequence[str]) -> int:
+    """How many of our columns a row of titles names; one with a colon before a value is no title.
+
+    >>> known_in(("Unvan", "Tutar")), known_in(("Unvan:", "Ak", "Tarih:", "")), known_in(("Unvan:",))
+    (2, 0, 1)
+    """
+    filled = [title for title in titles if title]
+    labels = 0 < sum(title.endswith(":") for title in filled) < len(filled)
+    found = [certain(title) for title in filled if not (labels and title.endswith(":"))]
+    return len({each[0][0] for each in found if each})
+
+
+def _written_out(header: str) -> list[str]:
+    """The header with its shortened words in full, each way they may be meant; [] without such words."""
+    words = fold(header).split()
+    if not any(map(long_forms, words)):
+        return []
+    ways = product(*(long_forms(word) or (word,) for word in words))
+    return [" ".join(way) for way in islice(ways, _MOST_READINGS)]
+
+
+def _near(key: str) -> tuple[tuple[str, ...], float]:
+    if len(key) >= _SHORTEST_WITH_TYPO:
+        for text, fields in synonyms().items():
+            if len(text) >= _SHORTEST_WITH_TYPO and within_one_edit(key, text):
+                return fields, _TYPO
+    return (), 0.0
+
+
+def _words(header: str) -> list[str]:
+    """Folded; "AmountTL" is two."""
+    return fold(_GLUED.sub(" ", header)).split()
+
+
+def without_currency(header: str) -> str:
+    """The header without a word that names a currency.
+
+    >>> without_currency("Tutar (USD)"), without_currency("TL Tutarı")
+    ('tutar', 'tutari')
+    """
+    return " ".join(word for word in _words(header) if not currency.is_valid(word))
+
+
+def currency_in(header: str) -> str:
+    """The currency that a header names; "" when none.
+
+    >>> currency_in("Tutar (USD)"), currency_in("Tutar"), currency_in("Bakiye ₺")
+    ('USD', '', 'TRY')
+    """
+    words = [*_words(header), *(sign for sign in "₺$€£" if sign in header)]
+    codes = dict.fromkeys(code for code in currency.compact(words).tolist() if code)
+    return next(iter(codes)) if len(codes) == 1 else ""

@@ -1,0 +1,129 @@
+"""Numbers that identify somebody, set right where that is safe; every repair is listed."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from addin.importing.evidence.cells import Bools, Cells, Texts, by_distinct, coded, texts_of
+from addin.model import Objects, Rows
+from addin.rules.identifiers import phone, tax_id
+from addin.rules.identifiers.columns import as_texts
+
+_BETWEEN = re.compile(r"[/,;|\n]| - | ve ")
+_FULL_DIGITS = re.compile(r"\d[\d.,]*E\+?\d{1,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Cells of one column that get another value; `reason` is a key of [import.repairs].
+
+    `rows`: positions in the source table.
+    """
+
+    reason: str
+    header: str
+    rows: Rows
+    old: Objects
+    new: Objects
+    part: int = 0
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def tax_ids(cells: Cells, header: str, *, scientific: bool = False) -> tuple[Texts, list[Repair]]:
+    """Tax numbers without spaces; lost zeros come back where the check digit proves them.
+
+    A text such as 1,23E+10 is taken only when all digits stand in it and the check digit is right; else
+    the cell stays empty. `scientific`: numbers have all their digits, and the user sees them so.
+
+    >>> values, repairs = tax_ids([150015264.0, "454 053 69 20", "1,5E+10", "3,431656118E+09"], "VKN")
+    >>> values.tolist()
+    ['0150015264', '4540536920', '', '3431656118']
+    >>> [(repair.reason, repair.rows.tolist()) for repair in repairs]
+    [('zero_lost', [0]), ('scientific', [3]), ('digits_lost', [2])]
+    >>> tax_ids([4540536920], "VKN", scientific=True)[1][0].old.tolist()
+    ['4,54E+09']
+    """
+    typed = texts_of(cells)
+    codes, distinct = coded(typed.tolist())
+    given = as_texts(distinct)
+    repaired = _repaired(given)
+    padded = (repaired != "") & tax_id.repair(_digits_only(given)).astype(bool)
+    values, powers, lost = repaired[codes], tax_id.is_scientific(given)[codes], padded[codes]
+    return values, [
+        *_repair("zero_lost", header, typed, values, lost & ~powers),
+        *_repair("scientific", header, typed, values, powers & (values != "")),
+        *(_seen_as_powers(cells, header, values, typed == values) if scientific else ()),
+        *_repair("digits_lost", header, typed, values, powers & (values == "")),
+    ]
+
+
+def _seen_as_powers(cells: Cells, header: str, values: Texts, where: Bools) -> list[Repair]:
+    """Whole numbers of the column, with what the user sees of them."""
+    rows = [row for row in np.flatnonzero(where).tolist() if type(cells[row]) in (int, float)]
+    old = np.array([f"{cells[row]:.2E}".replace(".", ",") for row in rows], dtype=object)
+    return [Repair("scientific", header, np.array(rows), old, values[rows])] if rows else []
+
+
+def _repaired(typed: Texts) -> Texts:
+    values, scientific = _digits_only(typed), tax_id.is_scientific(typed)
+    values[scientific] = _written_out(typed[scientific])
+    padded = tax_id.repair(values)
+    return np.asarray(np.where(padded != "", padded, values), dtype=object)
+
+
+def _digits_only(typed: Texts) -> Texts:
+    compact = tax_id.compact(typed)
+    digits = np.fromiter(map(str.isdecimal, compact.tolist()), dtype=bool, count=len(compact))
+    return np.asarray(np.where(digits, compact, typed), dtype=object)
+
+
+def _written_out(typed: Texts) -> Texts:
+    found = np.full(len(typed), "", dtype=object)
+    found[:] = [_all_digits(text.upper().replace(",", ".")) for text in typed.tolist()]
+    padded = tax_id.repair(found)
+    found = np.where(padded != "", padded, found)
+    return np.asarray(np.where(tax_id.is_valid(found), found, ""), dtype=object)
+
+
+def _all_digits(text: str) -> str:
+    number = Decimal(text) if _FULL_DIGITS.fullmatch(text) and text.count(".") < 2 else Decimal(0)
+    mantissa = text.partition("E")[0].replace(".", "")
+    whole = number == number.to_integral_value() and number > 0
+    return str(int(number)) if whole and len(mantissa) >= len(str(int(number))) else ""
+
+
+def phones(cells: Cells, header: str) -> tuple[Texts, list[Repair]]:
+    """Telephone numbers as E.164, what is none as typed; pages show them in groups.
+
+    >>> phones(["0532 123 45 67", 2121234567.0, "+49 30 123456", "yok", ""], "Tel")[0].tolist()
+    ['+905321234567', '+902121234567', '+4930123456', 'yok', '']
+    """
+    typed = texts_of(cells)
+    numbers = by_distinct(phone.compact, typed)
+    values = np.where(numbers != "", numbers, typed)
+    return values, _repair("phone", header, typed, values, values != typed)
+
+
+def two_phones(cells: Cells) -> tuple[Cells, Cells]:
+    """The cells, and what stands behind a first number in them: "0532 … / 0216 …".
+
+    >>> two_phones(["0532 123 45 67 / 0216 444 55 66", "0312/4445566", 2121234567.0])
+    (['0532 123 45 67', '0312/4445566', 2121234567.0], ['0216 444 55 66', '', ''])
+    """
+    first, second = list(cells), ["" for _ in cells]
+    for row, cell in enumerate(cells):
+        parts = [part.strip() for part in _BETWEEN.split(cell)] if isinstance(cell, str) else []
+        if len(parts) == 2 and all(phone.is_valid(parts)):
+            first[row], second[row] = parts
+    return first, second
+
+
+def _repair(reason: str, header: str, old: Texts, new: Texts, where: Bools) -> list[Repair]:
+    rows = np.flatnonzero(where)
+    return [Repair(reason, header, rows, old[rows], new[rows])] if len(rows) else []

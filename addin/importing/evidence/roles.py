@@ -1,0 +1,97 @@
+"""What the columns of a list are for, as far as its rows can be told apart by them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from addin.importing.evidence import amounts, days
+from addin.importing.evidence.buckets import bucket_of
+from addin.importing.evidence.cells import Bools, Cells, kinds_of, sample, through
+from addin.importing.evidence.content import wholly_amounts, wholly_days
+from addin.importing.evidence.header import fields_of
+from addin.rules.rows import Ints
+
+DAYS = {
+    "issue_date", "due_date", "settled_on", "filed_on", "last_step_on", "other_day", "order_served_on",
+    "attached_on", "promised_for", "contacted_at",
+}  # fmt: skip
+DOCUMENTS = {"document_no", "cheque_no", "receipt_no", "case_no"}
+WHO = {"debtor_name", "tax_id", "account_code", "drawer", "surname", "tax_office", "sender"}
+FLOWS = {
+    "amount", "debit", "credit", "paid_amount", "vat", "filed_amount", "accrued_interest", "cost",
+    "promised_amount", "bucket", "bucket_0_30", "bucket_31_60", "bucket_61_90", "bucket_over_90",
+}  # fmt: skip
+BALANCE = "open_amount"
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Columns by what they hold; `fields`: what each header says first, "" where nothing."""
+
+    fields: tuple[str, ...]
+    days: tuple[int, ...]
+    documents: tuple[int, ...]
+    who: tuple[int, ...]
+    flows: tuple[int, ...]
+    balances: tuple[int, ...]
+
+    @property
+    def money(self) -> tuple[int, ...]:
+        return self.flows + self.balances
+
+    def first(self, field: str) -> int | None:
+        return self.fields.index(field) if field in self.fields else None
+
+
+def roles_of(titles: Sequence[str], columns: Sequence[Cells]) -> Roles:
+    """By the headers, and by the cells where a header says nothing."""
+    fields = [_field(title, column) for title, column in zip(titles, columns, strict=True)]
+
+    def at(wanted: set[str]) -> tuple[int, ...]:
+        return tuple(place for place, field in enumerate(fields) if field in wanted)
+
+    flows, balances = at(FLOWS), at({BALANCE})
+    if not flows:  # a list of balances: they are what is summed
+        flows, balances = balances, ()
+    return Roles(tuple(fields), at(DAYS), at(DOCUMENTS), at(WHO), flows, balances)
+
+
+def _field(title: str, column: Cells) -> str:
+    if title and bucket_of(title):
+        return "bucket"
+    fields = fields_of(title)[0] if title else ()
+    if len(fields) == 1:
+        return fields[0]
+    cells = sample(column)
+    if cells and wholly_days(cells):
+        return next((field for field in fields if field in DAYS), "other_day")
+    if not fields and cells and wholly_amounts(cells):
+        return "vat"  # an amount of which nothing more is known
+    return next((field for field in fields if field not in DAYS), fields[0] if fields else "")
+
+
+def blank(column: Cells) -> Bools | None:
+    """Where nothing stands; None where every cell is filled."""
+    if not column.count(""):
+        return None
+    return np.fromiter((cell == "" for cell in column), dtype=bool, count=len(column))
+
+
+def is_day(column: Cells) -> Bools | None:
+    """Where a day stands; None where one stands everywhere. A number counts: it may be a serial."""
+    if str not in kinds_of(column):
+        return None
+    return through(column, lambda cell: not isinstance(cell, str) or days.form_of(cell) is not None, bool)
+
+
+def kurus_of(column: Cells) -> Ints:
+    """Amounts, 0 where there is none or it cannot be read."""
+    if kinds_of(column) == {float}:
+        return np.asarray(np.rint(np.array(column) * 100), dtype=np.int64)
+    if kinds_of(column) <= {float, str} and {cell for cell in column if type(cell) is str} <= {""}:
+        numbers = np.array([cell or 0.0 for cell in column], dtype=np.float64)
+        return np.rint(numbers * 100).astype(np.int64)
+    return amounts.read_amounts(column, amounts.evidence(column).style or ",").kurus

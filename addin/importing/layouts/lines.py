@@ -1,0 +1,217 @@
+"""Source rows in our domain: who, what is owed, what was paid, and what becomes of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, fields, replace
+from typing import Any
+
+import numpy as np
+
+from addin.importing.evidence.cells import Bools, Texts
+from addin.importing.evidence.repair import Repair
+from addin.importing.layouts.reader import Dates, Reader
+from addin.importing.layouts.verdicts import REJECTED, Verdicts
+from addin.rules.rows import BASE_CURRENCY, Ints
+
+REST_TAKEN = "rest_taken"  # reason of a remark
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Rows that are taken but should be looked at; `reason` is a key of [import.remarks].
+
+    `kurus`, `currency`: the money of each row that it is about.
+    """
+
+    reason: str
+    rows: Ints
+    header: str = ""
+    part: int = 0
+    kurus: Ints | None = None
+    currency: Texts | None = None
+
+    def at_rows(self, chosen: Bools) -> Remark:
+        """Of some of its rows alone."""
+        kurus = None if self.kurus is None else self.kurus[chosen]
+        currency = None if self.currency is None else self.currency[chosen]
+        return replace(self, rows=self.rows[chosen], kurus=kurus, currency=currency)
+
+
+@dataclass(slots=True)
+class Lines:
+    """The rows of a list in our domain; arrays are one a line, and a source row may be several lines.
+
+    `at`: the row in its table, `part`: which table. `tax`: compact, right or not. `plain`: other columns
+    of the debtor. `total`: sum rows of the source.
+    Amounts are kuruş, dates NaT where there is none. `listed`: the debt as it was read, 0 where it was
+    not (`amount_read`), of sum rows too; `amount`: what is owed by it. `against`: of the column beside it
+    that takes off debt; nothing of it is taken. `credit`: what came in, on `credit_day` by `channel`;
+    `pays_row`: for the debt of the same row.
+    `rest`: what is listed is what is still open; `off`: what was paid without a day and is taken off it,
+    `booked`: how much more `amount` is, because receipts of the book pay that.
+    `card`: the row may complete a debtor's card, `pure`: it says nothing of money. `proved`: the running
+    balance proves it, so equal rows are several. `demanded`: the list is one of debts, and not of all that
+    was booked. `case`: columns of an enforcement file.
+    """
+
+    verdicts: Verdicts
+    name: Texts
+    tax: Texts
+    plain: dict[str, Texts]
+    total: Bools
+    repairs: list[Repair]
+    listed: Ints
+    amount_read: Bools
+    amount: Ints
+    currency: Texts
+    document_no: Texts
+    document_type: Texts
+    closing_reason: Texts
+    issue: Dates
+    due: Dates
+    settled: Dates
+    paid: Ints
+    disputed: Texts
+    against: Ints
+    credit: Ints
+    credit_day: Dates
+    channel: Texts
+    description: Texts
+    card: Bools
+    pure: Bools
+    proved: Bools
+    pays_row: Bools
+    rest: Bools
+    off: Ints
+    booked: Ints
+    demanded: Bools
+    at: Ints
+    part: Ints
+    case: dict[str, Any] = field(default_factory=dict)
+    remarks: list[Remark] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.name)
+
+    @property
+    def row_key(self) -> Ints:
+        """One number for each source row."""
+        return row_keys(self.part, self.at)
+
+
+def row_keys(part: Ints | int, at: Ints) -> Ints:
+    return np.asarray(part * (1 << 32) + at, dtype=np.int64)
+
+
+def blank_lines(reader: Reader) -> Lines:
+    """Lines of a table with the debtor read; rows that are no records and rows of nobody have verdicts."""
+    total = reader.leave_out()
+    count = reader.count
+    name, tax, plain = reader.names(), reader.tax(), reader.plain()
+    reader.verdicts.give(REJECTED, "debtor_missing", np.asarray((name == "") & (tax == ""), dtype=bool))
+
+    def text() -> Texts:
+        return np.full(count, "", dtype=object)
+
+    def number() -> Ints:
+        return np.zeros(count, dtype=np.int64)
+
+    def flag() -> Bools:
+        return np.zeros(count, dtype=bool)
+
+    def day() -> Dates:
+        return np.full(count, np.datetime64("NaT"), dtype="datetime64[s]")
+
+    return Lines(
+        reader.verdicts,
+        name,
+        tax,
+        plain,
+        total,
+        reader.repairs,
+        listed=number(),
+        amount_read=flag(),
+        amount=number(),
+        currency=np.full(count, BASE_CURRENCY, dtype=object),
+        document_no=text(),
+        document_type=text(),
+        closing_reason=text(),
+        issue=day(),
+        due=day(),
+        settled=day(),
+        paid=number(),
+        disputed=np.full(count, None, dtype=object),
+        against=number(),
+        credit=number(),
+        credit_day=day(),
+        channel=text(),
+        description=text(),
+        card=flag(),
+        pure=flag(),
+        proved=flag(),
+        pays_row=flag(),
+        rest=flag(),
+        off=number(),
+        booked=number(),
+        demanded=flag(),
+        at=np.arange(count, dtype=np.int64),
+        part=number(),
+    )
+
+
+def taken_lines(lines: Lines, rows: Ints) -> Lines:
+    """The lines at these positions, some perhaps several times; repairs stay by source row."""
+    found: dict[str, Any] = {}
+    for each in fields(lines):
+        value = getattr(lines, each.name)
+        if isinstance(value, np.ndarray):
+            value = value[rows].copy()
+        elif isinstance(value, dict):
+            value = {key: column[rows].copy() for key, column in value.items()}
+        elif isinstance(value, Verdicts):
+            value = value.picked(rows)
+        found[each.name] = value
+    return Lines(**found)
+
+
+def joined_lines(parts: Sequence[Lines]) -> Lines:
+    """The lines of several tables, one behind the other."""
+    for number, lines in enumerate(parts):
+        lines.part[:] = number
+    if len(parts) == 1:
+        return parts[0]
+    found: dict[str, Any] = {}
+    for each in fields(Lines):
+        values = [getattr(lines, each.name) for lines in parts]
+        if isinstance(values[0], np.ndarray):
+            found[each.name] = np.concatenate(values)
+        elif isinstance(values[0], dict):
+            found[each.name] = _joined_columns(parts, values)
+        elif isinstance(values[0], Verdicts):
+            found[each.name] = Verdicts.joined(values)
+    numbered = list(enumerate(parts))
+    found["repairs"] = [replace(one, part=part) for part, lines in numbered for one in lines.repairs]
+    found["remarks"] = [replace(one, part=part) for part, lines in numbered for one in lines.remarks]
+    return Lines(**found)
+
+
+def _joined_columns(parts: Sequence[Lines], values: list[dict[str, Any]]) -> dict[str, Any]:
+    keys = dict.fromkeys(key for columns in values for key in columns)
+    return {
+        key: np.concatenate(
+            [
+                columns[key]
+                if key in columns
+                else _missing(len(lines), next(c[key] for c in values if key in c))
+                for lines, columns in zip(parts, values, strict=True)
+            ]
+        )
+        for key in keys
+    }
+
+
+def _missing(count: int, like: Any) -> Any:
+    if like.dtype.kind == "M":
+        return np.full(count, np.datetime64("NaT"), dtype=like.dtype)
+    return np.zeros(count, dtype=like.dtype) if like.dtype.kind in "ib" else np.full(count, "", dtype=object)

@@ -1,0 +1,187 @@
+"""Reads the mapped columns of one table, each as what its field holds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from addin.importing.columns.mapping import Mapping
+from addin.importing.columns.styles import Styles
+from addin.importing.evidence import days, repair
+from addin.importing.evidence.amounts import Amounts, read_amounts
+from addin.importing.evidence.cells import Bools, Cells, Texts, kinds_of, texts_of
+from addin.importing.evidence.repair import Repair
+from addin.importing.layouts.verdicts import REJECTED, SKIPPED, Verdicts
+from addin.importing.tables.table import CARRIED, FOOTER, HEADER, HIDDEN, SECTION, TOTAL, SourceTable
+from addin.text import fold
+
+Dates = npt.NDArray[np.datetime64]
+_PLAIN = ("tax_office", "email", "kep", "mersis", "iban", "address", "province", "district", "owner", "note")
+_SKIPPED = {
+    TOTAL: "total_row",
+    CARRIED: "carried_row",
+    HEADER: "header_again",
+    FOOTER: "footer_row",
+    SECTION: "section_row",
+    HIDDEN: "hidden_row",
+}
+
+
+class Reader:
+    """One table under its mapping and styles; verdicts and repairs gather while it is read."""
+
+    def __init__(self, table: SourceTable, mapping: Mapping, styles: Styles) -> None:
+        self.table, self.mapping, self.styles = table, mapping, styles
+        self.count = len(table)
+        self.verdicts = Verdicts.of(self.count)
+        self.repairs: list[Repair] = []
+        self._texts: dict[str, Texts] = {}
+        self._days: dict[int, tuple[Cells, days.Days]] = {}
+
+    def empty(self) -> Texts:
+        return np.full(self.count, "", dtype=object)
+
+    def cells(self, name: str) -> Cells | None:
+        at = self.mapping.at(name)
+        return None if at is None else self.table.columns[at]
+
+    def header(self, name: str) -> str:
+        at = self.mapping.at(name)
+        return "" if at is None else self.table.headers[at]
+
+    def texts(self, name: str) -> Texts:
+        """The column as text, "" without it; where it is empty what title or section tell."""
+        if name not in self._texts:
+            cells = self.cells(name)
+            found = self.empty() if cells is None else texts_of(cells)
+            told = self.table.told.get(name)
+            if told is not None:
+                found = np.asarray(np.where(found == "", told, found), dtype=object)
+            self._texts[name] = found
+        return self._texts[name]
+
+    def reject(self, reason: str, mask: Bools, name: str) -> None:
+        self.verdicts.give(REJECTED, reason, mask, self.header(name), self.cells(name))
+
+    def days(self, name: str, *, strict: bool = True) -> Dates:
+        """`strict`: rows with what is no day are rejected, else they have none."""
+        at = self.mapping.at(name)
+        if at is None:
+            return np.full(self.count, np.datetime64("NaT"), dtype="datetime64[s]")
+        return self.days_at(at, strict=strict)
+
+    def days_at(self, at: int, *, strict: bool = True) -> Dates:
+        cells = self.table.columns[at]
+        read = days.read_days(cells, self.styles.orders.get(at, {}), date1904=self.table.date1904)
+        if strict:
+            self.verdicts.give(REJECTED, "date_unreadable", read.unreadable, self.table.headers[at], cells)
+        return read.days
+
+    def day_pair(self, first: str, second: str) -> tuple[Dates, Dates]:
+        """Two days of a document; words such as "Kasım 2025" leave one empty where the other stands."""
+        found = [self.days(name, strict=False) for name in (first, second)]
+        for name, other in ((first, found[1]), (second, found[0])):
+            self.leave_vague(name, ~np.isnat(other))
+            self.days(name)
+        return found[0], found[1]
+
+    def leave_vague(self, name: str, where: Bools) -> None:
+        """Cells that tell no single day become empty, and are listed."""
+        at = self.mapping.at(name)
+        if at is None or str not in kinds_of(self.table.columns[at]):
+            return
+        cells, header = list(self.table.columns[at]), self.table.headers[at]
+        rows = np.flatnonzero(where & self.verdicts.taken).tolist()
+        vague = [row for row in rows if isinstance(cells[row], str) and days.is_vague(cells[row])]
+        if not vague:
+            return
+        old = texts_of([cells[row] for row in vague])
+        self.repairs.append(
+            Repair("day_vague", header, np.array(vague), old, np.full(len(vague), "", dtype=object))
+        )
+        for row in vague:
+            cells[row] = ""
+        self.put(at, cells)
+
+    def put(self, at: int, cells: Cells) -> None:
+        """These cells are those of a column from now on."""
+        columns = list(self.table.columns)
+        columns[at] = cells
+        self.table = replace(self.table, columns=tuple(columns))
+        self._texts.clear()
+
+    def amounts(self, name: str) -> Amounts | None:
+        at = self.mapping.at(name)
+        return None if at is None else self.amounts_at(at)
+
+    def amounts_at(self, at: int) -> Amounts:
+        cells = self.table.columns[at]
+        read = read_amounts(cells, self.styles.decimals.get(at, ""))
+        self.verdicts.give(REJECTED, "amount_unreadable", read.unreadable, self.table.headers[at], cells)
+        return read
+
+    def tax(self) -> Texts:
+        found = self.table.told.get("tax_id", self.empty())
+        for at in self.mapping.all_at("tax_id"):
+            told = (self.table.columns[at], self.table.headers[at])
+            values, repairs = repair.tax_ids(*told, scientific=at in self.table.scientific)
+            found = np.where(found == "", values, found)
+            self.repairs += repairs
+        return np.asarray(found, dtype=object)
+
+    def plain(self) -> dict[str, Texts]:
+        """The debtor's other columns, by column of our table."""
+        found = {name: self.texts(name) for name in _PLAIN if name in self.mapping}
+        for at in self.mapping.all_at("note")[1:]:
+            found["note"] = joined(found["note"], texts_of(self.table.columns[at]))
+        places = self.mapping.all_at("phone")
+        columns = [(self.table.columns[at], self.table.headers[at]) for at in places]
+        if not columns and (told := self.table.told.get("phone")) is not None:
+            columns = [(told.tolist(), "")]
+        if len(columns) == 1:
+            cells, header = columns[0]
+            first, second = repair.two_phones(cells)
+            columns = [(first, header), (second, header)] if any(second) else columns
+        for name, (cells, header) in zip(("phone", "phone2"), columns, strict=False):
+            found[name], repairs = repair.phones(cells, header)
+            self.repairs += repairs
+        return found
+
+    def numbers(self) -> Texts:
+        """The document's number, behind its series where that has a column: A-1201."""
+        number = self.texts("document_no")
+        if "document_series" not in self.mapping or self._has_order_of_its_own():
+            return number
+        series = self.texts("document_series")
+        both = np.where((number != "") & (series != ""), "-", "")
+        return np.asarray(np.where(number == "", "", series + both.astype(object) + number), dtype=object)
+
+    def _has_order_of_its_own(self) -> bool:
+        """Whether the series goes with the running number right behind it: "Seri", "Sıra No", "Belge No"."""
+        at, headers = self.mapping.at("document_series"), self.table.headers
+        behind = at + 1 if at is not None else len(headers)
+        taken = self.mapping.at("document_no") == behind
+        return behind < len(headers) and not taken and "sira" in fold(headers[behind]).split()
+
+    def names(self) -> Texts:
+        """The debtor's name, name and surname together."""
+        name = self.texts("debtor_name")
+        if "surname" not in self.mapping:
+            return name
+        pairs = zip(name, self.texts("surname"), strict=True)
+        return np.array([f"{first} {last}".strip() for first, last in pairs], dtype=object)
+
+    def leave_out(self) -> Bools:
+        """Rows that are no records have their verdict; where the sums are."""
+        kinds = self.table.kinds
+        for kind in set(kinds.tolist()) & _SKIPPED.keys():
+            self.verdicts.give(SKIPPED, _SKIPPED[kind], np.asarray(kinds == kind, dtype=bool))
+        return np.asarray(kinds == TOTAL, dtype=bool)
+
+
+def joined(first: Texts, second: Texts) -> Texts:
+    """Both texts, "; " between where both say something."""
+    both = np.where((first != "") & (second != ""), "; ", "")
+    return np.asarray(first + both.astype(object) + second, dtype=object)

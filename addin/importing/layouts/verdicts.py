@@ -1,0 +1,69 @@
+"""What becomes of each source row: taken, skipped or rejected, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from addin.importing.evidence.cells import Bools, Cells, Texts, texts_of
+from addin.model import Rows
+
+REJECTED, SKIPPED = "rejected", "skipped"
+LISTED = "listed"  # reason of rows that are told with both values already
+# Rows that are no claims of the list: their amounts are no part of its total.
+NO_CLAIM = (
+    "total_row", "carried_row", "header_again", "footer_row", "section_row", "hidden_row", "other_account",
+    "parent_account", "creditor", "cancelled", "given_away",
+)  # fmt: skip
+_COLUMNS = ("state", "reason", "header", "value", "_open")
+
+
+@dataclass(slots=True)
+class Verdicts:
+    """What becomes of each row: the first reason given stands.
+
+    `state`: "" (taken), REJECTED or SKIPPED. `reason`: key of [import.reasons]. `header`, `value`: the
+    cell that is the reason, "" when the row as a whole is.
+    """
+
+    state: Texts
+    reason: Texts
+    header: Texts
+    value: Texts
+    _open: Bools
+
+    @classmethod
+    def of(cls, count: int) -> Verdicts:
+        state, reason, header, value = (np.full(count, "", dtype=object) for _ in range(4))
+        return cls(state, reason, header, value, np.ones(count, dtype=bool))
+
+    def give(
+        self, state: str, reason: str, mask: Bools, header: str = "", cells: Cells | None = None
+    ) -> None:
+        rows = np.flatnonzero(mask & self._open)
+        self._open[rows] = False
+        self.state[rows], self.reason[rows], self.header[rows] = state, reason, header
+        if cells is not None and len(rows):
+            self.value[rows] = texts_of([cells[row] for row in rows.tolist()])
+
+    def reopen(self, rows: Rows) -> None:
+        """Rows are taken after all."""
+        for column in (self.state, self.reason, self.header, self.value):
+            column[rows] = ""
+        self._open[rows] = True
+
+    def picked(self, rows: Rows) -> Verdicts:
+        return Verdicts(*(getattr(self, name)[rows].copy() for name in _COLUMNS))
+
+    @classmethod
+    def joined(cls, parts: Sequence[Verdicts]) -> Verdicts:
+        return cls(*(np.concatenate([getattr(part, name) for part in parts]) for name in _COLUMNS))
+
+    @property
+    def taken(self) -> Bools:
+        return self._open.copy()
+
+    def count(self, state: str) -> int:
+        return int((self.state == state).sum())

@@ -1,0 +1,1 @@
+"""From the lines of a list to rows of the book: new, updated, paid or left alone."""

@@ -1,0 +1,227 @@
+"""What a list takes off its debts without a day of payment, and the book's receipts have paid already.
+
+Taken off the amount as well it would be paid twice. Receipts pay the whole amounts of the list as
+rules.allocation says, those that name no receivable too; of a debtor's payments in the list only what is
+more than that is taken off, so that what stays open is what the list says. Money of the book that flowed to
+another row than the list has it stands for the list's payment, oldest row first. Where the book has more than
+the list tells, nobody can say what of it the list knows: the rows stay as they are, and are told.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.importing.evidence.cells import Bools
+from addin.importing.layouts.lines import Lines
+from addin.importing.posting.debtors import Found
+from addin.model import Ledger
+from addin.rules.allocation import allocate
+from addin.rules.counting import counting
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import Ints, combine, currencies, kurus, text_array, whole
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Lines of which the book has other payments than the list: what came by the book, by the list."""
+
+    lines: Ints
+    book: Ints
+    listed: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class _Paid:
+    """One entry a line concerned, in kuruş: the whole debt, what the list says was paid of it without a
+    day and with one, what the book's receipts pay of it; `key` the debtor in one currency.
+    """
+
+    whole: Ints
+    undated: Ints
+    dated: Ints
+    booked: Ints
+    key: Ints
+
+    def sums(self, values: Ints) -> Ints:
+        """Of all lines of the same debtor, one entry a line."""
+        return _summed(self.key, values)[self.key]
+
+
+def leave_booked(lines: Lines, found: Found, place: Ints, ledger: Ledger, as_of: date) -> Told:
+    """Put into `lines.amount` what the book's receipts pay; `lines.booked` says how much of it that is.
+
+    `place`: the book's row that each line means, -1 for new ones. Lines of which nothing is open become
+    an amount only where money of the book stands for their payment.
+    """
+    rows = _concerned(lines, found, place, ledger)
+    if not len(rows):
+        return Told(rows, rows, rows)
+    paid = _paid(lines, found, rows, place, ledger, as_of)
+    over = np.maximum(paid.booked - paid.undated - paid.dated, 0)
+    off = np.maximum(paid.undated - np.maximum(paid.booked - paid.dated, 0), 0)
+    listed = paid.undated + paid.dated
+    knows = paid.sums(paid.booked) <= paid.sums(listed)
+    amount = paid.whole - off + np.where(knows, _shared(over, off, paid), 0)
+    standing = np.append(kurus(ledger["receivables"]), 0)[place[rows]]
+    stays = ~knows & (place[rows] >= 0) & (paid.undated > 0)
+    amount = np.where(stays, standing, amount)
+    given = lines.amount[rows]
+    closes = (given == 0) & knows & (amount <= paid.booked)  # nothing of it is open, in the book either
+    lines.amount = lines.amount.copy()
+    lines.amount[rows] = np.where(closes, 0, amount)
+    lines.booked[rows] = lines.amount[rows] - given
+    told = ~knows & (paid.dated == 0) & (paid.booked != listed) & (place[rows] >= 0)
+    return Told(rows[told], paid.booked[told], listed[told])
+
+
+def not_booked(
+    lines: Lines, found: Found, rows: Ints, more: Ints, place: Ints, ledger: Ledger, as_of: date
+) -> Ints:
+    """Of payments with a day (`more` by line of `rows`) what the debtor's receipts have not paid already.
+
+    `more` is what the list has beyond the receipts that name the line's receivable. Receipts that name none
+    may be it, though of another day.
+    """
+    free = np.zeros(len(found.names) + found.known + 1, dtype=bool)
+    receipts = ledger["receipts"]
+    payer = resolve_debtors(ledger["debtors"], receipts).position
+    free[payer[text_array(receipts["receivable_id"]) == ""]] = True
+    free[-1] = False
+    if not free[found.code[rows]].any():
+        return more
+    known = np.flatnonzero((place >= 0) & ~lines.pays_row & np.isin(found.code, found.code[rows]))
+    full = np.where(lines.rest[known], lines.amount[known], kurus(ledger["receivables"])[place[known]])
+    booked = _booked(lines, found, known, place[known], full, ledger, as_of)
+    listed = lines.off[known] + dated_payments(lines)[known]
+    key = combine(found.code, lines.currency)
+    room = np.zeros(int(key.max()) + 1, dtype=np.int64)
+    np.add.at(room, key[known], listed - booked)
+    order = np.argsort(key[rows], kind="stable")
+    before = np.cumsum(more[order]) - more[order]
+    first = np.append(True, np.diff(key[rows][order]) != 0)
+    before -= before[first][np.cumsum(first) - 1]
+    fresh = np.empty_like(more)
+    fresh[order] = np.clip(room[key[rows][order]] - before, 0, more[order])
+    return np.where(free[found.code[rows]], fresh, more)
+
+
+def _concerned(lines: Lines, found: Found, place: Ints, ledger: Ledger) -> Ints:
+    """Lines that say what is still open, of debtors from whom the book has receipts in that currency."""
+    receipts = ledger["receipts"]
+    open_ = lines.rest & ~lines.total & (found.code >= 0) & (found.code < found.known)
+    open_ &= (lines.verdicts.taken & (lines.amount > 0)) | (owe_nothing(lines) & (place >= 0))
+    if not len(receipts) or not open_.any():
+        return np.zeros(0, dtype=np.int64)
+    payer = resolve_debtors(ledger["debtors"], receipts).position
+    keys = combine(
+        np.concatenate([payer, found.code]), np.concatenate([currencies(receipts), lines.currency])
+    )
+    came = keys[: len(payer)][(payer >= 0) & (kurus(receipts) != 0)]
+    return np.flatnonzero(open_ & np.isin(keys[len(payer) :], came))
+
+
+def owe_nothing(lines: Lines) -> Bools:
+    """Lines that were paid up, and documents with a balance of nothing."""
+    nothing = lines.card & ~lines.pure & lines.amount_read & (lines.amount == 0) & (lines.credit == 0)
+    paid_up = lines.verdicts.reason == "nothing_open"
+    return np.asarray(paid_up | (nothing & lines.verdicts.taken & (lines.document_no != "")), dtype=bool)
+
+
+def _paid(lines: Lines, found: Found, rows: Ints, place: Ints, ledger: Ledger, as_of: date) -> _Paid:
+    at, amount = place[rows], lines.amount[rows]
+    full = amount + lines.off[rows]
+    balance = lines.card[rows] & (at >= 0)  # what the whole was only the book knows
+    full = np.where(balance, np.maximum(np.append(kurus(ledger["receivables"]), 0)[at], amount), full)
+    booked = _booked(lines, found, rows, at, full, ledger, as_of)
+    key = combine(found.code[rows], lines.currency[rows])
+    return _Paid(full, full - amount, dated_payments(lines)[rows], booked, key)
+
+
+def dated_payments(lines: Lines) -> Ints:
+    """What the list says was paid of each line on a day: a receipt, here or in the book."""
+    dated = np.where(np.isnat(lines.settled), 0, lines.paid)
+    if lines.pays_row.any():
+        key = np.unique(lines.row_key, return_inverse=True)[1].reshape(-1)
+        dated = dated + _summed(key, lines.credit * lines.pays_row)[key]
+    return np.asarray(dated, dtype=np.int64)
+
+
+def _booked(
+    lines: Lines, found: Found, rows: Ints, place: Ints, full: Ints, ledger: Ledger, as_of: date
+) -> Ints:
+    """What the book's receipts pay of each line, its amount being the whole one."""
+    import pandas as pd
+
+    book, receipts, debtors = ledger["receivables"], ledger["receipts"], ledger["debtors"]
+    concerned = np.unique(found.code[rows])
+    amounts = kurus(book).copy()
+    known = place >= 0
+    amounts[place[known]] = full[known]
+    owner, payer = (resolve_debtors(debtors, frame) for frame in (book, receipts))
+    given = book["amount_kurus"].notna().to_numpy() | np.isin(np.arange(len(book)), place)
+    claims = book.assign(
+        debtor_id=owner.debtor_id,
+        amount_kurus=pd.array(np.where(given, amounts, 0), dtype="Int64"),
+        currency=currencies(book),
+    )
+    standing = np.flatnonzero(np.isin(owner.position, concerned))
+    ids = text_array(debtors["debtor_id"])
+    new = _new_claims(lines, found, rows[~known], full[~known], ids)
+    kept = [*new.columns]
+    claims = (
+        pd.concat([claims.iloc[standing][kept], new], ignore_index=True)
+        if len(new)
+        else claims.iloc[standing].reset_index(drop=True)
+    )
+    came = receipts.assign(debtor_id=payer.debtor_id)[np.isin(payer.position, concerned)]
+    settled = whole(allocate(claims, counting(claims, came, as_of).of(came)).settled_kurus)
+    of_book = np.zeros(len(book) + 1, dtype=np.int64)
+    of_book[standing] = settled[: len(standing)]
+    result = np.zeros(len(rows), dtype=np.int64)
+    result[known] = of_book[place[known]]
+    result[~known] = settled[len(standing) :]
+    return result
+
+
+def _new_claims(lines: Lines, found: Found, rows: Ints, full: Ints, ids: Any) -> pd.DataFrame:
+    """Lines that the book does not have yet, as it will have them."""
+    import pandas as pd
+
+    return pd.DataFrame(
+        {
+            "receivable_id": np.array([f"~{row}" for row in rows.tolist()], dtype=object),
+            "debtor_id": ids[found.code[rows]],
+            "currency": lines.currency[rows],
+            "issue_date": lines.issue[rows],
+            "due_date": lines.due[rows],
+            "amount_kurus": pd.array(full, dtype="Int64"),
+            "document_type": lines.document_type[rows],
+            "closing_reason": "",
+            "source_receivable_id": "",
+        }
+    )
+
+
+def _shared(over: Ints, off: Ints, paid: _Paid) -> Ints:
+    """What receipts paid of other rows than the list has it, against what is taken off: first rows first."""
+    order = np.argsort(paid.key, kind="stable")
+    before = np.cumsum(off[order]) - off[order]
+    first = np.append(True, np.diff(paid.key[order]) != 0)
+    before -= before[first][np.cumsum(first) - 1]
+    shared = np.empty_like(off)
+    shared[order] = np.clip(paid.sums(over)[order] - before, 0, off[order])
+    return shared
+
+
+def _summed(key: Ints, values: Ints) -> Ints:
+    """One entry a key."""
+    sums = np.zeros(int(key.max(initial=-1)) + 1, dtype=np.int64)
+    np.add.at(sums, key, values)
+    return sums

@@ -1,0 +1,128 @@
+"""Debtors that an import brings get somebody in charge and a day on which they are first called."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from addin.draft import Draft
+from addin.importing.evidence.cells import Texts
+from addin.importing.layouts.reader import Dates
+from addin.importing.posting.newrows import Ids
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import Ints, text_array
+from addin.rules.workdays import Holidays, HolidayTableError, add_workdays, next_workday
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+
+def owed_by(debtors: pd.DataFrame, new: Mapping[str, pd.DataFrame]) -> Ints:
+    """What each debtor owes by the new rows, in kuruş; what came in closed or was paid does not count.
+
+    >>> import pandas as pd
+    >>> bills = pd.DataFrame({"debtor_id": ["B-1", "B-1", "B-2"], "amount_kurus": [500, 300, 200],
+    ...     "currency": "TRY", "closing_reason": ["", "paid", "paid"]})
+    >>> owed_by(pd.DataFrame({"debtor_id": ["B-1", "B-2"]}), {"receivables": bills}).tolist()
+    [500, 0]
+    """
+    import pandas as pd
+
+    bills = new["receivables"]
+    bills = bills[text_array(bills["closing_reason"]) == ""]
+    sums = bills.groupby(["debtor_id", "currency"])["amount_kurus"].sum()
+    if "receipts" in new:
+        paid = new["receipts"].groupby(["debtor_id", "currency"])["amount_kurus"].sum()
+        sums = sums.sub(paid, fill_value=0)
+    owed = sums.clip(lower=0).groupby("debtor_id").sum().reindex(debtors["debtor_id"])
+    return np.asarray(pd.Series(owed.to_numpy()).fillna(0).to_numpy(), dtype=np.int64)
+
+
+def plan_first_actions(
+    draft: Draft, owed: Ints, per_day: int, as_of: date, action: str, notes: Texts
+) -> tuple[Ints, Dates]:
+    """Append a plan for each debtor who owes by this import and has none, the largest debts first.
+
+    The planned debtors come back by position, and the days. `owed`: kuruş by position in the draft's
+    debtors, `notes`: what is known about the debts before the first call. A person gets at most `per_day` a
+    working day. Who has nobody in charge is shared out among the collectors.
+    """
+    chosen = _without_plan(draft, owed)
+    if not len(chosen) or per_day <= 0:
+        return chosen[:0], np.zeros(0, dtype="datetime64[D]")
+    owners = _share_out(draft, chosen)
+    turn = _turns(owners) // per_day
+    first = np.datetime64(as_of, "D")
+    days = _working_days(draft, first, int(turn.max()) + 1)[turn]
+    _append(draft, chosen, owners, days, action, notes[chosen])
+    return chosen, days
+
+
+def _without_plan(draft: Draft, owed: Ints) -> Ints:
+    """Those whom no open action names, by what they owe, falling."""
+    contacts = draft["contacts"]
+    planned = np.zeros(0, dtype=np.int64)
+    if len(contacts):
+        who = resolve_debtors(draft["debtors"], contacts).position
+        planned = who[text_array(contacts["action_result"]) == ""]
+    left = np.setdiff1d(np.flatnonzero(owed > 0), planned)
+    return left[np.argsort(-owed[left], kind="stable")]
+
+
+def _share_out(draft: Draft, chosen: Ints) -> Texts:
+    """The person in charge of each; collectors take turns where there is nobody."""
+    owners = text_array(draft["debtors"]["owner"])
+    people = draft["people"]
+    collectors = text_array(people["person"])[text_array(people["person_role"]) == "collector"]
+    bare = chosen[owners[chosen] == ""]
+    if len(collectors) and len(bare):
+        owners[bare] = collectors[np.arange(len(bare)) % len(collectors)]
+        draft.fill("debtors", "owner", owners)
+    return owners[chosen]
+
+
+def _turns(owners: Texts) -> Ints:
+    """How many of the same person stand before."""
+    import pandas as pd
+
+    return np.asarray(pd.Series(owners).groupby(owners).cumcount(), dtype=np.int64)
+
+
+def _working_days(draft: Draft, first: np.datetime64, count: int) -> Dates:
+    rows = draft["holidays"]
+    rows = rows[rows["holiday"].notna()]
+    steps = np.arange(count)
+    try:
+        holidays = Holidays.of_rows(rows["holiday"].to_numpy(), rows["holiday_kind"])
+        start = next_workday(np.full(1, first), holidays)
+        days = add_workdays(np.full(count, start[0]), steps, holidays)
+    except HolidayTableError:
+        days = np.full(count, np.datetime64("NaT"), dtype="datetime64[D]")
+    # Beyond the table of holidays weekends alone are known.
+    return np.where(np.isnat(days), np.busday_offset(first, steps, roll="forward"), days)
+
+
+def _append(draft: Draft, chosen: Ints, owners: Texts, days: Dates, action: str, notes: Texts) -> None:
+    import pandas as pd
+
+    debtors = draft["debtors"]
+    draft.append(
+        "contacts",
+        pd.DataFrame(
+            {
+                "contact_id": Ids(draft.ledger).next("contacts", len(chosen)),
+                "debtor_id": text_array(debtors["debtor_id"])[chosen],
+                "debtor_name": text_array(debtors["debtor_name"])[chosen],
+                "contacted_at": pd.Series(days).astype("datetime64[s]").to_numpy(),
+                "contacted_by": owners,
+                "result": "plan",
+                "summary": notes,
+                "next_action": action,
+                "next_action_date": pd.Series(days).astype("datetime64[s]").to_numpy(),
+            }
+        ),
+    )

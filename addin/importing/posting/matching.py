@@ -1,0 +1,238 @@
+"""Which lines stand in the book already, or further up in the list, and what of them has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.importing.evidence.cells import Bools
+from addin.importing.layouts.lines import Lines
+from addin.importing.posting.debtors import Found
+from addin.importing.posting.hand_edits import hand_edited
+from addin.importing.posting.keys import first_day, first_places, numbers_of, plain_day, single_places
+from addin.model import Ledger
+from addin.rules.cheques import PAPER
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import Ints, combine, currencies, kurus, text_array
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Change = tuple[int, str, Any, Any]
+_NONE = np.int64(-1)
+_NO_DAY = np.iinfo(np.int64).min
+
+
+@dataclass(slots=True)
+class Matched:
+    """`new`: lines to become receivables. `place`: row of the book's receivables that a line means, -1.
+
+    `updated`: lines that change that row, `also`: rows that change beside them. `columns`: whole columns
+    of the book's receivables as they will be. `changes`: (line, column, old, new); `kept`: the same where a
+    hand's edit stays as it is; `unlike`: the same of receipts; `reopened`: of rows that an earlier list
+    closed as paid and this one demands again. `pays`: lines that bring a receipt for that row.
+    """
+
+    new: Bools
+    in_book: Bools
+    repeated: Bools
+    updated: Bools
+    place: Ints
+    pays: Bools
+    columns: dict[str, pd.Series[Any]] = field(default_factory=dict)
+    changes: list[Change] = field(default_factory=list)
+    kept: list[Change] = field(default_factory=list)
+    unlike: list[Change] = field(default_factory=list)
+    reopened: list[Change] = field(default_factory=list)
+    also: list[int] = field(default_factory=list)
+
+    def put(self, book: pd.DataFrame, column: str, places: Ints, values: Any) -> None:
+        """Other cells in rows of the book's receivables; what stands empty beside them stays so."""
+        changed = self.columns.get(column, book[column]).copy()
+        changed.iloc[places] = values
+        self.columns[column] = changed
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Lines to become receipts, those that the book has, those that stand further up."""
+
+    new: Bools
+    in_book: Bools
+    repeated: Bools
+
+
+def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
+    """By debtor, number, day and amount, or by debtor and a number that is his only one."""
+    owed = lines.verdicts.taken & (lines.amount > 0) & ~lines.pure
+    book = ledger["receivables"]
+    owner = resolve_debtors(ledger["debtors"], book).position if len(book) else np.zeros(0, dtype=np.int64)
+    debtor = np.concatenate([owner, found.code])
+    number = np.concatenate([numbers_of(text_array(book["document_no"])), numbers_of(lines.document_no)])
+    day = np.concatenate([first_day(book["issue_date"], book["due_date"]), first_day(lines.issue, lines.due)])
+    amount = np.concatenate([kurus(book), lines.amount])
+    currency, first = np.concatenate([currencies(book), lines.currency]), day
+    if (np.diff(lines.row_key) == 0).any():  # several lines of a row differ by due date
+        day = combine(day, np.concatenate([plain_day(book["due_date"]), plain_day(lines.due)]))
+    exact = _counted(combine(debtor, number, day, amount, currency), len(book), lines, owed)
+    standing = np.flatnonzero(owner >= 0)
+    place = first_places(exact, standing, len(book), owed)
+    if len(standing):
+        named = combine(debtor, number, currency)
+        named[number == ""] = _NONE
+        place = np.where(place < 0, single_places(named, standing, len(book), owed), place)
+        keys = combine(debtor, number, day, currency)
+        keys[first == _NO_DAY] = _NONE
+        place = np.where(place < 0, _paid_meanwhile(lines, keys, standing, book), place)
+        papers = _unnumbered_papers(lines, combine(debtor, amount, currency), owner, book)
+        place = np.where(place < 0, papers, place)
+    repeated = owed & _is_repeated(exact[len(book) :], owed)
+    return Matched(
+        owed & (place < 0) & ~repeated,
+        owed & (place >= 0),
+        repeated,
+        np.zeros(len(lines), bool),
+        place,
+        np.zeros(len(lines), bool),
+    )
+
+
+def _paid_meanwhile(lines: Lines, keys: Ints, standing: Ints, book: pd.DataFrame) -> Ints:
+    """Rows of lines less what was paid without a day: the only ones of that day, between rest and whole."""
+    owed = lines.verdicts.taken & (lines.amount > 0)
+    less = owed & (lines.off > 0)
+    place = single_places(keys, standing, len(book), owed)
+    amount = np.append(kurus(book), 0)[place]
+    between = (amount >= lines.amount) & (amount <= lines.amount + lines.off)
+    return np.where(less & between, place, _NONE)
+
+
+def _unnumbered_papers(lines: Lines, keys: Ints, owner: Ints, book: pd.DataFrame) -> Ints:
+    """Cheques and notes that came in as a payment, without the number that the list of them has."""
+    paper = np.isin(text_array(book["document_type"]), PAPER) & (text_array(book["document_no"]) == "")
+    due, own = plain_day(book["due_date"]), plain_day(lines.due)
+    owed = lines.verdicts.taken & (lines.amount > 0) & np.isin(lines.document_type, PAPER)
+    place = single_places(keys, np.flatnonzero(paper & (owner >= 0)), len(book), owed)
+    its = np.append(due, _NO_DAY)[place]
+    return np.where((its == own) | (its == _NO_DAY) | (own == _NO_DAY), place, _NONE)
+
+
+def match_receipts(lines: Lines, found: Found, ledger: Ledger, matched: Matched) -> Came:
+    """By debtor, day, amount and currency; the book has as many of them as stand in it."""
+    taken = lines.verdicts.taken & (lines.credit > 0) & ~np.isnat(lines.credit_day)
+    if not taken.any():
+        nothing = np.zeros(len(lines), dtype=bool)
+        return Came(nothing, nothing, nothing)
+    book = ledger["receipts"]
+    owner = resolve_debtors(ledger["debtors"], book).position if len(book) else np.zeros(0, dtype=np.int64)
+    debtor = np.concatenate([owner, found.code])
+    day = np.concatenate([plain_day(book["received_on"]), plain_day(lines.credit_day)])
+    amount = np.concatenate([kurus(book), lines.credit])
+    currency = np.concatenate([currencies(book), lines.currency])
+    keys = combine(debtor, day, amount, currency)
+    ours = keys[len(book) :]
+    numbered = combine(ours, numbers_of(lines.document_no))
+    repeated = taken & _is_repeated(_with_occurrence(numbered, lines, taken), taken)
+    if lines.pays_row.any():
+        repeated = np.where(lines.pays_row, taken & _of_row(lines, matched.repeated), repeated)
+    standing = np.bincount(keys[: len(book)][owner >= 0], minlength=int(keys.max()) + 1)
+    kept = np.flatnonzero(taken & ~repeated)
+    in_book = np.zeros(len(lines), dtype=bool)
+    in_book[kept] = _occurrence(ours[kept]) < standing[ours[kept]]
+    return Came(taken & ~repeated & ~in_book, in_book, repeated)
+
+
+def _of_row(lines: Lines, where: Bools) -> Bools:
+    """Lines whose source row has a line where this holds."""
+    return np.isin(lines.row_key, lines.row_key[where])
+
+
+def _counted(keys: Ints, known: int, lines: Lines, owed: Bools) -> Ints:
+    """Equal lines that a running balance proves are several; so are equal rows of the book."""
+    if not lines.proved.any():
+        return keys
+    ours = _occurrence_of(keys[known:], lines, owed)
+    return combine(keys, np.concatenate([_occurrence(keys[:known]), ours]))
+
+
+def _with_occurrence(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
+    return combine(keys, _occurrence_of(keys, lines, chosen)) if lines.proved.any() else keys
+
+
+def _occurrence_of(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
+    """How often the key stood above in the same table, of lines that are proved."""
+    count = np.zeros(len(keys), dtype=np.int64)
+    rows = np.flatnonzero(chosen & lines.proved)
+    count[rows] = _occurrence(combine(lines.part[rows], keys[rows]))
+    return count
+
+
+def _occurrence(keys: Ints) -> Ints:
+    """How often the key stood above."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    starts = (
+        np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(keys) else np.zeros(0, np.int64)
+    )
+    lengths = np.diff(np.append(starts, len(keys)))
+    count = np.empty(len(keys), dtype=np.int64)
+    count[order] = np.arange(len(keys)) - np.repeat(starts, lengths)
+    return count
+
+
+def _is_repeated(keys: Ints, chosen: Bools) -> Bools:
+    rows = np.flatnonzero(chosen)
+    first = np.zeros(int(keys.max(initial=0)) + 1, dtype=np.int64)
+    first[keys[rows[::-1]]] = rows[::-1]
+    again = chosen.copy()
+    again[first[keys[rows]]] = False
+    return again
+
+
+def update_known(lines: Lines, matched: Matched, ledger: Ledger) -> None:
+    """What the list says otherwise than the book: amount, days, that it is paid.
+
+    What somebody typed into the row since stays.
+    """
+    book = ledger["receivables"]
+    offered: dict[str, tuple[Any, Any]] = {
+        "document_no": (lines.document_no, lines.document_no != ""),
+        "amount_kurus": (lines.amount, lines.amount > 0),
+        "issue_date": (lines.issue, ~np.isnat(lines.issue)),
+        "due_date": (lines.due, ~np.isnat(lines.due)),
+        "closing_reason": (lines.closing_reason, (lines.closing_reason != "") & np.isnat(lines.settled)),
+    }
+    rows = np.flatnonzero(matched.in_book)
+    for column, (values, given) in offered.items():
+        chosen = rows[given[rows]]
+        places = matched.place[chosen]
+        standing = _as_array(book[column], values.dtype)
+        old, new = standing[places], values[chosen]
+        differs = (old != new) & (old == "" if values.dtype == object else True)
+        if values.dtype.kind == "M":
+            differs = old.astype("datetime64[D]") != new.astype("datetime64[D]")
+        if not differs.any():
+            continue
+        places, chosen, old, new = places[differs], chosen[differs], old[differs], new[differs]
+        by_hand = _is_told(old) & hand_edited(ledger, "receivables", places)
+        told = list(zip(chosen.tolist(), [column] * len(chosen), old, new, strict=True))
+        matched.kept += [each for each, kept in zip(told, by_hand.tolist(), strict=True) if kept]
+        if not by_hand.all():
+            matched.put(book, column, places[~by_hand], new[~by_hand])
+            matched.updated[chosen[~by_hand]] = True
+            matched.changes += [each for each, kept in zip(told, by_hand.tolist(), strict=True) if not kept]
+
+
+def _is_told(values: Any) -> Bools:
+    """Where something stands in the cells."""
+    if values.dtype.kind == "M":
+        return np.asarray(~np.isnat(values), dtype=bool)
+    return np.asarray(values != ("" if values.dtype == object else 0), dtype=bool)
+
+
+def _as_array(column: pd.Series[Any], dtype: Any) -> Any:
+    if dtype.kind == "i":
+        return column.to_numpy(dtype=dtype, na_value=0)
+    return column.to_numpy(dtype=dtype) if dtype.kind == "M" else text_array(column)

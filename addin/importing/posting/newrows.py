@@ -1,0 +1,236 @@
+"""New rows of the book's tables, one function a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from addin.importing.evidence.cells import Bools, Texts
+from addin.importing.layouts.lines import Lines
+from addin.importing.layouts.verdicts import SKIPPED
+from addin.importing.posting.cards import card_codes, first_filled
+from addin.importing.posting.debtors import Found
+from addin.importing.posting.matching import Matched
+from addin.model import Ledger
+from addin.rules.advancing import ordered
+from addin.rules.identifiers import file_no, own_id, tax_id
+from addin.rules.names import is_company_name
+from addin.rules.rows import text_array
+from addin.schema import ENTRY, TABLES
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+_CLOSED = "closed"
+_OPEN = ("", "bounced")
+_EVENTS = {"order_served": "order_served", "objection": "objection", "attachment": "attachment"}
+
+
+class Ids:
+    """The next numbers of each table; one that another table still names is not given again."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def next(self, table: str, count: int) -> Texts:
+        if not count:
+            return np.full(0, "", dtype=object)
+        ledger = self._ledger
+        used = [ledger[table][TABLES[table].id_column]]
+        used += [
+            ledger[other.key][column.key]
+            for other in ENTRY
+            for column in other.filled_by("user")
+            if column.refers == table and column.key != other.id_column
+        ]
+        prefix = TABLES[table].prefix
+        first = max(own_id.next_number(column.unique(), prefix) for column in used)
+        return own_id.make_ids(prefix, np.arange(first, first + count))
+
+
+def debtor_rows(lines: Lines, found: Found, ledger: Ledger) -> tuple[Texts, Texts, pd.DataFrame]:
+    """Names and ids by code, the book's first, and the rows of the new debtors."""
+    import pandas as pd
+
+    book = ledger["debtors"]
+    ids = Ids(ledger).next("debtors", len(found.names))
+    code = card_codes(lines, found) - found.known
+    tax = first_filled(lines.tax, code, len(found.names))
+    new = pd.DataFrame({"debtor_id": ids, "debtor_name": found.names, "tax_id": tax})
+    new["debtor_kind"] = _kind(found.names, tax)
+    for name, values in lines.plain.items():
+        if name in TABLES["debtors"].keys:
+            new[name] = first_filled(values, code, len(found.names))
+    names = np.concatenate([book["debtor_name"].to_numpy(dtype=object), found.names])
+    all_ids = np.concatenate([book["debtor_id"].to_numpy(dtype=object), ids])
+    return names, all_ids, new
+
+
+def _kind(names: Texts, tax: Texts) -> Texts:
+    """A TCKN is a person's, a legal form a company's; a VKN alone may be either's."""
+    person = np.isin(tax_id.kind(tax), ("tckn", "ykn")) & tax_id.is_valid(tax)
+    return np.where(person, "person", np.where(is_company_name(names), "company", "")).astype(object)
+
+
+def receivable_rows(
+    lines: Lines, rows: Bools, found: Found, ids: Texts, names: Texts, numbers: Ids, file_ids: Texts | None
+) -> pd.DataFrame:
+    import pandas as pd
+
+    code = found.code[rows]
+    frame = pd.DataFrame(
+        {
+            "receivable_id": numbers.next("receivables", int(rows.sum())),
+            "debtor_id": ids[code],
+            "debtor_name": names[code],
+            "document_type": lines.document_type[rows],
+            "document_no": lines.document_no[rows],
+            "issue_date": lines.issue[rows],
+            "due_date": lines.due[rows],
+            "amount_kurus": lines.amount[rows],
+            "currency": lines.currency[rows],
+            "disputed": lines.disputed[rows],
+            "closing_reason": np.where(np.isnat(lines.settled[rows]), lines.closing_reason[rows], ""),
+        }
+    )
+    if "owner" in lines.plain:
+        frame["owner"] = lines.plain["owner"][rows]
+    if file_ids is not None:
+        frame["file_id"] = file_ids[rows]
+    return frame
+
+
+def enter_stages(rows: pd.DataFrame, stages: pd.DataFrame, as_of: date) -> None:
+    """New receivables stand in the first stage from this day on, closed ones in the last.
+
+    Those of an enforcement file in none: which one it is, no list proves. A bounced paper is still owed.
+    """
+    known = ordered(stages)
+    first = next((code for code in known if code != _CLOSED), "")
+    last = _CLOSED if _CLOSED in known else ""
+    stage = np.where(np.isin(text_array(rows["closing_reason"]), _OPEN), first, last).astype(object)
+    if "file_id" in rows:
+        stage[text_array(rows["file_id"]) != ""] = ""
+    rows["stage"] = stage
+    rows["stage_date"] = np.where(stage == "", np.datetime64("NaT"), np.datetime64(as_of, "s"))
+
+
+def receipt_rows(
+    lines: Lines, receivable: Texts, came: Bools, found: Found, ids: Texts, names: Texts, numbers: Ids
+) -> pd.DataFrame:
+    """Payments of their own, and one for each receivable that was settled on a day, naming it."""
+    import pandas as pd
+
+    settled = ~np.isnat(lines.settled) & (lines.paid > 0) & (receivable != "")
+    rows = np.concatenate([np.flatnonzero(settled), np.flatnonzero(came & lines.verdicts.taken)])
+    own = np.arange(len(rows)) >= int(settled.sum())
+    code = found.code[rows]
+    return pd.DataFrame(
+        {
+            "receipt_id": numbers.next("receipts", len(rows)),
+            "debtor_id": ids[code],
+            "debtor_name": names[code],
+            "received_on": np.where(own, lines.credit_day[rows], lines.settled[rows]),
+            "amount_kurus": np.where(own, lines.credit[rows], lines.paid[rows]),
+            "currency": lines.currency[rows],
+            "channel": np.where(own, lines.channel[rows], ""),
+            "receivable_id": np.where(own & ~lines.pays_row[rows], "", receivable[rows]),
+            "description": np.where(own, lines.description[rows], lines.document_no[rows]),
+        }
+    )
+
+
+def name_settled(receivable: Texts, lines: Lines, matched: Matched, ledger: Ledger) -> None:
+    """What the list says is paid of receivables: of the same row, or of the book."""
+    _name_paid_rows(receivable, lines, matched, ledger)
+    ids = text_array(ledger["receivables"]["receivable_id"])
+    receivable[matched.pays] = ids[matched.place[matched.pays]]
+
+
+def _name_paid_rows(receivable: Texts, lines: Lines, matched: Matched, ledger: Ledger) -> None:
+    """Each payment of a row names the receivable of that row, new or in the book."""
+    if not lines.pays_row.any():
+        return
+    known = np.flatnonzero(matched.in_book)
+    bills = receivable.copy()
+    bills[known] = text_array(ledger["receivables"]["receivable_id"])[matched.place[known]]
+    first = np.flatnonzero(~lines.pays_row)  # each row begins with its debt
+    at = np.searchsorted(lines.row_key[first], lines.row_key[lines.pays_row])
+    receivable[lines.pays_row] = bills[first[at]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """`new`: lines that bring a file; `file_id`: the file of each line."""
+
+    new: Bools
+    file_id: Texts
+    event_ids: Texts
+
+    def tables(self, lines: Lines, found: Found, ids: Texts, names: Texts) -> dict[str, pd.DataFrame]:
+        import pandas as pd
+
+        rows = self.new & lines.verdicts.taken
+        code = found.code[rows]
+        files = pd.DataFrame({"debtor_id": ids[code], "debtor_name": names[code]})
+        files["file_id"] = self.file_id[rows]
+        for column in (
+            "office", "case_no", "proceeding_type", "filed_on", "filed_kurus", "file_status", "counsel",
+            "stage", "last_step_on",
+        ):  # fmt: skip
+            files[column] = lines.case[column][rows]
+        files["our_role"] = "creditor"
+        return {"files": files, "events": self._events(lines, names[np.maximum(found.code, 0)])}
+
+    def _events(self, lines: Lines, names: Texts) -> pd.DataFrame:
+        import pandas as pd
+
+        parts = []
+        for column, event in _EVENTS.items():
+            rows = np.flatnonzero(self.new & lines.verdicts.taken & ~np.isnat(lines.case[column]))
+            parts.append(
+                pd.DataFrame(
+                    {
+                        "file_id": self.file_id[rows],
+                        "party_name": names[rows],
+                        "event_type": event,
+                        "event_date": lines.case[column][rows],
+                    }
+                )
+            )
+        events = pd.concat(parts, ignore_index=True)
+        events["event_id"] = self.event_ids[: len(events)]
+        return events
+
+
+def case_rows(lines: Lines, found: Found, ledger: Ledger) -> Cases:
+    """Files by office and number: new ones get their id, those of the book are skipped."""
+    import pandas as pd
+
+    book = ledger["files"]
+    standing = dict(
+        zip(
+            file_no.keys(text_array(book["office"]), text_array(book["case_no"])).tolist(),
+            text_array(book["file_id"]).tolist(),
+            strict=True,
+        )
+    )
+    has_case = lines.case["case_no"] != ""
+    keys = file_no.keys(lines.case["office"], lines.case["case_no"])
+    bare = lines.case["office"] + " " + lines.case["case_no"]
+    keys = np.where(keys == "", bare, keys)
+    taken = lines.verdicts.taken & has_case
+    known = np.array([key in standing for key in keys.tolist()], dtype=bool) & taken
+    lines.verdicts.give(SKIPPED, "file_in_book", known)
+    again = taken & pd.Series(np.where(taken, keys, np.arange(len(keys)).astype(str))).duplicated().to_numpy()
+    lines.verdicts.give(SKIPPED, "file_twice", again)
+    new = taken & ~known & ~again
+    file_id = np.full(len(lines), "", dtype=object)
+    numbers = Ids(ledger)
+    file_id[new] = numbers.next("files", int(new.sum()))
+    dates = sum(int((new & ~np.isnat(lines.case[column])).sum()) for column in _EVENTS)
+    return Cases(new, file_id, numbers.next("events", dates))

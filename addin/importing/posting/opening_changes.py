@@ -1,0 +1,125 @@
+"""Opening balances of the book brought to what a list says: rows changed, replaced, or new beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from addin.importing.layouts.lines import Lines
+from addin.importing.posting.matching import Matched
+from addin.model import Ledger
+from addin.rules.rows import kurus
+
+_REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A debtor's opening balances in one currency, in kuruş.
+
+    `lines`: the list's new ones, oldest first, and their `amounts`, below 0 what we owe. `stated`: all that
+    the list says he owes; `balance`: what the book says. `rows`: openings of the book that no line means,
+    oldest first, with what is open and what was paid of each.
+    """
+
+    lines: list[int]
+    amounts: list[int]
+    stated: int
+    balance: int
+    rows: list[int]
+    open: list[int]
+    settled: list[int]
+
+    @property
+    def target(self) -> int:
+        """What has to be open of these, for the book's balance to be the list's; below 0 it cannot be."""
+        return self.stated - self.balance + sum(self.open)
+
+    @property
+    def is_able(self) -> bool:
+        """Whether the lines can make up what is missing: a debt, or one line that is a credit."""
+        return self.target >= 0 if min(self.amounts) > 0 else len(self.lines) == 1 and self.target < 0
+
+
+def bring_up(lines: Lines, matched: Matched, ledger: Ledger, cases: list[Case]) -> list[int]:
+    """Change the book's rows and the new lines so that balances become the list's; lines left without use.
+
+    The oldest row becomes the oldest line: who looks after it, its stage and its receipts stay. Rows that
+    are left keep what was paid of them, or are closed as replaced where nothing was.
+    """
+    rows = _Rows(lines, matched, ledger)
+    idle: list[int] = []
+    for case in cases:
+        if case.target < 0:
+            lines.credit[case.lines[0]] = -case.target
+            for row, paid in zip(case.rows, case.settled, strict=True):
+                rows.end(row, case.lines[0], paid)
+            continue
+        amounts = _parted(case.amounts, case.target)
+        used = [(line, kurus) for line, kurus in zip(case.lines, amounts, strict=True) if kurus]
+        idle += [line for line, kurus in zip(case.lines, amounts, strict=True) if not kurus]
+        count = min(len(used), len(case.rows))
+        for row, paid, (line, kurus_of) in zip(case.rows, case.settled, used, strict=False):
+            if not rows.become(row, line, paid + kurus_of):
+                idle.append(line)
+        for line, kurus_of in used[count:]:
+            lines.amount[line] = kurus_of
+        for row, paid in zip(case.rows[count:], case.settled[count:], strict=True):
+            rows.end(row, case.lines[0], paid)
+    rows.write()
+    return idle
+
+
+def _parted(amounts: list[int], target: int) -> list[int]:
+    """The amounts less what the book has under other documents, the newest first; more is the last's."""
+    parted, over = list(amounts), sum(amounts) - target
+    for at in range(len(parted) - 1, -1, -1):
+        taken = min(over, parted[at]) if over > 0 else over
+        parted[at] -= taken
+        over -= taken
+    return parted
+
+
+class _Rows:
+    """Rows of the book's receivables that change, gathered by column."""
+
+    def __init__(self, lines: Lines, matched: Matched, ledger: Ledger) -> None:
+        self._lines, self._matched, self._book = lines, matched, ledger["receivables"]
+        self._amount = kurus(self._book)
+        self._days = {key: self._book[key].to_numpy() for key in ("issue_date", "due_date")}
+        self._cells: dict[str, dict[int, Any]] = {}
+
+    def become(self, row: int, line: int, amount: int) -> bool:
+        """The row is what the line says, of this whole amount; False where it was that already."""
+        matched = self._matched
+        changed = self._set("amount_kurus", row, line, np.int64(self._amount[row]), np.int64(amount))
+        for key, told in (("issue_date", self._lines.issue[line]), ("due_date", self._lines.due[line])):
+            if not np.isnat(told):
+                changed |= self._set(key, row, line, self._days[key][row], told)
+        matched.new[line], matched.in_book[line], matched.place[line] = False, True, row
+        matched.updated[line] = changed
+        return changed
+
+    def end(self, row: int, line: int, paid: int) -> None:
+        """Nothing is open of the row any more."""
+        if paid > 0:
+            self._set("amount_kurus", row, line, np.int64(self._amount[row]), np.int64(paid))
+        else:
+            self._set("closing_reason", row, line, "", _REPLACED)
+        self._matched.also.append(row)
+
+    def _set(self, column: str, row: int, line: int, old: Any, new: Any) -> bool:
+        if isinstance(new, np.datetime64):
+            if old.astype("datetime64[D]") == new.astype("datetime64[D]"):
+                return False
+        elif old == new:
+            return False
+        self._cells.setdefault(column, {})[row] = new
+        self._matched.changes.append((line, column, old, new))
+        return True
+
+    def write(self) -> None:
+        for column, cells in self._cells.items():
+            self._matched.put(self._book, column, np.array(list(cells), dtype=np.int64), list(cells.values()))

@@ -1,0 +1,221 @@
+"""Opening balances of debtors of whom the book has money already: one debt must not stand twice.
+
+A list of balances, of ages, or the first line of a statement says what a debtor owes in all on a day. What
+the book says of that day is held against it: the same is known, what only adds up with the list's is new,
+anything else only the user can decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.importing.evidence.cells import Bools
+from addin.importing.layouts.lines import Lines
+from addin.importing.layouts.verdicts import SKIPPED
+from addin.importing.posting.debtors import Found
+from addin.importing.posting.keys import first_day
+from addin.importing.posting.matching import Came, Matched
+from addin.importing.posting.opening_changes import Case, bring_up
+from addin.importing.questions import Answers, Asked, Choice, Question
+from addin.model import Ledger
+from addin.rules.allocation import Allocation, allocate
+from addin.rules.counting import counting
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import Ints, combine, currencies, effective_due, kurus, text_array, whole
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+KEY, UPDATE, LEAVE, ADD = "openings", "update", "leave", "add"
+_OPENING, _OFFSET = "opening", "offset"
+_EVER = np.iinfo(np.int64).max  # a balance of no day is that of all
+_SHOWN = 100  # debtors that a program is told
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """What the book has of the debtors concerned: rows of its receivables, and its receipts.
+
+    `key`: one for each debtor and currency. `opening`: balances that no other document stands for.
+    """
+
+    receivables: pd.DataFrame
+    place: Ints
+    key: Ints
+    opening: Bools
+    allocation: Allocation
+    credit: dict[int, int]
+
+
+def settle_openings(
+    lines: Lines,
+    found: Found,
+    matched: Matched,
+    came: Came,
+    ledger: Ledger,
+    as_of: date,
+    answers: Answers,
+) -> None:
+    """New opening balances of the book's debtors: known, added, or as it was answered. Errors: Asked."""
+    cases = _cases(lines, found, matched, came, ledger, as_of)
+
+    def leave(reason: str, which: list[int]) -> None:
+        rows = np.isin(np.arange(len(lines)), which)
+        matched.new[rows] = came.new[rows] = False
+        lines.verdicts.give(SKIPPED, reason, rows)
+
+    leave("opening_known", _lines([case for case in cases if case.stated == case.balance]))
+    doubtful = [case for case in cases if case.stated != case.balance and _is_doubtful(case)]
+    if not doubtful:
+        return
+    question = _question(lines, doubtful)
+    answer = answers.get(question.id)
+    if answer not in (UPDATE, LEAVE, ADD):
+        raise Asked([question])
+    if answer == LEAVE:
+        leave("opening_left", _lines(doubtful))
+    elif answer == UPDATE:
+        able = [case for case in doubtful if case.is_able]
+        leave("opening_less", _lines([case for case in doubtful if not case.is_able]))
+        leave("opening_known", bring_up(lines, matched, ledger, able))
+
+
+def _is_doubtful(case: Case) -> bool:
+    """Unless the book has other debts alone, with which the new lines make the list's balance."""
+    return bool(case.rows) or case.target != sum(case.amounts)
+
+
+def _lines(cases: list[Case]) -> list[int]:
+    return [line for case in cases for line in case.lines]
+
+
+def _question(lines: Lines, cases: list[Case]) -> Question:
+    told = [
+        {
+            "debtor": str(lines.name[case.lines[0]]),
+            "currency": str(lines.currency[case.lines[0]]),
+            "book": f"{Decimal(case.balance).scaleb(-2):.2f}",
+            "list": f"{Decimal(case.stated).scaleb(-2):.2f}",
+        }
+        for case in cases[:_SHOWN]
+    ]
+    choices = tuple(Choice(answer, f"{KEY}_{answer}") for answer in (UPDATE, LEAVE, ADD))
+    return Question(KEY, "", choices, {"n": len(cases)}, {"balances": told})
+
+
+def _cases(
+    lines: Lines, found: Found, matched: Matched, came: Came, ledger: Ledger, as_of: date
+) -> list[Case]:
+    """Debtors, each in one currency, with new opening balances of whom the book has money."""
+    known = (found.code >= 0) & (found.code < found.known)
+    told = known & lines.verdicts.taken & (lines.document_type == _OPENING) & (lines.document_no == "")
+    told &= (lines.amount > 0) | (lines.credit > 0)
+    fresh = told & (matched.new | came.new)
+    book, receipts = ledger["receivables"], ledger["receipts"]
+    if not fresh.any():
+        return []
+    debtors = ledger["debtors"]
+    owner, payer = (resolve_debtors(debtors, frame) for frame in (book, receipts))
+    keys = combine(
+        np.concatenate([found.code, owner.position, payer.position]),
+        np.concatenate([lines.currency, currencies(book), currencies(receipts)]),
+    )
+    of_line, of_book = keys[: len(lines)], keys[len(lines) : len(lines) + len(book)]
+    day = _days(lines, of_line, fresh, known, int(keys.max()) + 1)
+    side = _side(
+        book.assign(debtor_id=owner.debtor_id),
+        receipts.assign(debtor_id=payer.debtor_id),
+        of_book,
+        keys[len(lines) + len(book) :],
+        day,
+        as_of,
+    )
+    return _of_debtors(lines, matched, of_line, told, fresh, side)
+
+
+def _days(lines: Lines, key: Ints, fresh: Bools, known: Bools, size: int) -> Ints:
+    """By key the day of which its balances are: the first that the list has; 0 for keys without new ones."""
+    day = np.full(size, _EVER, dtype=np.int64)
+    dated = known & ~np.isnat(lines.issue) & ~lines.total
+    np.minimum.at(day, key[dated], lines.issue[dated].astype("datetime64[D]").astype(np.int64))
+    return np.where(np.isin(np.arange(size), key[fresh]), day, 0)
+
+
+def _side(book: pd.DataFrame, receipts: pd.DataFrame, key: Ints, paid: Ints, day: Ints, as_of: date) -> _Side:
+    """What counts up to the day of each key; other openings count whatever their day."""
+    opening = (text_array(book["document_type"]) == _OPENING) & (text_array(book["document_no"]) == "")
+    wanted = text_array(book["debtor_id"]) != ""
+    before = first_day(book["issue_date"], book["due_date"]) < day[key]
+    rows = np.flatnonzero(wanted & (day[key] != 0) & (before | opening))
+    received = np.asarray(receipts["received_on"], dtype="datetime64[D]").astype(np.int64)
+    # Of that day itself an offset alone: an opening credit that an earlier list brought.
+    came = received < day[paid] + (text_array(receipts["channel"]) == _OFFSET) * (day[paid] < _EVER)
+    came &= (day[paid] != 0) & (text_array(receipts["debtor_id"]) != "")
+    claims, receipts = book.iloc[rows], receipts[came]
+    allocation = allocate(claims, counting(claims, receipts, as_of).of(receipts))
+    credit: dict[int, int] = {}
+    for each, kurus_of in (
+        (paid[came], whole(allocation.credit_kurus)),
+        (key[rows], whole(allocation.transfer_credit_kurus)),
+    ):
+        for one, left in zip(each.tolist(), kurus_of.tolist(), strict=True):
+            credit[one] = credit.get(one, 0) + left
+    return _Side(claims, rows, key[rows], np.asarray(opening[rows], dtype=bool), allocation, credit)
+
+
+def _of_debtors(
+    lines: Lines, matched: Matched, key: Ints, told: Bools, which: Bools, side: _Side
+) -> list[Case]:
+    left = whole(side.allocation.open_kurus)
+    standing = np.isin(side.place, matched.place[matched.in_book], invert=True)
+    free = side.opening & standing & (left > 0)
+    due = np.asarray(effective_due(side.receivables), dtype="datetime64[D]").astype(np.int64)
+    rows_of = _grouped(side.key[free], np.flatnonzero(free), _last_if_none(due[free]))
+    open_of = _summed(side.key, left)
+    fresh, owed = np.flatnonzero(which), lines.amount - lines.credit
+    line_due = np.where(np.isnat(lines.due[fresh]), lines.issue[fresh], lines.due[fresh])
+    line_due = line_due.astype("datetime64[D]").astype(np.int64)
+    lines_of = _grouped(key[fresh], fresh, _last_if_none(line_due))
+    stated = _summed(key[told], owed[told])
+    settled = kurus(side.receivables) - left - whole(side.allocation.closed_kurus)
+    cases: list[Case] = []
+    for one, new in lines_of.items():
+        balance = open_of.get(one, 0) - side.credit.get(one, 0)
+        if balance == 0 and open_of.get(one, 0) == 0:
+            continue
+        rows = rows_of.get(one, [])
+        cases.append(
+            Case(
+                new,
+                owed[new].tolist(),
+                stated[one],
+                balance,
+                side.place[rows].tolist(),
+                left[rows].tolist(),
+                settled[rows].tolist(),
+            )
+        )
+    return cases
+
+
+def _last_if_none(day: Ints) -> Ints:
+    return np.where(day == np.iinfo(np.int64).min, _EVER, day)
+
+
+def _grouped(keys: Ints, values: Ints, order: Ints) -> dict[int, list[int]]:
+    """Values by key, in their order."""
+    found: dict[int, list[int]] = {}
+    for at in np.argsort(order, kind="stable").tolist():
+        found.setdefault(int(keys[at]), []).append(int(values[at]))
+    return found
+
+
+def _summed(keys: Ints, values: Any) -> dict[int, int]:
+    sums = np.zeros(int(keys.max(initial=-1)) + 1, dtype=np.int64)
+    np.add.at(sums, keys, values)
+    return {int(key): int(sums[key]) for key in np.unique(keys).tolist()}

@@ -1,0 +1,180 @@
+"""Taken rows as new rows of the book; what stands in the book already is brought up to date or skipped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.draft import Draft
+from addin.importing.evidence.cells import Bools
+from addin.importing.layouts.lines import REST_TAKEN, Lines, Remark, row_keys
+from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
+from addin.importing.posting.cards import Completed, card_codes, complete_cards
+from addin.importing.posting.debtors import Found, find_debtors
+from addin.importing.posting.hand_edits import retrace
+from addin.importing.posting.matching import Matched, match_receipts, match_receivables
+from addin.importing.posting.newrows import (
+    Ids,
+    case_rows,
+    debtor_rows,
+    enter_stages,
+    name_settled,
+    receipt_rows,
+    receivable_rows,
+)
+from addin.importing.posting.openings import settle_openings
+from addin.importing.posting.paper_claims import paper_claims, paper_rows, with_papers
+from addin.importing.posting.second_names import with_second_names
+from addin.importing.posting.settling import bring_up_to_date, tell_reopened
+from addin.importing.questions import Answers
+from addin.model import Ledger
+from addin.rules.rows import Ints
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    import pandas as pd
+
+__all__ = ["Posted", "post", "written"]
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """`tables`: new rows by table. `receivable`: lines that became receivables; `matched`: with what they
+    had in the book. `completed`: what known debtors got from the list. `codes`: the debtor of each line.
+    `papers`: how many of the last new receivables are cheques and notes that came in as payments. `decided`:
+    answers about single debtors, for the next list.
+    """
+
+    tables: dict[str, pd.DataFrame]
+    receivable: Bools
+    completed: Completed
+    matched: Matched
+    found: Found
+    counts: dict[str, int] = field(default_factory=dict)
+    papers: int = 0
+    decided: dict[str, str] = field(default_factory=dict)
+
+
+def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
+    """Find debtors, leave out what is there already, number the rest; verdicts are completed.
+
+    Errors: Asked.
+    """
+    book = ledger["debtors"]
+    found = find_debtors(lines.name, lines.tax, lines.verdicts.taken, book)
+    found, decided = with_second_names(lines, found, ledger, answers)
+    lines.verdicts.give(REJECTED, "debtor_missing", found.nameless)
+    lines.verdicts.give(REJECTED, "debtor_ambiguous", found.ambiguous)
+    known = lines.verdicts.taken & (found.code >= 0) & (found.code < found.known)
+    known &= lines.card | (lines.amount > 0)  # who pays for somebody is not described
+    told = np.where(lines.verdicts.state == SKIPPED, card_codes(lines, found), -1)
+    told = np.where(known, found.code, np.where(told < found.known, told, -1))
+    completed = complete_cards(lines, told, book)
+    known &= lines.card
+    done = known & np.append(completed.debtors, False)[np.where(known, found.code, -1)]
+    _skip_known_debtors(lines, found, done)
+    matched = match_receivables(lines, found, ledger)
+    bring_up_to_date(lines, found, matched, ledger, as_of)
+    tell_reopened(lines, matched, ledger)
+    came = match_receipts(lines, found, ledger, matched)
+    settle_openings(lines, found, matched, came, ledger, as_of, answers)
+    files = case_rows(lines, found, ledger) if lines.case else None
+    filed = np.zeros(len(lines), dtype=bool) if files is None else files.new
+    _skip_known(lines, matched, came.repeated, came.in_book, found, done | filed | came.new)
+    names, ids, new = debtor_rows(lines, found, ledger)
+    tables = {"debtors": new}
+    numbers = Ids(ledger)
+    owed = matched.new & lines.verdicts.taken
+    if files is not None:
+        tables |= files.tables(lines, found, ids, names)
+    if owed.any():
+        file_ids = None if files is None else files.file_id
+        tables["receivables"] = receivable_rows(lines, owed, found, ids, names, numbers, file_ids)
+        enter_stages(tables["receivables"], ledger["stages"], as_of)
+    receivable = np.full(len(lines), "", dtype=object)
+    if owed.any():
+        receivable[owed] = tables["receivables"]["receivable_id"].to_numpy(dtype=object)
+    name_settled(receivable, lines, matched, ledger)
+    papers, paper_nos = paper_claims(lines, came.new, found, ledger, owed)
+    if len(papers):
+        opened = numbers.next("receivables", int(owed.sum()) + len(papers))[int(owed.sum()) :]
+        claims = paper_rows(lines, papers, paper_nos, found, ids, names, opened)
+        enter_stages(claims, ledger["stages"], as_of)
+        tables["receivables"] = with_papers(tables.get("receivables"), claims)
+    receipts = receipt_rows(lines, receivable, came.new, found, ids, names, numbers)
+    if len(receipts):
+        tables["receipts"] = receipts
+    _forget_untaken(lines)
+    kept = {key: rows for key, rows in tables.items() if len(rows)}
+    counts = {key: len(rows) for key, rows in kept.items()}
+    return Posted(kept, owed, completed, matched, found, counts, len(papers), decided)
+
+
+def written(posted: Posted, ledger: Ledger) -> Draft:
+    """The new rows with all columns of their tables, typed, and the changed cells of known rows."""
+    draft = Draft(ledger)
+    for column, values in posted.completed.columns.items():
+        draft.fill("debtors", column, values)
+    for column, changed in posted.matched.columns.items():
+        draft.fill("receivables", column, changed)
+    retrace(draft, "debtors", np.flatnonzero(posted.completed.debtors))
+    retrace(draft, "receivables", changed_rows(posted.matched))
+    for table, rows in posted.tables.items():
+        draft.append(table, rows)
+    return draft
+
+
+def changed_rows(matched: Matched) -> Ints:
+    """Rows of the book's receivables that the list changes."""
+    return np.unique(np.append(matched.place[matched.updated], matched.also).astype(np.int64))
+
+
+def _forget_untaken(lines: Lines) -> None:
+    """Of what only a part came in is no word where nothing did; what receipts of the book paid is no part."""
+    off = np.flatnonzero(lines.verdicts.taken & (lines.off > 0))
+    order = off[np.argsort(lines.row_key[off], kind="stable")]
+    keys, left = lines.row_key[order], np.maximum(lines.off - lines.booked, 0)[order]
+
+    def with_left(each: Remark) -> Remark:
+        kept = each.at_rows(np.isin(row_keys(each.part, each.rows), keys[left > 0]))
+        return replace(kept, kurus=left[np.searchsorted(keys, row_keys(kept.part, kept.rows))])
+
+    remarks = [with_left(each) if each.reason == REST_TAKEN else each for each in lines.remarks]
+    lines.remarks = [each for each in remarks if len(each.rows)]
+
+
+def _skip_known_debtors(lines: Lines, found: Found, done: Bools) -> None:
+    rows = np.arange(len(found.code))
+    first = np.isin(rows, found.first_rows())
+    in_book = (found.code >= 0) & (found.code < found.known) & ~done & lines.pure
+    lines.verdicts.give(SKIPPED, "debtor_in_book", in_book)
+    lines.verdicts.give(SKIPPED, "debtor_twice", ~first & ~done & lines.pure)
+
+
+def _skip_known(
+    lines: Lines, matched: Matched, repeated: Bools, came_before: Bools, found: Found, done: Bools
+) -> None:
+    """Lines of which nothing is new."""
+    new: Any = matched.new | matched.updated | matched.pays | done
+    told = [line for line, *_ in (*matched.kept, *matched.unlike, *matched.reopened)]
+    lines.verdicts.give(SKIPPED, LISTED, np.isin(np.arange(len(lines)), told) & ~new)
+    lines.verdicts.give(SKIPPED, "in_book", (matched.in_book | came_before) & ~new)
+    lines.verdicts.give(SKIPPED, "twice", (matched.repeated | repeated) & ~new)
+    _skip_nothing_owed(lines, found, new)
+
+
+def _skip_nothing_owed(lines: Lines, found: Found, new: Bools) -> None:
+    """Balances of nothing bring a new debtor's card at most."""
+    nothing = lines.verdicts.taken & ~lines.pure & (lines.amount == 0) & (lines.credit == 0) & ~new
+    debtors = np.append(np.unique(found.code[lines.verdicts.taken & ~nothing]), np.arange(found.known))
+    first = np.zeros(len(lines), dtype=bool)
+    rows = np.flatnonzero(nothing & ~np.isin(found.code, debtors))
+    first[rows[np.unique(found.code[rows], return_index=True)[1]]] = True
+    lines.verdicts.give(SKIPPED, "balance_zero", nothing & lines.demanded & ~first)
+    lines.verdicts.give(SKIPPED, "debtor_in_book", nothing & (found.code < found.known))
+    for part in np.unique(lines.part[first & lines.demanded]).tolist():
+        here = np.flatnonzero(first & lines.demanded & (lines.part == part))
+        lines.remarks.append(Remark("balance_zero", lines.at[here], part=int(part)))

@@ -1,0 +1,120 @@
+"""New debtors whose documents the book has under a name much like theirs: one debtor, or two?
+
+"Ak Ltd. Şti." of the first list is "AK LİMİTED ŞİRKETİ" in the second. Taken for another debtor he would owe
+everything twice; that he is the same only the user can decide.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from addin.importing.evidence.cells import Texts
+from addin.importing.layouts.lines import Lines
+from addin.importing.posting.debtors import Found
+from addin.importing.posting.keys import first_day, numbers_of
+from addin.importing.questions import Answers, Asked, Choice, Question
+from addin.model import Ledger
+from addin.rules.identifiers import tax_id
+from addin.rules.names import near_duplicates
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import Ints, combine, currencies, kurus, text_array
+from addin.text import fold
+
+KEY, PAIR, SAME, OTHER = "same_debtors", "same_debtor", "same", "other"
+_NAMED, _SHOWN = 3, 100  # pairs that the question names, that a program is told
+_NONE = np.int64(-1)
+
+
+def with_second_names(
+    lines: Lines, found: Found, ledger: Ledger, answers: Answers
+) -> tuple[Found, dict[str, str]]:
+    """As `found`, such debtors being those of the book where that was answered; the answers, pair by pair.
+
+    `answers`: those of pairs as well, that an earlier list brought. Errors: Asked.
+    """
+    if not len(found.names) or not len(ledger["receivables"]):
+        return found, {}
+    places = _places(lines, found, ledger)
+    rows = np.flatnonzero(places >= 0)
+    names = text_array(ledger["debtors"]["debtor_name"])
+    pairs = [
+        f"{PAIR}:{fold(listed)} / {fold(names[place])}"
+        for listed, place in zip(found.names[rows].tolist(), places[rows].tolist(), strict=True)
+    ]
+    fresh = np.array([pair not in answers for pair in pairs], dtype=bool)
+    decided = dict.fromkeys(np.array(pairs, dtype=object)[fresh].tolist(), "")
+    if decided:
+        question = _question(found.names[rows[fresh]], names[places[rows[fresh]]])
+        answer = answers.get(question.id, "")
+        if answer not in (SAME, OTHER):
+            raise Asked([question])
+        decided = dict.fromkeys(decided, answer)
+    told = {**answers, **decided}
+    places[rows[[told[pair] != SAME for pair in pairs]]] = _NONE
+    return _renumbered(found, places), decided
+
+
+def _places(lines: Lines, found: Found, ledger: Ledger) -> Ints:
+    """For each new debtor the book's one who has a document of his and nearly his name; -1."""
+    owed = lines.verdicts.taken & (lines.amount > 0) & ~lines.pure & (found.code >= found.known)
+    book = ledger["receivables"]
+    owner = resolve_debtors(ledger["debtors"], book).position
+    number = np.concatenate([numbers_of(text_array(book["document_no"])), numbers_of(lines.document_no)])
+    day = np.concatenate([first_day(book["issue_date"], book["due_date"]), first_day(lines.issue, lines.due)])
+    amount = np.concatenate([kurus(book), lines.amount])
+    currency = np.concatenate([currencies(book), lines.currency])
+    of_amount, of_number = combine(number, day, amount, currency), combine(number, day, currency)
+    of_number[number == ""] = _NONE
+    pairs: set[tuple[int, int]] = set()
+    for keys in (of_amount, of_number):
+        pairs |= _met(keys, owner, np.where(owed, found.code, _NONE))
+    return _nearly_named(pairs, lines, found, ledger)
+
+
+def _met(keys: Ints, owner: Ints, code: Ints) -> set[tuple[int, int]]:
+    """Debtors of the book and new ones that have a key in common."""
+    import pandas as pd
+
+    known = len(owner)
+    book = pd.DataFrame({"key": keys[:known], "owner": owner})[(owner >= 0) & (keys[:known] >= 0)]
+    ours = pd.DataFrame({"key": keys[known:], "code": code})[(code >= 0) & (keys[known:] >= 0)]
+    met = book.drop_duplicates().merge(ours.drop_duplicates(), on="key")[["owner", "code"]]
+    return set(map(tuple, met.drop_duplicates().to_numpy().tolist()))
+
+
+def _nearly_named(pairs: set[tuple[int, int]], lines: Lines, found: Found, ledger: Ledger) -> Ints:
+    places = np.full(len(found.names), _NONE)
+    if not pairs:
+        return places
+    debtors = ledger["debtors"]
+    taxes = np.full(found.known + len(found.names), "", dtype=object)
+    taxes[: found.known] = text_array(debtors["tax_id"])
+    told = np.flatnonzero((found.code >= found.known) & (lines.tax != ""))[::-1]
+    taxes[found.code[told]] = lines.tax[told]
+    names = np.concatenate([text_array(debtors["debtor_name"]), found.names])
+    concerned = np.unique(np.array(list(pairs), dtype=np.int64))
+    right = np.where(tax_id.is_valid(taxes[concerned]), tax_id.compact(taxes[concerned]), "")
+    near = near_duplicates(names[concerned], right)
+    for one, other in concerned[near[["first", "second"]].to_numpy(dtype=np.int64)].tolist():
+        if (one, other) in pairs:
+            places[other - found.known] = one
+    return places
+
+
+def _question(listed: Texts, standing: Texts) -> Question:
+    pairs = list(zip(listed.tolist(), standing.tolist(), strict=True))
+    named = "; ".join(" / ".join(pair) for pair in pairs[:_NAMED]) + "…" * (len(pairs) > _NAMED)
+    details = {"debtors": [{"list": first, "book": second} for first, second in pairs[:_SHOWN]]}
+    choices = (Choice(SAME, "same_debtors"), Choice(OTHER, "other_debtors"))
+    return Question(KEY, "", choices, {"n": len(pairs), "pairs": named}, details)
+
+
+def _renumbered(found: Found, places: Ints) -> Found:
+    """The debtors of the book in place of those that are no new ones."""
+    new = places < 0
+    codes = np.where(new, found.known + np.cumsum(new) - 1, places)
+    code = np.append(codes, 0)[np.maximum(found.code - found.known, -1)]
+    code = np.where(found.code >= found.known, code, found.code)
+    return replace(found, code=code, names=found.names[new])

@@ -1,0 +1,142 @@
+"""What a list says is paid of receivables that stand in the book: a receipt, or the row is closed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from addin.importing.evidence.cells import Bools
+from addin.importing.layouts.lines import Lines
+from addin.importing.posting.booked import leave_booked, not_booked, owe_nothing
+from addin.importing.posting.debtors import Found, find_debtors
+from addin.importing.posting.hand_edits import hand_edited
+from addin.importing.posting.keys import first_day, first_places, numbers_of, plain_day, single_places
+from addin.importing.posting.matching import Matched, update_known
+from addin.importing.posting.received import received
+from addin.model import Ledger
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import Ints, combine, currencies, kurus, text_array
+
+_PAID = "paid"
+
+
+def bring_up_to_date(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: date) -> None:
+    """Receivables of the book as the list has them; what receipts of the book paid is not paid again."""
+    find_paid_up(lines, found, matched, ledger)
+    told = leave_booked(lines, found, matched.place, ledger, as_of)
+    both = zip(told.lines.tolist(), told.book, told.listed, strict=True)
+    matched.unlike += [(line, "amount_kurus", old, now) for line, old, now in both]
+    reopened = np.flatnonzero(owe_nothing(lines) & (lines.amount > 0) & (matched.place >= 0))
+    matched.in_book[reopened] = True
+    update_known(lines, matched, ledger)
+    lines.verdicts.reopen(reopened[matched.updated[reopened]])
+    close_paid_up(lines, matched, ledger)
+    pay_known(lines, found, matched, ledger, as_of)
+
+
+def find_paid_up(lines: Lines, found: Found, matched: Matched, ledger: Ledger) -> None:
+    """Rows of the book that lines of which nothing is open mean."""
+    closed = owe_nothing(lines) | _given_away(lines)
+    if not closed.any() or not len(ledger["receivables"]):
+        return
+    debtor = np.where(closed, find_debtors(lines.name, lines.tax, closed, ledger["debtors"]).code, found.code)
+    place = _places(lines, closed, debtor, ledger)
+    rows = np.flatnonzero(closed & (place >= 0))
+    matched.place[rows], found.code[rows] = place[rows], debtor[rows]
+
+
+def close_paid_up(lines: Lines, matched: Matched, ledger: Ledger) -> None:
+    """Receivables of the book of which the list says that nothing is open, and not when it was paid.
+
+    They are closed as those that a list calls paid; their lines count as taken. So are papers that the
+    list says were given to somebody else: nothing is asked of the debtor for them.
+    """
+    book = ledger["receivables"]
+    standing = text_array(matched.columns.get("closing_reason", book["closing_reason"]))
+    unpaid = book["open_kurus"].to_numpy(dtype=np.int64, na_value=1) > 0
+    meant = np.append((standing == "") & unpaid, False)  # -1: no row of the book
+    nothing, given = owe_nothing(lines) & (lines.amount == 0), _given_away(lines)
+    rows = np.flatnonzero((nothing | given) & meant[matched.place])
+    if not len(rows):
+        return
+    matched.put(book, "closing_reason", matched.place[rows], _PAID)
+    matched.changes += [(row, "closing_reason", "", _PAID) for row in rows.tolist()]
+    matched.updated[rows] = True
+    lines.verdicts.reopen(rows[nothing[rows]])
+
+
+def _given_away(lines: Lines) -> Bools:
+    return np.asarray(lines.verdicts.reason == "given_away", dtype=bool)
+
+
+def tell_reopened(lines: Lines, matched: Matched, ledger: Ledger) -> None:
+    """Rows of the book that no hand closed as paid, and that the list demands: they stay closed."""
+    told = matched.in_book & lines.demanded & (lines.amount > 0) & lines.verdicts.taken
+    rows = np.flatnonzero(told & (lines.closing_reason == "") & np.isnat(lines.settled))
+    closed = text_array(ledger["receivables"]["closing_reason"]) == _PAID
+    rows = rows[closed[matched.place[rows]]] if len(rows) else rows
+    if len(rows):
+        rows = rows[~hand_edited(ledger, "receivables", matched.place[rows])]
+    matched.reopened += [(row, "closing_reason", _PAID, "") for row in rows.tolist()]
+
+
+def _places(lines: Lines, closed: Bools, debtor: Ints, ledger: Ledger) -> Ints:
+    """By debtor and a number that is his only one, else by day and the whole amount as well; -1."""
+    book = ledger["receivables"]
+    owner = resolve_debtors(ledger["debtors"], book).position
+    standing = np.flatnonzero(owner >= 0)
+    both = np.concatenate([owner, debtor])
+    number = np.concatenate([numbers_of(text_array(book["document_no"])), numbers_of(lines.document_no)])
+    currency = np.concatenate([currencies(book), lines.currency])
+    day = np.concatenate([first_day(book["issue_date"], book["due_date"]), first_day(lines.issue, lines.due)])
+    exact = combine(both, number, day, np.concatenate([kurus(book), lines.paid]), currency)
+    named = combine(both, number, currency)
+    named[number == ""] = -1
+    listed = closed | (lines.verdicts.taken & (lines.amount > 0))
+    place = single_places(named, standing, len(book), listed)
+    return np.where(closed & (place < 0), first_places(exact, standing, len(book), closed), place)
+
+
+def pay_known(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: date) -> None:
+    """Payments with a day of receivables of the book, as far as its receipts have not got them.
+
+    A list tells all that came so far and the last day: of a later day what is more than the book has comes
+    in, else both sums are listed. So are they where receipts that name no receivable have paid as much.
+    `lines.paid` of these lines becomes what comes in.
+    """
+    rows = np.flatnonzero(matched.in_book & (lines.paid > 0) & ~np.isnat(lines.settled))
+    if not len(rows):
+        return
+    ids = text_array(ledger["receivables"]["receivable_id"])[matched.place[rows]]
+    came, last = received(ids, ledger)
+    more = lines.paid[rows] - came
+    day = plain_day(lines.settled[rows])
+    new = (more > 0) & ((came == 0) | (day > last)) & ~_stands_unnamed(lines, rows, matched, ledger)
+    fresh = np.zeros(len(rows), dtype=np.int64)
+    fresh[new] = not_booked(lines, found, rows[new], more[new], matched.place, ledger, as_of)
+    told = ((came != 0) | new) & (more != fresh)
+    new &= fresh > 0
+    matched.unlike += [
+        (row, "amount_kurus", old, now)
+        for row, old, now in zip(rows[told].tolist(), came[told], lines.paid[rows[told]], strict=True)
+    ]
+    lines.paid[rows[new]] = fresh[new]
+    matched.pays[rows[new]] = True
+
+
+def _stands_unnamed(lines: Lines, rows: Ints, matched: Matched, ledger: Ledger) -> Bools:
+    """Whether the debtor has a receipt of this day and amount that names no receivable."""
+    receipts, book = ledger["receipts"], ledger["receivables"]
+    free = np.flatnonzero(text_array(receipts["receivable_id"]) == "")
+    if not len(free):
+        return np.zeros(len(rows), dtype=bool)
+    payer = resolve_debtors(ledger["debtors"], receipts).position[free]
+    owner = resolve_debtors(ledger["debtors"], book).position[matched.place[rows]]
+    keys = combine(
+        np.concatenate([payer, owner]),
+        plain_day(np.concatenate([receipts["received_on"].to_numpy()[free], lines.settled[rows]])),
+        np.concatenate([kurus(receipts)[free], lines.paid[rows]]),
+        np.concatenate([currencies(receipts)[free], lines.currency[rows]]),
+    )
+    return np.isin(keys[len(free) :], keys[: len(free)][payer >= 0])

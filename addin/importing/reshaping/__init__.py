@@ -1,0 +1,1 @@
+"""Tables that tell one thing in several columns or rows, or in another table, made plain."""

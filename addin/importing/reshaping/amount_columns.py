@@ -1,0 +1,93 @@
+"""Amounts that several columns tell together: lira and kuruş, an amount and whose side it is on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from addin.importing.evidence.cells import Cells, shown, texts_of
+from addin.importing.evidence.header import certain
+from addin.importing.evidence.roles import kurus_of
+from addin.importing.evidence.words import codes_of
+from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.source_table import SourceTable
+from addin.text import fold
+
+_LIRA, _KURUS = {"lira", "tl", "ytl", "try"}, {"kurus", "kr", "krs", "ykr"}
+_AMOUNT_DAYS = {"issue_date", "settled_on", "due_date"}
+_FEWEST, _MOST = 2, 0.9  # steps of the balance that follow the amounts
+
+
+def with_kurus(table: SourceTable) -> SourceTable:
+    """A column of lira and one of kuruş beside it are one amount."""
+    words = [fold(header) for header in table.headers]
+    for at, (lira, kurus) in enumerate(pairwise(words)):
+        if lira in _LIRA and kurus in _KURUS:
+            pairs = zip(table.columns[at], table.columns[at + 1], strict=True)
+            columns = list(table.columns)
+            columns[at] = [_amount(*pair) for pair in pairs]
+            told = {**table.parts, at: "amount", at + 1: ""}
+            whole = {**table.whole, at: table.columns[at]}
+            return replace(table, columns=tuple(columns), parts=told, whole=whole)
+    return table
+
+
+def _amount(lira: Any, kurus: Any) -> str:
+    """
+    >>> _amount("1.250", 5.0), _amount(80.0, "05"), _amount(7.0, ""), _amount("", "")
+    ('1.250,05', '80,05', '7,00', '')
+    """
+    whole, part = shown(lira), shown(kurus)
+    if not whole and not part:
+        return ""
+    return f"{whole or '0'},{part.rjust(2, '0')}"
+
+
+def by_sides(table: SourceTable) -> SourceTable:
+    """One amount with its side (B, A) is debit or credit where the running balance proves it.
+
+    The side stands beside the amount, a second one beside the balance.
+    """
+    found = [fields[0][0] if (fields := certain(header)) else "" for header in table.headers]
+    sides = [at for at, field in enumerate(found) if field == "balance_side"]
+    amounts, balances = (
+        [at for at, field in enumerate(found) if field == name] for name in ("amount", "open_amount")
+    )
+    if not sides or len(amounts) != 1 or len(balances) != 1 or not _AMOUNT_DAYS & set(found):
+        return table
+    amount, balance = amounts[0], balances[0]
+    own = [at for at in sides if at != balance + 1 or at == amount + 1]
+    if len(own) != 1 or len(sides) > 2:
+        return table
+    code = codes_of("side", texts_of(table.columns[own[0]]))
+    rest = [at for at in sides if at != own[0]]
+    if not _is_proved(table, amount, balance, code, rest):
+        return table
+    cells = table.columns[amount]
+    columns: list[Cells] = list(table.columns)
+    columns[amount] = [cell if side != "creditor" else "" for cell, side in zip(cells, code, strict=True)]
+    columns.append([cell if side == "creditor" else "" for cell, side in zip(cells, code, strict=True)])
+    return replace(
+        table,
+        headers=(*table.headers, table.headers[amount]),
+        columns=tuple(columns),
+        parts={**table.parts, amount: "debit", own[0]: "", len(table.headers): "credit"},
+        whole={**table.whole, amount: cells},
+        added=table.added + 1,
+    )
+
+
+def _is_proved(table: SourceTable, amount: int, balance: int, code: Any, rest: list[int]) -> bool:
+    """Whether the balance changes by the amounts, those of the other side taken off."""
+    record = np.isin(table.kinds, RECORDS)
+    if not (code != "")[record].all():
+        return False
+    net = np.where(code == "creditor", -1, 1) * kurus_of(table.columns[amount])
+    left = kurus_of(table.columns[balance])
+    for at in rest:
+        left = np.where(codes_of("side", texts_of(table.columns[at])) == "creditor", -np.abs(left), left)
+    steps = np.diff(left[record]) == net[record][1:]
+    return len(steps) >= _FEWEST and steps.mean() >= _MOST

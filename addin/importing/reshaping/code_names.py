@@ -1,0 +1,71 @@
+"""Lists that name their debtors by code alone, beside a list of cards that says whose each code is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from addin.importing.evidence.cells import Texts, shown
+from addin.importing.evidence.header import certain
+from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.source_table import SourceTable
+from addin.text import fold
+
+_CODE, _NAME = "account_code", "debtor_name"
+_WHO = {_NAME, "drawer", "sender", "tax_id"}
+_MOST = 0.5  # of the codes are known, at least
+
+
+def named_by_codes(tables: Sequence[SourceTable]) -> list[SourceTable]:
+    """The tables, those with codes and without names with the names that the other tables have for them.
+
+    A code with several names tells none; where few codes are known the debtor is asked for.
+    """
+    names = _names(tables) if any(map(_has_codes_alone, tables)) else {}
+    return [_told(table, names) if names and _has_codes_alone(table) else table for table in tables]
+
+
+def _has_codes_alone(table: SourceTable) -> bool:
+    if _at(table, _CODE) is None or _NAME in table.told:
+        return False
+    return all(_at(table, field) is None for field in _WHO)
+
+
+def _names(tables: Sequence[SourceTable]) -> dict[str, str]:
+    found: dict[str, dict[str, str]] = {}
+    for table in tables:
+        for code, name in _pairs(table):
+            found.setdefault(code, {}).setdefault(fold(name), name)
+    return {code: next(iter(named.values())) for code, named in found.items() if len(named) == 1}
+
+
+def _pairs(table: SourceTable) -> Iterator[tuple[str, str]]:
+    code, name = _at(table, _CODE), _at(table, _NAME)
+    if code is not None and name is not None:
+        rows = np.flatnonzero(np.isin(table.kinds, RECORDS)).tolist()
+        told = {(table.columns[code][row], table.columns[name][row]) for row in rows}
+        yield from ((shown(one), shown(other)) for one, other in sorted(told, key=str) if one and other)
+
+
+def _at(table: SourceTable, field: str) -> int | None:
+    for at, header in enumerate(table.headers):
+        told = table.parts.get(at)
+        fields = (told,) if told is not None else (certain(header) or ((),))[0]
+        if fields[:1] == (field,):
+            return at
+    return None
+
+
+def _told(table: SourceTable, names: dict[str, str]) -> SourceTable:
+    code = _at(table, _CODE)
+    if code is None:
+        return table
+    record = np.isin(table.kinds, RECORDS)
+    codes = [shown(cell) for cell in table.columns[code]]
+    texts: Texts = np.array([names.get(each, "") for each in codes], dtype=object)
+    if not record.any() or (texts[record] != "").mean() < _MOST:
+        return table
+    texts[~record] = ""
+    return replace(table, told={**table.told, _NAME: texts})

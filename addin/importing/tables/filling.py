@@ -1,0 +1,191 @@
+"""Cells that stand for several rows: merged ones, and a debtor named once for all his rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from addin.importing.evidence.cells import Bools, Cells, Column, Texts
+from addin.importing.evidence.roles import Roles, blank
+from addin.importing.tables.header_rows import Merged
+from addin.importing.tables.row_view import RECORDS, TOTAL
+from addin.rules.rows import Ints
+
+EVIDENT, DOUBTFUL = "evident", "doubtful"
+_MOSTLY, _OFTEN = 0.5, 0.2  # of the records have no debtor of their own
+_ONCE = 0.95  # of the debtors' names stand once
+TOLD = ("debtor_name", "account_code", "tax_id", "currency")
+
+
+@dataclass(slots=True)
+class Filled:
+    """Columns after filling; `at`: which of them were filled."""
+
+    columns: list[Cells]
+    at: set[int] = field(default_factory=set)
+
+    def put(self, column: int, cells: list[Any]) -> None:
+        self.columns[column] = Column(cells)
+        self.at.add(column)
+
+
+def fill_merged(filled: Filled, merged: Sequence[Merged], at: Ints, roles: Roles) -> None:
+    """The rows of a merged cell all get its text; amounts stay where they stand, they count once."""
+    tall = [each for each in merged if each[2] > each[0]]
+    if not tall or not len(at):
+        return
+    cells: dict[int, list[Any]] = {}
+    for top, left, bottom, _ in tall:
+        if not 0 <= left < len(filled.columns) or left in roles.money:
+            continue
+        first, end = np.searchsorted(at, (top, bottom + 1)).tolist()
+        if first >= end or at[first] != top or filled.columns[left][first] == "":
+            continue
+        column = cells.setdefault(left, list(filled.columns[left]))
+        for row in range(first + 1, end):
+            if column[row] == "":
+                column[row] = column[first]
+    for left, column in cells.items():
+        filled.put(left, column)
+
+
+def grouped(columns: Sequence[Cells], roles: Roles, kinds: Texts) -> str:
+    """Whether a debtor stands only in the first of his rows: EVIDENT, DOUBTFUL or "".
+
+    Not where one name stands in two rows that follow each other, nor where the rows without a name hold
+    no amount. It speaks for it that names stand once, that most rows have none, that the other columns
+    of the debtor are empty in the same rows, that a sum closes each group.
+    """
+    name = _name_column(roles)
+    empty = None if name is None else blank(columns[name])
+    if name is None or empty is None:
+        return ""
+    records = np.flatnonzero(np.isin(kinds, RECORDS))
+    missing = empty[records]
+    if not missing.any() or missing[0] or not _are_records(columns, roles, records[missing]):
+        return ""
+    if _name_themselves(columns, roles, name, records[missing]) or _come_again(
+        columns[name], records, missing
+    ):
+        return ""
+    share = float(missing.mean())
+    several = int(missing.sum()) > 1
+    agrees = _others_agree(columns, roles, name, records, missing)
+    if _sums_close(kinds, records, missing) or (several and share >= (_OFTEN if agrees else _MOSTLY)):
+        return EVIDENT
+    return DOUBTFUL if several and share >= _OFTEN else ""
+
+
+def _name_column(roles: Roles) -> int | None:
+    found = [roles.first(field) for field in ("debtor_name", "account_code", "tax_id")]
+    return next((at for at in found if at is not None), None)
+
+
+def _are_records(columns: Sequence[Cells], roles: Roles, rows: Ints) -> bool:
+    """Whether every row has an amount, and a document or a day where the list has such columns."""
+    papers = roles.documents + roles.days
+    return all(
+        any(columns[at][row] != "" for at in roles.money)
+        and (not papers or any(columns[at][row] != "" for at in papers))
+        for row in rows.tolist()
+    )
+
+
+def _name_themselves(columns: Sequence[Cells], roles: Roles, name: int, rows: Ints) -> bool:
+    """Whether a row without a name has its own code or number."""
+    keys = ("debtor_name", "account_code", "tax_id")
+    others = [columns[at] for at in roles.who if at != name and roles.fields[at] in keys]
+    return any(column[row] != "" for column in others for row in rows.tolist())
+
+
+def _come_again(cells: Cells, records: Ints, missing: Bools) -> bool:
+    """Whether a name stands in two rows that follow each other, or names stand again further down."""
+    names = [cells[row] for row in records[~missing].tolist()]
+    beside = np.flatnonzero(~missing[1:] & ~missing[:-1]).tolist()
+    twice = any(cells[records[at]] == cells[records[at + 1]] for at in beside)
+    return twice or len(set(names)) < _ONCE * len(names)
+
+
+def _others_agree(columns: Sequence[Cells], roles: Roles, name: int, records: Ints, missing: Bools) -> bool:
+    """Whether the debtor's other columns are filled somewhere, and empty where the name is."""
+    masks = [blank(columns[at]) for at in roles.who if at != name]
+    known = [mask[records] for mask in masks if mask is not None and not mask[records].all()]
+    always = any(mask is None for mask in masks)
+    return bool(known) and not always and all(bool(mask[missing].all()) for mask in known)
+
+
+def _sums_close(kinds: Texts, records: Ints, missing: Bools) -> bool:
+    """Whether a sum stands right above every name but the first, and nowhere inside a group."""
+    starts = records[~missing][1:]
+    inside = records[missing]
+    return len(starts) > 1 and bool(np.all(kinds[starts - 1] == TOTAL) and np.all(kinds[inside - 1] != TOTAL))
+
+
+def fill_groups(filled: Filled, roles: Roles, kinds: Texts) -> None:
+    """Each record without a debtor gets the one above, with all that his columns say."""
+    name = _name_column(roles)
+    if name is None:
+        return
+    records = np.flatnonzero(np.isin(kinds, RECORDS)).tolist()
+    names = filled.columns[name]
+    for at in roles.who:
+        column, value = list(filled.columns[at]), ""
+        for row in records:
+            if names[row] != "":
+                value = column[row]
+            elif column[row] == "":
+                column[row] = value
+        if column != list(filled.columns[at]):
+            filled.put(at, column)
+
+
+def tell(
+    sections: Mapping[int, Mapping[str, str]], context: Mapping[str, str], kinds: Texts
+) -> dict[str, Texts]:
+    """Per row what the section line above it says, before the first one what the title says."""
+    count = len(kinds)
+    starts: list[tuple[int, dict[str, str]]] = [(0, {key: context[key] for key in TOLD if key in context})]
+    currency = context.get("currency", "")
+    for row, said in sorted(sections.items()):
+        above = starts[-1][1] if _goes_on(kinds, starts[-1][0], row) and len(starts) > 1 else {}
+        if "heading" in said:  # of all accounts that follow, and of more rows of the one above
+            currency, above = said["currency"], above or starts[-1][1]
+        starts.append((row, {"currency": currency, **above, **said}))
+    told = {key: np.full(count, "", dtype=object) for key in TOLD}
+    for (first, said), (end, _) in zip(starts, [*starts[1:], (count, {})], strict=True):
+        for key in TOLD:
+            if said.get(key):
+                told[key][first:end] = said[key]
+    return {key: texts for key, texts in told.items() if (texts != "").any()}
+
+
+def _goes_on(kinds: Texts, first: int, row: int) -> bool:
+    """Whether no record stands between two section lines: they are about one account."""
+    return not np.isin(kinds[first:row], RECORDS).any()
+
+
+def fill_told(
+    filled: Filled, roles: Roles, kinds: Texts, sections: Mapping[int, Any], told: Mapping[str, Texts]
+) -> None:
+    """Records below a section line get its debtor where their own columns are empty."""
+    if not sections:
+        return
+    records = np.flatnonzero(np.isin(kinds, RECORDS))
+    records = records[records > min(sections)]
+    name = _name_column(roles)
+    if name is None:
+        return
+    nameless = [row for row in records.tolist() if filled.columns[name][row] == ""]
+    for key, texts in told.items():
+        at = roles.first(key)
+        if at is None or at not in roles.who:
+            continue
+        column = list(filled.columns[at])
+        for row in nameless:
+            if column[row] == "":
+                column[row] = texts[row]
+        if column != list(filled.columns[at]):
+            filled.put(at, column)

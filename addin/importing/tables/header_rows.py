@@ -1,0 +1,282 @@
+"""Where the header of a list stands: one row or several, known words or only what stands below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
+from typing import Any
+
+from addin.importing.evidence import amounts, days
+from addin.importing.evidence.cells import loose, shown
+from addin.importing.evidence.header import certain, currency_in, fields_of, known_in
+from addin.importing.tables.sections import read_labels
+from addin.rules.identifiers import currency
+
+Row = Sequence[Any]
+Merged = tuple[int, int, int, int]
+SEARCHED = 60  # rows in which the header may stand
+_FEWEST = 2  # of our columns that a header names
+_LOOKED_BELOW = 12
+_LONGEST_TITLE = 60
+_LARGEST_YEAR = 2200
+_TYPED = 0.6  # of the cells below a title are days or numbers
+_COVERED = 0.6  # of the columns below have a title
+_ABOUT = {"debtor_name", "account_code", "tax_id"}
+_UNITS = {"tl", "gun", "adet", "ay", "tarih", "ggaayyyy", "gunsayisi", "no", ""}
+_NUMBER = re.compile(r"\(?(\d{1,2})\)?\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Rows first to last (indexes), and one title a column; `fields`: how many of our columns they name."""
+
+    first: int
+    last: int
+    titles: tuple[str, ...]
+    fields: int
+
+
+def find_header(rows: Sequence[Row], merged: Sequence[Merged] = ()) -> Header | None:
+    """The header; title lines above it are passed over. None when there is none.
+
+    >>> find_header([["Cari Liste", ""], ["Unvan", "Tutar"], ["Ak", 5.0]]).titles
+    ('Unvan', 'Tutar')
+    >>> find_header([["Unvan", "Tutar", ""], ["", "Borç", "Alacak"], ["Ak", 5.0, ""]]).titles
+    ('Unvan', 'Borç', 'Alacak')
+    """
+    near = rows[:SEARCHED]
+    found = [header for at in range(len(near)) for header in _at(near, at, merged)]
+    best = max(found, key=_rank, default=None)
+    if best and best.fields >= _FEWEST:
+        upper = [header for header in found if _has_own_list(near, header, best.first)]
+        best = max((header for header in upper if header.first == upper[0].first), key=_rank, default=best)
+    if best is None or best.fields < _FEWEST:
+        by_content = _by_content(near)
+        known = best and best.fields and only_titles(rows[best.last]) and not _has_labels(rows[best.last])
+        best = by_content or (best if known else None)
+    return _with_units(rows, _with_captions(rows, best, merged)) if best else None
+
+
+def _with_captions(rows: Sequence[Row], header: Header, merged: Sequence[Merged]) -> Header:
+    """Group titles above titles that say all themselves belong to the header."""
+    at = header.first - 1
+    if header.first == header.last and at >= 0 and _captions(rows[at], at, merged):
+        if read_labels(rows[at]).keys() & _ABOUT and not _tells_debtor(header):
+            return header
+        return replace(header, first=at, titles=_joined_rows(rows, at, merged))
+    return header
+
+
+def _tells_debtor(header: Header) -> bool:
+    """Whether a column is of the debtor: a line above it that names one is no label then."""
+    fields = (found[0] for title in header.titles if (found := certain(title)))
+    return any(_ABOUT & set(each) for each in fields)
+
+
+def _captions(row: Row, at: int, merged: Sequence[Merged]) -> bool:
+    """Short titles with gaps between them, no label with its value."""
+    filled = [place for place, cell in enumerate(row) if is_filled(cell)]
+    if not may_be_titles(row) or any(is_typed(row[place]) or ":" in row[place] for place in filled):
+        return False
+    if len(filled) < 2:
+        return filled[0] > 0
+    wide = any(top == at == bottom and right > left for top, left, bottom, right in merged)
+    return wide or all(after - place > 1 for place, after in pairwise(filled))
+
+
+def _has_own_list(rows: Sequence[Row], header: Header, end: int) -> bool:
+    """Whether records stand between it and a header further down that says more: one list above another."""
+    if header.fields < _FEWEST or header.last + 1 >= end:
+        return False
+    titles = sum(map(bool, header.titles))
+    records = [row for row in rows[header.last + 1 : end] if _is_record(row, titles)]
+    return len(records) > 1 or (len(records) == 1 and header.fields > _FEWEST)
+
+
+def _is_record(row: Row, titles: int) -> bool:
+    """At least half of the columns are filled, with something else than titles and labels."""
+    filled = sum(map(is_filled, row))
+    return filled >= max(2, titles / 2) and not known_in(tuple(map(shown, row)))
+
+
+def _rank(header: Header) -> tuple[int, int, int, int]:
+    """Most fields; then fewest rows, most titles, the highest."""
+    return header.fields, header.first - header.last, sum(map(bool, header.titles)), -header.first
+
+
+def _at(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> list[Header]:
+    """The header as the row alone has it, and together with the row below."""
+    if not may_be_titles(rows[at]):
+        return []
+    titles = tuple(map(shown, rows[at]))
+    found = [Header(at, at, titles, known_in(titles))]
+    below = tuple(map(shown, rows[at + 1])) if at + 1 < len(rows) else ()
+    if (found[0].fields or known_in(below)) and below and _goes_on(rows, at, merged):
+        both = _joined_rows(rows, at, merged)
+        found.append(Header(at, at + 1, both, known_in(both)))
+    return found
+
+
+def may_be_titles(row: Row) -> bool:
+    """A short text at least; no days, and of numbers only such as stand in titles."""
+    texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
+    if not texts or max(map(len, texts)) > _LONGEST_TITLE:
+        return False
+    rest = [cell for cell in row if not isinstance(cell, str)]
+    return all(isinstance(cell, int | float) and 0 <= cell < _LARGEST_YEAR for cell in rest)
+
+
+def _goes_on(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> bool:
+    """Whether the next row belongs to the header: it fills gaps of this one and holds no record."""
+    upper, lower = rows[at], rows[at + 1]
+    filled = [cell for cell in lower if is_filled(cell)]
+    if not filled or any(is_typed(cell) for cell in filled) or sum(map(is_filled, upper)) < 2:
+        return sum(map(is_filled, upper)) == 1 and bool(filled) and _spans(merged, at, filled, lower)
+    tall = any(top <= at and bottom == at + 1 and bottom > top for top, _, bottom, _ in merged)
+    wide = any(top == at and right > left for top, left, _, right in merged)
+    gaps = any(is_filled(low) and not is_filled(up) for up, low in zip_longest(upper, lower, fillvalue=""))
+    above = any(is_filled(up) and not is_filled(low) for up, low in zip_longest(upper, lower, fillvalue=""))
+    return tall or wide or gaps or above
+
+
+def _spans(merged: Sequence[Merged], at: int, filled: Sequence[Any], lower: Row) -> bool:
+    """One group title alone: it belongs to the header when it spans part of the columns only."""
+    typed = any(is_typed(cell) for cell in filled)
+    wide = [right - left + 1 for top, left, _, right in merged if top == at]
+    return not typed and bool(wide) and max(wide) < sum(map(is_filled, lower))
+
+
+def _joined_rows(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> tuple[str, ...]:
+    upper, lower = list(map(shown, rows[at])), list(map(shown, rows[at + 1]))
+    spread = _spread(upper, lower, [each for each in merged if each[0] <= at <= each[2]])
+    return tuple(map(_joined, spread, lower))
+
+
+def _spread(upper: list[str], lower: list[str], merged: Sequence[Merged]) -> list[str]:
+    """Group titles over all columns of their group."""
+    found = list(upper)
+    spans = {left: right for _, left, _, right in merged if right > left}
+    for at, title in enumerate(upper):
+        if at in spans and title:
+            found[at : spans[at] + 1] = [title] * (min(spans[at] + 1, len(upper)) - at)
+        elif title and lower[at] and not spans:
+            end = at + 1
+            while end < len(upper) and not upper[end] and lower[end]:
+                found[end] = title
+                end += 1
+    return found
+
+
+def _joined(upper: str, lower: str) -> str:
+    """The title of a column under a group title.
+
+    >>> _joined("Fatura Bilgileri", "No"), _joined("Adres Bilgileri", "İl")
+    ('Fatura No', 'İl')
+    >>> _joined("Fatura", "No"), _joined("Tutar", "Borç"), _joined("Tutar", "USD"), _joined("Vade", "")
+    ('Fatura No', 'Borç', 'Tutar USD', 'Vade')
+    """
+    both = f"{upper} {lower}".strip()
+    if not (upper and lower) or fields_of(both)[0]:
+        return both
+    shorter = f"{upper.split(maxsplit=1)[0]} {lower}"  # "Fatura Bilgileri" over "No"
+    if " " in upper and certain(shorter):
+        return shorter
+    return lower if fields_of(lower)[0] else both
+
+
+def _with_units(rows: Sequence[Row], header: Header) -> Header:
+    """A row of units or of column numbers right below belongs to the header."""
+    titles, last = list(header.titles), header.last
+    while last + 1 < len(rows) and (_numbers_columns(rows[last + 1]) or _names_units(rows[last + 1])):
+        last += 1
+        for at, cell in enumerate(rows[last]):
+            if (
+                isinstance(cell, str)
+                and currency.is_valid(cell.strip(" ()[]"))
+                and not currency_in(titles[at])
+            ):
+                titles[at] = f"{titles[at]} ({cell.strip(' ()[]')})"
+    return Header(header.first, last, tuple(titles), header.fields)
+
+
+def _numbers_columns(row: Row) -> bool:
+    """1 2 3 ... or A B C ... from left to right.
+
+    >>> _numbers_columns(["(1)", "(2)", "", "(3)"]), _numbers_columns([1.0, 2.0, 3.0])
+    (True, True)
+    >>> _numbers_columns([1.0, "Ak", 3.0]), _numbers_columns(["1", "2"])
+    (False, False)
+    """
+    texts = [shown(cell) for cell in row if is_filled(cell)]
+    if len(texts) < 3:
+        return False
+    numbers = [_NUMBER.fullmatch(text) for text in texts]
+    if all(numbers):
+        return [int(found[1]) for found in numbers if found] == list(range(1, len(texts) + 1))
+    return texts == [chr(ord("A") + at) for at in range(len(texts))]
+
+
+def _names_units(row: Row) -> bool:
+    """TL, gün, adet and the like, nothing else."""
+    filled = [cell for cell in row if is_filled(cell)]
+    return bool(filled) and all(
+        isinstance(cell, str) and (currency.is_valid(cell.strip(" ()[]")) or loose(cell) in _UNITS - {""})
+        for cell in filled
+    )
+
+
+def _by_content(rows: Sequence[Row]) -> Header | None:
+    """The row whose titles stand over days and numbers."""
+    best, header = (0, 0), None
+    for at, row in enumerate(rows):
+        if sum(map(is_filled, row)) < 2 or not only_titles(row) or _has_labels(row):
+            continue
+        below = [each for each in rows[at + 1 : at + 1 + 2 * _LOOKED_BELOW] if any(map(is_filled, each))]
+        rank = _titled(row, below[:_LOOKED_BELOW])
+        if rank > best:
+            titles = tuple(map(shown, row))
+            best, header = rank, Header(at, at, titles, known_in(titles))
+    return header
+
+
+def _titled(row: Row, below: Sequence[Row]) -> tuple[int, int]:
+    """Columns with a title over typed cells, and over any; (0, 0) where too few have a title."""
+    filled = [[cell for cell in column if is_filled(cell)] for column in zip(*below, strict=True)]
+    used = sum(map(bool, filled))
+    titled = [cells for title, cells in zip(row, filled, strict=False) if is_filled(title) and cells]
+    typed = sum(sum(map(is_typed, cells)) >= _TYPED * len(cells) for cells in titled)
+    return (typed, len(titled)) if typed and len(titled) >= _COVERED * used else (0, 0)
+
+
+def is_typed(cell: Any) -> bool:
+    """A day, a number, or a text that reads as one; no title does."""
+    if not isinstance(cell, str):
+        return True
+    return any(map(str.isdigit, cell)) and (
+        amounts.form_of(cell) is not None or days.form_of(cell) is not None
+    )
+
+
+def only_titles(row: Row) -> bool:
+    """Two different texts at least and nothing else, each with more letters than digits."""
+    cells = [cell for cell in row if is_filled(cell)]
+    if len(cells) < 2 or not all(isinstance(cell, str) and len(cell) <= _LONGEST_TITLE for cell in cells):
+        return False
+    letters = [sum(map(str.isalpha, cell)) > sum(map(str.isdigit, cell)) for cell in cells]
+    return all(letters) and len(set(cells)) == len(cells)
+
+
+def _has_labels(row: Row) -> bool:
+    """Whether a text ends with a colon before its value: a line of a form.
+
+    >>> _has_labels(["Unvan:", "Ak Ltd."]), _has_labels(["Unvan:", "Tutar:"]), _has_labels(["Unvan", "Tutar"])
+    (True, False, False)
+    """
+    colons = [cell.rstrip().endswith(":") for cell in row if isinstance(cell, str) and cell.strip()]
+    return any(colons) and not all(colons)
+
+
+def is_filled(cell: Any) -> bool:
+    return not isinstance(cell, str) or (bool(cell) and not cell.isspace())

@@ -1,0 +1,156 @@
+"""Lists of several sheets and files: equal headers make one list, copies and summaries are asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from addin.importing.evidence.cells import Column, Texts, loose, shown
+from addin.importing.evidence.roles import Roles, roles_of
+from addin.importing.questions import Answers, Asked, Choice, Question
+from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.source_table import SourceTable
+
+ALL = "*"
+_COPY = 0.5  # of the shorter list stands in the other one too
+_RUNNING = {"", "sira", "sirano", "no", "sn"}  # numbers of rows, not of records
+_FEWEST = 2  # records that make a copy
+
+
+def chosen(tables: Sequence[SourceTable], answers: Answers) -> list[SourceTable]:
+    """All lists, or the answered sheet where one sheet repeats another. Errors: Asked which."""
+    sheets = list(dict.fromkeys(map(_label, tables)))
+    if len(sheets) < 2 or not _any_repeats(tables):
+        return list(tables)
+    choices = [
+        Choice(
+            sheet,
+            "sheet",
+            {"name": sheet, "rows": sum(len(each) for each in tables if _label(each) == sheet)},
+        )
+        for sheet in sheets
+    ]
+    question = Question("sheet", "", (*choices, Choice(ALL, "all_sheets")))
+    answer = answers.get(question.id)
+    if answer != ALL and answer not in sheets:
+        raise Asked([question])
+    return [table for table in tables if answer in (ALL, _label(table))]
+
+
+def _label(table: SourceTable) -> str:
+    return table.sheet or table.file
+
+
+def _any_repeats(tables: Sequence[SourceTable]) -> bool:
+    for at, table in enumerate(tables):
+        for other in tables[at + 1 :]:
+            if _label(table) != _label(other) and (_copies(table, other) or _sums_up(table, other)):
+                return True
+    return False
+
+
+def _copies(first: SourceTable, second: SourceTable) -> bool:
+    """Whether half the records of one stand in the other as well, though headers are equal."""
+    if _signature(first) != _signature(second):
+        return False
+    known, others = _records(first), _records(second)
+    fewer = min(len(known), len(others))
+    return fewer >= _FEWEST and len(known & others) >= _COPY * fewer
+
+
+def _records(table: SourceTable) -> set[tuple[object, ...]]:
+    order = sorted(range(len(table.headers)), key=lambda at: (loose(table.headers[at]), at))
+    kept = [at for at in order if loose(table.headers[at]) not in _RUNNING]
+    rows = np.flatnonzero(np.isin(table.kinds, RECORDS)).tolist()
+    return {tuple(table.columns[at][row] for at in kept) for row in rows}
+
+
+def _sums_up(first: SourceTable, second: SourceTable) -> bool:
+    """Whether one is a summary by debtor of the other: no documents, no days, the same debtors."""
+    roles = [roles_of(table.headers, table.columns) for table in (first, second)]
+    summary = [_is_summary(each) for each in roles]
+    detailed = [bool(each.money) and bool(each.days or each.documents) for each in roles]
+    if not ((summary[0] and detailed[1]) or (summary[1] and detailed[0])):
+        return False
+    names = [_names(table, each) for table, each in zip((first, second), roles, strict=True)]
+    fewer = min(map(len, names))
+    return fewer >= _FEWEST and len(names[0] & names[1]) >= _COPY * fewer
+
+
+def _is_summary(roles: Roles) -> bool:
+    return bool(roles.money) and not roles.days and not roles.documents
+
+
+def _names(table: SourceTable, roles: Roles) -> set[str]:
+    at = roles.first("debtor_name")
+    return {loose(shown(cell)) for cell in set(table.columns[at]) if cell != ""} if at is not None else set()
+
+
+def together(tables: Sequence[SourceTable]) -> list[SourceTable]:
+    """Lists with the same headers become one, in the order of their first appearance."""
+    groups: dict[tuple[object, ...], list[SourceTable]] = {}
+    for table in tables:
+        groups.setdefault(_signature(table), []).append(table)
+    return [_joined(group) for group in groups.values()]
+
+
+def _signature(table: SourceTable) -> tuple[object, ...]:
+    """Equal for lists that can be one: the same titles, in any order where none stands twice."""
+    titles = [loose(title) for title in table.headers]
+    distinct = len(set(titles)) == len(titles) and "" not in titles
+    return (*(sorted(titles) if distinct else titles), table.date1904)
+
+
+def _joined(group: Sequence[SourceTable]) -> SourceTable:
+    first = group[0]
+    if len(group) == 1:
+        return first
+    orders = [_order(table, first) for table in group]
+    columns = tuple(
+        Column(cell for table, order in zip(group, orders, strict=True) for cell in table.columns[order[at]])
+        for at in range(len(first.headers))
+    )
+    keys = {key for table in group for key in table.told}
+    several = len({_label(table) for table in group}) > 1 or len({table.file for table in group}) > 1
+    return replace(
+        first,
+        columns=columns,
+        rows=np.concatenate([table.rows for table in group]),
+        kinds=np.concatenate([table.kinds for table in group]),
+        told={key: np.concatenate([_told(table, key) for table in group]) for key in sorted(keys)},
+        filled=_columns([table.filled for table in group], orders),
+        scientific=_columns([table.scientific for table in group], orders),
+        context=_common(group),
+        places=np.concatenate([_places(table) for table in group]) if several else None,
+        notices=tuple(dict.fromkeys(notice for table in group for notice in table.notices)),
+    )
+
+
+def _columns(each: Sequence[frozenset[int]], orders: Sequence[list[int]]) -> frozenset[int]:
+    return frozenset(order.index(at) for told, order in zip(each, orders, strict=True) for at in told)
+
+
+def _order(table: SourceTable, first: SourceTable) -> list[int]:
+    """For each column of the first list the column of this one."""
+    titles = [loose(title) for title in table.headers]
+    if titles == [loose(title) for title in first.headers]:
+        return list(range(len(titles)))
+    return [titles.index(loose(title)) for title in first.headers]
+
+
+def _told(table: SourceTable, key: str) -> Texts:
+    return table.told.get(key, np.full(len(table), "", dtype=object))
+
+
+def _places(table: SourceTable) -> Texts:
+    return np.full(len(table), f"{table.file} {table.sheet}".strip(), dtype=object)
+
+
+def _common(group: Sequence[SourceTable]) -> dict[str, str]:
+    """What all titles say alike."""
+    first = group[0].context
+    return {
+        key: value for key, value in first.items() if all(table.context.get(key) == value for table in group)
+    }

@@ -1,0 +1,113 @@
+"""Rows of texts only: lines that name a debtor, lines printed around lists, records without an amount."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from addin.importing.evidence.cells import shown
+from addin.importing.tables import sections
+from addin.importing.tables.header_rows import is_filled
+from addin.importing.tables.row_view import DATA, FOOTER, SECTION, View, text_of
+from addin.importing.tables.row_words import says_footer
+
+_WHO = {"debtor_name", "account_code", "tax_id"}
+_MOSTLY = 0.5  # of the records
+_MOST_CELLS = 3  # of a line below a list
+
+
+def line_kind(view: View, row: int, cells: list[Any]) -> str:
+    """SECTION (what it says goes into `view.sections`), FOOTER or DATA."""
+    labels = sections.read_labels(cells) | sections.labelled_name(cells)
+    if (code := sections.currency_heading(cells)) and view.record_follows(row):
+        view.sections[row] = {"currency": code, "heading": code}
+        return SECTION
+    if labels.keys() & {"debtor_name", "account_code"}:
+        return _section(view, row, labels)
+    if any(says_footer(shown(cell)) for cell in cells if is_filled(cell)) or _printed_above(view, cells):
+        return FOOTER
+    if labels:
+        about = labels.keys() & {"tax_id", "currency"}
+        return _section(view, row, labels) if about and view.record_follows(row) else FOOTER
+    if account := _account(view, row, cells):
+        return _section(view, row, account)
+    return FOOTER if _ends(view, row, cells) or _heads(view, row, cells) else DATA
+
+
+def _heads(view: View, row: int, cells: list[Any]) -> bool:
+    """Whether it names a group of rows that is no debtor: a month, a region with a colon."""
+    texts = [shown(cell) for cell in cells if is_filled(cell)]
+    if len(texts) != 1 or not (view.roles.money or view.roles.days) or not view.record_follows(row):
+        return False
+    return ":" in texts[0] or sections.is_generic(texts[0])
+
+
+def _section(view: View, row: int, said: dict[str, str]) -> str:
+    """The account that is being listed is only named once more on its next page."""
+    standing = view.sections[max(view.sections)] if view.sections else view.context
+    if said.keys() & _WHO and {**standing, **said} == standing:
+        return FOOTER
+    view.sections[row] = said
+    return SECTION
+
+
+def _printed_above(view: View, cells: list[Any]) -> bool:
+    """Whether the title is printed once more, on the next page."""
+    return bool(view.again) and text_of(cells) in view.titles
+
+
+def _account(view: View, row: int, cells: list[Any]) -> dict[str, str]:
+    """The debtor of the rows that follow, named by a line without labels."""
+    if view.name_column is not None:
+        return _named_by_columns(view, row, cells) if view.record_follows(row) else {}
+    if account := sections.account_line(cells):
+        return account
+    at = next((place for place, cell in enumerate(cells) if is_filled(cell)), 0)
+    if not view.record_follows(row) or _holds_names(view, at):
+        return {}
+    return sections.bare_name(cells)
+
+
+def _holds_names(view: View, at: int) -> bool:
+    """Whether the records themselves have names there, under a title that nobody knows."""
+    if view.roles.fields[at]:
+        return False
+    own = [cell for cell, odd in zip(view.columns[at], view.odd, strict=True) if not odd]
+    names = [cell for cell in own if isinstance(cell, str) and cell and sections.is_name(cell)]
+    return len(set(names)) > 1 and len(names) > _MOSTLY * len(own)
+
+
+def _named_by_columns(view: View, row: int, cells: list[Any]) -> dict[str, str]:
+    """Debtor columns are filled in this row alone, and not in the records below."""
+    following = view.following(row)
+    if following is None or view.has_who(view.cells(following)):
+        return {}
+    filled = {at for at, cell in enumerate(cells) if is_filled(cell)}
+    if filled <= set(view.roles.who):
+        return named_in(view, cells)
+    return sections.account_line(cells)
+
+
+def named_in(view: View, cells: list[Any]) -> dict[str, str]:
+    """What the debtor columns of a row say; {} without a name."""
+    name = view.name_column
+    if name is None or not is_filled(cells[name]):
+        return {}
+    named = {view.roles.fields[at]: shown(cells[at]) for at in view.roles.who if is_filled(cells[at])}
+    return {key: text for key, text in named.items() if key in _WHO}
+
+
+def _ends(view: View, row: int, cells: list[Any]) -> bool:
+    """Whether it stands below the list, or above the next header: apart, or not where debtors stand."""
+    if not (view.roles.money or view.roles.days):
+        return False
+    if row < view.last_regular and not _before_header(view, row):
+        return False
+    filled = [at for at, cell in enumerate(cells) if is_filled(cell)]
+    apart = row > 0 and (int(view.at[row] - view.at[row - 1]) > 1 or view.kinds[row - 1] != DATA)
+    alone = len(filled) == 1 and filled[0] not in view.roles.who and filled[0] not in view.roles.documents
+    return (apart and len(filled) <= _MOST_CELLS) or alone
+
+
+def _before_header(view: View, row: int) -> bool:
+    following = (at for at in range(row + 1, len(view.at)) if not view.odd[at] or at in view.again)
+    return next(following, None) in view.again

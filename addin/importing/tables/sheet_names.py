@@ -1,0 +1,96 @@
+"""Lists with a sheet for each customer: the sheet's name is the debtor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from addin.importing.evidence.cells import loose
+from addin.importing.evidence.header import certain
+from addin.importing.evidence.roles import roles_of
+from addin.importing.evidence.words import source_words
+from addin.importing.questions import Answers, Choice, Question
+from addin.importing.tables.sections import is_name
+from addin.importing.tables.source_table import SourceTable
+from addin.text import fold
+
+TAKE, LEAVE = "take", "leave"
+_FEWEST = 2
+_WHO = {"debtor_name", "tax_id", "account_code", "drawer", "endorser", "sender", "surname"}
+_CUT = 31  # letters that Excel leaves of a sheet's name
+_NOTICE = "import_sheet_debtors"
+
+
+def named_by_sheets(
+    tables: Sequence[SourceTable], answers: Answers, questions: dict[str, Question]
+) -> list[SourceTable]:
+    """The tables, those without debtor with that of their sheet; what is not evident goes into `questions`.
+
+    A summary of all customers on a sheet of its own would count them twice: that is asked.
+    """
+    nameless = [at for at, table in enumerate(tables) if not _has_debtor(table)]
+    if len({tables[at].sheet for at in nameless}) < _FEWEST:
+        return list(tables)
+    names = [_name(tables[at]) for at in nameless]
+    if not any(map(_may_be_debtor, names)):
+        return list(tables)
+    if not _is_evident([tables[at] for at in nameless], names):
+        shown = ", ".join(dict.fromkeys(tables[at].sheet for at in nameless))
+        question = Question("sheet_debtors", shown, (Choice(TAKE, "yes"), Choice(LEAVE, "no")))
+        if answers.get(question.id) != TAKE:
+            if question.id not in answers:
+                questions[question.id] = question
+            return list(tables)
+    found = list(tables)
+    for at, name in zip(nameless, names, strict=True):
+        found[at] = _told(tables[at], name)
+    return [each for at, each in enumerate(found) if at in nameless or _kept(each, names, answers, questions)]
+
+
+def _has_debtor(table: SourceTable) -> bool:
+    if "debtor_name" in table.told:
+        return True
+    fields = {found[0][0] for header in table.headers if (found := certain(header))}
+    return bool(fields & _WHO)
+
+
+def _name(table: SourceTable) -> str:
+    """The sheet's name, in full where a line above the list has it so."""
+    lines = table.context.get("title", "").splitlines()
+    begun = loose(table.sheet)  # "Ak A.Ş." is no name of a sheet for everybody: "Ak AŞ"
+    return next((line.strip() for line in lines if begun and loose(line).startswith(begun)), table.sheet)
+
+
+def _may_be_debtor(name: str) -> bool:
+    words = {word.rstrip("0123456789") for word in fold(name).split()} - {""}
+    return is_name(name) and not words <= {fold(word) for word in source_words()["sheet"]}
+
+
+def _is_evident(tables: Sequence[SourceTable], names: Sequence[str]) -> bool:
+    """Whether all are lists with equal headers whose names may each be a debtor's."""
+    same = len({tuple(sorted(map(loose, table.headers))) for table in tables}) == 1
+    return same and all(map(_may_be_debtor, names)) and len({*map(fold, names)}) == len(names)
+
+
+def _told(table: SourceTable, name: str) -> SourceTable:
+    texts = np.full(len(table), name, dtype=object)
+    notices = tuple(dict.fromkeys((*table.notices, _NOTICE)))
+    return replace(table, told={**table.told, "debtor_name": texts}, notices=notices)
+
+
+def _kept(table: SourceTable, names: Sequence[str], answers: Answers, questions: dict[str, Question]) -> bool:
+    """Whether a list that has its debtors is no summary of the sheets, or is to be taken all the same."""
+    roles = roles_of(table.headers, table.columns)
+    at = roles.first("debtor_name")
+    if at is None or roles.days or roles.documents or not roles.money:
+        return True
+    known = {loose(name)[:_CUT] for name in names}
+    listed = {loose(str(cell))[:_CUT] for cell in set(table.columns[at])}
+    if len(known & listed) < _FEWEST:
+        return True
+    question = Question("summary", table.sheet, (Choice(LEAVE, "leave_summary"), Choice(TAKE, "take_list")))
+    if question.id not in answers:
+        questions[question.id] = question
+    return answers.get(question.id) != LEAVE

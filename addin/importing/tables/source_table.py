@@ -1,0 +1,63 @@
+"""One list of a source: its columns below the header, and what each row is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from addin.importing.evidence.cells import Cells, Texts
+from addin.model import Rows
+
+MARK = "mark"  # the colour of the row, or that it is struck through
+PAID, PART_PAID, MARKED = "marked_paid", "part_paid", "marked"  # what notes and colours say of a row
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """Columns below the header, wholly blank rows left out; every other row stands in it once.
+
+    `rows`: the numbers that Excel shows beside them. `kinds`: what each row is: DATA, TOTAL (a sum),
+    OPENING (what was owed at the start), CARRIED (a sum taken over to the next page), HEADER (printed
+    once more), FOOTER, SECTION (names the debtor of the rows that follow), HIDDEN (answered: leave out).
+    `told`: per row what stands outside of the columns, in the title or in a section line, by
+    "debtor_name", "account_code", "tax_id", "currency", MARK, PAID; "" where nothing, no key where nowhere.
+    `filled`: columns whose cells were filled down. `context`: what the title says, by the keys of `told`
+    and "period", "as_of", and all of it as "title". `hidden`: hidden sheets with content, `unrelated`:
+    sheets without a list; both are left out. `places`: per row its sheet (and file) where the table is of
+    several, else None. `scientific`: columns whose numbers the user sees as 1,23E+10. `parts`: the field of
+    columns that were made of those of the source, "" where nothing is left of one; the `added` last ones are
+    none of the source. `whole`: their cells as they were read.
+    """
+
+    sheet: str
+    header_row: int
+    headers: tuple[str, ...]
+    columns: tuple[Cells, ...]
+    rows: Rows
+    kinds: Texts
+    date1904: bool = False
+    hidden: tuple[str, ...] = ()
+    unrelated: tuple[str, ...] = ()
+    file: str = ""
+    told: Mapping[str, Texts] = field(default_factory=dict)
+    filled: frozenset[int] = frozenset()
+    context: Mapping[str, str] = field(default_factory=dict)
+    places: Texts | None = None
+    notices: tuple[str, ...] = ()
+    scientific: frozenset[int] = frozenset()
+    added: int = 0
+    parts: Mapping[int, str] = field(default_factory=dict)
+    whole: Mapping[int, Cells] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    @property
+    def own_headers(self) -> tuple[str, ...]:
+        """The headers of the source."""
+        return self.headers[: len(self.headers) - self.added]
+
+    def row(self, at: int) -> list[Any]:
+        """The cells of one row as they were read."""
+        return [self.whole.get(place, self.columns[place])[at] for place in range(len(self.own_headers))]

@@ -1,0 +1,186 @@
+"""The tables of a list: their header row, their columns below, and what each row is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from addin.importing.evidence.cells import Texts, holds_any, without_dashes
+from addin.importing.evidence.roles import Roles, roles_of
+from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
+from addin.importing.reading import Sheet
+from addin.importing.tables.blocks import Block, blocks_of
+from addin.importing.tables.doubts import meant
+from addin.importing.tables.filling import (
+    DOUBTFUL,
+    EVIDENT,
+    Filled,
+    fill_groups,
+    fill_merged,
+    fill_told,
+    grouped,
+    tell,
+)
+from addin.importing.tables.header_rows import is_filled
+from addin.importing.tables.joining import chosen, together
+from addin.importing.tables.name_currencies import with_name_currencies
+from addin.importing.tables.row_kinds import sort_rows
+from addin.importing.tables.row_view import (
+    CARRIED,
+    DATA,
+    FOOTER,
+    HEADER,
+    HIDDEN,
+    OPENING,
+    RECORDS,
+    SECTION,
+    TOTAL,
+    text_of,
+)
+from addin.importing.tables.sheet_names import named_by_sheets
+from addin.importing.tables.source_table import MARK, SourceTable
+from addin.importing.tables.told_phones import with_told_phones
+from addin.model import Refusal
+
+__all__ = [
+    "CARRIED",
+    "DATA",
+    "FOOTER",
+    "HEADER",
+    "HIDDEN",
+    "OPENING",
+    "SECTION",
+    "TOTAL",
+    "SourceTable",
+    "find_tables",
+]
+TAKE, LEAVE = "take", "leave"
+_HIDDEN_CHOICES = (Choice(TAKE, "take_hidden"), Choice(LEAVE, "leave_hidden"))
+
+
+def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
+    """All lists of the sheets of one or several files; lists with equal headers are one.
+
+    Errors: Refusal `import_nothing` where nothing stands in them, Asked what cannot be decided.
+    """
+    filled = [sheet for sheet in sheets if any(any(map(is_filled, row)) for row in sheet.rows)]
+    visible = [sheet for sheet in filled if not sheet.hidden]
+    if not visible:
+        raise Refusal("import_nothing", name=_about((filled or sheets)[0]) if sheets else "")
+    found = [(sheet, block) for sheet in visible for block in blocks_of(sheet)]
+    known = [pair for pair in found if pair[1].header.fields >= 2] or found
+    if not known:
+        raise _nothing_found(visible)
+    questions: dict[str, Question] = {}
+    tables = [_table(sheet, block, answers, questions) for sheet, block in known]
+    tables = named_by_sheets(meant(tables, answers, questions), answers, questions)
+    tables = with_name_currencies(tables, answers, questions)
+    raise_if(list(questions.values()))
+    if not tables:
+        raise Refusal("import_nothing", name=_about(visible[0]))
+    listed = {id(sheet) for sheet, _ in known}
+    unrelated = tuple(sheet.name for sheet in visible if id(sheet) not in listed)
+    hidden = tuple(sheet.name for sheet in filled if sheet.hidden)
+    tables = together(chosen(tables, answers))
+    tables = [with_told_phones(table) for table in tables]
+    return [replace(tables[0], hidden=hidden, unrelated=unrelated), *tables[1:]]
+
+
+def _nothing_found(visible: Sequence[Sheet]) -> Exception:
+    """No header anywhere, or a header and nothing below."""
+    if all(len([row for row in sheet.rows if any(map(is_filled, row))]) < 2 for sheet in visible):
+        return Refusal("import_nothing", name=_about(visible[0]))
+    largest = max(visible, key=lambda sheet: len(sheet.rows))
+    return Asked([Question("header", largest.name)])
+
+
+def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Question]) -> SourceTable:
+    """One list understood row by row; what has to be decided for it goes into `questions`."""
+    used = _columns(sheet, block, answers, questions)
+    titles = tuple(block.header.titles[at] for at in used)
+    filled = Filled(without_dashes([block.columns[at] for at in used]))
+    roles = roles_of(titles, filled.columns)
+    place = {block.left + at: place for place, at in enumerate(used)}
+    merged = [(top, place[left], bottom, right) for top, left, bottom, right in sheet.merged if left in place]
+    fill_merged(filled, merged, block.at, roles)
+    result = sort_rows(filled.columns, roles, block.at, block.again, block.above)
+    kinds, context = result.kinds, result.context
+    told = tell(result.sections, context, kinds)
+    fill_told(filled, roles, kinds, result.sections, told)
+    _fill_groups(sheet, filled, roles, kinds, answers, questions)
+    if sheet.marks:
+        marks = [sheet.marks.get(row, "") for row in block.at.tolist()]
+        told = {**told, MARK: np.array(marks, dtype=object)}
+    if sheet.hidden_rows:
+        _leave_hidden(sheet, block, kinds, answers, questions)
+    return SourceTable(
+        sheet.name,
+        sheet.first_row + block.header.last,
+        titles,
+        tuple(filled.columns),
+        block.at + sheet.first_row,
+        kinds,
+        sheet.date1904,
+        file=sheet.file,
+        told=told,
+        filled=frozenset(filled.at),
+        context=context | {"title": "\n".join(map(text_of, block.above))},
+        notices=sheet.notices,
+        scientific=frozenset(place[at] for at in sheet.scientific if at in place),
+    )
+
+
+def _columns(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Question]) -> list[int]:
+    """Columns with a title or a cell; hidden ones that hold something as it was answered."""
+    full = list(map(holds_any, block.columns))
+    used = [at for at, title in enumerate(block.header.titles) if title or full[at]]
+    hidden = [at for at in used if block.left + at in sheet.hidden_columns and full[at]]
+    if not hidden:
+        return used
+    titles = ", ".join(block.header.titles[at] or str(block.left + at + 1) for at in hidden)
+    question = Question("hidden_columns", _about(sheet), _HIDDEN_CHOICES, {"columns": titles})
+    if _answer(question, answers, questions) != LEAVE:
+        return used
+    if hidden == used:
+        raise Refusal("import_nothing", name=_about(sheet))
+    return [at for at in used if at not in hidden]
+
+
+def _answer(question: Question, answers: Answers, questions: dict[str, Question]) -> str:
+    """The answer, "" where the question is still to be asked."""
+    if question.id not in answers:
+        questions.setdefault(question.id, question)
+    return answers.get(question.id, "")
+
+
+def _leave_hidden(
+    sheet: Sheet, block: Block, kinds: Texts, answers: Answers, questions: dict[str, Question]
+) -> None:
+    """Records in hidden rows are taken or left out as it was answered."""
+    hidden = np.isin(block.at, list(sheet.hidden_rows)) & np.isin(kinds, RECORDS)
+    if hidden.any():
+        question = Question("hidden_rows", _about(sheet), _HIDDEN_CHOICES, {"n": int(hidden.sum())})
+        if _answer(question, answers, questions) == LEAVE:
+            kinds[hidden] = HIDDEN
+
+
+def _fill_groups(
+    sheet: Sheet,
+    filled: Filled,
+    roles: Roles,
+    kinds: Texts,
+    answers: Answers,
+    questions: dict[str, Question],
+) -> None:
+    """Debtors that stand once for all their rows are filled down where that is evident or answered."""
+    found = grouped(filled.columns, roles, kinds)
+    choices = (Choice(TAKE, "fill_down"), Choice(LEAVE, "leave_empty"))
+    question = Question("fill_down", _about(sheet), choices)
+    if found == EVIDENT or (found == DOUBTFUL and _answer(question, answers, questions) == TAKE):
+        fill_groups(filled, roles, kinds)
+
+
+def _about(sheet: Sheet) -> str:
+    return f"{sheet.file} {sheet.name}".strip()
