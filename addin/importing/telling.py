@@ -1,0 +1,154 @@
+"""What an import says when it is done: how much came in, how it was understood, what to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from addin.importing import report
+from addin.importing.afterwards import Afterwards
+from addin.importing.layouts.lines import Lines
+from addin.importing.listing import Listing, mark_words
+from addin.importing.own_totals import left_out
+from addin.importing.posting.post import Posted
+from addin.importing.understand import Understood
+from addin.messages import say
+from addin.model import Notice
+from addin.registry import Request
+from addin.rules.money import format_money
+
+_NAMED = 5  # rows and names that a notice names
+_REMARKED = {
+    "balance_broken": "import_balance_broken",
+    "buckets_differ": "import_buckets_differ",
+    "sides_swapped": "import_sides_swapped",
+    "payment_undated": "import_payments_undated",
+    "rest_taken": "import_rest_taken",
+    "balance_zero": "import_balance_zero",
+    "noted_closed": "import_noted_closed",
+    "part_paid": "import_part_paid",
+    "marked": "import_marked",
+}
+
+
+def notices(
+    tables: Sequence[Understood],
+    lines: Lines,
+    posted: Posted,
+    sources: Sequence[Path],
+    request: Request,
+    counts: dict[str, Any],
+    after: Afterwards,
+) -> list[Notice]:
+    """What came in and its money; `counts`: the JSON value of the import."""
+    language, dry = request.language, bool(request["dry_run"])
+    new = {key: counts["tables"].get(key, 0) for key in ("debtors", "receivables", "receipts")}
+    said = {key: counts[key] for key in ("read", "accepted", "rejected", "skipped")}
+    names = ", ".join(source.name for source in sources)
+    found = [Notice("import_dry" if dry else "imported", {"source": names, **said, **new})]
+    numbers = _numbers(lines, posted, counts, "_dry" if dry else "")
+    found += [Notice(key, {"n": n}) for key, n in numbers.items() if n]
+    if totals := report.totals_words(lines, posted, tables, after, language):
+        found.append(Notice("import_totals", {"totals": totals}))
+    found += _of_money(lines, posted, language)
+    found += _of_tables(tables, language)
+    if counts["repairs"]:
+        found.append(Notice("import_repairs", {"n": counts["repairs"]}))
+    return found
+
+
+def _numbers(lines: Lines, posted: Posted, counts: dict[str, Any], tense: str) -> dict[str, int]:
+    """`tense`: behind the key of what was done, or only would be."""
+    return {
+        f"import_cards{tense}": int(posted.completed.debtors.sum()),
+        f"import_updated{tense}": int(posted.matched.updated.sum()),
+        f"import_closed{tense}": _closed(lines, posted),
+        f"import_paid{tense}": int(posted.matched.pays.sum()),
+        "import_kept": len({line for line, *_ in posted.matched.kept}),
+        "import_cards_unlike": len({lines.name[line] for line, *_ in posted.completed.unlike}),
+        "import_unlike": len(posted.matched.unlike),
+        "import_openings_known": int((lines.verdicts.reason == "opening_known").sum()),
+        f"import_files{tense}": counts["tables"].get("files", 0),
+        f"import_papers{tense}": posted.papers,
+    }
+
+
+def _of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
+    found = []
+    if again := [line for line, *_ in posted.matched.reopened]:
+        money = report.owed_words(lines, again, language)
+        found.append(Notice("import_reopened", {"n": len(again), "money": money}))
+    came = lines.verdicts.taken & (lines.credit > 0)
+    if came.any():
+        found.append(Notice("import_came", {"money": report.came_words(lines, came, language)}))
+    for key, rows in zip(("import_payments_left", "import_rows_left"), left_out(lines), strict=True):
+        if rows.any():
+            money = report.left_out_words(lines, rows, language)
+            found.append(Notice(key, {"n": int(rows.sum()), "money": money}))
+    return found
+
+
+def _of_tables(tables: Sequence[Understood], language: str) -> list[Notice]:
+    """How the tables were understood, and what of them was left where it is."""
+    notices = [Notice("import_mapping", {"mapping": report.mapping_words(tables, language)})]
+    notes = dict.fromkeys(title for each in tables for title in each.mapping.notes)
+    left = dict.fromkeys(title for each in tables for title in each.mapping.left_out if title not in notes)
+    for key, titles in (("import_left_out", left), ("import_notes_left", notes)):
+        if titles:
+            quoted = [say("import.quoted", language, text=title) for title in titles]
+            notices.append(Notice(key, {"columns": ", ".join(quoted)}))
+    if money := report.money_left(tables):
+        sums = {title: format_money(kurus, "", language=language) for title, kurus in money.items()}
+        said = [f"{say('import.quoted', language, text=title)} ({total})" for title, total in sums.items()]
+        notices.append(Notice("import_money_left", {"columns": ", ".join(said)}))
+    hidden = dict.fromkeys(name for each in tables for name in each.table.hidden)
+    if hidden:
+        notices.append(Notice("import_hidden", {"sheets": ", ".join(hidden)}))
+    unrelated = dict.fromkeys(name for each in tables for name in each.table.unrelated)
+    if unrelated:
+        notices.append(Notice("import_unrelated", {"sheets": ", ".join(unrelated)}))
+    filled = dict.fromkeys(each.table.headers[at] for each in tables for at in sorted(each.table.filled))
+    if filled:
+        notices.append(Notice("import_filled", {"columns": ", ".join(filled)}))
+    return [*notices, *map(Notice, dict.fromkeys(key for each in tables for key in each.table.notices))]
+
+
+def _closed(lines: Lines, posted: Posted) -> int:
+    """Receivables that the list calls paid without a day."""
+    closed = [line for line, *change in posted.matched.changes if change[::2] == ["closing_reason", "paid"]]
+    return int((lines.verdicts.reason[closed] != "given_away").sum())
+
+
+def remarks(
+    listing: Listing,
+    lines: Lines,
+    near: list[tuple[str, str, str]],
+    planned: list[Notice],
+    listed: int,
+    request: Request,
+) -> list[Notice]:
+    """What should be looked at, and where it is listed."""
+    notices = []
+    for reason in dict.fromkeys(remark.reason for remark in lines.remarks):
+        places = [
+            str(listing.row_number(remark.part, at))
+            for remark in lines.remarks
+            if remark.reason == reason
+            for at in remark.rows.tolist()
+        ]
+        shown = ", ".join(places[:_NAMED]) + "…" * (len(places) > _NAMED)
+        about = [mark_words(each.header, request.language) for each in lines.remarks if each.reason == reason]
+        headers = ", ".join(dict.fromkeys(about))
+        money = report.remarked_words(lines, reason, request.language)
+        told = {"n": len(places), "rows": shown} | ({"money": money} if money else {})
+        told |= {"headers": headers} if reason == "marked" else {}
+        notices.append(Notice(_REMARKED[reason], told))
+    if near:
+        pairs = [f"{first} / {second}" for first, second, _ in near]
+        named = "; ".join(pairs[:_NAMED]) + "…" * (len(pairs) > _NAMED)
+        notices.append(Notice("import_near_debtors", {"n": len(near), "pairs": named}))
+    notices += planned
+    if listed and not request["dry_run"]:
+        notices.append(Notice("import_listed", {"n": listed}))
+    return notices
