@@ -19,7 +19,8 @@ def digest(
 ) -> str:
     """Whom to call, why, what was said last; `work` as schema.generated.TODAY.
 
-    A column `instead_of` names the person in charge where a deputy does the work, else "".
+    A column `instead_of` names the person in charge where a deputy does the work, else ""; `foreign` what
+    is owed in other currencies.
     `limit` keeps the first items. Items that wait for another day are only counted.
     """
     listed = now_of(work, limit)
@@ -48,6 +49,8 @@ def now_of(work: pd.DataFrame, limit: int | None = None) -> pd.DataFrame:
 def _item(turn: int, item: dict[Any, Any], language: str) -> list[str]:
     late = 0 if is_missing(item["days_late"]) else int(item["days_late"])
     owed = "" if is_missing(item["open_kurus"]) else amount(int(item["open_kurus"]), "TRY", language)
+    if item["open_kurus"] == 0 and item.get("foreign"):  # without a rate it is no lira
+        owed = item["foreign"]
     lines = [
         say(
             "today.line",

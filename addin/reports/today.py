@@ -79,6 +79,12 @@ def instead_of(work: pd.DataFrame, debtors: pd.DataFrame) -> list[str]:
     return ["" if fold(owner) == fold(str(person)) else owner for owner, person in pairs]
 
 
+def foreign_of(work: pd.DataFrame, debtors: pd.DataFrame) -> list[str]:
+    """What each item's debtor owes in other currencies, as his card has it."""
+    owed = dict(zip(debtors["debtor_id"], debtors["foreign_balance"], strict=True))
+    return [str(owed.get(one) or "") for one in work["debtor_id"]]
+
+
 def for_whom(owner: str, language: str) -> str:
     """ " (Selim Acar yerine)"; "" where nobody is stood in for."""
     return say("today.instead_of", language, name=owner) if owner else ""

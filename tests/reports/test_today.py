@@ -173,6 +173,16 @@ def test_limit_of_the_day_by_person(tmp_path: Path) -> None:
 # --- the morning digest ---
 
 
+def test_who_owes_dollars_alone_is_not_called_about_nothing(tmp_path: Path) -> None:
+    debtor, bill = owes("Acme", 900)
+    book = make_book(
+        tmp_path / "Kitap.xlsx", {"debtors": [debtor], "receivables": [bill | {"currency": "USD"}]}
+    )
+    refresh(book)
+    for command in ("today", "next"):
+        assert "Acme – aksiyonu yok (50 gün gecikti) – 900,00 USD – 0532" in tahsilat(command, book).out
+
+
 def test_digest_by_person_and_for_one(book: Path) -> None:
     whole = tahsilat("today", book).out
     assert whole.startswith("20.11.2026 Cuma") and "Elif Aydın: 7 iş" in whole
