@@ -36,6 +36,7 @@ from addin.importing.tables.table import SourceTable
 __all__ = ["Mapped", "Mapping", "map_columns"]
 
 _UNNAMED = {"amount": ("amount",), "day": ("issue_date", "due_date")}
+_PAYMENT = ("paid_amount", "settled_on")
 _TURNED = 0.6  # of the names are headers
 
 
@@ -44,8 +45,8 @@ class Mapping:
     """`kind`: of `kinds`, "receivables" or "debtors" (no amounts) or a list of its own kind. `left_out`:
     headers of columns not taken.
 
-    `balance`: the amounts are what is still open; `rest`: of the amount what is paid without
-    a day is taken off.
+    `balance`: the amounts are what is still open, so no payment is taken off them; `rest`: of the amount
+    what is paid without a day is taken off.
     `against`: the column that takes off debt (Alacak beside Borç), of which nothing is taken. `spread`: each
     row has several amounts, in currencies or as instalments. `notes`: of the headers left out those of
     notes on each document, for which the book has no column.
@@ -132,11 +133,13 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
         guesses = [guess for guess in guesses if guess.field not in unused]
     if kind == kinds.DOCUMENTS:
         guesses, balance = _with_amount(guesses, table, answers)
+    if balance:  # of what is left open the payments are off already
+        guesses = [guess for guess in guesses if guess.field not in _PAYMENT]
     guesses = with_one_currency(guesses, table, answers)
     if balance and kinds.balance_on_card({guess.field for guess in guesses}, answers):
         kind, balance = kinds.DEBTORS, False
     rest, questions = False, list[Question]()
-    if not settled:
+    if not (settled or balance):
         rest, questions = paid_question(guesses, table, answers, proved=proved)
     several = sum(guess.field == "paid_amount" for guess in guesses) > 1
     if (rest or several) and not (some or settled):

@@ -26,7 +26,7 @@ _Amounts = dict[int, Ints]
 
 
 def with_proved(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """Debit and credit as a running balance proves them, what was paid as what is left proves it."""
+    """Debit and credit as a running balance proves them; what was paid, what is owed as what is left does."""
     fields = {guess.field for guess in guesses}
     if {"debit", "credit"} <= fields or "bucket" in fields:
         return guesses
@@ -38,6 +38,8 @@ def with_proved(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
         return _named(guesses, table, dict(zip(found, ("debit", "credit", "open_amount"), strict=True)))
     if "open_amount" in fields and "paid_amount" not in fields and fields & set(_OWED):
         return _with_paid(guesses, table, places, rows)
+    if {"open_amount", "paid_amount"} <= fields and not fields & set(_OWED):
+        return _with_whole(guesses, table, places, rows)
     return guesses
 
 
@@ -114,6 +116,29 @@ def _with_paid(guesses: list[Mapped], table: SourceTable, places: Sequence[int],
     gone = (kurus_of(table.columns[owed[0]]) - kurus_of(table.columns[left[0]]))[rows]
     came = [at for at in free if gone.any() and _mostly(kurus_of(table.columns[at])[rows] == gone)]
     return _named(guesses, table, {came[0]: "paid_amount"}) if len(came) == 1 else guesses
+
+
+def _with_whole(guesses: list[Mapped], table: SourceTable, places: Sequence[int], rows: Ints) -> list[Mapped]:
+    """An amount is what is owed where it is all that was paid and what is left.
+
+    It stands under a header that is unknown, or that may mean either side: "Alacak".
+    """
+    used = {guess.column for guess in guesses if guess.field != "credit"}
+    paid, left = (
+        np.sum([kurus_of(table.columns[at])[rows] for at in _all_at(field, guesses)], axis=0)
+        for field in ("paid_amount", "open_amount")
+    )
+    whole = [
+        at
+        for at in places
+        if at not in used and bool((kurus_of(table.columns[at])[rows] == paid + left).all())
+    ]
+    proves = len(_all_at("open_amount", guesses)) == len(whole) == 1 and paid.any() and left.any()
+    return _named(guesses, table, {whole[0]: "amount"}) if proves else guesses
+
+
+def _all_at(field: str, guesses: Sequence[Mapped]) -> list[int]:
+    return [guess.column for guess in guesses if guess.field == field]
 
 
 def _named(guesses: Sequence[Mapped], table: SourceTable, fields: dict[int, str]) -> list[Mapped]:
