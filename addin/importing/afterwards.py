@@ -14,6 +14,7 @@ from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED
 from addin.importing.posting.booked import dated_payments
+from addin.importing.posting.debtors import find_debtors
 from addin.importing.posting.post import Posted
 from addin.importing.understand import Understood
 from addin.model import Notice
@@ -33,6 +34,7 @@ _SUCCEEDS = 0.5  # of a list's documents stand in the book already
 _FEWEST = 2
 _NAMED = 5
 _NO_MOVEMENT = "no_movement"
+_ANSWERED = ("opening_known", "opening_left", "opening_less")
 
 Sums = dict[str, int]
 
@@ -167,16 +169,25 @@ def _of_statements(lines: Lines, parts: Collection[int], cashed: Bools) -> tuple
 
 
 def _missing(lines: Lines, posted: Posted, draft: Draft) -> Ints:
-    """Open receivables that no line means, where the list is the next one of those that came before."""
+    """Open receivables that no line means, where the list is the next one of those that came before.
+
+    Of debtors whose whole balance the list says, or was asked about, nothing is missing.
+    """
     book, matched = draft.ledger["receivables"], posted.matched
-    documents = lines.demanded & ~lines.total & (lines.listed > 0) & (lines.verdicts.state != REJECTED)
-    known = lines.demanded & (matched.place >= 0)
+    answered = np.isin(lines.verdicts.reason, _ANSWERED)
+    balance = (lines.document_type == "opening") & (lines.document_no == "") & lines.card & ~lines.pure
+    told = (lines.demanded | balance) & ~lines.total
+    documents = told & (lines.listed > 0) & (lines.verdicts.state != REJECTED)
+    known = told & ((matched.place >= 0) | answered)
     if not len(book) or known.sum() < max(_FEWEST, _SUCCEEDS * (documents | known).sum()):
         return np.zeros(0, dtype=np.int64)
     paper = np.isin(lines.document_type[known], PAPER).all()
     open_ = _still_open(book) & (np.isin(text_array(book["document_type"]), PAPER) == paper)
-    open_[matched.place[matched.place >= 0]] = False
-    return np.flatnonzero(open_)
+    open_[matched.place[matched.place >= 0]] = open_[matched.also] = False
+    debtors = draft.ledger["debtors"]
+    whole_of = find_debtors(lines.name, lines.tax, told & (balance | answered), debtors).code
+    owner = resolve_debtors(debtors, book).position
+    return np.flatnonzero(open_ & ~np.isin(owner, whole_of[whole_of >= 0]))
 
 
 def _still_open(book: pd.DataFrame) -> Bools:
@@ -208,14 +219,15 @@ def notices(
         book = draft.ledger["receivables"]
         sums = {
             "money": money(_left(book.iloc[after.missing])),
-            "of_listed_money": money(_left(book.iloc[after.of_listed])) or "0",
+            "of_listed_money": money(_left(book.iloc[after.of_listed])),
         }
-        first = book.iloc[[*after.of_listed, *np.setdiff1d(after.missing, after.of_listed)][:_NAMED]]
+        first = book.iloc[[*after.of_listed, *np.setdiff1d(after.missing, after.of_listed)]]
         pairs = zip(text_array(first["debtor_name"]), text_array(first["document_no"]), strict=True)
-        named = ", ".join(" ".join(pair).strip() for pair in pairs)
-        named += "…" * (len(after.missing) > _NAMED)
+        names = list(dict.fromkeys(" ".join(pair).strip() for pair in pairs))
+        named = ", ".join(names[:_NAMED]) + "…" * (len(names) > _NAMED)
         counts = {"n": len(after.missing), "of_listed": len(after.of_listed)}
-        found.append(Notice("import_missing", {**counts, **sums, "named": named}))
+        key = "import_missing" if len(after.of_listed) else "import_missing_debtors"
+        found.append(Notice(key, {**counts, **sums, "named": named}))
     return found
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import SKIPPED
+from addin.importing.posting.changed_amounts import changed_amounts, tell_paid
 from addin.importing.posting.debtors import Found
 from addin.importing.posting.keys import first_day
 from addin.importing.posting.matching import Came, Matched
@@ -62,7 +63,8 @@ def settle_openings(
     answers: Answers,
 ) -> None:
     """New opening balances of the book's debtors: known, added, or as it was answered. Errors: Asked."""
-    cases = _cases(lines, found, matched, came, ledger, as_of)
+    changed = changed_amounts(lines, found, matched, ledger, as_of)
+    cases = _cases(lines, found, matched, came, ledger, as_of) + changed
 
     def leave(reason: str, which: list[int]) -> None:
         rows = np.isin(np.arange(len(lines)), which)
@@ -82,6 +84,7 @@ def settle_openings(
     elif answer == UPDATE:
         able = [case for case in doubtful if case.is_able]
         leave("opening_less", _lines([case for case in doubtful if not case.is_able]))
+        tell_paid(lines, [case for case in changed if case in able])
         leave("opening_known", bring_up(lines, matched, ledger, able))
 
 

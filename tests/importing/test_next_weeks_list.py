@@ -1,0 +1,83 @@
+"""The list of the next week: what changed is asked, what vanished or was decided before is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.desk import Said, column, make_book, tahsilat
+from tests.importing.runs import lines
+from tests.importing.test_balance_comes_twice import AGES, owed, pay
+
+WEEK = "Müşteri;Tutar\nAli;1.000,00\nVeli;700,50\nCan;300,00\n"
+NEXT_WEEK = "Müşteri;Tutar\nAli;600,00\nVeli;700,50\nNur;50,00\n"
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return make_book(tmp_path / "Kitap.xlsx", {})
+
+
+def take(book: Path, text: str, *answers: str) -> Said:
+    (book.parent / "liste.csv").write_text(lines(text), encoding="utf-8")
+    words = [word for answer in answers for word in ("--answer", answer)]
+    return tahsilat("import", book.parent / "liste.csv", "--into", book, "--yes", *words)
+
+
+def test_another_amount_of_a_debtor_without_a_number_is_asked(book: Path) -> None:
+    take(book, WEEK)
+    said = take(book, NEXT_WEEK)
+    assert said.code == 2
+    assert "(Ali: kitapta 1.000,00 TL, listede 600,00 TL)" in said.err
+    assert owed(book) == {"Ali": 100000, "Veli": 70050, "Can": 30000}
+
+
+@pytest.mark.parametrize(("answer", "ali"), [("update", 60000), ("leave", 100000), ("add", 160000)])
+def test_what_is_answered_about_an_amount_is_done(book: Path, answer: str, ali: int) -> None:
+    take(book, WEEK)
+    said = take(book, NEXT_WEEK, f"openings={answer}")
+    assert owed(book) == {"Ali": ali, "Veli": 70050, "Can": 30000, "Nur": 5000}
+    gone = "1 alacak (300,00 TL) bu listede yok; borçluları da listede yok: Can."
+    assert (gone in said.out) == (answer != "add") and "0 tanesi" not in said.out
+
+
+def test_an_amount_less_what_was_paid_since_is_the_same_debt(book: Path) -> None:
+    take(book, WEEK)
+    pay(book, "Ali", 40000)
+    assert take(book, NEXT_WEEK).code == 0
+    assert owed(book)["Ali"] == 60000
+    said = take(book, NEXT_WEEK.replace("600", "550"), "openings=update")
+    assert owed(book)["Ali"] == 55000
+    assert column(book, "receivables", "amount_kurus")[0] == 95000
+    assert "kitaba alınan 550,00 TL" in said.out and "Bu satırlar" not in said.out
+
+
+def test_a_due_date_tells_which_debt_is_meant(book: Path) -> None:
+    dated = "Müşteri;Vade;Tutar\nAli;10.02.2026;1.000,00\nVeli;11.02.2026;5,00\n"
+    take(book, dated)
+    assert take(book, dated.replace("10.02", "17.02")).code == 0
+    assert owed(book)["Ali"] == 200000
+    said = take(book, dated.replace("1.000", "900"))
+    assert said.code == 2 and "(Ali: kitapta 1.000,00 TL, listede 900,00 TL)" in said.err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Müşteri;Tutar\nAli;600,00\nAli;40,00\nVeli;700,50\n",  # no list of what each owes in all
+        "Müşteri;Fatura No;Tutar\nAli;F-1;600,00\nVeli;F-2;700,50\n",
+        "Müşteri;Çek No;Vade;Tutar\nAli;;10.02.2026;600,00\nAli;77;11.02.2026;70,50\n",
+    ],
+)
+def test_other_debts_of_the_debtor_come_in_unasked(book: Path, text: str) -> None:
+    take(book, WEEK)
+    assert take(book, text).code == 0
+    assert owed(book)["Ali"] > 100000
+
+
+def test_a_customer_who_left_the_list_of_ages_is_told(book: Path) -> None:
+    take(book, AGES.replace("    Ok;80", "    Al;30,00;9,00;;39,00\n    Ok;80"))
+    said = take(book, AGES.replace("50,00;;150", "60,00;;160"), "openings=update")
+    assert "2 alacak (39,00 TL) bu listede yok; borçluları da listede yok: Al." in said.out
+    assert owed(book) == {"Usta": 16000, "Al": 3900, "Ok": 8000}
