@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -64,14 +64,23 @@ def perform(command: Command, request: Request, as_of: AsOf = None) -> Result:
         return _on_book(command, request, as_of, Path(named), undo)
 
 
-def perform_live(command: Command, request: Request, workbook: Any, as_of: AsOf = None) -> Result:
-    """The same on a workbook that is open in Excel; nothing is saved. `workbook`: an xlwings Book."""
+def perform_live(
+    command: Command,
+    request: Request,
+    workbook: Any,
+    as_of: AsOf = None,
+    journal: Callable[[list[dict[str, Any]]], None] | None = None,
+) -> Result:
+    """The same on a workbook that is open in Excel; nothing is saved. `workbook`: an xlwings Book.
+
+    `journal` gets, before each write, what will take all writes of the command back.
+    """
     from addin.books.excel import open_live
     from addin.books.file import without_collector
 
     with without_collector(), ExitStack() as undo:
         write = command.target == "change" and not request["dry_run"]
-        book = open_live(workbook)
+        book = open_live(workbook, journal)
         try:
             result = _run(command, request, as_of, book, undo, write=write)
             if write and command.then and (not command.when or request[command.when]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -23,22 +24,27 @@ from addin.model import BookFacts, Outcome, Picked, Place, Refusal, TableData
 from addin.schema import TAB_ORDER, TABLES
 
 _CELL, _AREA, _SETTING = "tk_cell__", "tk_area__", "TK_"
+Journal = Callable[[list[Inverse]], None]
 _SEEN = (True, -1)  # xlSheetVisible; 0 is hidden, 2 very hidden
 
 
-def open_live(workbook: Any) -> ExcelBook:
+def open_live(workbook: Any, journal: Journal | None = None) -> ExcelBook:
     """An xlwings Book as a book of ours. Errors: Refusal for what is none, or of another version."""
-    book = ExcelBook(workbook)
+    book = ExcelBook(workbook, journal)
     check_ours(book.structure.names, (table.name for table in book.structure.tables))
     check_version(book.cells().get("version"))
     return book
 
 
 class ExcelBook:
-    """An open workbook. It is read when asked for, and written only by `write`; Excel saves it."""
+    """An open workbook. It is read when asked for, and written only by `write`; Excel saves it.
 
-    def __init__(self, workbook: Any) -> None:
+    `journal` is told, before each write, what takes it and those before it back.
+    """
+
+    def __init__(self, workbook: Any, journal: Journal | None = None) -> None:
         self.workbook = workbook
+        self._journal = journal
         self.path = Path(workbook.fullname)
         self._written: list[Inverse] = []
         self._forget()
@@ -202,9 +208,12 @@ class ExcelBook:
         return picked(self)
 
     def _apply(self, plan: Plan) -> None:
+        inverse = inverse_of(plan)
+        if self._journal:
+            self._journal([without_log(each) for each in (*self._written, inverse)])
         with steady(self.workbook, plan.sheets):
             plan.apply(progress(self.workbook, self.language))
-        self._written.append(inverse_of(plan))
+        self._written.append(inverse)
         self._forget()
 
     @property
@@ -214,7 +223,7 @@ class ExcelBook:
 
     def give_up(self) -> None:
         """Take all writes so far back, with what the log says of them, as far as Excel lets it."""
-        written, self._written = self._written, []
+        written, self._written, self._journal = self._written, [], None
         for inverse in reversed(written):
             with suppress(Exception):
                 self.take_back(inverse)

@@ -13,7 +13,7 @@ from typing import Any
 from addin.excel.asking import Answers
 from addin.excel.dialogs import TITLE, Cancelled, Dialogs, ExcelDialogs
 from addin.excel.ribbon import UNDO
-from addin.excel.undo import path_of, remember, undo_last
+from addin.excel.undo import Journal, path_of, undo_last
 from addin.failures import refusal_for
 from addin.messages import LANGUAGES, catalogue, fill, say
 from addin.model import Refusal
@@ -132,9 +132,12 @@ class _Button:
             return self._on_closed(command, request)
         if command.target not in ("change", "look"):
             return perform(command, request)
-        result = perform_live(command, request, self._workbook)
-        remember(self._workbook, result.inverses)
-        return result
+        journal = Journal(self._workbook)
+        try:
+            return perform_live(command, request, self._workbook, journal=journal.note)
+        except BaseException:
+            journal.drop()
+            raise
 
     def _on_closed(self, command: Command, request: Request) -> Any:
         """Save and close the workbook, run on its file, open it again whatever happened."""

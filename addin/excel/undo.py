@@ -33,12 +33,28 @@ def journal_of(workbook: Any) -> Path:
     return Path.home() / ".tahsilat" / "undo" / f"{name}.json"
 
 
-def remember(workbook: Any, action: Action) -> None:
-    """Add an action; one that wrote nothing is none."""
-    written = [each for each in action if each["cells"] or each["lengths"]]
-    if written:
-        path = journal_of(workbook)
-        _write(path, [*_read(path), written][-KEEP:])
+class Journal:
+    """The entry of one action: on disk before the workbook changes, since Python may be ended on the way."""
+
+    def __init__(self, workbook: Any) -> None:
+        self._workbook = workbook
+        self._earlier: tuple[Path, list[Action]] | None = None
+
+    def note(self, action: Action) -> None:
+        """Put the action as it is known now in place of what was noted; one that writes nothing is none."""
+        written = [each for each in action if each["cells"] or each["lengths"]]
+        if not written:
+            return
+        if self._earlier is None:
+            path = journal_of(self._workbook)
+            self._earlier = path, _read(path)
+        path, actions = self._earlier
+        _write(path, [*actions, written][-KEEP:])
+
+    def drop(self) -> None:
+        """The action was given up: nothing of it stands in the workbook."""
+        if self._earlier:
+            _write(*self._earlier)
 
 
 def undo_last(workbook: Any, language: str) -> list[str]:

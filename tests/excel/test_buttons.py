@@ -46,7 +46,9 @@ Press = Callable[..., Script]
 def press(book: Path, monkeypatch: pytest.MonkeyPatch) -> Press:
     """press(button, *answers, picked=...): the script afterwards; every answer must have been asked for."""
     names = [row for row in frame(book, "people")["person"] if row]
-    monkeypatch.setattr(runner, "perform_live", lambda command, request, _: runner.perform(command, request))
+    monkeypatch.setattr(
+        runner, "perform_live", lambda command, request, *_, **__: runner.perform(command, request)
+    )
     monkeypatch.setattr(runner, "people_of", lambda _: names)
 
     def pressed(button: str, *answers: Any, picked: Picked = NOWHERE, saved: bool = True) -> Script:
@@ -243,7 +245,7 @@ def test_a_book_that_was_opened_read_only(monkeypatch: pytest.MonkeyPatch, tmp_p
     workbook = SimpleNamespace(fullname=str(book), app=SimpleNamespace(status_bar=False), api=api)
     workbook.save, workbook.close = (lambda: done.append("saved")), (lambda: done.append("closed"))
     written: list[dict[str, Any]] = [{"cells": [{}], "lengths": {}}]
-    monkeypatch.setattr(runner, "perform_live", lambda *_: runner.Result(["Oldu."], inverses=written))
+    monkeypatch.setattr(runner, "perform_live", lambda *_, **__: runner.Result(["Oldu."], inverses=written))
     for read_only in (True, False):
         api.ReadOnly = read_only
         script = Script()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from addin.books.excel_plan import Plan
 from addin.excel import host
 from addin.model import Picked
 from addin.registry import COMMANDS
@@ -16,7 +17,7 @@ from addin.schema import VISIBLE
 from tests.commands.workday_book import AK, SU, work_book
 from tests.excel.script import Script
 from tests.hosts.libreoffice import LibreOffice
-from tests.libreoffice.live_desk import NOW, Open, disturb, opened, values_of
+from tests.libreoffice.live_desk import NOW, Open, differences, disturb, opened, values_of
 from tests.recording.shop import copy_of
 
 
@@ -90,6 +91,25 @@ def test_the_form_comes_into_view_for_the_selected_debtor_and_is_saved(live: Ope
     script = press(live, "record", True)
     assert "kaydedildi" in script.told[0][0]
     assert live.book.read("receipts").frame["debtor_name"].tolist() == [SU]
+
+
+def test_what_was_written_in_part_is_taken_back(live: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As when Python is ended in the midst of it: nobody is left to put the cells back."""
+    before = values_of(live.book)
+    whole = Plan.apply
+
+    def broken_off(plan: Plan, progress: Any) -> None:
+        assert len(plan.blocks) > 1
+        del plan.blocks[1:]
+        whole(plan, progress)
+
+    monkeypatch.setattr(Plan, "apply", broken_off)
+    host.run("refresh", live.workbook, "tr", NOW, Script())
+    monkeypatch.setattr(Plan, "apply", whole)
+    assert differences(values_of(live.book), before)
+    [(text, _)] = press(live, host.UNDO).told
+    assert "bırakıldı" not in text
+    assert differences(values_of(live.book), before) == []
 
 
 def test_a_protected_structure_keeps_only_sheets_from_view(live: Open) -> None:
