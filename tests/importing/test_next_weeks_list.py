@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import Said, column, make_book, tahsilat
+from tests.desk import Said, column, make_book, tahsilat, type_into
 from tests.importing.runs import lines
 from tests.importing.test_balance_comes_twice import AGES, owed, pay
 
@@ -81,3 +81,31 @@ def test_a_customer_who_left_the_list_of_ages_is_told(book: Path) -> None:
     said = take(book, AGES.replace("50,00;;150", "60,00;;160"), "openings=update")
     assert "2 alacak (39,00 TL) bu listede yok; borçluları da listede yok: Al." in said.out
     assert owed(book) == {"Usta": 16000, "Al": 3900, "Ok": 8000}
+
+
+CHEQUES = """
+    Çek No;Kimden;Vade;Tutar;Durum
+    11;Ali;10.02.2026;225,00;Karşılıksız
+    12;Veli;11.02.2026;100,00;Portföyde
+"""
+
+
+def test_a_cheque_that_bounced_and_is_paid_in_the_next_list_is_closed(book: Path) -> None:
+    take(book, CHEQUES)
+    assert column(book, "receivables", "closing_reason") == ["bounced", ""]
+    said = take(book, CHEQUES.replace("Karşılıksız", "Tahsil edildi"))
+    assert column(book, "receivables", "closing_reason") == ["paid", ""]
+    assert owed(book) == {"Ali": 0, "Veli": 10000}
+    assert "kitapta “ödendi” olarak kapatıldı" in said.out
+    said = take(book, CHEQUES)
+    assert column(book, "receivables", "closing_reason") == ["paid", ""]
+    assert "1 alacak (225,00 TL) kitapta “ödendi” olarak kapalı, bu listede yine açık" in said.out
+
+
+def test_a_cheque_that_a_hand_called_bounced_stays_so_and_is_told(book: Path) -> None:
+    paid = CHEQUES.replace("Karşılıksız", "Tahsil edildi")
+    take(book, paid)
+    type_into(book, "receivables", "closing_reason", {0: "karşılıksız"})
+    said = take(book, paid)
+    assert owed(book)["Ali"] == 22500
+    assert "1 alacağın elle değiştirilmiş tutarı, tarihi ya da kapanışı listeye uymuyor" in said.out

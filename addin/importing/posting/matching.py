@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from addin.importing.evidence.cells import Bools
+from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.debtors import Found
 from addin.importing.posting.hand_edits import hand_edited
@@ -210,7 +210,7 @@ def update_known(lines: Lines, matched: Matched, ledger: Ledger) -> None:
         places = matched.place[chosen]
         standing = _as_array(book[column], values.dtype)
         old, new = standing[places], values[chosen]
-        differs = (old != new) & (old == "" if values.dtype == object else True)
+        differs = (old != new) & (_gives_way(old, new) if values.dtype == object else True)
         if values.dtype.kind == "M":
             differs = old.astype("datetime64[D]") != new.astype("datetime64[D]")
         if not differs.any():
@@ -223,6 +223,11 @@ def update_known(lines: Lines, matched: Matched, ledger: Ledger) -> None:
             matched.put(book, column, places[~by_hand], new[~by_hand])
             matched.updated[chosen[~by_hand]] = True
             matched.changes += [each for each, kept in zip(told, by_hand.tolist(), strict=True) if not kept]
+
+
+def _gives_way(old: Texts, new: Texts) -> Bools:
+    """What is empty does, and a paper that bounced, when it was paid after all."""
+    return np.asarray((old == "") | ((old == "bounced") & (new == "paid")), dtype=bool)
 
 
 def _is_told(values: Any) -> Bools:

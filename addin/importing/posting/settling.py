@@ -19,6 +19,7 @@ from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array
 
 _PAID = "paid"
+_OWED = ("", "bounced")
 
 
 def bring_up_to_date(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: date) -> None:
@@ -73,12 +74,15 @@ def _given_away(lines: Lines) -> Bools:
 def tell_reopened(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     """Rows of the book that no hand closed as paid, and that the list demands: they stay closed."""
     told = matched.in_book & lines.demanded & (lines.amount > 0) & lines.verdicts.taken
-    rows = np.flatnonzero(told & (lines.closing_reason == "") & np.isnat(lines.settled))
+    rows = np.flatnonzero(told & np.isin(lines.closing_reason, _OWED) & np.isnat(lines.settled))
     closed = text_array(ledger["receivables"]["closing_reason"]) == _PAID
     rows = rows[closed[matched.place[rows]]] if len(rows) else rows
     if len(rows):
         rows = rows[~hand_edited(ledger, "receivables", matched.place[rows])]
-    matched.reopened += [(row, "closing_reason", _PAID, "") for row in rows.tolist()]
+    now = lines.closing_reason[rows].tolist()
+    matched.reopened += [
+        (row, "closing_reason", _PAID, new) for row, new in zip(rows.tolist(), now, strict=True)
+    ]
 
 
 def _places(lines: Lines, closed: Bools, debtor: Ints, ledger: Ledger) -> Ints:
