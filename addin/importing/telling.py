@@ -131,14 +131,11 @@ def remarks(
     """What should be looked at, and where it is listed."""
     notices = []
     for reason in dict.fromkeys(remark.reason for remark in lines.remarks):
-        places = [
-            str(listing.row_number(remark.part, at))
-            for remark in lines.remarks
-            if remark.reason == reason
-            for at in remark.rows.tolist()
-        ]
+        found = [each for each in lines.remarks if each.reason == reason]
+        rows = sorted((each.part, at) for each in found for at in each.rows.tolist())
+        places = [str(listing.row_number(part, at)) for part, at in rows]
         shown = ", ".join(places[:_NAMED]) + "…" * (len(places) > _NAMED)
-        about = [mark_words(each.header, request.language) for each in lines.remarks if each.reason == reason]
+        about = [mark_words(each.header, request.language) for each in found]
         headers = ", ".join(dict.fromkeys(about))
         money = report.remarked_words(lines, reason, request.language)
         told = {"n": len(places), "rows": shown} | ({"money": money} if money else {})

@@ -158,3 +158,54 @@ def test_amounts_of_several_currencies(tmp_path: Path) -> None:
         owed[code] = owed.get(code, 0) + kurus
     assert owed == {"USD": 1319999, "EUR": 850050}
     assert "receipts" not in outcome.appended
+
+
+_STATUS = lines("""
+    Tarih;Müşteri;Fatura No;Tutar;Durum
+    14.08.2026;Ak;F-1;100,00;
+    15.08.2026;Ok;F-2;200,00;ödendi
+    16.08.2026;Al;F-3;300,00;havale ile ödedi
+    17.08.2026;Er;F-4;400,00;Ödendi
+""")
+
+
+def test_what_a_status_closes_is_told_with_the_rest(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, _STATUS))
+    assert column(outcome, "closing_reason") == ["", "paid", "paid", "paid"]
+    assert "ödendiği yazan ya da işaretlenen 3 satır (satır 3, 4, 5; 900,00 TL) kapalı" in told(outcome)
+    rows = outcome.bodies["import_rows"]
+    named = dict(zip(rows["source_row"], rows["old"], strict=True))
+    assert named == {3: "200,00 TL", 4: "300,00 TL", 5: "400,00 TL"}
+
+
+def test_what_was_closed_before_is_not_told_again(tmp_path: Path) -> None:
+    path = write(tmp_path, _STATUS)
+    again = run(path, after(run(path)))
+    assert "kapalı alındı" not in told(again)
+    assert "noticed" not in set(again.bodies["import_rows"]["outcome"])
+
+
+def test_a_day_of_payment_closes_nothing_by_its_status(tmp_path: Path) -> None:
+    content = lines("""
+        Müşteri;Fatura No;Vade;Tutar;Durum;Tahsilat Tarihi
+        Ak;F-1;01.09.2026;100,00;ödendi;05.09.2026
+        Ok;F-2;02.09.2026;2,00;açık;
+    """)
+    outcome = run(write(tmp_path, content))
+    assert sums(outcome) == (10200, 10000)
+    assert "kapalı alındı" not in told(outcome)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        ("Cari;0-30;31-60;60+\nAk;100,00;0;0\nOk;0;-50,00;0\n", "alacaklı bakiye, borç değil"),
+        (
+            "Cari;0-30;31-60;60+;Bakiye\nAk;100,00;0;0;100,00\nOk;0;-50,00;0;-50,00\n",
+            "“Bakiye” -50,00: alacaklı bakiye, borç değil",
+        ),
+    ],
+)
+def test_a_reason_names_a_column_only_where_there_is_one(tmp_path: Path, content: str, reason: str) -> None:
+    outcome = run(write(tmp_path, content))
+    assert [row[2] for row in listed(outcome, "untaken")] == [reason]

@@ -40,7 +40,7 @@ def read(reader: Reader) -> Lines:
 def _checked_sums(reader: Reader, lines: Lines, money: Ints) -> Ints:
     """The sum of the buckets; where the list states another one, that one, and the row is told."""
     sums = money.sum(axis=1)
-    name = next((each for each in ("amount", "open_amount") if each in reader.mapping), "")
+    name = _stated(reader)
     stated = reader.amounts(name) if name else None
     if stated is None:
         return np.asarray(sums, dtype=np.int64)
@@ -48,6 +48,11 @@ def _checked_sums(reader: Reader, lines: Lines, money: Ints) -> Ints:
     if differs.any():
         lines.remarks.append(Remark("buckets_differ", np.flatnonzero(differs), reader.header(name)))
     return np.asarray(np.where(differs, stated.kurus, sums), dtype=np.int64)
+
+
+def _stated(reader: Reader) -> str:
+    """The field of the column that states the sum of the buckets; "" without one."""
+    return next((each for each in ("amount", "open_amount") if each in reader.mapping), "")
 
 
 def _as_of(reader: Reader) -> dt.date | None:
@@ -78,7 +83,8 @@ def _one_each(reader: Reader, lines: Lines, sums: Ints) -> Lines:
 
 
 def _leave_creditors(reader: Reader, lines: Lines, sums: Ints) -> None:
-    reader.verdicts.give(SKIPPED, "creditor", sums < 0)
+    name = _stated(reader)
+    reader.verdicts.give(SKIPPED, "creditor", sums < 0, reader.header(name), reader.cells(name))
     lines.against = np.where(lines.verdicts.reason == "creditor", np.maximum(-sums, 0), 0)
 
 

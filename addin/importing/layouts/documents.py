@@ -15,11 +15,12 @@ from addin.importing.evidence import amounts
 from addin.importing.evidence.cells import Bools, Texts, loose
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, due_days, list_rounded, terms_of
-from addin.importing.layouts.lines import REST_TAKEN, Lines, Remark, blank_lines, taken_lines
+from addin.importing.layouts.lines import Lines, blank_lines, taken_lines
 from addin.importing.layouts.reader import Reader, joined
 from addin.importing.layouts.spreading import first_amounts, spread_lines
+from addin.importing.layouts.told_payments import remark_told, remark_undated
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED
-from addin.importing.tables.source_table import MARKED, PAID, PART_PAID
+from addin.importing.tables.source_table import PAID
 from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints
 
@@ -163,19 +164,8 @@ def _read_money(reader: Reader, lines: Lines, read: amounts.Amounts, pairs: list
     reader.reject("amount_negative", np.asarray(lines.amount < 0, dtype=bool), "amount")
     list_rounded(reader, "amount", read)
     if paid is not None:
-        _remark_undated(reader, lines, undated)
-    _remark_told(reader, lines)
-
-
-def _remark_told(reader: Reader, lines: Lines) -> None:
-    """What notes, colours and struck rows say of payments: which were closed by it, which were not."""
-    for key, reason in ((PAID, "noted_closed"), (PART_PAID, "part_paid"), (MARKED, "marked")):
-        told = reader.table.told.get(key, reader.empty())
-        told = np.where(reader.verdicts.taken & (lines.credit == 0), told, "")
-        for header in sorted(set(told.tolist()) - {""}):
-            rows = np.flatnonzero(told == header)
-            kurus, currency = lines.amount[rows], lines.currency[rows]
-            lines.remarks.append(Remark(reason, rows, header, kurus=kurus, currency=currency))
+        remark_undated(reader, lines, undated)
+    remark_told(reader, lines)
 
 
 def _take_off(lines: Lines, paid: amounts.Amounts, undated: Ints) -> None:
@@ -187,16 +177,6 @@ def _take_off(lines: Lines, paid: amounts.Amounts, undated: Ints) -> None:
         lines.amount_read &= ~lines.total if lines.total.sum() > 1 else True
     lines.amount = lines.listed = lines.listed - off
     lines.off = np.where(lines.total, 0, off)
-
-
-def _remark_undated(reader: Reader, lines: Lines, undated: Ints) -> None:
-    """Payments that become no receipts, as nobody knows their day."""
-    told = (undated != 0) & reader.verdicts.taken & (lines.credit == 0)
-    if (rows := np.flatnonzero(told)).size:
-        reason = REST_TAKEN if reader.mapping.rest else "payment_undated"
-        headers = " + ".join(reader.table.headers[at] for at in reader.mapping.all_at("paid_amount"))
-        remark = Remark(reason, rows, headers, kurus=undated[rows], currency=lines.currency[rows])
-        lines.remarks.append(remark)
 
 
 def _read_credits(reader: Reader, lines: Lines) -> None:

@@ -14,7 +14,7 @@ from addin.importing.layouts.reader import Dates, Reader
 from addin.importing.layouts.verdicts import REJECTED, Verdicts
 from addin.rules.rows import BASE_CURRENCY, Ints
 
-REST_TAKEN = "rest_taken"  # reason of a remark
+REST_TAKEN, CLOSED = "rest_taken", "noted_closed"  # reasons of remarks
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""What is said of payments that become no receipts: in columns, in a status, in notes, by colours."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from addin.importing.evidence.cells import Texts
+from addin.importing.layouts.lines import CLOSED, REST_TAKEN, Lines, Remark
+from addin.importing.layouts.reader import Reader
+from addin.importing.tables.source_table import MARKED, PAID, PART_PAID
+from addin.rules.rows import Ints
+
+
+def remark_undated(reader: Reader, lines: Lines, undated: Ints) -> None:
+    """Payments that become no receipts, as nobody knows their day."""
+    told = (undated != 0) & reader.verdicts.taken & (lines.credit == 0)
+    if (rows := np.flatnonzero(told)).size:
+        reason = REST_TAKEN if reader.mapping.rest else "payment_undated"
+        headers = " + ".join(reader.table.headers[at] for at in reader.mapping.all_at("paid_amount"))
+        remark = Remark(reason, rows, headers, kurus=undated[rows], currency=lines.currency[rows])
+        lines.remarks.append(remark)
+
+
+def remark_told(reader: Reader, lines: Lines) -> None:
+    """What status, notes, colours and struck rows say of payments: which were closed, which were not."""
+    for key, reason in ((PAID, CLOSED), (PART_PAID, "part_paid"), (MARKED, "marked")):
+        told = reader.table.told.get(key, reader.empty())
+        if key == PAID:
+            told = np.where(told == "", _closed_by_status(reader, lines), told)
+        told = np.where(reader.verdicts.taken & (lines.credit == 0), told, "")
+        for header in sorted(set(told.tolist()) - {""}):
+            rows = np.flatnonzero(told == header)
+            kurus, currency = lines.amount[rows], lines.currency[rows]
+            lines.remarks.append(Remark(reason, rows, header, kurus=kurus, currency=currency))
+
+
+def _closed_by_status(reader: Reader, lines: Lines) -> Texts:
+    """The header of the status where it says paid and no day tells when."""
+    closed = (lines.closing_reason == "paid") & np.isnat(lines.settled) & (lines.amount > 0)
+    return np.where(closed, reader.header("status"), "").astype(object)
