@@ -28,9 +28,9 @@ OF_DATA = (
     "rules/names.py",
     "rules/places.py",
     "rules/identifiers/",
-    "importing/content.py",
-    "importing/row_words.py",
-    "importing/sections.py",
+    "importing/evidence/content.py",
+    "importing/tables/row_words.py",
+    "importing/tables/sections.py",
     "importing/intake/letters.py",
     "importing/intake/text.py",
 )

@@ -28,7 +28,6 @@ Row = tuple[Any, ...]
 _MOST = 1_000_000  # rows that a sheet can hold
 _LONGEST = 2_000
 _MANY = 500  # rows of a list, from which on its columns are made text as a whole
-_NO_COLUMN = "“”"  # what stands where a reason names its column, and there is none
 _OF_DEBTORS = ("phone", "zero_lost", "scientific")
 _PLACE = re.compile(r"(.+\.\w{2,5})(?: (.*))?")
 
@@ -74,7 +73,8 @@ class Listing:
         key = (verdicts.reason[line], verdicts.header[line], verdicts.value[line])
         if key not in self._reasons:
             words = self._say(f"reasons.{key[0]}", header=key[1], value=key[2])
-            self._reasons[key] = words if key[1] else words.replace(_NO_COLUMN, "").strip(" :")
+            nameless = self._say("quoted", text="")  # where a reason names its column
+            self._reasons[key] = words if key[1] else words.replace(nameless, "").strip(" :")
         return self._reasons[key]
 
     def row_number(self, part: int, at: int) -> int:

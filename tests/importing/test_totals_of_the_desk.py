@@ -50,7 +50,7 @@ class Desk:
 
     def receive(self, debtor: str, amount: int, document: str = "", day: str = "2026-11-20") -> None:
         """A receipt as typed, naming a document or none."""
-        row = dict.fromkeys(self.frames["receipts"].columns, "")
+        row: dict[str, Any] = dict.fromkeys(self.frames["receipts"].columns, "")
         claims = self.frames["receivables"]
         named = claims.loc[claims["document_no"] == document, "receivable_id"] if document else [""]
         known = self.frames["debtors"].set_index("debtor_name")["debtor_id"]
@@ -199,7 +199,7 @@ def test_the_list_of_cheques_closes_the_one_of_the_statement(desk: Desk) -> None
     desk.take(STATEMENT)
     told = desk.take(CHEQUES.format("Tahsil edildi", "Portföyde", "Portföyde"))
     frame = desk.frames["receivables"].set_index("document_no")
-    assert frame.loc["1200345", ["open_kurus", "closing_reason"]].tolist() == [0, "paid"]
+    assert frame.loc[["1200345"], ["open_kurus", "closing_reason"]].to_numpy().tolist() == [[0, "paid"]]
     assert sum(desk.owed().values()) == 20000 + 30000
     assert "Alınmayan sütunlar: “Bankası”, “Keşideci”" in told
 
