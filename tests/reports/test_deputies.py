@@ -57,4 +57,4 @@ def test_the_sheet_says_for_whom_the_deputy_stands(book: Path) -> None:
 
 def test_a_book_that_names_nobody_says_where_to_fill_names(tmp_path: Path) -> None:
     said = tahsilat("today", make_book(tmp_path / "k.xlsx", {}), "--person", "Selim").err
-    assert "“Selim”" in said and "Personel sayfasını doldurun" in said
+    assert "“Selim”" in said and "önce ekibi oraya yazın" in said
