@@ -49,7 +49,8 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing.understand import understand
 
     sources = [Path(str(source)) for source in request["source"]]
-    memory, answering = Memory(ledger["import_mappings"]), Answering(request)
+    answering = Answering(request)
+    memory = Memory(ledger["import_mappings"], answering.given)
     confirm = not (request["yes"] or request["dry_run"])
     with paused_collector():
         sheets = [sheet for source in sources for sheet in read_sheets(source)]

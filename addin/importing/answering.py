@@ -17,12 +17,12 @@ _STOP = "stop"
 
 
 class Answering:
-    """`answers`: what the user decided, by id of the question."""
+    """`answers`: what the user decided, by id of the question; `given`: what came with the command."""
 
     def __init__(self, request: Request) -> None:
         self._usual: dict[str, str] = {}
-        self._given = given_answers(request["answer"] or ())
-        self.answers = read_corrections(self._given)
+        self.given = given_answers(request["answer"] or ())
+        self.answers = read_corrections(self.given)
         self._accepted = bool(request["yes"])
         self._ask = None if self._accepted else request.ask
         self._language = request.language
@@ -38,19 +38,19 @@ class Answering:
 
     def refuse_strangers(self, headers: Collection[str]) -> None:
         """Refuse answers to what is not asked; `headers`: those of the list."""
-        refuse_strangers(self._given, self._asked, headers)
+        refuse_strangers(self.given, self._asked, headers)
 
     def _settle(self, questions: Sequence[Question]) -> None:
         self._asked += questions
-        told = [question for question in questions if question.id in self._given]
-        self.answers |= {question.id: answer_of(question, self._given[question.id]) for question in told}
+        told = [question for question in questions if question.id in self.given]
+        self.answers |= {question.id: answer_of(question, self.given[question.id]) for question in told}
         left = [question for question in questions if question not in told]
         if self._ask is None:
             self._usual |= {question.id: question.usual for question in left if question.usual}
             left = [question for question in left if not question.usual]
         if not left:
             return
-        refuse_strangers(self._given, self._asked)
+        refuse_strangers(self.given, self._asked)
         if self._ask is None or not all(question.choices for question in left):
             raise _refusal(left, self._language, accepted=self._accepted) from None
         for question in left:

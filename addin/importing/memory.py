@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -30,10 +30,14 @@ def fingerprint(headers: Iterable[str]) -> str:
 
 
 class Memory:
-    """The confirmed lists of a book."""
+    """The confirmed lists of a book.
 
-    def __init__(self, book: pd.DataFrame) -> None:
-        self._book = book
+    `given`: ids of questions that are answered now, those of a key alone ("paid:") for all of that key;
+    what was answered before is none any more.
+    """
+
+    def __init__(self, book: pd.DataFrame, given: Collection[str] = ()) -> None:
+        self._book, self._given = book, frozenset(given)
         pairs = zip(text_array(book["fingerprint"]), text_array(book["answers"]), strict=True)
         self._answers = {key: _parsed(answers) for key, answers in pairs if key}
 
@@ -41,11 +45,18 @@ class Memory:
         return fingerprint(headers) in self._answers
 
     def answers(self, headers: Sequence[str]) -> Mapping[str, str]:
-        return self._answers.get(fingerprint(headers), {})
+        return self._but_given(self._answers.get(fingerprint(headers), {}))
+
+    def _but_given(self, answers: Mapping[str, str]) -> dict[str, str]:
+        return {
+            name: answer
+            for name, answer in answers.items()
+            if not self._given & {name, f"{name.partition(':')[0]}:"}
+        }
 
     def every(self, key: str) -> dict[str, str]:
         """All answers to questions of this key, whatever list they were about."""
-        told = (each for answers in self._answers.values() for each in answers.items())
+        told = (each for answers in self._answers.values() for each in self._but_given(answers).items())
         return {question: answer for question, answer in told if question.partition(":")[0] == key}
 
     def answers_of_rows(self, rows: Sequence[Sequence[Any]]) -> dict[str, str]:
@@ -63,11 +74,12 @@ class Memory:
         import pandas as pd
 
         given = {key: told for key, told in answers.items() if key.partition(":")[0] not in _OF_ONE_FILE}
-        told = {fingerprint(headers): {**self.answers(headers), **given} for headers, _ in lists}
+        before = {key: self._answers.get(key, {}) for key in (fingerprint(headers) for headers, _ in lists)}
+        told = {key: {**answers, **given} for key, answers in before.items()}
         fresh = [
             each
             for each in lists
-            if self.answers(each[0]) != told[fingerprint(each[0])] or not self.knows(each[0])
+            if before[fingerprint(each[0])] != told[fingerprint(each[0])] or not self.knows(each[0])
         ]
         if not fresh:
             return None

@@ -28,8 +28,12 @@ _REMARKED = {
     "balance_zero": "import_balance_zero",
     "noted_closed": "import_noted_closed",
     "part_paid": "import_part_paid",
+    "part_paid_standing": "import_part_paid_standing",
     "marked": "import_marked",
+    "marked_standing": "import_marked_standing",
+    "noted_open": "import_noted_open",
 }
+_BY_HEADER = ("marked", "marked_standing", "noted_open")  # told with what they are about
 
 
 def notices(
@@ -47,7 +51,7 @@ def notices(
     said = {key: counts[key] for key in ("read", "accepted", "rejected", "skipped")}
     names = ", ".join(source.name for source in sources)
     found = [Notice("import_dry" if dry else "imported", {"source": names, **said, **new})]
-    numbers = _numbers(lines, posted, counts, "_dry" if dry else "")
+    numbers = _numbers(lines, posted, counts, dry)
     found += [Notice(key, {"n": n}) for key, n in numbers.items() if n]
     if totals := report.totals_words(lines, posted, tables, after, language):
         found.append(Notice("import_totals", {"totals": totals}))
@@ -58,19 +62,18 @@ def notices(
     return found
 
 
-def _numbers(lines: Lines, posted: Posted, counts: dict[str, Any], tense: str) -> dict[str, int]:
-    """`tense`: behind the key of what was done, or only would be."""
+def _numbers(lines: Lines, posted: Posted, counts: dict[str, Any], dry: bool) -> dict[str, int]:
     return {
-        f"import_cards{tense}": int(posted.completed.debtors.sum()),
-        f"import_updated{tense}": int(posted.matched.updated.sum()),
-        f"import_closed{tense}": _closed(lines, posted),
-        f"import_paid{tense}": int(posted.matched.pays.sum()),
+        "import_cards_dry" if dry else "import_cards": int(posted.completed.debtors.sum()),
+        "import_updated_dry" if dry else "import_updated": int(posted.matched.updated.sum()),
+        "import_closed_dry" if dry else "import_closed": _closed(lines, posted),
+        "import_paid_dry" if dry else "import_paid": int(posted.matched.pays.sum()),
         "import_kept": len({line for line, *_ in posted.matched.kept}),
         "import_cards_unlike": len({lines.name[line] for line, *_ in posted.completed.unlike}),
         "import_unlike": len(posted.matched.unlike),
         "import_openings_known": int((lines.verdicts.reason == "opening_known").sum()),
-        f"import_files{tense}": counts["tables"].get("files", 0),
-        f"import_papers{tense}": posted.papers,
+        "import_files_dry" if dry else "import_files": counts["tables"].get("files", 0),
+        "import_papers_dry" if dry else "import_papers": posted.papers,
     }
 
 
@@ -139,7 +142,7 @@ def remarks(
         headers = ", ".join(dict.fromkeys(about))
         money = report.remarked_words(lines, reason, request.language)
         told = {"n": len(places), "rows": shown} | ({"money": money} if money else {})
-        told |= {"headers": headers} if reason == "marked" else {}
+        told |= {"headers": headers} if reason in _BY_HEADER else {}
         notices.append(Notice(_REMARKED[reason], told))
     if near:
         pairs = [f"{first} / {second}" for first, second, _ in near]

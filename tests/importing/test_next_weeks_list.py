@@ -109,3 +109,41 @@ def test_a_cheque_that_a_hand_called_bounced_stays_so_and_is_told(book: Path) ->
     said = take(book, paid)
     assert owed(book)["Ali"] == 22500
     assert "1 alacağın elle değiştirilmiş tutarı, tarihi ya da kapanışı listeye uymuyor" in said.out
+
+
+NOTED = """
+    Müşteri;Fatura No;Vade;Tutar;Not
+    Ali;F-1;10.02.2026;100,00;ÖDENDİ
+    Veli;F-2;11.02.2026;200,00;
+"""
+MORE_NOTED = NOTED + "    Can;F-3;12.02.2026;360,00;ÖDENDİ\n    Nur;F-4;13.02.2026;5,00;yarısı geldi\n"
+
+
+def test_rows_with_notes_of_payment_left_open_are_told_each_time(book: Path) -> None:
+    take(book, NOTED, "noted_paid:Not=open")
+    said = take(book, MORE_NOTED)
+    assert "Listede ödendiği yazan 2 satır (satır 2, 4; 460,00 TL) verdiğiniz cevaba göre açık" in said.out
+    assert owed(book) == {"Ali": 10000, "Veli": 20000, "Can": 36000, "Nur": 500}
+    said = take(book, MORE_NOTED)
+    assert "2 satır (satır 2, 4; 460,00 TL) verdiğiniz cevaba göre açık" in said.out
+    assert "tutarlarının tamamı açık alındı" not in said.out
+    assert "açık duran 1 satırın notunda bir kısmının ödendiği yazıyor (satır 5; 5,00 TL)" in said.out
+
+
+def test_an_answer_given_now_is_stronger_than_the_one_of_last_week(book: Path) -> None:
+    take(book, NOTED, "noted_paid:Not=open")
+    said = take(book, MORE_NOTED, "noted_paid:Not=closed")
+    assert owed(book) == {"Ali": 0, "Veli": 20000, "Can": 0, "Nur": 500}
+    assert "1 satır (satır 4; 360,00 TL) kapalı alındı" in said.out
+    assert "kapatıldı, tahsilat yazılmadı" in said.out and "cevaba göre açık" not in said.out
+    said = take(book, MORE_NOTED)
+    assert "kapalı alındı" not in said.out and "cevaba göre açık" not in said.out  # that answer is remembered
+    said = take(book, MORE_NOTED, "noted_paid:Not=open")
+    assert "2 alacak (460,00 TL) kitapta “ödendi” olarak kapalı, bu listede yine açık" in said.out
+    assert owed(book) == {"Ali": 0, "Veli": 20000, "Can": 0, "Nur": 500}
+
+
+def test_an_answer_that_names_no_column_is_not_silently_left(book: Path) -> None:
+    take(book, NOTED, "noted_paid:Not=open")
+    said = take(book, NOTED, "noted_paid=closed")
+    assert said.code == 2 and "noted_paid:Not=closed" in said.err

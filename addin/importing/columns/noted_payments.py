@@ -18,7 +18,7 @@ from addin.importing.evidence.roles import kurus_of
 from addin.importing.evidence.words import codes_of, source_words
 from addin.importing.questions import Answers, Choice, Question
 from addin.importing.tables.row_view import RECORDS
-from addin.importing.tables.source_table import MARK, MARKED, PAID, PART_PAID, SourceTable
+from addin.importing.tables.source_table import MARK, MARKED, NOTED_OPEN, PAID, PART_PAID, SourceTable
 from addin.rules.rows import Ints
 from addin.text import fold
 
@@ -149,6 +149,8 @@ def _ask(
     answer = answers.get(question.id)
     if answer == "open":
         found[PAID] = np.where(rows, "", found[PAID])
+        if key == "noted_paid":
+            found[NOTED_OPEN] = np.where(rows, about, "").astype(object)
     return [] if answer else [question]
 
 

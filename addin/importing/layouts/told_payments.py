@@ -7,7 +7,7 @@ import numpy as np
 from addin.importing.evidence.cells import Texts
 from addin.importing.layouts.lines import CLOSED, REST_TAKEN, Lines, Remark
 from addin.importing.layouts.reader import Reader
-from addin.importing.tables.source_table import MARKED, PAID, PART_PAID
+from addin.importing.tables.source_table import MARKED, NOTED_OPEN, PAID, PART_PAID
 from addin.rules.rows import Ints
 
 
@@ -23,7 +23,8 @@ def remark_undated(reader: Reader, lines: Lines, undated: Ints) -> None:
 
 def remark_told(reader: Reader, lines: Lines) -> None:
     """What status, notes, colours and struck rows say of payments: which were closed, which were not."""
-    for key, reason in ((PAID, CLOSED), (PART_PAID, "part_paid"), (MARKED, "marked")):
+    reasons = {PAID: CLOSED, PART_PAID: "part_paid", MARKED: "marked", NOTED_OPEN: "noted_open"}
+    for key, reason in reasons.items():
         told = reader.table.told.get(key, reader.empty())
         if key == PAID:
             told = np.where(told == "", _closed_by_status(reader, lines), told)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from addin.draft import Draft
 from addin.importing.evidence.cells import Bools
-from addin.importing.layouts.lines import CLOSED, REST_TAKEN, Lines, Remark, row_keys
+from addin.importing.layouts.lines import Lines, Remark
 from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
 from addin.importing.posting.cards import Completed, card_codes, complete_cards
 from addin.importing.posting.debtors import Found, find_debtors
@@ -26,6 +26,7 @@ from addin.importing.posting.newrows import (
 )
 from addin.importing.posting.openings import settle_openings
 from addin.importing.posting.paper_claims import paper_claims, paper_rows, with_papers
+from addin.importing.posting.remarked import narrow_remarks
 from addin.importing.posting.second_names import with_second_names
 from addin.importing.posting.settling import bring_up_to_date, tell_reopened
 from addin.importing.questions import Answers
@@ -107,7 +108,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     receipts = receipt_rows(lines, receivable, came.new, found, ids, names, numbers)
     if len(receipts):
         tables["receipts"] = receipts
-    _forget_untaken(lines, owed)
+    narrow_remarks(lines, owed, matched, ledger)
     kept = {key: rows for key, rows in tables.items() if len(rows)}
     counts = {key: len(rows) for key, rows in kept.items()}
     return Posted(kept, owed, completed, matched, found, counts, len(papers), decided)
@@ -130,27 +131,6 @@ def written(posted: Posted, ledger: Ledger) -> Draft:
 def changed_rows(matched: Matched) -> Ints:
     """Rows of the book's receivables that the list changes."""
     return np.unique(np.append(matched.place[matched.updated], matched.also).astype(np.int64))
-
-
-def _forget_untaken(lines: Lines, owed: Bools) -> None:
-    """Of what only a part came in is no word where nothing did; what receipts of the book paid is no part.
-
-    Of what the list closes no word but where it is new (`owed`): else the change is told, or is none.
-    """
-    off = np.flatnonzero(lines.verdicts.taken & (lines.off > 0))
-    order = off[np.argsort(lines.row_key[off], kind="stable")]
-    keys, left = lines.row_key[order], np.maximum(lines.off - lines.booked, 0)[order]
-
-    def with_left(each: Remark) -> Remark:
-        kept = each.at_rows(np.isin(row_keys(each.part, each.rows), keys[left > 0]))
-        return replace(kept, kurus=left[np.searchsorted(keys, row_keys(kept.part, kept.rows))])
-
-    def of_new(each: Remark) -> Remark:
-        return each.at_rows(np.isin(row_keys(each.part, each.rows), lines.row_key[owed]))
-
-    narrowed = {REST_TAKEN: with_left, CLOSED: of_new}
-    remarks = [narrowed[each.reason](each) if each.reason in narrowed else each for each in lines.remarks]
-    lines.remarks = [each for each in remarks if len(each.rows)]
 
 
 def _skip_known_debtors(lines: Lines, found: Found, done: Bools) -> None:

@@ -11,6 +11,7 @@ from addin.model import Rows
 
 MARK = "mark"  # the colour of the row, or that it is struck through
 PAID, PART_PAID, MARKED = "marked_paid", "part_paid", "marked"  # what notes and colours say of a row
+NOTED_OPEN = "noted_open"  # notes that say paid, and the answer was that the row is open
 
 
 @dataclass(frozen=True, slots=True)

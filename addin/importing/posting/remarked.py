@@ -1,0 +1,62 @@
+"""Remarks on rows, once it is known what came in: nobody is told of rows that the list did not bring."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+
+from addin.importing.evidence.cells import Bools
+from addin.importing.layouts.lines import CLOSED, REST_TAKEN, Lines, Remark, row_keys
+from addin.importing.posting.matching import Matched
+from addin.model import Ledger
+from addin.rules.allocation import CLOSING
+from addin.rules.rows import Ints, text_array
+
+_SAID_OPEN = ("part_paid", "marked")  # told with other words of rows that stood open in the book
+_STANDING = "_standing"
+
+
+def narrow_remarks(lines: Lines, owed: Bools, matched: Matched, ledger: Ledger) -> None:
+    """Of what only a part came in is no word where nothing did; what receipts of the book paid is no part.
+
+    Of what the list closes no word but where it is new (`owed`): else the change is told, or is none. What
+    stays open is told of new rows, and of those that stand open in the book.
+    """
+    new, standing = lines.row_key[owed], lines.row_key[_stands_open(matched, ledger)]
+    narrowed: dict[str, Callable[[Remark], Remark]] = {
+        REST_TAKEN: lambda each: _with_left(each, lines),
+        CLOSED: lambda each: _of(each, new),
+        "noted_open": lambda each: _of(each, np.append(new, standing)),
+        **{reason: lambda each: _of(each, new) for reason in _SAID_OPEN},
+        **{reason + _STANDING: lambda each: _of(each, np.setdiff1d(standing, new)) for reason in _SAID_OPEN},
+    }
+    again = [
+        replace(each, reason=each.reason + _STANDING) for each in lines.remarks if each.reason in _SAID_OPEN
+    ]
+    remarks = [
+        narrowed[each.reason](each) if each.reason in narrowed else each for each in (*lines.remarks, *again)
+    ]
+    lines.remarks = [each for each in remarks if len(each.rows)]
+
+
+def _of(remark: Remark, keys: Ints) -> Remark:
+    return remark.at_rows(np.isin(row_keys(remark.part, remark.rows), keys))
+
+
+def _with_left(remark: Remark, lines: Lines) -> Remark:
+    off = np.flatnonzero(lines.verdicts.taken & (lines.off > 0))
+    order = off[np.argsort(lines.row_key[off], kind="stable")]
+    keys, left = lines.row_key[order], np.maximum(lines.off - lines.booked, 0)[order]
+    kept = _of(remark, keys[left > 0])
+    return replace(kept, kurus=left[np.searchsorted(keys, row_keys(kept.part, kept.rows))])
+
+
+def _stands_open(matched: Matched, ledger: Ledger) -> Bools:
+    """Lines whose receivable stood in the book, and is open."""
+    book = ledger["receivables"]
+    closing = text_array(matched.columns.get("closing_reason", book["closing_reason"]))
+    open_ = (book["open_kurus"].to_numpy(dtype=np.int64, na_value=0) > 0) & ~np.isin(closing, CLOSING)
+    known = matched.in_book & (matched.place >= 0)
+    return np.asarray(known & np.append(open_, False)[matched.place], dtype=bool)
