@@ -209,3 +209,12 @@ def test_a_day_of_payment_closes_nothing_by_its_status(tmp_path: Path) -> None:
 def test_a_reason_names_a_column_only_where_there_is_one(tmp_path: Path, content: str, reason: str) -> None:
     outcome = run(write(tmp_path, content))
     assert [row[2] for row in listed(outcome, "untaken")] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("tr", "alacaklı bakiye"), ("en", "a balance in his favour")]
+)
+def test_no_empty_quotes_stand_in_either_language(tmp_path: Path, language: str, words: str) -> None:
+    outcome = run(write(tmp_path, "Cari;0-30;31-60;60+\nAk;100,00;0;0\nOk;0;-5,00;0\n"), language=language)
+    [reason] = [row[2] for row in listed(outcome, "untaken")]
+    assert reason.startswith(words)
