@@ -43,6 +43,7 @@ Sums = dict[str, int]
 class Afterwards:
     """Kuruş by currency. `listed`, `book`: what list and book say of the same rows, where they differ.
 
+    `open`: what of the list's rows is open in the book, where that is not what they say.
     `unchanged`: of rows that stood in the book and stay as they are.
     `balance`, `papers`: of statements with cheques and notes as payments; `papers_count` of them.
     `missing`: positions of open receivables that a list following another one does not have; `of_listed`:
@@ -51,6 +52,7 @@ class Afterwards:
 
     listed: Sums
     book: Sums
+    open: Sums
     unchanged: Sums
     balance: Sums
     papers: Sums
@@ -81,6 +83,7 @@ def afterwards(
     return Afterwards(
         {code: listed[code] for code in differing},
         {code: book.get(code, 0) for code in differing},
+        _open_of_rows(lines, posted, draft, as_of),
         summed(lines.currency, lines.amount - lines.booked, kept),
         balance,
         papers,
@@ -98,11 +101,25 @@ def summed(currency: Texts, kurus_of: Ints, rows: Bools) -> Sums:
 
 def _known_rows(lines: Lines, posted: Posted) -> Ints:
     """Lines of debts that the book has now, by document: of balances only sums can be compared."""
-    matched = posted.matched
-    known = posted.receivable | (matched.place >= 0)
     opening = (lines.document_type == "opening") & (lines.document_no == "")
-    gone = matched.repeated | opening | (lines.verdicts.reason == "given_away")
-    return np.flatnonzero(known & ~lines.total & ~lines.pays_row & ~gone)
+    return np.flatnonzero(_in_book(lines, posted) & ~opening)
+
+
+def _in_book(lines: Lines, posted: Posted) -> Bools:
+    """Lines of debts that the book has now."""
+    known = posted.receivable | (posted.matched.place >= 0)
+    gone = posted.matched.repeated | (lines.verdicts.reason == "given_away")
+    return np.asarray(known & ~lines.total & ~lines.pays_row & ~gone, dtype=bool)
+
+
+def _open_of_rows(lines: Lines, posted: Posted, draft: Draft, as_of: date) -> Sums:
+    """Where it is another sum than the one of the list."""
+    rows = np.flatnonzero(_in_book(lines, posted))
+    place, first = np.unique(_places(lines, posted, draft, rows), return_index=True)
+    rows, every = rows[first], np.ones(len(first), dtype=bool)
+    found = summed(lines.currency[rows], _open(draft, place, as_of), every)
+    listed = summed(lines.currency[rows], lines.listed[rows], every)
+    return {code: total for code, total in found.items() if total != listed[code]}
 
 
 def _places(lines: Lines, posted: Posted, draft: Draft, rows: Ints) -> Ints:

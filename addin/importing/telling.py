@@ -54,6 +54,9 @@ def notices(
     numbers = _numbers(lines, posted, counts, dry)
     found += [Notice(key, {"n": n}) for key, n in numbers.items() if n]
     if totals := report.totals_words(lines, posted, tables, after, language):
+        if after.open:
+            money = report.money_words(after.open, language)
+            totals += "; " + say("import.totals_open", language, money=money)
         found.append(Notice("import_totals", {"totals": totals}))
     found += _of_money(lines, posted, language)
     found += _of_tables(tables, language)

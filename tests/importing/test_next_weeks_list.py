@@ -147,3 +147,12 @@ def test_an_answer_that_names_no_column_is_not_silently_left(book: Path) -> None
     take(book, NOTED, "noted_paid:Not=open")
     said = take(book, NOTED, "noted_paid=closed")
     assert said.code == 2 and "noted_paid:Not=closed" in said.err
+
+
+def test_what_is_open_of_the_rows_is_told_where_the_list_says_more(book: Path) -> None:
+    assert "kitapta açık olan" not in take(book, WEEK).out
+    said = take(book, NOTED, "noted_paid:Not=closed")
+    assert "kitaba alınan 300,00 TL; bu satırlardan kitapta açık olan 200,00 TL." in said.out
+    pay(book, "Veli", 15000)
+    said = take(book, NOTED)
+    assert "bu satırlardan kitapta açık olan 50,00 TL." in said.out
