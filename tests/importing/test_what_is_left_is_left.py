@@ -125,6 +125,12 @@ def test_who_takes_what_is_left_is_not_asked_for_payments(tmp_path: Path) -> Non
     assert "listenin kendi toplamı 985,00 TL, tutuyor" in told(outcome)
 
 
+@pytest.mark.parametrize("answer", ["field:Kalan=amount", "field:Satış=no"])
+def test_who_says_that_what_is_left_is_the_amount_has_it(tmp_path: Path, answer: str) -> None:
+    path = sales(tmp_path, "Müşteri;Fatura No;Tarih;Vade;Satış;Ödenen;Ödeme Tarihi;Kalan")
+    assert sums(run(path, answer=[answer])) == (_LEFT, 0)
+
+
 def test_over_a_book_that_has_the_list_nothing_changes(tmp_path: Path) -> None:
     path = write(tmp_path, _UNLIKE)
     outcome = run(path, after(run(path, answer=["amount=7"])), answer=["amount=7"])

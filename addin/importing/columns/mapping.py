@@ -252,4 +252,5 @@ def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
         likely = [replace(chosen[0], confidence=1.0)]
     others = [guess for guess in guesses if guess.field not in LIKELY_AMOUNTS]
     others = [guess for guess in others if guess.column != likely[0].column]
-    return [*others, replace(likely[0], field="amount")], likely[0].field == "open_amount"
+    told = (likely[0].field,), fields_of(likely[0].header)[0]  # a header stays what it is, whoever names it
+    return [*others, replace(likely[0], field="amount")], ("open_amount",) in told
