@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from tests.desk import Said, column, make_book, tahsilat, type_into
 from tests.importing.runs import lines
@@ -156,3 +158,32 @@ def test_what_is_open_of_the_rows_is_told_where_the_list_says_more(book: Path) -
     pay(book, "Veli", 15000)
     said = take(book, NOTED)
     assert "bu satırlardan kitapta açık olan 50,00 TL." in said.out
+
+
+def test_a_due_date_that_a_hand_wrote_makes_no_second_debt(book: Path) -> None:
+    take(book, WEEK)
+    type_into(book, "receivables", "due_date", {0: datetime(2026, 2, 10), 1: datetime(2026, 2, 11)})
+    said = take(book, NEXT_WEEK, "openings=update")
+    assert owed(book) == {"Ali": 60000, "Veli": 70050, "Can": 30000, "Nur": 5000}
+    assert "1 devir satırı ayrıca eklenmedi" in said.out
+
+
+def test_a_colour_left_open_last_week_is_closed_by_an_answer_given_now(book: Path) -> None:
+    def coloured(*rows: tuple[str, str, int, bool]) -> Path:
+        source = book.parent / "liste.xlsx"
+        with Workbook(str(source)) as made:
+            sheet, green = made.add_worksheet("Liste"), made.add_format({"bg_color": "#00B050"})
+            sheet.write_row(0, 0, ["Müşteri", "Fatura No", "Tutar"])
+            for at, (*cells, marked) in enumerate(rows, start=1):
+                sheet.write_row(at, 0, cells, green if marked else None)
+        return source
+
+    first = (("Ali", "F-1", 100, True), ("Veli", "F-2", 200, False), ("Nur", "F-3", 5, False))
+    words = ("--into", book, "--yes", "--answer")
+    tahsilat("import", coloured(*first), *words, "marked_paid:green=open")
+    said = tahsilat("import", coloured(*first, ("Can", "F-4", 360, True)), *words[:-1])
+    assert "1 açık satır işaretli: yeşil boyalı (satır 5; 360,00 TL)" in said.out
+    assert "zaten açık duran 1 satır listede işaretli: yeşil boyalı (satır 2; 100,00 TL)" in said.out
+    assert owed(book) == {"Ali": 10000, "Veli": 20000, "Nur": 500, "Can": 36000}
+    tahsilat("import", book.parent / "liste.xlsx", *words, "marked_paid:green=closed")
+    assert owed(book) == {"Ali": 0, "Veli": 20000, "Nur": 500, "Can": 0}

@@ -61,7 +61,7 @@ def changed_amounts(lines: Lines, found: Found, matched: Matched, ledger: Ledger
     single = np.where(day == _NO_DAY, _counts(key, listed), _counts(combine(key, day), listed)) == 1
     standing = _standing(lines, keys, found, matched, ledger, fresh & single, as_of)
     cases = []
-    for line in np.flatnonzero(fresh & single).tolist():
+    for line in np.flatnonzero(fresh & single & np.isin(key, standing.key)).tolist():
         rows = _rows(standing, int(key[line]), int(day[line]))
         if len(rows):
             owed, left = int(lines.amount[line] - lines.booked[line]), standing.left[rows]
