@@ -84,7 +84,7 @@ def settle_openings(
     elif answer == UPDATE:
         able = [case for case in doubtful if case.is_able]
         leave("opening_less", _lines([case for case in doubtful if not case.is_able]))
-        tell_paid(lines, [case for case in changed if case in able])
+        tell_paid(lines, [case for case in changed if case.stated != case.balance and case.is_able])
         leave("opening_known", bring_up(lines, matched, ledger, able))
 
 
