@@ -392,7 +392,7 @@ def test_on_a_terminal_a_receipt_shows_what_it_settles_and_asks(
     monkeypatch.setattr(sys, "stdin", Terminal(answer))
     words = ["add", "receipt", str(book), "--debtor", YILDIZ, "--amount", "100"]
     assert (main(words) == 0) is saved
-    assert "Kapanan alacak: F-1 (A-0001-B): 100,00 TL." in capsys.readouterr().err
+    assert "Düşülen alacak: F-1 (A-0001-B): 100,00 TL." in capsys.readouterr().err
     assert len(frame(book, "receipts")) == (2 if saved else 1)
 
 
