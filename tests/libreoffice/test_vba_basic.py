@@ -1,8 +1,8 @@
 """The add-in's Visual Basic as LibreOffice compiles and runs it.
 
 One module that does not compile makes every call of the library give nothing, without an error: each test
-first asks a procedure whose answer is known. What reaches Windows stands aside: xlwings' module, which
-LibreOffice does not compile, and ours that calls it.
+first asks a procedure whose answer is known. All modules load as they are shipped; where procedures run, what
+reaches Windows stands aside: xlwings' module, and ours that calls it.
 """
 
 from __future__ import annotations
@@ -62,12 +62,12 @@ End Sub
 }
 
 
-def in_basic(modules: list[Module]) -> list[Module]:
+def in_basic(modules: list[Module], stand_ins: dict[str, str] = STAND_INS) -> list[Module]:
     """LibreOffice has no types of Office's ribbon and hands over any object."""
     return [
         Module(
             each.name,
-            STAND_INS.get(each.name, each.code)
+            stand_ins.get(each.name, each.code)
             .replace("As IRibbonControl", "As Object")
             .replace("As IRibbonUI", "As Object"),
             each.kind,
@@ -109,6 +109,17 @@ def test_a_module_that_does_not_compile_is_noticed(libreoffice: LibreOffice, tmp
     modules = [*in_basic(whole.modules(COMMANDS, FORMULAS)), wrong]
     with opened(libreoffice, tmp_path / "Tahsilat.xlam", modules) as run:
         assert run("xlwings.Dogru") != 7
+
+
+@pytest.mark.parametrize("spoilt", ["", "xlwings", "TahsilatKopru", "TahsilatSerit", "TahsilatIslevler"])
+def test_all_modules_load_as_they_are_shipped(libreoffice: LibreOffice, tmp_path: Path, spoilt: str) -> None:
+    shipped = whole.modules(COMMANDS, FORMULAS)
+    assert {each.name for each in shipped} >= {spoilt} - {""}
+    known = Module("Sinama", STAND_INS["xlwings"])
+    wrong = {each.name: f"{each.code}\nPublic Sub Bozuk()\n    If Then Then\nEnd Sub" for each in shipped}
+    spoil = {spoilt: wrong[spoilt]} if spoilt else {}
+    with opened(libreoffice, tmp_path / "Tahsilat.xlam", [*in_basic(shipped, spoil), known]) as run:
+        assert (run("Sinama.Dogru") == 7) is not bool(spoilt)
 
 
 @pytest.mark.parametrize("name", FORMULAS)
