@@ -10,7 +10,7 @@ import numpy as np
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED, SKIPPED
-from addin.importing.questions import Answers, Asked, Choice, Question
+from addin.importing.questions import Answers, Choice, Question, answered
 from addin.messages import say
 from addin.model import Refusal
 from addin.rules.money import format_money
@@ -76,9 +76,7 @@ def ask_about_gap(found: Sequence[OwnTotal], answers: Answers, language: str) ->
     question = Question(
         "own_total", "", (Choice("write", "write_anyway"), Choice("stop", "leave_list")), told
     )
-    answer = answers.get(question.id)
-    if answer is None:
-        raise Asked([question])
+    answer = answered(question, answers)
     if answer == "stop":
         raise Refusal("import_declined")
 

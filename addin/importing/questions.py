@@ -147,6 +147,14 @@ class Asked(Exception):
         self.questions = tuple(questions)
 
 
+def answered(question: Question, answers: Answers) -> str:
+    """The answer that was given. Errors: Asked."""
+    answer = answers.get(question.id)
+    if answer is None:
+        raise Asked([question])
+    return answer
+
+
 def raise_if(questions: Sequence[Question]) -> None:
     if questions:
         raise Asked(questions)

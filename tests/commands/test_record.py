@@ -381,14 +381,15 @@ def test_a_sample_contact_that_brought_money_stands_in_help_without_names(book: 
     assert said == ["A*** G*** L***. Ş***.: görüşüldü – G*** yarın ödüyor. Getirdiği para: 40,00 TL."]
 
 
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
 @pytest.mark.parametrize(("answer", "saved"), [("e\n", True), ("h\n", False), ("", False)])
 def test_on_a_terminal_a_receipt_shows_what_it_settles_and_asks(
     answer: str, saved: bool, book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
     monkeypatch.setattr(sys, "stdin", Terminal(answer))
     words = ["add", "receipt", str(book), "--debtor", YILDIZ, "--amount", "100"]
     assert (main(words) == 0) is saved
@@ -400,10 +401,6 @@ def test_on_a_terminal_a_receipt_shows_what_it_settles_and_asks(
 def test_on_a_terminal_a_question_is_asked_where_it_comes_up(
     answer: str, saved: bool, book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    class Terminal(io.StringIO):
-        def isatty(self) -> bool:
-            return True
-
     monkeypatch.setattr(sys, "stdin", Terminal(answer))
     words = ["add", "receipt", str(book), "--debtor", AK, "--amount", "7.000"]
     assert main(words) == (0 if saved else 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from addin.importing.evidence.cells import loose
-from addin.importing.questions import Answers, Asked, Choice, Question
+from addin.importing.questions import Answers, Choice, Question, answered
 
 DOCUMENTS, DEBTORS, RECEIPTS = "receivables", "debtors", "receipts"
 STATEMENT, TRIAL, AGING, CASES = "statement", "trial", "aging", "cases"
@@ -82,10 +82,7 @@ def are_receipts(headers: Mapping[str, str], title: str, answers: Answers) -> bo
     if any(word in words for word in _SAYS_PAYMENT):
         return True
     question = Question("kind", "", (Choice("claims", "claims"), Choice("receipts", "receipts")))
-    answer = answers.get(question.id)
-    if answer is None:
-        raise Asked([question])
-    return answer == "receipts"
+    return answered(question, answers) == "receipts"
 
 
 def balance_on_card(fields: set[str], answers: Answers) -> bool:
@@ -93,7 +90,4 @@ def balance_on_card(fields: set[str], answers: Answers) -> bool:
     if fields & (_DOCUMENT | {"issue_date", "due_date"}):
         return False
     question = Question("balance", "", (Choice("opening", "opening"), Choice("cards", "cards")))
-    answer = answers.get(question.id)
-    if answer is None:
-        raise Asked([question])
-    return answer == "cards"
+    return answered(question, answers) == "cards"

@@ -30,7 +30,7 @@ from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencie
 from addin.importing.evidence.cells import holds_any, sample, shown
 from addin.importing.evidence.content import FITS, fits, wholly_amounts, wholly_days
 from addin.importing.evidence.header import SURE, certain, fields_of
-from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
+from addin.importing.questions import Answers, Asked, Choice, Question, answered, raise_if
 from addin.importing.tables.table import SourceTable
 
 __all__ = ["Mapped", "Mapping", "map_columns"]
@@ -211,9 +211,7 @@ def _with_unnamed(
             continue
         choices = [Choice(field, "means", {"field": field}) for field in missing] + [Choice("no", "leave")]
         question = Question(key + "_column", title or str(at + 1), tuple(choices))
-        answer = answers.get(question.id)
-        if answer is None:
-            raise Asked([question])
+        answer = answered(question, answers)
         if answer in missing:
             return [*guesses, Mapped(answer, at, title, 1.0)]
     return guesses

@@ -69,14 +69,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     found, decided = with_second_names(lines, found, ledger, answers)
     lines.verdicts.give(REJECTED, "debtor_missing", found.nameless)
     lines.verdicts.give(REJECTED, "debtor_ambiguous", found.ambiguous)
-    known = lines.verdicts.taken & (found.code >= 0) & (found.code < found.known)
-    known &= lines.card | (lines.amount > 0)  # who pays for somebody is not described
-    told = np.where(lines.verdicts.state == SKIPPED, card_codes(lines, found), -1)
-    told = np.where(known, found.code, np.where(told < found.known, told, -1))
-    completed = complete_cards(lines, told, book)
-    known &= lines.card
-    done = known & np.append(completed.debtors, False)[np.where(known, found.code, -1)]
-    _skip_known_debtors(lines, found, done)
+    completed, done = _with_cards(lines, found, book)
     matched = match_receivables(lines, found, ledger)
     bring_up_to_date(lines, found, matched, ledger, as_of)
     tell_reopened(lines, matched, ledger)
@@ -112,6 +105,19 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     kept = {key: rows for key, rows in tables.items() if len(rows)}
     counts = {key: len(rows) for key, rows in kept.items()}
     return Posted(kept, owed, completed, matched, found, counts, len(papers), decided)
+
+
+def _with_cards(lines: Lines, found: Found, book: pd.DataFrame) -> tuple[Completed, Bools]:
+    """What the lines say of debtors of the book, and the lines that have done their work by that."""
+    known = lines.verdicts.taken & (found.code >= 0) & (found.code < found.known)
+    known &= lines.card | (lines.amount > 0)  # who pays for somebody is not described
+    told = np.where(lines.verdicts.state == SKIPPED, card_codes(lines, found), -1)
+    told = np.where(known, found.code, np.where(told < found.known, told, -1))
+    completed = complete_cards(lines, told, book)
+    known &= lines.card
+    done = known & np.append(completed.debtors, False)[np.where(known, found.code, -1)]
+    _skip_known_debtors(lines, found, done)
+    return completed, done
 
 
 def written(posted: Posted, ledger: Ledger) -> Draft:
