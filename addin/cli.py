@@ -52,8 +52,8 @@ def _refuse(refusal: Refusal, language: str, as_json: bool) -> int:
     sentence = say(f"refusals.{refusal.key}", language, **refusal.params)
     print(sentence, file=sys.stderr)
     if as_json:
-        answer = refusal.params.get("answer")
-        print(json.dumps(answer or {"error": refusal.key, "message": sentence}, ensure_ascii=False))
+        answer = {"error": refusal.key, "message": sentence, **refusal.details}
+        print(json.dumps(answer, ensure_ascii=False))
     return 2
 
 

@@ -35,13 +35,15 @@ def is_missing(value: object) -> bool:
 class Refusal(Exception):
     """A request that is declined with nothing changed: exit code 2.
 
-    `key` names the sentence in messages ([refusals]), `params` fill it.
+    `key` names the sentence in messages ([refusals]), `params` fill it. `details`: what a program is told
+    beside them, as JSON.
     """
 
-    def __init__(self, key: str, **params: object) -> None:
+    def __init__(self, key: str, details: Mapping[str, Any] | None = None, /, **params: object) -> None:
         super().__init__(key)
         self.key = key
         self.params = params
+        self.details = details or {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,6 +136,4 @@ def _demand(
     problems = problem_list(findings, draft, draft.ledger.place, request.language)
     said = " ".join(dict.fromkeys(str(one["message"]) for one in problems))
     told = {"row": number, "stage": words("stage", request.language)[stage], "problems": said}
-    raise Refusal(
-        "stage_lacks", **told, answer={"error": "stage_lacks", "message": said, "problems": problems}
-    )
+    raise Refusal("stage_lacks", {"problems": problems}, **told)

@@ -61,12 +61,7 @@ def _refusal(questions: Sequence[Question], language: str, *, accepted: bool) ->
     how = say(f"import.{'asked_without_yes' if accepted else 'asked_at_terminal'}", language)
     said = " ".join(ready_sentence(question, language) for question in questions)
     listed = [question.as_json(language) for question in questions]
-    answer = {
-        "error": "import_asked",
-        "message": say("refusals.import_asked", language, questions=said, how=how),
-        "asked": listed,
-    }
-    return Refusal("import_asked", questions=said, how=how, answer=answer)
+    return Refusal("import_asked", {"asked": listed}, questions=said, how=how)
 
 
 def _answer(question: Question, ask: Ask, language: str) -> dict[str, str]:

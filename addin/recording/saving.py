@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -52,9 +52,11 @@ def prepare(ledger: Ledger, entry: Entry, as_of: dt.date, now: dt.datetime, *, a
     ended = _ending(entry, placed)
     judged = judge(ledger, entry, placed, as_of, now, ended=ended)
     if judged.errors:
-        raise _refusal("record_refused", "problems", judged.errors, entry)
+        listed = {"problems": _worded(judged.errors)}
+        raise Refusal("record_refused", listed, problems=_said(judged.errors))
     if judged.asked and not anyway:
-        raise _refusal("record_asked", "questions", judged.asked, entry)
+        listed = {"asked": _worded(judged.asked)}
+        raise Refusal("record_asked", listed, questions=_said(judged.asked))
     settled = settled_by(judged.part, placed.rows) if entry.kind == "receipt" else []
     return Saved(entry, placed, judged, settled, ended)
 
@@ -72,16 +74,13 @@ def _ending(entry: Entry, placed: Placed) -> dict[str, Any]:
     return ended
 
 
-def _refusal(key: str, word: str, problems: Sequence[Problem], entry: Entry) -> Refusal:
-    said = " ".join(dict.fromkeys(problem.sentence for problem in problems))
-    listed = [
-        {"code": one.code, "column": one.column, "message": one.message, "suggestion": one.suggestion}
-        for one in problems
-    ]
-    answer = {"error": key, "message": say(f"refusals.{key}", entry.language, **{word: said}), word: listed}
-    if key == "record_asked":
-        answer["asked"] = answer.pop(word)
-    return Refusal(key, **{word: said}, answer=answer)
+def _said(problems: Sequence[Problem]) -> str:
+    return " ".join(dict.fromkeys(problem.sentence for problem in problems))
+
+
+def _worded(problems: Sequence[Problem]) -> list[dict[str, str]]:
+    """As a program is told."""
+    return [asdict(problem) for problem in problems]
 
 
 def confirm(saved: Saved, request: Request) -> None:
@@ -106,8 +105,8 @@ def outcome_of(saved: Saved, ledger: Ledger, request: Request) -> Outcome:
         "book": None,
         "recorded": {"table": entry.table, "ids": placed.ids},
         "settles": [_plain(one) for one in saved.settled],
-        "warnings": [_worded(one) for one in saved.judged.warnings],
-        "asked": [_worded(one) for one in saved.judged.asked],
+        "warnings": _worded(saved.judged.warnings),
+        "asked": _worded(saved.judged.asked),
     }
     return outcome
 
@@ -116,10 +115,6 @@ def _plain(one: Mapping[str, Any]) -> dict[str, Any]:
     """Amounts as decimal strings."""
     rest = {key: value for key, value in one.items() if key != "kurus"}
     return {**rest, "amount": f"{one['kurus'] / 100:.2f}"} if "kurus" in one else rest
-
-
-def _worded(one: Problem) -> dict[str, str]:
-    return {"code": one.code, "message": one.message, "suggestion": one.suggestion}
 
 
 def _rows(saved: Saved) -> pd.DataFrame:

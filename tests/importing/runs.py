@@ -83,9 +83,7 @@ def asked(source: Path, **options: Any) -> list[dict[str, Any]]:
     with pytest.raises(Refusal) as stopped:
         run(source, **options)
     assert stopped.value.key == "import_asked", stopped.value.key
-    answer = stopped.value.params["answer"]
-    assert isinstance(answer, dict)
-    questions: list[dict[str, Any]] = answer["asked"]
+    questions: list[dict[str, Any]] = stopped.value.details["asked"]
     return questions
 
 

@@ -372,6 +372,17 @@ def test_a_refused_question_says_what_to_type(tmp_path: Path) -> None:
     assert column(run(source, answer=["paid:Ödenen=whole"]), "amount_kurus") == [500]
 
 
+@pytest.mark.parametrize(
+    ("answer", "error"), [("paid:Ödenen=maybe", "import_no_such_answer"), ("1", "import_no_such_question")]
+)
+def test_a_refused_answer_is_told_to_programs_too(
+    answer: str, error: str, tmp_path: Path, book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source = write(tmp_path, "Müşteri;Vade;Tutar;Ödenen\nAk;13.01.2026;5,00;2,00\n")
+    code, told, said = call(capsys, source, "--into", book, "--yes", "--answer", answer)
+    assert (code, told["error"], told["message"]) == (2, error, said.strip())
+
+
 @pytest.mark.parametrize("answer", ["sacma=1", "paid:Odenen=whole", "paid=whole", "1"])
 def test_answers_to_no_question_are_refused(tmp_path: Path, answer: str) -> None:
     source = write(tmp_path, "Müşteri;Vade;Tutar;Ödenen\nAk;13.01.2026;5,00;2,00\n")
