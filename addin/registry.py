@@ -126,6 +126,10 @@ class Command:
     button: Button | None = None
     closed: bool = False
 
+    def after(self, request: Request) -> str:
+        """The command that runs next; "" for none."""
+        return self.then if not self.when or request[self.when] else ""
+
 
 COMMANDS: dict[str, Command] = {}
 

@@ -21,8 +21,8 @@ from python_calamine import CalamineWorkbook
 from addin.books.file import open_book
 from addin.cli import main
 from addin.model import ColumnChange, Outcome
-from addin.runner import _template
 from addin.schema import ENTRY
+from addin.schema.template_file import template
 
 AS_OF = date(2026, 11, 20)
 
@@ -62,7 +62,7 @@ def make_book(
     path: Path, tables: Mapping[str, Any], cells: Mapping[str, Any] | None = None, language: str = "tr"
 ) -> Path:
     """A book from the template with these rows, as typed by a user: not refreshed."""
-    path.write_bytes(_template(language))
+    path.write_bytes(template(language))
     frames = {key: pd.DataFrame(rows) for key, rows in tables.items()}
     settled = {"calculation_date": AS_OF, **(cells or {})}
     open_book(path, backups=False).write(Outcome(appended=frames, cells=settled))

@@ -1,7 +1,8 @@
-"""Where the shipped template workbook lies."""
+"""The shipped template workbook, and the one of another language."""
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 NAME = "workbook_template.xlsx"
@@ -17,3 +18,15 @@ def template_path() -> Path:
         if (folder / NAME).is_file():
             return folder / NAME
     raise FileNotFoundError(NAME)
+
+
+def template(language: str) -> bytes:
+    """The template's content; only the Turkish one is shipped, others are built."""
+    if language == "tr":
+        return template_path().read_bytes()
+    from addin.schema.build import build
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / NAME
+        build(path, language)
+        return path.read_bytes()

@@ -15,8 +15,8 @@ from openxml_audit import OpenXmlValidator
 from addin.books.file import open_book
 from addin.books.lint import lint
 from addin.books.workbook import Workbook
-from addin.runner import _template
 from addin.schema import ENTRY, TABLES
+from addin.schema.template_file import template
 from tests.commands.workday_book import work_book
 from tests.desk import frame, tahsilat
 
@@ -77,7 +77,7 @@ NOTHING = {"validations": 0, "formats": 0, "formulas": 0}
 @pytest.mark.parametrize("language", ["tr", "en"])
 def test_a_new_book_needs_no_repair(tmp_path: Path, language: str) -> None:
     path = tmp_path / "Yeni.xlsx"
-    path.write_bytes(_template(language))
+    path.write_bytes(template(language))
     before = path.read_bytes()
     assert repair(path, "--dry-run") == NOTHING
     assert path.read_bytes() == before
@@ -183,7 +183,7 @@ def test_rules_follow_columns_that_were_moved(book: Path) -> None:
 
 def repaired_rules(path: Path, part: str) -> str:
     """The conditional formats after the repair alone: Yenile would first want the headers to agree."""
-    open_book(path, backups=False).repair(_template("tr"))
+    open_book(path, backups=False).repair(template("tr"))
     return "".join(FORMATS.findall(parts(path)[part])).replace("&quot;", '"')
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from addin import runner
 from addin.books.file import open_book
 from addin.commands import enter_all
 from addin.commands.refresh import refresh as run_refresh
 from addin.model import Ledger, Refusal
 from addin.registry import COMMANDS, Request
+from addin.runner import closed
+from addin.runner.run import run_on
 from addin.schema import ENTRY
 from tests.desk import AS_OF, cell, fingerprint, frame, log_lines, make_book, neighbours, refresh, tahsilat
 
@@ -172,7 +173,7 @@ def test_a_following_run_that_is_refused_takes_the_import_back(
     def refused(*_args, **_named):
         raise Refusal("sheet_full", sheet="Hatalar")
 
-    monkeypatch.setattr(runner, "_follow", refused)
+    monkeypatch.setattr(closed, "_follow", refused)
     said = tahsilat("import", source, "--into", refreshed, "--yes", "--json")
     assert (said.code, said.json["error"]) == (2, "sheet_full")
     assert fingerprint(refreshed) == before
@@ -198,13 +199,13 @@ def test_commands_that_change_are_those_that_may() -> None:
 
 
 def test_a_copy_that_appears_meanwhile_is_not_replaced(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    copy, run = book.parent / "kopya.xlsx", runner._run
+    copy, run = book.parent / "kopya.xlsx", run_on
 
     def slow(*args, **named):
         copy.write_text("theirs")
         return run(*args, **named)
 
-    monkeypatch.setattr(runner, "_run", slow)
+    monkeypatch.setattr(closed, "run_on", slow)
     said = tahsilat("refresh", book, "--out", copy, "--json")
     assert (said.code, said.json["error"]) == (2, "already_there") and copy.read_text() == "theirs"
     assert neighbours(book) == {"Kitap.xlsx", "kopya.xlsx"}

@@ -11,15 +11,15 @@ from openxml_audit import OpenXmlValidator
 
 from addin.books.file import open_book
 from addin.books.lint import lint
-from addin.runner import _template
 from addin.schema import TAB_ORDER, VISIBLE
+from addin.schema.template_file import template
 from tests.desk import fingerprint, tahsilat
 
 
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     path = tmp_path / "Kitap.xlsx"
-    path.write_bytes(_template("tr"))
+    path.write_bytes(template("tr"))
     return path
 
 

@@ -11,7 +11,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from addin.runner import _template
+from addin.schema.template_file import template
 from tests.desk import tahsilat
 from tests.importing.ugly.cases import AGAIN, CASES, Case
 from tests.importing.ugly.make import make
@@ -24,7 +24,7 @@ def measure(name: str, case: Case, folder: Path) -> Report:
     """Make the list, import it into a fresh book, compare."""
     ugly = make(case.layout, case.faults, case.seed, folder)
     book = folder / f"{name}-kitap.xlsx"
-    book.write_bytes(_template("tr"))
+    book.write_bytes(template("tr"))
     said = tahsilat("import", *ugly.paths, "--into", book, "--yes", "--json", "--as-of", "2025-11-15")
     try:
         answer = said.json
@@ -37,7 +37,7 @@ def measure_again(name: str, case: Case, folder: Path) -> Report:
     """The same list twice into one book: nothing may stand in it twice."""
     ugly = make(case.layout, case.faults, case.seed, folder)
     book = folder / f"{name}-kitap.xlsx"
-    book.write_bytes(_template("tr"))
+    book.write_bytes(template("tr"))
     for _ in range(2):
         said = tahsilat("import", *ugly.paths, "--into", book, "--yes", "--json", "--as-of", "2025-11-15")
         if said.code:
