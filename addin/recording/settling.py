@@ -36,6 +36,7 @@ def _receivables(part: Part, rows: pd.DataFrame) -> Settled:
             "document_no": str(claims.at[label, "document_no"]),
             "kurus": int(kurus),
             "currency": str(claims.at[label, "currency"]) or "TRY",
+            "closed": str(claims.at[label, "closing_reason"]) == "paid",
         }
         for label, kurus in paid.items()
     ]
@@ -74,6 +75,8 @@ def settled_text(settled: Settled, language: str, *, back: bool) -> str:
         said.append(say("record.settles_receivables", language, items=_joined(lines)))
     else:
         said.append(say("record.settles_nothing", language))
+    if closed := [one["document_no"] or one["id"] for one in claims if one["closed"]]:
+        said.append(say("record.settles_closed", language, items=_joined(closed)))
     if promises := by_table["promises"]:
         lines = (f"{one['id']} ({amount(one['kurus'], one['currency'], language)})" for one in promises)
         said.append(say("record.settles_promise", language, items=_joined(lines)))

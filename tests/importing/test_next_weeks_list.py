@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from tests.desk import Said, column, make_book, tahsilat, type_into
+from tests.desk import Said, column, make_book, refresh, tahsilat, type_into
 from tests.importing.runs import lines
 from tests.importing.test_balance_comes_twice import AGES, owed, pay
+from tests.importing.test_second_list import append
 
 WEEK = "Müşteri;Tutar\nAli;1.000,00\nVeli;700,50\nCan;300,00\n"
 NEXT_WEEK = "Müşteri;Tutar\nAli;600,00\nVeli;700,50\nNur;50,00\n"
@@ -187,3 +188,35 @@ def test_a_colour_left_open_last_week_is_closed_by_an_answer_given_now(book: Pat
     assert owed(book) == {"Ali": 10000, "Veli": 20000, "Nur": 500, "Can": 36000}
     tahsilat("import", book.parent / "liste.xlsx", *words, "marked_paid:green=closed")
     assert owed(book) == {"Ali": 0, "Veli": 20000, "Nur": 500, "Can": 0}
+
+
+def test_what_a_list_called_paid_takes_no_money_that_comes_later(book: Path) -> None:
+    week = (
+        "Cari;Fatura No;Tarih;Vade;Tutar;Durum\n"
+        "Ali;F1;01.08.2025;01.09.2025;1.000,00;Ödendi\n"
+        "Ali;F2;01.09.2025;01.10.2025;700,00;Açık\n"
+        "Ali;F3;05.09.2025;05.10.2025;400,00;Açık\n"
+    )
+    take(book, week)
+    today = {"debtor_name": "Ali", "received_on": datetime(2026, 11, 20), "amount_kurus": 70000}
+    append(book, "receipts", today)
+    refresh(book)
+    assert owed(book) == {"Ali": 40000}
+    take(book, week.replace("700,00;Açık", "700,00;Ödendi").replace("400", "450"), "openings=update")
+    assert column(book, "receivables", "stage") == [
+        "closed",
+        "closed",
+        column(book, "receivables", "stage")[2],
+    ]
+    assert owed(book) == {"Ali": 45000}
+
+
+def test_money_that_would_go_to_a_row_called_paid_is_told_before_it_is_saved(book: Path) -> None:
+    take(
+        book,
+        "Cari;Fatura No;Vade;Tutar;Durum\nAli;F1;01.09.2025;1.000,00;Ödendi\nAli;F2;01.10.2025;700,00;\n",
+    )
+    asked = ("add", "receipt", book, "--debtor", "Ali", "--amount", "700", "--yes", "--dry-run")
+    assert "F1 zaten “ödendi” diye kapatılmış" in tahsilat(*asked, "--date", "18.11.2026").out
+    assert "ödendi" not in tahsilat(*asked, "--date", "20.11.2026").out
+    assert "ödendi" not in tahsilat(*asked, "--date", "18.11.2026", "--receivable", "F2").out

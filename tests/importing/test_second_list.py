@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -93,7 +93,7 @@ def test_another_edit_of_the_row_lets_the_list_fill_what_is_empty(book: Path) ->
     assert column(book, "receivables", "amount_kurus")[1] == 20000
 
 
-def test_new_receivables_stand_in_the_first_stage_from_this_day(book: Path) -> None:
+def test_receivables_stand_in_the_first_stage_or_when_closed_in_the_last(book: Path) -> None:
     assert column(book, "receivables", "stage") == ["new"] * 3
     assert {day.date() for day in column(book, "receivables", "stage_date")} == {AS_OF}
     take(
@@ -101,7 +101,9 @@ def test_new_receivables_stand_in_the_first_stage_from_this_day(book: Path) -> N
         SECOND.replace("Tutar", "Tutar;Durum").replace("00\n", "00;Ödendi\n", 1)
         + "    Al;F-4;;7,00;Ödendi\n",
     )
-    assert column(book, "receivables", "stage") == ["new"] * 3 + ["closed"]
+    assert column(book, "receivables", "stage") == ["closed", "new", "new", "closed"]
+    days = [day.date() for day in column(book, "receivables", "stage_date")]
+    assert days == [AS_OF] * 3 + [AS_OF - timedelta(days=1)]
 
 
 def test_receivables_of_an_enforcement_file_stand_in_no_stage_that_no_list_proves(tmp_path: Path) -> None:

@@ -108,15 +108,32 @@ def enter_stages(rows: pd.DataFrame, stages: pd.DataFrame, as_of: date) -> None:
     """New receivables stand in the first stage from this day on, closed ones in the last.
 
     Those of an enforcement file in none: which one it is, no list proves. A bounced paper is still owed.
+    What a list calls paid was so before it came: the money of this day is another's.
     """
     known = ordered(stages)
     first = next((code for code in known if code != _CLOSED), "")
     last = _CLOSED if _CLOSED in known else ""
-    stage = np.where(np.isin(text_array(rows["closing_reason"]), _OPEN), first, last).astype(object)
+    owed = np.isin(text_array(rows["closing_reason"]), _OPEN)
+    stage = np.where(owed, first, last).astype(object)
     if "file_id" in rows:
         stage[text_array(rows["file_id"]) != ""] = ""
+    today = np.datetime64(as_of, "s")
+    day = np.where(owed, today, today - np.timedelta64(1, "D"))
     rows["stage"] = stage
-    rows["stage_date"] = np.where(stage == "", np.datetime64("NaT"), np.datetime64(as_of, "s"))
+    rows["stage_date"] = np.where(stage == "", np.datetime64("NaT"), day)
+
+
+def leave_stages(matched: Matched, ledger: Ledger, as_of: date) -> None:
+    """Receivables of the book that the list closes go to the last stage on this day."""
+    book = ledger["receivables"]
+    if "closing_reason" not in matched.columns or _CLOSED not in ordered(ledger["stages"]):
+        return
+    now, before = text_array(matched.columns["closing_reason"]), text_array(book["closing_reason"])
+    stage = text_array(book["stage"])
+    moved = np.isin(before, _OPEN) & ~np.isin(now, _OPEN) & (stage != "") & (stage != _CLOSED)
+    places = np.flatnonzero(moved)
+    matched.put(book, "stage", places, _CLOSED)
+    matched.put(book, "stage_date", places, np.datetime64(as_of, "s"))
 
 
 def receipt_rows(

@@ -20,6 +20,7 @@ from addin.importing.posting.newrows import (
     case_rows,
     debtor_rows,
     enter_stages,
+    leave_stages,
     name_settled,
     receipt_rows,
     receivable_rows,
@@ -75,6 +76,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     tell_reopened(lines, matched, ledger)
     came = match_receipts(lines, found, ledger, matched)
     settle_openings(lines, found, matched, came, ledger, as_of, answers)
+    leave_stages(matched, ledger, as_of)
     files = case_rows(lines, found, ledger) if lines.case else None
     filed = np.zeros(len(lines), dtype=bool) if files is None else files.new
     _skip_known(lines, matched, came.repeated, came.in_book, found, done | filed | came.new)
