@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +25,16 @@ def amount(kurus: int, currency: str = "TRY", language: str = "tr") -> str:
 def number(value: int, language: str = "tr") -> str:
     """1834 -> "1.834"."""
     return f"{value:,}".replace(",", "," if language == "en" else ".")
+
+
+def first_few(names: Iterable[object], most: int = 5, between: str = ", ") -> str:
+    """The first of the names, with dots for the rest.
+
+    >>> first_few("abcdefg"), first_few([7, 8], most=1)
+    ('a, b, c, d, e…', '7…')
+    """
+    every = list(map(str, names))
+    return between.join(every[:most]) + "…" * (len(every) > most)
 
 
 def day(value: Any) -> str:

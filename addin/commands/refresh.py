@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -27,12 +27,11 @@ from addin.rules.checks import run_checks
 from addin.rules.settings import Settings
 from addin.rules.stages import gate
 from addin.schema import ENTRY
-from addin.wording import number
+from addin.wording import first_few, number
 
 if TYPE_CHECKING:
     import pandas as pd
 
-NAMED = 5  # rows that a notice names
 FEW = 20  # hand edits of a table that are told one by one
 BY_ROW = ("receivables", "contacts", "receipts", "files", "parties", "events", "costs")
 
@@ -141,18 +140,17 @@ def _notices(outcome: Outcome, renewed: Renewed, totals: Mapping[str, int], requ
     notices = [Notice(main, {"problems": spoken}), *(Notice(key, {"n": n}) for key, n in done.items() if n)]
     notices += warnings_of_hands(renewed)
     if opened := renewed.money.cheques_opened:
-        where = ", ".join(opened[:NAMED]) + "…" * (len(opened) > NAMED)
-        notices.append(Notice("cheques_opened", {"n": len(opened), "where": where}))
+        notices.append(Notice("cheques_opened", {"n": len(opened), "where": first_few(opened)}))
     return notices
 
 
 def warnings_of_hands(renewed: Renewed) -> list[Notice]:
     """A word of warning for each table that lost rows, or in which a column seems to be sorted alone."""
     ledger = renewed.draft.ledger
-    notices = [
-        Notice("rows_gone", {"n": gone.count, "sheet": sheet, "where": _where(gone.ids)})
-        for sheet, gone in _gone(ledger)
-    ]
+    notices = []
+    for sheet, gone in _gone(ledger):
+        where = f" ({first_few(gone.ids)})" if gone.ids else ""
+        notices.append(Notice("rows_gone", {"n": gone.count, "sheet": sheet, "where": where}))
     return notices + [
         Notice("cells_shuffled", {"n": n, "sheet": ledger.place(table).sheet})
         for table, n in renewed.entries.shuffled.items()
@@ -167,11 +165,6 @@ def _gone(ledger: Ledger) -> list[tuple[str, Gone]]:
 
 def _gone_lines(ledger: Ledger) -> list[dict[str, object]]:
     return [line for sheet, gone in _gone(ledger) for line in log_lines(gone, sheet, ledger.language)]
-
-
-def _where(ids: Sequence[str]) -> str:
-    """The first of the numbers, in brackets."""
-    return f" ({', '.join(ids[:NAMED])}{'…' * (len(ids) > NAMED)})" if ids else ""
 
 
 def _rows_restored(renewed: Renewed) -> int:

@@ -24,6 +24,7 @@ from addin.rules.counting import counting
 from addin.rules.money import format_money
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array, whole
+from addin.wording import first_few
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 _SUCCEEDS = 0.5  # of a list's documents stand in the book already
 _FEWEST = 2
-_NAMED = 5
 _NO_MOVEMENT = "no_movement"
 _ANSWERED = ("opening_known", "opening_left", "opening_less")
 
@@ -240,8 +240,7 @@ def notices(
         }
         first = book.iloc[[*after.of_listed, *np.setdiff1d(after.missing, after.of_listed)]]
         pairs = zip(text_array(first["debtor_name"]), text_array(first["document_no"]), strict=True)
-        names = list(dict.fromkeys(" ".join(pair).strip() for pair in pairs))
-        named = ", ".join(names[:_NAMED]) + "…" * (len(names) > _NAMED)
+        named = first_few(dict.fromkeys(" ".join(pair).strip() for pair in pairs))
         counts = {"n": len(after.missing), "of_listed": len(after.of_listed)}
         key = "import_missing" if len(after.of_listed) else "import_missing_debtors"
         found.append(Notice(key, {**counts, **sums, "named": named}))

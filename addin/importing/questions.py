@@ -10,6 +10,7 @@ from typing import Any
 
 from addin.messages import say
 from addin.rules.money import format_money
+from addin.wording import first_few
 
 Answers = Mapping[str, str]
 _NAMED = 3  # debtors that a question names
@@ -134,9 +135,9 @@ def _balances_words(balances: Sequence[Mapping[str, str]], language: str) -> str
             book=money(told, "book"),
             listed=money(told, "list"),
         )
-        for told in balances[:_NAMED]
+        for told in balances
     ]
-    return "; ".join(said) + "…" * (len(balances) > _NAMED)
+    return first_few(said, _NAMED, "; ")
 
 
 class Asked(Exception):

@@ -13,12 +13,12 @@ from addin.rules.identifiers import own_id
 from addin.rules.rows import texts
 from addin.schema import TABLES
 from addin.text import fold
+from addin.wording import first_few
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Frames = Mapping[str, "pd.DataFrame"]
-NAMED = 5
 # What the user has in hand instead of our number.
 _PAPERS = (("receivables", "document_no"), ("files", "case_no"))
 
@@ -58,7 +58,7 @@ def _by_paper(frame: pd.DataFrame, table: str, column: str, query: str) -> tuple
         return None
     if len(rows) > 1:
         numbers = texts(frame, TABLES[table].id_column)[rows]
-        raise Refusal("several_rows_like", name=query, rows=listed(numbers.tolist()))
+        raise Refusal("several_rows_like", name=query, rows=first_few(numbers.tolist()))
     return table, int(frame.index[rows[0]])
 
 
@@ -74,15 +74,9 @@ def _only_open(receivables: pd.DataFrame, debtor: str, query: str) -> int | None
     if rows.empty:
         return None
     if len(rows) > 1:
-        raise Refusal("several_rows_like", name=query, rows=listed(map(_named, rows.to_dict("records"))))
+        raise Refusal("several_rows_like", name=query, rows=first_few(map(_named, rows.to_dict("records"))))
     return int(rows.index[0])
 
 
 def _named(row: Mapping[Any, Any]) -> str:
     return " ".join(str(row[key]) for key in ("receivable_id", "document_no") if row[key])
-
-
-def listed(names: Iterable[str]) -> str:
-    """The first of the names, with dots for the rest."""
-    every = list(names)
-    return ", ".join(every[:NAMED]) + "…" * (len(every) > NAMED)

@@ -11,6 +11,7 @@ from addin.model import Notice, Refusal
 from addin.registry import COMMANDS, Command, Request
 from addin.runner.run import AsOf, Result, day_of, result_of, run_on, settle_date
 from addin.schema.template_file import template
+from addin.wording import first_few
 
 
 def perform(command: Command, request: Request, as_of: AsOf = None) -> Result:
@@ -55,8 +56,8 @@ def _copy_of(command: Command, request: Request) -> Result:
             file.writelines(package.chunks())
     outcome.notices.append(Notice("frozen" if found.cells else "freeze_nothing"))
     if found.errors:
-        shown = ", ".join(found.errors[:3]) + "…" * (len(found.errors) > 3)
-        outcome.notices.append(Notice("freeze_errors", {"n": len(found.errors), "where": shown}))
+        where = first_few(found.errors, most=3)
+        outcome.notices.append(Notice("freeze_errors", {"n": len(found.errors), "where": where}))
     if found.left:
         outcome.notices.append(Notice("freeze_left", {"n": found.left}))
     outcome.answer |= {"cells": found.cells, "errors": found.errors, "left": found.left}

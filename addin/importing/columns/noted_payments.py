@@ -21,8 +21,8 @@ from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import MARK, MARKED, NOTED_OPEN, PAID, PART_PAID, SourceTable
 from addin.rules.rows import Ints
 from addin.text import fold
+from addin.wording import first_few
 
-_NAMED = 5  # rows that a question names
 _ASKED_MARKS = ("green", "struck")  # what people do with what was paid
 _USUAL = {"green": "open"}  # a colour alone stops no import at which nobody can be asked
 _ALL, _FEWEST, _TURNS = 0.95, 6, 0.8
@@ -140,7 +140,7 @@ def _ask(
 ) -> list[Question]:
     """Whether the rows are closed; what stays open is no payment any more."""
     places = np.flatnonzero(rows)
-    named = ", ".join(str(table.rows[at]) for at in places[:_NAMED].tolist()) + "…" * (len(places) > _NAMED)
+    named = first_few(table.rows[places])
     params: dict[str, object] = {"n": len(places), "rows": named, "kurus": int(money[rows].sum())}
     if key == "marked_paid":
         params["mark"] = about

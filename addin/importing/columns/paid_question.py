@@ -15,11 +15,10 @@ from addin.importing.questions import Answers, Choice, Question
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.rows import Ints
+from addin.wording import first_few
 
 if TYPE_CHECKING:
     from addin.importing.columns.guesses import Mapped
-
-_NAMED = 5  # rows that the question names
 
 
 def some_are_dated(guesses: Sequence[Mapped], table: SourceTable) -> bool:
@@ -44,9 +43,11 @@ def paid_question(
     choices, wording = (Choice("whole", "whole"), Choice("rest", "rest", named)), ""
     if some_are_dated(guesses, table):
         paid, bare = _payments(guesses, table)
-        at = np.flatnonzero(bare)
-        rows = ", ".join(str(table.rows[row]) for row in at[:_NAMED].tolist()) + "…" * (len(at) > _NAMED)
-        told |= {"paid": int(paid.sum()), "n": int(bare.sum()), "rows": rows}
+        told |= {
+            "paid": int(paid.sum()),
+            "n": int(bare.sum()),
+            "rows": first_few(table.rows[bare > 0]),
+        }
         choices = (Choice("whole", "whole_row"), Choice("rest", "rest_row", named))
         wording = "paid_some"
     usual = "rest" if proved else ""
@@ -60,7 +61,7 @@ def with_unlike_rests(question: Question, guesses: Sequence[Mapped], table: Sour
     rows = unlike_rests(guesses, table)
     if not len(rows):
         return question
-    named = ", ".join(str(table.rows[row]) for row in rows[:_NAMED].tolist()) + "…" * (len(rows) > _NAMED)
+    named = first_few(table.rows[rows])
     headers = {f"{guess.field}_header": guess.header for guess in guesses}
     told = {"owed": headers.get("amount_header", headers.get("debit_header", ""))}
     told |= {"paid": headers["paid_amount_header"], "left": headers["open_amount_header"]}

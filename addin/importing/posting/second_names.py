@@ -21,6 +21,7 @@ from addin.rules.names import near_duplicates
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array
 from addin.text import fold
+from addin.wording import first_few
 
 KEY, PAIR, SAME, OTHER = "same_debtors", "same_debtor", "same", "other"
 _NAMED, _SHOWN = 3, 100  # pairs that the question names, that a program is told
@@ -105,7 +106,7 @@ def _nearly_named(pairs: set[tuple[int, int]], lines: Lines, found: Found, ledge
 
 def _question(listed: Texts, standing: Texts) -> Question:
     pairs = list(zip(listed.tolist(), standing.tolist(), strict=True))
-    named = "; ".join(" / ".join(pair) for pair in pairs[:_NAMED]) + "…" * (len(pairs) > _NAMED)
+    named = first_few(map(" / ".join, pairs), _NAMED, "; ")
     details = {"debtors": [{"list": first, "book": second} for first, second in pairs[:_SHOWN]]}
     choices = (Choice(SAME, "same_debtors"), Choice(OTHER, "other_debtors"))
     return Question(KEY, "", choices, {"n": len(pairs), "pairs": named}, details)
