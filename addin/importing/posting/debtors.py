@@ -62,7 +62,7 @@ def find_debtors(names: Texts, taxes: Texts, wanted: Bools, book: pd.DataFrame) 
     position = _in_book(keys.taxes[tax[first]], fold(name_of), book)
     ambiguous = wanted & keys.doubtful
     ambiguous[rows] |= position[codes] == _AMBIGUOUS
-    nameless = np.zeros(len(names), dtype=bool)
+    nameless = wanted & ~keys.told & ~keys.doubtful  # a name of signs only, a number that is not right
     nameless[rows] = (position[codes] == _NEW) & (name_of == "")[codes]
     new = (position == _NEW) & (name_of != "")
     position[new] = len(book) + np.arange(int(new.sum()))

@@ -1,0 +1,40 @@
+"""Rows that name nobody are rejected; their money never goes to another debtor."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing.runs import column, lines, listed, run, write
+
+
+@pytest.mark.parametrize("name", ["?", "***", "(?)", "..."])
+def test_a_name_of_signs_only_names_nobody(tmp_path: Path, name: str) -> None:
+    text = lines(f"""
+        Müşteri;Fatura No;Fatura Tarihi;Tutar
+        Ali Kaya;F1;13.01.2026;100,25
+        {name};F2;14.01.2026;200,25
+        Veli Demir;F3;15.01.2026;300,25
+    """)
+    outcome = run(write(tmp_path, text))
+
+    assert column(outcome, "document_no") == ["F1", "F3"]
+    assert [(row[0], row[1], row[2]) for row in listed(outcome, "untaken")] == [
+        ("rejected", "3", "borçlunun adı yok")
+    ]
+    assert (outcome.answer["read"], outcome.answer["accepted"], outcome.answer["rejected"]) == (3, 2, 1)
+
+
+def test_a_number_that_is_not_right_names_nobody_alone(tmp_path: Path) -> None:
+    text = lines("""
+        Müşteri;Vergi No;Fatura No;Fatura Tarihi;Tutar
+        Ali Kaya;4540536920;F1;13.01.2026;100,25
+        ;4540536921;F2;14.01.2026;200,25
+        Veli Demir;;F3;15.01.2026;300,25
+        Can Ak;;F4;16.01.2026;400,25
+    """)
+    outcome = run(write(tmp_path, text))
+
+    assert column(outcome, "document_no") == ["F1", "F3", "F4"]
+    assert [row[:2] for row in listed(outcome, "untaken")] == [["rejected", "3"]]
