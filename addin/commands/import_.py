@@ -45,6 +45,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing.memory import Memory
     from addin.importing.planned_notes import plan_calls
     from addin.importing.posting.post import written
+    from addin.importing.posting.same_numbers import other_names
     from addin.importing.reading import paused_collector, read_sheets
     from addin.importing.understand import understand
 
@@ -61,9 +62,10 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
         )
         draft = written(posted, ledger)
     near = _near_debtors(draft, lines, posted)
+    others = other_names(lines, posted.found, ledger["debtors"])
     planned = plan_calls(draft, tables, lines, posted, as_of, request.language)
     listing = Listing(tables, lines, posted, request.language)
-    body = listing.frame([(first, second, reason) for first, second, reason in near])
+    body = listing.frame(near, others)
     draft.body("import_rows", body)
     _remember(draft, memory, tables, {**answering.answers, **posted.decided}, request, as_of)
     outcome = draft.outcome()
@@ -73,7 +75,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome.notices = [
         *telling.notices(tables, lines, posted, sources, request, outcome.answer, after),
         *after_notices(after, lines, posted, draft, request.language, dry=bool(request["dry_run"])),
-        *telling.remarks(listing, lines, near, planned, len(body), request),
+        *telling.remarks(listing, lines, near, others, planned, len(body), request),
     ]
     if any(each.key == "import_notes_planned" for each in planned):
         outcome.notices = [each for each in outcome.notices if each.key != "import_notes_left"]

@@ -14,6 +14,7 @@ from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.lines import Lines, Remark
 from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
 from addin.importing.posting.post import Posted
+from addin.importing.posting.same_numbers import OtherName
 from addin.importing.understand import Understood
 from addin.messages import catalogue, header, say
 from addin.rules.money import format_money
@@ -42,7 +43,9 @@ class Listing:
         self._texts: dict[int, list[list[str]]] = {}
         self._reasons: dict[tuple[str, ...], str] = {}
 
-    def frame(self, duplicates: Sequence[tuple[str, str, str]] = ()) -> pd.DataFrame:
+    def frame(
+        self, duplicates: Sequence[tuple[str, str, str]] = (), others: Sequence[OtherName] = ()
+    ) -> pd.DataFrame:
         """The body of the table import_rows; all text, so that =1+1 of a list stays what it is."""
         import pandas as pd
 
@@ -50,6 +53,7 @@ class Listing:
             *self._untaken(REJECTED),
             *(("noticed", "", "", None, "", self._say("remarks.near_debtors"), first, second, "")
               for first, second, _ in duplicates),
+            *self._named_otherwise(others),
             *self._remarked(),
             *self._changed(),
             *self._repaired(),
@@ -119,6 +123,12 @@ class Listing:
                 continue
             column, value = verdicts.header[line], verdicts.value[line]
             yield (state, *self._place(*key), column, self.reason(line), value, "", self._line(*key))
+
+    def _named_otherwise(self, others: Sequence[OtherName]) -> Iterator[Row]:
+        for other in others:
+            key = (int(self._lines.part[other.line]), int(self._lines.at[other.line]))
+            words = self._say("remarks.same_number", debtor=other.debtor)
+            yield ("noticed", *self._place(*key), "", words, other.debtor, other.listed, self._line(*key))
 
     def _remarked(self) -> Iterator[Row]:
         for remark in self._lines.remarks:

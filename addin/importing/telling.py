@@ -12,13 +12,14 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.listing import Listing, mark_words
 from addin.importing.own_totals import left_out
 from addin.importing.posting.post import Posted
+from addin.importing.posting.same_numbers import OtherName
 from addin.importing.understand import Understood
 from addin.messages import say
 from addin.model import Notice
 from addin.registry import Request
 from addin.rules.money import format_money
+from addin.wording import first_few
 
-_NAMED = 5  # rows and names that a notice names
 _REMARKED = {
     "balance_broken": "import_balance_broken",
     "buckets_differ": "import_buckets_differ",
@@ -130,6 +131,7 @@ def remarks(
     listing: Listing,
     lines: Lines,
     near: list[tuple[str, str, str]],
+    others: Sequence[OtherName],
     planned: list[Notice],
     listed: int,
     request: Request,
@@ -140,17 +142,20 @@ def remarks(
         found = [each for each in lines.remarks if each.reason == reason]
         rows = sorted((each.part, at) for each in found for at in each.rows.tolist())
         places = [str(listing.row_number(part, at)) for part, at in rows]
-        shown = ", ".join(places[:_NAMED]) + "…" * (len(places) > _NAMED)
         about = [mark_words(each.header, request.language) for each in found]
         headers = ", ".join(dict.fromkeys(about))
         money = report.remarked_words(lines, reason, request.language)
-        told = {"n": len(places), "rows": shown} | ({"money": money} if money else {})
+        told = {"n": len(places), "rows": first_few(places)} | ({"money": money} if money else {})
         told |= {"headers": headers} if reason in _BY_HEADER else {}
         notices.append(Notice(_REMARKED[reason], told))
     if near:
         pairs = [f"{first} / {second}" for first, second, _ in near]
-        named = "; ".join(pairs[:_NAMED]) + "…" * (len(pairs) > _NAMED)
+        named = first_few(pairs, between="; ")
         notices.append(Notice("import_near_debtors", {"n": len(near), "pairs": named}))
+    if others:
+        pairs = [f"{each.debtor} / {each.listed}" for each in others]
+        named = first_few(pairs, between="; ")
+        notices.append(Notice("import_same_number", {"n": len(others), "pairs": named}))
     notices += planned
     if listed and not request["dry_run"]:
         notices.append(Notice("import_listed", {"n": listed}))

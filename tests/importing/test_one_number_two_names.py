@@ -1,0 +1,59 @@
+"""Two names under one tax number: one debtor for us, and the user hears of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from addin.model import Outcome
+from tests.importing.runs import book, column, run, write
+from tests.tables import table
+
+LIST = """Müşteri;VKN;Fatura No;Vade;Tutar
+Ali Veli;4540536920;F-1;13.05.2026;10,00
+ALİ VELİ;4540536920;F-2;13.05.2026;10,00
+Kara Deniz Nakliyat;4540536920;F-3;13.05.2026;10,00
+Kara Deniz Nakliyat;4540536920;F-4;13.05.2026;10,00
+"""
+
+
+def told(outcome: Outcome) -> dict[str, object]:
+    return {each.key: each.params for each in outcome.notices}
+
+
+def test_another_name_in_the_list_is_told_once_and_listed(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, LIST))
+    assert column(outcome, "debtor_name", "debtors") == ["Ali Veli"]
+    assert told(outcome)["import_same_number"] == {"n": 1, "pairs": "Ali Veli / Kara Deniz Nakliyat"}
+    body = outcome.bodies["import_rows"]
+    (row,) = body[body["old"] == "Ali Veli"].to_dict("records")
+    assert (row["outcome"], row["source_row"], row["new"]) == ("noticed", 4, "Kara Deniz Nakliyat")
+    assert "“Ali Veli” ile aynı" in row["reason"]
+
+
+def test_another_name_in_the_book_is_told(tmp_path: Path) -> None:
+    standing = table(
+        "debtors",
+        """
+        | Borçlu   | Unvan       | TCKN/VKN   |
+        | B-0001-T | Zeytin Gıda | 4540536920 |
+        """,
+    )
+    outcome = run(write(tmp_path, LIST), book(debtors=standing))
+    assert told(outcome)["import_same_number"] == {
+        "n": 2,
+        "pairs": "Zeytin Gıda / Ali Veli; Zeytin Gıda / Kara Deniz Nakliyat",
+    }
+
+
+def test_what_comes_in_no_more_is_told_no_more(tmp_path: Path) -> None:
+    standing = table(
+        "debtors",
+        """
+        | Borçlu   | Unvan    | TCKN/VKN   |
+        | B-0001-T | Ali Veli | 4540536920 |
+        """,
+    )
+    first = run(write(tmp_path, LIST), book(debtors=standing))
+    bills = first.appended["receivables"]
+    again = run(write(tmp_path, LIST), book(debtors=standing, receivables=bills))
+    assert "import_same_number" in told(first) and "import_same_number" not in told(again)
