@@ -248,6 +248,12 @@ def test_letters_that_were_encoded_twice_are_mended(tmp_path: Path) -> None:
     assert only(tmp_path, files.xlsx(good)).notices == ()
 
 
+def test_letters_in_pieces_become_whole(tmp_path: Path) -> None:
+    """i with a dot of its own: what other programs make of İ when they write small letters."""
+    sheet = only(tmp_path, files.xlsx([["Unvan"], ["i\u0307zmir Nakliyat"], ["I\u0307zmir c\u0327ag\u0306"]]))
+    assert (sheet.rows[1:], sheet.notices) == ([["izmir Nakliyat"], ["İzmir çağ"]], ("import_text_repaired",))
+
+
 def test_merged_and_hidden_places_without_cells_are_left_out(tmp_path: Path) -> None:
     from openpyxl import Workbook
 

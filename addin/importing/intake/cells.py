@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from addin.importing.intake.letters import is_broken, mended
+from addin.importing.intake.letters import is_apart, is_broken, mended, together
 from addin.importing.intake.marks import without_marks
 from addin.importing.intake.sheet import Grid, Sheet, columns_of
 
@@ -69,8 +69,10 @@ def _numbers_settled(column: Sequence[Any]) -> Sequence[Any]:
 
 
 def _letters_mended(column: Sequence[Any], joined: str) -> Sequence[Any]:
+    if is_apart(joined):
+        column = [together(cell) if type(cell) is str else cell for cell in column]
     if is_broken(joined):
-        return [mended(cell) if type(cell) is str else cell for cell in column]
+        column = [mended(cell) if type(cell) is str else cell for cell in column]
     return column
 
 

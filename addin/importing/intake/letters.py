@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _PAGES = ("cp1252", "cp1254", "iso-8859-1")
 _NORDIC = str.maketrans("ýþðÝÞÐ", "ışğİŞĞ")
@@ -25,6 +26,7 @@ _FOLLOWING = "".join(re.escape(sign) for sign, byte in _BYTES.items() if byte < 
 _TWICE = re.compile(f"[ÂÃÄÅ][{_FOLLOWING}]|â[{_FOLLOWING}]{{2}}")
 # The second byte of these is no sign in the Turkish page and gets lost; no other Turkish letter begins so.
 _LOST = {"Å\ufffd": "Ş", "Ä\ufffd": "Ğ"}
+_DOTTED = "i\u0307"  # İ made small by a program that does not know Turkish
 _SIGNS = ("Ã", "Ä", "Å", "Â", "â", "ý", "þ", "ð", "Ý", "Þ", "Ð")
 
 
@@ -61,3 +63,21 @@ def _decoded(found: re.Match[str]) -> str:
         return bytes(_BYTES[sign] for sign in found[0]).decode()
     except UnicodeDecodeError:
         return found[0]
+
+
+def is_apart(text: str) -> bool:
+    """Whether letters and their dots, tails and hats are signs of their own.
+
+    >>> is_apart("i\u0307zmir"), is_apart("c\u0327ag\u0306"), is_apart("İzmir çağ")
+    (True, True, False)
+    """
+    return _DOTTED in text or not unicodedata.is_normalized("NFC", text)
+
+
+def together(text: str) -> str:
+    """Each letter as one sign; a small İ is i.
+
+    >>> together("i\u0307zmir"), together("I\u0307zmir c\u0327ag\u0306")
+    ('izmir', 'İzmir çağ')
+    """
+    return unicodedata.normalize("NFC", text).replace(_DOTTED, "i")
