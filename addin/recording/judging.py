@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from addin.draft import Draft
-from addin.messages import say, words
+from addin.messages import LANGUAGES, say, words
 from addin.model import Finding, Ledger, Misfit
 from addin.recording.entry import Entry, Problem, lacking, misfits_of
 from addin.recording.part import NEEDED, NEEDED_BY_OWED, part_of
@@ -27,6 +27,7 @@ from addin.rules.rows import currencies, texts
 from addin.rules.settings import Settings
 from addin.schema import ENTRY, TABLES
 from addin.schema.cells import OPEN_LISTS
+from addin.schema.form import BY_KEY, fields_of
 from addin.text import fold
 from addin.wording import amount
 
@@ -136,7 +137,7 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
     for found, column in zip(_listed(mine, part, entry), columns, strict=True):
         said.add(column)
         problem = _for_a_form(_problem(found, column), found, part, entry, placed)
-        stops = found["severity"] == "error" or _in_closed_list(problem, entry.table)
+        stops = found["severity"] == "error" or _must_be_known(problem, entry)
         asks = problem.code in ASKED or (problem.code == "overpayment" and _far_over(part, placed.rows))
         into = judged.errors if stops else judged.asked if asks else judged.warnings
         if problem not in into and problem.code not in _OWN_WORDS:
@@ -166,9 +167,9 @@ def _for_a_form(
 ) -> Problem:
     """The sentence of Hatalar, with what is known beside a form and not beside a cell."""
     language = entry.language
-    if _in_closed_list(problem, entry.table):
+    if _must_be_known(problem, entry):
         choices = TABLES[entry.table][problem.column].choices
-        return replace(problem, suggestion=_one_of(choices, language))
+        return replace(problem, suggestion=_one_of(choices, part, language))
     if problem.code == "overpayment":
         return replace(problem, suggestion=_owed(part, placed.rows, language))
     if problem.code in _NEXT:
@@ -225,14 +226,26 @@ def _owed(part: Part, rows: pd.DataFrame, language: str) -> str:
     return say("record.owed", language, **said)
 
 
-def _in_closed_list(problem: Problem, table: str) -> bool:
-    """A word that the cell's own validation would not let in; a firm may lengthen the open lists."""
-    return problem.code == "choice_unknown" and TABLES[table][problem.column].choices not in OPEN_LISTS
+def _must_be_known(problem: Problem, entry: Entry) -> bool:
+    """A word that the cell's own validation would not let in, or that makes a required field needless.
+
+    A firm may lengthen the open lists.
+    """
+    if problem.code != "choice_unknown":
+        return False
+    fields = fields_of(entry.kind)
+    frees = {BY_KEY[each.unless].into[entry.kind] for each in fields if each.unless}
+    return problem.column in frees or TABLES[entry.table][problem.column].choices not in OPEN_LISTS
 
 
-def _one_of(choices: str, language: str) -> str:
-    """Beside a command line hangs no list to choose from."""
-    return say("record.one_of", language, words=", ".join(words(choices, language).values()))
+def _one_of(choices: str, part: Part, language: str) -> str:
+    """Beside a command line hangs no list to choose from; the firm's own words are of an open list."""
+    listed = list(words(choices, language).values())
+    if choices in OPEN_LISTS:
+        own, titles = part.draft["lists"], [say(f"template.lists.{choices}", lang) for lang in LANGUAGES]
+        mine = np.isin(fold(texts(own, "list_name")), fold(np.array(titles, dtype=object)))
+        listed += texts(own, "word")[mine].tolist()
+    return say("record.one_of", language, words=", ".join({fold(word): word for word in listed}.values()))
 
 
 def _by_harm(findings: Sequence[Finding]) -> list[Finding]:

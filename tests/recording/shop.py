@@ -22,6 +22,7 @@ TABLES: dict[str, list[dict[str, Any]]] = {
         {"debtor_name": "Ortak Ad A.Ş.", "province": "İzmir"},
     ],
     "people": [{"person": "Elif Kaya"}],
+    "lists": [{"list_name": "Görüşme kapanış nedeni", "word": "hesap kapandı"}],
     "receivables": [
         {
             "debtor_name": YILDIZ,

@@ -210,6 +210,12 @@ OWN = [
     ("not_used", "receipt", {"result": "söz verdi"}, "“Sonuç” Tahsilat kaydında kullanılmaz"),
     ("choice_unknown", "contact", {"result": "konuştuk"}, "“konuştuk” açılır listede yok"),
     ("choice_unknown", "receipt", {"method": "güvercin"}, "“güvercin” açılır listede yok"),
+    (
+        "choice_unknown",
+        "contact",
+        {"closing": "bitti", "next_action": None, "next_date": None},
+        "ödendi, konu kapandı, hukuka devredildi, yanlış kayıt, hesap kapandı.",
+    ),
     ("not_in_list", "contact", {"previous": "unutuldu"}, "Önceki aksiyon listesinde yok"),
     ("time_wrong", "contact", {"time": "öğlen"}, "“öğlen” saat değil"),
     ("instalments_wrong", "plan", {"instalments": 0}, "1 ile 120"),
@@ -231,6 +237,13 @@ def test_what_no_table_would_show_is_refused_too(
     said = tahsilat("record", book, "--json") if way == "form" else by_command(book, kind, YILDIZ, entry)
     assert said.code == 2 and code in [one["code"] for one in said.json["problems"]], said.out
     assert says in said.err and fingerprint(book) == before
+
+
+def test_a_closing_reason_of_the_firm_is_as_good_as_one_of_ours(book: Path) -> None:
+    said = by_command(
+        book, "contact", YILDIZ, {"result": "görüşüldü", "note": "x", "closing": "hesap kapandı"}
+    )
+    assert said.code == 0, said.err
 
 
 def test_a_kind_that_nobody_knows_is_refused(book: Path) -> None:
