@@ -30,6 +30,7 @@ _MOST = 1_000_000  # rows that a sheet can hold
 _LONGEST = 2_000
 _MANY = 500  # rows of a list, from which on its columns are made text as a whole
 _OF_DEBTORS = ("phone", "zero_lost", "scientific")
+_OF_COLUMN = "blanks"  # told once for the whole column
 _PLACE = re.compile(r"(.+\.\w{2,5})(?: (.*))?")
 
 
@@ -184,6 +185,8 @@ class Listing:
 
 def _alike(repair: Repair) -> tuple[Ints, Ints]:
     """The first row of each repair and how many rows have it; what a debtor's rows repeat is one."""
+    if repair.reason == _OF_COLUMN:
+        return np.zeros(1, dtype=np.int64), np.array([len(repair)])
     if repair.reason not in _OF_DEBTORS:
         return np.arange(len(repair)), np.ones(len(repair), dtype=np.int64)
     _, first, counts = np.unique(

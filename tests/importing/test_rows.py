@@ -413,3 +413,22 @@ def test_what_the_rows_of_a_debtor_repeat_is_listed_once(tmp_path: Path) -> None
         ["3", "1,005", "1,01", "iki ondalığa yuvarlandı"],
     ]
     assert outcome.answer["repairs"] == 5
+
+
+def test_blanks_that_are_taken_out_are_listed_once_a_column(tmp_path: Path) -> None:
+    outcome = run(
+        write(
+            tmp_path,
+            [
+                ["Müşteri", "Fatura No", "Vade", "Tutar"],
+                ["  Ak\u00a0Gıda", "F-1", "13.01.2026", "\u00a010,00"],
+                ["Ak  Gıda ", "F-2", "13.01.2026", "10,00"],
+                ["Ak Gıda", "F-3", "13.01.2026", "10,00"],
+                [" Toplam", "", "", "30,00"],
+            ],
+        )
+    )
+    assert column(outcome, "debtor_name", "debtors") == ["Ak Gıda"]
+    assert outcome.answer["repairs"] == 2
+    reason = "baştaki, sondaki ya da fazladan boşluklar atıldı (2 satırda)"
+    assert listed(outcome, "repaired") == [["2", "Müşteri", "  Ak\u00a0Gıda", "Ak Gıda", reason]]

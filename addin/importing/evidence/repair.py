@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from addin.importing.evidence.cells import Bools, Cells, Texts, by_distinct, coded, texts_of
+from addin.importing.evidence.cells import Bools, Cells, Texts, by_distinct, coded, texts_of, tidy
 from addin.model import Objects, Rows
 from addin.rules.identifiers import phone, tax_id
 from addin.rules.identifiers.columns import as_texts
@@ -108,6 +108,20 @@ def phones(cells: Cells, header: str) -> tuple[Texts, list[Repair]]:
     numbers = by_distinct(phone.compact, typed)
     values = np.where(numbers != "", numbers, typed)
     return values, _repair("phone", header, typed, values, values != typed)
+
+
+def blanks(cells: Cells, header: str, where: Bools) -> Repair:
+    """Texts of these rows that have blanks too many.
+
+    >>> blanks(["Ak", " Ak\\u00a0", "  ", 5.0], "Unvan", np.ones(4, dtype=bool)).rows.tolist()
+    [1]
+    """
+    codes, distinct = coded(cells)
+    tidied = [tidy(cell) if isinstance(cell, str) else cell for cell in distinct]
+    odd = np.array([new not in ("", old) for old, new in zip(distinct, tidied, strict=True)], dtype=bool)
+    rows = np.flatnonzero(odd[codes] & where)
+    old, new = ([texts[code] for code in codes[rows].tolist()] for texts in (distinct, tidied))
+    return Repair("blanks", header, rows, np.array(old, dtype=object), np.array(new, dtype=object))
 
 
 def two_phones(cells: Cells) -> tuple[Cells, Cells]:

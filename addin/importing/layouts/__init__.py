@@ -21,4 +21,7 @@ _READERS = {
 
 def read_lines(table: SourceTable, mapping: Mapping, styles: Styles) -> Lines:
     """All columns typed; rows that cannot be taken as they stand have their verdict."""
-    return _READERS.get(mapping.kind, documents.read)(Reader(table, mapping, styles))
+    reader = Reader(table, mapping, styles)
+    lines = _READERS.get(mapping.kind, documents.read)(reader)
+    lines.repairs += reader.blanks()
+    return lines

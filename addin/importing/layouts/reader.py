@@ -14,11 +14,13 @@ from addin.importing.evidence.amounts import Amounts, read_amounts
 from addin.importing.evidence.cells import Bools, Cells, Texts, kinds_of, texts_of
 from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED, Verdicts
+from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.table import CARRIED, FOOTER, HEADER, HIDDEN, SECTION, TOTAL, SourceTable
 from addin.text import fold
 
 Dates = npt.NDArray[np.datetime64]
 _PLAIN = ("tax_office", "email", "kep", "mersis", "iban", "address", "province", "district", "owner", "note")
+_KEPT = ("debtor_name", "surname", "document_no", "document_series", *_PLAIN)  # as they are written
 _SKIPPED = {
     TOTAL: "total_row",
     CARRIED: "carried_row",
@@ -148,6 +150,13 @@ class Reader:
             found[name], repairs = repair.phones(cells, header)
             self.repairs += repairs
         return found
+
+    def blanks(self) -> list[Repair]:
+        """Texts of records that lost outer, doubled, no-break or invisible blanks."""
+        record = np.isin(self.table.kinds, RECORDS)
+        places = [at for name in _KEPT for at in self.mapping.all_at(name)]
+        found = [repair.blanks(self.table.columns[at], self.table.headers[at], record) for at in places]
+        return [each for each in found if len(each)]
 
     def numbers(self) -> Texts:
         """The document's number, behind its series where that has a column: A-1201."""
