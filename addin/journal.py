@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from addin.gone import is_told
 from addin.messages import say
 from addin.model import ColumnChange, Ledger, Link, Notice, Outcome
-from addin.renewal.gone import is_told
 from addin.schema import TABLES
 from addin.wording import number, shown
 

@@ -8,11 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from addin.draft import Draft
+from addin.gone import Gone, gone_rows, log_lines
 from addin.messages import say
 from addin.model import Finding, Ledger, Notice, Outcome
 from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.entries import Effective, Entries, edited_program_cells, settle_entries
-from addin.renewal.gone import Gone, gone_rows, log_lines
 from addin.renewal.money import Money, settle_money
 from addin.renewal.people import settle_actions, settle_promises, settle_risk, work_of_day
 from addin.renewal.review import context, fill_live, read_settings

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from addin.draft import Draft
+from addin.gone import next_ids
 from addin.messages import say
 from addin.model import Ledger, Notice, Refusal
 from addin.recording.entry import Entry, Problem, label, row_of
 from addin.recording.part import new_rows, next_position, rows_of_debtor
 from addin.recording.values import Typed
-from addin.renewal.gone import ever_used
 from addin.renewal.review import calendar
 from addin.reports.card import find_debtor
 from addin.reports.persons import each_once, names_like
@@ -73,7 +73,7 @@ def place(ledger: Ledger, entry: Entry, as_of: dt.date, now: dt.datetime) -> Pla
         entry.refuse("nobody", "debtor")
     rows = _spread(ledger, entry, row, debtor_id)
     key = TABLES[entry.table].id_column
-    for one, row_id in zip(rows, new_ids(ledger, entry.table, len(rows)), strict=True):
+    for one, row_id in zip(rows, next_ids(ledger, entry.table, len(rows)).tolist(), strict=True):
         one[key] = row_id
         one["recorded_at"] = now
     frame = new_rows(entry.table, rows, next_position(ledger, entry.table))
@@ -130,13 +130,6 @@ def find_named(debtors: pd.DataFrame, query: str) -> tuple[str, str]:
         raise
     name = debtors.loc[debtors["debtor_id"] == debtor_id, "debtor_name"].iloc[0]
     return debtor_id, str(name)
-
-
-def new_ids(ledger: Ledger, table: str, count: int) -> list[str]:
-    """The next numbers of a table; one that was ever given is not given again."""
-    prefix = TABLES[table].prefix
-    first = own_id.next_number(ever_used(ledger, ledger, table), prefix)
-    return [str(one) for one in own_id.make_ids(prefix, np.arange(first, first + count))]
 
 
 def _check_references(ledger: Ledger, entry: Entry, debtor_id: str) -> None:

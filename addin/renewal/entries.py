@@ -11,8 +11,8 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.draft import Draft, difference
+from addin.gone import ever_used
 from addin.model import ColumnChange
-from addin.renewal.gone import ever_used
 from addin.renewal.traces import Traces
 from addin.rules.checks.context import CHILDREN
 from addin.rules.counting import Counting, counting

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
 from addin.draft import Draft
+from addin.gone import next_ids, stamp_behind
 from addin.messages import catalogue, say
 from addin.model import Ledger, Link, Outcome
-from addin.renewal.gone import ever_used, stamp_behind
 from addin.renewal.review import read_settings
-from addin.rules.identifiers import own_id
 from addin.rules.live import live_values
 from addin.rules.rows import text_array
 from addin.rules.trace import BY_RUN, DIGITS, trace
 from addin.schema import ENTRY, TABLES
 from addin.schema.cells import stamp_cells
-
-if TYPE_CHECKING:
-    pass
 
 
 class Touch:
@@ -58,7 +54,7 @@ class Touch:
         import pandas as pd
 
         known = TABLES[table]
-        number = next_id(self.draft, table)
+        number = str(next_ids(self.draft.ledger, table, 1, self.draft)[0])
         end = {known.id_column: number, "recorded_at": np.datetime64(self._now, "s")}
         self.draft.append(table, pd.DataFrame([{**row, **end}]))
         return number
@@ -137,10 +133,3 @@ def behind(added: Mapping[str, int], ledger: Ledger) -> dict[str, Any]:
         generated = (f"stale_{table.key}" for table in TABLES.values() if table.kind == "generated")
         cells |= dict.fromkeys(("stale", *generated), say("template.stale", ledger.language))
     return {key: value for key, value in cells.items() if key in ledger.cells}
-
-
-def next_id(draft: Draft, table: str) -> str:
-    """The number of the next row; one that stands anywhere, even in the log, is not given again."""
-    known = TABLES[table]
-    first = own_id.next_number(ever_used(draft, draft.ledger, table), known.prefix)
-    return str(own_id.make_ids(known.prefix, [first])[0])

@@ -99,6 +99,17 @@ def test_the_last_row_is_told_too_and_its_number_not_given_again(book: Path) -> 
     assert f"({last})" in told(book)[0] and told(book) == []
 
 
+@pytest.mark.parametrize("refreshed", [True, False])
+def test_a_list_gives_no_deleted_rows_number(book: Path, refreshed: bool) -> None:
+    delete(book, "receivables", [4, 5])
+    if refreshed:
+        refresh(book)
+    source = book.with_name("liste.csv")
+    source.write_text(f"Müşteri;Fatura No;Vade;Tutar\n{AK};F-77;13.01.2026;10,00\n", encoding="utf-8")
+    run(book, "import", str(source), "--into", "BOOK", "--yes")
+    assert column(book, "receivables", "receivable_id")[4:] == ["A-0007-H"]
+
+
 def test_what_commands_added_meanwhile_is_counted(book: Path) -> None:
     """Of the row that was just recorded no Yenile has known yet."""
     for _ in range(2):

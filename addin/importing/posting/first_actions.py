@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from addin.draft import Draft
+from addin.gone import next_ids
 from addin.importing.evidence.cells import Texts
 from addin.importing.layouts.reader import Dates
-from addin.importing.posting.newrows import Ids
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, text_array
 from addin.rules.workdays import Holidays, HolidayTableError, add_workdays, next_workday
@@ -114,7 +114,7 @@ def _append(draft: Draft, chosen: Ints, owners: Texts, days: Dates, action: str,
         "contacts",
         pd.DataFrame(
             {
-                "contact_id": Ids(draft.ledger).next("contacts", len(chosen)),
+                "contact_id": next_ids(draft.ledger, "contacts", len(chosen)),
                 "debtor_id": text_array(debtors["debtor_id"])[chosen],
                 "debtor_name": text_array(debtors["debtor_name"])[chosen],
                 "contacted_at": pd.Series(days).astype("datetime64[s]").to_numpy(),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from addin.gone import next_ids
 from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import SKIPPED
@@ -15,41 +17,20 @@ from addin.importing.posting.debtors import Found
 from addin.importing.posting.matching import Matched
 from addin.model import Ledger
 from addin.rules.advancing import ordered
-from addin.rules.identifiers import file_no, own_id, tax_id
+from addin.rules.identifiers import file_no, tax_id
 from addin.rules.names import is_company_name
 from addin.rules.rows import text_array
-from addin.schema import ENTRY, TABLES
+from addin.schema import TABLES
 
 if TYPE_CHECKING:
     from datetime import date
 
     import pandas as pd
 
+Numbers = Callable[[str, int], Texts]  # of a table, so many
 _CLOSED = "closed"
 _OPEN = ("", "bounced")
 _EVENTS = {"order_served": "order_served", "objection": "objection", "attachment": "attachment"}
-
-
-class Ids:
-    """The next numbers of each table; one that another table still names is not given again."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-
-    def next(self, table: str, count: int) -> Texts:
-        if not count:
-            return np.full(0, "", dtype=object)
-        ledger = self._ledger
-        used = [ledger[table][TABLES[table].id_column]]
-        used += [
-            ledger[other.key][column.key]
-            for other in ENTRY
-            for column in other.filled_by("user")
-            if column.refers == table and column.key != other.id_column
-        ]
-        prefix = TABLES[table].prefix
-        first = max(own_id.next_number(column.unique(), prefix) for column in used)
-        return own_id.make_ids(prefix, np.arange(first, first + count))
 
 
 def debtor_rows(lines: Lines, found: Found, ledger: Ledger) -> tuple[Texts, Texts, pd.DataFrame]:
@@ -57,7 +38,7 @@ def debtor_rows(lines: Lines, found: Found, ledger: Ledger) -> tuple[Texts, Text
     import pandas as pd
 
     book = ledger["debtors"]
-    ids = Ids(ledger).next("debtors", len(found.names))
+    ids = next_ids(ledger, "debtors", len(found.names))
     code = card_codes(lines, found) - found.known
     tax = first_filled(lines.tax, code, len(found.names))
     new = pd.DataFrame({"debtor_id": ids, "debtor_name": found.names, "tax_id": tax})
@@ -77,14 +58,20 @@ def _kind(names: Texts, tax: Texts) -> Texts:
 
 
 def receivable_rows(
-    lines: Lines, rows: Bools, found: Found, ids: Texts, names: Texts, numbers: Ids, file_ids: Texts | None
+    lines: Lines,
+    rows: Bools,
+    found: Found,
+    ids: Texts,
+    names: Texts,
+    numbers: Numbers,
+    file_ids: Texts | None,
 ) -> pd.DataFrame:
     import pandas as pd
 
     code = found.code[rows]
     frame = pd.DataFrame(
         {
-            "receivable_id": numbers.next("receivables", int(rows.sum())),
+            "receivable_id": numbers("receivables", int(rows.sum())),
             "debtor_id": ids[code],
             "debtor_name": names[code],
             "document_type": lines.document_type[rows],
@@ -137,7 +124,7 @@ def leave_stages(matched: Matched, ledger: Ledger, as_of: date) -> None:
 
 
 def receipt_rows(
-    lines: Lines, receivable: Texts, came: Bools, found: Found, ids: Texts, names: Texts, numbers: Ids
+    lines: Lines, receivable: Texts, came: Bools, found: Found, ids: Texts, names: Texts, numbers: Numbers
 ) -> pd.DataFrame:
     """Payments of their own, and one for each receivable that was settled on a day, naming it."""
     import pandas as pd
@@ -148,7 +135,7 @@ def receipt_rows(
     code = found.code[rows]
     return pd.DataFrame(
         {
-            "receipt_id": numbers.next("receipts", len(rows)),
+            "receipt_id": numbers("receipts", len(rows)),
             "debtor_id": ids[code],
             "debtor_name": names[code],
             "received_on": np.where(own, lines.credit_day[rows], lines.settled[rows]),
@@ -224,7 +211,7 @@ class Cases:
         return events
 
 
-def case_rows(lines: Lines, found: Found, ledger: Ledger) -> Cases:
+def case_rows(lines: Lines, ledger: Ledger) -> Cases:
     """Files by office and number: new ones get their id, those of the book are skipped."""
     import pandas as pd
 
@@ -247,7 +234,6 @@ def case_rows(lines: Lines, found: Found, ledger: Ledger) -> Cases:
     lines.verdicts.give(SKIPPED, "file_twice", again)
     new = taken & ~known & ~again
     file_id = np.full(len(lines), "", dtype=object)
-    numbers = Ids(ledger)
-    file_id[new] = numbers.next("files", int(new.sum()))
+    file_id[new] = next_ids(ledger, "files", int(new.sum()))
     dates = sum(int((new & ~np.isnat(lines.case[column])).sum()) for column in _EVENTS)
-    return Cases(new, file_id, numbers.next("events", dates))
+    return Cases(new, file_id, next_ids(ledger, "events", dates))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from addin.draft import Draft
+from addin.gone import next_ids
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines, Remark
 from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
@@ -16,7 +18,6 @@ from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.hand_edits import retrace
 from addin.importing.posting.matching import Matched, match_receipts, match_receivables
 from addin.importing.posting.newrows import (
-    Ids,
     case_rows,
     debtor_rows,
     enter_stages,
@@ -77,12 +78,12 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     came = match_receipts(lines, found, ledger, matched)
     settle_openings(lines, found, matched, came, ledger, as_of, answers)
     leave_stages(matched, ledger, as_of)
-    files = case_rows(lines, found, ledger) if lines.case else None
+    files = case_rows(lines, ledger) if lines.case else None
     filed = np.zeros(len(lines), dtype=bool) if files is None else files.new
     _skip_known(lines, matched, came.repeated, came.in_book, found, done | filed | came.new)
     names, ids, new = debtor_rows(lines, found, ledger)
     tables = {"debtors": new}
-    numbers = Ids(ledger)
+    numbers = partial(next_ids, ledger)
     owed = matched.new & lines.verdicts.taken
     if files is not None:
         tables |= files.tables(lines, found, ids, names)
@@ -96,7 +97,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     name_settled(receivable, lines, matched, ledger)
     papers, paper_nos = paper_claims(lines, came.new, found, ledger, owed)
     if len(papers):
-        opened = numbers.next("receivables", int(owed.sum()) + len(papers))[int(owed.sum()) :]
+        opened = numbers("receivables", int(owed.sum()) + len(papers))[int(owed.sum()) :]
         claims = paper_rows(lines, papers, paper_nos, found, ids, names, opened)
         enter_stages(claims, ledger["stages"], as_of)
         tables["receivables"] = with_papers(tables.get("receivables"), claims)

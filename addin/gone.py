@@ -1,4 +1,4 @@
-"""Rows that hands deleted since the last run: how many by the stamps, which ones by their numbers."""
+"""Numbers of rows: which were ever given, so which comes next, and whose rows hands have deleted."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from addin.messages import say
-from addin.model import Ledger, is_missing
+from addin.model import Ledger, Objects, is_missing
 from addin.rules.identifiers import own_id
 from addin.rules.rows import Bools, texts
 from addin.rules.trace import DIGITS, trace
@@ -44,7 +44,7 @@ def gone_rows(ledger: Ledger, table: str) -> Gone:
     if count <= 0:
         return Gone(0)
     prefix, column = TABLES[table].prefix, TABLES[table].id_column
-    top = max(own_id.next_number(one.unique(), prefix) for one in _written(ledger, ledger, table))
+    top = _after_written(ledger, ledger, table)
     present = {*own_id.number_of(ledger[table][column], prefix).dropna(), *_told(ledger, prefix)}
     missing = [one for one in range(1, top) if one not in present]
     if len(missing) > count:
@@ -74,6 +74,22 @@ def ever_used(frames: Any, ledger: Ledger, table: str) -> list[str]:
     """
     named = [one for column in _written(frames, ledger, table) for one in column.unique()]
     return [*named, *gone_rows(ledger, table).ids]
+
+
+def next_ids(ledger: Ledger, table: str, count: int, frames: Any = None) -> Objects:
+    """The next numbers of a table; one that was ever given is not given again. `frames` as in `ever_used`."""
+    if not count:
+        return np.full(0, "", dtype=object)
+    prefix = TABLES[table].prefix
+    first = _after_written(ledger if frames is None else frames, ledger, table)
+    first = max(first, own_id.next_number(gone_rows(ledger, table).ids, prefix))
+    return own_id.make_ids(prefix, np.arange(first, first + count))
+
+
+def _after_written(frames: Any, ledger: Ledger, table: str) -> int:
+    """The number after the highest that stands anywhere."""
+    prefix = TABLES[table].prefix
+    return max(own_id.next_number(one.unique(), prefix) for one in _written(frames, ledger, table))
 
 
 def _written(frames: Any, ledger: Ledger, table: str) -> Iterator[pd.Series[str]]:
