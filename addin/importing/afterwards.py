@@ -195,16 +195,17 @@ def _missing(lines: Lines, posted: Posted, draft: Draft) -> Ints:
     balance = (lines.document_type == "opening") & (lines.document_no == "") & lines.card & ~lines.pure
     told = (lines.demanded | balance) & ~lines.total
     documents = told & (lines.listed > 0) & (lines.verdicts.state != REJECTED)
-    known = told & ((matched.place >= 0) | answered)
+    debtors = draft.ledger["debtors"]
+    code = find_debtors(lines.name, lines.tax, told & (balance | answered), debtors).code
+    standing = (code >= 0) & (code < len(debtors))
+    known = told & ((matched.place >= 0) | answered | standing)
     if not len(book) or known.sum() < max(_FEWEST, _SUCCEEDS * (documents | known).sum()):
         return np.zeros(0, dtype=np.int64)
     paper = np.isin(lines.document_type[known], PAPER).all()
     open_ = _still_open(book) & (np.isin(text_array(book["document_type"]), PAPER) == paper)
     open_[matched.place[matched.place >= 0]] = open_[matched.also] = False
-    debtors = draft.ledger["debtors"]
-    whole_of = find_debtors(lines.name, lines.tax, told & (balance | answered), debtors).code
     owner = resolve_debtors(debtors, book).position
-    return np.flatnonzero(open_ & ~np.isin(owner, whole_of[whole_of >= 0]))
+    return np.flatnonzero(open_ & ~np.isin(owner, code[standing]))
 
 
 def _still_open(book: pd.DataFrame) -> Bools:

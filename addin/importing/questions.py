@@ -127,12 +127,17 @@ def _balances_words(balances: Sequence[Mapping[str, str]], language: str) -> str
     def money(told: Mapping[str, str], which: str) -> str:
         return format_money(int(Decimal(told[which]).scaleb(2)), told["currency"], language=language)
 
+    def book(told: Mapping[str, str]) -> str:
+        which = next((key for key in ("papers_in", "papers_beside") if Decimal(told.get(key, 0))), "")
+        sums = {"book": money(told, "book"), "papers": money(told, which) if which else ""}
+        return say(f"import.opening_{which}", language, **sums) if which else sums["book"]
+
     said = [
         say(
             "import.opening_balance",
             language,
             debtor=told["debtor"],
-            book=money(told, "book"),
+            book=book(told),
             listed=money(told, "list"),
         )
         for told in balances

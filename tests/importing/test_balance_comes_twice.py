@@ -197,3 +197,62 @@ def test_an_opening_without_a_day_is_that_of_the_first_line(book: Path) -> None:
     for _ in range(2):
         assert take(book, FEBRUARY.replace("01.02.2026;Devir", ";Devir")).code == 0
         assert owed(book) == {"Usta": 153000}
+
+
+@pytest.mark.parametrize("nothing", ["0,00", "", "-25,00"])
+def test_a_balance_of_nothing_is_asked_like_any_other(book: Path, nothing: str) -> None:
+    take(book, BALANCES + "Er;50,00\n")
+    later = BALANCES.replace("740,00", nothing)
+    said = take(book, later)
+    listed = f"{nothing or '0,00'} TL"
+    assert said.code == 2 and f"(Usta: kitapta 740,00 TL, listede {listed})" in said.err
+    assert take(book, later, "openings=leave").code == 0 and owed(book)["Usta"] == 74000
+    said = take(book, later, "openings=update")
+    assert owed(book) == {"Usta": 0, "Ok": 10000, "Er": 5000}
+    assert "1 alacak (50,00 TL) bu listede yok" in said.out
+    assert column(book, "receivables", "closing_reason") == ["paid", "", ""]
+    again = take(book, later)
+    assert again.code == 0 and "1 alacak (50,00 TL) bu listede yok" in again.out
+    assert owed(book) == {"Usta": 0, "Ok": 10000, "Er": 5000}
+
+
+def test_what_was_paid_of_a_balance_stays_when_nothing_is_left(book: Path) -> None:
+    take(book, BALANCES)
+    pay(book, "Usta", 40000)
+    take(book, BALANCES.replace("740,00", "0"), "openings=update")
+    assert column(book, "receivables", "amount_kurus") == [40000, 10000]
+    assert owed(book) == {"Usta": 0, "Ok": 10000}
+
+
+def test_a_balance_of_nothing_beside_other_debts_leaves_the_book_as_it_is(book: Path) -> None:
+    append(book, "debtors", {"debtor_name": "Usta"})
+    bill = {"document_no": "F-1", "due_date": datetime(2026, 3, 1), "amount_kurus": 5000}
+    append(book, "receivables", {"debtor_name": "Usta", **bill})
+    refresh(book)
+    nothing = BALANCES.replace("740,00", "0,00")
+    assert "(Usta: kitapta 50,00 TL, listede 0,00 TL)" in take(book, nothing).err
+    take(book, nothing, "openings=update")
+    assert owed(book) == {"Usta": 5000, "Ok": 10000}
+    assert "öteki alacakları listedeki bakiyesinden fazla" in " ".join(
+        map(str, column(book, "import_rows", "reason"))
+    )
+
+
+@pytest.mark.parametrize(
+    ("balance", "said"), [("440,00", ""), ("740,00", ""), ("400,00", "beside"), ("700,00", "in")]
+)
+def test_a_cheque_in_hand_is_off_the_balance_or_in_it(book: Path, balance: str, said: str) -> None:
+    take(book, BALANCES)
+    cheque = {"received_on": datetime(2026, 2, 5), "amount_kurus": 30000, "channel": "cheque"}
+    append(book, "receipts", {"debtor_name": "Usta", **cheque})
+    refresh(book)
+    assert owed(book)["Usta"] == 74000
+    found = take(book, BALANCES.replace("740,00", balance))
+    words = {
+        "": "",
+        "beside": "kitapta 440,00 TL (ayrıca 300,00 TL çek/senet), listede 400,00 TL",
+        "in": "kitapta 740,00 TL (300,00 TL çek/senet içinde), listede 700,00 TL",
+    }
+    assert found.code == (2 if said else 0) and words[said] in found.err
+    take(book, BALANCES.replace("740,00", balance), "openings=update")
+    assert owed(book)["Usta"] == {"": 74000, "beside": 70000, "in": 70000}[said]

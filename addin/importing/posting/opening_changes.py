@@ -12,16 +12,18 @@ from addin.importing.posting.matching import Matched
 from addin.model import Ledger
 from addin.rules.rows import kurus
 
-_REPLACED = "replaced"
+_PAID, _REPLACED = "paid", "replaced"
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
     """A debtor's opening balances in one currency, in kuruş.
 
-    `lines`: the list's new ones, oldest first, and their `amounts`, below 0 what we owe. `stated`: all that
-    the list says he owes; `balance`: what the book says. `rows`: openings of the book that no line means,
-    oldest first, with what is open and what was paid of each.
+    `lines`: the list's new ones, oldest first, and their `amounts`, below 0 what we owe; 0 alone where the
+    list says that he owes nothing, or that we owe him the `credit`. `stated`: all that the list says he
+    owes; `balance`: what the book says, with the open cheques and notes of `papers_in`, without those of
+    `papers_beside`. `rows`: openings of the book that no line means, oldest first, with what is open and
+    what was paid of each.
     """
 
     lines: list[int]
@@ -31,6 +33,13 @@ class Case:
     rows: list[int]
     open: list[int]
     settled: list[int]
+    papers_in: int = 0
+    papers_beside: int = 0
+    credit: int = 0
+
+    @property
+    def is_nil(self) -> bool:
+        return not any(self.amounts)
 
     @property
     def target(self) -> int:
@@ -39,7 +48,9 @@ class Case:
 
     @property
     def is_able(self) -> bool:
-        """Whether the lines can make up what is missing: a debt, or one line that is a credit."""
+        """Whether the lines can make up what is missing: nothing, a debt, or one line that is a credit."""
+        if self.is_nil:
+            return self.target == 0
         return self.target >= 0 if min(self.amounts) > 0 else len(self.lines) == 1 and self.target < 0
 
 
@@ -52,6 +63,9 @@ def bring_up(lines: Lines, matched: Matched, ledger: Ledger, cases: list[Case]) 
     rows = _Rows(lines, matched, ledger)
     idle: list[int] = []
     for case in cases:
+        if case.is_nil:
+            rows.clear(case)
+            continue
         if case.target < 0:
             lines.credit[case.lines[0]] = -case.target
             for row, paid in zip(case.rows, case.settled, strict=True):
@@ -102,12 +116,20 @@ class _Rows:
         matched.updated[line] = changed
         return changed
 
-    def end(self, row: int, line: int, paid: int) -> None:
+    def clear(self, case: Case) -> None:
+        """Nothing is open of its rows any more; its line says so."""
+        for row, paid in zip(case.rows, case.settled, strict=True):
+            self.end(row, case.lines[0], paid, _PAID)
+        line, matched = case.lines[0], self._matched
+        matched.in_book[line], matched.place[line], matched.updated[line] = True, case.rows[0], True
+        self._lines.verdicts.reopen(np.array([line]))
+
+    def end(self, row: int, line: int, paid: int, reason: str = _REPLACED) -> None:
         """Nothing is open of the row any more."""
         if paid > 0:
             self._set("amount_kurus", row, line, np.int64(self._amount[row]), np.int64(paid))
         else:
-            self._set("closing_reason", row, line, "", _REPLACED)
+            self._set("closing_reason", row, line, "", reason)
         self._matched.also.append(row)
 
     def _set(self, column: str, row: int, line: int, old: Any, new: Any) -> bool:

@@ -2,7 +2,8 @@
 
 A list of balances, of ages, or the first line of a statement says what a debtor owes in all on a day. What
 the book says of that day is held against it: the same is known, what only adds up with the list's is new,
-anything else only the user can decide.
+anything else only the user can decide. Cheques and notes in hand are off the balance in most programs'
+lists, and in many lists kept by hand they are not: the book's balance is the nearer one of both.
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.posting.changed_amounts import changed_amounts, tell_paid
-from addin.importing.posting.debtors import Found
+from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.keys import first_day
 from addin.importing.posting.matching import Came, Matched
 from addin.importing.posting.opening_changes import Case, bring_up
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.model import Ledger
 from addin.rules.allocation import Allocation, allocate
+from addin.rules.cheques import PAPER
 from addin.rules.counting import counting
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, effective_due, kurus, text_array, whole
@@ -102,8 +104,10 @@ def _question(lines: Lines, cases: list[Case]) -> Question:
         {
             "debtor": str(lines.name[case.lines[0]]),
             "currency": str(lines.currency[case.lines[0]]),
-            "book": f"{Decimal(case.balance).scaleb(-2):.2f}",
-            "list": f"{Decimal(case.stated).scaleb(-2):.2f}",
+            "book": _lira(case.balance),
+            "list": _lira(case.stated - case.credit),
+            "papers_in": _lira(case.papers_in),
+            "papers_beside": _lira(case.papers_beside),
         }
         for case in cases[:_SHOWN]
     ]
@@ -111,25 +115,38 @@ def _question(lines: Lines, cases: list[Case]) -> Question:
     return Question(KEY, "", choices, {"n": len(cases)}, {"balances": told})
 
 
+def _lira(kurus_of: int) -> str:
+    return f"{Decimal(kurus_of).scaleb(-2):.2f}"
+
+
 def _cases(
     lines: Lines, found: Found, matched: Matched, came: Came, ledger: Ledger, as_of: date
 ) -> list[Case]:
-    """Debtors, each in one currency, with new opening balances of whom the book has money."""
-    known = (found.code >= 0) & (found.code < found.known)
+    """Debtors, each in one currency, with new opening balances of whom the book has money.
+
+    A list of balances says of some that they owe nothing, or that we owe them: that is their balance too.
+    """
+    owing = lines.verdicts.taken & ((lines.amount > 0) | (lines.credit > 0))
+    nil = (lines.document_type == _OPENING) & (lines.document_no == "") & ~owing & lines.card & ~lines.pure
+    nil &= (lines.verdicts.taken | (lines.verdicts.reason == "creditor")) & ~lines.total
+    code = np.where(nil, find_debtors(lines.name, lines.tax, nil, ledger["debtors"]).code, found.code)
+    known = (code >= 0) & (code < found.known)
     told = known & lines.verdicts.taken & (lines.document_type == _OPENING) & (lines.document_no == "")
-    told &= (lines.amount > 0) | (lines.credit > 0)
+    told &= owing
     fresh = told & (matched.new | came.new)
+    nil &= known
     book, receipts = ledger["receivables"], ledger["receipts"]
-    if not fresh.any():
+    if not (fresh | nil).any():
         return []
     debtors = ledger["debtors"]
     owner, payer = (resolve_debtors(debtors, frame) for frame in (book, receipts))
     keys = combine(
-        np.concatenate([found.code, owner.position, payer.position]),
+        np.concatenate([code, owner.position, payer.position]),
         np.concatenate([lines.currency, currencies(book), currencies(receipts)]),
     )
     of_line, of_book = keys[: len(lines)], keys[len(lines) : len(lines) + len(book)]
-    day = _days(lines, of_line, fresh, known, int(keys.max()) + 1)
+    nil &= ~np.isin(of_line, of_line[owing])
+    day = _days(lines, of_line, fresh | nil, known, int(keys.max()) + 1)
     side = _side(
         book.assign(debtor_id=owner.debtor_id),
         receipts.assign(debtor_id=payer.debtor_id),
@@ -138,7 +155,7 @@ def _cases(
         day,
         as_of,
     )
-    return _of_debtors(lines, matched, of_line, told, fresh, side)
+    return _of_debtors(lines, matched, of_line, told, fresh, nil, side)
 
 
 def _days(lines: Lines, key: Ints, fresh: Bools, known: Bools, size: int) -> Ints:
@@ -172,35 +189,42 @@ def _side(book: pd.DataFrame, receipts: pd.DataFrame, key: Ints, paid: Ints, day
 
 
 def _of_debtors(
-    lines: Lines, matched: Matched, key: Ints, told: Bools, which: Bools, side: _Side
+    lines: Lines, matched: Matched, key: Ints, told: Bools, which: Bools, nil: Bools, side: _Side
 ) -> list[Case]:
+    """`told`: lines of balances; `which`: the new ones of them; `nil`: those that say nothing is owed."""
     left = whole(side.allocation.open_kurus)
     standing = np.isin(side.place, matched.place[matched.in_book], invert=True)
     free = side.opening & standing & (left > 0)
     due = np.asarray(effective_due(side.receivables), dtype="datetime64[D]").astype(np.int64)
     rows_of = _grouped(side.key[free], np.flatnonzero(free), _last_if_none(due[free]))
-    open_of = _summed(side.key, left)
-    fresh, owed = np.flatnonzero(which), lines.amount - lines.credit
+    paper = np.isin(text_array(side.receivables["document_type"]), PAPER)
+    open_of, papers_of = _summed(side.key, left * ~paper), _summed(side.key, left * paper)
+    fresh, owed = np.flatnonzero(which | nil), np.where(nil, 0, lines.amount - lines.credit)
     line_due = np.where(np.isnat(lines.due[fresh]), lines.issue[fresh], lines.due[fresh])
     line_due = line_due.astype("datetime64[D]").astype(np.int64)
     lines_of = _grouped(key[fresh], fresh, _last_if_none(line_due))
-    stated = _summed(key[told], owed[told])
+    stated = _summed(key[told | nil], owed[told | nil])
+    against = _summed(key[nil], lines.against[nil])
     settled = kurus(side.receivables) - left - whole(side.allocation.closed_kurus)
     cases: list[Case] = []
     for one, new in lines_of.items():
-        balance = open_of.get(one, 0) - side.credit.get(one, 0)
-        if balance == 0 and open_of.get(one, 0) == 0:
+        papers, balance = papers_of.get(one, 0), open_of.get(one, 0) - side.credit.get(one, 0)
+        if balance == 0 and open_of.get(one, 0) == papers == 0:
             continue
+        inside = abs(stated[one] - balance) > abs(stated[one] - balance - papers)
         rows = rows_of.get(one, [])
         cases.append(
             Case(
                 new,
                 owed[new].tolist(),
                 stated[one],
-                balance,
+                balance + papers * inside,
                 side.place[rows].tolist(),
                 left[rows].tolist(),
                 settled[rows].tolist(),
+                papers * inside,
+                papers * (not inside),
+                against.get(one, 0),
             )
         )
     return cases
