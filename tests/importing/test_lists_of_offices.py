@@ -216,6 +216,28 @@ def test_what_was_filed_in_all_stands_beside_the_principal(tmp_path: Path) -> No
     assert column(outcome, "amount_kurus") == [10000, 20000]
 
 
+def test_principal_and_accrued_interest_are_what_was_filed(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        İcra Dairesi;Esas No;Borçlu;Takip Tarihi;Asıl Alacak;İşlemiş Faiz
+        Bodrum İcra Dairesi;2026/1;Ak;13.01.2026;100,00;20,50
+        Milas İcra Dairesi;2026/2;Ok;14.01.2026;200,00;
+        Milas İcra Dairesi;2026/3;Su;14.01.2026;300,00;yok
+        """,
+    )
+    assert column(outcome, "filed_kurus", "files") == [12050, 20000, 30000]
+    assert column(outcome, "amount_kurus") == [10000, 20000, 30000]
+    outcome = taken(
+        tmp_path,
+        """
+        İcra Dairesi;Esas No;Borçlu;Takip Tarihi;Takip Tutarı;İşlemiş Faiz
+        Bodrum İcra Dairesi;2026/1;Ak;13.01.2026;120,50;20,50
+        """,
+    )
+    assert column(outcome, "filed_kurus", "files") == [12050]
+
+
 def test_files_by_plain_words(tmp_path: Path) -> None:
     outcome = taken(
         tmp_path,

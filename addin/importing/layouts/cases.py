@@ -35,6 +35,7 @@ _STAGES = (
     ("closed", r"kapali|kapandi|infaz"),
     ("enforcement", r"takip|teblig|itiraz|kesinles|odeme emri|icra"),
 )
+_PRINCIPAL = re.compile(r"\basil|\bana ?para|alacak asli|principal")  # "Takip Tutarı" may be all of it
 _NO = ("hayir", "yok", "h", "no", "-", "")
 
 
@@ -77,9 +78,14 @@ def read(reader: Reader) -> Lines:
 
 
 def _filed_in_all(reader: Reader, claimed: Ints) -> Ints:
-    """What was filed with interest and costs where a column says it, else what is claimed."""
+    """What was filed with interest and costs: as a column says it, or principal and interest together."""
     total = reader.amounts("filed_total")
-    return claimed if total is None else np.where(total.kurus > 0, total.kurus, claimed)
+    if total is not None:
+        return np.where(total.kurus > 0, total.kurus, claimed)
+    interest = reader.amounts("accrued_interest", strict=False)
+    if interest is None or not _PRINCIPAL.search(fold(reader.header("filed_amount"))):
+        return claimed
+    return np.where(claimed > 0, claimed + np.maximum(interest.kurus, 0), claimed)
 
 
 def _served_on(reader: Reader) -> Dates:

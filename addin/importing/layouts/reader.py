@@ -114,14 +114,16 @@ class Reader:
         self.table = replace(self.table, columns=tuple(columns))
         self._texts.clear()
 
-    def amounts(self, name: str) -> Amounts | None:
+    def amounts(self, name: str, *, strict: bool = True) -> Amounts | None:
+        """`strict`: rows with what is no amount are rejected, else it is nothing."""
         at = self.mapping.at(name)
-        return None if at is None else self.amounts_at(at)
+        return None if at is None else self.amounts_at(at, strict=strict)
 
-    def amounts_at(self, at: int) -> Amounts:
+    def amounts_at(self, at: int, *, strict: bool = True) -> Amounts:
         cells = self.table.columns[at]
         read = read_amounts(cells, self.styles.decimals.get(at, ""))
-        self.verdicts.give(REJECTED, "amount_unreadable", read.unreadable, self.table.headers[at], cells)
+        if strict:
+            self.verdicts.give(REJECTED, "amount_unreadable", read.unreadable, self.table.headers[at], cells)
         return read
 
     def tax(self) -> Texts:
