@@ -162,3 +162,10 @@ Ok Gıda A.Ş.         07.02.2025   1.000,00  1.000,00
         ["Hesap Adı", "Tarih", "Borç", "Bakiye"],
         ["Ak Ltd. Şti.", "06.02.2025", "45.554,03", "0,00"],
     ]
+
+
+def test_a_number_wider_than_its_column_is_not_cut() -> None:
+    header = f"{'Unvan':13}{'No':6}{'Vade':12}{'Tutar':>14}"
+    short = [f"{'Ak Ltd.':13}{f'F-{at}':6}{'13.01.2026':12}{f'{at}1,50':>14}" for at in range(70)]
+    made = rows("\n".join([header, *short, f"{'Toplam':31}{'2.037.236,43':>14}"]))
+    assert made[-1] == ["Toplam", "", "", "2.037.236,43"]

@@ -28,7 +28,7 @@ def cut(lines: Sequence[str]) -> list[list[str]]:
     gaps = _gaps([ruler], ruler) if ruler else _gaps(body, lines[at] if at is not None else "")
     places = [_place(gap, lines[:60] + body) for gap in gaps]
     titles = frozenset(line.strip() for line in lines[: at or 0])
-    return [_cells(line, places, titles) if line.strip() else [] for line in lines]
+    return [_cells(line, _moved(line, places, gaps), titles) if line.strip() else [] for line in lines]
 
 
 def _body(lines: Sequence[str]) -> list[str]:
@@ -65,6 +65,20 @@ def _place(gap: tuple[int, int], lines: Sequence[str]) -> int:
     fewest = min(crossed.values())
     best = [at for at, count in crossed.items() if count == fewest]
     return best[len(best) // 2]
+
+
+def _moved(line: str, places: Sequence[int], gaps: Sequence[tuple[int, int]]) -> list[int]:
+    """The places, beside a word that only this line has so long: to the right of one that ends in the gap."""
+    return [_beside(line, at, *gap) for at, gap in zip(places, gaps, strict=True)]
+
+
+def _beside(line: str, at: int, start: int, end: int) -> int:
+    if not (line[at - 1 : at].strip() and line[at : at + 1].strip()):
+        return at
+    first, after = line.rfind(" ", 0, at) + 1, line.find(" ", at)
+    if first >= start:
+        return first
+    return after if 0 < after <= end else at
 
 
 def _cells(line: str, places: Sequence[int], titles: frozenset[str]) -> list[str]:
