@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from addin.model import Ledger
-from tests.importing.runs import after, asked, column, lines, run, write
+from tests.importing.runs import after, asked, column, lines, listed, run, write
 from tests.importing.test_lists_of_trades import claims, questions, taken, totals
 
 DOLLARS_AND_LIRA = [("Ak", "F-1", 10000, "USD"), ("Ok", "F-2", 50000, "TRY")]
@@ -231,3 +231,19 @@ def test_two_whole_names_are_asked_about(tmp_path: Path) -> None:
         Ok A.Ş.;Ok Market;F-2;14.01.2026;2,00
         """
     assert questions(tmp_path, text) == ["column"]
+
+
+def test_the_head_of_each_page_is_no_record(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        YELKEN TİC.;FATURA LİSTESİ;Sayfa: 1;
+        Unvan;Fatura No;Vade;Tutar
+        Ak;F-1;13.01.2026;100,00
+        YELKEN TİC.;FATURA LİSTESİ;Sayfa: 2;
+        Unvan;Fatura No;Vade;Tutar
+        Ok;F-2;14.01.2026;200,00
+        """,
+    )
+    assert claims(outcome) == [("Ak", "F-1", 10000, "TRY"), ("Ok", "F-2", 20000, "TRY")]
+    assert [row[0] for row in listed(outcome, "untaken")] == ["skipped", "skipped"]

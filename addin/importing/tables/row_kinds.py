@@ -22,7 +22,7 @@ from addin.importing.tables.row_view import (
     SECTION,
     TOTAL,
     View,
-    text_of,
+    printed_text,
 )
 from addin.importing.tables.row_words import CARRY, OPENS, SUM_OF, says, speaking
 from addin.importing.tables.row_words import TOTAL as SAYS_TOTAL
@@ -43,7 +43,7 @@ def sort_rows(
     odd = _odd(columns, roles, words, dayless if told_by_day else None, told_by_day)
     odd[list(again)] = True
     kinds = np.full(len(at), DATA, dtype=object)
-    view = View(columns, roles, at, again, set(map(text_of, above)), read_title(above), odd, kinds)
+    view = View(columns, roles, at, again, set(map(printed_text, above)), read_title(above), odd, kinds)
     if not told_by_day:
         view.kinds[_parents(columns, roles)] = TOTAL
     sorter = _Sorter(view)
@@ -161,7 +161,8 @@ class _Sorter:
         if SUM_OF in said and not document and not day and self._is_sum_of(row, cells, told):
             return TOTAL
         money = self.view.has_money(cells)
-        if day or (document and (money or sum(map(is_filled, cells)) > _FEW)):
+        full = sum(map(is_filled, cells)) > _FEW and not self.view.is_printed_above(cells)
+        if day or (document and (money or full)):
             return DATA
         return self._nameless(row, cells) if money else line_kind(self.view, row, cells)
 

@@ -7,7 +7,7 @@ from typing import Any
 from addin.importing.evidence.cells import shown
 from addin.importing.tables import sections
 from addin.importing.tables.header_rows import is_filled
-from addin.importing.tables.row_view import DATA, FOOTER, SECTION, View, text_of
+from addin.importing.tables.row_view import DATA, FOOTER, SECTION, View
 from addin.importing.tables.row_words import says_footer
 
 _WHO = {"debtor_name", "account_code", "tax_id"}
@@ -23,7 +23,7 @@ def line_kind(view: View, row: int, cells: list[Any]) -> str:
         return SECTION
     if labels.keys() & {"debtor_name", "account_code"}:
         return _section(view, row, labels)
-    if any(says_footer(shown(cell)) for cell in cells if is_filled(cell)) or _printed_above(view, cells):
+    if any(says_footer(shown(cell)) for cell in cells if is_filled(cell)) or view.is_printed_above(cells):
         return FOOTER
     if labels:
         about = labels.keys() & {"tax_id", "currency"}
@@ -48,11 +48,6 @@ def _section(view: View, row: int, said: dict[str, str]) -> str:
         return FOOTER
     view.sections[row] = said
     return SECTION
-
-
-def _printed_above(view: View, cells: list[Any]) -> bool:
-    """Whether the title is printed once more, on the next page."""
-    return bool(view.again) and text_of(cells) in view.titles
 
 
 def _account(view: View, row: int, cells: list[Any]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,7 @@ DATA, TOTAL, OPENING, CARRIED = "", "total", "opening", "carried"
 HEADER, FOOTER, SECTION, HIDDEN = "header", "footer", "section", "hidden"
 RECORDS = (DATA, OPENING)
 _LOOKED_AHEAD = 6
+_NUMBER = re.compile(r"\d+")
 
 
 @dataclass(slots=True)
@@ -58,6 +60,10 @@ class View:
     def has_day(self, cells: Sequence[Any]) -> bool:
         return any(is_filled(cells[at]) and is_typed(cells[at]) for at in self.roles.days)
 
+    def is_printed_above(self, cells: Sequence[Any]) -> bool:
+        """Whether the title is printed once more, on the next page."""
+        return bool(self.again) and printed_text(cells) in self.titles
+
     def has_who(self, cells: Sequence[Any]) -> bool:
         return any(is_filled(cells[at]) for at in self.roles.who)
 
@@ -84,3 +90,12 @@ class View:
 def text_of(row: Sequence[Any]) -> str:
     """The texts of a row in one."""
     return " ".join(shown(cell) for cell in row if is_filled(cell))
+
+
+def printed_text(row: Sequence[Any]) -> str:
+    """As `text_of`, whatever its numbers are: the next page has another.
+
+    >>> printed_text(["FATURA LİSTESİ", "Sayfa: 12"]) == printed_text(["FATURA", "", "LİSTESİ", "Sayfa: 9"])
+    True
+    """
+    return _NUMBER.sub("0", text_of(row))
