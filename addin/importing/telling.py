@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from addin.importing import report
 from addin.importing.afterwards import Afterwards
 from addin.importing.layouts.lines import Lines
@@ -93,6 +95,10 @@ def _of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
         if rows.any():
             money = report.left_out_words(lines, rows, language)
             found.append(Notice(key, {"n": int(rows.sum()), "money": money}))
+    twice = np.flatnonzero((lines.verdicts.reason == "twice") & (lines.amount > 0)).tolist()
+    if twice:
+        money = report.owed_words(lines, twice, language)
+        found.append(Notice("import_twice", {"n": len(twice), "money": money}))
     return found
 
 
