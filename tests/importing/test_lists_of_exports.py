@@ -247,3 +247,20 @@ def test_the_head_of_each_page_is_no_record(tmp_path: Path) -> None:
     )
     assert claims(outcome) == [("Ak", "F-1", 10000, "TRY"), ("Ok", "F-2", 20000, "TRY")]
     assert [row[0] for row in listed(outcome, "untaken")] == ["skipped", "skipped"]
+
+
+@pytest.mark.parametrize("age", ["31 - 60 days past due", "91 or more days past due", "Current"])
+def test_an_age_above_its_invoices_is_no_record(tmp_path: Path, age: str) -> None:
+    outcome = taken(
+        tmp_path,
+        f"""
+        Date,Transaction Type,Num,Customer,Due Date,Amount,Open Balance
+        {age}
+        01/13/2026,Invoice,F-1,Ak,02/13/2026,100.00,100.00
+        01/14/2026,Invoice,F-2,Ok,02/14/2026,200.00,200.00
+        Total for {age},,,,,$300.00,$300.00
+        TOTAL,,,,,$300.00,$300.00
+        """,
+    )
+    assert claims(outcome) == [("Ak", "F-1", 10000, "TRY"), ("Ok", "F-2", 20000, "TRY")]
+    assert [row[0] for row in listed(outcome, "untaken")] == ["skipped"] * 3

@@ -11,7 +11,7 @@ from addin.text import fold
 _RANGE = re.compile(r"(\d{1,4}) ?(?:-|–|—|ile|to|/|\.\.) ?(\d{1,4})")
 _OVER = re.compile(
     r"(?:>|>=|\+) ?(\d{2,4})|(\d{2,4}) ?\+"
-    r"|(\d{2,4})(?: |')?(?:den|dan|gunden|gun)?[^\d]*(?:ustu|uzeri|fazla|over|plus|ve sonrasi)"
+    r"|(\d{2,4})(?: |')?(?:den|dan|gunden|gun)?[^\d]*(?:ustu|uzeri|fazla|over|plus|ve sonrasi|or more)"
     r"|(?:over|fazla|ustu) (\d{2,4})"
 )
 _MONTHS = re.compile(r"(<)?\s*(\d{1,2})\s*(?:months?|ay)", re.IGNORECASE)
@@ -29,7 +29,12 @@ _WORDS = {
     "gecikme",
     "vadesi",
     "gecen",
+    "gecenler",
     "gecmis",
+    "gecikmis",
+    "past",
+    "due",
+    "overdue",
     "tl",
     "try",
 }
@@ -53,6 +58,8 @@ def bucket_of(header: str) -> Bucket | None:
     (Bucket(low=None, high=0), None, None)
     >>> bucket_of("< 1 Month"), bucket_of("2 Months")
     (Bucket(low=1, high=30), Bucket(low=61, high=90))
+    >>> bucket_of("1 - 30 days past due"), bucket_of("91 or more days past due")
+    (Bucket(low=1, high=30), Bucket(low=91, high=None))
     """
     text = header.strip()
     folded = fold(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from addin.importing.evidence.buckets import bucket_of
 from addin.importing.evidence.cells import shown
 from addin.importing.tables import sections
 from addin.importing.tables.header_rows import is_filled
@@ -34,11 +35,11 @@ def line_kind(view: View, row: int, cells: list[Any]) -> str:
 
 
 def _heads(view: View, row: int, cells: list[Any]) -> bool:
-    """Whether it names a group of rows that is no debtor: a month, a region with a colon."""
+    """Whether it names a group of rows that is no debtor: a month, an age, a region with a colon."""
     texts = [shown(cell) for cell in cells if is_filled(cell)]
     if len(texts) != 1 or not (view.roles.money or view.roles.days) or not view.record_follows(row):
         return False
-    return ":" in texts[0] or sections.is_generic(texts[0])
+    return ":" in texts[0] or sections.is_generic(texts[0]) or bucket_of(texts[0]) is not None
 
 
 def _section(view: View, row: int, said: dict[str, str]) -> str:
