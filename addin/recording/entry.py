@@ -99,6 +99,7 @@ def read_entry(
             entry.typed[each.key] = read(each, given[each.key], as_of=as_of, language=language, cell=cell)
             _look_at(entry, each)
     _require_reason(entry)
+    _require_one_answer(entry)
     return entry
 
 
@@ -126,6 +127,15 @@ def _require_reason(entry: Entry) -> None:
     if result in ("postponed", "ignored") and not entry.value("previous_reason"):
         word = words("action_result", entry.language)[result]
         entry.refuse("reason_missing", "previous_reason", result=word)
+
+
+def _require_one_answer(entry: Entry) -> None:
+    """A field and the one that makes it needless are two answers to one question."""
+    both = [each for each in fields_of(entry.kind) if {each.key, each.unless} <= entry.typed.keys()]
+    if both:
+        named = ", ".join(_quoted(each, entry.language) for each in both)
+        closing = label(both[0].unless, entry.language)
+        entry.refuse("either_field", both[0].unless, closing=closing, fields=named)
 
 
 def lacking(entry: Entry, said: set[str]) -> Problem | None:

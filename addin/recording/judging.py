@@ -15,6 +15,7 @@ from addin.model import Finding, Ledger, Misfit
 from addin.recording.entry import Entry, Problem, lacking, misfits_of
 from addin.recording.part import NEEDED, NEEDED_BY_OWED, part_of
 from addin.recording.placing import Placed
+from addin.recording.values import readings
 from addin.renewal.entries import Effective, settle_entries
 from addin.renewal.money import Money, settle_money
 from addin.renewal.people import settle_actions, settle_promises
@@ -23,6 +24,7 @@ from addin.renewal.stage_words import Coded
 from addin.reports.problems import problem_list
 from addin.rules.catalogue import SEVERITY
 from addin.rules.checks import run_checks
+from addin.rules.money import to_kurus
 from addin.rules.rows import currencies, texts
 from addin.rules.settings import Settings
 from addin.schema import ENTRY, TABLES
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # Warnings that stop until somebody says that the entry is right.
-ASKED = ("duplicate_receipt", "cheque_received_twice", "date_before_2000_or_far")
+ASKED = ("duplicate_receipt", "cheque_received_twice", "date_before_2000_or_far", "amount_three_decimals")
 # Asked of every kind of entry, with who there is: see `placing`.
 _OWN_WORDS = ("unknown_person",)
 # What to do next is another thing beside a form than in a table.
@@ -178,7 +180,25 @@ def _for_a_form(
         unit = str(currencies(placed.rows)[0])
         told = {"value": found["value"], "rounded": amount(entry.value("amount"), unit, language)}
         return replace(problem, message=say("record.rounded", language, **told))
+    if problem.code == "amount_not_number":
+        return _no_amount(problem, entry, placed.rows)
     return problem
+
+
+def _no_amount(problem: Problem, entry: Entry, rows: pd.DataFrame) -> Problem:
+    """A text that can be read in two ways is told with both; a number that is too large as such."""
+    typed, language = entry.typed["amount"], entry.language
+    if typed.reason == "too_large":
+        return replace(problem, suggestion=say("record.too_large", language))
+    found = readings(str(typed.raw), language)
+    if len(found) < 2:
+        return problem
+    unit = str(currencies(rows)[0])
+    told = {"value": typed.raw}
+    for name, kurus in zip(("whole", "parts"), to_kurus(found).kurus, strict=True):
+        told |= {name: amount(kurus, unit, language), f"{name}_typed": amount(kurus, "", language)}
+    message = say("record.two_readings", language, **told)
+    return replace(problem, message=message, suggestion=say("record.two_readings_next", language, **told))
 
 
 def _nothing_to_come(part: Part, entry: Entry, debtor_id: str) -> list[Problem]:
@@ -227,15 +247,18 @@ def _owed(part: Part, rows: pd.DataFrame, language: str) -> str:
 
 
 def _must_be_known(problem: Problem, entry: Entry) -> bool:
-    """A word that the cell's own validation would not let in, or that makes a required field needless.
+    """A word of a required field or in place of one, or that the cell's own validation would not let in.
 
     A firm may lengthen the open lists.
     """
     if problem.code != "choice_unknown":
         return False
-    fields = fields_of(entry.kind)
-    frees = {BY_KEY[each.unless].into[entry.kind] for each in fields if each.unless}
-    return problem.column in frees or TABLES[entry.table][problem.column].choices not in OPEN_LISTS
+    needed = [each for each in fields_of(entry.kind) if entry.kind in each.required]
+    needed += [BY_KEY[each.unless] for each in needed if each.unless]
+    return (
+        any(each.into[entry.kind] == problem.column for each in needed)
+        or TABLES[entry.table][problem.column].choices not in OPEN_LISTS
+    )
 
 
 def _one_of(choices: str, part: Part, language: str) -> str:

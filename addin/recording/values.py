@@ -9,14 +9,13 @@ from decimal import Decimal
 from typing import Any
 
 from addin.messages import LANGUAGES, say
-from addin.model import CellError, is_missing
+from addin.model import ERROR_NUMBERS, CellError, is_missing
 from addin.rules.identifiers import own_id
 from addin.rules.money import to_kurus
 from addin.schema.form import Field
 from addin.schema.words import choice_codes, choice_words
 from addin.text import fold
 
-_ERROR = re.compile(r"#(REF!|N/A|DIV/0!|VALUE!|NAME\?|NUM!|NULL!)")
 _DAYS = ("%d.%m.%Y", "%Y-%m-%d", "%d/%m/%Y", "%d.%m.%y")
 _TIMES = ("%H:%M", "%H.%M", "%H:%M:%S")
 
@@ -43,7 +42,7 @@ def read(field: Field, raw: Any, *, as_of: dt.date, language: str, cell: bool) -
     `cell`: it stands in a cell, where a text in a date or amount cell is not counted by Excel and so is
     refused as in a table; words of a command line are always text and read as people write them.
     """
-    if isinstance(raw, CellError) or (isinstance(raw, str) and _ERROR.fullmatch(raw.strip())):
+    if isinstance(raw, CellError) or (isinstance(raw, str) and raw.strip() in ERROR_NUMBERS):
         return Typed(None, str(raw), "error_value")
     readers = {"date": _day, "time": _time, "money": _money, "integer": _integer}
     if field.type in readers:
@@ -96,25 +95,37 @@ def _spoken(text: str, forms: tuple[str, ...]) -> dt.datetime | None:
 
 
 def spoken_number(text: str, language: str) -> Decimal | None:
-    """A number as people write it; None when it can be read in no way.
-
-    The last of two kinds of sign is the decimal one; groups of three behind one sign are thousands as
-    the language has them.
+    """A number as people write it; None when it can be read in no way or in two.
 
     >>> [spoken_number(text, "tr") for text in ("12.500,5", "1.250", "1250.5", "12,500.5")]
     [Decimal('12500.5'), Decimal('1250'), Decimal('1250.5'), Decimal('12500.5')]
-    >>> spoken_number("1,250", "en"), spoken_number("beş", "tr")
-    (Decimal('1250'), None)
+    >>> [spoken_number(text, "tr") for text in ("beş", "1,250", "1.00,50")]
+    [None, None, None]
+    """
+    found = readings(text, language)
+    return found[0] if len(found) == 1 else None
+
+
+def readings(text: str, language: str) -> list[Decimal]:
+    """Every number that the text may stand for.
+
+    Groups of three are thousands as the language has them. Behind the language's decimal sign three
+    places are no money: they may be thousands as well, in the way of other languages.
+
+    >>> readings("1,250", "tr"), readings("1,250", "en")
+    ([Decimal('1250'), Decimal('1.250')], [Decimal('1250')])
     """
     plain = re.sub(r"[\s₺]|TL$", "", text, flags=re.IGNORECASE)
-    thousands = "," if language == "en" else "."
-    if re.fullmatch(rf"-?\d{{1,3}}(\{thousands}\d{{3}})+", plain):
-        plain = plain.replace(thousands, "")
-    elif "," in plain and "." in plain:
-        group = min((plain.rindex(sign), sign) for sign in ",.")[1]
-        plain = plain.replace(group, "")
-    plain = plain.replace(",", ".")
-    return Decimal(plain) if re.fullmatch(r"-?\d+(\.\d+)?", plain) else None
+    signs = (",", ".") if language == "en" else (".", ",")
+    found = []
+    for group, mark in (signs, signs[::-1]):
+        if re.fullmatch(rf"-?[1-9]\d{{0,2}}(\{group}\d{{3}})+(\{mark}\d+)?", plain):
+            found.append(Decimal(plain.replace(group, "").replace(mark, ".")))
+            if group == signs[0]:
+                return found
+    if re.fullmatch(r"-?\d+([.,]\d+)?", plain):
+        found.append(Decimal(plain.replace(",", ".")))
+    return found
 
 
 def _day(raw: Any) -> Typed:

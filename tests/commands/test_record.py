@@ -278,8 +278,8 @@ def test_what_is_known_beside_a_form_is_said_beside_it(book: Path) -> None:
     closed = {"result": "ulaşılamadı", "closing": "konu kapandı"}
     said = by_command(book, "contact", YILDIZ, closed)
     assert [one["code"] for one in said.json["warnings"]] == ["no_action_for_open_debtor"]
-    rounded = by_command(book, "receipt", YILDIZ, {"amount": "10,005"})
-    (told,) = rounded.json["warnings"]
+    rounded = by_command(book, "receipt", YILDIZ, {"amount": "10,0051"})
+    (told,) = rounded.json["asked"]
     assert told["code"] == "amount_three_decimals" and "10,01 TL olarak yazılır" in told["message"]
     late = by_command(book, "contact", YILDIZ, {**GOOD["contact"], "next_date": "31.11.2026"})
     assert "Takvimde olan bir günü" in late.err and "Hücre" not in late.err
@@ -371,14 +371,20 @@ def test_an_english_user_types_english_words(tmp_path: Path) -> None:
 
 
 def test_a_sample_contact_that_brought_money_stands_in_help_without_names(book: Path) -> None:
-    fields = {**GOOD["contact"], "note": "GIDA yarın ödüyor", "date": date(2026, 11, 18)}
+    fields = {
+        **GOOD["contact"],
+        "note": "GIDA'dan Ayşe Hanım (0532 123 45 67) yarın ödüyor",
+        "date": date(2026, 11, 18),
+    }
     assert by_command(book, "contact", AK, fields).code == 0
     refresh(book)
     assert not any_text(cell(book, "help_samples"))
     assert by_command(book, "receipt", AK, {"amount": 40.0, "date": date(2026, 11, 19)}).code == 0
     refresh(book)
     said = [row[1] for row in cell(book, "help_samples") if row[1]]
-    assert said == ["A*** G*** L***. Ş***.: görüşüldü – G*** yarın ödüyor. Getirdiği para: 40,00 TL."]
+    assert said == [
+        "A*** G*** L***. Ş***.: görüşüldü – G***'dan A*** Hanım (***) yarın ödüyor. Getirdiği para: 40,00 TL."
+    ]
 
 
 class Terminal(io.StringIO):
