@@ -15,11 +15,10 @@ from addin.renewal.review import context, read_settings
 from addin.renewal.stage_words import Coded
 from addin.renewal.touch import Touch
 from addin.reports.problems import problem_list
-from addin.reports.seeking import find_row
+from addin.reports.seeking import find_row, standing_number
 from addin.rules.advancing import lacking, next_stage, successors
 from addin.rules.checks.receivable import is_open
 from addin.rules.rows import texts
-from addin.schema import TABLES
 from addin.schema.words import choice_codes
 from addin.text import fold
 from addin.wording import day
@@ -47,18 +46,17 @@ def advance(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     renewed = renew(ledger, request, as_of)
     draft = renewed.draft
     table, row = find_row(draft, str(request["row"]), ("receivables", "files"))
-    frame, number = draft[table], str(draft[table].loc[row, TABLES[table].id_column])
-    if row not in ledger[table].index:
-        raise Refusal("row_not_in_book", row=number)
-    before = str(frame.loc[row, "stage"])
-    stage = _target(draft, request, table, row, before)
-    moved = _on(request, frame.loc[row, "stage_date"], as_of)
+    number = standing_number(ledger, draft, table, row)
+    before = str(draft[table].loc[row, "stage"])
+    stage = _target(draft, request, str(draft[table].loc[row, "debtor_id"]), number, before)
+    moved = _day_of_move(request, draft[table].loc[row, "stage_date"], as_of)
     rows = [row] if table == "receivables" else _of_file(draft, number)
     _demand(renewed, request, as_of, rows, stage, number)
     touch = Touch(ledger, request.now, as_of)
     when = np.datetime64(moved, "s")
-    touch.set("receivables", [one for one in rows if one in ledger["receivables"].index], stage=stage)
-    touch.set("receivables", [one for one in rows if one in ledger["receivables"].index], stage_date=when)
+    # A Yenile may open claims of cheques first: those are not in the book yet.
+    standing = [one for one in rows if one in ledger["receivables"].index]
+    touch.set("receivables", standing, stage=stage, stage_date=when)
     if table == "files":
         touch.set(table, [row], stage=stage, stage_date=when)
     outcome = touch.outcome()
@@ -79,13 +77,12 @@ def advance(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     return outcome
 
 
-def _target(draft: Draft, request: Request, table: str, row: int, before: str) -> str:
+def _target(draft: Draft, request: Request, debtor: str, number: str, before: str) -> str:
     """Code of the stage that is wanted, allowed from here, or asked for although it skips some."""
     stages, language = Coded(draft).stages, request.language
-    said, number = words("stage", language), str(draft[table].loc[row, TABLES[table].id_column])
+    said = words("stage", language)
     wanted = str(request["to"] or "")
     if not wanted:
-        debtor = draft[table].loc[row, "debtor_id"]
         mine = draft["promises"][(draft["promises"]["debtor_id"] == debtor).to_numpy(dtype=bool)]
         promised = bool(np.isin(texts(mine, "status"), ("waiting", "near")).any())
         stage = next_stage(stages, before, promised=promised)
@@ -106,7 +103,7 @@ def _target(draft: Draft, request: Request, table: str, row: int, before: str) -
     return stage
 
 
-def _on(request: Request, before: Any, as_of: date) -> date:
+def _day_of_move(request: Request, before: Any, as_of: date) -> date:
     asked: Any = request["on"]
     moved = asked if isinstance(asked, date) else as_of
     if moved > as_of:

@@ -15,10 +15,10 @@ from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.documents import LINKED
 from addin.renewal.touch import Touch
 from addin.reports.persons import each_once, the_person
-from addin.reports.seeking import find_row
+from addin.reports.seeking import find_row, standing_number
 from addin.rules.identifiers import own_id
 from addin.rules.rows import texts
-from addin.schema import ENTRY, TABLES
+from addin.schema import ENTRY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,9 +51,7 @@ def attach(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
 
     draft = renew(ledger, request, as_of).draft
     table, row = find_row(draft, str(request["row"]), [one.key for one in ENTRY])
-    number = str(draft[table].loc[row, TABLES[table].id_column])
-    if row not in ledger[table].index or not str(ledger[table].loc[row, TABLES[table].id_column]):
-        raise Refusal("row_not_in_book", row=number)
+    number = standing_number(ledger, draft, table, row)
     source, folder = Path(str(request["file"])), Path(str(request["book"])).parent
     seen, digest = _look(source)
     name, is_new = _place(folder / FOLDER, source, request["name"], draft["documents"], digest, seen.st_size)

@@ -12,6 +12,7 @@ from addin.recording.placing import find_named
 from addin.recording.saving import SAVING, confirm, outcome_of, prepare
 from addin.recording.values import is_empty
 from addin.registry import Asking, Button, Option, Request, command
+from addin.schema.words import choice_codes
 from addin.text import fold
 
 
@@ -62,7 +63,5 @@ def _same(ledger: Ledger, asked: str, named: str) -> bool:
 
 
 def _says_yes(ledger: Ledger) -> bool:
-    from addin.schema.words import choice_codes
-
     value = ledger.cells.get("form_anyway")
     return not is_empty(value) and choice_codes("flag", ledger.language).get(fold(str(value))) == "yes"

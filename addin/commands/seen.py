@@ -13,7 +13,7 @@ from addin.model import Ledger, Notice, Outcome, Refusal
 from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.touch import Touch
 from addin.reports.persons import the_person
-from addin.reports.seeking import find_row
+from addin.reports.seeking import find_row, standing_number
 from addin.rules.second_check import (
     FIELDS,
     Mark,
@@ -23,7 +23,6 @@ from addin.rules.second_check import (
     mark_text,
     write_marks,
 )
-from addin.schema import TABLES
 from addin.schema.words import choice_codes
 from addin.text import fold, parted
 
@@ -48,9 +47,7 @@ def seen(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     if not request["by"]:
         raise Refusal("seen_who")
     person = the_person(str(request["by"]), draft["people"]["person"])
-    number = str(draft[table].loc[row, TABLES[table].id_column])
-    if row not in ledger[table].index or not str(ledger[table].loc[row, TABLES[table].id_column]):
-        raise Refusal("row_not_in_book", row=number)
+    number = standing_number(ledger, draft, table, row)
     one = ledger[table].loc[[row]]
     recorded_by = str(one["recorded_by"].iloc[0])
     if fold(recorded_by) == fold(person):

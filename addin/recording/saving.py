@@ -17,6 +17,8 @@ from addin.recording.placing import Placed, place
 from addin.recording.settling import Settled, settled_by, settled_text
 from addin.registry import Asking, Option, Request
 from addin.renewal.touch import behind
+from addin.rules.cheques import PAPER
+from addin.rules.rows import BASE_CURRENCY
 from addin.rules.trace import BY_RUN, DIGITS, trace
 from addin.schema import TABLES
 from addin.schema.form import BY_KEY
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-_PAPERS = ("cheque", "note")  # ways of paying that are a claim again
 # The last options of both ways.
 SAVING = (
     Option("--yes", "flag", asked=Asking("go_on", after=("record_asked",))),
@@ -167,7 +168,7 @@ def _notices(saved: Saved, ledger: Ledger, request: Request) -> list[Notice]:
         notices.append(Notice("record_plan", {"instalments": _instalments(placed.rows, language)}))
     if entry.kind == "receipt":
         notices.append(Notice("record_settles", {"settles": _settled_text(saved, language)}))
-        if entry.value("method") in _PAPERS and saved.judged.part.money.cheques_opened:
+        if entry.value("method") in PAPER and saved.judged.part.money.cheques_opened:
             notices.append(Notice("record_cheque"))
     if placed.previous is not None:
         row = ledger["contacts"].loc[placed.previous]
@@ -196,4 +197,6 @@ def _settled_text(saved: Saved, language: str) -> str:
 
 def _instalments(rows: pd.DataFrame, language: str) -> str:
     values = zip(rows["promised_for"], rows["amount_kurus"], rows["currency"], strict=True)
-    return ", ".join(f"{day(when)} {amount(kurus, unit or 'TRY', language)}" for when, kurus, unit in values)
+    return ", ".join(
+        f"{day(when)} {amount(kurus, unit or BASE_CURRENCY, language)}" for when, kurus, unit in values
+    )

@@ -11,6 +11,7 @@ from addin.messages import say
 from addin.recording.judging import Part
 from addin.rules.attribution import attribute
 from addin.rules.promises import pay_promises
+from addin.rules.rows import BASE_CURRENCY
 from addin.wording import amount
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def _receivables(part: Part, rows: pd.DataFrame) -> Settled:
             "id": str(claims.at[label, "receivable_id"]),
             "document_no": str(claims.at[label, "document_no"]),
             "kurus": int(kurus),
-            "currency": str(claims.at[label, "currency"]) or "TRY",
+            "currency": str(claims.at[label, "currency"]) or BASE_CURRENCY,
             "closed": str(claims.at[label, "closing_reason"]) == "paid",
         }
         for label, kurus in paid.items()
@@ -52,7 +53,7 @@ def _promises_and_contacts(part: Part, rows: pd.DataFrame) -> Settled:
             "table": "promises",
             "id": str(promises["promise_id"].iloc[place]),
             "kurus": int(kurus),
-            "currency": str(promises["currency"].iloc[place]) or "TRY",
+            "currency": str(promises["currency"].iloc[place]) or BASE_CURRENCY,
         }
         for place, kurus in zip(paid.flow.taker[chosen], paid.flow.kurus[chosen], strict=True)
     ]

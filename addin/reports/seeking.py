@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from addin.model import Refusal
+from addin.model import Ledger, Refusal
 from addin.reports.card import find_debtor
 from addin.rules.identifiers import own_id
 from addin.rules.rows import texts
@@ -50,6 +50,15 @@ def find_row(frames: Frames, query: str, tables: Iterable[str]) -> tuple[str, in
             return "receivables", _demanded(only, query)
     rows = np.flatnonzero(texts(frames["debtors"], "debtor_id") == debtor)
     return "debtors", int(frames["debtors"].index[rows[0]])
+
+
+def standing_number(ledger: Ledger, frames: Frames, table: str, row: int) -> str:
+    """The row's number. Errors: Refusal where only a Yenile would write it into the book."""
+    key = TABLES[table].id_column
+    number = str(frames[table].loc[row, key])
+    if row not in ledger[table].index or not str(ledger[table].loc[row, key]):
+        raise Refusal("row_not_in_book", row=number)
+    return number
 
 
 def _by_paper(frame: pd.DataFrame, table: str, column: str, query: str) -> tuple[str, int] | None:

@@ -57,6 +57,12 @@ def test_a_number_that_no_row_has_is_not_sought_as_a_debtor(book: Path) -> None:
     assert (said.code, said.json["error"]) == (2, "no_such_row")
 
 
+def test_a_row_without_its_number_waits_for_yenile(book: Path) -> None:
+    type_into(book, "receivables", "receivable_id", {0: ""})
+    said = tahsilat("advance", book, "F-1", "--to", "söz alındı", "--json")
+    assert (said.code, said.json["error"]) == (2, "row_not_in_book")
+
+
 def test_a_receivable_without_stage_is_put_into_one(book: Path) -> None:
     type_into(book, "receivables", "stage", {0: ""})
     said = tahsilat("advance", book, "F-1", "--to", "yeni")
