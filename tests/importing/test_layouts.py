@@ -36,6 +36,21 @@ def test_ages_of_a_known_day_have_their_due_dates(tmp_path: Path) -> None:
     assert "receivables" not in again.appended
 
 
+@pytest.mark.parametrize(
+    ("title", "due"),
+    [
+        ("As of 9/30/2025", "2025-09-30"),
+        ("As of 30/09/2025", "2025-09-30"),
+        ("As of September 30, 2025", "2025-09-30"),
+        ("Rapor Tarihi: 31.09.2025", None),  # no such day
+    ],
+)
+def test_the_day_of_ages_however_it_is_written(tmp_path: Path, title: str, due: str | None) -> None:
+    outcome = run(write(tmp_path, f"{title}\n\n" + lines(AGES)))
+    assert column(outcome, "due_date")[-1] == due
+    assert sum(column(outcome, "amount_kurus")) == 65000
+
+
 def test_ages_that_do_not_add_up_are_told(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, lines(AGES).replace("600,00", "700,00")))
     assert column(outcome, "amount_kurus") == [70000, 5000]

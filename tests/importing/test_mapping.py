@@ -49,6 +49,14 @@ def test_a_typing_error_is_taken_only_where_the_cells_agree(tmp_path: Path) -> N
     assert "Adres" in question["message"]
 
 
+@pytest.mark.parametrize("header", ["FATRUA NO", "Fatra No", "Belege No"])
+def test_a_typing_error_above_numbers_of_papers(tmp_path: Path, header: str) -> None:
+    rows: Rows = [["Müşteri", header, "Vade", "Tutar"], ["Ak", "A-101", DAY, 5], ["Ok", 102, DAY, 6]]
+    assert column(run(write(tmp_path, rows)), "document_no") == ["A-101", "102"]
+    [question] = asked(write(tmp_path, [rows[0], ["Ak", "kargo", DAY, 5], ["Ok", "elden", DAY, 6]]))
+    assert (question["question"], question["column"]) == ("unsure", header)
+
+
 def test_a_header_that_its_cells_contradict_is_asked(tmp_path: Path) -> None:
     rows: Rows = [
         ["Müşteri", "Fatura No", "Vade", "Tutar"],

@@ -24,7 +24,7 @@ from addin.importing.columns.spread import (
 )
 from addin.importing.evidence.buckets import bucket_of
 from addin.importing.evidence.cells import holds_any, loose, sample, shown
-from addin.importing.evidence.content import FITS, SPEAKS_AGAINST, fits, revealed, share
+from addin.importing.evidence.content import FITS, SPEAKS_AGAINST, agrees, fits, revealed, share
 from addin.importing.evidence.header import SURE, fields_of, says_amount
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question, raise_if
@@ -48,7 +48,10 @@ _PREFERRED = {
 _DUE = ["due_date", "due_days"]
 _PAPER = {"document_no", "document_type"}  # "Belge" may be either
 _PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
-_LAST_RESORT = {"debtor_name": ("contact", "contactname")}  # beside "Customer" the person to talk to
+_LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Number" the program's own
+    "debtor_name": ("contact", "contactname"),
+    "document_no": ("invoiceid",),
+}
 _OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", INSTALMENT}
 _FEWEST_REVEALING = 5  # cells that overrule a header
 
@@ -91,7 +94,7 @@ def guess_columns(table: SourceTable) -> list[Mapped]:
     for at, fitting, sure, cells in columns:
         others = [field for field in fitting if field not in certain]
         left = others if others and len(fitting) > 1 else fitting
-        certainty = _confidence(sure, len(left) == 1, share(left[0], cells))
+        certainty = _confidence(sure, len(left) == 1, agrees(left[0], cells))
         found_columns.append(Mapped(left[0], at, table.headers[at], certainty))
     return found_columns + _amount_by_words(found_columns, table)
 

@@ -22,6 +22,7 @@ _LONGEST_TERM = 400
 _TERM = re.compile(r"(?:net )?(\d{1,3})(?: 0+)?(?: (?:gun|gunluk|gun vade|gun vadeli|days?|days net|net))?")
 _FEWEST = 2  # cells that may reveal a field
 _SMALLEST_ROUND = 100  # whole numbers are money when most are round ones from here on
+_NUMBERS = {"document_no", "cheque_no"}
 _INVOICE_NO = re.compile(r"[A-Z0-9]{3}20\d{11}")  # of an e-invoice
 # Only fields of which the cells can tell.
 _HELD: dict[str, str] = {
@@ -64,6 +65,18 @@ def share(field: str, cells: list[Any]) -> float | None:
         return None
     holds = _TESTS[_HELD[field]]
     return sum(map(holds, cells)) / len(cells)
+
+
+def agrees(field: str, cells: list[Any]) -> float | None:
+    """As `share`, and for numbers of papers too, whose cells may speak for a header but never against it.
+
+    >>> agrees("document_no", ["A-101", "102"]), agrees("document_no", ["kargo", "elden"])
+    (1.0, None)
+    """
+    if field not in _NUMBERS or not cells:
+        return share(field, cells)
+    numbered = sum(any(map(str.isdigit, shown(cell))) for cell in cells) / len(cells)
+    return numbered if numbered >= FITS else None
 
 
 def fits(field: str, cells: list[Any]) -> bool:

@@ -228,10 +228,10 @@ def _from_text(text: str, orders: Orders, epoch: int) -> int:
 
 
 def read_day(text: str, order: str) -> dt.date:
-    """The day that a text means under an order.
+    """The day that a text means under an order; under `OWN` whatever has a form is a day.
 
-    >>> str(read_day("05/06/2025", DAY)), str(read_day("05/06/2025", MONTH))
-    ('2025-06-05', '2025-05-06')
+    >>> str(read_day("05/06/2025", DAY)), str(read_day("05/06/2025", MONTH)), str(read_day("9/30/2025", OWN))
+    ('2025-06-05', '2025-05-06', '2025-09-30')
     """
     read = read_days([text], dict.fromkeys("/-. ", order)).days
     return dt.date.fromisoformat(str(read[0].astype("datetime64[D]")))

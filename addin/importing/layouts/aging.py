@@ -58,7 +58,7 @@ def _stated(reader: Reader) -> str:
 def _as_of(reader: Reader) -> dt.date | None:
     text = reader.table.context.get("as_of", "")
     form = days.form_of(text) if text else None
-    return days.read_day(text, days.DAY) if form else None
+    return days.read_day(text, days.OWN) if form else None
 
 
 def _note_buckets(reader: Reader, lines: Lines, columns: list[int], money: Ints) -> None:

@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from addin.importing.evidence.cells import Texts
-from addin.importing.evidence.days import DAY, form_of, read_day
+from addin.importing.evidence.days import OWN, form_of, read_day
 from addin.importing.layouts.common import currencies
 from addin.importing.layouts.lines import Lines, blank_lines
 from addin.importing.layouts.reader import Dates, Reader
@@ -105,7 +105,7 @@ def _objected_on(reader: Reader) -> Dates:
 def _day_in(text: str) -> str:
     """The day behind a word: "VAR 27.11.2025"; "NaT" without one."""
     found = re.search(r"\b\d{1,2}\.\d{1,2}\.\d{4}\b", text)
-    return read_day(found[0], DAY).isoformat() if found and form_of(found[0]) else "NaT"
+    return read_day(found[0], OWN).isoformat() if found and form_of(found[0]) else "NaT"
 
 
 def _says_yes(texts: Texts) -> Texts:
