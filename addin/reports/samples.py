@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _SHORTEST = 3  # shorter words of a name are no name
+_PERSON = re.compile(r"\b(?!Bu\b|O\b)([A-ZÇĞİÖŞÜ]\w+)(?=\s+(?:Hanım|Bey|Hn\.|Hoca|Usta)\b)")
+_NUMBER = re.compile(r"\+?\d(?:[\s()-]*\d){9,}")  # telephones and ids; sums have dots and commas
 
 
 def sample_lines(frames: Frames, language: str) -> list[list[Any]]:
@@ -71,10 +73,13 @@ def _stars(word: str) -> str:
 
 
 def without(text: str, name: str) -> str:
-    """The text with the words of a name masked.
+    """The text with the words of a name masked, and whom and which numbers it speaks of.
 
-    >>> without("Bay YILDIZ aradı", "Yıldız İnşaat")
-    'Bay Y*** aradı'
+    >>> without("Bay YILDIZ aradı: Ayşe Hanım 0532 123 45 67", "Yıldız İnşaat")
+    'Bay Y*** aradı: A*** Hanım ***'
+    >>> without("26.11.2026 günü 12.500,00 TL ödeyecek", "Yıldız İnşaat")
+    '26.11.2026 günü 12.500,00 TL ödeyecek'
     """
+    text = _NUMBER.sub("***", _PERSON.sub(lambda found: _stars(found[1]), text))
     names = {fold(word) for word in _WORD.findall(name) if len(word) >= _SHORTEST}
     return _WORD.sub(lambda word: _stars(word[0]) if fold(word[0]) in names else word[0], text)
