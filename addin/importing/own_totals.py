@@ -105,12 +105,20 @@ def _own_total(lines: Lines, sheet: Ints, code: str, total: int) -> OwnTotal | N
         agrees, stated = True, total
     if not agrees and len(set(lines.currency[~lines.total].tolist())) > 1:
         return None  # the sum may be one of several currencies
+    if not agrees and _is_inside(lines, own, here):
+        return None  # a page's or an account's: the list goes on below
     key = "own_total" if agrees else _DIFFERS
     untaken = (*left_out(lines), lines.verdicts.reason == "creditor", given)
     if agrees and any(rows.any() for rows in untaken):
         key = "own_total_not_all"
     of_part = stated < int(sums.max())  # a sum of the whole list is none of its parts
     return OwnTotal(key, code, stated, total, of_part or _may_explain(lines, stated - total))
+
+
+def _is_inside(lines: Lines, own: Ints, here: Bools) -> bool:
+    """Whether claims stand above the first sum, and below the last one."""
+    claims = np.flatnonzero(here & lines.verdicts.taken & ~lines.total & (lines.listed != 0))
+    return bool(len(claims)) and bool(claims[0] < own[0] and own[-1] < claims[-1])
 
 
 def _of_sheets(lines: Lines, own: Ints, sums: Ints, sheet: Ints) -> int | None:

@@ -308,3 +308,24 @@ def test_what_was_said_of_notes_is_remembered(tmp_path: Path) -> None:
     known = book(import_mappings=first.bodies["import_mappings"])
     again = run(_marked(tmp_path, {}, notes=True), into=known).appended["receivables"]
     assert (again["closing_reason"] == "paid").sum() == 2
+
+
+def test_sums_of_pages_inside_a_list_are_not_its_own(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Hesap Adı: Ak Ltd.;;;;
+        Tarih;Fiş No;Borç;Alacak;Bakiye
+        13.01.2025;F-1;100,00;;100,00
+        Sayfa Toplamı;;100,00;;
+        Devreden Toplam;;100,00;;
+        14.01.2025;F-2;900,00;;1.000,00
+        Hesap Adı: Ok Ltd.;;;;
+        Tarih;Fiş No;Borç;Alacak;Bakiye
+        13.01.2025;F-3;200,00;;200,00
+        Sayfa Toplamı;;200,00;;
+        Devreden Toplam;;200,00;;
+        14.01.2025;F-4;700,00;;900,00
+        """,
+    )
+    assert column(outcome, "amount_kurus") == [10000, 90000, 20000, 70000]

@@ -289,3 +289,33 @@ def test_a_bare_name_above_each_header(typed: bool) -> None:
         typed=typed,
     )
     assert told(found, "debtor_name") == ["ABC LTD. ŞTİ.", "DEF LTD. ŞTİ."]
+
+
+@BOTH
+def test_a_debtor_stays_where_only_the_currency_changes(typed: bool) -> None:
+    found = table(
+        """
+        120.01.001 ABC LTD. ŞTİ.
+        Döviz: TL
+        Tarih      | Evrak No | Borç | Alacak | Bakiye
+        01.01.2025 | F-1      | 5,00 |        | 5,00
+
+        120.01.001 ABC LTD. ŞTİ.
+        Döviz: USD
+        Tarih      | Evrak No | Borç | Alacak | Bakiye
+        01.01.2025 | F-2      | 6,00 |        | 6,00
+
+        120.01.002 DEF LTD. ŞTİ.
+        Döviz: TL
+        Tarih      | Evrak No | Borç | Alacak | Bakiye
+        01.01.2025 | F-3      | 7,00 |        | 7,00
+
+        Döviz: EUR
+        Tarih      | Evrak No | Borç | Alacak | Bakiye
+        01.01.2025 | F-4      | 8,00 |        | 8,00
+        """,
+        typed=typed,
+    )
+    names = ["ABC LTD. ŞTİ.", "ABC LTD. ŞTİ.", "DEF LTD. ŞTİ.", "DEF LTD. ŞTİ."]
+    assert told(found, "debtor_name") == names
+    assert told(found, "currency") == ["TRY", "USD", "TRY", "EUR"]

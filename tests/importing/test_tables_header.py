@@ -310,3 +310,17 @@ def test_many_lines_of_labels_above_a_header_are_no_list() -> None:
         """
     )
     assert found.headers == ("Tarih", "Evrak No", "Borç", "Alacak")
+
+
+@BOTH
+def test_hints_in_brackets_below_the_titles_are_no_record(typed: bool) -> None:
+    found = table(
+        """
+        Unvan        | Fatura No | Tarih        | Tutar
+        (tam ünvan)  | (16 hane) | (gg.aa.yyyy) | (TL)
+        Ak           | F-1       | 01.01.2025   | 5,00
+        """,
+        typed=typed,
+    )
+    assert found.headers == ("Unvan", "Fatura No", "Tarih", "Tutar (TL)")
+    assert len(found) == 1

@@ -201,3 +201,22 @@ def test_account_sheets_of_customers_become_receivables_and_receipts(tmp_path: P
     assert column_of(outcome, "debtor_name", "debtors") == ["Ahmet Yılmaz", "Işık Gıda"]
     assert column_of(outcome, "amount_kurus") == [10000, 7000]
     assert column_of(outcome, "amount_kurus", "receipts") == [4000, 2000]
+
+
+def test_a_sheet_named_by_its_currency(tmp_path: Path) -> None:
+    path = tmp_path / "liste.xlsx"
+    with Workbook(str(path)) as made:
+        for name, number, amount in (
+            ("TL", "F-1", "Tutar"),
+            ("USD", "F-2", "Tutar"),
+            ("Avro", "F-3", "Tutar (GBP)"),
+        ):
+            sheet = made.add_worksheet(name)
+            sheet.write_row(0, 0, ["Unvan", "Fatura No", "Tarih", amount])
+            sheet.write_row(1, 0, ["Ak", number, "13.01.2025", "5,00"])
+    outcome = run(path)
+    assert dict(zip(column_of(outcome, "document_no"), column_of(outcome, "currency"), strict=True)) == {
+        "F-1": "TRY",
+        "F-2": "USD",
+        "F-3": "GBP",
+    }

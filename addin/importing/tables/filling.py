@@ -18,6 +18,7 @@ EVIDENT, DOUBTFUL = "evident", "doubtful"
 _MOSTLY, _OFTEN = 0.5, 0.2  # of the records have no debtor of their own
 _ONCE = 0.95  # of the debtors' names stand once
 TOLD = ("debtor_name", "account_code", "tax_id", "currency")
+_WHO = {"debtor_name", "account_code", "tax_id"}
 
 
 @dataclass(slots=True)
@@ -150,7 +151,8 @@ def tell(
     starts: list[tuple[int, dict[str, str]]] = [(0, {key: context[key] for key in TOLD if key in context})]
     currency = context.get("currency", "")
     for row, said in sorted(sections.items()):
-        above = starts[-1][1] if _goes_on(kinds, starts[-1][0], row) and len(starts) > 1 else {}
+        goes_on = _goes_on(kinds, starts[-1][0], row) and len(starts) > 1
+        above = starts[-1][1] if goes_on or not _WHO & said.keys() else {}
         if "heading" in said:  # of all accounts that follow, and of more rows of the one above
             currency, above = said["currency"], above or starts[-1][1]
         starts.append((row, {"currency": currency, **above, **said}))

@@ -26,6 +26,7 @@ _COVERED = 0.6  # of the columns below have a title
 _ABOUT = {"debtor_name", "account_code", "tax_id"}
 _UNITS = {"tl", "gun", "adet", "ay", "tarih", "ggaayyyy", "gunsayisi", "no", ""}
 _NUMBER = re.compile(r"\(?(\d{1,2})\)?\.?")
+_HINT = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,12 +220,18 @@ def _numbers_columns(row: Row) -> bool:
 
 
 def _names_units(row: Row) -> bool:
-    """TL, gün, adet and the like, nothing else."""
+    """TL, gün, adet and the like, nothing else; or hints in brackets: "(gg.aa.yyyy)"."""
     filled = [cell for cell in row if is_filled(cell)]
+    if len(filled) > 1 and all(map(_is_hint, filled)):
+        return True
     return bool(filled) and all(
         isinstance(cell, str) and (currency.is_valid(cell.strip(" ()[]")) or loose(cell) in _UNITS - {""})
         for cell in filled
     )
+
+
+def _is_hint(cell: Any) -> bool:
+    return isinstance(cell, str) and bool(_HINT.fullmatch(cell.strip())) and not is_typed(cell)
 
 
 def _by_content(rows: Sequence[Row]) -> Header | None:

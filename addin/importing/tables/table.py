@@ -8,8 +8,9 @@ from dataclasses import replace
 import numpy as np
 
 from addin.importing.evidence.cells import Texts, holds_any, without_dashes
+from addin.importing.evidence.header import currency_in
 from addin.importing.evidence.roles import Roles, roles_of
-from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
+from addin.importing.questions import LEAVE, TAKE, Answers, Asked, Choice, Question, answer_or_ask, raise_if
 from addin.importing.reading import Sheet
 from addin.importing.tables.blocks import Block, blocks_of
 from addin.importing.tables.doubts import meant
@@ -39,10 +40,12 @@ from addin.importing.tables.row_view import (
     TOTAL,
     text_of,
 )
+from addin.importing.tables.sections import currency_heading
 from addin.importing.tables.sheet_names import named_by_sheets
 from addin.importing.tables.source_table import MARK, SourceTable
 from addin.importing.tables.told_phones import with_told_phones
 from addin.model import Refusal
+from addin.rules.rows import BASE_CURRENCY
 
 __all__ = [
     "CARRIED",
@@ -56,7 +59,6 @@ __all__ = [
     "SourceTable",
     "find_tables",
 ]
-TAKE, LEAVE = "take", "leave"
 _HIDDEN_CHOICES = (Choice(TAKE, "take_hidden"), Choice(LEAVE, "leave_hidden"))
 
 
@@ -106,7 +108,7 @@ def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Qu
     merged = [(top, place[left], bottom, right) for top, left, bottom, right in sheet.merged if left in place]
     fill_merged(filled, merged, block.at, roles)
     result = sort_rows(filled.columns, roles, block.at, block.again, block.above)
-    kinds, context = result.kinds, result.context
+    kinds, context = result.kinds, _with_sheet_currency(result.context, sheet, titles, roles)
     told = tell(result.sections, context, kinds)
     fill_told(filled, roles, kinds, result.sections, told)
     _fill_groups(sheet, filled, roles, kinds, answers, questions)
@@ -132,6 +134,15 @@ def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Qu
     )
 
 
+def _with_sheet_currency(
+    context: dict[str, str], sheet: Sheet, titles: Sequence[str], roles: Roles
+) -> dict[str, str]:
+    """What the title says, and the currency of a sheet "USD" where neither title nor columns name one."""
+    code = currency_heading([sheet.name])
+    named = "currency" in (*roles.fields, *context) or any(currency_in(titles[at]) for at in roles.money)
+    return context if named or code in ("", BASE_CURRENCY) else context | {"currency": code}
+
+
 def _columns(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Question]) -> list[int]:
     """Columns with a title or a cell; hidden ones that hold something as it was answered."""
     full = list(map(holds_any, block.columns))
@@ -141,18 +152,11 @@ def _columns(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, 
         return used
     titles = ", ".join(block.header.titles[at] or str(block.left + at + 1) for at in hidden)
     question = Question("hidden_columns", _about(sheet), _HIDDEN_CHOICES, {"columns": titles})
-    if _answer(question, answers, questions) != LEAVE:
+    if answer_or_ask(question, answers, questions) != LEAVE:
         return used
     if hidden == used:
         raise Refusal("import_nothing", name=_about(sheet))
     return [at for at in used if at not in hidden]
-
-
-def _answer(question: Question, answers: Answers, questions: dict[str, Question]) -> str:
-    """The answer, "" where the question is still to be asked."""
-    if question.id not in answers:
-        questions.setdefault(question.id, question)
-    return answers.get(question.id, "")
 
 
 def _leave_hidden(
@@ -162,7 +166,7 @@ def _leave_hidden(
     hidden = np.isin(block.at, list(sheet.hidden_rows)) & np.isin(kinds, RECORDS)
     if hidden.any():
         question = Question("hidden_rows", _about(sheet), _HIDDEN_CHOICES, {"n": int(hidden.sum())})
-        if _answer(question, answers, questions) == LEAVE:
+        if answer_or_ask(question, answers, questions) == LEAVE:
             kinds[hidden] = HIDDEN
 
 
@@ -178,7 +182,7 @@ def _fill_groups(
     found = grouped(filled.columns, roles, kinds)
     choices = (Choice(TAKE, "fill_down"), Choice(LEAVE, "leave_empty"))
     question = Question("fill_down", _about(sheet), choices)
-    if found == EVIDENT or (found == DOUBTFUL and _answer(question, answers, questions) == TAKE):
+    if found == EVIDENT or (found == DOUBTFUL and answer_or_ask(question, answers, questions) == TAKE):
         fill_groups(filled, roles, kinds)
 
 
