@@ -57,6 +57,51 @@ def test_a_typing_error_above_numbers_of_papers(tmp_path: Path, header: str) -> 
     assert (question["question"], question["column"]) == ("unsure", header)
 
 
+@pytest.mark.parametrize(
+    "headers", ["Müşteri|Fatura No|Son Ödeme Tar|Tutr", "Müşteri|Fatura No|Fatura Vades|Tutr"]
+)
+def test_headers_that_miss_a_letter_or_their_end(tmp_path: Path, headers: str) -> None:
+    outcome = run(write(tmp_path, [headers.split("|"), ["Ak", "F-1", DAY, 5], ["Ok", "F-2", DAY, 6]]))
+    assert column(outcome, "due_date") == ["2025-01-13"] * 2
+    assert column(outcome, "amount_kurus") == [500, 600]
+
+
+HEADERS_OF_PROGRAMS = [
+    "Partner|Number|Invoice/Bill Date|Due Date|Total in Currency",
+    "Name 1|DocumentNo|Doc. Date|Net due dt|Amt in loc.cur.",
+    "Ad 1|Belge no.|Belge tarihi|Net vade|UPB tutarı",
+    "CurrAccDescription|InvoiceNumber|InvoiceDate|DueDate|Amount",
+    "Contact Name|Invoice Number|Invoice Date|Due Date|Total",
+]
+
+
+@pytest.mark.parametrize("headers", HEADERS_OF_PROGRAMS)
+def test_headers_as_programs_print_them(tmp_path: Path, headers: str) -> None:
+    rows = [headers.split("|"), ["Ak", "F-1", DAY, DAY, 5.5], ["Ok", "F-2", DAY, DAY, 6.5]]
+    outcome = run(write(tmp_path, rows))
+    assert column(outcome, "debtor_name", "debtors") == ["Ak", "Ok"]
+    assert column(outcome, "amount_kurus") == [550, 650]
+    assert column(outcome, "due_date") == column(outcome, "issue_date") == ["2025-01-13"] * 2
+
+
+def test_the_number_of_the_paper_beside_that_of_the_program(tmp_path: Path) -> None:
+    rows = [["Customer Name", "Invoice ID", "Invoice Number", "Due Date", "Total"]]
+    rows += [["Ak", f"98{at}", f"F-{at}", DAY, 5.5 + at] for at in range(3)]
+    assert column(run(write(tmp_path, rows)), "document_no") == ["F-0", "F-1", "F-2"]
+
+
+@pytest.mark.parametrize("header", ["İş Tel", "Ev Tel.", "Sabit Tel"])
+def test_a_second_telephone(tmp_path: Path, header: str) -> None:
+    rows = [["Unvan", "Cep", header], ["Ak", "0532 123 45 67", "0212 444 55 66"]]
+    assert column(run(write(tmp_path, rows)), "phone2", "debtors") == ["+902124445566"]
+
+
+def test_an_amount_before_tax_is_offered_where_no_other_stands(tmp_path: Path) -> None:
+    rows = [["Unvan", "Fatura No", "Vade", "NetAmount"], ["Ak", "F-1", DAY, 5.5], ["Ok", "F-2", DAY, 6.5]]
+    [question] = asked(write(tmp_path, rows))
+    assert (question["question"], [each["answer"] for each in question["choices"]]) == ("amount", ["4"])
+
+
 def test_a_header_that_its_cells_contradict_is_asked(tmp_path: Path) -> None:
     rows: Rows = [
         ["Müşteri", "Fatura No", "Vade", "Tutar"],

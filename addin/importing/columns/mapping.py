@@ -237,12 +237,9 @@ def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
     if fields == {"credit"}:  # as a heading of our own claims, or of what was paid
         likely = [replace(guess, confidence=FITS) for guess in likely]
     if not likely:
-        taken = {guess.column for guess in guesses}
-        likely = [
-            Mapped("amount", at, title, 1.0)
-            for at, title in enumerate(table.headers)
-            if at not in taken and fits("amount", sample(table.columns[at]))
-        ]
+        likely = _holding_amounts(table, {guess.column for guess in guesses}) or _holding_amounts(
+            table, {guess.column for guess in guesses if guess.field != "vat"}
+        )
     if len(likely) != 1 or not fields:
         chosen, question = pick("amount", "", likely, answers)
         if question:
@@ -252,3 +249,11 @@ def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
     others = [guess for guess in others if guess.column != likely[0].column]
     told = (likely[0].field,), fields_of(likely[0].header)[0]  # a header stays what it is, whoever names it
     return [*others, replace(likely[0], field="amount")], ("open_amount",) in told
+
+
+def _holding_amounts(table: SourceTable, taken: set[int]) -> list[Mapped]:
+    return [
+        Mapped("amount", at, title, 1.0)
+        for at, title in enumerate(table.headers)
+        if at not in taken and fits("amount", sample(table.columns[at]))
+    ]

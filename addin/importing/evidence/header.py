@@ -16,7 +16,8 @@ from addin.text import fold, within_one_edit
 
 SURE = 0.9  # from here on a guess is taken without a question
 _EXACT, _PARTLY, _TYPO = 1.0, 0.95, 0.7
-_SHORTEST_WITH_TYPO = 5
+_SHORTEST_WITH_TYPO = 5  # letters as it should be
+_MOST_CUT = 4  # letters of a header that its column had no room for
 _MOST_READINGS = 16  # of one header whose words are shortened
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _PARTS = re.compile(r"[/|\n]| - ")
@@ -47,10 +48,12 @@ def fields_of(header: str) -> tuple[tuple[str, ...], float]:
     ((('tax_id',), 0.95), (('amount',), 0.95), (('document_no',), 0.7))
     >>> fields_of("InvoiceDate"), fields_of("Ödeme Tarihi"), fields_of("Depo")
     ((('issue_date',), 1.0), (('due_date', 'settled_on'), 1.0), ((), 0.0))
+    >>> fields_of("Fatura Tari"), fields_of("Tutr")
+    ((('issue_date',), 0.7), (('amount',), 0.7))
     >>> fields_of("Vade Tar."), fields_of("Düz.Tarihi")
     ((('due_date',), 0.95), (('issue_date',), 0.95))
     """
-    return certain(header) or _near(loose(header))
+    return certain(header) or _near(header)
 
 
 @cache
@@ -101,11 +104,20 @@ def _written_out(header: str) -> list[str]:
     return [" ".join(way) for way in islice(ways, _MOST_READINGS)]
 
 
-def _near(key: str) -> tuple[tuple[str, ...], float]:
-    if len(key) >= _SHORTEST_WITH_TYPO:
+def _near(header: str) -> tuple[tuple[str, ...], float]:
+    key = loose(header)
+    if len(key) >= _SHORTEST_WITH_TYPO - 1:
         for text, fields in synonyms().items():
             if len(text) >= _SHORTEST_WITH_TYPO and within_one_edit(key, text):
                 return fields, _TYPO
+    if len(fold(header).split()) > 1:
+        whole = {
+            fields
+            for text, fields in synonyms().items()
+            if text.startswith(key) and len(text) <= len(key) + _MOST_CUT
+        }
+        if len(whole) == 1:
+            return whole.pop(), _TYPO
     return (), 0.0
 
 
