@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.importing.runs import book, lines, listed, run, write
+from tests.importing.runs import book, column, lines, listed, run, write
 from tests.tables import table
 
 STANDING = """
@@ -40,3 +40,26 @@ def test_empty_cells_of_known_debtors_are_filled_and_nothing_is_overwritten(tmp_
     assert outcome.appended["debtors"]["debtor_name"].tolist() == ["Yeni A.Ş."]
     assert [outcome.answer[key] for key in ("accepted", "rejected", "skipped")] == [3, 0, 1]
     assert [row[1] for row in listed(outcome, "untaken")] == ["4"]
+
+
+def test_labels_before_numbers_and_addresses_are_taken_off(tmp_path: Path) -> None:
+    outcome = run(
+        write(
+            tmp_path,
+            lines(
+                """
+                Ünvan;VKN / TCKN;E-posta
+                Ak Ltd.;VKN: 4540536920;mailto:ak@ornek.com
+                Ok A.Ş.;3431656118;BİLGİ@ORNEK.COM.TR
+                Al A.Ş.;VKN: 3431656119;Al@ornek.com
+                """
+            ),
+        )
+    )
+    assert column(outcome, "tax_id", "debtors") == ["4540536920", "3431656118", "VKN: 3431656119"]
+    assert column(outcome, "email", "debtors") == ["ak@ornek.com", "bilgi@ornek.com.tr", "Al@ornek.com"]
+    assert [row[:3] for row in listed(outcome, "repaired")] == [
+        ["2", "VKN / TCKN", "VKN: 4540536920"],
+        ["2", "E-posta", "mailto:ak@ornek.com"],
+        ["3", "E-posta", "BİLGİ@ORNEK.COM.TR"],
+    ]

@@ -10,10 +10,11 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools, Cells, Texts, by_distinct, coded, texts_of, tidy
 from addin.model import Objects, Rows
-from addin.rules.identifiers import phone, tax_id
+from addin.rules.identifiers import email, phone, tax_id
 from addin.rules.identifiers.columns import as_texts
 
 _BETWEEN = re.compile(r"[/,;|\n]| - | ve ")
+_LABELLED = re.compile(r"[^\W\d][^\d]{0,29}?[\W_]*(\d[\d .\-]{7,16}\d)")
 _FULL_DIGITS = re.compile(r"\d[\d.,]*E\+?\d{1,2}")
 
 
@@ -46,21 +47,34 @@ def tax_ids(cells: Cells, header: str, *, scientific: bool = False) -> tuple[Tex
     ['0150015264', '4540536920', '', '3431656118']
     >>> [(repair.reason, repair.rows.tolist()) for repair in repairs]
     [('zero_lost', [0]), ('scientific', [3]), ('digits_lost', [2])]
+    >>> values, repairs = tax_ids(["VKN: 4540536920", "VKN: 4540536921"], "VKN")
+    >>> values.tolist(), [(repair.reason, repair.rows.tolist()) for repair in repairs]
+    (['4540536920', 'VKN: 4540536921'], [('label', [0])])
     >>> tax_ids([4540536920], "VKN", scientific=True)[1][0].old.tolist()
     ['4,54E+09']
     """
     typed = texts_of(cells)
     codes, distinct = coded(typed.tolist())
-    given = as_texts(distinct)
+    given = as_texts(list(map(_without_label, distinct)))
+    labelled = np.array([old != new for old, new in zip(distinct, given, strict=True)], dtype=bool)[codes]
     repaired = _repaired(given)
     padded = (repaired != "") & tax_id.repair(_digits_only(given)).astype(bool)
     values, powers, lost = repaired[codes], tax_id.is_scientific(given)[codes], padded[codes]
     return values, [
-        *_repair("zero_lost", header, typed, values, lost & ~powers),
+        *_repair("label", header, typed, values, labelled),
+        *_repair("zero_lost", header, typed, values, lost & ~powers & ~labelled),
         *_repair("scientific", header, typed, values, powers & (values != "")),
         *(_seen_as_powers(cells, header, values, typed == values) if scientific else ()),
         *_repair("digits_lost", header, typed, values, powers & (values == "")),
     ]
+
+
+def _without_label(text: str) -> str:
+    """The number behind a label, where its check digit proves that it is one: "VKN: 4540536920"."""
+    found = None if text.isdecimal() else _LABELLED.fullmatch(text)
+    number = str(_digits_only(as_texts([found[1]]))[0]) if found else ""
+    right = number and (tax_id.is_valid([number])[0] or tax_id.repair([number])[0])
+    return number if right else text
 
 
 def _seen_as_powers(cells: Cells, header: str, values: Texts, where: Bools) -> list[Repair]:
@@ -108,6 +122,24 @@ def phones(cells: Cells, header: str) -> tuple[Texts, list[Repair]]:
     numbers = by_distinct(phone.compact, typed)
     values = np.where(numbers != "", numbers, typed)
     return values, _repair("phone", header, typed, values, values != typed)
+
+
+def emails(cells: Cells, header: str) -> tuple[Texts, list[Repair]]:
+    """Addresses of e-mail as they are written to; several in one cell and what is none as typed.
+
+    >>> emails(["mailto:a@b.com", "BİLGİ@ORNEK.COM", "A@b.com", "a@b.com, c@d.com"], "Mail")[0].tolist()
+    ['a@b.com', 'bilgi@ornek.com', 'A@b.com', 'a@b.com, c@d.com']
+    """
+    typed = texts_of(cells)
+    written = by_distinct(_address, typed)
+    return written, _repair("email", header, typed, written, written != typed)
+
+
+def _address(texts: Texts) -> Texts:
+    one = np.array([text.count("@") == 1 for text in texts.tolist()], dtype=bool)
+    bare = email.compact(texts)
+    same = np.array([old.lower() == new for old, new in zip(texts, bare, strict=True)], dtype=bool)
+    return np.asarray(np.where(one & ~same & email.is_valid(bare), bare, texts), dtype=object)
 
 
 def blanks(cells: Cells, header: str, where: Bools) -> Repair:

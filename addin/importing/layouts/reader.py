@@ -138,6 +138,9 @@ class Reader:
     def plain(self) -> dict[str, Texts]:
         """The debtor's other columns, by column of our table."""
         found = {name: self.texts(name) for name in _PLAIN if name in self.mapping}
+        if "email" in found and (cells := self.cells("email")) is not None:
+            found["email"], repairs = repair.emails(cells, self.header("email"))
+            self.repairs += repairs
         for at in self.mapping.all_at("note")[1:]:
             found["note"] = joined(found["note"], texts_of(self.table.columns[at]))
         places = self.mapping.all_at("phone")
