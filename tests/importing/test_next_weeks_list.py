@@ -220,3 +220,41 @@ def test_money_that_would_go_to_a_row_called_paid_is_told_before_it_is_saved(boo
     assert "F1 zaten “ödendi” diye kapatılmış" in tahsilat(*asked, "--date", "18.11.2026").out
     assert "ödendi" not in tahsilat(*asked, "--date", "20.11.2026").out
     assert "ödendi" not in tahsilat(*asked, "--date", "18.11.2026", "--receivable", "F2").out
+
+
+NUMBERED = "Cari;Fatura No;Tarih;Vade;Tutar\nAli;F1;01.10.2026;01.11.2026;100,00\nVeli;F2;02.10.2026;02.11.2026;70,00\n"
+BARE = NUMBERED.replace("Fatura No;", "").replace("F1;", "").replace("F2;", "")
+
+
+@pytest.mark.parametrize(("first", "then"), [(BARE, NUMBERED), (NUMBERED, BARE)])
+def test_numbers_that_come_later_or_are_left_out_make_no_second_debt(
+    book: Path, first: str, then: str
+) -> None:
+    take(book, first)
+    assert take(book, then).code == 0
+    assert owed(book) == {"Ali": 10000, "Veli": 7000}
+    assert column(book, "receivables", "document_no") == ["F1", "F2"]
+
+
+def test_two_debts_of_a_day_and_amount_get_no_number_of_one_of_them(book: Path) -> None:
+    twice = "Cari;Fatura No;Tarih;Tutar\nAli;{};01.10.2026;100,00\nAli;;01.10.2026;100,00\n"
+    take(book, twice.format("F1"))
+    take(book, twice.format("F9"))
+    assert column(book, "receivables", "document_no") == ["F1", "", "F9"]
+
+
+def test_a_day_put_right_in_a_row_without_a_number_is_the_same_debt(book: Path) -> None:
+    take(book, BARE)
+    take(book, BARE.replace("01.10", "03.10"))
+    assert owed(book) == {"Ali": 10000, "Veli": 7000}
+    assert f"{column(book, 'receivables', 'issue_date')[0]:%d.%m}" == "03.10"
+
+
+@pytest.mark.parametrize(("answer", "count"), [("same", 2), ("other", 3)])
+def test_a_document_under_another_name_is_asked(book: Path, answer: str, count: int) -> None:
+    take(book, NUMBERED.replace("Veli", "Ali", 1) + "Ali;F3;03.10.2026;03.11.2026;30,00\n")
+    other = NUMBERED.replace("Ali", "Ak Yapı Ltd. Şti.") + "Ali;F3;03.10.2026;03.11.2026;30,00\n"
+    said = take(book, other)
+    assert said.code == 2 and "(Ak Yapı Ltd. Şti. / Ali" in said.err
+    take(book, other, f"same_debtors={answer}")
+    assert sum(owed(book).values()) == {"same": 20000, "other": 37000}[answer]

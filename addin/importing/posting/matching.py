@@ -65,7 +65,11 @@ class Came:
 
 
 def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
-    """By debtor, number, day and amount, or by debtor and a number that is his only one."""
+    """By debtor, number, day and amount, or by debtor and a number that is his only one.
+
+    What is left on both sides meets once more: where either side has no number by all else, and without
+    any number by the due date and amount alone.
+    """
     owed = lines.verdicts.taken & (lines.amount > 0) & ~lines.pure
     book = ledger["receivables"]
     owner = resolve_debtors(ledger["debtors"], book).position if len(book) else np.zeros(0, dtype=np.int64)
@@ -86,8 +90,10 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
         keys = combine(debtor, number, day, currency)
         keys[first == _NO_DAY] = _NONE
         place = np.where(place < 0, _paid_meanwhile(lines, keys, standing, book), place)
-        papers = _unnumbered_papers(lines, combine(debtor, amount, currency), owner, book)
-        place = np.where(place < 0, papers, place)
+        same = combine(debtor, amount, currency)
+        place = np.where(place < 0, _unnumbered_papers(lines, same, owner, book), place)
+        place = _numbered_meanwhile(lines, combine(same, first), number == "", standing, place, owed)
+        place = _dated_anew(lines, same, number == "", standing, book, place, owed)
     repeated = owed & _is_repeated(exact[len(book) :], owed)
     return Matched(
         owed & (place < 0) & ~repeated,
@@ -117,6 +123,29 @@ def _unnumbered_papers(lines: Lines, keys: Ints, owner: Ints, book: pd.DataFrame
     place = single_places(keys, np.flatnonzero(paper & (owner >= 0)), len(book), owed)
     its = np.append(due, _NO_DAY)[place]
     return np.where((its == own) | (its == _NO_DAY) | (own == _NO_DAY), place, _NONE)
+
+
+def _numbered_meanwhile(
+    lines: Lines, keys: Ints, bare: Bools, standing: Ints, place: Ints, owed: Bools
+) -> Ints:
+    """Rows whose number came later, or is left out now: the only ones of debtor, day, amount."""
+    known = len(keys) - len(lines)
+    dated = np.where(np.isnat(lines.issue) & np.isnat(lines.due), _NONE, keys[known:])
+    ours, free = owed & (place < 0), np.setdiff1d(standing, place)
+    found = single_places(np.append(keys[:known], dated), free, known, ours)
+    differ = bare[known:] != np.append(bare[:known], False)[found]
+    return np.where((found >= 0) & differ, found, place)
+
+
+def _dated_anew(
+    lines: Lines, keys: Ints, bare: Bools, standing: Ints, book: pd.DataFrame, place: Ints, owed: Bools
+) -> Ints:
+    """Rows without a number whose day is another now: the only ones of debtor, amount and due date."""
+    known = len(book)
+    due = np.concatenate([plain_day(book["due_date"]), plain_day(lines.due)])
+    keys = np.where(bare & (due != _NO_DAY), combine(keys, due), _NONE)
+    ours, free = owed & (place < 0), np.setdiff1d(standing, place)
+    return np.where(place < 0, single_places(keys, free[keys[free] >= 0], known, ours), place)
 
 
 def match_receipts(lines: Lines, found: Found, ledger: Ledger, matched: Matched) -> Came:

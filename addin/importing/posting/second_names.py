@@ -1,7 +1,8 @@
 """New debtors whose documents the book has under a name much like theirs: one debtor, or two?
 
 "Ak Ltd. Şti." of the first list is "AK LİMİTED ŞİRKETİ" in the second. Taken for another debtor he would owe
-everything twice; that he is the same only the user can decide.
+everything twice; that he is the same only the user can decide. Where number, day and amount agree and the
+list has them under the new name alone, any other name is asked.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ def with_second_names(
 
 
 def _places(lines: Lines, found: Found, ledger: Ledger) -> Ints:
-    """For each new debtor the book's one who has a document of his and nearly his name; -1."""
+    """For each new debtor the book's one who has a document of his and nearly his name, or had his; -1."""
     owed = lines.verdicts.taken & (lines.amount > 0) & ~lines.pure & (found.code >= found.known)
     book = ledger["receivables"]
     owner = resolve_debtors(ledger["debtors"], book).position
@@ -68,10 +69,18 @@ def _places(lines: Lines, found: Found, ledger: Ledger) -> Ints:
     currency = np.concatenate([currencies(book), lines.currency])
     of_amount, of_number = combine(number, day, amount, currency), combine(number, day, currency)
     of_number[number == ""] = _NONE
-    pairs: set[tuple[int, int]] = set()
-    for keys in (of_amount, of_number):
-        pairs |= _met(keys, owner, np.where(owed, found.code, _NONE))
-    return _nearly_named(pairs, lines, found, ledger)
+    code = np.where(owed, found.code, _NONE)
+    pairs = _met(of_amount, owner, code) | _met(of_number, owner, code)
+    taxes = _right_taxes(lines, found, ledger)
+    places = _nearly_named(pairs, taxes, found, ledger)
+    of_both = combine(np.concatenate([owner, found.code]), of_amount)
+    listed = np.isin(of_both[: len(book)], of_both[len(book) :])
+    renamed = _met(np.where(number == "", _NONE, of_amount), np.where(listed, _NONE, owner), code)
+    for one, other in sorted(renamed):
+        differ = taxes[one] != taxes[other] and taxes[one] != "" != taxes[other]
+        if places[other - found.known] < 0 and not differ:
+            places[other - found.known] = one
+    return places
 
 
 def _met(keys: Ints, owner: Ints, code: Ints) -> set[tuple[int, int]]:
@@ -85,19 +94,22 @@ def _met(keys: Ints, owner: Ints, code: Ints) -> set[tuple[int, int]]:
     return set(map(tuple, met.drop_duplicates().to_numpy().tolist()))
 
 
-def _nearly_named(pairs: set[tuple[int, int]], lines: Lines, found: Found, ledger: Ledger) -> Ints:
+def _right_taxes(lines: Lines, found: Found, ledger: Ledger) -> Texts:
+    """The tax number of each debtor, the book's first; "" where it is not right."""
+    taxes = np.full(found.known + len(found.names), "", dtype=object)
+    taxes[: found.known] = text_array(ledger["debtors"]["tax_id"])
+    told = np.flatnonzero((found.code >= found.known) & (lines.tax != ""))[::-1]
+    taxes[found.code[told]] = lines.tax[told]
+    return np.where(tax_id.is_valid(taxes), tax_id.compact(taxes), "").astype(object)
+
+
+def _nearly_named(pairs: set[tuple[int, int]], taxes: Texts, found: Found, ledger: Ledger) -> Ints:
     places = np.full(len(found.names), _NONE)
     if not pairs:
         return places
-    debtors = ledger["debtors"]
-    taxes = np.full(found.known + len(found.names), "", dtype=object)
-    taxes[: found.known] = text_array(debtors["tax_id"])
-    told = np.flatnonzero((found.code >= found.known) & (lines.tax != ""))[::-1]
-    taxes[found.code[told]] = lines.tax[told]
-    names = np.concatenate([text_array(debtors["debtor_name"]), found.names])
+    names = np.concatenate([text_array(ledger["debtors"]["debtor_name"]), found.names])
     concerned = np.unique(np.array(list(pairs), dtype=np.int64))
-    right = np.where(tax_id.is_valid(taxes[concerned]), tax_id.compact(taxes[concerned]), "")
-    near = near_duplicates(names[concerned], right)
+    near = near_duplicates(names[concerned], taxes[concerned])
     for one, other in concerned[near[["first", "second"]].to_numpy(dtype=np.int64)].tolist():
         if (one, other) in pairs:
             places[other - found.known] = one
