@@ -69,7 +69,7 @@ def afterwards(
     tables: Sequence[Understood], lines: Lines, posted: Posted, draft: Draft, as_of: date
 ) -> Afterwards:
     rows = _known_rows(lines, posted)
-    place = _places(lines, posted, draft, rows)
+    place = _places(posted, draft, rows)
     listed, book = _both_sums(lines, rows, place, draft, as_of)
     differing = {code for code in listed if listed[code] != book.get(code, 0)}
     kept = (posted.matched.in_book & ~posted.matched.updated) | (lines.verdicts.reason == "opening_known")
@@ -115,14 +115,14 @@ def _in_book(lines: Lines, posted: Posted) -> Bools:
 def _open_of_rows(lines: Lines, posted: Posted, draft: Draft, as_of: date) -> Sums:
     """Where it is another sum than the one of the list."""
     rows = np.flatnonzero(_in_book(lines, posted))
-    place, first = np.unique(_places(lines, posted, draft, rows), return_index=True)
+    place, first = np.unique(_places(posted, draft, rows), return_index=True)
     rows, every = rows[first], np.ones(len(first), dtype=bool)
     found = summed(lines.currency[rows], _open(draft, place, as_of), every)
     listed = summed(lines.currency[rows], lines.listed[rows], every)
     return {code: total for code, total in found.items() if total != listed[code]}
 
 
-def _places(lines: Lines, posted: Posted, draft: Draft, rows: Ints) -> Ints:
+def _places(posted: Posted, draft: Draft, rows: Ints) -> Ints:
     place = posted.matched.place.copy()
     known = len(draft.ledger["receivables"])
     place[posted.receivable] = known + np.arange(int(posted.receivable.sum()))
@@ -210,7 +210,7 @@ def _missing(lines: Lines, posted: Posted, draft: Draft) -> Ints:
 
 def _still_open(book: pd.DataFrame) -> Bools:
     closed = np.isin(text_array(book["closing_reason"]), CLOSING)
-    return np.asarray((book["open_kurus"].to_numpy(dtype=np.int64, na_value=0) > 0) & ~closed, dtype=bool)
+    return np.asarray((kurus(book, "open_kurus") > 0) & ~closed, dtype=bool)
 
 
 def notices(
@@ -249,5 +249,4 @@ def notices(
 
 
 def _left(book: pd.DataFrame) -> Sums:
-    left = book["open_kurus"].to_numpy(dtype=np.int64, na_value=0)
-    return summed(currencies(book), left, np.ones(len(book), dtype=bool))
+    return summed(currencies(book), kurus(book, "open_kurus"), np.ones(len(book), dtype=bool))

@@ -13,6 +13,7 @@ from addin.rules.money import format_money
 from addin.wording import first_few
 
 Answers = Mapping[str, str]
+TAKE, LEAVE = "take", "leave"  # answers to whether a part of a list is meant
 _NAMED = 3  # debtors that a question names
 
 
@@ -159,6 +160,13 @@ def answered(question: Question, answers: Answers) -> str:
     if answer is None:
         raise Asked([question])
     return answer
+
+
+def answer_or_ask(question: Question, answers: Answers, questions: dict[str, Question]) -> str:
+    """The answer; "" where there is none, and the question goes to those that are asked together."""
+    if question.id not in answers:
+        questions.setdefault(question.id, question)
+    return answers.get(question.id, "")
 
 
 def raise_if(questions: Sequence[Question]) -> None:

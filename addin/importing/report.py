@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from addin.importing.afterwards import Afterwards
+from addin.importing.afterwards import Afterwards, summed
 from addin.importing.evidence.cells import Bools, sample
 from addin.importing.evidence.content import wholly_amounts
 from addin.importing.evidence.header import fields_of
@@ -62,31 +62,31 @@ def source_totals(lines: Lines) -> dict[str, int]:
     """Kuruş by currency of the claims as the source has them; its own sum rows do not count."""
     no_claim = np.asarray(lines.verdicts.state == SKIPPED, dtype=bool)
     no_claim[no_claim] = np.isin(lines.verdicts.reason[no_claim], NO_CLAIM)
-    return _sums(lines, lines.listed, lines.amount_read & ~lines.total & ~no_claim)
+    return summed(lines.currency, lines.listed, lines.amount_read & ~lines.total & ~no_claim)
 
 
 def imported_totals(lines: Lines, posted: Posted) -> dict[str, int]:
     """Kuruş by currency of the receivables that go into the book, new or brought up to date."""
     rows = posted.receivable | (posted.matched.updated & lines.verdicts.taken)
-    return _sums(lines, lines.amount - lines.booked, rows)
+    return summed(lines.currency, lines.amount - lines.booked, rows)
 
 
 def left_out_words(lines: Lines, rows: Bools, language: str) -> str:
     """The money of rows that were not taken, by currency."""
     rejected = lines.verdicts.state == REJECTED
     money = np.where(rejected, np.abs(lines.listed), 0) + lines.against
-    return money_words(_sums(lines, money, rows), language)
+    return money_words(summed(lines.currency, money, rows), language)
 
 
 def came_words(lines: Lines, rows: Bools, language: str) -> str:
     """The money that came in by these lines, by currency."""
-    return money_words(_sums(lines, lines.credit, rows), language)
+    return money_words(summed(lines.currency, lines.credit, rows), language)
 
 
 def owed_words(lines: Lines, which: Sequence[int], language: str) -> str:
     """The debts of these lines, by currency."""
     rows = np.isin(np.arange(len(lines)), which)
-    return money_words(_sums(lines, lines.amount, rows), language)
+    return money_words(summed(lines.currency, lines.amount, rows), language)
 
 
 def remarked_words(lines: Lines, reason: str, language: str) -> str:
@@ -101,14 +101,6 @@ def remarked_words(lines: Lines, reason: str, language: str) -> str:
 
 def money_words(sums: dict[str, int], language: str) -> str:
     return ", ".join(format_money(total, code, language=language) for code, total in sums.items())
-
-
-def _sums(lines: Lines, amounts: Any, rows: Bools) -> dict[str, int]:
-    codes, chosen = lines.currency[rows], amounts[rows]
-    known = sorted(set(codes.tolist()))
-    if len(known) == 1:
-        return {known[0]: int(chosen.sum())}
-    return {code: int(chosen[codes == code].sum()) for code in known}
 
 
 def totals_words(
@@ -138,8 +130,8 @@ def stated_totals(lines: Lines, tables: Sequence[Understood]) -> list[OwnTotal]:
     """What the list states as its sums, held against its rows, by currency."""
     if not lines.total.any():
         return []
-    summed = _with_sums(lines)
-    return own_totals(summed, _sheets(summed, tables), source_totals(summed))
+    own = _with_sums(lines)
+    return own_totals(own, _sheets(own, tables), source_totals(own))
 
 
 def _sheets(lines: Lines, tables: Sequence[Understood]) -> Ints:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from addin.importing.evidence.cells import Texts, by_distinct
+from addin.importing.evidence.cells import Bools, Texts, by_distinct, through
 from addin.text import fold
 
 # In order: "çek iadesi" is no refund, "satış iade faturası" is one.
@@ -44,10 +44,9 @@ def channels(*columns: Texts) -> Texts:
     return _first_told(columns, _channel)
 
 
-def says_payment(texts: Texts) -> Texts:
+def says_payment(texts: Texts) -> Bools:
     """Where the word is one for money that came in, by whatever channel."""
-    known = {text: bool(_PAYMENT.search(fold(text))) for text in set(texts.tolist())}
-    return np.array([known[text] for text in texts.tolist()], dtype=bool)
+    return through(texts.tolist(), lambda text: bool(_PAYMENT.search(fold(text))), bool)
 
 
 def documents(*columns: Texts) -> Texts:

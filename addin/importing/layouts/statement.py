@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from addin.importing.columns.meanings import channels, documents
+from addin.importing.evidence.amounts import read_amounts
 from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, due_days, leave_other_accounts, list_rounded
@@ -80,12 +81,10 @@ def _sides(reader: Reader, lines: Lines) -> tuple[Ints, Ints, Bools]:
 
 
 def _running(reader: Reader) -> _Running | None:
-    if "open_amount" not in reader.mapping:
-        return None
     at = reader.mapping.at("open_amount")
-    assert at is not None
-    from addin.importing.evidence.amounts import read_amounts
-
+    if at is None:
+        return None
+    # A balance that cannot be read proves nothing; the row is good without it.
     read = read_amounts(reader.table.columns[at], reader.styles.decimals.get(at, ""))
     creditor = codes_of("side", reader.texts("balance_side")) == "creditor"
     kurus = np.where(creditor, -np.abs(read.kurus), read.kurus)

@@ -12,7 +12,7 @@ from addin.importing.layouts.lines import CLOSED, REST_TAKEN, Lines, Remark, row
 from addin.importing.posting.matching import Matched
 from addin.model import Ledger
 from addin.rules.allocation import CLOSING
-from addin.rules.rows import Ints, text_array
+from addin.rules.rows import Ints, kurus, text_array
 
 _SAID_OPEN = ("part_paid", "marked")  # told with other words of rows that stood open in the book
 _STANDING = "_standing"
@@ -57,6 +57,6 @@ def _stands_open(matched: Matched, ledger: Ledger) -> Bools:
     """Lines whose receivable stood in the book, and is open."""
     book = ledger["receivables"]
     closing = text_array(matched.columns.get("closing_reason", book["closing_reason"]))
-    open_ = (book["open_kurus"].to_numpy(dtype=np.int64, na_value=0) > 0) & ~np.isin(closing, CLOSING)
+    open_ = (kurus(book, "open_kurus") > 0) & ~np.isin(closing, CLOSING)
     known = matched.in_book & (matched.place >= 0)
     return np.asarray(known & np.append(open_, False)[matched.place], dtype=bool)

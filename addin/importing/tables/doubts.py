@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from addin.importing.questions import Answers, Choice, Question
+from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question, answer_or_ask
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
-TAKE, LEAVE = "take", "leave"
 _OURS = re.compile(
     r"\b(?:borclarimiz|borclarim|odeyeceklerimiz|odeyecegimiz|odenecek (?:cek|senet|fatura|borc|tutar)\w*|"
     r"odenecekler|saticilar|satici (?:bakiye|cari|listesi)\w*|tedarikciler\w*|"
@@ -56,7 +55,7 @@ def meant(
             )
             if said
         ]
-        questions |= {each.id: each for each in asked if each.id not in answers}
-        if all(answers.get(each.id) != LEAVE for each in asked):
+        told_so = [answer_or_ask(each, answers, questions) for each in asked]
+        if LEAVE not in told_so:
             kept.append(table)
     return kept

@@ -8,16 +8,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from addin.importing.evidence.cells import Texts, texts_of
+from addin.importing.evidence.cells import texts_of, through
 from addin.importing.evidence.header import currency_in
 from addin.importing.evidence.roles import roles_of
-from addin.importing.questions import Answers, Choice, Question
+from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question, answer_or_ask
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.identifiers import currency
 from addin.rules.rows import BASE_CURRENCY
 
-TAKE, LEAVE = "take", "leave"
 _NAMED = 3  # names that the question shows
 _BEHIND = re.compile(
     r"(?:[(\[]\s*(?P<bracketed>[^()\[\]]{1,8}?)\s*[)\]]|[\s-](?P<bare>USD|EUR|GBP|CHF))\s*\.?$"
@@ -42,14 +41,12 @@ def _asked(table: SourceTable, answers: Answers, questions: dict[str, Question])
     if not any(isinstance(cell, str) and _may_end_so(cell) for cell in set(cells)):
         return table
     names = texts_of(cells)
-    codes = _codes(np.where(np.isin(table.kinds, RECORDS), names, ""))
+    codes = through(np.where(np.isin(table.kinds, RECORDS), names, "").tolist(), foreign_behind)
     if not (codes != "").any():
         return table
     shown = ", ".join(list(dict.fromkeys(names[codes != ""].tolist()))[:_NAMED])
     question = Question("name_currency", shown, (Choice(TAKE, "name_currency"), Choice(LEAVE, "no")))
-    if question.id not in answers:
-        questions[question.id] = question
-    if answers.get(question.id) != TAKE:
+    if answer_or_ask(question, answers, questions) != TAKE:
         return table
     return replace(table, told={**table.told, "currency": codes})
 
@@ -58,13 +55,6 @@ def _may_end_so(name: str) -> bool:
     """Cheaper than the pattern, which few names need."""
     end = name.rstrip(" .")
     return end.endswith((")", "]", "USD", "EUR", "GBP", "CHF"))
-
-
-def _codes(names: Texts) -> Texts:
-    known = {name: foreign_behind(name) for name in set(names.tolist())}
-    codes = np.empty(len(names), dtype=object)
-    codes[:] = [known[name] for name in names.tolist()]
-    return codes
 
 
 def foreign_behind(name: str) -> str:

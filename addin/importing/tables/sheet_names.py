@@ -11,12 +11,11 @@ from addin.importing.evidence.cells import loose
 from addin.importing.evidence.header import certain
 from addin.importing.evidence.roles import roles_of
 from addin.importing.evidence.words import source_words
-from addin.importing.questions import Answers, Choice, Question
+from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question, answer_or_ask
 from addin.importing.tables.sections import is_name
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
-TAKE, LEAVE = "take", "leave"
 _FEWEST = 2
 _WHO = {"debtor_name", "tax_id", "account_code", "drawer", "endorser", "sender", "surname"}
 _CUT = 31  # letters that Excel leaves of a sheet's name
@@ -39,9 +38,7 @@ def named_by_sheets(
     if not _is_evident([tables[at] for at in nameless], names):
         shown = ", ".join(dict.fromkeys(tables[at].sheet for at in nameless))
         question = Question("sheet_debtors", shown, (Choice(TAKE, "yes"), Choice(LEAVE, "no")))
-        if answers.get(question.id) != TAKE:
-            if question.id not in answers:
-                questions[question.id] = question
+        if answer_or_ask(question, answers, questions) != TAKE:
             return list(tables)
     found = list(tables)
     for at, name in zip(nameless, names, strict=True):
@@ -91,6 +88,4 @@ def _kept(table: SourceTable, names: Sequence[str], answers: Answers, questions:
     if len(known & listed) < _FEWEST:
         return True
     question = Question("summary", table.sheet, (Choice(LEAVE, "leave_summary"), Choice(TAKE, "take_list")))
-    if question.id not in answers:
-        questions[question.id] = question
-    return answers.get(question.id) != LEAVE
+    return answer_or_ask(question, answers, questions) != LEAVE
