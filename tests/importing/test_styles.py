@@ -192,3 +192,14 @@ def test_a_day_written_in_any_form_comes_back(day: dt.date) -> None:
     assert {str(found)[:10] for found in read.days} == {day.isoformat()}
     swapped = days.read_days([f"{day:%m/%d/%Y}"], {"/": days.MONTH})
     assert str(swapped.days[0])[:10] == day.isoformat()
+
+
+def test_days_written_as_the_number_of_their_digits(tmp_path: Path) -> None:
+    rows = [
+        ["CARI_UNVANI", "BELGE_NO", "BELGE_TARIHI", "VADE_TARIHI", "TUTAR"],
+        ["Ak", "F-1", 20251013, 20251112, 5.5],
+        ["Ok", "F-2", 20251014, "20251113", 6.5],
+    ]
+    outcome = run(write(tmp_path, rows))
+    assert column(outcome, "issue_date") == ["2025-10-13", "2025-10-14"]
+    assert column(outcome, "due_date") == ["2025-11-12", "2025-11-13"]

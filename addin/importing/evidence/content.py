@@ -152,7 +152,7 @@ def wholly_amounts(cells: list[Any]) -> bool:
 def _is_day(cell: Any) -> bool:
     if isinstance(cell, str):
         return days.form_of(cell) is not None or (len(cell.strip()) == 5 and cell.strip().isdecimal())
-    return isinstance(cell, dt.date) or (isinstance(cell, float) and 20_000 <= cell <= 80_000)
+    return isinstance(cell, dt.date) or (isinstance(cell, float) and days.is_number_of_day(cell))
 
 
 def _is_amount(cell: Any) -> bool:

@@ -210,6 +210,15 @@ def _from_serial(serial: float, epoch: int) -> int:
     return ordinal - _UNIX if ordinal else _NOT_A_DAY
 
 
+def is_number_of_day(number: float) -> bool:
+    """Whether a bare number may be a day: a serial, or its digits from the year on.
+
+    >>> is_number_of_day(45835.0), is_number_of_day(20251013.0), is_number_of_day(20251399.0)
+    (True, True, False)
+    """
+    return _from_serial(number, _EPOCH) != _NOT_A_DAY
+
+
 def _from_text(text: str, orders: Orders, epoch: int) -> int:
     bare = tidy(text)
     if not bare:
