@@ -15,7 +15,7 @@ from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.entries import Effective, Entries, edited_program_cells, settle_entries
 from addin.renewal.money import Money, settle_money
 from addin.renewal.people import settle_actions, settle_promises, settle_risk, work_of_day
-from addin.renewal.review import context, fill_live, read_settings
+from addin.renewal.review import BY_ROW, context, fill_live, read_settings
 from addin.renewal.second_check import settle_marks
 from addin.renewal.shown import shown_cells
 from addin.renewal.stage_words import Coded
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FEW = 20  # hand edits of a table that are told one by one
-BY_ROW = ("receivables", "contacts", "receipts", "files", "parties", "events", "costs")
 
 
 @dataclass(frozen=True, slots=True)

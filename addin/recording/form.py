@@ -8,8 +8,8 @@ from typing import Any
 from addin.draft import same_cell
 from addin.messages import say, words
 from addin.model import Ledger
-from addin.recording.judging import bring_up
 from addin.recording.part import NEEDED, part_of
+from addin.recording.up_to_date import bring_up
 from addin.recording.values import is_empty
 from addin.reports.form_view import empty_view, form_view
 from addin.schema.form import FIELDS, KINDS, mark_of

@@ -27,6 +27,8 @@ REPAIRED = frozenset(
     {"duplicate_id", "formula_overwritten", "program_cell_edited", "totals_changed_since_refresh"}
 )
 
+# Tables whose live cells ask nothing but their own row; the others wait for promises and actions.
+BY_ROW = tuple(table.key for table in ENTRY if table.key not in ("debtors", "promises"))
 _LEAST = {"today_limit": 1, "kept_percent": 1, "outlier_factor": 1}  # with 0 nobody would ever be called
 
 

@@ -21,6 +21,7 @@ GROUP_FROM = 4  # rows with one and the same problem before they become one line
 ORDER = {"error": 0, "warning": 1, "info": 2}
 Frames = Mapping[str, "pd.DataFrame"]
 Places = Callable[[str], Place]
+Told = dict[str, str | None]  # a problem as a program is told of it
 
 
 def counts(findings: Sequence[Finding]) -> dict[str, int]:
@@ -31,17 +32,20 @@ def counts(findings: Sequence[Finding]) -> dict[str, int]:
     return total
 
 
-def problem_list(
-    findings: Sequence[Finding], frames: Frames, places: Places, language: str
-) -> list[dict[str, str | None]]:
+def problem_list(findings: Sequence[Finding], frames: Frames, places: Places, language: str) -> list[Told]:
     """Each problem on its own, most severe first: what `check --json` gives."""
+    return [told for _, told in told_problems(findings, frames, places, language)]
+
+
+def told_problems(
+    findings: Sequence[Finding], frames: Frames, places: Places, language: str
+) -> list[tuple[Finding, Told]]:
+    """As `problem_list`, each with the finding that it is of."""
     ordered = sorted(findings, key=lambda finding: ORDER[SEVERITY[finding.code]])
-    return [entry for finding in ordered for entry in _entries(finding, frames, places, language)]
+    return [(finding, told) for finding in ordered for told in _told(finding, frames, places, language)]
 
 
-def _entries(
-    finding: Finding, frames: Frames, places: Places, language: str
-) -> Iterator[dict[str, str | None]]:
+def _told(finding: Finding, frames: Frames, places: Places, language: str) -> Iterator[Told]:
     place = places(finding.table) if finding.table else None
     ids = _row_ids(finding, frames)
     for i in range(len(finding)):

@@ -1,0 +1,99 @@
+"""Sentences of Hatalar as they are said beside a form: no cell holds what was typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from addin.messages import LANGUAGES, say, words
+from addin.recording.entry import Entry, Problem
+from addin.recording.up_to_date import Part
+from addin.recording.values import readings
+from addin.reports.problems import Told
+from addin.rules.money import to_kurus
+from addin.rules.rows import currencies, texts
+from addin.schema import TABLES
+from addin.schema.cells import OPEN_LISTS
+from addin.schema.form import BY_KEY, fields_of
+from addin.text import fold
+from addin.wording import amount
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# What to do next is another thing beside a form than in a table.
+_NEXT = {"date_text": "date_next", "promise_not_entered": "promise_next"}
+
+
+def for_a_form(problem: Problem, found: Told, part: Part, entry: Entry, rows: pd.DataFrame) -> Problem:
+    """The sentence of Hatalar, with what is known beside a form and not beside a cell."""
+    language = entry.language
+    if must_be_known(problem, entry):
+        choices = TABLES[entry.table][problem.column].choices
+        return replace(problem, suggestion=_one_of(choices, part, language))
+    if problem.code == "overpayment":
+        return replace(problem, suggestion=_owed(part, rows, language))
+    if problem.code in _NEXT:
+        return replace(problem, suggestion=say(f"record.{_NEXT[problem.code]}", language))
+    if problem.code == "amount_three_decimals":  # two are written: Excel's own sum is right
+        unit = str(currencies(rows)[0])
+        told = {"value": found["value"], "rounded": amount(entry.value("amount"), unit, language)}
+        return replace(problem, message=say("record.rounded", language, **told))
+    if problem.code == "amount_not_number":
+        return _no_amount(problem, entry, rows)
+    return problem
+
+
+def _no_amount(problem: Problem, entry: Entry, rows: pd.DataFrame) -> Problem:
+    """A text that can be read in two ways is told with both; a number that is too large as such."""
+    typed, language = entry.typed["amount"], entry.language
+    if typed.reason == "too_large":
+        return replace(problem, suggestion=say("record.too_large", language))
+    found = readings(str(typed.raw), language)
+    if len(found) < 2:
+        return problem
+    unit = str(currencies(rows)[0])
+    told = {"value": typed.raw}
+    for name, kurus in zip(("whole", "parts"), to_kurus(found).kurus, strict=True):
+        told |= {name: amount(kurus, unit, language), f"{name}_typed": amount(kurus, "", language)}
+    message = say("record.two_readings", language, **told)
+    return replace(problem, message=message, suggestion=say("record.two_readings_next", language, **told))
+
+
+def _owed(part: Part, rows: pd.DataFrame, language: str) -> str:
+    """The open debt in the receipt's currency before it came, beside what was typed."""
+    mine, claims = part.frames["receipts"].loc[rows.index], part.frames["receivables"]
+    unit = str(currencies(mine)[0])
+    same = (currencies(claims) == unit) & (texts(claims, "debtor_id") == texts(mine, "debtor_id")[0])
+    left = claims["open_kurus"].fillna(0).clip(lower=0)[same].sum()
+    owed = left + mine["allocated_kurus"].fillna(0).sum()
+    typed = int(mine["amount_kurus"].iloc[0])
+    said = {"open": amount(int(owed), unit, language), "typed": amount(typed, unit, language)}
+    return say("record.owed", language, **said)
+
+
+def must_be_known(problem: Problem, entry: Entry) -> bool:
+    """A word of a required field or in place of one, or that the cell's own validation would not let in.
+
+    A firm may lengthen the open lists.
+    """
+    if problem.code != "choice_unknown":
+        return False
+    needed = [each for each in fields_of(entry.kind) if entry.kind in each.required]
+    needed += [BY_KEY[each.unless] for each in needed if each.unless]
+    return (
+        any(each.into[entry.kind] == problem.column for each in needed)
+        or TABLES[entry.table][problem.column].choices not in OPEN_LISTS
+    )
+
+
+def _one_of(choices: str, part: Part, language: str) -> str:
+    """Beside a command line hangs no list to choose from; the firm's own words are of an open list."""
+    listed = list(words(choices, language).values())
+    if choices in OPEN_LISTS:
+        own, titles = part.draft["lists"], [say(f"template.lists.{choices}", lang) for lang in LANGUAGES]
+        mine = np.isin(fold(texts(own, "list_name")), fold(np.array(titles, dtype=object)))
+        listed += texts(own, "word")[mine].tolist()
+    return say("record.one_of", language, words=", ".join({fold(word): word for word in listed}.values()))
