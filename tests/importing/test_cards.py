@@ -42,6 +42,12 @@ def test_empty_cells_of_known_debtors_are_filled_and_nothing_is_overwritten(tmp_
     assert [row[1] for row in listed(outcome, "untaken")] == ["4"]
 
 
+def test_numbers_that_a_program_wrote_as_fractions(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, "Unvan;Vergi No\nAk Ltd.;4540536920.0\nOk A.Ş.;150015264,0\n"))
+    assert column(outcome, "tax_id", "debtors") == ["4540536920", "0150015264"]
+    assert [row[2] for row in listed(outcome, "repaired")] == ["4540536920.0", "150015264,0"]
+
+
 def test_labels_before_numbers_and_addresses_are_taken_off(tmp_path: Path) -> None:
     outcome = run(
         write(

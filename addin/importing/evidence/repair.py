@@ -8,13 +8,24 @@ from decimal import Decimal
 
 import numpy as np
 
-from addin.importing.evidence.cells import Bools, Cells, Texts, by_distinct, coded, texts_of, tidy
+from addin.importing.evidence.cells import (
+    Bools,
+    Cells,
+    Texts,
+    are_bare,
+    by_distinct,
+    coded,
+    kinds_of,
+    texts_of,
+    tidy,
+)
 from addin.model import Objects, Rows
 from addin.rules.identifiers import email, phone, tax_id
 from addin.rules.identifiers.columns import as_texts
 
 _BETWEEN = re.compile(r"[/,;|\n]| - | ve ")
 _LABELLED = re.compile(r"[^\W\d][^\d]{0,29}?[\W_]*(\d[\d .\-]{7,16}\d)")
+_AS_FRACTION = re.compile(r"(\d{8,11})[.,]0")
 _FULL_DIGITS = re.compile(r"\d[\d.,]*E\+?\d{1,2}")
 
 
@@ -50,6 +61,8 @@ def tax_ids(cells: Cells, header: str, *, scientific: bool = False) -> tuple[Tex
     >>> values, repairs = tax_ids(["VKN: 4540536920", "VKN: 4540536921"], "VKN")
     >>> values.tolist(), [(repair.reason, repair.rows.tolist()) for repair in repairs]
     (['4540536920', 'VKN: 4540536921'], [('label', [0])])
+    >>> tax_ids(["4540536920.0", "150015264,0", "4540536921.0"], "VKN")[0].tolist()
+    ['4540536920', '0150015264', '45405369210']
     >>> tax_ids([4540536920], "VKN", scientific=True)[1][0].old.tolist()
     ['4,54E+09']
     """
@@ -70,8 +83,8 @@ def tax_ids(cells: Cells, header: str, *, scientific: bool = False) -> tuple[Tex
 
 
 def _without_label(text: str) -> str:
-    """The number behind a label, where its check digit proves that it is one: "VKN: 4540536920"."""
-    found = None if text.isdecimal() else _LABELLED.fullmatch(text)
+    """The number behind a label or before a ",0", where its check digit proves it: "VKN: 4540536920"."""
+    found = None if text.isdecimal() else _LABELLED.fullmatch(text) or _AS_FRACTION.fullmatch(text)
     number = str(_digits_only(as_texts([found[1]]))[0]) if found else ""
     right = number and (tax_id.is_valid([number])[0] or tax_id.repair([number])[0])
     return number if right else text
@@ -148,7 +161,9 @@ def blanks(cells: Cells, header: str, where: Bools) -> Repair:
     >>> blanks(["Ak", " Ak\\u00a0", "  ", 5.0], "Unvan", np.ones(4, dtype=bool)).rows.tolist()
     [1]
     """
-    codes, distinct = coded(cells)
+    bare = kinds_of(cells) == {str} and are_bare(cells)
+    codes, distinct = coded(cells[:0] if bare else cells)
+    where = where[: len(codes)]
     tidied = [tidy(cell) if isinstance(cell, str) else cell for cell in distinct]
     odd = np.array([new not in ("", old) for old, new in zip(distinct, tidied, strict=True)], dtype=bool)
     rows = np.flatnonzero(odd[codes] & where)
