@@ -14,6 +14,7 @@ from addin.model import ColumnChange, Ledger, Notice, Outcome, Refusal, is_missi
 from addin.recording.entry import Entry, Problem
 from addin.recording.judging import Judged, judge
 from addin.recording.placing import Placed, place
+from addin.recording.reversing import VOID, Voided, find_standing, void
 from addin.recording.settling import Settled, settled_by, settled_text
 from addin.registry import Asking, Option, Request
 from addin.renewal.touch import behind
@@ -45,12 +46,14 @@ class Saved:
     judged: Judged
     settled: Settled
     ended: Mapping[str, Any]
+    voided: Voided | None = None
 
 
 def prepare(ledger: Ledger, entry: Entry, as_of: dt.date, now: dt.datetime, *, anyway: bool) -> Saved:
     """Place and judge the entry. Errors: Refusal with the sentences of Hatalar, or with a question."""
     placed = place(ledger, entry, as_of, now)
     ended = _ending(entry, placed)
+    stands = find_standing(ledger, entry, placed) if entry.value("reversal") in VOID else None
     judged = judge(ledger, entry, placed, as_of, now, ended=ended)
     if judged.errors:
         listed = {"problems": _worded(judged.errors)}
@@ -58,6 +61,9 @@ def prepare(ledger: Ledger, entry: Entry, as_of: dt.date, now: dt.datetime, *, a
     if judged.asked and not anyway:
         listed = {"asked": _worded(judged.asked)}
         raise Refusal("record_asked", listed, questions=_said(judged.asked))
+    if stands is not None:
+        voided = void(ledger, stands, entry, placed.debtor_id, as_of, now)
+        return Saved(entry, placed, judged, voided.settled, ended, voided)
     settled = settled_by(judged.part, placed.rows) if entry.kind == "receipt" else []
     return Saved(entry, placed, judged, settled, ended)
 
@@ -90,21 +96,30 @@ def confirm(saved: Saved, request: Request) -> None:
         return
     language = request.language
     question = say("record.save_question", language)
-    if not request.ask.confirm(f"{_settled_text(saved, language)} {question}"):
+    said = [_settled_text(saved, language), question]
+    if saved.voided:
+        marked = {"receipt": saved.voided.receipt, "reversal": saved.voided.reversal}
+        said.insert(0, say("record.marks", language, **marked))
+    if not request.ask.confirm(" ".join(said)):
         raise Refusal("record_declined")
 
 
 def outcome_of(saved: Saved, ledger: Ledger, request: Request) -> Outcome:
     """The rows, the previous action's end, the words; the form's own cells are the caller's."""
     entry, placed, draft = saved.entry, saved.placed, saved.judged.part.draft
-    outcome = Outcome(appended={entry.table: _rows(saved)})
+    recorded: dict[str, Any] = {"table": entry.table, "ids": placed.ids}
+    if saved.voided:
+        outcome = saved.voided.outcome
+        recorded |= {"ids": [saved.voided.receipt_id], "marked": entry.value("reversal")}
+    else:
+        outcome = Outcome(appended={entry.table: _rows(saved)})
+        outcome.cells = behind({entry.table: len(placed.rows)}, ledger)
     if placed.previous is not None:
         outcome.changes = _changes(ledger, draft["contacts"], placed.previous, saved.ended)
-    outcome.cells = behind({entry.table: len(placed.rows)}, ledger)
     outcome.notices = _notices(saved, ledger, request)
     outcome.answer = {
         "book": None,
-        "recorded": {"table": entry.table, "ids": placed.ids},
+        "recorded": recorded,
         "settles": [_plain(one) for one in saved.settled],
         "warnings": _worded(saved.judged.warnings),
         "asked": _worded(saved.judged.asked),
@@ -162,13 +177,18 @@ def _notices(saved: Saved, ledger: Ledger, request: Request) -> list[Notice]:
         "kind": words("entry_kind", language)[entry.kind],
         "ids": ", ".join(placed.ids),
     }
-    notices = [Notice("recorded_dry" if request["dry_run"] else "recorded", done), *placed.notices]
-    notices += _other_day(saved, request)
+    key = "recorded_dry" if request["dry_run"] else "recorded"
+    if saved.voided:
+        key = "record_marked_dry" if request["dry_run"] else "record_marked"
+        done |= {"receipt": saved.voided.receipt, "reversal": saved.voided.reversal}
+    notices = [Notice(key, done), *placed.notices]
+    notices += [] if saved.voided else _other_day(saved, request)
     if "plan_no" in placed.rows and len(placed.rows) > 1:
         notices.append(Notice("record_plan", {"instalments": _instalments(placed.rows, language)}))
     if entry.kind == "receipt":
         notices.append(Notice("record_settles", {"settles": _settled_text(saved, language)}))
-        if entry.value("method") in PAPER and saved.judged.part.money.cheques_opened:
+        paper = entry.value("method") in PAPER and not entry.value("reversal")
+        if paper and saved.judged.part.money.cheques_opened:
             notices.append(Notice("record_cheque"))
     if placed.previous is not None:
         row = ledger["contacts"].loc[placed.previous]

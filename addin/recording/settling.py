@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from addin.messages import say
-from addin.recording.judging import Part
+from addin.recording.up_to_date import Part
 from addin.rules.attribution import attribute
 from addin.rules.promises import pay_promises
 from addin.rules.rows import BASE_CURRENCY
@@ -28,18 +28,29 @@ def settled_by(part: Part, rows: pd.DataFrame) -> Settled:
 def _receivables(part: Part, rows: pd.DataFrame) -> Settled:
     links = part.money.allocation.links
     mine = links[links["receipt"].isin(rows.index)]
-    paid = mine.groupby("receivable", sort=False)["kurus"].sum()
+    return _claims(part, mine.groupby("receivable", sort=False)["kurus"].sum())
+
+
+def owed_again(before: Part, after: Part) -> Settled:
+    """One entry a receivable that less is paid of than before, amounts in kuruş; no void paper."""
+    then, now = before.money.allocation, after.money.allocation
+    less = (then.settled_kurus - now.settled_kurus).dropna()  # of those that stand in both
+    void = after.frames["receivables"].index[now.papers.void]
+    return _claims(before, less[(less > 0) & ~less.index.isin(void)])
+
+
+def _claims(part: Part, kurus: pd.Series[int]) -> Settled:
     claims = part.frames["receivables"]
     return [
         {
             "table": "receivables",
             "id": str(claims.at[label, "receivable_id"]),
             "document_no": str(claims.at[label, "document_no"]),
-            "kurus": int(kurus),
+            "kurus": int(moved),
             "currency": str(claims.at[label, "currency"]) or BASE_CURRENCY,
             "closed": str(claims.at[label, "closing_reason"]) == "paid",
         }
-        for label, kurus in paid.items()
+        for label, moved in kurus.items()
     ]
 
 
@@ -64,19 +75,21 @@ def _promises_and_contacts(part: Part, rows: pd.DataFrame) -> Settled:
 
 def settled_text(settled: Settled, language: str, *, back: bool) -> str:
     """One sentence for each kind of row, for terminal and notice. `back`: the money went back."""
-    if back:
-        return say("record.settles_back", language)
     by_table = {
         table: [one for one in settled if one["table"] == table]
         for table in ("receivables", "promises", "contacts")
     }
     said = []
-    if claims := by_table["receivables"]:
+    claims = by_table["receivables"]
+    closed = [one["document_no"] or one["id"] for one in claims if one["closed"]]
+    if back:
+        return _taken_back(claims, closed, language)
+    if claims:
         lines = (_claim(one, language) for one in claims)
         said.append(say("record.settles_receivables", language, items=_joined(lines)))
     else:
         said.append(say("record.settles_nothing", language))
-    if closed := [one["document_no"] or one["id"] for one in claims if one["closed"]]:
+    if closed:
         said.append(say("record.settles_closed", language, items=_joined(closed)))
     if promises := by_table["promises"]:
         lines = (f"{one['id']} ({amount(one['kurus'], one['currency'], language)})" for one in promises)
@@ -87,8 +100,19 @@ def settled_text(settled: Settled, language: str, *, back: bool) -> str:
     return " ".join(said)
 
 
+def _taken_back(claims: Settled, closed: list[str], language: str) -> str:
+    """What is owed again; a closing is the firm's own decision and stays."""
+    if not claims:
+        return say("record.settles_back_nothing", language)
+    opened = [_claim(one, language) for one in claims if not one["closed"]]
+    said = [say("record.settles_back", language, items=_joined(opened))] if opened else []
+    if closed:
+        said.append(say("record.settles_back_closed", language, items=_joined(closed)))
+    return " ".join(said)
+
+
 def _claim(one: dict[str, Any], language: str) -> str:
-    paid = amount(one["kurus"], one["currency"], language)
+    paid = amount(abs(one["kurus"]), one["currency"], language)
     if not one["document_no"]:
         return f"{one['id']}: {paid}"
     return say("record.receivable_line", language, document=one["document_no"], id=one["id"], amount=paid)
