@@ -11,7 +11,7 @@ from addin.commands.refresh import Renewed, renew
 from addin.messages import words
 from addin.model import Ledger, Notice, Outcome, Refusal, is_missing
 from addin.registry import Asking, Button, Option, Request, command
-from addin.renewal.review import context, read_settings
+from addin.renewal.review import context
 from addin.renewal.stage_words import Coded
 from addin.renewal.touch import Touch
 from addin.reports.problems import problem_list
@@ -19,6 +19,7 @@ from addin.reports.seeking import find_row, standing_number
 from addin.rules.advancing import lacking, next_stage, successors
 from addin.rules.checks.receivable import is_open
 from addin.rules.rows import texts
+from addin.rules.settings import read_settings
 from addin.schema.words import choice_codes
 from addin.text import fold
 from addin.wording import day

@@ -15,7 +15,7 @@ from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.entries import Effective, Entries, edited_program_cells, settle_entries
 from addin.renewal.money import Money, settle_money
 from addin.renewal.people import settle_actions, settle_promises, settle_risk, work_of_day
-from addin.renewal.review import BY_ROW, context, fill_live, read_settings
+from addin.renewal.review import BY_ROW, context, fill_live
 from addin.renewal.second_check import settle_marks
 from addin.renewal.shown import shown_cells
 from addin.renewal.stage_words import Coded
@@ -24,7 +24,7 @@ from addin.reports import problems
 from addin.reports.history import monthly_trace
 from addin.reports.sheets import fill_card, fill_reports
 from addin.rules.checks import run_checks
-from addin.rules.settings import Settings
+from addin.rules.settings import Settings, read_settings
 from addin.rules.stages import gate
 from addin.schema import ENTRY
 from addin.wording import first_few, number

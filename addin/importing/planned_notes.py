@@ -19,7 +19,7 @@ from addin.importing.posting.post import Posted
 from addin.importing.understand import Understood
 from addin.messages import say
 from addin.model import Notice
-from addin.rules.settings import Settings
+from addin.rules.settings import read_settings
 from addin.wording import day
 
 _LONGEST = 240  # letters of one debtor's notes
@@ -29,9 +29,9 @@ def plan_calls(
     draft: Draft, tables: Sequence[Understood], lines: Lines, posted: Posted, as_of: date, language: str
 ) -> list[Notice]:
     """First calls for the debtors who owe something by what came in."""
-    limit = draft.ledger.cells.get("first_actions_per_day", Settings().first_actions_per_day)
-    if not posted.receivable.any() or not isinstance(limit, int | float):
+    if not posted.receivable.any():
         return []
+    limit = read_settings(draft.ledger.cells).first_actions_per_day
     new = dict(posted.tables)
     if posted.papers:  # nobody is called about a cheque that he has just given
         new["receivables"] = new["receivables"].iloc[: -posted.papers]
@@ -39,7 +39,7 @@ def plan_calls(
     notes = notes_of_debtors(tables, lines, posted, len(draft["debtors"]))
     notes[notes != ""] = [say("import.first_notes", language, notes=each) for each in notes if each]
     action = say("import.first_action", language)
-    planned, days = plan_first_actions(draft, owed, int(limit), as_of, action, notes)
+    planned, days = plan_first_actions(draft, owed, limit, as_of, action, notes)
     if not len(days):
         return []
     ends = dict.fromkeys(day(end.astype("datetime64[D]").item()) for end in (days.min(), days.max()))

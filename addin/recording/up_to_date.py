@@ -10,10 +10,10 @@ from addin.model import Finding, Ledger
 from addin.renewal.entries import Effective, settle_entries
 from addin.renewal.money import Money, settle_money
 from addin.renewal.people import settle_actions, settle_promises
-from addin.renewal.review import BY_ROW, context, fill_live, read_settings
+from addin.renewal.review import BY_ROW, context, fill_live
 from addin.renewal.stage_words import Coded
 from addin.rules.checks import run_checks
-from addin.rules.settings import Settings
+from addin.rules.settings import Settings, read_settings
 
 
 @dataclass(slots=True)

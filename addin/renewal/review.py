@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from addin.draft import Draft
 from addin.messages import catalogue, header, words
@@ -29,20 +27,6 @@ REPAIRED = frozenset(
 
 # Tables whose live cells ask nothing but their own row; the others wait for promises and actions.
 BY_ROW = tuple(table.key for table in ENTRY if table.key not in ("debtors", "promises"))
-_LEAST = {"today_limit": 1, "kept_percent": 1, "outlier_factor": 1}  # with 0 nobody would ever be called
-
-
-def read_settings(cells: Mapping[str, Any]) -> Settings:
-    """The firm's choices from Ayarlar; what is empty, no number or less than can be keeps its default."""
-    default = Settings()
-    chosen: dict[str, Any] = {}
-    for field in fields(Settings):
-        standing, value = getattr(default, field.name), cells.get(field.name)
-        if isinstance(standing, str):
-            chosen[field.name] = str(value or "")
-        elif isinstance(value, int | float) and value >= _LEAST.get(field.name, 0):
-            chosen[field.name] = int(value)
-    return Settings(**chosen)
 
 
 def calendar(draft: Draft) -> Holidays | None:

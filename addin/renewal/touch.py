@@ -12,9 +12,9 @@ from addin.draft import Draft
 from addin.gone import next_ids, stamp_behind
 from addin.messages import catalogue, say
 from addin.model import Ledger, Link, Outcome
-from addin.renewal.review import read_settings
 from addin.rules.live import live_values
 from addin.rules.rows import text_array
+from addin.rules.settings import read_settings
 from addin.rules.trace import BY_RUN, DIGITS, trace
 from addin.schema import ENTRY, TABLES
 from addin.schema.cells import stamp_cells

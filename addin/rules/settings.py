@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+_LEAST = {"today_limit": 1, "kept_percent": 1, "outlier_factor": 1}  # with 0 nobody would ever be called
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +27,16 @@ class Settings:
     first_actions_per_day: int = 20  # first calls planned a person and working day after an import; 0: none
     team_leader: str = ""  # gets the rows without owner
     company_name: str = ""
+
+
+def read_settings(cells: Mapping[str, Any]) -> Settings:
+    """The firm's choices from Ayarlar; what is empty, no number or less than can be keeps its default."""
+    default = Settings()
+    chosen: dict[str, Any] = {}
+    for field in fields(Settings):
+        standing, value = getattr(default, field.name), cells.get(field.name)
+        if isinstance(standing, str):
+            chosen[field.name] = str(value or "")
+        elif isinstance(value, int | float) and value >= _LEAST.get(field.name, 0):
+            chosen[field.name] = int(value)
+    return Settings(**chosen)

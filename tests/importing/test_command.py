@@ -16,6 +16,7 @@ from addin.messages import say
 from addin.model import Refusal
 from addin.schema.template_file import template_path
 from tests.desk import tahsilat
+from tests.importing import runs
 from tests.importing.runs import asked, column, lines, run, write
 
 LISTS = Path(__file__).parent / "lists"
@@ -321,6 +322,14 @@ def test_first_calls_are_spread_over_working_days(tmp_path: Path) -> None:
     assert column(outcome, "debtor_name", "contacts")[0] == "Firma 24 Ltd."
     (told,) = [notice.params for notice in outcome.notices if notice.key == "import_planned"]
     assert told == {"n": 25, "days": "23.11.2026 – 24.11.2026"}
+
+
+@pytest.mark.parametrize(("setting", "planned"), [("", 1), (0, 0), ("çok", 1)])
+def test_no_first_calls_only_where_the_firm_says_so(tmp_path: Path, setting: Any, planned: int) -> None:
+    ledger = runs.book()
+    ledger.cells = {"first_actions_per_day": setting}
+    outcome = run(write(tmp_path, "Müşteri;Fatura No;Vade;Tutar\nAk;F-1;13.01.2026;5,00\n"), into=ledger)
+    assert len(outcome.appended.get("contacts", ())) == planned
 
 
 def test_questions_are_answered_with_the_command(tmp_path: Path) -> None:
