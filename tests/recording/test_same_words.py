@@ -101,7 +101,6 @@ WARNINGS = [
     Wrong("promise_not_entered", "contact", {"result": "söz verdi"}),
     Wrong("cost_without_file", "cost", {"file_no": NO_FILE}),
 ]
-AGAIN = {"amount": 100.0, "date": date(2026, 11, 10), "receivable": None}
 ASKED = [
     Wrong(
         "duplicate_receipt", "receipt", {"amount": 100.0, "date": date(2026, 11, 10), "receivable": None}, AK
