@@ -344,3 +344,10 @@ def test_a_column_is_known_by_its_cells(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, rows))
     assert column(outcome, "tax_id", "debtors") == ["4540536920", "10000000146"]
     assert column(outcome, "email", "debtors") == ["a@deneme.example", "b@deneme.example"]
+
+
+def test_the_mapping_is_shown_with_its_confidence_before_anything_is_written(tmp_path: Path) -> None:
+    text = "Müşteri;Fatura No;Fatura Tarhi;Tutar\nAk;F-1;13.01.2026;10,00\nOk;F-2;14.01.2026;20,00\n"
+    (question,) = asked(write(tmp_path, text), yes=False)
+    assert "Fatura No → Belge No (%100), Fatura Tarhi → Düzenleme Tarihi (%90)" in question["message"]
+    assert [column["confidence"] for column in question["mapping"]] == [1.0, 1.0, 0.9, 1.0]
