@@ -41,6 +41,8 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing.afterwards import afterwards
     from addin.importing.afterwards import notices as after_notices
     from addin.importing.answering import Answering
+    from addin.importing.balance_check import differing_balances
+    from addin.importing.balance_check import notices as balance_notices
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
     from addin.importing.planned_notes import plan_calls
@@ -74,6 +76,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     after = afterwards(tables, lines, posted, draft, as_of)
     outcome.notices = [
         *telling.notices(tables, lines, posted, sources, request, outcome.answer, after),
+        *balance_notices(differing_balances(tables, lines, draft, as_of), request.language),
         *after_notices(after, lines, posted, draft, request.language, dry=bool(request["dry_run"])),
         *telling.remarks(listing, lines, near, others, planned, len(body), request),
     ]

@@ -256,3 +256,31 @@ def test_a_cheque_in_hand_is_off_the_balance_or_in_it(book: Path, balance: str, 
     assert found.code == (2 if said else 0) and words[said] in found.err
     take(book, BALANCES.replace("740,00", balance), "openings=update")
     assert owed(book)["Usta"] == {"": 74000, "beside": 70000, "in": 70000}[said]
+
+
+def test_a_balance_that_could_not_be_brought_down_is_told_by_name(book: Path) -> None:
+    append(book, "debtors", {"debtor_name": "Usta"})
+    bill = {"document_no": "F-1", "due_date": datetime(2026, 3, 1), "amount_kurus": 90000}
+    append(book, "receivables", {"debtor_name": "Usta", **bill})
+    refresh(book)
+    said = take(book, BALANCES, "openings=update")
+    assert owed(book) == {"Usta": 90000, "Ok": 10000}
+    assert "1 borçlunun kitaptaki bakiyesi" in said.out
+    assert "Usta: kitapta 900,00 TL, listede 740,00 TL" in said.out
+
+
+@pytest.mark.parametrize("day", [datetime(2026, 1, 19), datetime(2026, 2, 5)])
+def test_a_statement_whose_payment_the_book_has_on_another_day_is_told(book: Path, day: datetime) -> None:
+    append(book, "debtors", {"debtor_name": "Usta"})
+    append(book, "receipts", {"debtor_name": "Usta", "received_on": day, "amount_kurus": 20000})
+    refresh(book)
+    said = take(book, JANUARY)
+    differs = "Usta: kitapta 1.300,00 TL, listede 1.500,00 TL" in said.out
+    assert differs is (day < datetime(2026, 1, 20))  # what came after its last line is none of its balance
+
+
+def test_statements_that_follow_each_other_agree_with_the_book(book: Path) -> None:
+    for text in (JANUARY, FEBRUARY, FEBRUARY.replace("    01.02.2026;Devir;;1.500,00;;1.500,00\n", "")):
+        said = take(book, text)
+        assert said.code == 0 and "bakiyesi listedekinden farklı" not in said.out
+    assert owed(book)["Usta"] == 153000

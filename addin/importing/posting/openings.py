@@ -8,10 +8,9 @@ lists, and in many lists kept by hand they are not: the book's balance is the ne
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -20,39 +19,19 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.posting.changed_amounts import changed_amounts, tell_paid
 from addin.importing.posting.debtors import Found, find_debtors
-from addin.importing.posting.keys import first_day
 from addin.importing.posting.matching import Came, Matched
 from addin.importing.posting.opening_changes import Case, bring_up
+from addin.importing.posting.standing import EVER, OPENING, Standing, standing_before, summed_by
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.model import Ledger
-from addin.rules.allocation import Allocation, allocate
-from addin.rules.cheques import PAPER
-from addin.rules.counting import counting
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, combine, currencies, effective_due, kurus, text_array, whole
+from addin.rules.rows import Ints, combine, currencies, effective_due, kurus, whole
 
 if TYPE_CHECKING:
-    import pandas as pd
+    pass
 
 KEY, UPDATE, LEAVE, ADD = "openings", "update", "leave", "add"
-_OPENING, _OFFSET = "opening", "offset"
-_EVER = np.iinfo(np.int64).max  # a balance of no day is that of all
 _SHOWN = 100  # debtors that a program is told
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """What the book has of the debtors concerned: rows of its receivables, and its receipts.
-
-    `key`: one for each debtor and currency. `opening`: balances that no other document stands for.
-    """
-
-    receivables: pd.DataFrame
-    place: Ints
-    key: Ints
-    opening: Bools
-    allocation: Allocation
-    credit: dict[int, int]
 
 
 def settle_openings(
@@ -127,11 +106,11 @@ def _cases(
     A list of balances says of some that they owe nothing, or that we owe them: that is their balance too.
     """
     owing = lines.verdicts.taken & ((lines.amount > 0) | (lines.credit > 0))
-    nil = (lines.document_type == _OPENING) & (lines.document_no == "") & ~owing & lines.card & ~lines.pure
+    nil = (lines.document_type == OPENING) & (lines.document_no == "") & ~owing & lines.card & ~lines.pure
     nil &= (lines.verdicts.taken | (lines.verdicts.reason == "creditor")) & ~lines.total
     code = np.where(nil, find_debtors(lines.name, lines.tax, nil, ledger["debtors"]).code, found.code)
     known = (code >= 0) & (code < found.known)
-    told = known & lines.verdicts.taken & (lines.document_type == _OPENING) & (lines.document_no == "")
+    told = known & lines.verdicts.taken & (lines.document_type == OPENING) & (lines.document_no == "")
     told &= owing
     fresh = told & (matched.new | came.new)
     nil &= known
@@ -147,7 +126,7 @@ def _cases(
     of_line, of_book = keys[: len(lines)], keys[len(lines) : len(lines) + len(book)]
     nil &= ~np.isin(of_line, of_line[owing])
     day = _days(lines, of_line, fresh | nil, known, int(keys.max()) + 1)
-    side = _side(
+    side = standing_before(
         book.assign(debtor_id=owner.debtor_id),
         receipts.assign(debtor_id=payer.debtor_id),
         of_book,
@@ -160,36 +139,14 @@ def _cases(
 
 def _days(lines: Lines, key: Ints, fresh: Bools, known: Bools, size: int) -> Ints:
     """By key the day of which its balances are: the first that the list has; 0 for keys without new ones."""
-    day = np.full(size, _EVER, dtype=np.int64)
+    day = np.full(size, EVER, dtype=np.int64)
     dated = known & ~np.isnat(lines.issue) & ~lines.total
     np.minimum.at(day, key[dated], lines.issue[dated].astype("datetime64[D]").astype(np.int64))
     return np.where(np.isin(np.arange(size), key[fresh]), day, 0)
 
 
-def _side(book: pd.DataFrame, receipts: pd.DataFrame, key: Ints, paid: Ints, day: Ints, as_of: date) -> _Side:
-    """What counts up to the day of each key; other openings count whatever their day."""
-    opening = (text_array(book["document_type"]) == _OPENING) & (text_array(book["document_no"]) == "")
-    wanted = text_array(book["debtor_id"]) != ""
-    before = first_day(book["issue_date"], book["due_date"]) < day[key]
-    rows = np.flatnonzero(wanted & (day[key] != 0) & (before | opening))
-    received = np.asarray(receipts["received_on"], dtype="datetime64[D]").astype(np.int64)
-    # Of that day itself an offset alone: an opening credit that an earlier list brought.
-    came = received < day[paid] + (text_array(receipts["channel"]) == _OFFSET) * (day[paid] < _EVER)
-    came &= (day[paid] != 0) & (text_array(receipts["debtor_id"]) != "")
-    claims, receipts = book.iloc[rows], receipts[came]
-    allocation = allocate(claims, counting(claims, receipts, as_of).of(receipts))
-    credit: dict[int, int] = {}
-    for each, kurus_of in (
-        (paid[came], whole(allocation.credit_kurus)),
-        (key[rows], whole(allocation.transfer_credit_kurus)),
-    ):
-        for one, left in zip(each.tolist(), kurus_of.tolist(), strict=True):
-            credit[one] = credit.get(one, 0) + left
-    return _Side(claims, rows, key[rows], np.asarray(opening[rows], dtype=bool), allocation, credit)
-
-
 def _of_debtors(
-    lines: Lines, matched: Matched, key: Ints, told: Bools, which: Bools, nil: Bools, side: _Side
+    lines: Lines, matched: Matched, key: Ints, told: Bools, which: Bools, nil: Bools, side: Standing
 ) -> list[Case]:
     """`told`: lines of balances; `which`: the new ones of them; `nil`: those that say nothing is owed."""
     left = whole(side.allocation.open_kurus)
@@ -197,19 +154,19 @@ def _of_debtors(
     free = side.opening & standing & (left > 0)
     due = np.asarray(effective_due(side.receivables), dtype="datetime64[D]").astype(np.int64)
     rows_of = _grouped(side.key[free], np.flatnonzero(free), _last_if_none(due[free]))
-    paper = np.isin(text_array(side.receivables["document_type"]), PAPER)
-    open_of, papers_of = _summed(side.key, left * ~paper), _summed(side.key, left * paper)
+    balance_of, papers_of = side.balances()
+    open_of = summed_by(side.key, left)
     fresh, owed = np.flatnonzero(which | nil), np.where(nil, 0, lines.amount - lines.credit)
     line_due = np.where(np.isnat(lines.due[fresh]), lines.issue[fresh], lines.due[fresh])
     line_due = line_due.astype("datetime64[D]").astype(np.int64)
     lines_of = _grouped(key[fresh], fresh, _last_if_none(line_due))
-    stated = _summed(key[told | nil], owed[told | nil])
-    against = _summed(key[nil], lines.against[nil])
+    stated = summed_by(key[told | nil], owed[told | nil])
+    against = summed_by(key[nil], lines.against[nil])
     settled = kurus(side.receivables) - left - whole(side.allocation.closed_kurus)
     cases: list[Case] = []
     for one, new in lines_of.items():
-        papers, balance = papers_of.get(one, 0), open_of.get(one, 0) - side.credit.get(one, 0)
-        if balance == 0 and open_of.get(one, 0) == papers == 0:
+        papers, balance = papers_of.get(one, 0), balance_of.get(one, 0)
+        if balance == 0 and open_of.get(one, 0) == 0:
             continue
         inside = abs(stated[one] - balance) > abs(stated[one] - balance - papers)
         rows = rows_of.get(one, [])
@@ -231,7 +188,7 @@ def _of_debtors(
 
 
 def _last_if_none(day: Ints) -> Ints:
-    return np.where(day == np.iinfo(np.int64).min, _EVER, day)
+    return np.where(day == np.iinfo(np.int64).min, EVER, day)
 
 
 def _grouped(keys: Ints, values: Ints, order: Ints) -> dict[int, list[int]]:
@@ -240,9 +197,3 @@ def _grouped(keys: Ints, values: Ints, order: Ints) -> dict[int, list[int]]:
     for at in np.argsort(order, kind="stable").tolist():
         found.setdefault(int(keys[at]), []).append(int(values[at]))
     return found
-
-
-def _summed(keys: Ints, values: Any) -> dict[int, int]:
-    sums = np.zeros(int(keys.max(initial=-1)) + 1, dtype=np.int64)
-    np.add.at(sums, keys, values)
-    return {int(key): int(sums[key]) for key in np.unique(keys).tolist()}

@@ -1,0 +1,150 @@
+"""Balances that a list states, held against what the book shows of the same debtors when it has come in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from addin.importing.columns import kinds
+from addin.importing.evidence.cells import Bools
+from addin.importing.layouts.lines import Lines
+from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED
+from addin.importing.posting.debtors import find_debtors
+from addin.importing.posting.standing import EVER, OPENING, standing_before, summed_by
+from addin.importing.understand import Understood
+from addin.messages import say
+from addin.model import Notice
+from addin.rules.money import format_money
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import Ints, combine, currencies
+from addin.wording import first_few
+
+if TYPE_CHECKING:
+    from addin.draft import Draft
+
+_NO_DAY = int(np.datetime64("NaT", "D").astype(np.int64))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What list and book say a debtor owes in one currency, in kuruş; `book` without cheques and notes."""
+
+    debtor: str
+    currency: str
+    listed: int
+    book: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Keys:
+    """One number for each debtor and currency: of the lines, of the book's receivables and receipts."""
+
+    line: Ints
+    claim: Ints
+    receipt: Ints
+
+
+def differing_balances(
+    tables: Sequence[Understood], lines: Lines, draft: Draft, as_of: date
+) -> list[Difference]:
+    """Debtors whose balance in the book is not the list's, with the open cheques and notes or without.
+
+    Lists of balances tell it of all that is booked, statements of what was booked up to their last line;
+    a statement that begins without a balance, of what came after the one that the book had before.
+    """
+    balances, statements = _of_balances(lines), _of_statements(tables, lines)
+    told = balances | statements
+    code = find_debtors(lines.name, lines.tax, told, draft["debtors"]).code
+    told &= (code >= 0) & (code < len(draft["debtors"]))
+    if not told.any():
+        return []
+    keys = _keys(code, lines, draft)
+    first, last = _days(lines, keys.line, statements)
+    every = np.arange(len(first))
+    whole_of = np.isin(every, keys.line[told])
+    begins = ~np.isin(every, keys.line[told & (lines.document_type == OPENING)])
+    now, papers = _standing(draft, keys, np.where(whole_of, last, 0), as_of)
+    before, _ = _standing(draft, keys, np.where(whole_of & begins, first, 0), as_of)
+    rows = np.flatnonzero(told)[::-1]
+    line_of = dict(zip(keys.line[rows].tolist(), rows.tolist(), strict=True))
+    unread = set(keys.line[told & (lines.verdicts.state == REJECTED)].tolist())
+    differences = []
+    for key, moved in summed_by(keys.line[told], _owed(lines)[told]).items():
+        listed, book = moved + before.get(key, 0), now.get(key, 0)
+        if key not in unread and listed not in (book, book + papers.get(key, 0)):
+            line = line_of[key]
+            differences.append(Difference(str(lines.name[line]), str(lines.currency[line]), listed, book))
+    return differences
+
+
+def _standing(draft: Draft, keys: _Keys, day: Ints, as_of: date) -> tuple[dict[int, int], dict[int, int]]:
+    """By key what the book says is owed before its day, and the open cheques and notes."""
+    debtors = draft["debtors"]
+    claims, receipts = (
+        draft[table].assign(debtor_id=resolve_debtors(debtors, draft[table]).debtor_id)
+        for table in ("receivables", "receipts")
+    )
+    return standing_before(claims, receipts, keys.claim, keys.receipt, day, as_of).balances()
+
+
+def notices(differences: Sequence[Difference], language: str) -> list[Notice]:
+    """One sentence, that names the first few."""
+    named = [
+        say(
+            "import.opening_balance",
+            language,
+            debtor=each.debtor,
+            book=format_money(each.book, each.currency, language=language),
+            listed=format_money(each.listed, each.currency, language=language),
+        )
+        for each in differences
+    ]
+    told = {"n": len(named), "balances": first_few(named, between="; ")}
+    return [Notice("import_balances_differ", told)] if named else []
+
+
+def _of_balances(lines: Lines) -> Bools:
+    balance = (lines.document_type == OPENING) & (lines.document_no == "") & lines.card & ~lines.pure
+    return np.asarray(balance & ~lines.total, dtype=bool)
+
+
+def _of_statements(tables: Sequence[Understood], lines: Lines) -> Bools:
+    """Lines of accounts whose running balance the list has."""
+    parts = [
+        part
+        for part, each in enumerate(tables)
+        if each.mapping.kind == kinds.STATEMENT and "open_amount" in each.mapping
+    ]
+    here = np.isin(lines.part, parts) & ~lines.total & ~np.isin(lines.verdicts.reason, NO_CLAIM)
+    return np.asarray(here, dtype=bool)
+
+
+def _owed(lines: Lines) -> Ints:
+    creditor = lines.verdicts.reason == "creditor"
+    return np.where(creditor, -lines.against, lines.listed - lines.credit)
+
+
+def _keys(code: Ints, lines: Lines, draft: Draft) -> _Keys:
+    book, receipts = draft["receivables"], draft["receipts"]
+    owner, payer = (resolve_debtors(draft["debtors"], frame).position for frame in (book, receipts))
+    keys = combine(
+        np.concatenate([code, owner, payer]),
+        np.concatenate([lines.currency, currencies(book), currencies(receipts)]),
+    )
+    return _Keys(*np.split(keys, [len(lines), len(lines) + len(book)]))
+
+
+def _days(lines: Lines, key: Ints, statements: Bools) -> tuple[Ints, Ints]:
+    """By key the first day of its lines, and the day after the last; of lists of balances every day."""
+    size = int(key.max(initial=0)) + 1
+    first, last = np.full(size, EVER), np.full(size, 0)
+    day = np.where(np.isnat(lines.credit_day), lines.issue, lines.credit_day)
+    number = day.astype("datetime64[D]").astype(np.int64)
+    rows = np.flatnonzero(statements & (number != _NO_DAY))
+    np.minimum.at(first, key[rows], number[rows])
+    np.maximum.at(last, key[rows], number[rows] + 1)
+    return np.where(first == EVER, 0, first), np.where(last == 0, EVER, last)

@@ -1,0 +1,80 @@
+"""What the book has of debtors up to a day: what is open, and what they have paid beyond it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.importing.evidence.cells import Bools
+from addin.importing.posting.keys import first_day
+from addin.rules.allocation import Allocation, allocate
+from addin.rules.cheques import PAPER
+from addin.rules.counting import counting
+from addin.rules.rows import Ints, text_array, whole
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+EVER = np.iinfo(np.int64).max  # a balance of no day is that of all
+OPENING, _OFFSET = "opening", "offset"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Rows of the book's receivables that count, with the receipts that do.
+
+    `key`: one for each debtor and currency. `opening`: balances that no other document stands for.
+    `credit`: kuruş by key that came in beyond all debts.
+    """
+
+    receivables: pd.DataFrame
+    place: Ints
+    key: Ints
+    opening: Bools
+    allocation: Allocation
+    credit: dict[int, int]
+
+    def balances(self) -> tuple[dict[int, int], dict[int, int]]:
+        """By key what is owed without cheques and notes, and what of these is open; in kuruş."""
+        left = whole(self.allocation.open_kurus)
+        paper = np.isin(text_array(self.receivables["document_type"]), PAPER)
+        owed, papers = summed_by(self.key, left * ~paper), summed_by(self.key, left * paper)
+        keys = {*owed, *self.credit}
+        return {key: owed.get(key, 0) - self.credit.get(key, 0) for key in keys}, papers
+
+
+def standing_before(
+    book: pd.DataFrame, receipts: pd.DataFrame, key: Ints, paid: Ints, day: Ints, as_of: date
+) -> Standing:
+    """What counts before the day of each key, 0 for keys that do not; openings count whatever their day.
+
+    `key`, `paid`: of each receivable and receipt; their debtors are resolved.
+    """
+    opening = (text_array(book["document_type"]) == OPENING) & (text_array(book["document_no"]) == "")
+    wanted = text_array(book["debtor_id"]) != ""
+    before = first_day(book["issue_date"], book["due_date"]) < day[key]
+    rows = np.flatnonzero(wanted & (day[key] != 0) & (before | opening))
+    received = np.asarray(receipts["received_on"], dtype="datetime64[D]").astype(np.int64)
+    # Of that day itself an offset alone: an opening credit that an earlier list brought.
+    came = received < day[paid] + (text_array(receipts["channel"]) == _OFFSET) * (day[paid] < EVER)
+    came &= (day[paid] != 0) & (text_array(receipts["debtor_id"]) != "")
+    claims, receipts = book.iloc[rows], receipts[came]
+    allocation = allocate(claims, counting(claims, receipts, as_of).of(receipts))
+    credit: dict[int, int] = {}
+    for each, kurus_of in (
+        (paid[came], whole(allocation.credit_kurus)),
+        (key[rows], whole(allocation.transfer_credit_kurus)),
+    ):
+        for one, left in zip(each.tolist(), kurus_of.tolist(), strict=True):
+            credit[one] = credit.get(one, 0) + left
+    return Standing(claims, rows, key[rows], np.asarray(opening[rows], dtype=bool), allocation, credit)
+
+
+def summed_by(keys: Ints, values: Any) -> dict[int, int]:
+    """The sum of the values of each key."""
+    sums = np.zeros(int(keys.max(initial=-1)) + 1, dtype=np.int64)
+    np.add.at(sums, keys, values)
+    return {int(key): int(sums[key]) for key in np.unique(keys).tolist()}
