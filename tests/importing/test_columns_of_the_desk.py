@@ -13,7 +13,7 @@ from addin.commands.import_ import import_
 from addin.messages import say
 from addin.model import Refusal
 from addin.registry import Request
-from tests.importing.runs import AS_OF, asked, book, column, run, write
+from tests.importing.runs import AS_OF, asked, book, column, lines, run, write
 from tests.importing.test_lists_of_trades import claims, questions, taken, totals
 
 _CARD = """
@@ -329,3 +329,36 @@ def test_sums_of_pages_inside_a_list_are_not_its_own(tmp_path: Path) -> None:
         """,
     )
     assert column(outcome, "amount_kurus") == [10000, 90000, 20000, 70000]
+
+
+@pytest.mark.parametrize("newest_first", [False, True])
+def test_payments_as_negative_amounts_where_the_balance_proves_them(
+    tmp_path: Path, newest_first: bool
+) -> None:
+    rows = """
+        Ak;13.01.2025;Satış;F-1;100,00;100,00
+        Ak;14.01.2025;Havale;T-1;-40,00;60,00
+        Ak;15.01.2025;Satış;F-2;50,00;110,00
+        Ok;13.01.2025;Satış;F-3;200,00;200,00
+        Ok;14.01.2025;Havale;T-2;-200,00;0,00
+    """
+    below = lines(rows).splitlines()
+    body = "\n".join(below[::-1] if newest_first else below)
+    outcome = taken(tmp_path, f"Müşteri;Tarih;İşlem Türü;Evrak No;Tutar;Bakiye\n{body}\n")
+    assert sorted(column(outcome, "amount_kurus")) == [5000, 10000, 20000]
+    assert sorted(column(outcome, "amount_kurus", "receipts")) == [4000, 20000]
+    assert outcome.answer["accepted"] == 5
+
+
+def test_a_balance_that_runs_for_each_debtor_is_no_amount(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Müşteri;Fatura No;Fatura Tarihi;Tutar;Bakiye
+        Ak;F-1;13.01.2025;100,00;100,00
+        Ak;F-2;14.01.2025;40,00;140,00
+        Ok;F-3;13.01.2025;200,00;200,00
+        Ok;F-4;14.01.2025;50,00;250,00
+        """,
+    )
+    assert column(outcome, "amount_kurus") == [10000, 4000, 20000, 5000]

@@ -232,7 +232,7 @@ def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
         named = {INSTALMENT: "amount", "open_amount": "amount", ITS_DAY: "due_date"}
         balance = several[0].field == "open_amount"
         return [replace(guess, field=named.get(guess.field, guess.field)) for guess in guesses], balance
-    likely = without_running(strongest(likely, table) if likely else [], table)
+    likely = without_running(strongest(likely, table) if likely else [], guesses, table)
     fields = {guess.field for guess in likely}
     if fields == {"credit"}:  # as a heading of our own claims, or of what was paid
         likely = [replace(guess, confidence=FITS) for guess in likely]

@@ -8,11 +8,11 @@ from itertools import permutations
 import numpy as np
 
 from addin.importing.columns.guesses import Mapped
-from addin.importing.evidence.cells import Bools, coded, sample
+from addin.importing.evidence.cells import Bools, sample
 from addin.importing.evidence.content import fits, wholly_days
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.tables.row_view import RECORDS
-from addin.importing.tables.source_table import SourceTable
+from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.rules.rows import Ints
 
 _FEWEST = 3  # rows that prove something
@@ -71,7 +71,7 @@ def _found(
 
 
 def _is_running(guesses: Sequence[Mapped], table: SourceTable) -> Callable[[Ints, Ints, Ints, Ints], bool]:
-    account = _accounts(guesses, table)
+    account = accounts_of(table, next(iter(_all_at("debtor_name", guesses)), None))
 
     def holds(debit: Ints, credit: Ints, left: Ints, rows: Ints) -> bool:
         """Whether what is left changes from row to row of an account by debit less credit."""
@@ -88,17 +88,6 @@ def _is_running(guesses: Sequence[Mapped], table: SourceTable) -> Callable[[Ints
         )
 
     return holds
-
-
-def _accounts(guesses: Sequence[Mapped], table: SourceTable) -> Ints:
-    """A number for the debtor of each row; several sheets or lists begin anew."""
-    at = next((guess.column for guess in guesses if guess.field == "debtor_name"), None)
-    cells = list(table.told["debtor_name"]) if "debtor_name" in table.told else None
-    if at is not None:
-        cells = list(table.columns[at])
-    if cells is None:
-        return np.zeros(len(table), dtype=np.int64)
-    return coded(cells)[0].astype(np.int64)
 
 
 def _mostly(told: Bools) -> bool:

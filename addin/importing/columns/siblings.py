@@ -13,9 +13,9 @@ from addin.importing.columns.payments import payment_columns, undated
 from addin.importing.evidence.amounts import Amounts, evidence, read_amounts
 from addin.importing.evidence.cells import Bools, coded
 from addin.importing.evidence.header import currency_in
-from addin.importing.evidence.roles import kurus_of
+from addin.importing.evidence.roles import kurus_of, running_steps
 from addin.importing.tables.row_view import RECORDS
-from addin.importing.tables.source_table import SourceTable
+from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.rules.rows import BASE_CURRENCY, Ints
 
 if TYPE_CHECKING:
@@ -124,8 +124,8 @@ def _read_all(guesses: Sequence[Mapped], field: str, table: SourceTable) -> list
     return [read_amounts(column, evidence(column).style) for column in columns]
 
 
-def without_running(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """A balance that changes by the amounts beside it, row by row, is what was owed by then."""
+def without_running(rivals: list[Mapped], guesses: Sequence[Mapped], table: SourceTable) -> list[Mapped]:
+    """A balance that changes by the amounts beside it, row by row of a debtor, is what was owed by then."""
     amounts, balances = (
         [each for each in rivals if each.field == name] for name in ("amount", "open_amount")
     )
@@ -133,7 +133,9 @@ def without_running(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
         return rivals
     rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
     net, left = (kurus_of(table.columns[each.column])[rows] for each in (*amounts, *balances))
-    runs = len(rows) > _FEWEST_STEPS and bool((np.diff(left) == net[1:]).all())
+    name = next((each.column for each in guesses if each.field == "debtor_name"), None)
+    steps = running_steps(net, left, accounts_of(table, name)[rows])
+    runs = len(steps) >= _FEWEST_STEPS and bool(steps.all())
     return [each for each in rivals if each not in balances] if runs else rivals
 
 

@@ -95,3 +95,20 @@ def kurus_of(column: Cells) -> Ints:
         numbers = np.array([cell or 0.0 for cell in column], dtype=np.float64)
         return np.rint(numbers * 100).astype(np.int64)
     return amounts.read_amounts(column, amounts.evidence(column).style or ",").kurus
+
+
+def running_steps(net: Ints, left: Ints, account: Ints) -> Bools:
+    """For each row with one of its account above: whether the balance changed by its amount.
+
+    Where the newest row stands on top, by that of the row above.
+
+    >>> running_steps(np.array([5, 3, 7]), np.array([5, 8, 7]), np.array([0, 0, 1])).tolist()
+    [True]
+    >>> running_steps(np.array([3, 5, 7]), np.array([8, 5, 7]), np.array([0, 0, 1])).tolist()
+    [True]
+    """
+    order = np.argsort(account, kind="stable")
+    same = account[order][1:] == account[order][:-1]
+    moved, amount = np.diff(left[order])[same], net[order]
+    down, up = moved == amount[1:][same], moved == -amount[:-1][same]
+    return np.asarray(up if up.sum() > down.sum() else down, dtype=bool)

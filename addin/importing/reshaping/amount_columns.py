@@ -8,16 +8,18 @@ from typing import Any
 
 import numpy as np
 
-from addin.importing.evidence.cells import Cells, shown, texts_of
+from addin.importing.evidence.cells import Bools, Cells, shown, texts_of
 from addin.importing.evidence.header import certain
-from addin.importing.evidence.roles import kurus_of
+from addin.importing.evidence.roles import kurus_of, running_steps
 from addin.importing.evidence.words import codes_of
 from addin.importing.tables.row_view import RECORDS
-from addin.importing.tables.source_table import SourceTable
+from addin.importing.tables.source_table import SourceTable, accounts_of
+from addin.rules.rows import Ints
 from addin.text import fold
 
 _LIRA, _KURUS = {"lira", "tl", "ytl", "try"}, {"kurus", "kr", "krs", "ykr"}
 _AMOUNT_DAYS = {"issue_date", "settled_on", "due_date"}
+_TOLD_APART = {"debit", "credit", "balance_side", "paid_amount", "bucket", "sender"}  # or of a bank
 _FEWEST, _MOST = 2, 0.9  # steps of the balance that follow the amounts
 
 
@@ -66,18 +68,7 @@ def by_sides(table: SourceTable) -> SourceTable:
     rest = [at for at in sides if at != own[0]]
     if not _is_proved(table, amount, balance, code, rest):
         return table
-    cells = table.columns[amount]
-    columns: list[Cells] = list(table.columns)
-    columns[amount] = [cell if side != "creditor" else "" for cell, side in zip(cells, code, strict=True)]
-    columns.append([cell if side == "creditor" else "" for cell, side in zip(cells, code, strict=True)])
-    return replace(
-        table,
-        headers=(*table.headers, table.headers[amount]),
-        columns=tuple(columns),
-        parts={**table.parts, amount: "debit", own[0]: "", len(table.headers): "credit"},
-        whole={**table.whole, amount: cells},
-        added=table.added + 1,
-    )
+    return _in_two(table, amount, code == "creditor", {own[0]: ""})
 
 
 def _is_proved(table: SourceTable, amount: int, balance: int, code: Any, rest: list[int]) -> bool:
@@ -89,5 +80,45 @@ def _is_proved(table: SourceTable, amount: int, balance: int, code: Any, rest: l
     left = kurus_of(table.columns[balance])
     for at in rest:
         left = np.where(codes_of("side", texts_of(table.columns[at])) == "creditor", -np.abs(left), left)
-    steps = np.diff(left[record]) == net[record][1:]
-    return len(steps) >= _FEWEST and steps.mean() >= _MOST
+    return _runs(table, net, left)
+
+
+def by_signs(table: SourceTable) -> SourceTable:
+    """Amounts of which the negative ones were paid are debit, where the running balance proves it."""
+    found = [fields[0][0] if (fields := certain(header)) else "" for header in table.headers]
+    amounts, balances = (
+        [at for at, field in enumerate(found) if field == name] for name in ("amount", "open_amount")
+    )
+    if len(amounts) != 1 or len(balances) != 1 or _TOLD_APART & set(found) or not _AMOUNT_DAYS & set(found):
+        return table
+    amount = amounts[0]
+    net = kurus_of(table.columns[amount])
+    if not (net < 0).any() or not _runs(table, net, kurus_of(table.columns[balances[0]])):
+        return table
+    return _in_two(table, amount, np.zeros(len(table), dtype=bool), {})  # below zero it is credit anyway
+
+
+def _runs(table: SourceTable, net: Ints, left: Ints) -> bool:
+    """Whether the balance of each account changes by its amounts."""
+    record = np.isin(table.kinds, RECORDS)
+    names = [at for at, header in enumerate(table.headers) if "debtor_name" in (certain(header) or ((),))[0]]
+    account = accounts_of(table, next(iter(names), None))
+    steps = running_steps(net[record], left[record], account[record])
+    return len(steps) >= _FEWEST and bool(steps.mean() >= _MOST)
+
+
+def _in_two(table: SourceTable, amount: int, paid: Bools, parts: dict[int, str]) -> SourceTable:
+    """The amounts as debit, those of `paid` rows as credit in a column behind the others."""
+    cells = table.columns[amount]
+    columns: list[Cells] = list(table.columns)
+    rows = list(zip(cells, paid.tolist(), strict=True))
+    columns[amount] = ["" if taken else cell for cell, taken in rows]
+    columns.append([cell if taken else "" for cell, taken in rows])
+    return replace(
+        table,
+        headers=(*table.headers, table.headers[amount]),
+        columns=tuple(columns),
+        parts={**table.parts, **parts, amount: "debit", len(table.headers): "credit"},
+        whole={**table.whole, amount: cells},
+        added=table.added + 1,
+    )

@@ -12,7 +12,7 @@ import numpy as np
 from addin.importing.evidence import days
 from addin.importing.evidence.cells import Cells, sample, shown
 from addin.importing.evidence.header import certain
-from addin.importing.reshaping.amount_columns import by_sides, with_kurus
+from addin.importing.reshaping.amount_columns import by_sides, by_signs, with_kurus
 from addin.importing.reshaping.bucket_columns import without_buckets
 from addin.importing.reshaping.day_columns import with_days
 from addin.importing.reshaping.groups import with_groups
@@ -84,7 +84,7 @@ def with_parts(table: SourceTable) -> SourceTable:
         for pair in [told] if told else _alone(header, known):
             if at not in table.parts:
                 table = _parted(table, at, pair, sure=told is not None)
-    return by_sides(in_own_currency(with_kurus(with_days(with_whole_names(table)))))
+    return by_signs(by_sides(in_own_currency(with_kurus(with_days(with_whole_names(table))))))
 
 
 def _alone(header: str, known: Sequence[str]) -> list[Pair]:

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from addin.importing.evidence.cells import Cells, Texts
+import numpy as np
+
+from addin.importing.evidence.cells import Cells, Texts, coded
 from addin.model import Rows
+from addin.rules.rows import Ints
 
 MARK = "mark"  # the colour of the row, or that it is struck through
 PAID, PART_PAID, MARKED = "marked_paid", "part_paid", "marked"  # what notes and colours say of a row
@@ -62,3 +65,12 @@ class SourceTable:
     def row(self, at: int) -> list[Any]:
         """The cells of one row as they were read."""
         return [self.whole.get(place, self.columns[place])[at] for place in range(len(self.own_headers))]
+
+
+def accounts_of(table: SourceTable, name: int | None) -> Ints:
+    """A number for the debtor of each row; `name`: his column, None where lines above the rows name him."""
+    told = table.told.get("debtor_name")
+    if name is None and told is None:
+        return np.zeros(len(table), dtype=np.int64)
+    cells = table.columns[name] if name is not None else list(told if told is not None else ())
+    return coded(cells)[0].astype(np.int64)
