@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from addin.messages import say
-from addin.model import Finding, Ledger, Misfit
+from addin.messages import say, words
+from addin.model import Finding, Ledger, Misfit, Objects
 from addin.recording.entry import Entry, Problem, lacking, misfits_of
 from addin.recording.form_words import for_a_form, must_be_known
 from addin.recording.part import NEEDED, NEEDED_BY_OWED, part_of
 from addin.recording.placing import Placed
 from addin.recording.up_to_date import Part, bring_up
 from addin.reports.problems import Told, told_problems
-from addin.rules.rows import texts
+from addin.schema import TABLES
+from addin.schema.form import BY_KEY
 from addin.text import fold
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
 
 # Warnings that stop until somebody says that the entry is right.
 ASKED = ("duplicate_receipt", "cheque_received_twice", "date_before_2000_or_far", "amount_three_decimals")
+# What two entries of one day have in common that were typed twice; of receipts a check speaks.
+_SAME = {
+    "contacts": ("debtor_id", "contacted_by", "result", "summary"),
+    "promises": (
+        "debtor_id", "promise_kind", "promised_for", "amount_kurus", "currency", "plan_total_kurus",
+    ),
+    "costs": ("debtor_id", "file_id", "cost_type", "amount_kurus", "currency", "note"),
+    "events": ("file_id", "party_name", "event_type", "event_end", "service_kind", "note"),
+}  # fmt: skip
 # Asked of every kind of entry, with who there is: see `placing`.
 _OWN_WORDS = ("unknown_person",)
 _NAMED = {
@@ -101,9 +111,10 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
         if problem not in into and problem.code not in _OWN_WORDS:
             into.append(problem)
     if entry.kind == "contact":
-        judged.asked += _same_contact(part.draft["contacts"], placed.rows, entry.language)
         judged.warnings += _nothing_to_come(part, entry, placed.debtor_id)
         said |= {"next_action", "next_action_date"} if "next_action" in said else set()
+    if entry.table in _SAME:
+        judged.asked += _same_entry(part, entry, placed.rows)
     judged.asked += entry.questions
     judged.errors += entry.problems
     if missing := lacking(entry, said):
@@ -130,21 +141,26 @@ def _nothing_to_come(part: Part, entry: Entry, debtor_id: str) -> list[Problem]:
     return [_problem(found, "closing_reason") for _, found in _told(mine, part, entry)]
 
 
-def _same_contact(contacts: pd.DataFrame, rows: pd.DataFrame, language: str) -> list[Problem]:
-    """An earlier contact of the same debtor, day, person, result and summary."""
-    mine = np.isin(contacts.index.to_numpy(), rows.index.to_numpy())
-    if not mine.any() or np.isnat(contacts["contacted_at"].to_numpy()[mine][0]):
-        return []
-    same = (
-        ~mine & (contacts["contacted_at"].dt.date == contacts["contacted_at"][mine].iloc[0].date()).to_numpy()
-    )
-    for column in ("debtor_id", "contacted_by", "result", "summary"):
-        folded = fold(texts(contacts, column))
-        same &= folded == folded[mine][0]
+def _same_entry(part: Part, entry: Entry, rows: pd.DataFrame) -> list[Problem]:
+    """An earlier row of the same day that says the same: it may be typed twice."""
+    frame, date = part.draft[entry.table], BY_KEY["date"].into[entry.kind]
+    first, earlier = frame.loc[rows.index[:1]], frame.loc[~frame.index.isin(rows.index)]
+    same = (earlier[date].dt.normalize() == first[date].dt.normalize().iloc[0]).to_numpy()
+    for column in _SAME[entry.table]:
+        same = same & (_told_apart(earlier[column]) == _told_apart(first[column])[0])
     if not same.any():
         return []
-    said = say("record.same_contact", language, other=str(contacts["contact_id"][same].iloc[0]))
-    return [Problem("same_contact", "summary", said, say("record.same_contact_next", language))]
+    other, language = str(earlier[TABLES[entry.table].id_column][same].iloc[0]), entry.language
+    if entry.kind == "contact":
+        said = say("record.same_contact", language, other=other)
+        return [Problem("same_contact", "summary", said, say("record.same_contact_next", language))]
+    said = say("record.same_entry", language, other=other, kind=words("entry_kind", language)[entry.kind])
+    return [Problem("same_entry", date, said, say("record.same_entry_next", language))]
+
+
+def _told_apart(column: pd.Series[Any]) -> Objects:
+    """As texts that are the same where the cells say the same."""
+    return fold(column.astype("str").fillna("").to_numpy(dtype=object))
 
 
 def _far_over(part: Part, rows: pd.DataFrame) -> bool:

@@ -311,6 +311,20 @@ def test_the_same_contact_twice_asks(book: Path) -> None:
     assert by_command(book, "contact", YILDIZ, GOOD["contact"], "--yes").code == 0
 
 
+@pytest.mark.parametrize("kind", ["promise", "plan", "commitment", "cost", "event"])
+def test_the_same_entry_twice_asks(kind: str, book: Path) -> None:
+    first = by_command(book, kind, YILDIZ, GOOD[kind])
+    assert first.code == 0, first.err
+    before = fingerprint(book)
+    said = by_command(book, kind, YILDIZ, GOOD[kind])
+    assert said.code == 2 and fingerprint(book) == before, said.err
+    assert [one["code"] for one in said.json["asked"]] == ["same_entry"]
+    assert first.json["recorded"]["ids"][0] in said.err
+    other = {"amount": 77.0} if "amount" in GOOD[kind] else {"note": "ikinci banka"}
+    assert by_command(book, kind, YILDIZ, {**GOOD[kind], **other}).code == 0
+    assert by_command(book, kind, YILDIZ, GOOD[kind], "--yes").code == 0
+
+
 def test_an_instalment_plan_of_a_commitment_outside_the_frame_is_warned_of(book: Path) -> None:
     said = by_command(book, "commitment", YILDIZ, {**GOOD["commitment"], "instalments": 6})
     assert said.code == 0
