@@ -14,7 +14,6 @@ from addin.messages import words
 from addin.model import Ledger, Notice, Outcome, Refusal, is_missing
 from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.entries import Effective
-from addin.renewal.review import calendar
 from addin.renewal.touch import Touch
 from addin.reports.card import card_cells, card_json, card_text, find_debtor
 from addin.reports.digest import digest
@@ -22,7 +21,7 @@ from addin.reports.persons import the_person
 from addin.reports.today import foreign_of
 from addin.rules.contacts import is_open
 from addin.rules.rows import day_number, days, texts
-from addin.rules.workdays import next_workday
+from addin.rules.workdays import calendar, next_workday
 from addin.wording import day
 
 if TYPE_CHECKING:
@@ -181,7 +180,7 @@ def _new_day(draft: Draft, asked: Any, as_of: date) -> tuple[date, bool]:
     """The day itself, or the working day after it; outside of Tatiller nobody knows, the day stays."""
     if not isinstance(asked, date) or asked <= as_of:
         raise Refusal("next_day_past", date=day(asked if isinstance(asked, date) else as_of))
-    holidays = calendar(draft)
+    holidays = calendar(draft["holidays"])
     if holidays is None:
         return asked, False
     found = next_workday([np.datetime64(asked, "D")], holidays)[0]

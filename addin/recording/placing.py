@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from addin.draft import Draft
 from addin.gone import next_ids
 from addin.messages import say
 from addin.model import Ledger, Notice, Refusal
 from addin.recording.entry import Entry, Problem, label, row_of
 from addin.recording.part import new_rows, next_position, rows_of_debtor
 from addin.recording.values import Typed
-from addin.renewal.review import calendar
 from addin.reports.card import find_debtor
 from addin.reports.persons import each_once, names_like
 from addin.rules.followup import next_actions
@@ -24,6 +22,7 @@ from addin.rules.identifiers import own_id
 from addin.rules.plans import instalment_days, instalment_kurus
 from addin.rules.references import Directory
 from addin.rules.rows import texts
+from addin.rules.workdays import calendar
 from addin.schema import TABLES
 from addin.schema.form import BY_KEY
 from addin.text import fold
@@ -181,7 +180,7 @@ def _spread(ledger: Ledger, entry: Entry, row: dict[str, Any], debtor_id: str) -
         return [row]
     if count == 1 or not total or total < count or first is None:
         return [row]
-    holidays = calendar(Draft(ledger))
+    holidays = calendar(ledger["holidays"])
     days = None
     if holidays is not None:
         start = np.datetime64(first, "D")

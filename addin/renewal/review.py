@@ -16,7 +16,7 @@ from addin.rules.checks import Context
 from addin.rules.live import live_values
 from addin.rules.places import Places
 from addin.rules.settings import Settings
-from addin.rules.workdays import Holidays, HolidayTableError
+from addin.rules.workdays import calendar
 from addin.schema import ENTRY, TABLES
 from addin.schema.column import Table
 
@@ -27,16 +27,6 @@ REPAIRED = frozenset(
 
 # Tables whose live cells ask nothing but their own row; the others wait for promises and actions.
 BY_ROW = tuple(table.key for table in ENTRY if table.key not in ("debtors", "promises"))
-
-
-def calendar(draft: Draft) -> Holidays | None:
-    """The holidays of the sheet Tatiller; None when it has none."""
-    rows = draft["holidays"]
-    rows = rows[rows["holiday"].notna()]
-    try:
-        return Holidays.of_rows(rows["holiday"].to_numpy(), rows["holiday_kind"])
-    except HolidayTableError:
-        return None
 
 
 def fill_live(draft: Draft, tables: tuple[str, ...], as_of: date, settings: Settings) -> None:
@@ -58,7 +48,7 @@ def context(draft: Draft, entries: Entries, as_of: date, settings: Settings, *, 
         language=ledger.language,
         misfits={table.key: _standing_misfits(draft, table) for table in ENTRY},
         facts={table.key: _standing_facts(draft, table, repair=repair) for table in ENTRY},
-        holidays=calendar(draft),
+        holidays=calendar(draft["holidays"]),
         places=Places.parse(read_text("places.json")),
         header=lambda table, column: header(table, column, ledger.language),
         word=lambda choices, code: words(choices, ledger.language).get(code, code),

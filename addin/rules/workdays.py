@@ -73,6 +73,15 @@ class Holidays:
         return covered
 
 
+def calendar(rows: pd.DataFrame) -> Holidays | None:
+    """The holidays of the sheet Tatiller; None when it has none."""
+    known = rows[rows["holiday"].notna()]
+    try:
+        return Holidays.of_rows(known["holiday"].to_numpy(), known["holiday_kind"])
+    except HolidayTableError:
+        return None
+
+
 def _days(days: npt.ArrayLike) -> Days:
     return np.atleast_1d(np.asarray(days, dtype="datetime64[D]"))
 

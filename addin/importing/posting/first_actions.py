@@ -13,7 +13,7 @@ from addin.importing.evidence.cells import Texts
 from addin.importing.layouts.reader import Dates
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, text_array
-from addin.rules.workdays import Holidays, HolidayTableError, add_workdays, next_workday
+from addin.rules.workdays import add_workdays, calendar, next_workday
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,17 +93,14 @@ def _turns(owners: Texts) -> Ints:
 
 
 def _working_days(draft: Draft, first: np.datetime64, count: int) -> Dates:
-    rows = draft["holidays"]
-    rows = rows[rows["holiday"].notna()]
-    steps = np.arange(count)
-    try:
-        holidays = Holidays.of_rows(rows["holiday"].to_numpy(), rows["holiday_kind"])
-        start = next_workday(np.full(1, first), holidays)
-        days = add_workdays(np.full(count, start[0]), steps, holidays)
-    except HolidayTableError:
-        days = np.full(count, np.datetime64("NaT"), dtype="datetime64[D]")
+    holidays, steps = calendar(draft["holidays"]), np.arange(count)
     # Beyond the table of holidays weekends alone are known.
-    return np.where(np.isnat(days), np.busday_offset(first, steps, roll="forward"), days)
+    bare = np.busday_offset(first, steps, roll="forward")
+    if holidays is None:
+        return bare
+    start = next_workday(np.full(1, first), holidays)
+    days = add_workdays(np.full(count, start[0]), steps, holidays)
+    return np.where(np.isnat(days), bare, days)
 
 
 def _append(draft: Draft, chosen: Ints, owners: Texts, days: Dates, action: str, notes: Texts) -> None:
