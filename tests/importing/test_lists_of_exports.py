@@ -41,6 +41,32 @@ def test_documents_in_lira_have_no_amount_in_a_foreign_currency(tmp_path: Path, 
     assert totals(outcome) == {"TRY": ("500.00", "500.00"), "USD": ("100.00", "100.00")}
 
 
+@pytest.mark.parametrize("worth", ["TL Karşılığı", "Karşılık (TL)", "TL Değeri"])
+@pytest.mark.parametrize("own", ["50000,00", ""])
+def test_what_a_foreign_amount_is_worth_in_lira_is_no_amount(tmp_path: Path, worth: str, own: str) -> None:
+    outcome = taken(
+        tmp_path,
+        f"""
+        Müşteri;Fatura No;Vade Tarihi;Döviz Tutarı;Döviz Cinsi;Kur;{worth}
+        Ak;F-1;13.01.2026;100,00;USD;41,25;4.125,00
+        Ok;F-2;14.01.2026;{own};TL;1,00;50000,00
+        """,
+    )
+    assert claims(outcome) == [("Ak", "F-1", 10000, "USD"), ("Ok", "F-2", 5000000, "TRY")]
+
+
+def test_amounts_in_foreign_currencies_alone(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Müşteri;Fatura No;Vade Tarihi;Döviz Tutarı;Döviz Cinsi
+        Ak;F-1;13.01.2026;100,00;USD
+        Ok;F-2;14.01.2026;500,00;TL
+        """,
+    )
+    assert claims(outcome) == DOLLARS_AND_LIRA
+
+
 def test_a_statement_in_a_foreign_currency_and_in_lira(tmp_path: Path) -> None:
     outcome = taken(
         tmp_path,
@@ -264,3 +290,28 @@ def test_an_age_above_its_invoices_is_no_record(tmp_path: Path, age: str) -> Non
     )
     assert claims(outcome) == [("Ak", "F-1", 10000, "TRY"), ("Ok", "F-2", 20000, "TRY")]
     assert [row[0] for row in listed(outcome, "untaken")] == ["skipped"] * 3
+
+
+def test_printed_statements_of_several_accounts(tmp_path: Path) -> None:
+    header = f"{'Tarih':11}{'Fiş Türü':17}{'Fiş No':11}{'Borç':>12}{'Alacak':>12}{'Bakiye':>12}"
+    parts = []
+    for code, name, owed in (
+        ("120.01.001", "Ak Su Ltd. Şti.", "100,00"),
+        ("120.01.002", "Ok Taş A.Ş.", "70,00"),
+    ):
+        parts += [f"Cari Hesap Kodu   : {code}", f"Cari Hesap Unvanı : {name}", "", header]
+        parts += [f"{'01.01.2026':11}{'Devir':28}{owed:>12}{'':12}{owed:>12}"]
+        for at in (2, 3):
+            parts += [
+                f"0{at}.02.2026 {'Satış Faturası':17}{f'F{code[-1]}{at}':11}{'10,00':>12}{'':12}{'':12}"
+            ]
+        parts += [""]
+    outcome = run(write(tmp_path, "\n".join(parts), "ekstre.txt"))
+    assert [(name, number, kurus) for name, number, kurus, _ in claims(outcome)] == [
+        ("Ak Su Ltd. Şti.", "", 10000),
+        ("Ak Su Ltd. Şti.", "F12", 1000),
+        ("Ak Su Ltd. Şti.", "F13", 1000),
+        ("Ok Taş A.Ş.", "", 7000),
+        ("Ok Taş A.Ş.", "F22", 1000),
+        ("Ok Taş A.Ş.", "F23", 1000),
+    ]

@@ -9,6 +9,8 @@ from itertools import pairwise
 _RULER = re.compile(r"\s*(?:[-=_]{2,}\s+)+[-=_]{2,}\s*")
 _DIGIT = re.compile(r"\d")
 _WIDE_GAP = re.compile(r"\S {2,}\S")
+_LABEL = re.compile(r"\s*[^\W\d]+(?:[ ./][^\W\d]+){0,4}\.? *: *\S")
+_TITLE = re.compile(r"\S+(?: \S+)*")
 _GAP = re.compile(r" {2,}")
 _MOST_LINES = 2000
 
@@ -20,6 +22,8 @@ def cut(lines: Sequence[str]) -> list[list[str]]:
     [['Unvan', 'Tutar'], ['-----------', '------'], ['Ak Ltd.', '11,50'], ['Ok ve Ak A.', '112,50']]
     >>> cut(["CARİ HESAP EKSTRESİ", "Tarih        Tutar", "01.02.2026   11,50"])
     [['CARİ HESAP EKSTRESİ'], ['Tarih', 'Tutar'], ['01.02.2026', '11,50']]
+    >>> cut(["Tarih        Borç    Alacak    Bakiye", "01.02.2026  11,50               11,50"])
+    [['Tarih', 'Borç', 'Alacak', 'Bakiye'], ['01.02.2026', '11,50', '', '11,50']]
     """
     lines = [line.replace("\f", "").expandtabs(8).rstrip() for line in lines]
     ruler = next((line for line in lines if _RULER.fullmatch(line)), "")
@@ -28,7 +32,7 @@ def cut(lines: Sequence[str]) -> list[list[str]]:
     gaps = _gaps([ruler], ruler) if ruler else _gaps(body, lines[at] if at is not None else "")
     places = [_place(gap, lines[:60] + body) for gap in gaps]
     titles = frozenset(line.strip() for line in lines[: at or 0])
-    return [_cells(line, _moved(line, places, gaps), titles) if line.strip() else [] for line in lines]
+    return [_cells(line, places, gaps, titles) if line.strip() else [] for line in lines]
 
 
 def _body(lines: Sequence[str]) -> list[str]:
@@ -51,7 +55,23 @@ def _gaps(lines: Sequence[str], header: str) -> list[tuple[int, int]]:
     """From-to of the blanks that all lines share; a single blank only where a header begins or ends."""
     filled = sorted({at for line in lines for at, sign in enumerate(line) if sign != " "})
     gaps = [(left + 1, right) for left, right in pairwise(filled) if right - left > 1]
-    return [(start, end) for start, end in gaps if end - start > 1 or _parts(header, start)]
+    gaps = [(start, end) for start, end in gaps if end - start > 1 or _parts(header, start)]
+    return _around_empty(gaps, header) if filled else gaps
+
+
+def _around_empty(gaps: list[tuple[int, int]], header: str) -> list[tuple[int, int]]:
+    """The gaps, those in two that hold the title of a column in which no line has anything."""
+    titles = [found.span() for found in _TITLE.finditer(header)]
+    empty = [
+        [(first, after) for first, after in titles if start < first and after < end] for start, end in gaps
+    ]
+    if len(titles) != len(gaps) + 1 + sum(map(len, empty)):
+        return gaps
+    edges = [
+        [start, *(at for title in inside for at in title), end]
+        for (start, end), inside in zip(gaps, empty, strict=True)
+    ]
+    return [(each[at], each[at + 1]) for each in edges for at in range(0, len(each), 2)]
 
 
 def _parts(header: str, at: int) -> bool:
@@ -67,23 +87,23 @@ def _place(gap: tuple[int, int], lines: Sequence[str]) -> int:
     return best[len(best) // 2]
 
 
-def _moved(line: str, places: Sequence[int], gaps: Sequence[tuple[int, int]]) -> list[int]:
-    """The places, beside a word that only this line has so long: to the right of one that ends in the gap."""
-    return [_beside(line, at, *gap) for at, gap in zip(places, gaps, strict=True)]
-
-
-def _beside(line: str, at: int, start: int, end: int) -> int:
+def _beside(line: str, at: int, gap: tuple[int, int]) -> int:
+    """The place, beside a word that only this line has so long: before one that begins in the gap."""
     if not (line[at - 1 : at].strip() and line[at : at + 1].strip()):
         return at
     first, after = line.rfind(" ", 0, at) + 1, line.find(" ", at)
-    if first >= start:
+    if first >= gap[0]:
         return first
-    return after if 0 < after <= end else at
+    return after if 0 < after <= gap[1] else at
 
 
-def _cells(line: str, places: Sequence[int], titles: frozenset[str]) -> list[str]:
-    """The cells; a line that runs across the columns, as titles do, has no other gaps than its own."""
-    edges = [0, *places, max(len(line), 1)]
+def _cells(
+    line: str, places: Sequence[int], gaps: Sequence[tuple[int, int]], titles: frozenset[str]
+) -> list[str]:
+    """The cells; a line that runs across the columns, as titles do, has no other gaps than its own.
+
+    "Cari Unvanı : Ak Ltd." above the rows of each account is one cell.
+    """
     split = any(line[at - 1 : at].strip() and line[at : at + 1].strip() for at in places)
     wide = _WIDE_GAP.search(line.strip()) is not None
     is_title = line.strip() in titles
@@ -91,6 +111,11 @@ def _cells(line: str, places: Sequence[int], titles: frozenset[str]) -> list[str
         return [line.strip()]
     if split and is_title:
         return _GAP.split(line.strip())
+    if _LABEL.match(line):
+        return [line.strip()]
+    if split:
+        places = [_beside(line, at, gap) for at, gap in zip(places, gaps, strict=True)]
+    edges = [0, *places, max(len(line), 1)]
     return [line[start:end].strip() for start, end in pairwise(edges)]
 
 
