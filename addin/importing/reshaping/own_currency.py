@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from addin.importing.evidence.cells import Bools, Cells, Texts, texts_of
-from addin.importing.evidence.header import certain
+from addin.importing.evidence.header import certain, currency_in, without_currency
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
@@ -18,6 +18,7 @@ from addin.text import fold
 
 _FOREIGN = frozenset("doviz dovizi dovizli dvz fc fx".split())
 _BEFORE = frozenset("islem belge fatura cari".split())  # "İşlem Dövizi Tutarı"
+_WORTH = frozenset("karsiligi karsilik degeri esdegeri".split())
 _MONEY = ("amount", "open_amount", "debit", "credit", "paid_amount")
 _SIDES = {"debit", "credit"}
 _FEWEST = 0.5  # of the rows in a foreign currency have their amount in it
@@ -60,6 +61,9 @@ def in_own_currency(table: SourceTable) -> SourceTable:
     foreign = codes != BASE_CURRENCY
     record = np.isin(table.kinds, RECORDS)
     amounts = np.any([kurus_of(table.columns[pair.foreign]) != 0 for pair in pairs], axis=0)
+    if not any(pair.lira for pair in pairs):  # every amount stands in its currency
+        told = {pair.foreign: pair.field for pair in pairs}
+        return replace(table, parts={**table.parts, **told}) if amounts[record].all() else table
     if not (foreign & record).any() or (amounts[foreign & record]).mean() < _FEWEST:
         return table
     mixed = bool((~foreign & record).any())
@@ -90,12 +94,21 @@ def _pairs(table: SourceTable) -> list[_Pair]:
     if len(set(found.values())) < len(found) or found.keys() & table.parts.keys():
         return []
     pairs = [_Pair(field, at, tuple(_of_field(table, field))) for at, field in found.items()]
-    return pairs if all(pair.lira for pair in pairs) else []
+    return pairs if len({bool(pair.lira) for pair in pairs}) == 1 else []
 
 
 def _of_field(table: SourceTable, field: str) -> list[int]:
-    told = ((at, certain(header)) for at, header in enumerate(table.headers) if not foreign_field(header))
-    return [at for at, fields in told if fields and fields[0][0] == field]
+    told = ((at, _told(header)) for at, header in enumerate(table.headers) if not foreign_field(header))
+    return [at for at, known in told if known == field]
+
+
+def _told(header: str) -> str:
+    """The field of a header; what an amount is worth in lira is one: "TL Karşılığı"."""
+    words = without_currency(header).split()
+    if words and _WORTH.issuperset(words) and currency_in(header) == BASE_CURRENCY:
+        return "amount"
+    found = certain(header)
+    return found[0][0] if found else ""
 
 
 def _codes(table: SourceTable) -> Texts | None:
