@@ -54,6 +54,11 @@ def test_each_module_of_commands_enters_one_command() -> None:
     assert modules == set(NAMES)
 
 
+def test_a_start_does_not_wait_for_pandas() -> None:
+    code = "import sys; from addin.commands import enter_all; enter_all(); sys.exit('pandas' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
 # --- one JSON value, whatever happens ---
 
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import pandas as pd
 
 from addin.commands.refresh import Renewed, renew
 from addin.commands.today import known_people, records, work_of
@@ -25,6 +24,8 @@ from addin.rules.workdays import calendar, next_workday
 from addin.wording import day
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from addin.draft import Draft
     from addin.model import Rows
 
@@ -41,6 +42,8 @@ _SUMMARY = 4  # lines of the card's time line
     Option("--debtor", several=True, asked=Asking("debtor", of=("today",), blank=True)),
     Option("--done", "flag", asked=Asking("end")),
     Option("--note", several=True, asked=Asking("text", blank=True, only=("done",))),
+    Option("--next-action", several=True),
+    Option("--next-date", "date"),
     Option("--postpone", "date", asked=Asking("end")),
     Option("--ignore", "flag", asked=Asking("end")),
     Option("--reason", several=True, asked=Asking("text", only=("postpone", "ignore"))),
@@ -80,6 +83,9 @@ def _asked_end(request: Request) -> str:
     ends = [word for word in ENDS if request[word]]
     if len(ends) > 1:
         raise Refusal("next_one_end")
+    given = bool(str(request["next_action"] or "").strip()), bool(request["next_date"])
+    if any(given) and not (all(given) and ends == ["done"]):
+        raise Refusal("next_action_half")
     if not ends:
         return ""
     if ends[0] != "done" and not str(request["reason"] or "").strip():
@@ -146,6 +152,10 @@ def _ended(
         if not len(closed) or item["what"] in ("broken_promise", "promise_due"):
             touch.append("contacts", {**row, **result})
         notices.append(Notice("next_done" if end == "done" else "next_ignored", told))
+        if request["next_action"]:
+            notices += _follow(touch, renewed.draft, row, request, as_of)
+        elif not (mine & ~due).any() and _owes(renewed, str(item["debtor_id"]), as_of):
+            notices.append(Notice("next_nothing_planned", told))
     if len(closed) > 1:
         notices.append(Notice("next_closed_rows", {"n": len(closed)}))
     if request["dry_run"]:
@@ -153,6 +163,25 @@ def _ended(
     outcome = touch.outcome()
     outcome.notices = notices
     return outcome
+
+
+def _follow(touch: Touch, draft: Draft, row: dict[str, Any], request: Request, as_of: date) -> list[Notice]:
+    """A row that plans what comes after what was done."""
+    planned, moved = _new_day(draft, request["next_date"], as_of)
+    action = " ".join(str(request["next_action"]).split())
+    follows = {"summary": "", "next_action": action, "next_action_date": np.datetime64(planned, "s")}
+    touch.append("contacts", {**row, **follows})
+    told = {"name": row["debtor_name"], "action": action, "date": day(planned)}
+    notices = [Notice("next_planned", told)]
+    if moved:
+        notices.append(Notice("next_moved", {"asked": day(request["next_date"]), "date": day(planned)}))
+    return notices
+
+
+def _owes(renewed: Renewed, debtor_id: str, as_of: date) -> bool:
+    claims = Effective(renewed.draft, renewed.entries.resolved, as_of)["receivables"]
+    mine = texts(claims, "debtor_id") == debtor_id
+    return bool((claims["open_kurus"].fillna(0) > 0)[mine].any())
 
 
 def _plan_row(
