@@ -362,3 +362,16 @@ def test_a_balance_that_runs_for_each_debtor_is_no_amount(tmp_path: Path) -> Non
         """,
     )
     assert column(outcome, "amount_kurus") == [10000, 4000, 20000, 5000]
+
+
+def test_the_only_amounts_of_a_list_are_offered_whatever_their_group_is_called(tmp_path: Path) -> None:
+    text = """
+        Cari;;Belge;;Ödeme;
+        Ünvan;Vergi No;No;Tarih;Vade;Tutar
+        Ak Ltd.;4540536920;F-1;13.01.2025;13.02.2025;100,00
+    """
+    [question] = asked(write(tmp_path, lines(text)))
+    assert [choice["answer"] for choice in question["choices"]] == ["6"]
+    outcome = taken(tmp_path, text, answer=[f"{question['id']}=6"])
+    assert column(outcome, "amount_kurus") == [10000]
+    assert column(outcome, "due_date") == ["2025-02-13"]

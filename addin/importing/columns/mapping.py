@@ -37,6 +37,7 @@ __all__ = ["Mapped", "Mapping", "map_columns"]
 
 _UNNAMED = {"amount": ("amount",), "day": ("issue_date", "due_date")}
 _PAYMENT = ("paid_amount", "settled_on")
+_LAST_AMOUNTS = {"vat", "paid_amount"}  # offered where nothing else may be the amount
 _TURNED = 0.6  # of the names are headers
 
 
@@ -238,7 +239,7 @@ def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
         likely = [replace(guess, confidence=FITS) for guess in likely]
     if not likely:
         likely = _holding_amounts(table, {guess.column for guess in guesses}) or _holding_amounts(
-            table, {guess.column for guess in guesses if guess.field != "vat"}
+            table, {guess.column for guess in guesses if guess.field not in _LAST_AMOUNTS}
         )
     if len(likely) != 1 or not fields:
         chosen, question = pick("amount", "", likely, answers)
