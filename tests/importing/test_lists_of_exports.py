@@ -315,3 +315,25 @@ def test_printed_statements_of_several_accounts(tmp_path: Path) -> None:
         ("Ok Taş A.Ş.", "F22", 1000),
         ("Ok Taş A.Ş.", "F23", 1000),
     ]
+
+
+@pytest.mark.parametrize("stated", ["300,00;50,00", "400,00;50,00"])
+def test_an_opening_that_stands_in_the_balance_alone(tmp_path: Path, stated: str) -> None:
+    outcome = taken(
+        tmp_path,
+        f"""
+        Cari Unvanı;Tarih;Evrak No;Açıklama;Borç;Alacak;Bakiye
+        Ak;01.01.2026;;Devir;;;100,00
+        Ak;13.01.2026;F-1;Fatura;200,00;;300,00
+        Ak;14.01.2026;F-2;Fatura;100,00;;400,00
+        Ak;15.01.2026;T-1;Havale;;50,00;350,00
+        ;;;Toplam;{stated};
+        """,
+    )
+    assert claims(outcome) == [
+        ("Ak", "", 10000, "TRY"),
+        ("Ak", "F-1", 20000, "TRY"),
+        ("Ak", "F-2", 10000, "TRY"),
+    ]
+    assert totals(outcome) == {"TRY": ("400.00", "400.00")}
+    assert "tutuyor" in " ".join(str(notice.params) for notice in outcome.notices)

@@ -50,7 +50,7 @@ def read(reader: Reader) -> Lines:
             lines.remarks.append(Remark("balance_broken", np.flatnonzero(broken), header))
     _settle(lines, reader, debit, credit, opening)
     reader.verdicts.give(SKIPPED, "no_movement", record & ~((lines.amount > 0) | (lines.credit > 0)))
-    lines.amount_read = read_any
+    lines.amount_read = read_any | (opening & (lines.amount + lines.credit > 0))  # its balance was
     return lines
 
 
