@@ -120,3 +120,40 @@ def test_slips_are_refused(book: Path) -> None:
     said = tahsilat("next", book, *LATER, "--dry-run")
     assert said.code == 0 and "dokunulmadı" in said.out
     assert fingerprint(book) == before
+
+
+def test_a_debtor_whom_nobody_will_call_is_told(book: Path) -> None:
+    for end in (DONE, IGNORE):
+        said = tahsilat("next", book, "--debtor", "ak", *end, "--dry-run")
+        assert f"{AK}: borcu açık ve planlanmış işi kalmadı" in said.out, said.out
+    later = contact(AK, "yaz", date(2026, 12, 4), at=1)
+    other = work_book(book.with_name("l.xlsx"), contacts=[later, *CONTACTS])
+    assert "planlanmış işi kalmadı" not in tahsilat("next", other, "--debtor", "ak", *DONE).out
+
+
+def test_what_was_done_is_followed_by_the_next_action(book: Path) -> None:
+    words = ("--next-action", "tekrar", "ara", "--next-date", "28.11.2026")
+    said = tahsilat("next", book, *DONE, *words)
+    assert said.code == 0 and "“tekrar ara” 30.11.2026" in said.out, said.out
+    assert "28.11.2026 iş günü değil" in said.out and "planlanmış işi kalmadı" not in said.out
+    (row,) = open_rows(book, AK)
+    assert (row["next_action"], row["next_action_date"].date()) == ("tekrar ara", date(2026, 11, 30))
+    assert row["result"] == "plan" and row["summary"] == ""
+    refresh(book)
+    assert frame(book, "debtors").set_index("debtor_name").loc[AK, "next_action"] == "tekrar ara"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (*DONE, "--next-action", "ara"),
+        (*DONE, "--next-date", "30.11.2026"),
+        (*DONE, "--next-action", "ara", "--next-date", "20.11.2026"),
+        (*IGNORE, "--next-action", "ara", "--next-date", "30.11.2026"),
+        ("--next-action", "ara", "--next-date", "30.11.2026"),
+    ],
+)
+def test_half_a_next_action_is_refused(book: Path, words: tuple[str, ...]) -> None:
+    before = fingerprint(book)
+    said = tahsilat("next", book, *words)
+    assert said.code == 2 and said.err and fingerprint(book) == before
