@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from addin.commands.refresh import Renewed, renew
-from addin.commands.today import known_people, records, work_of
+from addin.commands.today import away, known_people, records, work_of
 from addin.messages import words
 from addin.model import Ledger, Notice, Outcome, Refusal, is_missing
 from addin.registry import Asking, Button, Option, Request, command
@@ -17,7 +17,7 @@ from addin.renewal.touch import Touch
 from addin.reports.card import card_cells, card_json, card_text, find_debtor
 from addin.reports.digest import digest
 from addin.reports.persons import the_person
-from addin.reports.today import foreign_of
+from addin.reports.today import foreign_of, instead_of
 from addin.rules.contacts import is_open
 from addin.rules.rows import day_number, days, texts
 from addin.rules.workdays import calendar, next_workday
@@ -59,7 +59,7 @@ def next_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     if work.empty:
         if end:
             raise Refusal("next_empty")
-        outcome.notices.append(Notice("next_none", {"date": day(as_of)}))
+        outcome.notices = [*_away(renewed, request, as_of), Notice("next_none", {"date": day(as_of)})]
         return outcome
     item = {str(key): value for key, value in work.iloc[0].to_dict().items()}
     if end:
@@ -106,6 +106,17 @@ def _listed(renewed: Renewed, request: Request) -> pd.DataFrame:
         if work.empty:
             raise Refusal("next_not_listed", name=str(request["debtor"]))
     return work
+
+
+def _away(renewed: Renewed, request: Request, as_of: date) -> list[Notice]:
+    """Why there may be nothing for the person who was asked for."""
+    if not request["person"]:
+        return []
+    draft = renewed.draft
+    alone = {"person": renewed.work["person"].array, "instead_of": instead_of(renewed.work, draft["debtors"])}
+    work = draft["today"].assign(**alone)
+    person = the_person(str(request["person"]), known_people(work, draft))
+    return away(person, work, draft, as_of, request.language)
 
 
 def _text(

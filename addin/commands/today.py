@@ -43,7 +43,7 @@ def today(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     work = draft["today"].assign(person=work["person"].array, **alone)
     if request["person"]:
         person = the_person(request["person"], known_people(work, draft))
-        notices = _away(person, work, draft, as_of, language)
+        notices = away(person, work, draft, as_of, language)
         work = work_of(person, work)
     listed = now_of(work, limit)
     several = not request["person"] and limit is None
@@ -64,7 +64,7 @@ def work_of(person: str, work: pd.DataFrame) -> pd.DataFrame:
     return work[fold(work["person"]) == fold(person)]
 
 
-def _away(person: str, work: pd.DataFrame, draft: Draft, as_of: date, language: str) -> list[Notice]:
+def away(person: str, work: pd.DataFrame, draft: Draft, as_of: date, language: str) -> list[Notice]:
     """Whether the person is on leave, until when, and who does the work."""
     people, now = draft["people"], work[work["place"] == "now"]
     notices = []

@@ -157,3 +157,11 @@ def test_half_a_next_action_is_refused(book: Path, words: tuple[str, ...]) -> No
     before = fingerprint(book)
     said = tahsilat("next", book, *words)
     assert said.code == 2 and said.err and fingerprint(book) == before
+
+
+def test_the_work_of_somebody_on_leave_is_said_to_be_the_deputys(tmp_path: Path) -> None:
+    away = {"absent_from": date(2026, 11, 16), "absent_to": date(2026, 11, 27), "deputy": "Can"}
+    people = [{"person": "Ayşe", **away}, {"person": "Can"}]
+    book = work_book(tmp_path / "k.xlsx", people=people)
+    said = tahsilat("next", book, "--person", "Ayşe").out
+    assert "Ayşe izinli (27.11.2026 gününe kadar); 2 işini Can yürütüyor." in said and "iş yok" in said
