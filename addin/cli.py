@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from addin import __version__, arguments
@@ -106,7 +107,13 @@ def _performed(command: Command, request: Request, as_of: date | str | None) -> 
 
 
 def _speak_utf8() -> None:
-    """Turkish letters reach a Windows console or a pipe whatever its code page is."""
+    """Turkish letters reach a Windows console or a pipe whatever its code page is.
+
+    Where nobody listens at all, as in a scheduler without console, what is said goes nowhere.
+    """
+    nowhere = Path(os.devnull)
+    sys.stdout = sys.stdout or nowhere.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nowhere.open("w", encoding="utf-8")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

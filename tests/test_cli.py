@@ -211,6 +211,14 @@ def test_a_reader_that_stops_early_is_no_fault(book: Path) -> None:
     assert done.returncode in (0, 1) and done.stderr == ""
 
 
+def test_where_nobody_listens_the_work_is_done_all_the_same(book: Path) -> None:
+    """As a scheduler without console runs it."""
+    python, path = shlex.quote(sys.executable), shlex.quote(str(book))
+    line = f"{python} -m addin refresh {path} >&- 2>&-"
+    done = subprocess.run(line, shell=True, executable="/bin/bash", cwd=ROOT, check=False)
+    assert done.returncode == 0 and cell(book, "stale") == ""
+
+
 # --- words of the line ---
 
 
