@@ -10,7 +10,7 @@ import numpy as np
 
 from addin.messages import catalogue, fill, say, words
 from addin.model import Finding, Link, Place
-from addin.rules.catalogue import SEVERITY
+from addin.rules.catalogue import HARM, SEVERITY
 from addin.schema import TABLES
 from addin.wording import number, shown
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 GROUP_FROM = 4  # rows with one and the same problem before they become one line
-ORDER = {"error": 0, "warning": 1, "info": 2}
 Frames = Mapping[str, "pd.DataFrame"]
 Places = Callable[[str], Place]
 Told = dict[str, str | None]  # a problem as a program is told of it
@@ -26,7 +25,7 @@ Told = dict[str, str | None]  # a problem as a program is told of it
 
 def counts(findings: Sequence[Finding]) -> dict[str, int]:
     """Problems by severity, ungrouped."""
-    total = dict.fromkeys(ORDER, 0)
+    total: dict[str, int] = dict.fromkeys(HARM, 0)
     for finding in findings:
         total[SEVERITY[finding.code]] += len(finding)
     return total
@@ -41,7 +40,7 @@ def told_problems(
     findings: Sequence[Finding], frames: Frames, places: Places, language: str
 ) -> list[tuple[Finding, Told]]:
     """As `problem_list`, each with the finding that it is of."""
-    ordered = sorted(findings, key=lambda finding: ORDER[SEVERITY[finding.code]])
+    ordered = sorted(findings, key=lambda finding: HARM[SEVERITY[finding.code]])
     return [(finding, told) for finding in ordered for told in _told(finding, frames, places, language)]
 
 
@@ -94,7 +93,7 @@ def problem_table(findings: Sequence[Finding], frames: Frames, places: Places, l
         for chosen in [np.arange(len(finding))] if grouped else np.arange(len(finding))[:, None]:
             line = _line(finding, chosen, frames, places, language)
             weight = _weight(finding, chosen, frames, harm)
-            lines.append((ORDER[severity], -weight, finding.code, line))
+            lines.append((HARM[severity], -weight, finding.code, line))
     lines.sort(key=lambda entry: entry[:3])
     columns = list(TABLES["problems"].keys)
     return pd.DataFrame([line for *_, line in lines], columns=columns)
