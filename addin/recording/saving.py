@@ -19,8 +19,8 @@ from addin.recording.settling import Settled, settled_by, settled_text
 from addin.registry import Asking, Option, Request
 from addin.renewal.touch import behind
 from addin.rules.cheques import PAPER
-from addin.rules.rows import BASE_CURRENCY
-from addin.rules.trace import BY_RUN, DIGITS, trace
+from addin.rules.rows import BASE_CURRENCY, texts
+from addin.rules.trace import BY_RUN, retraced, trace
 from addin.schema import TABLES
 from addin.schema.form import BY_KEY
 from addin.wording import amount, day
@@ -148,9 +148,8 @@ def _changes(ledger: Ledger, now: pd.DataFrame, row: int, ended: Mapping[str, An
     """The end of the previous action, what its live cells then show, and its trace."""
     table, standing = TABLES["contacts"], ledger["contacts"]
     new: dict[str, Any] = {key: now.at[row, key] for key in (*ended, "status", "control")}
-    new["trace"] = _retraced(
-        standing.loc[[row]], now.loc[[row]], [one.key for one in table.filled_by("user")]
-    )
+    one, user = standing.loc[[row]], [column.key for column in table.filled_by("user")]
+    new["trace"] = retraced(texts(one, "trace"), one, now.loc[[row]], user)[0]
     changes = []
     for key, value in new.items():
         old = standing.at[row, key]
@@ -160,14 +159,6 @@ def _changes(ledger: Ledger, now: pd.DataFrame, row: int, ended: Mapping[str, An
         cells[0][0], cells[1][0] = old, value
         changes.append(ColumnChange("contacts", key, np.array([row], dtype=np.int64), *cells))
     return changes
-
-
-def _retraced(before: pd.DataFrame, after: pd.DataFrame, user: list[str]) -> str:
-    """The trace of a row that stood as the last run left it; a hand's edit stays to be seen."""
-    stored = str(before["trace"].iloc[0])
-    if stored[:DIGITS] != str(trace(before, user)[0]):
-        return stored
-    return f"{trace(after, user)[0]}{stored[DIGITS:]}"
 
 
 def _notices(saved: Saved, ledger: Ledger, request: Request) -> list[Notice]:

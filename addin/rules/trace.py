@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -36,6 +36,17 @@ def trace(frame: pd.DataFrame, user_columns: Iterable[str]) -> Objects:
     np.True_
     """
     return digits(len(frame), (column_hashes(frame[column], column) for column in user_columns))
+
+
+def retraced(
+    stored: Iterable[str], before: pd.DataFrame, now: pd.DataFrame, user: Sequence[str]
+) -> list[str]:
+    """The traces of rows that a command changed: one that a hand had edited stays so.
+
+    `stored`: what stands in `iz`; `before`, `now`: the same rows, ahead of the change and behind it.
+    """
+    hashes = zip(stored, trace(before, user).tolist(), trace(now, user).tolist(), strict=True)
+    return [new + text[DIGITS:] if text[:DIGITS] == old else text for text, old, new in hashes]
 
 
 def is_shuffled(before: list[str], now: list[str]) -> bool:

@@ -9,7 +9,7 @@ from addin.importing.evidence.cells import Bools
 from addin.messages import say
 from addin.model import Ledger
 from addin.rules.rows import Ints, text_array
-from addin.rules.trace import BY_HAND, DIGITS, trace
+from addin.rules.trace import BY_HAND, DIGITS, retraced, trace
 from addin.schema import TABLES
 
 
@@ -36,14 +36,9 @@ def retrace(draft: Draft, table: str, places: Ints) -> None:
     """Rows that an import changes, and no hand before it, are none that a hand edited afterwards."""
     if not len(places):
         return
-    columns = _user_columns(table)
-    before = trace(draft.ledger[table].iloc[places], columns).tolist()
-    now = trace(draft[table].iloc[places], columns).tolist()
-    traces = text_array(draft[table]["trace"]).copy()
-    traces[places] = [
-        new + stored[DIGITS:] if stored[:DIGITS] == old else stored
-        for stored, old, new in zip(traces[places].tolist(), before, now, strict=True)
-    ]
+    traces = text_array(draft[table]["trace"])
+    before, now = draft.ledger[table].iloc[places], draft[table].iloc[places]
+    traces[places] = retraced(traces[places].tolist(), before, now, _user_columns(table))
     draft.fill(table, "trace", traces)
 
 
