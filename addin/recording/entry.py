@@ -14,6 +14,7 @@ from addin.rules.plans import MOST
 from addin.schema import TABLES
 from addin.schema.form import BY_KEY, FIELDS, KINDS, Field, fields_of
 from addin.text import fold
+from addin.wording import day
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ def read_entry(
             _look_at(entry, each)
     _require_reason(entry)
     _require_one_answer(entry)
+    _require_order(entry, as_of)
     return entry
 
 
@@ -136,6 +138,14 @@ def _require_one_answer(entry: Entry) -> None:
         named = ", ".join(_quoted(each, entry.language) for each in both)
         closing = label(both[0].unless, entry.language)
         entry.refuse("either_field", both[0].unless, closing=closing, fields=named)
+
+
+def _require_order(entry: Entry, as_of: dt.date) -> None:
+    """What lasts does not end before it begins."""
+    today = dt.datetime(as_of.year, as_of.month, as_of.day)
+    begins, ends = entry.value("date") if "date" in entry.typed else today, entry.value("until")
+    if begins and ends and ends < begins:
+        entry.refuse("until_before", "until", until=day(ends), date=day(begins))
 
 
 def lacking(entry: Entry, said: set[str]) -> Problem | None:

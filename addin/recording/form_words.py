@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from addin.messages import LANGUAGES, say, words
-from addin.recording.entry import Entry, Problem
+from addin.recording.entry import Entry, Problem, label
 from addin.recording.up_to_date import Part
 from addin.recording.values import readings
 from addin.reports.problems import Told
@@ -23,27 +23,31 @@ from addin.wording import amount
 if TYPE_CHECKING:
     import pandas as pd
 
-# What to do next is another thing beside a form than in a table.
-_NEXT = {"date_text": "date_next", "promise_not_entered": "promise_next"}
-
 
 def for_a_form(problem: Problem, found: Told, part: Part, entry: Entry, rows: pd.DataFrame) -> Problem:
     """The sentence of Hatalar, with what is known beside a form and not beside a cell."""
-    language = entry.language
-    if must_be_known(problem, entry):
-        choices = TABLES[entry.table][problem.column].choices
-        return replace(problem, suggestion=_one_of(choices, part, language))
-    if problem.code == "overpayment":
-        return replace(problem, suggestion=_owed(part, rows, language))
-    if problem.code in _NEXT:
-        return replace(problem, suggestion=say(f"record.{_NEXT[problem.code]}", language))
     if problem.code == "amount_three_decimals":  # two are written: Excel's own sum is right
         unit = str(currencies(rows)[0])
-        told = {"value": found["value"], "rounded": amount(entry.value("amount"), unit, language)}
-        return replace(problem, message=say("record.rounded", language, **told))
+        told = {"value": found["value"], "rounded": amount(entry.value("amount"), unit, entry.language)}
+        return replace(problem, message=say("record.rounded", entry.language, **told))
     if problem.code == "amount_not_number":
         return _no_amount(problem, entry, rows)
-    return problem
+    return replace(problem, suggestion=_next(problem, part, entry, rows))
+
+
+def _next(problem: Problem, part: Part, entry: Entry, rows: pd.DataFrame) -> str:
+    """What to do next: another thing beside a form than in a table."""
+    language = entry.language
+    if must_be_known(problem, entry):
+        return _one_of(TABLES[entry.table][problem.column].choices, part, language)
+    if problem.code == "overpayment":
+        return _owed(part, rows, language)
+    if problem.code == "date_text":
+        field = next(each.key for each in fields_of(entry.kind) if each.into[entry.kind] == problem.column)
+        return say("record.date_next", language, field=label(field, language))
+    if problem.code == "promise_not_entered":
+        return say("record.promise_next", language)
+    return problem.suggestion
 
 
 def _no_amount(problem: Problem, entry: Entry, rows: pd.DataFrame) -> Problem:

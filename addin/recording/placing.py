@@ -21,12 +21,12 @@ from addin.rules.followup import next_actions
 from addin.rules.identifiers import own_id
 from addin.rules.plans import instalment_days, instalment_kurus
 from addin.rules.references import Directory
-from addin.rules.rows import texts
+from addin.rules.rows import BASE_CURRENCY, texts
 from addin.rules.workdays import calendar
 from addin.schema import TABLES
 from addin.schema.form import BY_KEY
 from addin.text import fold
-from addin.wording import day
+from addin.wording import amount, day
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -102,11 +102,14 @@ def _settle_papers(ledger: Ledger, entry: Entry, debtor_id: str) -> None:
         typed = entry.typed.get(key)
         if typed is None:
             continue
-        rows = rows_of_debtor(ledger, table, debtor_id) if debtor_id else ledger[table]
-        ids = texts(rows, TABLES[table].id_column)
-        same = (fold(texts(rows, column)) == fold(str(typed.value))) & (ids != "")
-        if typed.value not in own_id.compact(ids) and same.sum() == 1:
-            entry.typed[key] = Typed(str(ids[same][0]), typed.raw)
+        for rows in (rows_of_debtor(ledger, table, debtor_id), ledger[table]):  # another's is refused as such
+            ids = texts(rows, TABLES[table].id_column)
+            same = (fold(texts(rows, column)) == fold(str(typed.value))) & (ids != "")
+            if typed.value in own_id.compact(ids) or same.sum() > 1:
+                break
+            if same.any():
+                entry.typed[key] = Typed(str(ids[same][0]), typed.raw)
+                break
 
 
 def find_named(debtors: pd.DataFrame, query: str) -> tuple[str, str]:
@@ -178,6 +181,11 @@ def _spread(ledger: Ledger, entry: Entry, row: dict[str, Any], debtor_id: str) -
     count, total, first = entry.value("instalments"), row.get("amount_kurus"), row.get("promised_for")
     if entry.kind not in ("plan", "commitment") or entry.problems or not count:
         return [row]
+    if total and 0 < total < count:
+        unit = row.get("currency") or BASE_CURRENCY
+        entry.refuse(
+            "instalments_too_many", "instalments", amount=amount(total, unit, entry.language), n=count
+        )
     if count == 1 or not total or total < count or first is None:
         return [row]
     holidays = calendar(ledger["holidays"])

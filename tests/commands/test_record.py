@@ -282,7 +282,7 @@ def test_what_is_known_beside_a_form_is_said_beside_it(book: Path) -> None:
     (told,) = rounded.json["asked"]
     assert told["code"] == "amount_three_decimals" and "10,01 TL olarak yazılır" in told["message"]
     late = by_command(book, "contact", YILDIZ, {**GOOD["contact"], "next_date": "31.11.2026"})
-    assert "Takvimde olan bir günü" in late.err and "Hücre" not in late.err
+    assert "“Sonraki aksiyon tarihi” alanına takvimde olan bir günü" in late.err and "Hücre" not in late.err
     bare = by_command(book, "contact", YILDIZ, {"result": "görüşüldü", "note": "x"})
     assert [one["code"] for one in bare.json["problems"]] == ["action_missing"]
 
@@ -296,7 +296,19 @@ def test_the_number_on_the_paper_is_as_good_as_ours(book: Path) -> None:
     assert column(book, "costs", "file_id") == ["D-0001-A"]
     nobody = tahsilat("add", "olay", book, "--event-type", "haciz", "--file-no", "2026/44812")
     assert nobody.code == 0 and column(book, "events", "file_id") == ["D-0001-A"], nobody.err
-    assert by_command(book, "receipt", YILDIZ, {**paid, "receivable": "F-3"}).code == 2  # another's
+    others = by_command(book, "receipt", YILDIZ, {**paid, "receivable": "F-3"})
+    assert [one["code"] for one in others.json["problems"]] == ["designated_receivable_of_other_debtor"]
+    assert AK in others.err and "kontrol harfi" not in others.err
+    nowhere = by_command(book, "receipt", YILDIZ, {**paid, "receivable": "F-33"})
+    assert nowhere.code == 2
+
+
+def test_lira_for_a_debt_in_another_currency_is_called_lira(book: Path) -> None:
+    debtor = column(book, "debtors", "debtor_id")[2]
+    claim = {"debtor_id": debtor, "due_date": AS_OF, "currency": "USD", "amount_kurus": 5_000}
+    open_book(book, backups=False).write(Outcome(appended={"receivables": pd.DataFrame([claim])}))
+    said = by_command(book, "receipt", debtor, {"amount": 10.0})
+    assert said.code == 2 and "Kaydedilmedi. TL tahsilat, alacağın para biriminde değil" in said.err, said.err
 
 
 def test_the_same_contact_twice_asks(book: Path) -> None:

@@ -217,6 +217,8 @@ OWN = [
     ("choice_unknown", "event", {"event_type": "uçuş"}, "ödeme emri tebliğ"),
     ("choice_unknown", "cost", {"cost_type": "rüşvet"}, "harç"),
     ("either_field", "contact", {"closing": "konu kapandı"}, "“Kapanış nedeni” yazılınca “Sonraki aksiyon”"),
+    ("until_before", "event", {"until": date(2026, 11, 16)}, "(16.11.2026) olay tarihinden (17.11.2026)"),
+    ("instalments_too_many", "plan", {"amount": 0.02, "instalments": 3}, "0,02 TL 3 taksite bölünemez"),
     ("not_in_list", "contact", {"previous": "unutuldu"}, "Önceki aksiyon listesinde yok"),
     ("time_wrong", "contact", {"time": "öğlen"}, "“öğlen” saat değil"),
     ("instalments_wrong", "plan", {"instalments": 0}, "1 ile 120"),

@@ -18,7 +18,7 @@ from addin.rules.checks.context import (
     repeats,
 )
 from addin.rules.counting import clearings
-from addin.rules.rows import combine, currencies, find, texts
+from addin.rules.rows import BASE_CURRENCY, combine, currencies, find, texts
 
 _NAMING = ("receipts", "promises", "contacts")
 
@@ -150,7 +150,10 @@ def foreign_currency(frames: Frames, context: Context) -> list[Finding]:
     kept and allocated inside one currency.
     """
     rows = frames["receipts"]
-    return found("foreign_currency_mismatch", "receipts", "currency", rows, _foreign(frames, context))
+    findings = found("foreign_currency_mismatch", "receipts", "currency", rows, _foreign(frames, context))
+    for finding in findings:
+        finding.values[finding.values == ""] = BASE_CURRENCY  # an empty cell is as good as its word
+    return findings
 
 
 def _foreign(frames: Frames, context: Context) -> Bools:
