@@ -203,9 +203,18 @@ def _missing(lines: Lines, posted: Posted, draft: Draft) -> Ints:
         return np.zeros(0, dtype=np.int64)
     paper = np.isin(lines.document_type[known], PAPER).all()
     open_ = _still_open(book) & (np.isin(text_array(book["document_type"]), PAPER) == paper)
+    open_ &= _of_same_lists(lines, known, book)
     open_[matched.place[matched.place >= 0]] = open_[matched.also] = False
     owner = resolve_debtors(debtors, book).position
     return np.flatnonzero(open_ & ~np.isin(owner, code[standing]))
+
+
+def _of_same_lists(lines: Lines, known: Bools, book: pd.DataFrame) -> Bools:
+    """Rows that enforcement lists brought, or all others, as these lines are; both where they are mixed."""
+    of_file = (text_array(book["file_id"]) != "") & (text_array(book["document_type"]) == "other")
+    case = (lines.case["case_no"] != "")[known] if lines.case else np.zeros(1, dtype=bool)
+    mixed = case.any() and not case.all()
+    return np.asarray((of_file == case.all()) | mixed, dtype=bool)
 
 
 def _still_open(book: pd.DataFrame) -> Bools:

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from addin.commands.import_ import import_
+from addin.messages import say
 from addin.model import BookFacts, Ledger, Outcome, Place, Refusal, TableData
 from addin.registry import Request
 from addin.terminal import Terminal
@@ -105,3 +106,8 @@ def listed(outcome: Outcome, kind: str) -> list[list[str]]:
         return [[str(row[key]) for key in keys] for row in rows if row["outcome"] == kind]
     told = ("outcome", "source_row", "reason", "source_line")
     return [[str(row[key]) for key in told] for row in rows if row["outcome"] in ("rejected", "skipped")]
+
+
+def told(outcome: Outcome) -> str:
+    """All that the import says."""
+    return " ".join(say(f"notices.{each.key}", "tr", **each.params) for each in outcome.notices)

@@ -79,8 +79,13 @@ def as_cases(guesses: list[Mapped]) -> list[Mapped]:
 
 
 def _as_cases(guesses: list[Mapped]) -> list[Mapped]:
-    """What is claimed in a file, and the day of its filing, under the words of other lists."""
+    """What is claimed in a file, and the day of its filing, under the words of other lists.
+
+    Of what is left nothing was paid any more.
+    """
     fields = {guess.field for guess in guesses}
+    if not fields & {"filed_amount", "amount", "debit", "credit"} and "open_amount" in fields:
+        guesses = [guess for guess in guesses if guess.field not in ("paid_amount", "settled_on")]
     words = {"filed_amount": ("amount", "debit", "credit", "open_amount"), "filed_on": ("issue_date",)}
     renamed = {
         next((old for old in olds if old in fields), ""): field

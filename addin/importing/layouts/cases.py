@@ -6,11 +6,14 @@ import re
 
 import numpy as np
 
-from addin.importing.evidence.cells import Texts
+from addin.importing.evidence.amounts import Amounts
+from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.evidence.days import OWN, form_of, read_day
+from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies
-from addin.importing.layouts.lines import Lines, blank_lines
+from addin.importing.layouts.lines import REST_TAKEN, Lines, Remark, blank_lines
 from addin.importing.layouts.reader import Dates, Reader
+from addin.importing.layouts.told_payments import remark_told
 from addin.importing.layouts.verdicts import REJECTED
 from addin.rules.identifiers import file_no
 from addin.rules.rows import Ints
@@ -66,15 +69,59 @@ def read(reader: Reader) -> Lines:
         "objection": _objected_on(reader),
         "attachment": reader.days("attached_on", strict=False),
     }
-    if claimed is not None:
-        lines.listed = np.where(lines.total, 0, np.maximum(claimed.kurus, 0))
-        lines.amount, lines.amount_read = np.maximum(claimed.kurus, 0), ~(claimed.blank | claimed.unreadable)
-        lines.case["filed_kurus"] = _filed_in_all(reader, lines.amount)
-        lines.currency = currencies(reader, "filed_amount", claimed)
     lines.document_type[:] = "other"
     lines.document_no = np.asarray(lines.case["case_no"], dtype=object)
     lines.issue = filed
+    if claimed is not None:
+        _read_money(reader, lines, claimed)
     return lines
+
+
+def _read_money(reader: Reader, lines: Lines, claimed: Amounts) -> None:
+    """What is claimed, of files that tell more what is still open of it; files that were paid are closed."""
+    lines.demanded[:] = True
+    lines.amount, lines.amount_read = np.maximum(claimed.kurus, 0), ~(claimed.blank | claimed.unreadable)
+    lines.case["filed_kurus"] = _filed_in_all(reader, lines.amount)
+    lines.currency = currencies(reader, "filed_amount", claimed)
+    left, paid = reader.amounts("open_amount"), reader.amounts("paid_amount")
+    if left is not None or paid is not None:
+        _leave_open(reader, lines, left, paid)
+    lines.listed = np.where(lines.total & (left is None) & (paid is None), 0, lines.amount)
+    closed = (lines.case["file_status"] == "closed") & _says_paid(reader.texts("status"))
+    lines.closing_reason[closed & ~lines.rest & (lines.amount > 0)] = "paid"
+    remark_told(reader, lines)
+
+
+def _leave_open(reader: Reader, lines: Lines, left: Amounts | None, paid: Amounts | None) -> None:
+    """Of each file what the list says is left, else what was claimed less what was paid.
+
+    What was paid on a day, and is the whole difference, comes in as a receipt.
+    """
+    none = np.zeros(len(lines), dtype=np.int64)
+    came = np.maximum(none if paid is None else paid.kurus, 0)
+    told = np.zeros(len(lines), dtype=bool) if left is None else ~(left.blank | left.unreadable)
+    rest = np.where(told, none if left is None else np.maximum(left.kurus, 0), lines.amount - came)
+    rest = np.maximum(rest, 0)
+    lines.settled = reader.days("settled_on")
+    dated = ~np.isnat(lines.settled) & (came > 0) & (rest == lines.amount - came) & ~lines.total
+    lines.settled[~dated] = np.datetime64("NaT")
+    lines.paid = np.where(dated, came, 0)
+    off = np.where(came > 0, came, np.maximum(lines.amount - rest, 0))
+    lines.off = np.where(lines.total | dated, 0, off)
+    lines.amount = np.where(dated, lines.amount, rest)
+    lines.rest[:] = ~dated
+    lines.card = lines.rest & (lines.amount == 0) & ~lines.total
+    rows = np.flatnonzero(lines.verdicts.taken & (lines.off > 0) & (lines.amount > 0))
+    if rows.size:
+        header = reader.header("paid_amount") or reader.header("open_amount")
+        told_of = Remark(REST_TAKEN, rows, header, kurus=lines.off[rows], currency=lines.currency[rows])
+        lines.remarks.append(told_of)
+
+
+def _says_paid(status: Texts) -> Bools:
+    """Files that are closed because they were paid; others were taken off the register alone."""
+    executed = np.array(["infaz" in fold(text) for text in status.tolist()], dtype=bool)
+    return np.asarray(executed | (codes_of("status", status) == "paid"), dtype=bool)
 
 
 def _filed_in_all(reader: Reader, claimed: Ints) -> Ints:

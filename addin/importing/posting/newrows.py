@@ -211,8 +211,11 @@ class Cases:
         return events
 
 
-def case_rows(lines: Lines, ledger: Ledger) -> Cases:
-    """Files by office and number: new ones get their id, those of the book are skipped."""
+def case_rows(lines: Lines, ledger: Ledger, changed: Bools) -> Cases:
+    """Files by office and number: new ones get their id, those of the book are skipped.
+
+    `changed`: lines that bring something of a receivable that the book has.
+    """
     import pandas as pd
 
     book = ledger["files"]
@@ -229,7 +232,7 @@ def case_rows(lines: Lines, ledger: Ledger) -> Cases:
     keys = np.where(keys == "", bare, keys)
     taken = lines.verdicts.taken & has_case
     known = np.array([key in standing for key in keys.tolist()], dtype=bool) & taken
-    lines.verdicts.give(SKIPPED, "file_in_book", known)
+    lines.verdicts.give(SKIPPED, "file_in_book", known & ~changed)
     again = taken & pd.Series(np.where(taken, keys, np.arange(len(keys)).astype(str))).duplicated().to_numpy()
     lines.verdicts.give(SKIPPED, "file_twice", again)
     new = taken & ~known & ~again

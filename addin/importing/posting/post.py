@@ -78,7 +78,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     came = match_receipts(lines, found, ledger, matched)
     settle_openings(lines, found, matched, came, ledger, as_of, answers)
     leave_stages(matched, ledger, as_of)
-    files = case_rows(lines, ledger) if lines.case else None
+    files = case_rows(lines, ledger, matched.updated | matched.pays) if lines.case else None
     filed = np.zeros(len(lines), dtype=bool) if files is None else files.new
     _skip_known(lines, matched, came.repeated, came.in_book, found, done | filed | came.new)
     names, ids, new = debtor_rows(lines, found, ledger)

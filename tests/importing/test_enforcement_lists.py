@@ -1,0 +1,77 @@
+"""Lists of enforcement files that say what was collected, what is left, which files are closed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.desk import make_book, refresh
+from tests.importing.runs import column, lines, run, told, write
+from tests.importing.test_balance_comes_twice import owed, pay
+from tests.importing.test_next_weeks_list import take
+
+_HEADER = "İcra Dairesi;Esas No;Borçlu;Takip Tarihi;Takip Tutarı;Tahsil Edilen;Kalan;Durum\n"
+_FIRST = _HEADER + lines("""
+    İstanbul 12. İcra;2026/1453;Metin Kara;04.03.2026;25.000,00;5.000,00;20.000,00;Kesinleşti
+    Bakırköy 3. İcra;2026/877;Selvi Tekstil;11.05.2026;81.250,75;0,00;81.250,75;İtiraz var
+    Bursa 5. İcra;2025/11022;Hakan Yurt;20.11.2025;4.300,00;4.300,00;0,00;İnfaz
+    ;;;TOPLAM;110.550,75;9.300,00;101.250,75;
+""")
+
+
+def test_a_file_is_owed_over_what_is_left_of_it(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, _FIRST))
+    assert column(outcome, "amount_kurus") == [2000000, 8125075]
+    assert column(outcome, "filed_kurus", "files") == [2500000, 8125075, 430000]
+    assert column(outcome, "file_status", "files") == ["", "objected", "closed"]
+    assert outcome.answer["totals"] == {"TRY": {"source": "101250.75", "imported": "101250.75"}}
+    assert "listenin kendi toplamı 101.250,75 TL, tutuyor" in told(outcome)
+    assert "5.000,00 TL tutarındaki ödemesinin tarihi yok (satır 2)" in told(outcome)
+
+
+def test_what_was_collected_since_is_taken_off_and_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
+    desk = make_book(tmp_path / "Kitap.xlsx", {})
+    take(desk, _FIRST.replace("4.300,00;0,00;İnfaz", "0,00;4.300,00;Haciz"))
+    pay(desk, "Metin Kara", 250000)
+    said = take(
+        desk,
+        _HEADER
+        + lines("""
+        İstanbul 12. İcra;2026/1453;Metin Kara;04.03.2026;25.000,00;7.500,00;17.500,00;Kesinleşti
+        Bakırköy 3. İcra;2026/877;Selvi Tekstil;11.05.2026;81.250,75;81.250,75;0,00;İnfaz
+        İstanbul 12. İcra;2026/2001;Metin Kara;02.11.2026;3.000,00;0,00;3.000,00;Tebliğde
+        """),
+    )
+    assert owed(desk) == {"Metin Kara": 2050000, "Selvi Tekstil": 0, "Hakan Yurt": 430000}
+    assert "Kitapta açık olan 1 alacak (4.300,00 TL) bu listede yok" in said.out
+    assert "Hakan Yurt 2025/11022" in said.out
+
+
+def test_invoices_are_not_missed_in_a_list_of_files(tmp_path: Path) -> None:
+    desk = make_book(tmp_path / "Kitap.xlsx", {})
+    take(desk, "Müşteri;Fatura No;Tarih;Tutar\nAk;F-1;01.10.2026;5,00\nOk;F-2;01.10.2026;5,00\n")
+    take(desk, _FIRST)
+    refresh(desk)
+    assert "bu listede yok" not in take(desk, _FIRST).out
+
+
+def test_a_closed_file_is_paid_only_where_the_list_says_so(tmp_path: Path) -> None:
+    text = """
+        İcra Dairesi;Esas No;Borçlu;Takip Tarihi;Takip Tutarı;Durum
+        Bursa 5. İcra;2025/1;Ak;20.11.2025;100,00;İnfaz
+        Bursa 5. İcra;2025/2;Ok;20.11.2025;200,00;İşlemden kaldırıldı
+        Bursa 5. İcra;2025/3;Su;20.11.2025;300,00;Derdest
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "closing_reason") == ["paid", "", ""]
+    assert "1 satır (satır 2; 100,00 TL) kapalı alındı" in told(outcome)
+
+
+def test_what_a_file_brought_on_a_day_is_a_receipt(tmp_path: Path) -> None:
+    text = """
+        İcra Dairesi;Esas No;Borçlu;Takip Tarihi;Takip Tutarı;Tahsil Edilen;Tahsilat Tarihi
+        Bursa 5. İcra;2025/1;Ak;20.11.2025;100,00;40,00;05.10.2026
+        Bursa 5. İcra;2025/2;Ok;20.11.2025;200,00;50,00;
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "amount_kurus") == [10000, 15000]
+    assert column(outcome, "amount_kurus", "receipts") == [4000]
