@@ -258,3 +258,15 @@ def test_a_document_under_another_name_is_asked(book: Path, answer: str, count: 
     assert said.code == 2 and "(Ak Yapı Ltd. Şti. / Ali" in said.err
     take(book, other, f"same_debtors={answer}")
     assert sum(owed(book).values()) == {"same": 20000, "other": 37000}[answer]
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [("00123", "123"), ("123", "0123"), ("A-123", "a123"), ("ABC2026000000123", "123")],
+)
+def test_a_number_written_in_another_way_is_the_same_document(book: Path, before: str, now: str) -> None:
+    take(book, f"Cari;Fatura No;Tarih;Tutar\nAli;{before};01.10.2026;100,00\n")
+    take(book, f"Cari;Fatura No;Tarih;Tutar\nAli;{now};01.10.2026;100,00\n")
+    assert owed(book) == {"Ali": 10000}
+    take(book, f"Cari;Fatura No;Tarih;Tutar\nAli;{now}9;01.10.2026;100,00\n")
+    assert owed(book) == {"Ali": 20000}

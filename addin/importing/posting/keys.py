@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
 from addin.importing.evidence.cells import Bools, Texts, are_bare
-from addin.rules.rows import Ints
+from addin.rules.rows import Ints, combine
+
+_NO_DAY = np.iinfo(np.int64).min
 
 
 def first_places(keys: Ints, standing: Ints, known: int, owed: Bools) -> Ints:
@@ -28,6 +31,23 @@ def single_places(keys: Ints, standing: Ints, known: int, owed: Bools) -> Ints:
     in_list = np.bincount(ours[owed] + 1, minlength=size + 1)
     single = owed & (ours >= 0) & (in_book[ours + 1] == 1) & (in_list[ours + 1] == 1)
     return np.where(single, first_places(np.where(keys < 0, size, keys), standing, known, owed), -1)
+
+
+def parted_by(due: Ints, keys: Ints, sides: Iterable[Ints]) -> Ints:
+    """The keys, those with the due date that stand with several of them on one side.
+
+    Instalments of one invoice differ by nothing else; of a single row another due date is a change.
+
+    >>> keys = parted_by(np.array([5, 6, 7, 8]), np.array([1, 1, 2, 2]), [np.arange(3), np.arange(3, 4)])
+    >>> len(set(keys[:2])), keys[2] == keys[3]
+    (2, np.True_)
+    """
+    several = np.zeros(int(keys.max(initial=0)) + 1, dtype=bool)
+    for rows in sides:
+        told = rows[due[rows] != _NO_DAY]
+        _, first = np.unique(combine(keys[told], due[told]), return_index=True)
+        several |= np.bincount(keys[told][first], minlength=len(several)) > 1
+    return combine(keys, np.where(several[keys], due, 0)) if several.any() else keys
 
 
 def numbers_of(values: Texts) -> Texts:

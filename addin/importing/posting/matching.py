@@ -11,7 +11,15 @@ from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.debtors import Found
 from addin.importing.posting.hand_edits import hand_edited
-from addin.importing.posting.keys import first_day, first_places, numbers_of, plain_day, single_places
+from addin.importing.posting.keys import (
+    first_day,
+    first_places,
+    numbers_of,
+    parted_by,
+    plain_day,
+    single_places,
+)
+from addin.importing.posting.number_forms import written_alike
 from addin.model import Ledger
 from addin.rules.cheques import PAPER
 from addin.rules.references import resolve_debtors
@@ -65,7 +73,7 @@ class Came:
 
 
 def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
-    """By debtor, number, day and amount, or by debtor and a number that is his only one.
+    """By debtor, number, day and amount, of instalments by due date too, or by debtor and his only number.
 
     What is left on both sides meets once more: where either side has no number by all else, and without
     any number by the due date and amount alone.
@@ -78,10 +86,13 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
     day = np.concatenate([first_day(book["issue_date"], book["due_date"]), first_day(lines.issue, lines.due)])
     amount = np.concatenate([kurus(book), lines.amount])
     currency, first = np.concatenate([currencies(book), lines.currency]), day
+    due = np.concatenate([plain_day(book["due_date"]), plain_day(lines.due)])
     if (np.diff(lines.row_key) == 0).any():  # several lines of a row differ by due date
-        day = combine(day, np.concatenate([plain_day(book["due_date"]), plain_day(lines.due)]))
-    exact = _counted(combine(debtor, number, day, amount, currency), len(book), lines, owed)
+        day = combine(day, due)
     standing = np.flatnonzero(owner >= 0)
+    alike = combine(debtor, number, day, amount, currency)
+    alike = parted_by(due, alike, (standing, len(book) + np.flatnonzero(owed)))
+    exact = _counted(alike, len(book), lines, owed)
     place = first_places(exact, standing, len(book), owed)
     if len(standing):
         named = combine(debtor, number, currency)
@@ -92,7 +103,7 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
         place = np.where(place < 0, _paid_meanwhile(lines, keys, standing, book), place)
         same = combine(debtor, amount, currency)
         place = np.where(place < 0, _unnumbered_papers(lines, same, owner, book), place)
-        place = _numbered_meanwhile(lines, combine(same, first), number == "", standing, place, owed)
+        place = _numbered_meanwhile(lines, combine(same, first), number, standing, place, owed)
         place = _dated_anew(lines, same, number == "", standing, book, place, owed)
     repeated = owed & _is_repeated(exact[len(book) :], owed)
     return Matched(
@@ -126,15 +137,19 @@ def _unnumbered_papers(lines: Lines, keys: Ints, owner: Ints, book: pd.DataFrame
 
 
 def _numbered_meanwhile(
-    lines: Lines, keys: Ints, bare: Bools, standing: Ints, place: Ints, owed: Bools
+    lines: Lines, keys: Ints, number: Texts, standing: Ints, place: Ints, owed: Bools
 ) -> Ints:
-    """Rows whose number came later, or is left out now: the only ones of debtor, day, amount."""
+    """Rows whose number came later, is left out or written in another way: the only ones of the key."""
     known = len(keys) - len(lines)
     dated = np.where(np.isnat(lines.issue) & np.isnat(lines.due), _NONE, keys[known:])
     ours, free = owed & (place < 0), np.setdiff1d(standing, place)
     found = single_places(np.append(keys[:known], dated), free, known, ours)
-    differ = bare[known:] != np.append(bare[:known], False)[found]
-    return np.where((found >= 0) & differ, found, place)
+    rows = np.flatnonzero(found >= 0)
+    one, other = number[known:][rows], number[found[rows]]
+    same = (one == "") | (other == "") | written_alike(one, other)
+    place = place.copy()
+    place[rows[same]] = found[rows[same]]
+    return place
 
 
 def _dated_anew(
