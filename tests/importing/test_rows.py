@@ -434,3 +434,15 @@ def test_blanks_that_are_taken_out_are_listed_once_a_column(tmp_path: Path) -> N
     assert outcome.answer["repairs"] == 2
     reason = "baştaki, sondaki ya da fazladan boşluklar atıldı (2 satırda)"
     assert listed(outcome, "repaired") == [["2", "Müşteri", "  Ak\u00a0Gıda", "Ak Gıda", reason]]
+
+
+def test_instalments_of_one_invoice_differ_by_due_date(tmp_path: Path) -> None:
+    head = "Müşteri;Fatura No;Fatura Tarihi;Vade;Tutar\n"
+    first, second, third = (f"Ak;F-1;13.04.2026;13.{month:02d}.2026;10,00\n" for month in (5, 6, 7))
+    outcome = run(csv_list(tmp_path, head + first + second + third + third))
+    assert column(outcome, "due_date") == ["2026-05-13", "2026-06-13", "2026-07-13"]
+    assert [row[1] for row in listed(outcome, "untaken")] == ["5"]
+    again = run(csv_list(tmp_path, head + second + third), after(outcome))
+    assert (again.appended.keys(), again.changes) == (set(), [])
+    last = run(csv_list(tmp_path, head + third), after(outcome))
+    assert (last.appended.keys(), last.changes) == (set(), [])
