@@ -120,6 +120,7 @@ def outcome_of(saved: Saved, ledger: Ledger, request: Request) -> Outcome:
     outcome.answer = {
         "book": None,
         "recorded": recorded,
+        "dry_run": bool(request["dry_run"]),
         "settles": [_plain(one) for one in saved.settled],
         "warnings": _worded(saved.judged.warnings),
         "asked": _worded(saved.judged.asked),
@@ -167,6 +168,7 @@ def _notices(saved: Saved, ledger: Ledger, request: Request) -> list[Notice]:
         "name": placed.debtor_name or ", ".join(saved.placed.rows.get("file_id", ())),
         "kind": words("entry_kind", language)[entry.kind],
         "ids": ", ".join(placed.ids),
+        "what": _what(saved, language),
     }
     key = "recorded_dry" if request["dry_run"] else "recorded"
     if saved.voided:
@@ -186,11 +188,27 @@ def _notices(saved: Saved, ledger: Ledger, request: Request) -> list[Notice]:
         result = words("action_result", language)[saved.ended["action_result"]]
         action = str(row["next_action"])
         said = {"contact": str(row["contact_id"]), "action": action, "result": result}
-        notices.append(Notice("record_previous", said))
+        notices.append(Notice("record_previous_dry" if request["dry_run"] else "record_previous", said))
     notices += [Notice("record_warning", {"message": one.sentence}) for one in saved.judged.warnings]
     if not (request["dry_run"] or request["refresh"]):
         notices.append(Notice("record_stale"))
     return notices
+
+
+def _what(saved: Saved, language: str) -> str:
+    """Amount, day, next action as they were read, in brackets."""
+    entry, first = saved.entry, saved.placed.rows.iloc[0]
+    said = []
+    if entry.value("amount"):
+        said.append(amount(entry.value("amount"), first["currency"] or BASE_CURRENCY, language))
+    if entry.kind == "contact":
+        said += [first["next_action"], day(first["next_action_date"])]
+    elif len(saved.placed.rows) == 1:  # else a sentence of its own tells the days
+        said.append(
+            day(first["promised_for" if "promised_for" in first else BY_KEY["date"].into[entry.kind]])
+        )
+    said = [one for one in said if one]
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _other_day(saved: Saved, request: Request) -> list[Notice]:

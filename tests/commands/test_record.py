@@ -95,6 +95,31 @@ def test_what_was_typed_stands_in_the_row(kind: str, master: Path, book: Path) -
     assert {key: row[key] for key in wanted[kind]} == wanted[kind]
 
 
+SAID = {
+    "contact": "(tekrar ara, 24.11.2026).",
+    "promise": "(1.200,50 TL, 04.12.2026).",
+    "plan": "(100,00 TL).",
+    "commitment": "(4.000,00 TL).",
+    "receipt": "(1.750,00 TL, 19.11.2026).",
+    "cost": "(92,50 TL, 18.11.2026).",
+    "event": "(17.11.2026).",
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_amount_and_day_are_said_as_they_were_read(kind: str, book: Path) -> None:
+    said = by_command(book, kind, YILDIZ, GOOD[kind], "--dry-run")
+    assert said.err.splitlines()[0].endswith(SAID[kind]), said.err
+
+
+def test_a_trial_speaks_of_what_would_be(book: Path) -> None:
+    before = fingerprint(book)
+    said = by_command(book, "contact", YILDIZ, GOOD["contact"], "--dry-run")
+    assert "yapıldı diye kapanacaktı" in said.err and said.json["dry_run"] is True
+    assert fingerprint(book) == before
+    assert by_command(book, "contact", YILDIZ, GOOD["contact"]).json["dry_run"] is False
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_recorded_row_is_none_that_a_hand_added(kind: str, book: Path) -> None:
     assert by_command(book, kind, YILDIZ, GOOD[kind]).code == 0
