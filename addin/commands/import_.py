@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from addin.model import Ledger, Outcome
 from addin.registry import Asking, Button, Option, Request, command
 
@@ -48,6 +46,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing.planned_notes import plan_calls
     from addin.importing.posting.post import written
     from addin.importing.posting.same_numbers import other_names
+    from addin.importing.posting.second_names import near_names
     from addin.importing.reading import paused_collector, read_sheets
     from addin.importing.understand import understand
 
@@ -63,7 +62,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
             lambda answers: _posted(tables, answers, memory, ledger, request, as_of)
         )
         draft = written(posted, ledger)
-    near = _near_debtors(draft, lines, posted)
+    near = near_names(draft["debtors"], posted.found.known)
     others = other_names(lines, posted.found, ledger["debtors"])
     planned = plan_calls(draft, tables, lines, posted, as_of, request.language)
     listing = Listing(tables, lines, posted, request.language)
@@ -75,13 +74,11 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome.answer = report.answer(lines, posted)
     after = afterwards(tables, lines, posted, draft, as_of)
     outcome.notices = [
-        *telling.notices(tables, lines, posted, sources, request, outcome.answer, after),
+        *telling.notices(tables, lines, posted, sources, request, outcome.answer, after, planned),
         *balance_notices(differing_balances(tables, lines, draft, as_of), request.language),
         *after_notices(after, lines, posted, draft, request.language, dry=bool(request["dry_run"])),
         *telling.remarks(listing, lines, near, others, planned, len(body), request),
     ]
-    if any(each.key == "import_notes_planned" for each in planned):
-        outcome.notices = [each for each in outcome.notices if each.key != "import_notes_left"]
     outcome.answer["text"] = listing.first_rejects()
     return outcome
 
@@ -106,22 +103,6 @@ def _posted(
     posted = post(lines, ledger, as_of, {**memory.every(PAIR), **answers})
     ask_about_gap(report.stated_totals(lines, tables), answers, request.language)
     return lines, posted
-
-
-def _near_debtors(draft: Draft, lines: Lines, posted: Posted) -> list[tuple[str, str, str]]:
-    """Debtors of the list that may be another one's second name: (first, second, reason)."""
-    from addin.rules.identifiers import tax_id
-    from addin.rules.names import near_duplicates
-    from addin.rules.rows import text_array
-
-    if "debtors" not in posted.tables:
-        return []
-    debtors = draft["debtors"]
-    names, taxes = text_array(debtors["debtor_name"]), text_array(debtors["tax_id"])
-    right = np.where(tax_id.is_valid(taxes), taxes, "")
-    pairs = near_duplicates(names, right)
-    pairs = pairs[pairs["second"] >= posted.found.known]
-    return [(names[one], names[two], reason) for one, two, reason in pairs.to_numpy().tolist()]
 
 
 def _remember(

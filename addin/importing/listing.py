@@ -44,16 +44,14 @@ class Listing:
         self._texts: dict[int, list[list[str]]] = {}
         self._reasons: dict[tuple[str, ...], str] = {}
 
-    def frame(
-        self, duplicates: Sequence[tuple[str, str, str]] = (), others: Sequence[OtherName] = ()
-    ) -> pd.DataFrame:
+    def frame(self, near: Sequence[tuple[str, str]] = (), others: Sequence[OtherName] = ()) -> pd.DataFrame:
         """The body of the table import_rows; all text, so that =1+1 of a list stays what it is."""
         import pandas as pd
 
         rows = [
             *self._untaken(REJECTED),
             *(("noticed", "", "", None, "", self._say("remarks.near_debtors"), first, second, "")
-              for first, second, _ in duplicates),
+              for first, second in near),
             *self._named_otherwise(others),
             *self._remarked(),
             *self._changed(),

@@ -47,8 +47,9 @@ def notices(
     request: Request,
     counts: dict[str, Any],
     after: Afterwards,
+    planned: Sequence[Notice],
 ) -> list[Notice]:
-    """What came in and its money; `counts`: the JSON value of the import."""
+    """What came in and its money; `counts`: the JSON value of the import, `planned`: words on first calls."""
     language, dry = request.language, bool(request["dry_run"])
     new = {key: counts["tables"].get(key, 0) for key in ("debtors", "receivables", "receipts")}
     said = {key: counts[key] for key in ("read", "accepted", "rejected", "skipped")}
@@ -62,7 +63,8 @@ def notices(
             totals += "; " + say("import.totals_open", language, money=money)
         found.append(Notice("import_totals", {"totals": totals}))
     found += _of_money(lines, posted, language)
-    found += _of_tables(tables, language)
+    noted = any(each.key == "import_notes_planned" for each in planned)
+    found += _of_tables(tables, language, noted=noted)
     if counts["repairs"]:
         found.append(Notice("import_repairs", {"n": counts["repairs"]}))
     return found
@@ -102,12 +104,15 @@ def _of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
     return found
 
 
-def _of_tables(tables: Sequence[Understood], language: str) -> list[Notice]:
-    """How the tables were understood, and what of them was left where it is."""
+def _of_tables(tables: Sequence[Understood], language: str, *, noted: bool) -> list[Notice]:
+    """How the tables were understood, and what of them was left where it is.
+
+    `noted`: notes are not left, first calls have them.
+    """
     notices = [Notice("import_mapping", {"mapping": report.mapping_words(tables, language)})]
     notes = dict.fromkeys(title for each in tables for title in each.mapping.notes)
     left = dict.fromkeys(title for each in tables for title in each.mapping.left_out if title not in notes)
-    for key, titles in (("import_left_out", left), ("import_notes_left", notes)):
+    for key, titles in (("import_left_out", left), ("import_notes_left", {} if noted else notes)):
         if titles:
             quoted = [say("import.quoted", language, text=title) for title in titles]
             notices.append(Notice(key, {"columns": ", ".join(quoted)}))
@@ -136,7 +141,7 @@ def _closed(lines: Lines, posted: Posted) -> int:
 def remarks(
     listing: Listing,
     lines: Lines,
-    near: list[tuple[str, str, str]],
+    near: Sequence[tuple[str, str]],
     others: Sequence[OtherName],
     planned: list[Notice],
     listed: int,
@@ -155,8 +160,7 @@ def remarks(
         told |= {"headers": headers} if reason in _BY_HEADER else {}
         notices.append(Notice(_REMARKED[reason], told))
     if near:
-        pairs = [f"{first} / {second}" for first, second, _ in near]
-        named = first_few(pairs, between="; ")
+        named = first_few(map(" / ".join, near), between="; ")
         notices.append(Notice("import_near_debtors", {"n": len(near), "pairs": named}))
     if others:
         pairs = [f"{each.debtor} / {each.listed}" for each in others]

@@ -8,6 +8,7 @@ list has them under the new name alone, any other name is asked.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -23,6 +24,9 @@ from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array
 from addin.text import fold
 from addin.wording import first_few
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 KEY, PAIR, SAME, OTHER = "same_debtors", "same_debtor", "same", "other"
 _NAMED, _SHOWN = 3, 100  # pairs that the question names, that a program is told
@@ -114,6 +118,16 @@ def _nearly_named(pairs: set[tuple[int, int]], taxes: Texts, found: Found, ledge
         if (one, other) in pairs:
             places[other - found.known] = one
     return places
+
+
+def near_names(debtors: pd.DataFrame, known: int) -> list[tuple[str, str]]:
+    """Names of debtors from position `known` on that may be another one's second name, behind his."""
+    if len(debtors) == known:
+        return []
+    names, taxes = text_array(debtors["debtor_name"]), text_array(debtors["tax_id"])
+    pairs = near_duplicates(names, np.where(tax_id.is_valid(taxes), taxes, ""))
+    pairs = pairs[pairs["second"] >= known]
+    return list(zip(names[pairs["first"]].tolist(), names[pairs["second"]].tolist(), strict=True))
 
 
 def _question(listed: Texts, standing: Texts) -> Question:
