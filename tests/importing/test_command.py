@@ -18,6 +18,7 @@ from addin.schema.template_file import template_path
 from tests.desk import tahsilat
 from tests.importing import runs
 from tests.importing.runs import asked, column, lines, run, write
+from tests.tables import frame_of
 
 LISTS = Path(__file__).parent / "lists"
 SMALL = lines("""
@@ -322,6 +323,19 @@ def test_first_calls_are_spread_over_working_days(tmp_path: Path) -> None:
     assert column(outcome, "debtor_name", "contacts")[0] == "Firma 24 Ltd."
     (told,) = [notice.params for notice in outcome.notices if notice.key == "import_planned"]
     assert told == {"n": 25, "days": "23.11.2026 – 24.11.2026"}
+
+
+def test_who_has_nobody_in_charge_is_shared_out_among_the_collectors(tmp_path: Path) -> None:
+    team = [{"person": name, "person_role": "collector"} for name in ("Elif Kara", "Can Ak")]
+    ledger = runs.book(people=frame_of("people", team))
+    ledger.cells = {"first_actions_per_day": 2}
+    rows = "".join(f"Firma {n} Ltd.;F-{n};13.01.2026;{50 - n},00\n" for n in range(5))
+    outcome = run(write(tmp_path, "Müşteri;Fatura No;Vade;Tutar\n" + rows), into=ledger)
+    names = ["Elif Kara", "Can Ak", "Elif Kara", "Can Ak", "Elif Kara"]
+    assert column(outcome, "owner", "debtors") == names
+    assert column(outcome, "contacted_by", "contacts") == names
+    days = ["2026-11-23"] * 4 + ["2026-11-24"]  # two a day and person
+    assert column(outcome, "next_action_date", "contacts") == days
 
 
 @pytest.mark.parametrize(("setting", "planned"), [("", 1), (0, 0), ("çok", 1)])

@@ -1,4 +1,4 @@
-"""Two names under one tax number: one debtor for us, and the user hears of it."""
+"""Names that may be one debtor are proposed; those of one tax number are one, and the user hears of it."""
 
 from __future__ import annotations
 
@@ -57,3 +57,16 @@ def test_what_comes_in_no_more_is_told_no_more(tmp_path: Path) -> None:
     bills = first.appended["receivables"]
     again = run(write(tmp_path, LIST), book(debtors=standing, receivables=bills))
     assert "import_same_number" in told(first) and "import_same_number" not in told(again)
+
+
+def test_names_that_differ_by_their_legal_form_are_proposed_and_stay_two(tmp_path: Path) -> None:
+    rows = [
+        "Müşteri;Fatura No;Vade;Tutar",
+        "Ak Gıda Ltd. Şti.;F-1;13.05.2026;10,00",
+        "Ak Gıda A.Ş.;F-2;13.05.2026;9,00",
+    ]
+    outcome = run(write(tmp_path, "\n".join(rows)))
+    assert column(outcome, "debtor_name", "debtors") == ["Ak Gıda Ltd. Şti.", "Ak Gıda A.Ş."]
+    assert told(outcome)["import_near_debtors"] == {"n": 1, "pairs": "Ak Gıda Ltd. Şti. / Ak Gıda A.Ş."}
+    (row,) = outcome.bodies["import_rows"].to_dict("records")
+    assert (row["outcome"], row["old"], row["new"]) == ("noticed", "Ak Gıda Ltd. Şti.", "Ak Gıda A.Ş.")

@@ -39,8 +39,8 @@ def parted_by(due: Ints, keys: Ints, sides: Iterable[Ints]) -> Ints:
     Instalments of one invoice differ by nothing else; of a single row another due date is a change.
 
     >>> keys = parted_by(np.array([5, 6, 7, 8]), np.array([1, 1, 2, 2]), [np.arange(3), np.arange(3, 4)])
-    >>> len(set(keys[:2])), keys[2] == keys[3]
-    (2, np.True_)
+    >>> len(set(keys[:2])), bool(keys[2] == keys[3])
+    (2, True)
     """
     several = np.zeros(int(keys.max(initial=0)) + 1, dtype=bool)
     for rows in sides:
