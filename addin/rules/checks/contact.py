@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from addin.model import Finding, Objects
-from addin.rules.checks.context import Context, Floats, Frames, amounts, days, found
+from addin.rules.checks.context import Bools, Context, Floats, Frames, amounts, days, found
 from addin.rules.contacts import REACHED, is_open
 from addin.rules.identifiers import tckn
 from addin.rules.rows import texts
@@ -41,7 +41,7 @@ def actions(frames: Frames, context: Context) -> list[Finding]:
     """action_missing, action_before_contact: each contact leads to a dated action or is closed."""
     rows = frames["contacts"]
     due, made = days(rows, "next_action_date"), days(rows, "contacted_at")
-    open_rows = is_open(rows)
+    open_rows = is_open(rows) | _closed_by_no_word(frames, context)
     no_word = open_rows & (texts(rows, "next_action") == "")
     no_date = open_rows & ~no_word & np.isnat(due)
     no_date &= ~context.misfit_mask("contacts", "next_action_date", rows)
@@ -57,6 +57,16 @@ def actions(frames: Frames, context: Context) -> list[Finding]:
             contacted=rows["contacted_at"].to_numpy(),
         ),
     ]
+
+
+def _closed_by_no_word(frames: Frames, context: Context) -> Bools:
+    """Rows without result whose closing reason is on no list: that cell counts as empty."""
+    rows = frames["contacts"]
+    odd: Bools = context.misfit_mask("contacts", "closing_reason", rows)
+    odd = odd & (texts(rows, "action_result") == "")
+    if odd.any():
+        odd = odd & ~np.isin(fold(texts(rows, "closing_reason")), fold(texts(frames["lists"], "word")))
+    return odd
 
 
 def action_days(frames: Frames, context: Context) -> list[Finding]:

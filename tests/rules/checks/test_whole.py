@@ -160,6 +160,16 @@ def test_a_word_of_the_firm_s_own_on_listeler_is_no_fault():
     assert cells_of(check(frames, misfits={G: [odd]})) == set()
 
 
+def test_a_closing_word_that_nobody_knows_closes_nothing() -> None:
+    frames = clean_book()
+    frames[G].loc[2, ["closing_reason", "next_action", "action_result"]] = ["bitti", "", ""]
+    odd = Misfit(G, "closing_reason", "unknown_choice", np.array([2]), np.array(["bitti"], dtype=object))
+    found = cells_of(check(frames, misfits={G: [odd]}))
+    assert {("choice_unknown", G, 2, "closing_reason"), ("action_missing", G, 2, "next_action")} <= found
+    frames["lists"] = table("lists", "| Liste | Değer |\n| Görüşme kapanış nedeni | bitti |")
+    assert ("action_missing", G, 2, "next_action") not in cells_of(check(frames, misfits={G: [odd]}))
+
+
 @pytest.mark.parametrize(
     ("cells", "asked"),
     [
