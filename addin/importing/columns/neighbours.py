@@ -18,6 +18,8 @@ from addin.rules.identifiers import currency
 LIKELY_AMOUNTS = ("amount", "open_amount", "debit", "credit")
 _SIDES = ("debit", "amount", "paid_amount", "issue_date", "settled_on", "credit")
 _FILED_TOTAL = "cikis"
+_PAPERS = ("cek", "senet", "bono", "cheque", "portfoy")
+_GIVEN_FOR = ("siparis", "sozlesme", "kontrat", "isemri", "islemno", "transaction")
 
 
 def by_neighbours(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
@@ -124,11 +126,24 @@ def with_one_currency(guesses: list[Mapped], table: SourceTable, answers: Answer
 
 
 def with_number(guesses: list[Mapped]) -> list[Mapped]:
-    """The number of a voucher is the document's where it has no other."""
+    """The number of a voucher is the document's where it has no other; a paper's is its own."""
+    guesses = _with_paper_number(guesses)
     fields = {guess.field for guess in guesses}
     if fields & {"document_no", "cheque_no"}:
         return guesses
     return [replace(each, field="document_no") if each.field == "receipt_no" else each for each in guesses]
+
+
+def _with_paper_number(guesses: list[Mapped]) -> list[Mapped]:
+    """Beside the number of a cheque or note that of the order or contract it was given for is left."""
+    papers = [loose(guess.header) for guess in guesses if guess.field == "cheque_no"]
+    if not any(word in header for word in _PAPERS for header in papers):
+        return guesses
+    return [
+        guess
+        for guess in guesses
+        if guess.field != "document_no" or not any(word in loose(guess.header) for word in _GIVEN_FOR)
+    ]
 
 
 def _as_ledger(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

@@ -1,0 +1,39 @@
+"""Cheques and notes keep their own number beside that of the order or contract they were given for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing.runs import column, lines, run, write
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "kind"),
+    [
+        ("Çek No", "Sipariş No", "cheque"),
+        ("Senet No", "Sözleşme No", "note"),
+        ("Bono No", "İş Emri No", "note"),
+    ],
+)
+def test_the_number_of_a_paper_is_its_own(tmp_path: Path, own: str, other: str, kind: str) -> None:
+    text = lines(f"""
+        {own};{other};Borçlu;Vade;Tutar
+        4501230;S1;Ali Kaya;13.02.2027;100,25
+        4501237;S1;Veli Demir;14.02.2027;200,25
+    """)
+    outcome = run(write(tmp_path, text))
+
+    assert column(outcome, "document_no") == ["4501230", "4501237"]
+    assert column(outcome, "document_type") == [kind, kind]
+
+
+def test_a_cheque_paid_for_an_invoice_is_listed_by_the_invoice(tmp_path: Path) -> None:
+    text = lines("""
+        Fatura No;Çek No;Borçlu;Vade;Tutar
+        F1;4501230;Ali Kaya;13.02.2027;100,25
+        F2;4501237;Veli Demir;14.02.2027;200,25
+    """)
+
+    assert column(run(write(tmp_path, text)), "document_no") == ["F1", "F2"]
