@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from addin.messages import say, words
@@ -32,6 +33,7 @@ _SAME = {
     "form_action_date": "card_next_date",
 }
 _LISTS = ("form_items", "form_open_promises", "form_contacts")
+_SUMMARY = 60  # letters that fit into the cells; more would run over the edge of the printed page
 _WAITING = ("waiting", "near", "partly", "broken")
 
 
@@ -66,9 +68,11 @@ def _promises(rows: pd.DataFrame, language: str) -> list[list[Any]]:
 
 
 def _contacts(rows: pd.DataFrame, language: str) -> list[list[Any]]:
-    return _lines(
-        "form_contacts", rows.sort_values(["contacted_at", "contact_id"], ascending=False), language
+    newest = rows.sort_values(["contacted_at", "contact_id"], ascending=False).head(
+        AREAS["form_contacts"].rows
     )
+    short = [shorten(text, _SUMMARY, placeholder="…") for text in newest["summary"].tolist()]
+    return _lines("form_contacts", newest.assign(summary=short), language)
 
 
 def _lines(area: str, rows: pd.DataFrame, language: str) -> list[list[Any]]:

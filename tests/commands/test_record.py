@@ -175,6 +175,15 @@ def test_an_empty_form_turns_to_a_debtor_by_name_number_or_telephone(book: Path)
     assert cell(book, "form_action") == "ödemeyi denetle"
 
 
+def test_a_long_note_is_cut_beside_the_form(book: Path) -> None:
+    """A line that runs out to the right shrinks the printed form."""
+    long = {**GOOD["contact"], "note": "Müdür bey aradı, " * 400}
+    assert by_command(book, "contact", YILDIZ, long).code == 0
+    tahsilat("record", book, "--debtor", YILDIZ)
+    shown = cell(book, "form_contacts")[0][3]
+    assert shown.startswith("Müdür bey aradı,") and shown.endswith("…") and len(shown) <= 60
+
+
 def test_the_view_says_what_the_card_says(book: Path) -> None:
     tahsilat("record", book, "--debtor", YILDIZ)
     tahsilat("card", book, YILDIZ)
