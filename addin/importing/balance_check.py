@@ -63,7 +63,8 @@ def differing_balances(
     if not told.any():
         return []
     keys = _keys(code, lines, draft)
-    first, last = _days(lines, keys.line, statements)
+    size = max(int(each.max(initial=-1)) for each in (keys.line, keys.claim, keys.receipt)) + 1
+    first, last = _days(lines, keys.line, statements, size)
     every = np.arange(len(first))
     whole_of = np.isin(every, keys.line[told])
     begins = ~np.isin(every, keys.line[told & (lines.document_type == OPENING)])
@@ -138,9 +139,8 @@ def _keys(code: Ints, lines: Lines, draft: Draft) -> _Keys:
     return _Keys(*np.split(keys, [len(lines), len(lines) + len(book)]))
 
 
-def _days(lines: Lines, key: Ints, statements: Bools) -> tuple[Ints, Ints]:
+def _days(lines: Lines, key: Ints, statements: Bools, size: int) -> tuple[Ints, Ints]:
     """By key the first day of its lines, and the day after the last; of lists of balances every day."""
-    size = int(key.max(initial=0)) + 1
     first, last = np.full(size, EVER), np.full(size, 0)
     day = np.where(np.isnat(lines.credit_day), lines.issue, lines.credit_day)
     number = day.astype("datetime64[D]").astype(np.int64)
