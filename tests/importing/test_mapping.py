@@ -102,6 +102,23 @@ def test_an_amount_before_tax_is_offered_where_no_other_stands(tmp_path: Path) -
     assert (question["question"], [each["answer"] for each in question["choices"]]) == ("amount", ["4"])
 
 
+@pytest.mark.parametrize("header", ["", "Hangisi"])
+def test_currencies_tell_themselves_whatever_stands_above_them(tmp_path: Path, header: str) -> None:
+    rows: Rows = [["Müşteri", "Fatura No", "Vade", "Tutar", header], ["Ak", "F-1", DAY, 5, "TL"]]
+    rows += [["Ok", "F-2", DAY, 6, "USD"], ["Al", "F-3", DAY, 7, "€"]]
+    assert column(run(write(tmp_path, rows)), "currency") == ["TRY", "USD", "EUR"]
+    rows = [[*row, "Döviz Cinsi" if at == 0 else "GBP"] for at, row in enumerate(rows)]
+    assert column(run(write(tmp_path, rows)), "currency") == ["GBP", "GBP", "GBP"]
+
+
+def test_shortened_english_headers(tmp_path: Path) -> None:
+    rows: Rows = [["Cust", "Inv No", "Inv Dt", "Due Dt", "Amt", "Ccy"], ["Ak", "F-1", DAY, DAY, 5, "USD"]]
+    outcome = run(write(tmp_path, rows))
+    assert column(outcome, "debtor_name") == ["Ak"]
+    assert column(outcome, "due_date") == ["2025-01-13"]
+    assert column(outcome, "currency") == ["USD"]
+
+
 def test_a_header_that_its_cells_contradict_is_asked(tmp_path: Path) -> None:
     rows: Rows = [
         ["Müşteri", "Fatura No", "Vade", "Tutar"],

@@ -83,6 +83,7 @@ def guess_columns(table: SourceTable) -> list[Mapped]:
             fields, sure = (table.parts[at],) * bool(table.parts[at]), 1.0
         cells = sample(table.columns[at], records)
         found = "" if fields == () and _of_another(title) else revealed(cells)
+        found = "" if found == "currency" and (fields or _names_currency(table)) else found
         if found and found not in fields and (not fields or len(cells) >= _FEWEST_REVEALING):
             fields, sure = (found,), SURE
         if fields:
@@ -97,6 +98,11 @@ def guess_columns(table: SourceTable) -> list[Mapped]:
         certainty = _confidence(sure, len(left) == 1, agrees(left[0], cells))
         found_columns.append(Mapped(left[0], at, table.headers[at], certainty))
     return found_columns + _amount_by_words(found_columns, table)
+
+
+def _names_currency(table: SourceTable) -> bool:
+    """Whether a header says where the currencies stand: another column of them is about something else."""
+    return any("currency" in fields_of(title)[0] for title in table.headers)
 
 
 def _amount_by_words(found: list[Mapped], table: SourceTable) -> list[Mapped]:

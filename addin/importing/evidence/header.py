@@ -60,6 +60,8 @@ def fields_of(header: str) -> tuple[tuple[str, ...], float]:
 def certain(header: str) -> tuple[tuple[str, ...], float] | None:
     """As `fields_of`, typing errors apart: None where the text names no column."""
     known, key = synonyms(), loose(header)
+    if not header.strip():  # "#" has no letters either
+        return None
     if key in known:
         return known[key], _EXACT
     for bare in (without_currency(header), _BRACKETS.sub(" ", header), _LAST_DIGIT.sub("", header)):
