@@ -37,7 +37,6 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Read, ask what is open, append what is new; the sheet İçe Aktarım lists what was not taken."""
     from addin.importing import report, telling
     from addin.importing.afterwards import afterwards
-    from addin.importing.afterwards import notices as after_notices
     from addin.importing.answering import Answering
     from addin.importing.balance_check import differing_balances
     from addin.importing.balance_check import notices as balance_notices
@@ -76,7 +75,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome.notices = [
         *telling.notices(tables, lines, posted, sources, request, outcome.answer, after, planned),
         *balance_notices(differing_balances(tables, lines, draft, as_of), request.language),
-        *after_notices(after, lines, posted, draft, request.language, dry=bool(request["dry_run"])),
+        *telling.of_book(after, lines, posted, ledger["receivables"], request),
         *telling.remarks(listing, lines, near, others, planned, len(body), request),
     ]
     outcome.answer["text"] = listing.first_rejects()

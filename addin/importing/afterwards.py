@@ -17,14 +17,11 @@ from addin.importing.posting.booked import dated_payments
 from addin.importing.posting.debtors import find_debtors
 from addin.importing.posting.post import Posted
 from addin.importing.understand import Understood
-from addin.model import Notice
 from addin.rules.allocation import CLOSING, allocate
 from addin.rules.cheques import PAPER
 from addin.rules.counting import counting
-from addin.rules.money import format_money
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array, whole
-from addin.wording import first_few
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -220,42 +217,3 @@ def _of_same_lists(lines: Lines, known: Bools, book: pd.DataFrame) -> Bools:
 def _still_open(book: pd.DataFrame) -> Bools:
     closed = np.isin(text_array(book["closing_reason"]), CLOSING)
     return np.asarray((kurus(book, "open_kurus") > 0) & ~closed, dtype=bool)
-
-
-def notices(
-    after: Afterwards, lines: Lines, posted: Posted, draft: Draft, language: str, *, dry: bool
-) -> list[Notice]:
-    """What the user is told of it."""
-
-    def money(sums: Sums) -> str:
-        return ", ".join(format_money(total, code, language=language) for code, total in sums.items())
-
-    found = []
-    if after.listed:
-        found.append(
-            Notice("import_book_differs", {"listed": money(after.listed), "book": money(after.book)})
-        )
-    if after.papers:
-        both = {code: total + after.papers.get(code, 0) for code, total in after.balance.items()}
-        sums = {"balance": money(after.balance), "papers": money(after.papers), "both": money(both)}
-        found.append(Notice("import_statement_papers", {"n": after.papers_count, **sums}))
-    given = int(((lines.verdicts.reason == "given_away") & posted.matched.updated).sum())
-    if given:
-        found.append(Notice("import_given_closed_dry" if dry else "import_given_closed", {"n": given}))
-    if len(after.missing):
-        book = draft.ledger["receivables"]
-        sums = {
-            "money": money(_left(book.iloc[after.missing])),
-            "of_listed_money": money(_left(book.iloc[after.of_listed])),
-        }
-        first = book.iloc[[*after.of_listed, *np.setdiff1d(after.missing, after.of_listed)]]
-        pairs = zip(text_array(first["debtor_name"]), text_array(first["document_no"]), strict=True)
-        named = first_few(dict.fromkeys(" ".join(pair).strip() for pair in pairs))
-        counts = {"n": len(after.missing), "of_listed": len(after.of_listed)}
-        key = "import_missing" if len(after.of_listed) else "import_missing_debtors"
-        found.append(Notice(key, {**counts, **sums, "named": named}))
-    return found
-
-
-def _left(book: pd.DataFrame) -> Sums:
-    return summed(currencies(book), kurus(book, "open_kurus"), np.ones(len(book), dtype=bool))

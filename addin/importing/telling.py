@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from addin.importing import report
-from addin.importing.afterwards import Afterwards
+from addin.importing.afterwards import Afterwards, Sums, summed
 from addin.importing.layouts.lines import Lines
 from addin.importing.listing import Listing, mark_words
 from addin.importing.own_totals import left_out
@@ -20,7 +20,11 @@ from addin.messages import say
 from addin.model import Notice
 from addin.registry import Request
 from addin.rules.money import format_money
+from addin.rules.rows import currencies, kurus, texts
 from addin.wording import first_few
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _REMARKED = {
     "balance_broken": "import_balance_broken",
@@ -130,6 +134,45 @@ def _of_tables(tables: Sequence[Understood], language: str, *, noted: bool) -> l
     if filled:
         notices.append(Notice("import_filled", {"columns": ", ".join(filled)}))
     return [*notices, *map(Notice, dict.fromkeys(key for each in tables for key in each.table.notices))]
+
+
+def of_book(
+    after: Afterwards, lines: Lines, posted: Posted, book: pd.DataFrame, request: Request
+) -> list[Notice]:
+    """What the book shows otherwise than the list. `book`: its receivables before the list came."""
+    language, found = request.language, []
+    if after.listed:
+        sums = {"listed": after.listed, "book": after.book}
+        found.append(Notice("import_book_differs", _worded(sums, language)))
+    if after.papers:
+        both = {code: total + after.papers.get(code, 0) for code, total in after.balance.items()}
+        sums = {"balance": after.balance, "papers": after.papers, "both": both}
+        found.append(Notice("import_statement_papers", {"n": after.papers_count, **_worded(sums, language)}))
+    if given := int(((lines.verdicts.reason == "given_away") & posted.matched.updated).sum()):
+        key = "import_given_closed_dry" if request["dry_run"] else "import_given_closed"
+        found.append(Notice(key, {"n": given}))
+    if len(after.missing):
+        found.append(_missing(after, book, language))
+    return found
+
+
+def _missing(after: Afterwards, book: pd.DataFrame, language: str) -> Notice:
+    """Open receivables that the list no longer has, those of its own debtors first."""
+    left = {"money": _left(book.iloc[after.missing]), "of_listed_money": _left(book.iloc[after.of_listed])}
+    first = book.iloc[[*after.of_listed, *np.setdiff1d(after.missing, after.of_listed)]]
+    pairs = zip(texts(first, "debtor_name"), texts(first, "document_no"), strict=True)
+    named = first_few(dict.fromkeys(" ".join(pair).strip() for pair in pairs))
+    counts = {"n": len(after.missing), "of_listed": len(after.of_listed)}
+    key = "import_missing" if len(after.of_listed) else "import_missing_debtors"
+    return Notice(key, {**counts, **_worded(left, language), "named": named})
+
+
+def _left(book: pd.DataFrame) -> Sums:
+    return summed(currencies(book), kurus(book, "open_kurus"), np.ones(len(book), dtype=bool))
+
+
+def _worded(sums: Mapping[str, Sums], language: str) -> dict[str, object]:
+    return {key: report.money_words(each, language) for key, each in sums.items()}
 
 
 def _closed(lines: Lines, posted: Posted) -> int:
