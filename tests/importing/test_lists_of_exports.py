@@ -292,14 +292,17 @@ def test_an_age_above_its_invoices_is_no_record(tmp_path: Path, age: str) -> Non
     assert [row[0] for row in listed(outcome, "untaken")] == ["skipped"] * 3
 
 
-def test_printed_statements_of_several_accounts(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "above", ["Cari Hesap Kodu   : {code}\nCari Hesap Unvanı : {name}\n", "{code} {name}", "Sayın {name}"]
+)
+def test_printed_statements_of_several_accounts(tmp_path: Path, above: str) -> None:
     header = f"{'Tarih':11}{'Fiş Türü':17}{'Fiş No':11}{'Borç':>12}{'Alacak':>12}{'Bakiye':>12}"
     parts = []
     for code, name, owed in (
         ("120.01.001", "Ak Su Ltd. Şti.", "100,00"),
-        ("120.01.002", "Ok Taş A.Ş.", "70,00"),
+        ("120.01.002", "Okyanusların Taş Ltd. Şti.", "70,00"),
     ):
-        parts += [f"Cari Hesap Kodu   : {code}", f"Cari Hesap Unvanı : {name}", "", header]
+        parts += [above.format(code=code, name=name), header]
         parts += [f"{'01.01.2026':11}{'Devir':28}{owed:>12}{'':12}{owed:>12}"]
         for at in (2, 3):
             parts += [
@@ -311,9 +314,9 @@ def test_printed_statements_of_several_accounts(tmp_path: Path) -> None:
         ("Ak Su Ltd. Şti.", "", 10000),
         ("Ak Su Ltd. Şti.", "F12", 1000),
         ("Ak Su Ltd. Şti.", "F13", 1000),
-        ("Ok Taş A.Ş.", "", 7000),
-        ("Ok Taş A.Ş.", "F22", 1000),
-        ("Ok Taş A.Ş.", "F23", 1000),
+        ("Okyanusların Taş Ltd. Şti.", "", 7000),
+        ("Okyanusların Taş Ltd. Şti.", "F22", 1000),
+        ("Okyanusların Taş Ltd. Şti.", "F23", 1000),
     ]
 
 
@@ -337,3 +340,18 @@ def test_an_opening_that_stands_in_the_balance_alone(tmp_path: Path, stated: str
     ]
     assert totals(outcome) == {"TRY": ("400.00", "400.00")}
     assert "tutuyor" in " ".join(str(notice.params) for notice in outcome.notices)
+
+
+def test_accounts_named_by_labels_in_cells_of_their_own(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Cari Kodu;120.01;Cari Ünvanı;Ak Gıda Ltd.
+        Tarih;Fiş Türü;Fiş No;Borç;Alacak;Bakiye
+        13.01.2026;Satış;F-1;100,00;;100,00
+        Cari Kodu;120.02;Cari Ünvanı;Ok Taş A.Ş.
+        Tarih;Fiş Türü;Fiş No;Borç;Alacak;Bakiye
+        14.01.2026;Satış;F-2;200,00;;200,00
+        """,
+    )
+    assert claims(outcome) == [("Ak Gıda Ltd.", "F-1", 10000, "TRY"), ("Ok Taş A.Ş.", "F-2", 20000, "TRY")]

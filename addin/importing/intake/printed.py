@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 _RULER = re.compile(r"\s*(?:[-=_]{2,}\s+)+[-=_]{2,}\s*")
@@ -27,22 +27,20 @@ def cut(lines: Sequence[str]) -> list[list[str]]:
     """
     lines = [line.replace("\f", "").expandtabs(8).rstrip() for line in lines]
     ruler = next((line for line in lines if _RULER.fullmatch(line)), "")
-    body = _body(lines)
+    numbers = [sum(map(bool, map(_DIGIT.search, line.split()))) for line in lines]
+    wide = [_WIDE_GAP.search(line) is not None for line in lines]
+    most = max((count for count, is_wide in zip(numbers, wide, strict=True) if is_wide), default=0)
+    fewest = max(1.0, 0.6 * most)  # words with digits in a row of the table
+    told = list(zip(lines, numbers, wide, strict=True))
+    body = [line for line, count, is_wide in told if is_wide and count >= fewest][:_MOST_LINES]
     at = _header(body, lines)
     gaps = _gaps([ruler], ruler) if ruler else _gaps(body, lines[at] if at is not None else "")
     places = [_place(gap, lines[:60] + body) for gap in gaps]
-    titles = frozenset(line.strip() for line in lines[: at or 0])
+    titles = {line.strip() for line in lines[: at or 0]}
+    # "120.01.001 Ak Ltd. Şti." above the rows of each account
+    titles |= {line.strip() for line, count, is_wide in told if not is_wide and count < fewest}
+    titles -= {lines[at].strip()} if at is not None else set()
     return [_cells(line, places, gaps, titles) if line.strip() else [] for line in lines]
-
-
-def _body(lines: Sequence[str]) -> list[str]:
-    """Lines that look like rows of a table: those with most words that hold digits."""
-    counts = [(sum(map(bool, map(_DIGIT.search, line.split()))), line) for line in lines]
-    most = max((count for count, line in counts if _WIDE_GAP.search(line)), default=0)
-    fewest = max(1.0, 0.6 * most)
-    return [line for count, line in counts if most and count >= fewest and _WIDE_GAP.search(line)][
-        :_MOST_LINES
-    ]
 
 
 def _header(body: Sequence[str], lines: Sequence[str]) -> int | None:
@@ -98,7 +96,10 @@ def _beside(line: str, at: int, gap: tuple[int, int]) -> int:
 
 
 def _cells(
-    line: str, places: Sequence[int], gaps: Sequence[tuple[int, int]], titles: frozenset[str]
+    line: str,
+    places: Sequence[int],
+    gaps: Sequence[tuple[int, int]],
+    titles: Set[str],
 ) -> list[str]:
     """The cells; a line that runs across the columns, as titles do, has no other gaps than its own.
 

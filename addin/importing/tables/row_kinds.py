@@ -11,7 +11,7 @@ import numpy as np
 from addin.importing.evidence.cells import Bools, Cells, shown
 from addin.importing.evidence.roles import Roles, blank, is_day
 from addin.importing.tables.header_rows import is_filled
-from addin.importing.tables.row_lines import line_kind, named_in
+from addin.importing.tables.row_lines import is_above_rows, line_kind, named_in
 from addin.importing.tables.row_view import (
     CARRIED,
     DATA,
@@ -161,7 +161,7 @@ class _Sorter:
         if SUM_OF in said and not document and not day and self._is_sum_of(row, cells, told):
             return TOTAL
         money = self.view.has_money(cells)
-        full = sum(map(is_filled, cells)) > _FEW and not self.view.is_printed_above(cells)
+        full = sum(map(is_filled, cells)) > _FEW and not is_above_rows(self.view, cells)
         if day or (document and (money or full)):
             return DATA
         return self._nameless(row, cells) if money else line_kind(self.view, row, cells)

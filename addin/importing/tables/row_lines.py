@@ -11,7 +11,8 @@ from addin.importing.tables.header_rows import is_filled
 from addin.importing.tables.row_view import DATA, FOOTER, SECTION, View
 from addin.importing.tables.row_words import says_footer
 
-_WHO = {"debtor_name", "account_code", "tax_id"}
+_ACCOUNT = {"debtor_name", "account_code"}
+_WHO = {*_ACCOUNT, "tax_id"}
 _MOSTLY = 0.5  # of the records
 _MOST_CELLS = 3  # of a line below a list
 
@@ -22,7 +23,7 @@ def line_kind(view: View, row: int, cells: list[Any]) -> str:
     if (code := sections.currency_heading(cells)) and view.record_follows(row):
         view.sections[row] = {"currency": code, "heading": code}
         return SECTION
-    if labels.keys() & {"debtor_name", "account_code"}:
+    if labels.keys() & _ACCOUNT:
         return _section(view, row, labels)
     if any(says_footer(shown(cell)) for cell in cells if is_filled(cell)) or view.is_printed_above(cells):
         return FOOTER
@@ -32,6 +33,11 @@ def line_kind(view: View, row: int, cells: list[Any]) -> str:
     if account := _account(view, row, cells):
         return _section(view, row, account)
     return FOOTER if _ends(view, row, cells) or _heads(view, row, cells) else DATA
+
+
+def is_above_rows(view: View, cells: list[Any]) -> bool:
+    """Whether it is the title of a page, or names an account by labels, whatever stands where."""
+    return view.is_printed_above(cells) or bool(sections.read_labels(cells).keys() & _ACCOUNT)
 
 
 def _heads(view: View, row: int, cells: list[Any]) -> bool:
