@@ -104,6 +104,15 @@ class Question:
         }
 
 
+def lira(kurus: int) -> str:
+    """An amount as a program is told.
+
+    >>> lira(-5)
+    '-0.05'
+    """
+    return f"{Decimal(kurus).scaleb(-2):.2f}"
+
+
 def field_words(name: str, language: str) -> str:
     """What the user calls a field."""
     return say(f"import.fields.{name}", language)

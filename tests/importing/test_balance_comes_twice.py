@@ -284,3 +284,40 @@ def test_statements_that_follow_each_other_agree_with_the_book(book: Path) -> No
         said = take(book, text)
         assert said.code == 0 and "bakiyesi listedekinden farklı" not in said.out
     assert owed(book)["Usta"] == 153000
+
+
+BILLS = """
+    Müşteri;Fatura No;Tarih;Tutar
+    Usta;F-1;05.01.2026;500,00
+    Usta;F-2;06.01.2026;{}
+    Er;F-3;06.01.2026;5,00
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "answer", "usta"),
+    [("140,00", "inside", 74000), ("300,00", "inside", 80000), ("300,00", "beside", 154000)],
+)
+def test_invoices_after_the_balance_are_asked_whether_they_are_in_it(
+    book: Path, second: str, answer: str, usta: int
+) -> None:
+    take(book, BALANCES)
+    said = take(book, BILLS.format(second))
+    assert said.code == 2 and "Usta: kitapta 740,00 TL, listede" in said.err and "Er" not in said.err
+    take(book, BILLS.format(second), f"covered={answer}")
+    assert owed(book) == {"Usta": usta, "Ok": 10000, "Er": 500}
+    assert take(book, BILLS.format(second)).code == 0 and owed(book)["Usta"] == usta
+
+
+def test_what_was_paid_of_the_balance_stays_when_its_invoices_come(book: Path) -> None:
+    take(book, BALANCES)
+    pay(book, "Usta", 70000)
+    take(book, BILLS.format("300,00"), "covered=inside")
+    assert owed(book)["Usta"] == 80000
+    assert column(book, "receivables", "amount_kurus")[0] == 70000
+
+
+def test_invoices_of_later_days_than_the_balance_come_in_unasked(book: Path) -> None:
+    take(book, JANUARY.split("10.01", maxsplit=1)[0])
+    assert take(book, BILLS.format("300,00")).code == 0
+    assert owed(book)["Usta"] == 180000

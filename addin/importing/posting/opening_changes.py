@@ -60,7 +60,7 @@ def bring_up(lines: Lines, matched: Matched, ledger: Ledger, cases: list[Case]) 
     The oldest row becomes the oldest line: who looks after it, its stage and its receipts stay. Rows that
     are left keep what was paid of them, or are closed as replaced where nothing was.
     """
-    rows = _Rows(lines, matched, ledger)
+    rows = OpeningRows(lines, matched, ledger)
     idle: list[int] = []
     for case in cases:
         if case.is_nil:
@@ -96,7 +96,7 @@ def _parted(amounts: list[int], target: int) -> list[int]:
     return parted
 
 
-class _Rows:
+class OpeningRows:
     """Rows of the book's receivables that change, gathered by column."""
 
     def __init__(self, lines: Lines, matched: Matched, ledger: Ledger) -> None:
@@ -125,7 +125,7 @@ class _Rows:
         self._lines.verdicts.reopen(np.array([line]))
 
     def end(self, row: int, line: int, paid: int, reason: str = _REPLACED) -> None:
-        """Nothing is open of the row any more."""
+        """Nothing is open of the row beyond what is paid of it, or what it is lowered to."""
         if paid > 0:
             self._set("amount_kurus", row, line, np.int64(self._amount[row]), np.int64(paid))
         else:

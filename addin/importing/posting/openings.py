@@ -9,7 +9,6 @@ lists, and in many lists kept by hand they are not: the book's balance is the ne
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,8 +20,8 @@ from addin.importing.posting.changed_amounts import changed_amounts, tell_paid
 from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.matching import Came, Matched
 from addin.importing.posting.opening_changes import Case, bring_up
-from addin.importing.posting.standing import EVER, OPENING, Standing, standing_before, summed_by
-from addin.importing.questions import Answers, Asked, Choice, Question
+from addin.importing.posting.standing import EVER, OPENING, Standing, grouped_by, standing_before, summed_by
+from addin.importing.questions import Answers, Asked, Choice, Question, lira
 from addin.model import Ledger
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, effective_due, kurus, whole
@@ -83,19 +82,15 @@ def _question(lines: Lines, cases: list[Case]) -> Question:
         {
             "debtor": str(lines.name[case.lines[0]]),
             "currency": str(lines.currency[case.lines[0]]),
-            "book": _lira(case.balance),
-            "list": _lira(case.stated - case.credit),
-            "papers_in": _lira(case.papers_in),
-            "papers_beside": _lira(case.papers_beside),
+            "book": lira(case.balance),
+            "list": lira(case.stated - case.credit),
+            "papers_in": lira(case.papers_in),
+            "papers_beside": lira(case.papers_beside),
         }
         for case in cases[:_SHOWN]
     ]
     choices = tuple(Choice(answer, f"{KEY}_{answer}") for answer in (UPDATE, LEAVE, ADD))
     return Question(KEY, "", choices, {"n": len(cases)}, {"balances": told})
-
-
-def _lira(kurus_of: int) -> str:
-    return f"{Decimal(kurus_of).scaleb(-2):.2f}"
 
 
 def _cases(
@@ -153,13 +148,13 @@ def _of_debtors(
     standing = np.isin(side.place, matched.place[matched.in_book], invert=True)
     free = side.opening & standing & (left > 0)
     due = np.asarray(effective_due(side.receivables), dtype="datetime64[D]").astype(np.int64)
-    rows_of = _grouped(side.key[free], np.flatnonzero(free), _last_if_none(due[free]))
+    rows_of = grouped_by(side.key[free], np.flatnonzero(free), _last_if_none(due[free]))
     balance_of, papers_of = side.balances()
     open_of = summed_by(side.key, left)
     fresh, owed = np.flatnonzero(which | nil), np.where(nil, 0, lines.amount - lines.credit)
     line_due = np.where(np.isnat(lines.due[fresh]), lines.issue[fresh], lines.due[fresh])
     line_due = line_due.astype("datetime64[D]").astype(np.int64)
-    lines_of = _grouped(key[fresh], fresh, _last_if_none(line_due))
+    lines_of = grouped_by(key[fresh], fresh, _last_if_none(line_due))
     stated = summed_by(key[told | nil], owed[told | nil])
     against = summed_by(key[nil], lines.against[nil])
     settled = kurus(side.receivables) - left - whole(side.allocation.closed_kurus)
@@ -189,11 +184,3 @@ def _of_debtors(
 
 def _last_if_none(day: Ints) -> Ints:
     return np.where(day == np.iinfo(np.int64).min, EVER, day)
-
-
-def _grouped(keys: Ints, values: Ints, order: Ints) -> dict[int, list[int]]:
-    """Values by key, in their order."""
-    found: dict[int, list[int]] = {}
-    for at in np.argsort(order, kind="stable").tolist():
-        found.setdefault(int(keys[at]), []).append(int(values[at]))
-    return found

@@ -14,8 +14,10 @@ from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines, Remark
 from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
 from addin.importing.posting.cards import Completed, card_codes, complete_cards
+from addin.importing.posting.covered_openings import lower_openings
 from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.hand_edits import retrace
+from addin.importing.posting.instalments import name_instalments
 from addin.importing.posting.matching import Matched, match_receipts, match_receivables
 from addin.importing.posting.newrows import (
     case_rows,
@@ -71,12 +73,14 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     found, decided = with_second_names(lines, found, ledger, answers)
     lines.verdicts.give(REJECTED, "debtor_missing", found.nameless)
     lines.verdicts.give(REJECTED, "debtor_ambiguous", found.ambiguous)
+    name_instalments(lines, found)
     completed, done = _with_cards(lines, found, book)
     matched = match_receivables(lines, found, ledger)
     bring_up_to_date(lines, found, matched, ledger, as_of)
     tell_reopened(lines, matched, ledger)
     came = match_receipts(lines, found, ledger, matched)
     settle_openings(lines, found, matched, came, ledger, as_of, answers)
+    lower_openings(lines, found, matched, ledger, as_of, answers)
     leave_stages(matched, ledger, as_of)
     files = case_rows(lines, ledger, matched.updated | matched.pays) if lines.case else None
     filed = np.zeros(len(lines), dtype=bool) if files is None else files.new

@@ -78,3 +78,11 @@ def summed_by(keys: Ints, values: Any) -> dict[int, int]:
     sums = np.zeros(int(keys.max(initial=-1)) + 1, dtype=np.int64)
     np.add.at(sums, keys, values)
     return {int(key): int(sums[key]) for key in np.unique(keys).tolist()}
+
+
+def grouped_by(keys: Ints, values: Ints, order: Ints) -> dict[int, list[int]]:
+    """Values by key, in their order."""
+    found: dict[int, list[int]] = {}
+    for at in np.argsort(order, kind="stable").tolist():
+        found.setdefault(int(keys[at]), []).append(int(values[at]))
+    return found
