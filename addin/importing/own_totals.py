@@ -98,6 +98,8 @@ def _own_total(lines: Lines, sheet: Ints, code: str, total: int) -> OwnTotal | N
     taken_off = int(lines.against[here].sum())
     given = here & (lines.verdicts.reason == "given_away")
     agreeing = {total, total - came, total - taken_off, total + int(lines.listed[given].sum())}
+    closed = here & lines.verdicts.taken & ~lines.total & (lines.closing_reason == "paid")
+    agreeing.add(total - int(lines.listed[closed & np.isnat(lines.settled)].sum()))
     opening = here & lines.verdicts.taken & (lines.document_type == "opening")
     agreeing.add(total - int(lines.listed[opening].sum()))  # what the period itself brought
     if stated not in agreeing and (several := _of_sheets(lines, own, sums, sheet)) is not None:

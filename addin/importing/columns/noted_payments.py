@@ -59,6 +59,8 @@ def with_noted_payments(
         questions += _ask("noted_paid", about, closed, table, money, answers, found)
     if marks is not None:
         questions += _read_marks(table, np.asarray(marks), money, answers, found)
+    if PAID in found and (before := table.told.get(PAID)) is not None:
+        found[PAID] = np.where(before != "", before, found[PAID])
     return replace(table, told={**table.told, **found}) if found else table, questions
 
 
@@ -126,6 +128,7 @@ def _open_money(table: SourceTable, mapping: Mapping) -> Ints:
         money[codes_of("status", texts_of(table.columns[at])) != ""] = 0
     for at in mapping.all_at("settled_on"):
         money[[cell != "" for cell in table.columns[at]]] = 0
+    money[table.told.get(PAID, np.full(len(table), "", dtype=object)) != ""] = 0
     return np.maximum(money, 0)
 
 

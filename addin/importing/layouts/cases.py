@@ -15,6 +15,7 @@ from addin.importing.layouts.lines import REST_TAKEN, Lines, Remark, blank_lines
 from addin.importing.layouts.reader import Dates, Reader
 from addin.importing.layouts.told_payments import remark_told
 from addin.importing.layouts.verdicts import REJECTED
+from addin.importing.tables.source_table import PAID
 from addin.rules.identifiers import file_no
 from addin.rules.rows import Ints
 from addin.text import fold
@@ -88,6 +89,7 @@ def _read_money(reader: Reader, lines: Lines, claimed: Amounts) -> None:
         _leave_open(reader, lines, left, paid)
     lines.listed = np.where(lines.total & (left is None) & (paid is None), 0, lines.amount)
     closed = (lines.case["file_status"] == "closed") & _says_paid(reader.texts("status"))
+    closed |= reader.table.told.get(PAID, reader.empty()) != ""
     lines.closing_reason[closed & ~lines.rest & (lines.amount > 0)] = "paid"
     remark_told(reader, lines)
 

@@ -28,6 +28,7 @@ def remark_told(reader: Reader, lines: Lines) -> None:
         told = reader.table.told.get(key, reader.empty())
         if key == PAID:
             told = np.where(told == "", _closed_by_status(reader, lines), told)
+            told = np.where(np.isnat(lines.settled) & (lines.closing_reason == "paid"), told, "")
         told = np.where(reader.verdicts.taken & (lines.credit == 0), told, "")
         for header in sorted(set(told.tolist()) - {""}):
             rows = np.flatnonzero(told == header)

@@ -27,6 +27,7 @@ from addin.importing.tables.filling import (
 from addin.importing.tables.header_rows import is_filled
 from addin.importing.tables.joining import chosen, together
 from addin.importing.tables.name_currencies import with_name_currencies
+from addin.importing.tables.paid_sheets import with_paid_sheets
 from addin.importing.tables.row_kinds import sort_rows
 from addin.importing.tables.row_view import (
     CARRIED,
@@ -78,7 +79,7 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
     questions: dict[str, Question] = {}
     tables = [_table(sheet, block, answers, questions) for sheet, block in known]
     tables = named_by_sheets(meant(tables, answers, questions), answers, questions)
-    tables = with_name_currencies(tables, answers, questions)
+    tables = with_paid_sheets(with_name_currencies(tables, answers, questions), answers, questions)
     raise_if(list(questions.values()))
     if not tables:
         raise Refusal("import_nothing", name=_about(visible[0]))
