@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import tempfile
 import traceback
 from pathlib import Path
 
 from addin import __version__
 from addin.model import Refusal
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 def refusal_for(error: BaseException) -> Refusal:
@@ -19,7 +22,8 @@ def refusal_for(error: BaseException) -> Refusal:
     if isinstance(error, MemoryError):
         return Refusal("no_memory")
     if isinstance(error, OSError) and error.strerror:
-        return Refusal("system_says", detail=error.strerror)
+        full = error.errno in _FULL
+        return Refusal("no_space") if full else Refusal("system_says", detail=error.strerror)
     details = Path(tempfile.gettempdir()) / "tahsilat-hata.txt"
     try:
         frames = traceback.extract_tb(error.__traceback__)

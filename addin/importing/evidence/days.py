@@ -21,6 +21,7 @@ _NOT_A_DAY, _EMPTY = np.iinfo(np.int64).min + 1, np.iinfo(np.int64).min
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # 1954 to 2119: other numbers are no days
 _EPOCH, _EPOCH_1904 = dt.date(1899, 12, 30).toordinal(), dt.date(1904, 1, 1).toordinal()
 _UNIX = dt.date(1970, 1, 1).toordinal()
+_FIRST_DAY = dt.date(1900, 3, 1).toordinal()  # before it Excel counts a day that never was, or none at all
 _TIME = r"(?:[T ]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
 _NUMERIC = re.compile(rf"(\d{{1,2}})(?: ?([./-]) ?| )(\d{{1,2}})(?: ?\2 ?| )(\d{{4}}|\d{{2}}){_TIME}")
@@ -57,6 +58,7 @@ _WEEKDAYS = frozenset(
     "pzt pts sal car crs per prs cum cmt cts paz mon tue tues wed thu thur thurs fri sat sun".split()
 )
 _NUMBERS = re.compile(r"\d+")
+_ZERO = (0, "0", dt.time())
 
 
 class Form(NamedTuple):
@@ -155,11 +157,12 @@ def _real(form: Form) -> Form | None:
 
 
 def _ordinal(year: int, month: int, day: int) -> int:
-    """Days since 0001-01-01; 0 where the calendar has no such day."""
+    """Days since 0001-01-01; 0 where the calendar, or that of Excel, has no such day."""
     try:
-        return dt.date(year, month, day).toordinal()
+        ordinal = dt.date(year, month, day).toordinal()
     except ValueError:
         return 0
+    return ordinal if ordinal >= _FIRST_DAY else 0
 
 
 def evidence(cells: Cells) -> DayEvidence:
@@ -194,7 +197,9 @@ def read_days(cells: Cells, orders: Orders, *, date1904: bool = False) -> Days:
 def _read(cell: Any, orders: Orders, epoch: int) -> int:
     """Days since 1970, or why there are none."""
     if isinstance(cell, dt.date):
-        return cell.toordinal() - _UNIX
+        return cell.toordinal() - _UNIX if cell.toordinal() >= _FIRST_DAY else _NOT_A_DAY
+    if cell in _ZERO:  # a formula without an answer, in a column of days
+        return _EMPTY
     if isinstance(cell, str):
         return _from_text(cell, orders, epoch)
     if isinstance(cell, int | float) and not isinstance(cell, bool):

@@ -8,15 +8,19 @@ from typing import Any
 
 from addin.importing.intake.letters import is_apart, is_broken, mended, together
 from addin.importing.intake.marks import without_marks
-from addin.importing.intake.sheet import Grid, Sheet, columns_of
+from addin.importing.intake.no_days import without_no_days
+from addin.importing.intake.sheet import Grid, Sheet, Unreadable, columns_of
 
 _REPAIRED = "import_text_repaired"
 # From ten digits on a whole number is an id that must keep them; below, float stays what Excel has.
 _LONG, _EXACT = 10**9, 2**63
+_LONGEST = 1_000_000  # letters of a cell; a list has none, and each look at them takes its time
 
 
 def settled(sheet: Sheet) -> Sheet:
     """Without empty rows and columns at the end, numbers in one form, broken letters mended.
+
+    Errors: Unreadable for a cell without end.
 
     >>> settled(Sheet("", [[12345678901.0, 5, "Ã‡aÄŸ", ""], ["", "", "", ""]])).rows
     [[12345678901, 5.0, 'Çağ']]
@@ -28,7 +32,9 @@ def settled(sheet: Sheet) -> Sheet:
     for at, column in enumerate(columns):
         numbers = _numbers_settled(column)
         joined = "\0".join(["", *(cell for cell in numbers if type(cell) is str)])
-        plain = without_marks(numbers, joined)
+        if len(joined) > _LONGEST and max(map(len, joined.split("\0"))) > _LONGEST:
+            raise Unreadable("import_damaged")
+        plain = without_marks(without_no_days(numbers, joined), joined)
         columns[at] = texts = _letters_mended(plain, joined)
         if texts is not plain and _REPAIRED not in notices:
             notices = (*notices, _REPAIRED)

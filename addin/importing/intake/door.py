@@ -26,14 +26,14 @@ FILE_LIMIT = 1 << 29
 ANSWER_LIMIT = 1 << 31
 # What the process may answer instead of sheets; each is a sentence in messages.
 REASONS = (
-    "encrypted",
     "import_commas",
     "import_damaged",
     "import_explodes",
+    "import_locked",
     "import_nothing",
+    "import_oldest",
     "import_too_big",
     "import_unknown_file",
-    "old_format",
 )
 # The child sees the modules that this process sees, without waiting for `site`.
 _START = "import sys; sys.path[:] = sys.argv[1:]; from addin.importing.intake.child import main; main()"

@@ -44,7 +44,7 @@ def kind_of(raw: bytes) -> str:
     if raw.startswith(_OLE):
         return _compound_kind(raw)
     if raw.startswith(_OLDEST_EXCEL):
-        raise Unreadable("old_format")
+        raise Unreadable("import_oldest")
     if raw.startswith(_NO_LISTS) or (raw.startswith(_PICTURES) and b"\0" in raw[:64]):
         raise Unreadable("import_unknown_file")
     return "text"
@@ -69,7 +69,7 @@ def names_other_text(head: bytes, name: str) -> bool:
 def _compound_kind(raw: bytes) -> str:
     """Old workbooks; new ones with a password are packed in the same way."""
     if _wide("EncryptedPackage") in raw:
-        raise Unreadable("encrypted")
+        raise Unreadable("import_locked")
     if _wide("Workbook") in raw or _wide("Book") in raw:
         return "xls"
     known = any(_wide(name) in raw for name in ("WordDocument", "PowerPoint Document", "__properties"))
@@ -91,7 +91,7 @@ def _package_kind(raw: bytes) -> str:
     if explodes or size > INFLATED_LIMIT or len(entries) > _PARTS_LIMIT:
         raise Unreadable("import_explodes")
     if any(entry.flag_bits & 1 for entry in entries):
-        raise Unreadable("encrypted")
+        raise Unreadable("import_locked")
     names = {entry.filename.replace("\\", "/").lower() for entry in entries}
     for name, kind in _BOOKS.items():
         if name in names:

@@ -42,7 +42,7 @@ def read_workbook(raw: bytes, kind: str) -> list[Sheet]:
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(raw))
     except CalamineError as error:
-        raise Unreadable("encrypted" if _is_locked(raw, kind) else "import_damaged") from error
+        raise Unreadable("import_locked" if _is_locked(raw, kind) else "import_damaged") from error
     facts_of = _facts_of(raw, kind)
     sheets: list[Sheet] = []
     for place, meta in enumerate(book.sheets_metadata):

@@ -1,0 +1,40 @@
+"""What programs write where there is no day: the first day that their kind of date has."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import Any
+
+# Delphi and Access, Excel's serials 0 and 1, databases, .NET; a debt has none of these days.
+_CELLS = {
+    day
+    for first in (dt.date(1, 1, 1), dt.date(1899, 12, 30), dt.date(1899, 12, 31), dt.date(1900, 1, 1))
+    for day in (first, dt.datetime(first.year, first.month, first.day))
+}
+_TEXT = re.compile(
+    r"(?:00?([./-])00?\1(?:0000|1900)"
+    r"|0000-00-00|0001-01-01|1899-12-3[01]|1900-01-0[01]"
+    r"|0?[01]([./-])0?1\2(?:0001|1900)|0?1([./-])00?\3(?:0000|1900)"
+    r"|3[01]([./-])12\4(?:1899)|12([./-])3[01]\5(?:1899))"
+    r"(?:[T ]+(?:0?0|12):00(?::00(?:\.0+)?)?(?: ?AM)?)?"
+)
+_YEARS = ("1899", "1900", "0000", "0001")
+
+
+def without_no_days(column: Sequence[Any], joined: str) -> Sequence[Any]:
+    """The cells of a column, "" where a day stands that means none; `joined`: its texts.
+
+    >>> without_no_days(["00.00.0000", "30.12.1899", "13.10.2025"], "00.00.0000 30.12.1899 13.10.2025")
+    ['', '', '13.10.2025']
+    """
+    if not {dt.date, dt.datetime}.isdisjoint(map(type, column)):
+        column = ["" if _is_day(cell) and cell in _CELLS else cell for cell in column]
+    if any(year in joined for year in _YEARS):
+        column = ["" if type(cell) is str and _TEXT.fullmatch(cell.strip()) else cell for cell in column]
+    return column
+
+
+def _is_day(cell: Any) -> bool:
+    return isinstance(cell, dt.date)
