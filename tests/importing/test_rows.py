@@ -441,6 +441,7 @@ def test_instalments_of_one_invoice_differ_by_due_date(tmp_path: Path) -> None:
     first, second, third = (f"Ak;F-1;13.04.2026;13.{month:02d}.2026;10,00\n" for month in (5, 6, 7))
     outcome = run(csv_list(tmp_path, head + first + second + third + third))
     assert column(outcome, "due_date") == ["2026-05-13", "2026-06-13", "2026-07-13"]
+    assert column(outcome, "document_type") == ["instalment"] * 3  # no invoice whose number is repeated
     assert [row[1] for row in listed(outcome, "untaken")] == ["5"]
     again = run(csv_list(tmp_path, head + second + third), after(outcome))
     assert (again.appended.keys(), again.changes) == (set(), [])
