@@ -355,3 +355,17 @@ def test_accounts_named_by_labels_in_cells_of_their_own(tmp_path: Path) -> None:
         """,
     )
     assert claims(outcome) == [("Ak Gıda Ltd.", "F-1", 10000, "TRY"), ("Ok Taş A.Ş.", "F-2", 20000, "TRY")]
+
+
+def test_titles_of_two_lines_that_are_both_full(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Müşteri;Fatura;Fatura;Vade;Fatura
+        Ünvanı;No;Tarihi;Tarihi;Tutarı
+        Ak;F-1;13.01.2026;13.02.2026;100,00
+        Ok;F-2;14.01.2026;14.02.2026;200,00
+        """,
+    )
+    assert claims(outcome) == [("Ak", "F-1", 10000, "TRY"), ("Ok", "F-2", 20000, "TRY")]
+    assert column(outcome, "due_date") == ["2026-02-13", "2026-02-14"]

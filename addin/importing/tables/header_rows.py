@@ -139,7 +139,9 @@ def _goes_on(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> bool:
     wide = any(top == at and right > left for top, left, _, right in merged)
     gaps = any(is_filled(low) and not is_filled(up) for up, low in zip_longest(upper, lower, fillvalue=""))
     above = any(is_filled(up) and not is_filled(low) for up, low in zip_longest(upper, lower, fillvalue=""))
-    return tall or wide or gaps or above
+    titles = [shown(cell) for cell in upper if is_filled(cell)]
+    again = len(set(titles)) < len(titles)  # "Fatura", "Fatura" over "No", "Tarihi"
+    return tall or wide or gaps or above or again
 
 
 def _spans(merged: Sequence[Merged], at: int, filled: Sequence[Any], lower: Row) -> bool:
