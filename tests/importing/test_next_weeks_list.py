@@ -270,3 +270,12 @@ def test_a_number_written_in_another_way_is_the_same_document(book: Path, before
     assert owed(book) == {"Ali": 10000}
     take(book, f"Cari;Fatura No;Tarih;Tutar\nAli;{now}9;01.10.2026;100,00\n")
     assert owed(book) == {"Ali": 20000}
+
+
+def test_a_cheque_put_off_under_a_longer_name_is_asked(book: Path) -> None:
+    cheques = "Keşideci;Çek No;Vade;Tutar\nCihan Oto;77120;15.12.2026;100,00\nCihan Oto;77121;15.01.2027;100,00\n"
+    take(book, cheques)
+    later = "Keşideci;Çek No;Vade;Tutar\nCihan Oto Ltd. Şti.;77121;20.01.2027;100,00\nEr;9;01.02.2027;5,00\n"
+    assert "(Cihan Oto Ltd. Şti. / Cihan Oto)" in take(book, later).err
+    take(book, later, "same_debtors=same")
+    assert owed(book) == {"Cihan Oto": 20000, "Er": 500}

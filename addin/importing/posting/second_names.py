@@ -72,9 +72,10 @@ def _places(lines: Lines, found: Found, ledger: Ledger) -> Ints:
     amount = np.concatenate([kurus(book), lines.amount])
     currency = np.concatenate([currencies(book), lines.currency])
     of_amount, of_number = combine(number, day, amount, currency), combine(number, day, currency)
-    of_number[number == ""] = _NONE
+    of_any_day = combine(number, amount, currency)
+    of_number[number == ""] = of_any_day[number == ""] = _NONE
     code = np.where(owed, found.code, _NONE)
-    pairs = _met(of_amount, owner, code) | _met(of_number, owner, code)
+    pairs = {pair for keys in (of_amount, of_number, of_any_day) for pair in _met(keys, owner, code)}
     taxes = _right_taxes(lines, found, ledger)
     places = _nearly_named(pairs, taxes, found, ledger)
     of_both = combine(np.concatenate([owner, found.code]), of_amount)
