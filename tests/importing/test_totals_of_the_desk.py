@@ -10,11 +10,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from addin.messages import say
-from addin.model import Outcome
 from addin.rules.allocation import allocate
 from addin.rules.counting import counting
-from tests.importing.runs import AS_OF, asked, book, lines, run, write
+from tests.importing.runs import AS_OF, asked, book, lines, run, told, write
 from tests.tables import table
 
 KEPT = ("debtors", "receivables", "receipts", "import_mappings")
@@ -40,10 +38,10 @@ class Desk:
             if key in KEPT:
                 self.frames[key] = pd.concat([self.frames[key], new_rows], ignore_index=True)
         if "import_mappings" in outcome.bodies:
-            told = outcome.bodies["import_mappings"]
-            self.frames["import_mappings"] = told.reindex(columns=self.frames["import_mappings"].columns)
+            known = outcome.bodies["import_mappings"]
+            self.frames["import_mappings"] = known.reindex(columns=self.frames["import_mappings"].columns)
         self.refresh()
-        return words(outcome)
+        return told(outcome)
 
     def source(self, text: str) -> Path:
         return write(self.folder, lines(text))
@@ -74,10 +72,6 @@ class Desk:
     def owed(self) -> dict[str, int]:
         frame = self.frames["receivables"]
         return dict(zip(frame["document_no"], frame["open_kurus"].astype(int), strict=True))
-
-
-def words(outcome: Outcome) -> str:
-    return " ".join(say(f"notices.{each.key}", "tr", **each.params) for each in outcome.notices)
 
 
 @pytest.fixture

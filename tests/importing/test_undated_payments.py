@@ -8,10 +8,9 @@ from typing import Any
 
 import pytest
 
-from addin.messages import say
 from addin.model import Outcome
 from addin.terminal import Terminal
-from tests.importing.runs import after, asked, column, lines, run, write
+from tests.importing.runs import after, asked, column, lines, run, told, write
 
 DAY = dt.date
 _BILLS = [
@@ -44,10 +43,6 @@ def noticed(outcome: Outcome) -> list[tuple[int, str, str]]:
     rows = outcome.bodies["import_rows"]
     rows = rows[rows["outcome"] == "noticed"]
     return list(zip(rows["source_row"], rows["reason"], rows["old"], strict=True))
-
-
-def told(outcome: Outcome) -> str:
-    return " ".join(say(f"notices.{each.key}", "tr", **each.params) for each in outcome.notices)
 
 
 def test_the_question_counts_the_payments_without_a_day(tmp_path: Path) -> None:

@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from addin.messages import say
-from addin.model import Outcome
 from addin.terminal import Terminal
-from tests.importing.runs import column, lines, run, write
+from tests.importing.runs import column, lines, run, told, write
 
 BILLS = lines("""
     Müşteri;Fatura No;Vade;Tutar;Açıklama;Notlar;Depo
@@ -19,13 +17,9 @@ BILLS = lines("""
 """)
 
 
-def said(outcome: Outcome) -> str:
-    return " ".join(say(f"notices.{each.key}", "tr", **each.params) for each in outcome.notices)
-
-
 def test_notes_on_bills_are_told_not_dropped_in_silence(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, BILLS))
-    words = said(outcome)
+    words = told(outcome)
     assert "“Açıklama”: kitapta belge başına not sütunu yok; " in words
     assert "Alınmayan sütunlar: “Notlar”, “Depo”." in words  # the notes under "Notlar" are empty
     assert column(outcome, "note", "debtors") == ["", ""]
@@ -35,7 +29,7 @@ def test_notes_of_debtors_with_one_row_each_come_onto_their_cards(tmp_path: Path
     text = BILLS.replace("Ak;F-2;14.01.2026;200,00;;;D1\n", "")
     outcome = run(write(tmp_path, text))
     assert column(outcome, "note", "debtors") == ["vade farkı istenecek", "irsaliyesi eksik"]
-    assert "belgenin notu" not in said(outcome)
+    assert "belgenin notu" not in told(outcome)
 
 
 def test_notes_on_files_are_told(tmp_path: Path) -> None:
@@ -44,7 +38,7 @@ def test_notes_on_files_are_told(tmp_path: Path) -> None:
         Gebze İcra Dairesi;2025/99;Ok;10.11.2025;80,00;araç haczi istendi
     """)
     outcome = run(write(tmp_path, text))
-    assert "“Not”: kitapta belge başına not sütunu yok; 1 borçlunun" in said(outcome)
+    assert "“Not”: kitapta belge başına not sütunu yok; 1 borçlunun" in told(outcome)
     assert column(outcome, "note", "debtors") == [""]
 
 

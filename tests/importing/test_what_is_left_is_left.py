@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from addin.messages import say
 from addin.model import Outcome
-from tests.importing.runs import after, asked, book, column, lines, listed, run, write
+from tests.importing.runs import after, asked, book, column, lines, listed, run, told, write
 
 _WHOLE = ("1000,00", "500,00", "700,50", "300,00")
 _LEFT = 130050
@@ -30,10 +29,6 @@ def sales(folder: Path, header: str, *, whole: str = "", without: tuple[int, ...
 
 def cells_of(row: str, without: tuple[int, ...]) -> list[str]:
     return [cell for at, cell in enumerate(row.split(";")) if at not in without]
-
-
-def told(outcome: Outcome) -> str:
-    return " ".join(say(f"notices.{each.key}", "tr", **each.params) for each in outcome.notices)
 
 
 def sums(outcome: Outcome) -> tuple[int, int]:
