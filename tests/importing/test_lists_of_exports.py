@@ -369,3 +369,24 @@ def test_titles_of_two_lines_that_are_both_full(tmp_path: Path) -> None:
     )
     assert claims(outcome) == [("Ak", "F-1", 10000, "TRY"), ("Ok", "F-2", 20000, "TRY")]
     assert column(outcome, "due_date") == ["2026-02-13", "2026-02-14"]
+
+
+def test_what_is_open_beside_a_running_balance(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        ;Date;Num;Due Date;Amount;Open Balance;Balance
+        Ak Ltd.;;;;;;
+        ;2026-01-13;F-1;2026-02-13;100.50;100.50;100.50
+        ;2026-01-14;F-2;2026-02-14;200.50;200.50;301.00
+        ;2026-01-15;F-3;2026-02-15;50.00;20.00;351.00
+        Ok A.Ş.;;;;;;
+        ;2026-01-13;F-4;2026-02-13;70.00;70.00;70.00
+        """,
+    )
+    owed = [
+        ("Ak Ltd.", "F-1", 10050, "TRY"),
+        ("Ak Ltd.", "F-2", 20050, "TRY"),
+        ("Ak Ltd.", "F-3", 2000, "TRY"),
+    ]
+    assert claims(outcome) == [*owed, ("Ok A.Ş.", "F-4", 7000, "TRY")]

@@ -139,6 +139,13 @@ def without_running(rivals: list[Mapped], guesses: Sequence[Mapped], table: Sour
     return [each for each in rivals if each not in balances] if runs else rivals
 
 
+def standing(rivals: list[Mapped], guesses: Sequence[Mapped], table: SourceTable) -> list[Mapped]:
+    """Of several balances those that do not run: what is open of each document."""
+    owed = [each for each in guesses if each.field == "amount"]
+    kept = [each for each in rivals if each in without_running([*owed, each], guesses, table)]
+    return kept if rivals and rivals[0].field == "open_amount" and kept else rivals
+
+
 def each_stands_once(guesses: Sequence[Mapped], table: SourceTable) -> bool:
     """Whether every debtor has one row: what is noted there is about him."""
     at = next((guess.column for guess in guesses if guess.field == "debtor_name"), None)
