@@ -6,7 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.importing.runs import column
-from tests.importing.test_lists_of_trades import claims, taken, totals
+from tests.importing.test_lists_of_trades import claims, questions, taken, totals
 
 FIRST, SECOND = "4540536920", "3431656118"
 
@@ -37,6 +37,13 @@ def test_ages_without_a_total_are_the_amount_of_their_document(tmp_path: Path) -
     )
     assert claims(outcome) == [("Ak", "F-1", 10050, "USD"), ("Ok", "F-2", 20025, "USD")]
     assert column(outcome, "due_date") == ["2026-12-13", "2026-11-01"]
+
+
+def test_the_amount_of_an_age_is_read_as_it_stands(tmp_path: Path) -> None:
+    head = "Müşteri;Fatura No;Vade;1-30 Gün;31-60 Gün\n"
+    assert questions(tmp_path, head + "Ak;F-1;01.11.2026;1.234;\nOk;F-2;13.10.2026;;2.345\n") == ["decimal"]
+    outcome = taken(tmp_path, head + "Ak;F-1;01.11.2026;1.234,50 EUR;\nOk;F-2;13.10.2026;1,50;2,25\n")
+    assert claims(outcome) == [("Ak", "F-1", 123450, "EUR"), ("Ok", "F-2", 375, "TRY")]
 
 
 def test_a_debtor_above_his_rows_with_his_tax_number_and_telephone(tmp_path: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -27,8 +29,23 @@ def without_buckets(table: SourceTable) -> SourceTable:
     if fields & _AMOUNTS:
         return replace(table, parts=told)
     first = buckets[0]
-    sums = np.sum([kurus_of(table.columns[at]) for at in buckets], axis=0)
     columns: list[Cells] = list(table.columns)
-    columns[first] = [kurus / 100 if kurus else "" for kurus in sums.tolist()]
+    columns[first] = _amounts([table.columns[at] for at in buckets])
     whole = {**table.whole, first: table.columns[first]}
     return replace(table, columns=tuple(columns), parts=told | {first: "amount"}, whole=whole)
+
+
+def _amounts(columns: Sequence[Cells]) -> list[Any]:
+    """What each row owes in all: its only cell as it stands, with its decimal sign and currency.
+
+    >>> _amounts([["1.234", "", 5.0, "?"], ["", "10 USD", 2.5, ""]])
+    ['1.234', '10 USD', 7.5, '?']
+    """
+    kurus = np.array([kurus_of(column) for column in columns])
+    found: list[Any] = []
+    for row, cells in enumerate(zip(*columns, strict=True)):
+        filled = [at for at, cell in enumerate(cells) if cell != ""]
+        owed = [at for at in filled if kurus[at, row]] or filled
+        several = int(kurus[:, row].sum())
+        found.append(cells[owed[0]] if len(owed) == 1 else several / 100 if several else "")
+    return found
