@@ -88,7 +88,11 @@ def is_day(column: Cells) -> Bools | None:
 
 
 def kurus_of(column: Cells) -> Ints:
-    """Amounts, 0 where there is none or it cannot be read."""
+    """Amounts as evidence, 0 where there is none or it cannot be read.
+
+    Nobody is asked: a column that does not tell its decimal sign is read with a comma, a third decimal of a
+    number is lost. What goes into the book is read by `read_amounts`.
+    """
     if kinds_of(column) == {float}:
         return np.asarray(np.rint(np.array(column) * 100), dtype=np.int64)
     if kinds_of(column) <= {float, str} and {cell for cell in column if type(cell) is str} <= {""}:
