@@ -16,6 +16,7 @@ _OF_HEADERS = (
     "amount_column",
     "decimal",
     "day_order",
+    "days_turned",
     "duplicate_header",
     "field",
 )

@@ -203,3 +203,44 @@ def test_days_written_as_the_number_of_their_digits(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, rows))
     assert column(outcome, "issue_date") == ["2025-10-13", "2025-10-14"]
     assert column(outcome, "due_date") == ["2025-11-12", "2025-11-13"]
+
+
+def _half(texts: list[str], days: list[dt.date]) -> list[list[Any]]:
+    rows: list[list[Any]] = [["Unvan", "Belge No", "Fatura Tarihi", "Tutar"]]
+    return rows + [["Ak", f"F-{at}", day, 5 + at] for at, day in enumerate([*texts, *days])]
+
+
+TEXTS = ["13/04/2025", "25/05/2025", "31/07/2025"]
+CELLS = [dt.date(2025, month, day) for month, day in ((9, 5), (3, 11), (1, 12), (7, 1), (6, 8))]
+
+
+def test_days_that_excel_turned_round_are_asked(tmp_path: Path) -> None:
+    source = write(tmp_path, _half(TEXTS, CELLS))
+    [question] = asked(source)
+    assert question["id"] == "days_turned:Fatura Tarihi"
+    assert "05.09.2025" in question["message"]
+    assert "9 Mayıs 2025" in question["choices"][1]["reading"]
+    kept, turned = (run(source, answer=[f"{question['id']}={way}"]) for way in ("as_shown", "turned"))
+    assert column(kept, "issue_date")[3:5] == ["2025-09-05", "2025-03-11"]
+    assert column(turned, "issue_date")[3:5] == ["2025-05-09", "2025-11-03"]
+    assert column(turned, "issue_date")[:3] == ["2025-04-13", "2025-05-25", "2025-07-31"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "days"),
+    [
+        (TEXTS, [*CELLS, dt.date(2025, 5, 13)]),  # a cell that cannot have been turned
+        ([*TEXTS, "05/06/2025"], CELLS),  # a text that Excel would have turned
+        (TEXTS, CELLS[:3]),  # too few to tell
+    ],
+)
+def test_days_as_cells_and_as_texts_side_by_side(
+    tmp_path: Path, texts: list[str], days: list[dt.date]
+) -> None:
+    outcome = run(write(tmp_path, _half(texts, days)))
+    assert column(outcome, "issue_date")[len(texts)] == "2025-09-05"
+
+
+def test_a_dot_behind_a_day(tmp_path: Path) -> None:
+    rows = [["Unvan", "Belge No", "Vade", "Tutar"], ["Ak", "F-1", "13.10.2025.", 5]]
+    assert column(run(write(tmp_path, rows)), "due_date") == ["2025-10-13"]

@@ -59,7 +59,7 @@ def _decide_orders(table: SourceTable, mapping: Mapping, answers: Answers, style
     proofs = {at: days.evidence(cells) for at, cells in _columns(table, mapping, DAYS).items()}
     proved = frozenset[str]().union(*(each for proof in proofs.values() for each in proof.proved.values()))
     for at, proof in proofs.items():
-        orders = proof.orders()
+        orders = proof.orders() | _turned(table, at, answers, styles)
         for sign, example in proof.doubtful.items():
             if sign in orders:
                 continue
@@ -72,6 +72,20 @@ def _decide_orders(table: SourceTable, mapping: Mapping, answers: Answers, style
             elif question.id not in {asked.id for asked in styles.questions}:
                 styles.questions.append(question)
         styles.orders[at] = orders
+
+
+def _turned(table: SourceTable, at: int, answers: Answers, styles: Styles) -> dict[str, str]:
+    """Whether days of Excel are to be turned round; asked where it may have done so to a part of them."""
+    example = days.turned_round(table.columns[at])
+    if example is None:
+        return {}
+    back = example.replace(month=example.day, day=example.month)
+    choices = (Choice("as_shown", "as_shown", {"day": example}), Choice("turned", "turned", {"day": back}))
+    shown = {"example": f"{example:%d.%m.%Y}"}
+    question = Question("days_turned", table.headers[at], choices, shown)
+    if question.id not in answers:
+        styles.questions.append(question)
+    return {days.CELLS: days.MONTH} if answers.get(question.id) == "turned" else {}
 
 
 def _order_question(header: str, example: str) -> Question:

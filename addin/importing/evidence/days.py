@@ -16,6 +16,7 @@ from addin.importing.evidence.cells import Bools, Cells, coded, kinds_of, throug
 from addin.text import fold
 
 DAY, MONTH, OWN = "day_first", "month_first", "own"
+CELLS = "cells"  # as a sign: MONTH where day and month of Excel's own days are turned round
 Orders = Mapping[str, str]
 _NOT_A_DAY, _EMPTY = np.iinfo(np.int64).min + 1, np.iinfo(np.int64).min
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000  # 1954 to 2119: other numbers are no days
@@ -58,6 +59,7 @@ _WEEKDAYS = frozenset(
     "pzt pts sal car crs per prs cum cmt cts paz mon tue tues wed thu thur thurs fri sat sun".split()
 )
 _NUMBERS = re.compile(r"\d+")
+_FEWEST_TURNED, _FEWEST_LEFT = 5, 3  # days that show what Excel did, texts that it left
 _ZERO = (0, "0", dt.time())
 
 
@@ -111,7 +113,7 @@ def form_of(text: str) -> Form | None:
     (Form(first=3, second=6, year=2025, sign=''), Form(first=5, second=2, year=2025, sign=''),
      Form(first=13, second=10, year=2025, sign='.'), None)
     """
-    bare = _without_weekday(tidy(text))
+    bare = _without_weekday(tidy(text)).rstrip(".")
     if found := _ISO.fullmatch(bare) or _COMPACT.fullmatch(bare):
         return _real(Form(int(found[3]), int(found[2]), int(found[1])))
     if found := _NUMERIC.fullmatch(bare):
@@ -181,6 +183,23 @@ def evidence(cells: Cells) -> DayEvidence:
     return DayEvidence({sign: frozenset(orders) for sign, orders in proved.items()}, doubtful)
 
 
+def turned_round(cells: Cells) -> dt.date | None:
+    """A day that Excel may have read month first instead of day first, or the other way; else None.
+
+    So it does with texts whose numbers may both be a month; the others stay texts.
+    """
+    if not (str in kinds_of(cells) and any(issubclass(kind, dt.date) for kind in kinds_of(cells))):
+        return None
+    distinct = coded(cells)[1]
+    own = [cell for cell in distinct if isinstance(cell, dt.date)]
+    forms = [form for cell in distinct if isinstance(cell, str) and (form := form_of(cell)) and form.sign]
+    left = {DAY if form.first > 12 else MONTH if form.second > 12 else OWN for form in forms}
+    enough = len(own) >= _FEWEST_TURNED and len(forms) >= _FEWEST_LEFT
+    if not enough or len(left) != 1 or OWN in left or any(day.day > 12 for day in own):
+        return None
+    return next((day for day in own if day.day != day.month), None)
+
+
 def read_days(cells: Cells, orders: Orders, *, date1904: bool = False) -> Days:
     """Days of each cell; numbers and numbers as text are serials.
 
@@ -197,7 +216,9 @@ def read_days(cells: Cells, orders: Orders, *, date1904: bool = False) -> Days:
 def _read(cell: Any, orders: Orders, epoch: int) -> int:
     """Days since 1970, or why there are none."""
     if isinstance(cell, dt.date):
-        return cell.toordinal() - _UNIX if cell.toordinal() >= _FIRST_DAY else _NOT_A_DAY
+        turned = _ordinal(cell.year, cell.day, cell.month) if orders.get(CELLS) == MONTH else 0
+        ordinal = turned or cell.toordinal()
+        return ordinal - _UNIX if ordinal >= _FIRST_DAY else _NOT_A_DAY
     if cell in _ZERO:  # a formula without an answer, in a column of days
         return _EMPTY
     if isinstance(cell, str):
