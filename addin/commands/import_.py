@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addin.model import Ledger, Outcome
+from addin.model import Ledger, Outcome, Refusal
 from addin.registry import Asking, Button, Option, Request, command
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing.understand import understand
 
     sources = [Path(str(source)) for source in request["source"]]
+    _refuse_own_book(sources, request)
     answering = Answering(request)
     memory = Memory(ledger["import_mappings"], answering.given)
     confirm = not (request["yes"] or request["dry_run"])
@@ -80,6 +81,13 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     ]
     outcome.answer["text"] = listing.first_rejects()
     return outcome
+
+
+def _refuse_own_book(sources: Sequence[Path], request: Request) -> None:
+    """The book is not its own list, under whatever name."""
+    into = Path(str(request["into"] or ""))
+    if any(source.is_file() and into.is_file() and source.samefile(into) for source in sources):
+        raise Refusal("import_own_book", name=into.name)
 
 
 def _posted(

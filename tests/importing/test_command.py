@@ -161,6 +161,15 @@ def typed(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{answer}\n" for answer in answers)))
 
 
+def test_the_book_is_not_its_own_list(book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "link.xlsx").symlink_to(book)
+    before = book.read_bytes()
+
+    code, answer, _ = call(capsys, "import", tmp_path / "link.xlsx", "--into", book, "--yes")
+
+    assert (code, answer["error"], book.read_bytes()) == (2, "import_own_book", before)
+
+
 def test_on_a_terminal_questions_are_asked_until_they_are_answered(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
