@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from addin.messages import say
 from addin.model import Ledger, Notice, Outcome, Refusal
-from addin.recording.entry import kind_of, read_entry
+from addin.recording.entry import Entry, Problem, kind_of, read_entry
 from addin.recording.form import cleared, prefilled, text_of, typed_fields
 from addin.recording.placing import find_named
 from addin.recording.saving import SAVING, confirm, outcome_of, prepare
@@ -36,12 +37,21 @@ def record(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
         raise Refusal("record_other_debtor", form=named, asked=asked)
     kind = kind_of(text_of(ledger, "form_kind"), request.language)
     entry = read_entry(kind, asked or named, fields, as_of=as_of, language=request.language, cell=True)
+    _ask_whose(ledger, entry)
     anyway = bool(request["yes"]) or _says_yes(ledger)
     saved = prepare(ledger, entry, as_of, request.now, anyway=anyway)
     confirm(saved, request)
     outcome = outcome_of(saved, ledger, request)
     outcome.cells |= cleared(ledger, kind)
     return outcome
+
+
+def _ask_whose(ledger: Ledger, entry: Entry) -> None:
+    """The view beside the fields may show how another debtor stands."""
+    seen = text_of(ledger, "form_stamp")
+    if seen and entry.debtor and not _same(ledger, seen, entry.debtor):
+        told = say("record.other_in_view", entry.language, seen=seen, name=entry.debtor)
+        entry.questions.append(Problem("other_in_view", "debtor", told))
 
 
 def _turn_to(ledger: Ledger, request: Request, query: str, as_of: date) -> Outcome:

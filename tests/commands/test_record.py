@@ -210,6 +210,19 @@ def test_another_debtor_does_not_take_over_what_was_typed(book: Path) -> None:
     assert tahsilat("record", book, "--debtor", "4540536920").code == 0
 
 
+def test_a_form_that_shows_another_debtor_asks_whose_entry_it_is(book: Path) -> None:
+    assert tahsilat("form", "receipt", book, "--debtor", AK).code == 0
+    fill_form(book, "receipt", YILDIZ, {"amount": 5.0})
+    before = fingerprint(book)
+    said = tahsilat("record", book, "--json")
+    assert said.code == 2 and fingerprint(book) == before, said.out
+    assert [one["code"] for one in said.json["asked"]] == ["other_in_view"]
+    assert AK in said.err and YILDIZ in said.err
+    assert tahsilat("record", book, "--yes").code == 0
+    fill_form(book, "receipt", YILDIZ, {"amount": 6.0}, form_stamp="yıldız inş")
+    assert tahsilat("record", book).code == 0
+
+
 # --- what goes with an entry ---
 
 
