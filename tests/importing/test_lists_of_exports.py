@@ -390,3 +390,17 @@ def test_what_is_open_beside_a_running_balance(tmp_path: Path) -> None:
         ("Ak Ltd.", "F-3", 2000, "TRY"),
     ]
     assert claims(outcome) == [*owed, ("Ok A.Ş.", "F-4", 7000, "TRY")]
+
+
+def test_what_was_sent_or_ordered_is_not_invoiced(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Müşteri;Fatura No;Tür;Tarih;Genel Toplam
+        Ak;F-1;Satış Faturası;13.01.2025;100,00
+        Ak;I-1;İrsaliye;13.01.2025;100,00
+        Ak;S-1;Satış Siparişi;14.01.2025;300,00
+        """,
+    )
+    assert claims(outcome) == [("Ak", "F-1", 10000, "TRY")]
+    assert [row[:2] for row in listed(outcome, "untaken")] == [["rejected", "3"], ["rejected", "4"]]

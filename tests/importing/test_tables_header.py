@@ -324,3 +324,17 @@ def test_hints_in_brackets_below_the_titles_are_no_record(typed: bool) -> None:
     )
     assert found.headers == ("Unvan", "Fatura No", "Tarih", "Tutar (TL)")
     assert len(found) == 1
+
+
+@BOTH
+def test_rates_below_a_group_title_are_titles(typed: bool) -> None:
+    found = table(
+        """
+        Fatura No | Tarih      | Müşteri | Matrah |        | KDV  |      | Genel Toplam
+                  |            |         | %10    | %20    | %10  | %20  |
+        F-1       | 01.01.2025 | Ak      |        | 100,00 |      | 20,00 | 120,00
+        """,
+        typed=typed,
+    )
+    assert len(found) == 1
+    assert (found.headers[0], found.headers[-1]) == ("Fatura No", "Genel Toplam")

@@ -26,7 +26,7 @@ _COVERED = 0.6  # of the columns below have a title
 _ABOUT = {"debtor_name", "account_code", "tax_id"}
 _UNITS = {"tl", "gun", "adet", "ay", "tarih", "ggaayyyy", "gunsayisi", "no", ""}
 _NUMBER = re.compile(r"\(?(\d{1,2})\)?\.?")
-_HINT = re.compile(r"\([^()]+\)|\[[^\[\]]+\]")
+_HINT = re.compile(r"\([^()]+\)|\[[^\[\]]+\]|% ?\d{1,2}|\d{1,2} ?%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +222,7 @@ def _numbers_columns(row: Row) -> bool:
 
 
 def _names_units(row: Row) -> bool:
-    """TL, gün, adet and the like, nothing else; or hints in brackets: "(gg.aa.yyyy)"."""
+    """TL, gün, adet and the like, nothing else; or hints: "(gg.aa.yyyy)", rates of a tax."""
     filled = [cell for cell in row if is_filled(cell)]
     if len(filled) > 1 and all(map(_is_hint, filled)):
         return True
