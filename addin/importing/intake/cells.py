@@ -8,7 +8,7 @@ from typing import Any
 
 from addin.importing.intake.letters import is_apart, is_broken, mended, together
 from addin.importing.intake.marks import without_marks
-from addin.importing.intake.no_days import without_no_days
+from addin.importing.intake.nothing import without_nothing
 from addin.importing.intake.sheet import Grid, Sheet, Unreadable, columns_of
 
 _REPAIRED = "import_text_repaired"
@@ -34,7 +34,7 @@ def settled(sheet: Sheet) -> Sheet:
         joined = "\0".join(["", *(cell for cell in numbers if type(cell) is str)])
         if len(joined) > _LONGEST and max(map(len, joined.split("\0"))) > _LONGEST:
             raise Unreadable("import_damaged")
-        plain = without_marks(without_no_days(numbers, joined), joined)
+        plain = without_marks(without_nothing(numbers, joined), joined)
         columns[at] = texts = _letters_mended(plain, joined)
         if texts is not plain and _REPAIRED not in notices:
             notices = (*notices, _REPAIRED)

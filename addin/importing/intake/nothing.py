@@ -1,4 +1,4 @@
-"""What programs write where there is no day: the first day that their kind of date has."""
+"""What programs write where there is nothing: NULL, or the first day that their kind of date has."""
 
 from __future__ import annotations
 
@@ -21,18 +21,22 @@ _TEXT = re.compile(
     r"(?:[T ]+(?:0?0|12):00(?::00(?:\.0+)?)?(?: ?AM)?)?"
 )
 _YEARS = ("1899", "1900", "0000", "0001")
+_NULLS = {"NULL", "null", "(null)", "<null>"}  # of databases
 
 
-def without_no_days(column: Sequence[Any], joined: str) -> Sequence[Any]:
-    """The cells of a column, "" where a day stands that means none; `joined`: its texts.
+def without_nothing(column: Sequence[Any], joined: str) -> Sequence[Any]:
+    """The cells of a column, "" where what stands there means nothing; `joined`: its texts.
 
-    >>> without_no_days(["00.00.0000", "30.12.1899", "13.10.2025"], "00.00.0000 30.12.1899 13.10.2025")
-    ['', '', '13.10.2025']
+    >>> cells = ["00.00.0000", "30.12.1899", "NULL", "13.10.25"]
+    >>> without_nothing(cells, " ".join(cells))
+    ['', '', '', '13.10.25']
     """
     if not {dt.date, dt.datetime}.isdisjoint(map(type, column)):
         column = ["" if _is_day(cell) and cell in _CELLS else cell for cell in column]
     if any(year in joined for year in _YEARS):
         column = ["" if type(cell) is str and _TEXT.fullmatch(cell.strip()) else cell for cell in column]
+    if "NULL" in joined or "null" in joined:
+        column = ["" if type(cell) is str and cell.strip() in _NULLS else cell for cell in column]
     return column
 
 
