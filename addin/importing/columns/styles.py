@@ -8,6 +8,7 @@ from addin.importing.columns.fields import AMOUNTS, DAYS
 from addin.importing.columns.mapping import Mapping
 from addin.importing.evidence import amounts, days
 from addin.importing.evidence.cells import Cells
+from addin.importing.evidence.turned_days import turned_round
 from addin.importing.questions import Answers, Choice, Question
 from addin.importing.tables.table import SourceTable
 
@@ -76,7 +77,7 @@ def _decide_orders(table: SourceTable, mapping: Mapping, answers: Answers, style
 
 def _turned(table: SourceTable, at: int, answers: Answers, styles: Styles) -> dict[str, str]:
     """Whether days of Excel are to be turned round; asked where it may have done so to a part of them."""
-    example = days.turned_round(table.columns[at])
+    example = turned_round(table.columns[at])
     if example is None:
         return {}
     back = example.replace(month=example.day, day=example.month)
