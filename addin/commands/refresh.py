@@ -133,11 +133,12 @@ def _notices(outcome: Outcome, renewed: Renewed, totals: Mapping[str, int], requ
         "ids_changed": renewed.entries.ids_renewed,
         "names_filled": renewed.entries.names_filled,
         "program_restored": _rows_restored(renewed),
-        "marks_cleared": len(renewed.cleared),
         "formulas_restored": _formulas_restored(renewed),
     }
     notices = [Notice(main, {"problems": spoken}), *(Notice(key, {"n": n}) for key, n in done.items() if n)]
     notices += warnings_of_hands(renewed)
+    if cleared := [line["row_id"] for line in renewed.cleared]:
+        notices.append(Notice("marks_cleared", {"n": len(cleared), "where": first_few(cleared)}))
     if opened := renewed.money.cheques_opened:
         notices.append(Notice("cheques_opened", {"n": len(opened), "where": first_few(opened)}))
     return notices

@@ -80,7 +80,7 @@ def test_an_edit_of_a_marked_cell_clears_its_mark(book: Path, edit: dict[str, An
     said = tahsilat("refresh", book)
     assert shown(book) == left
     lost = "owner" not in edit
-    assert ("kontrol işareti" in said.out) == lost
+    assert (f"1 satırda ({number(book, 'receivables', 0)}) kontrol edilmiş hücre" in said.out) == lost
     told = [line["new"] for line in log_lines(book) if line["command"] == "Yenile"]
     assert (left in told) == lost
 
