@@ -60,9 +60,10 @@ def test_a_closed_file_is_paid_only_where_the_list_says_so(tmp_path: Path) -> No
         Bursa 5. İcra;2025/1;Ak;20.11.2025;100,00;İnfaz
         Bursa 5. İcra;2025/2;Ok;20.11.2025;200,00;İşlemden kaldırıldı
         Bursa 5. İcra;2025/3;Su;20.11.2025;300,00;Derdest
+        Bursa 5. İcra;2025/4;Or;20.11.2025;400,00;Kapalı
     """
     outcome = run(write(tmp_path, lines(text)))
-    assert column(outcome, "closing_reason") == ["paid", "", ""]
+    assert column(outcome, "closing_reason") == ["paid", "", "", ""]
     assert "1 satır (satır 2; 100,00 TL) kapalı alındı" in told(outcome)
 
 

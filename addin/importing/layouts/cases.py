@@ -40,6 +40,7 @@ _STAGES = (
     ("enforcement", r"takip|teblig|itiraz|kesinles|odeme emri|icra"),
 )
 _PRINCIPAL = re.compile(r"\basil|\bana ?para|alacak asli|principal")  # "Takip Tutarı" may be all of it
+_SHUT_ALONE = re.compile(r"(dosya(si)? )?(kapali|kapandi|kapatildi|closed)")
 _NO = ("hayir", "yok", "h", "no", "-", "")
 
 
@@ -122,8 +123,10 @@ def _leave_open(reader: Reader, lines: Lines, left: Amounts | None, paid: Amount
 
 def _says_paid(status: Texts) -> Bools:
     """Files that are closed because they were paid; others were taken off the register alone."""
-    executed = np.array(["infaz" in fold(text) for text in status.tolist()], dtype=bool)
-    return np.asarray(executed | (codes_of("status", status) == "paid"), dtype=bool)
+    folded = list(map(fold, status.tolist()))
+    executed = np.array(["infaz" in text for text in folded], dtype=bool)
+    shut = np.array([_SHUT_ALONE.fullmatch(text) is not None for text in folded], dtype=bool)
+    return np.asarray(executed | ((codes_of("status", status) == "paid") & ~shut), dtype=bool)
 
 
 def _filed_in_all(reader: Reader, claimed: Ints) -> Ints:
