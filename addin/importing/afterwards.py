@@ -44,7 +44,8 @@ class Afterwards:
     `unchanged`: of rows that stood in the book and stay as they are.
     `balance`, `papers`: of statements with cheques and notes as payments; `papers_count` of them.
     `missing`: positions of open receivables that a list following another one does not have; `of_listed`:
-    those of them whose debtors are in the list.
+    those of them whose debtors are in the list; `elsewhere`: the same where what the list says of the
+    debtor is what the book says in all, so that his money went to other receivables than the list has it.
     """
 
     listed: Sums
@@ -56,6 +57,7 @@ class Afterwards:
     papers_count: int
     missing: Ints
     of_listed: Ints
+    elsewhere: Ints
 
     def doubted(self) -> set[str]:
         """Currencies of which a list's own total cannot be said to be the book's."""
@@ -76,6 +78,8 @@ def afterwards(
     missing = _missing(lines, posted, draft)
     code = posted.found.code
     debtors = np.unique(code[lines.demanded & (code >= 0)])
+    elsewhere = missing[_agrees(lines, posted, draft, missing, as_of)]
+    missing = np.setdiff1d(missing, elsewhere)
     owner = resolve_debtors(draft["debtors"], draft["receivables"].iloc[missing]).position
     return Afterwards(
         {code: listed[code] for code in differing},
@@ -87,6 +91,7 @@ def afterwards(
         count,
         missing,
         missing[np.isin(owner, debtors)],
+        elsewhere,
     )
 
 
@@ -204,6 +209,23 @@ def _missing(lines: Lines, posted: Posted, draft: Draft) -> Ints:
     open_[matched.place[matched.place >= 0]] = open_[matched.also] = False
     owner = resolve_debtors(debtors, book).position
     return np.flatnonzero(open_ & ~np.isin(owner, code[standing]))
+
+
+def _agrees(lines: Lines, posted: Posted, draft: Draft, missing: Ints, as_of: date) -> Bools:
+    """Of whose debtors the list's lines make what the book says they owe in that currency."""
+    book = draft["receivables"]
+    owner = resolve_debtors(draft["debtors"], book).position
+    place = np.flatnonzero(np.isin(owner, owner[missing]))
+    here = np.flatnonzero(_in_book(lines, posted) & np.isin(posted.found.code, owner[missing]))
+    keys = combine(
+        np.concatenate([owner[place], posted.found.code[here]]),
+        np.concatenate([currencies(book)[place], lines.currency[here]]),
+    )
+    left = np.concatenate([_open(draft, place, as_of), -(lines.amount - lines.booked)[here]])
+    differs = np.zeros(int(keys.max(initial=-1)) + 1, dtype=np.int64)
+    np.add.at(differs, keys, left)
+    listed = np.isin(keys[: len(place)], keys[len(place) :])
+    return np.asarray(np.isin(missing, place[(differs[keys[: len(place)]] == 0) & listed]), dtype=bool)
 
 
 def _of_same_lists(lines: Lines, known: Bools, book: pd.DataFrame) -> Bools:

@@ -84,9 +84,9 @@ def came_words(lines: Lines, rows: Bools, language: str) -> str:
 
 
 def owed_words(lines: Lines, which: Sequence[int], language: str) -> str:
-    """The debts of these lines, by currency."""
+    """What these lines say is owed, by currency."""
     rows = np.isin(np.arange(len(lines)), which)
-    return money_words(summed(lines.currency, lines.amount, rows), language)
+    return money_words(summed(lines.currency, lines.amount - lines.booked, rows), language)
 
 
 def remarked_words(lines: Lines, reason: str, language: str) -> str:

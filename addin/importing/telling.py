@@ -93,7 +93,8 @@ def _of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
     found = []
     if again := [line for line, *_ in posted.matched.reopened]:
         money = report.owed_words(lines, again, language)
-        found.append(Notice("import_reopened", {"n": len(again), "money": money}))
+        named = first_few(f"{lines.name[row]} {lines.document_no[row]}".strip() for row in again)
+        found.append(Notice("import_reopened", {"n": len(again), "money": money, "named": named}))
     came = lines.verdicts.taken & (lines.credit > 0)
     if came.any():
         found.append(Notice("import_came", {"money": report.came_words(lines, came, language)}))
@@ -151,6 +152,9 @@ def of_book(
     if given := int(((lines.verdicts.reason == "given_away") & posted.matched.updated).sum()):
         key = "import_given_closed_dry" if request["dry_run"] else "import_given_closed"
         found.append(Notice(key, {"n": given}))
+    if len(after.elsewhere):
+        named = _named(book.iloc[after.elsewhere])
+        found.append(Notice("import_elsewhere", {"n": len(after.elsewhere), "named": named}))
     if len(after.missing):
         found.append(_missing(after, book, language))
     return found
@@ -160,11 +164,15 @@ def _missing(after: Afterwards, book: pd.DataFrame, language: str) -> Notice:
     """Open receivables that the list no longer has, those of its own debtors first."""
     left = {"money": _left(book.iloc[after.missing]), "of_listed_money": _left(book.iloc[after.of_listed])}
     first = book.iloc[[*after.of_listed, *np.setdiff1d(after.missing, after.of_listed)]]
-    pairs = zip(texts(first, "debtor_name"), texts(first, "document_no"), strict=True)
-    named = first_few(dict.fromkeys(" ".join(pair).strip() for pair in pairs))
     counts = {"n": len(after.missing), "of_listed": len(after.of_listed)}
     key = "import_missing" if len(after.of_listed) else "import_missing_debtors"
-    return Notice(key, {**counts, **_worded(left, language), "named": named})
+    return Notice(key, {**counts, **_worded(left, language), "named": _named(first)})
+
+
+def _named(book: pd.DataFrame) -> str:
+    """The first few receivables, by debtor and number."""
+    pairs = zip(texts(book, "debtor_name"), texts(book, "document_no"), strict=True)
+    return first_few(dict.fromkeys(" ".join(pair).strip() for pair in pairs))
 
 
 def _left(book: pd.DataFrame) -> Sums:

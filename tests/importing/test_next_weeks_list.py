@@ -222,7 +222,11 @@ def test_money_that_would_go_to_a_row_called_paid_is_told_before_it_is_saved(boo
     assert "ödendi" not in tahsilat(*asked, "--date", "18.11.2026", "--receivable", "F2").out
 
 
-NUMBERED = "Cari;Fatura No;Tarih;Vade;Tutar\nAli;F1;01.10.2026;01.11.2026;100,00\nVeli;F2;02.10.2026;02.11.2026;70,00\n"
+NUMBERED = """
+    Cari;Fatura No;Tarih;Vade;Tutar
+    Ali;F1;01.10.2026;01.11.2026;100,00
+    Veli;F2;02.10.2026;02.11.2026;70,00
+"""
 BARE = NUMBERED.replace("Fatura No;", "").replace("F1;", "").replace("F2;", "")
 
 
@@ -273,9 +277,30 @@ def test_a_number_written_in_another_way_is_the_same_document(book: Path, before
 
 
 def test_a_cheque_put_off_under_a_longer_name_is_asked(book: Path) -> None:
-    cheques = "Keşideci;Çek No;Vade;Tutar\nCihan Oto;77120;15.12.2026;100,00\nCihan Oto;77121;15.01.2027;100,00\n"
+    cheques = (
+        "Keşideci;Çek No;Vade;Tutar\nCihan Oto;77120;15.12.2026;100,00\nCihan Oto;77121;15.01.2027;100,00\n"
+    )
     take(book, cheques)
     later = "Keşideci;Çek No;Vade;Tutar\nCihan Oto Ltd. Şti.;77121;20.01.2027;100,00\nEr;9;01.02.2027;5,00\n"
     assert "(Cihan Oto Ltd. Şti. / Cihan Oto)" in take(book, later).err
     take(book, later, "same_debtors=same")
     assert owed(book) == {"Cihan Oto": 20000, "Er": 500}
+
+
+def test_a_row_left_out_of_a_total_that_agrees_asks_for_no_second_receipt(book: Path) -> None:
+    bills = "Cari;Fatura No;Vade;Tutar\nAli;F1;01.09.2025;1.000\nAli;F2;01.10.2025;700\nVe;F3;01.10.2025;5\n"
+    take(book, bills)
+    pay(book, "Ali", 70000)
+    paid = bills.replace("Ali;F2;01.10.2025;700\n", "")
+    said = take(book, paid)
+    assert "1 alacak kitapta açık (Ali F2), ama borçlunun toplamı listeyle tutuyor" in said.out
+    assert "ödendilerse tahsilatını girin" not in said.out
+    pay(book, "Ali", 10000)
+    assert "700,00 TL) bu listede yok" in take(book, paid).out
+
+
+def test_what_a_list_demands_again_is_told_by_name_and_with_what_is_open(book: Path) -> None:
+    week = "Cari;Fatura No;Vade;Tutar;Ödenen;Kalan\nAli;F1;01.09.2025;1.000;{}\nVe;F2;01.09.2025;7;0;7\n"
+    for paid in ("0;1.000", "1.000;0", "600;400"):
+        said = take(book, week.format(paid))
+    assert "1 alacak (Ali F1; 400,00 TL) kitapta “ödendi” olarak kapalı, bu listede yine açık" in said.out
