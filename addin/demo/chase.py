@@ -53,7 +53,7 @@ def make_calls(rng: np.random.Generator, calendar: Calendar, trade: Trade, mix: 
         np.zeros(size, dtype=np.int64),
         np.full(size, -1, dtype=np.int64),
     )
-    _promise_payments(rng, calendar, trade, calls, mix)
+    _promise_payments(rng, trade, calls, mix)
     _promise_in_vain(rng, calendar, trade, calls, mix)
     _promise_ahead(rng, calendar, trade, calls, mix)
     return calls
@@ -119,9 +119,7 @@ def _open_at(trade: Trade, calls: Calls) -> Ints:
     return trade.kurus[calls.item] - paid[0] - paid[1]
 
 
-def _promise_payments(
-    rng: np.random.Generator, calendar: Calendar, trade: Trade, calls: Calls, mix: Mix
-) -> None:
+def _promise_payments(rng: np.random.Generator, trade: Trade, calls: Calls, mix: Mix) -> None:
     """Promises that a payment of the year fulfilled, some only in part."""
     number, paid_on = _next_payment(trade, calls)
     before = (number >= 0) & (_next_call(calls) > paid_on) & (paid_on - calls.day <= np.timedelta64(28, "D"))

@@ -64,7 +64,7 @@ def _until(days: Days, until: Days) -> Days:
 
 
 def file_columns(
-    calendar: Calendar, words: Words, trade: Trade, suits: Lawsuits, debtors: dict[str, Any], first: int
+    words: Words, trade: Trade, suits: Lawsuits, debtors: dict[str, Any], first: int
 ) -> dict[str, Any]:
     """Rows of İcra Dosyaları; case numbers count up from `first`."""
     size = len(suits.item)
@@ -72,7 +72,7 @@ def file_columns(
     year = suits.filed_on.astype("datetime64[Y]").astype(np.int64) + 1970
     numbers = first + np.arange(size)
     places = zip(province.tolist(), (suits.debtor % 9 + 1).tolist(), strict=True)
-    stage, since = stages(calendar, trade, suits)
+    stage, since = stages(trade, suits)
     steps = np.stack([suits.filed_on, suits.served_on, suits.final_on, suits.attached_on])
     last_step = np.where(suits.closed, trade.settled_on[suits.item], np.fmax.reduce(steps))
     legal = ids.texts([names.TEAM[3]] * size)
@@ -97,7 +97,7 @@ def file_columns(
     }
 
 
-def stages(calendar: Calendar, trade: Trade, suits: Lawsuits) -> tuple[Texts, Days]:
+def stages(trade: Trade, suits: Lawsuits) -> tuple[Texts, Days]:
     """Stage of the file and its receivable, and the day it was reached."""
     attached = ~np.isnat(suits.attached_on)
     going_on = np.where(suits.full, np.where(attached, "attachment", "enforcement"), "lawyer")

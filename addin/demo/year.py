@@ -70,7 +70,7 @@ def _write_files(year: Year) -> Texts:
     suits, pad, debtors = year.suits, year.pad, year.debtors
     if not len(suits.item):
         return np.empty(0, dtype=object)
-    file_ids = pad.add("files", file_columns(year.calendar, year.words, year.trade, suits, debtors, 1201))
+    file_ids = pad.add("files", file_columns(year.words, year.trade, suits, debtors, 1201))
     for columns in event_columns(suits, file_ids, debtors):
         pad.add("events", columns)
     pad.add("parties", party_columns(suits, file_ids, debtors))
@@ -137,7 +137,7 @@ def _stages(year: Year) -> tuple[Texts, Days, Texts]:
     settled = trade.open_kurus == 0
     stage[settled], since[settled] = "closed", trade.settled_on[settled]
     suits = year.suits
-    stage[suits.item], since[suits.item] = stages(calendar, trade, suits)
+    stage[suits.item], since[suits.item] = stages(trade, suits)
     holder[suits.item] = names.TEAM[3]
     return stage, since, holder
 

@@ -96,7 +96,7 @@ def settle_entries(draft: Draft, now: datetime, *, repair: bool = True) -> Entri
     """
     entries = Entries(Traces(draft))
     for table in ENTRY:
-        _look_for_edits(draft, table, entries)
+        _look_for_edits(table, entries)
         _mark_spoiled(draft, table, entries)
     for table in ENTRY if repair else ():
         given, renewed = number_rows(draft, table.key, entries)
@@ -120,7 +120,7 @@ def program_keys(table: Table) -> list[str]:
     return [column.key for column in table.filled_by("program")]
 
 
-def _look_for_edits(draft: Draft, table: Table, entries: Entries) -> None:
+def _look_for_edits(table: Table, entries: Entries) -> None:
     user, program = entries.traces.stored(table)
     known = user != ""
     now = entries.traces.now(table, "user")
