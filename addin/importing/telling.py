@@ -15,6 +15,7 @@ from addin.importing.listing import Listing, mark_words
 from addin.importing.own_totals import left_out
 from addin.importing.posting.post import Posted
 from addin.importing.posting.same_numbers import OtherName
+from addin.importing.tables.source_table import MONTH
 from addin.importing.understand import Understood
 from addin.messages import say
 from addin.model import Notice
@@ -134,6 +135,8 @@ def _of_tables(tables: Sequence[Understood], language: str, *, noted: bool) -> l
     filled = dict.fromkeys(each.table.headers[at] for each in tables for at in sorted(each.table.filled))
     if filled:
         notices.append(Notice("import_filled", {"columns": ", ".join(filled)}))
+    if any(each.mapping.stands_alone and MONTH in each.table.told for each in tables):
+        notices.append(Notice("import_sheet_months"))
     return [*notices, *map(Notice, dict.fromkeys(key for each in tables for key in each.table.notices))]
 
 

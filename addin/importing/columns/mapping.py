@@ -38,6 +38,7 @@ __all__ = ["Mapped", "Mapping", "map_columns"]
 _UNNAMED = {"amount": ("amount",), "day": ("issue_date", "due_date")}
 _PAYMENT = ("paid_amount", "settled_on")
 _LAST_AMOUNTS = {"vat", "paid_amount"}  # offered where nothing else may be the amount
+_TOLD_APART = ("issue_date", "due_date", "due_days", "document_no", "cheque_no")
 _TURNED = 0.6  # of the names are headers
 
 
@@ -67,6 +68,12 @@ class Mapping:
 
     def at(self, field: str) -> int | None:
         return next(iter(self.all_at(field)), None)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether the rows are debts with neither day nor number."""
+        told = any(field in self for field in _TOLD_APART)
+        return self.kind == kinds.DOCUMENTS and not (self.balance or told)
 
     def __contains__(self, field: str) -> bool:
         return self.at(field) is not None

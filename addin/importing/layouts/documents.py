@@ -20,7 +20,7 @@ from addin.importing.layouts.reader import Reader, joined
 from addin.importing.layouts.spreading import first_amounts, spread_lines
 from addin.importing.layouts.told_payments import remark_told, remark_undated
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED
-from addin.importing.tables.source_table import PAID
+from addin.importing.tables.source_table import MONTH, PAID, SHEET
 from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints
 
@@ -37,6 +37,8 @@ def read(reader: Reader) -> Lines:
     terms = terms_of(reader, "due_date", "issue_date")
     lines.issue, due = reader.day_pair("issue_date", "due_date")
     due = np.where(np.isnat(due), lines.issue + terms, due).astype("datetime64[s]")
+    if reader.mapping.stands_alone:
+        _tell_by_sheet(reader, lines)
     lines.document_no = reader.numbers() if "document_no" in reader.mapping else reader.texts("cheque_no")
     lines.document_type = _document_type(reader)
     lines.closing_reason = _closing(reader, lines.document_type)
@@ -77,6 +79,14 @@ def _with_payments(reader: Reader, lines: Lines, pairs: list[tuple[int, int]]) -
     told = joined(found.document_no[payment], headers[numbers[payment]])
     found.description[payment] = told
     return found
+
+
+def _tell_by_sheet(reader: Reader, lines: Lines) -> None:
+    """Rows with neither day nor number are those of their sheet, and of its month."""
+    sheets = reader.table.told.get(SHEET, reader.empty())
+    lines.sheet = np.array([int(text or 0) for text in sheets.tolist()], dtype=np.int64)
+    months = reader.table.told.get(MONTH, reader.empty())
+    lines.issue = np.array([text or "NaT" for text in months.tolist()], dtype="datetime64[s]")
 
 
 def _document_type(reader: Reader) -> Texts:

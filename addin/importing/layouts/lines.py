@@ -50,6 +50,7 @@ class Lines:
     `pays_row`: for the debt of the same row.
     `rest`: what is listed is what is still open; `off`: what was paid without a day and is taken off it,
     `booked`: how much more `amount` is, because receipts of the book pay that.
+    `sheet`: which one of its file, where nothing but that tells equal rows apart, else 0.
     `card`: the row may complete a debtor's card, `pure`: it says nothing of money. `proved`: the running
     balance proves it, so equal rows are several. `demanded`: the list is one of debts, and not of all that
     was booked. `case`: columns of an enforcement file.
@@ -85,6 +86,7 @@ class Lines:
     rest: Bools
     off: Ints
     booked: Ints
+    sheet: Ints
     demanded: Bools
     at: Ints
     part: Ints
@@ -154,6 +156,7 @@ def blank_lines(reader: Reader) -> Lines:
         rest=flag(),
         off=number(),
         booked=number(),
+        sheet=number(),
         demanded=flag(),
         at=np.arange(count, dtype=np.int64),
         part=number(),

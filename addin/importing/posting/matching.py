@@ -105,6 +105,8 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
         place = np.where(place < 0, _unnumbered_papers(lines, same, owner, book), place)
         place = _numbered_meanwhile(lines, combine(same, first), number, standing, place, owed)
         place = _dated_anew(lines, same, number == "", standing, book, place, owed)
+        bare = standing[(number == "")[standing] & (first == _NO_DAY)[standing]]
+        place = _dated_by_sheet(lines, same, bare, place, owed)
     repeated = owed & _is_repeated(exact[len(book) :], owed)
     return Matched(
         owed & (place < 0) & ~repeated,
@@ -163,6 +165,22 @@ def _dated_anew(
     return np.where(place < 0, single_places(keys, free[keys[free] >= 0], known, ours), place)
 
 
+def _dated_by_sheet(lines: Lines, keys: Ints, bare: Ints, place: Ints, owed: Bools) -> Ints:
+    """Rows that had neither day nor number (`bare`) before their list got a sheet a month, in their order."""
+    ours = np.flatnonzero(owed & (place < 0) & (lines.sheet > 0) & ~np.isnat(lines.issue))
+    free = np.setdiff1d(bare, place)
+    if not (len(ours) and len(free)):
+        return place
+    known = len(keys) - len(lines)
+    both = np.concatenate([keys[free], keys[known + ours]])
+    order = np.concatenate([_occurrence(keys[free]), _occurrence(keys[known + ours])])
+    met = combine(both, order)
+    found = first_places(met, np.arange(len(free)), len(free), np.ones(len(ours), dtype=bool))
+    place = place.copy()
+    place[ours[found >= 0]] = free[found[found >= 0]]
+    return place
+
+
 def match_receipts(lines: Lines, found: Found, ledger: Ledger, matched: Matched) -> Came:
     """By debtor, day, amount and currency; the book has as many of them as stand in it."""
     taken = lines.verdicts.taken & (lines.credit > 0) & ~np.isnat(lines.credit_day)
@@ -194,10 +212,10 @@ def _of_row(lines: Lines, where: Bools) -> Bools:
 
 
 def _counted(keys: Ints, known: int, lines: Lines, owed: Bools) -> Ints:
-    """Equal lines that a running balance proves are several; so are equal rows of the book."""
-    if not lines.proved.any():
+    """Equal lines that a running balance or their sheets prove are several; so are equal rows of the book."""
+    if not (lines.proved.any() or lines.sheet.any()):
         return keys
-    ours = _occurrence_of(keys[known:], lines, owed)
+    ours = _occurrence_of(keys[known:], lines, owed) + _sheets_above(keys[known:], lines, owed)
     return combine(keys, np.concatenate([_occurrence(keys[:known]), ours]))
 
 
@@ -210,6 +228,16 @@ def _occurrence_of(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
     count = np.zeros(len(keys), dtype=np.int64)
     rows = np.flatnonzero(chosen & lines.proved)
     count[rows] = _occurrence(combine(lines.part[rows], keys[rows]))
+    return count
+
+
+def _sheets_above(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
+    """On how many sheets before its own the key stands, of lines that their sheets tell apart."""
+    count = np.zeros(len(keys), dtype=np.int64)
+    rows = np.flatnonzero(chosen & (lines.sheet > 0))
+    pairs = np.stack([keys[rows], lines.sheet[rows]], axis=1)
+    each, which = np.unique(pairs, axis=0, return_inverse=True)
+    count[rows] = _occurrence(each[:, 0])[which.reshape(-1)]
     return count
 
 

@@ -42,6 +42,7 @@ from addin.importing.tables.row_view import (
     text_of,
 )
 from addin.importing.tables.sections import currency_heading
+from addin.importing.tables.sheet_months import with_sheet_months
 from addin.importing.tables.sheet_names import named_by_sheets
 from addin.importing.tables.source_table import MARK, SourceTable
 from addin.importing.tables.told_phones import with_told_phones
@@ -86,7 +87,7 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
     listed = {id(sheet) for sheet, _ in known}
     unrelated = tuple(sheet.name for sheet in visible if id(sheet) not in listed)
     hidden = tuple(sheet.name for sheet in filled if sheet.hidden)
-    tables = together(chosen(tables, answers))
+    tables = together(with_sheet_months(chosen(tables, answers)))
     tables = [with_told_phones(table) for table in tables]
     return [replace(tables[0], hidden=hidden, unrelated=unrelated), *tables[1:]]
 

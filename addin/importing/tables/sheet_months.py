@@ -1,0 +1,63 @@
+"""Lists with a sheet for each month: where a row has neither day nor number, its sheet tells rows apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from addin.importing.tables.source_table import MONTH, SHEET, SourceTable
+from addin.text import fold
+
+_MONTHS = "ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik".split()
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_AS_OF = re.compile(r"\bitibar|\btarihli\b|\bas (?:of|at)\b")
+_NUMBERED = re.compile(r"(0?[1-9]|1[0-2]) (20\d\d)|(20\d\d) (0[1-9]|1[0-2])")
+
+
+def with_sheet_months(tables: Sequence[SourceTable]) -> list[SourceTable]:
+    """The tables of files with several sheets, each row with SHEET, and MONTH where sheets are months.
+
+    One month alone is the day of a list, and several sheets of one month are no months.
+    """
+    found = list(tables)
+    for file in dict.fromkeys(table.file for table in tables):
+        here = [at for at, table in enumerate(tables) if table.file == file]
+        sheets = list(dict.fromkeys(tables[at].sheet for at in here))
+        if len(sheets) < 2:
+            continue
+        months = [month_of(tables[at]) for at in here]
+        by_sheet = {tables[at].sheet: month for at, month in zip(here, months, strict=True) if month}
+        differ = len(by_sheet) > 1 and len(set(by_sheet.values())) == len(by_sheet)
+        for at, month in zip(here, months, strict=True):
+            told = {SHEET: str(sheets.index(tables[at].sheet) + 1), MONTH: month if differ else ""}
+            rows = {key: np.full(len(tables[at]), text, dtype=object) for key, text in told.items() if text}
+            found[at] = replace(tables[at], told={**tables[at].told, **rows})
+    return found
+
+
+def month_of(table: SourceTable) -> str:
+    """The first day of the month that the sheet's name or the line above the list names; "" without one."""
+    lines = [table.sheet, *table.context.get("title", "").splitlines()]
+    lines = [folded for line in lines if not _AS_OF.search(folded := fold(line))]
+    whole = next((found for line in lines if (found := month_in(line))), "")
+    years = {year for line in [*lines, fold(table.file)] for year in _YEAR.findall(line)}
+    return whole or (month_in(f"{fold(table.sheet)} {years.pop()}") if len(years) == 1 else "")
+
+
+def month_in(folded: str) -> str:
+    """
+    >>> [month_in(fold(text)) for text in ("AİDAT - 2026 EKİM", "09-2026", "Eylül", "Ocak-Mart 2026")]
+    ['2026-10-01', '2026-09-01', '', '']
+    """
+    if numbered := _NUMBERED.fullmatch(folded):
+        month, year, other_year, other = numbered.groups()
+        return f"{year or other_year}-{int(month or other):02d}-01"
+    words = folded.split()
+    months = [word for word in words if word in _MONTHS]
+    years = _YEAR.findall(folded)
+    if len(months) != 1 or len(years) != 1:
+        return ""
+    return f"{years[0]}-{_MONTHS.index(months[0]) + 1:02d}-01"
