@@ -182,7 +182,7 @@ def test_a_debtor_said_to_be_the_same_keeps_his_documents_once(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    "row", ["AK GIDA LİMİTED ŞİRKETİ;F-9;19.01.2026;900,00", "Başka Gıda A.Ş.;F-1;13.01.2026;100,00"]
+    "row", ["AK GIDA LİMİTED ŞİRKETİ;F-9;19.01.2026;900,00", "Başka Gıda A.Ş.;F-1;13.01.2026;250,00"]
 )
 def test_new_documents_or_another_name_are_nobodys_second_spelling(tmp_path: Path, row: str) -> None:
     book = standing(tmp_path)
