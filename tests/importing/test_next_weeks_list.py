@@ -288,10 +288,13 @@ def test_a_cheque_put_off_under_a_longer_name_is_asked(book: Path) -> None:
 
 
 def test_a_row_left_out_of_a_total_that_agrees_asks_for_no_second_receipt(book: Path) -> None:
-    bills = "Cari;Fatura No;Vade;Tutar\nAli;F1;01.09.2025;1.000\nAli;F2;01.10.2025;700\nVe;F3;01.10.2025;5\n"
+    bills = (
+        "Cari;Fatura No;Vade;Tutar\nAli;F1;01.09.2025;1.000,00\n"
+        "Ali;F2;01.10.2025;700,00\nVeli;F3;01.10.2025;5,00\n"
+    )
     take(book, bills)
     pay(book, "Ali", 70000)
-    paid = bills.replace("Ali;F2;01.10.2025;700\n", "")
+    paid = bills.replace("Ali;F2;01.10.2025;700,00\n", "")
     said = take(book, paid)
     assert "1 alacak kitapta açık (Ali F2), ama borçlunun toplamı listeyle tutuyor" in said.out
     assert "ödendilerse tahsilatını girin" not in said.out
@@ -300,7 +303,8 @@ def test_a_row_left_out_of_a_total_that_agrees_asks_for_no_second_receipt(book: 
 
 
 def test_what_a_list_demands_again_is_told_by_name_and_with_what_is_open(book: Path) -> None:
-    week = "Cari;Fatura No;Vade;Tutar;Ödenen;Kalan\nAli;F1;01.09.2025;1.000;{}\nVe;F2;01.09.2025;7;0;7\n"
-    for paid in ("0;1.000", "1.000;0", "600;400"):
+    week = "Cari;Fatura No;Vade;Tutar;Ödenen;Kalan\nAli;F1;01.09.2025;1.000,00;{}\n"
+    week += "Veli;F2;01.09.2025;7,00;0;7,00\n"
+    for paid in ("0;1.000,00", "1.000,00;0", "600,00;400,00"):
         said = take(book, week.format(paid))
     assert "1 alacak (Ali F1; 400,00 TL) kitapta “ödendi” olarak kapalı, bu listede yine açık" in said.out
