@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,13 +13,14 @@ from addin.recording.entry import Entry, Problem, label
 from addin.recording.up_to_date import Part
 from addin.recording.values import readings
 from addin.reports.problems import Told
+from addin.rules.balances import rates_on
 from addin.rules.money import to_kurus
-from addin.rules.rows import currencies, texts
+from addin.rules.rows import BASE_CURRENCY, currencies, days, texts, whole
 from addin.schema import TABLES
 from addin.schema.cells import OPEN_LISTS
 from addin.schema.form import BY_KEY, fields_of
 from addin.text import fold
-from addin.wording import amount
+from addin.wording import amount, shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,6 +47,8 @@ def _next(problem: Problem, part: Part, entry: Entry, rows: pd.DataFrame) -> str
     if problem.code == "date_text":
         field = next(each.key for each in fields_of(entry.kind) if each.into[entry.kind] == problem.column)
         return say("record.date_next", language, field=label(field, language))
+    if problem.code == "foreign_currency_mismatch":
+        return _counter_value(part, rows, language) or problem.suggestion
     if problem.code == "promise_not_entered":
         return say("record.promise_next", language)
     return problem.suggestion
@@ -64,6 +68,27 @@ def _no_amount(problem: Problem, entry: Entry, rows: pd.DataFrame) -> Problem:
         told |= {name: amount(kurus, unit, language), f"{name}_typed": amount(kurus, "", language)}
     message = say("record.two_readings", language, **told)
     return replace(problem, message=message, suggestion=say("record.two_readings_next", language, **told))
+
+
+def _counter_value(part: Part, rows: pd.DataFrame, language: str) -> str:
+    """What lira are worth in the only currency that is owed, at the last rate; "" where nobody knows."""
+    mine, claims = part.frames["receipts"].loc[rows.index], part.frames["receivables"]
+    owed = (claims["open_kurus"].fillna(0) > 0) & (texts(claims, "debtor_id") == texts(mine, "debtor_id")[0])
+    if named := texts(mine, "receivable_id")[0]:
+        owed &= texts(claims, "receivable_id") == named
+    units = np.unique(currencies(claims)[owed.to_numpy(dtype=bool)])
+    lira, typed = currencies(mine)[0] == BASE_CURRENCY, whole(mine["amount_kurus"])
+    if len(units) != 1 or units[0] == BASE_CURRENCY or not lira:
+        return ""
+    rate = float(rates_on(units, days(mine["received_on"]), part.draft["fx_rates"])[0])
+    if not rate > 0:
+        return ""
+    worth = to_kurus([Decimal(int(typed[0])) / Decimal(str(rate)) / 100]).kurus[0]
+    said = {
+        "typed": amount(int(typed[0]), BASE_CURRENCY, language),
+        "worth": amount(worth, units[0], language),
+    }
+    return say("record.counter_value", language, rate=shown(rate, "number", "", language), **said)
 
 
 def _owed(part: Part, rows: pd.DataFrame, language: str) -> str:

@@ -356,6 +356,15 @@ def test_lira_for_a_debt_in_another_currency_is_called_lira(book: Path) -> None:
     open_book(book, backups=False).write(Outcome(appended={"receivables": pd.DataFrame([claim])}))
     said = by_command(book, "receipt", debtor, {"amount": 10.0})
     assert said.code == 2 and "Kaydedilmedi. TL tahsilat, alacağın para biriminde değil" in said.err, said.err
+    rates = [
+        {"rate_date": date(2026, 11, day), "currency": "USD", "rate": rate}
+        for day, rate in ((2, 39.5), (9, 40.0))
+    ]
+    open_book(book, backups=False).write(Outcome(appended={"fx_rates": pd.DataFrame(rates)}))
+    said = by_command(book, "receipt", debtor, {"amount": 10.1})
+    assert "10,10 TL, Kurlar’daki kurla (40) 0,25 USD" in said.err, said.err
+    early = by_command(book, "receipt", debtor, {"amount": 10.1, "date": date(2026, 11, 4)})
+    assert "(39,5) 0,26 USD" in early.err, early.err
 
 
 def test_the_same_contact_twice_asks(book: Path) -> None:
