@@ -24,6 +24,8 @@ _TO_SPACE = {code: " " for code in range(128) if not chr(code).isalnum()} | {0xA
 _FOLD = _TO_ASCII | _TO_SPACE
 _NOT_WORD = re.compile(r"[\W_]+")
 _APART = re.compile(r"\s*[,;]\s*")
+# A first name before its title: "Ayşe Hanım", not "Bu Hanım".
+PERSON = re.compile(r"\b(?!Bu\b|O\b)([A-ZÇĞİÖŞÜ]\w+)(?=\s+(?:Hanım|Bey|Hn\.|Hoca|Usta)\b)")
 # q, w, x stand where the Latin order has them; only the 29 letters are Turkish.
 _ALPHABET = "abcçdefgğhıijklmnoöpqrsştuüvwxyz"
 _RANKS = str.maketrans({letter: chr(0x250 + place) for place, letter in enumerate(_ALPHABET)})

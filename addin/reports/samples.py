@@ -9,7 +9,7 @@ from addin.messages import say, words
 from addin.reports.time_line import Frames, joined
 from addin.rules.cash import kept_cash_kurus
 from addin.schema.pages import AREAS
-from addin.text import fold
+from addin.text import PERSON, fold
 from addin.wording import amount
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _SHORTEST = 3  # shorter words of a name are no name
-_PERSON = re.compile(r"\b(?!Bu\b|O\b)([A-ZÇĞİÖŞÜ]\w+)(?=\s+(?:Hanım|Bey|Hn\.|Hoca|Usta)\b)")
 _NUMBER = re.compile(r"\+?\d(?:[\s()-]*\d){9,}")  # telephones and ids; sums have dots and commas
 
 
@@ -80,6 +79,6 @@ def without(text: str, name: str) -> str:
     >>> without("26.11.2026 günü 12.500,00 TL ödeyecek", "Yıldız İnşaat")
     '26.11.2026 günü 12.500,00 TL ödeyecek'
     """
-    text = _NUMBER.sub("***", _PERSON.sub(lambda found: _stars(found[1]), text))
+    text = _NUMBER.sub("***", PERSON.sub(lambda found: _stars(found[1]), text))
     names = {fold(word) for word in _WORD.findall(name) if len(word) >= _SHORTEST}
     return _WORD.sub(lambda word: _stars(word[0]) if fold(word[0]) in names else word[0], text)
