@@ -48,6 +48,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing.posting.second_names import near_names
     from addin.importing.reading import paused_collector, read_sheets
     from addin.importing.understand import understand
+    from addin.importing.zero_amounts import owed_in_book
 
     sources = [Path(str(source)) for source in request["source"]]
     _refuse_own_book(sources, request)
@@ -76,6 +77,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome.notices = [
         *telling.notices(tables, lines, posted, sources, request, outcome.answer, after, planned),
         *balance_notices(differing_balances(tables, lines, draft, as_of), request.language),
+        *balance_notices(owed_in_book(lines, ledger), request.language, "import_zero_owed"),
         *telling.of_book(after, lines, posted, ledger["receivables"], request),
         *telling.remarks(listing, lines, near, others, planned, len(body), request),
     ]

@@ -92,7 +92,9 @@ def _standing(draft: Draft, keys: _Keys, day: Ints, as_of: date) -> tuple[dict[i
     return standing_before(claims, receipts, keys.claim, keys.receipt, day, as_of).balances()
 
 
-def notices(differences: Sequence[Difference], language: str) -> list[Notice]:
+def notices(
+    differences: Sequence[Difference], language: str, key: str = "import_balances_differ"
+) -> list[Notice]:
     """One sentence, that names the first few."""
     named = [
         say(
@@ -105,7 +107,7 @@ def notices(differences: Sequence[Difference], language: str) -> list[Notice]:
         for each in differences
     ]
     told = {"n": len(named), "balances": first_few(named, between="; ")}
-    return [Notice("import_balances_differ", told)] if named else []
+    return [Notice(key, told)] if named else []
 
 
 def _of_balances(lines: Lines) -> Bools:

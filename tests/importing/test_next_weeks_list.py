@@ -308,3 +308,13 @@ def test_what_a_list_demands_again_is_told_by_name_and_with_what_is_open(book: P
     for paid in ("0;1.000,00", "1.000,00;0", "600,00;400,00"):
         said = take(book, week.format(paid))
     assert "1 alacak (Ali F1; 400,00 TL) kitapta “ödendi” olarak kapalı, bu listede yine açık" in said.out
+
+
+def test_an_amount_of_zero_names_what_is_open_in_the_book(book: Path) -> None:
+    take(book, "Kiracı;Borç\nZeki Ak;15.000,00\nYeliz Su;30.000,00\nBora Taş;0\n")
+    said = take(book, "Kiracı;Borç\nZeki Ak;0\nYeliz Su;30.000,00\nBora Taş;0\n")
+    assert "sıfır yazan 1 borçlunun ya da belgenin kitapta açık alacağı" in said.out
+    assert "Zeki Ak: kitapta 15.000,00 TL, listede 0,00 TL" in said.out
+    take(book, "Müşteri;Fatura No;Tutar\nYeliz Su;F-1;100,00\nYeliz Su;F-2;200,00\n")
+    said = take(book, "Müşteri;Fatura No;Tutar\nYeliz Su;F-1;0,00\nYeliz Su;F-2;200,00\n")
+    assert "(Yeliz Su F-1: kitapta 100,00 TL, listede 0,00 TL)" in said.out

@@ -1,0 +1,59 @@
+"""Rows whose amount is zero: nothing comes in of them, and what the book has open there is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from addin.importing.balance_check import Difference
+from addin.importing.evidence.cells import Bools
+from addin.importing.layouts.lines import Lines
+from addin.importing.posting.debtors import find_debtors
+from addin.importing.posting.keys import numbers_of
+from addin.importing.posting.standing import summed_by
+from addin.rules.allocation import CLOSING
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import Ints, combine, currencies, kurus, text_array
+
+if TYPE_CHECKING:
+    from addin.model import Ledger
+
+_ZERO = "amount_zero"
+
+
+def owed_in_book(lines: Lines, ledger: Ledger) -> list[Difference]:
+    """What stands open of the document; without a number of the debtor, unless another row says he owes."""
+    debtors, book = ledger["debtors"], ledger["receivables"]
+    zero = lines.verdicts.reason == _ZERO
+    if not zero.any() or not len(book):
+        return []
+    owing = lines.verdicts.taken & (lines.amount > 0)
+    code = find_debtors(lines.name, lines.tax, zero | owing, debtors).code
+    zero &= (code >= 0) & (code < len(debtors))
+    owner = resolve_debtors(debtors, book).position
+    open_ = (owner >= 0) & (kurus(book, "open_kurus") > 0)
+    rows = np.flatnonzero(open_ & ~np.isin(text_array(book["closing_reason"]), CLOSING))
+    if not (zero.any() and len(rows)):
+        return []
+    left, known = kurus(book, "open_kurus")[rows], len(rows)
+    debtor = combine(np.append(owner[rows], code), np.append(currencies(book)[rows], lines.currency))
+    number = numbers_of(np.append(text_array(book["document_no"])[rows], lines.document_no))
+    document, bare = combine(debtor, number), number[known:] == ""
+    whole = zero & bare & ~np.isin(debtor[known:], debtor[known:][owing])
+    return [
+        *_differences(lines, document, zero & ~bare, left),
+        *_differences(lines, debtor, whole, left),
+    ]
+
+
+def _differences(lines: Lines, keys: Ints, chosen: Bools, left: Ints) -> list[Difference]:
+    """One for each key; `keys`: those of the open rows, behind them those of the lines."""
+    sums, ours = summed_by(keys[: len(left)], left), keys[len(left) :]
+    rows = np.flatnonzero(chosen & np.isin(ours, list(sums)))
+    first = rows[np.sort(np.unique(ours[rows], return_index=True)[1])].tolist()
+    named = [f"{lines.name[row]} {lines.document_no[row]}".strip() for row in first]
+    return [
+        Difference(name, str(lines.currency[row]), 0, sums[int(ours[row])])
+        for name, row in zip(named, first, strict=True)
+    ]
