@@ -78,7 +78,7 @@ def afterwards(
     missing = _missing(lines, posted, draft)
     code = posted.found.code
     debtors = np.unique(code[lines.demanded & (code >= 0)])
-    elsewhere = missing[_agrees(lines, posted, draft, missing, as_of)]
+    elsewhere = missing[_agrees(lines, posted, draft, missing, as_of)] if len(missing) else missing
     missing = np.setdiff1d(missing, elsewhere)
     owner = resolve_debtors(draft["debtors"], draft["receivables"].iloc[missing]).position
     return Afterwards(
@@ -193,6 +193,8 @@ def _missing(lines: Lines, posted: Posted, draft: Draft) -> Ints:
     Of debtors whose whole balance the list says, or was asked about, nothing is missing.
     """
     book, matched = draft.ledger["receivables"], posted.matched
+    if not len(book):
+        return np.zeros(0, dtype=np.int64)
     answered = np.isin(lines.verdicts.reason, _ANSWERED)
     balance = (lines.document_type == "opening") & (lines.document_no == "") & lines.card & ~lines.pure
     told = (lines.demanded | balance) & ~lines.total
@@ -201,7 +203,7 @@ def _missing(lines: Lines, posted: Posted, draft: Draft) -> Ints:
     code = find_debtors(lines.name, lines.tax, told & (balance | answered), debtors).code
     standing = (code >= 0) & (code < len(debtors))
     known = told & ((matched.place >= 0) | answered | standing)
-    if not len(book) or known.sum() < max(_FEWEST, _SUCCEEDS * (documents | known).sum()):
+    if known.sum() < max(_FEWEST, _SUCCEEDS * (documents | known).sum()):
         return np.zeros(0, dtype=np.int64)
     paper = np.isin(lines.document_type[known], PAPER).all()
     open_ = _still_open(book) & (np.isin(text_array(book["document_type"]), PAPER) == paper)

@@ -58,6 +58,8 @@ def differing_balances(
     """
     balances, statements = _of_balances(lines), _of_statements(tables, lines)
     told = balances | statements
+    if not told.any():
+        return []
     code = find_debtors(lines.name, lines.tax, told, draft["debtors"]).code
     told &= (code >= 0) & (code < len(draft["debtors"]))
     if not told.any():
