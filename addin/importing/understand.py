@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from addin.importing.columns.corrections import taken_fields
 from addin.importing.columns.mapping import Mapping, map_columns
-from addin.importing.columns.noted_payments import with_noted_payments
+from addin.importing.columns.noted_payments import with_noted_payments, with_paid_rests
 from addin.importing.columns.styles import Styles, decide_styles
 from addin.importing.memory import Memory
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
@@ -36,7 +36,7 @@ def understand(
     questions: list[Question] = []
     before = {key: told for sheet in sheets for key, told in memory.answers_of_rows(sheet.rows).items()}
     tables = list(map(with_parts, _tables(sheets, {**before, **answers}, questions)))
-    for table in named_by_codes(tables):
+    for table in map(with_paid_rests, named_by_codes(tables)):
         told = {**memory.answers(table.own_headers), **answers}
         try:
             mapping = map_columns(table, told)

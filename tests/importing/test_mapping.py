@@ -161,10 +161,14 @@ def test_two_columns_of_one_meaning_are_asked_unless_they_are_equal(tmp_path: Pa
     assert column(run(write(tmp_path, [headers, ["Ak", "F-1", DAY, "", 5]])), "amount_kurus") == [500]
 
 
-def test_amount_beside_open_balance_is_asked(tmp_path: Path) -> None:
+def test_amount_beside_a_balance_that_is_no_part_of_it_is_asked(tmp_path: Path) -> None:
     headers = ["Müşteri", "Fatura No", "Vade", "Fatura Tutarı", "Kalan Tutar"]
-    [question] = asked(write(tmp_path, [headers, ["Ak", "F-1", DAY, 5, 3]]))
+    [question] = asked(write(tmp_path, [headers, ["Ak", "F-1", DAY, 5, 8]]))
     assert question["question"] == "amount"
+    assert [choice["reading"] for choice in question["choices"]] == [
+        "4. sütun: Fatura Tutarı (toplamı 5,00; açık olan bu olur, öteki sütun düşülmez)",
+        "5. sütun: Kalan Tutar (toplamı 8,00; açık olan bu olur, öteki sütun düşülmez)",
+    ]
 
 
 def test_debit_is_owed_and_credit_is_paid(tmp_path: Path) -> None:
@@ -187,9 +191,10 @@ def test_documents_without_an_amount_are_asked(tmp_path: Path) -> None:
     assert [choice["reading"] for choice in question["choices"]] == ["4. sütun: Depo"]
 
 
-def test_payments_without_their_days_are_asked(tmp_path: Path) -> None:
+def test_payments_without_their_days_are_asked_where_they_are_more_than_the_debt(tmp_path: Path) -> None:
     rows: Rows = [["Müşteri", "Fatura No", "Vade", "Tutar", "Ödenen"], ["Ak", "F-1", DAY, 5, 2]]
-    [question] = asked(write(tmp_path, rows))
+    assert column(run(write(tmp_path, rows)), "amount_kurus") == [300]
+    [question] = asked(write(tmp_path, [rows[0], ["Ak", "F-1", DAY, 5, 7]]))
     assert [choice["answer"] for choice in question["choices"]] == ["whole", "rest"]
 
 

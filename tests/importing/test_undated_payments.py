@@ -10,7 +10,7 @@ import pytest
 
 from addin.model import Outcome
 from addin.terminal import Terminal
-from tests.importing.runs import after, asked, column, lines, run, told, write
+from tests.importing.runs import after, column, lines, run, told, write
 
 DAY = dt.date
 _BILLS = [
@@ -45,11 +45,22 @@ def noticed(outcome: Outcome) -> list[tuple[int, str, str]]:
     return list(zip(rows["source_row"], rows["reason"], rows["old"], strict=True))
 
 
-def test_the_question_counts_the_payments_without_a_day(tmp_path: Path) -> None:
-    [question] = asked(invoices(tmp_path, rest=False))
-    assert question["id"] == "paid:Ödenen"
-    assert "5 ödemeden 1 tanesinin tarihi yok (satır 8)" in question["message"]
-    assert [choice["answer"] for choice in question["choices"]] == ["whole", "rest"]
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What who is there is asked; the first answer is chosen."""
+    texts: list[str] = []
+
+    def choose(terminal: Terminal, text: str, choices: list[tuple[str, str]]) -> str:
+        texts.append(text)
+        return choices[0][0]
+
+    monkeypatch.setattr(Terminal, "choose", choose)
+    return texts
+
+
+def test_the_question_counts_the_payments_without_a_day(tmp_path: Path, shown: list[str]) -> None:
+    run(invoices(tmp_path, rest=False), yes=False, interactive=True)
+    assert "5 ödemeden 1 tanesinin tarihi yok (satır 8)" in shown[0]
 
 
 @pytest.mark.parametrize("rest", [False, True])
@@ -64,7 +75,7 @@ def test_the_whole_amount_comes_in_and_the_payment_is_told(tmp_path: Path, rest:
     assert "tutuyor" in told(outcome)
 
 
-@pytest.mark.parametrize(("rest", "answers"), [(False, ["paid:Ödenen=rest"]), (True, [])])
+@pytest.mark.parametrize(("rest", "answers"), [(False, ["paid:Ödenen=rest"]), (False, []), (True, [])])
 def test_the_rest_comes_in_where_the_day_is_missing(tmp_path: Path, rest: bool, answers: list[str]) -> None:
     outcome = run(invoices(tmp_path, rest=rest), answer=answers)
     owed = dict(zip(column(outcome, "document_no"), column(outcome, "amount_kurus"), strict=True))
@@ -81,12 +92,10 @@ def test_the_rest_comes_in_where_the_day_is_missing(tmp_path: Path, rest: bool, 
 
 def test_without_any_day_each_payment_is_told(tmp_path: Path) -> None:
     path = invoices(tmp_path, rest=False, days=False)
-    [question] = asked(path)
-    assert "ödemeler var ama tarihleri yok" in question["message"]
     outcome = run(path, answer=["paid:Ödenen=whole"])
     assert [row for row, *_ in noticed(outcome)] == [4, 5, 6, 8, 9]
     assert "5 ödemenin tarihi yok: satır 4, 5, 6, 8, 9, 91.665,40 TL" in told(outcome)
-    rest = run(path, answer=["paid:Ödenen=rest"])
+    rest = run(path)
     assert sum(column(rest, "amount_kurus")) == _WHOLE - _PAID
 
 
@@ -127,21 +136,22 @@ def test_of_several_payments_in_a_row_those_with_a_day_are_receipts(tmp_path: Pa
     assert run(write(tmp_path, SEVERAL), after(outcome)).appended == {}
 
 
-def test_without_the_rest_in_the_list_several_payments_are_asked_together(tmp_path: Path) -> None:
+def test_without_the_rest_in_the_list_several_payments_are_asked_together(
+    tmp_path: Path, shown: list[str]
+) -> None:
     source = write(tmp_path, SHORT)
-    [question] = asked(source)
-    assert question["id"] == "paid:Ödeme 1"
-    assert "“Ödeme 1 + Ödeme 2” sütunundaki 4 ödemeden 1 tanesinin tarihi yok" in question["message"]
+    run(source, yes=False, interactive=True)
+    assert "“Ödeme 1 + Ödeme 2” sütunundaki 4 ödemeden 1 tanesinin tarihi yok" in shown[0]
     whole = run(source, answer=["paid:Ödeme 1=whole"])
     assert money(whole, "receivables") == [10000, 20000, 30000]
     assert money(whole, "receipts") == [4000, 5000, 15000]
     assert noticed(whole)[0][2] == "10,00 TL"
-    rest = run(source, answer=["paid:Ödeme 1=rest"])
+    rest = run(source)
     assert money(rest, "receivables") == [9000, 20000, 30000]
 
 
 def test_the_rest_that_a_list_proves_is_taken_and_told_or_asked_of_who_is_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, shown: list[str]
 ) -> None:
     source = invoices(tmp_path, rest=True, days=False)
     outcome = run(source)
@@ -151,12 +161,5 @@ def test_the_rest_that_a_list_proves_is_taken_and_told_or_asked_of_who_is_there(
     assert "alacağın" not in told(run(source, after(outcome)))
     whole = run(source, answer=["paid:Ödenen=whole"])
     assert sum(money(whole, "receivables")) == _WHOLE
-    shown: list[str] = []
-
-    def choose(terminal: Terminal, text: str, choices: list[tuple[str, str]]) -> str:
-        shown.append(text)
-        return choices[0][0]
-
-    monkeypatch.setattr(Terminal, "choose", choose)
     assert sum(money(run(source, yes=False, interactive=True), "receivables")) == _WHOLE
     assert "tarihleri yok" in shown[0]

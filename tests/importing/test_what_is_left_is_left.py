@@ -99,6 +99,58 @@ def test_several_payments_are_none_of_what_is_left(tmp_path: Path) -> None:
     assert sums(run(write(tmp_path, content))) == (35000, 0)
 
 
+_PART = lines("""
+    Müşteri;Fatura;Tarih;Vade;{0};{1}
+    Ak Ltd;E-1;01.08.2026;01.09.2026;10.000,00;10.000,00
+    Ak Ltd;E-2;01.08.2026;01.09.2026;5.000,00;2.500,00
+    Bk Ltd;E-3;01.08.2026;01.09.2026;800,00;{2}
+    TOPLAM;;;;15.800,00;12.500,00
+""")
+
+
+@pytest.mark.parametrize(
+    ("whole", "left"), [("Tutar", "Kalan"), ("Fatura Tutarı", "Kalan Tutar"), ("Borç", "Kalan Bakiye")]
+)
+@pytest.mark.parametrize("nothing", ["0,00", "ödendi", "kapandı"])
+def test_the_amount_and_what_is_left_of_it_need_no_question(
+    tmp_path: Path, whole: str, left: str, nothing: str
+) -> None:
+    path = write(tmp_path, _PART.format(whole, left, nothing))
+    outcome = run(path)
+    assert column(outcome, "amount_kurus") == [1000000, 250000]
+    assert "1 alacağın 2.500,00 TL tutarındaki ödemesinin tarihi yok (satır 3)" in told(outcome)
+    assert (
+        "listede 12.500,00 TL, kitaba alınan 12.500,00 TL; listenin kendi toplamı 12.500,00 TL, tutuyor"
+        in (told(outcome))
+    )
+    assert not run(path, after(outcome)).appended
+    taken_whole = run(path, answer=[f"paid:{left}=whole"])
+    assert sums(taken_whole) == (1580000, 0)
+
+
+def test_an_empty_cell_says_nothing_of_what_is_left_or_is_asked(tmp_path: Path) -> None:
+    some = (
+        _PART.format("Tutar", "Kalan", "0,00").replace("5.000,00;2.500,00", "5.000,00;").replace("12.", "10.")
+    )
+    assert column(run(write(tmp_path, some)), "amount_kurus") == [1000000, 500000]
+    path = write(tmp_path, _PART.format("Tutar", "Kalan", ""))
+    [question] = asked(path)
+    assert "“Kalan” 1 satırda boş (satır 4; tutarları 800,00)" in question["message"]
+    assert sums(run(path, answer=["left_blank:Kalan=open"])) == (1330000, 0)
+    assert sums(run(path, answer=["left_blank:Kalan=closed"])) == (1250000, 0)
+
+
+def test_what_a_debtor_owes_in_all_is_no_part_of_each_invoice(tmp_path: Path) -> None:
+    content = lines("""
+        Müşteri;Fatura;Vade;Tutar;Bakiye
+        Ak;E-1;01.09.2026;500,00;300,00
+        Ak;E-2;02.09.2026;400,00;300,00
+        Ok;E-3;03.09.2026;80,00;80,00
+    """)
+    [question] = asked(write(tmp_path, content))
+    assert question["question"] == "amount"
+
+
 _UNLIKE = lines("""
     Müşteri;Fatura No;Tarih;Vade;Tutar;Ödenen;Kalan
     Ak;F-1;02.01.2026;13.01.2026;100,00;40,00;60,00
@@ -114,7 +166,7 @@ def test_who_takes_what_is_left_is_not_asked_for_payments(tmp_path: Path) -> Non
     path = write(tmp_path, _UNLIKE)
     [question] = asked(path)
     assert (question["id"], [each["answer"] for each in question["choices"]]) == ("amount:", ["5", "7"])
-    assert [each["id"] for each in asked(path, answer=["amount=5"])] == ["paid:Ödenen"]
+    assert sums(run(path, answer=["amount=5"])) == (101000, 0)
     outcome = run(path, answer=["amount=7"])
     assert sums(outcome) == (98500, 0)
     assert "listenin kendi toplamı 985,00 TL, tutuyor" in told(outcome)

@@ -10,6 +10,7 @@ from addin.importing.columns import kinds
 from addin.importing.columns.corrections import corrected
 from addin.importing.columns.fields import DEBTOR, DOCUMENT, TAKEN
 from addin.importing.columns.guesses import Mapped, doubt, guess_columns, pick, strongest, without_rivals
+from addin.importing.columns.left_open import blank_left, left_beside
 from addin.importing.columns.neighbours import (
     LIKELY_AMOUNTS,
     as_cases,
@@ -18,7 +19,13 @@ from addin.importing.columns.neighbours import (
     with_number,
     with_one_currency,
 )
-from addin.importing.columns.paid_question import paid_question, some_are_dated, with_unlike_rests
+from addin.importing.columns.paid_question import (
+    left_question,
+    paid_question,
+    some_are_dated,
+    with_sums,
+    with_unlike_rests,
+)
 from addin.importing.columns.proofs import with_proved
 from addin.importing.columns.siblings import (
     each_stands_once,
@@ -48,7 +55,8 @@ class Mapping:
     headers of columns not taken.
 
     `balance`: the amounts are what is still open, so no payment is taken off them; `rest`: of the amount
-    what is paid without a day is taken off.
+    what is paid without a day is taken off; with "open_amount" among the columns that tells what is left,
+    `nothing_left`: also where its cell is empty.
     `against`: the column that takes off debt (Alacak beside Borç), of which nothing is taken. `spread`: each
     row has several amounts, in currencies or as instalments. `notes`: of the headers left out those of
     notes on each document, for which the book has no column.
@@ -59,6 +67,7 @@ class Mapping:
     left_out: tuple[str, ...]
     balance: bool = False
     rest: bool = False
+    nothing_left: bool = False
     against: int | None = None
     spread: bool = False
     notes: tuple[str, ...] = ()
@@ -139,6 +148,8 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     if proved:  # what was paid comes in as receipts where it has its day
         unused = ("open_amount",) if settled or some else ("open_amount", "settled_on")
         guesses = [guess for guess in guesses if guess.field not in unused]
+    left = left_beside(guesses, table)
+    guesses = [guess for guess in guesses if guess not in left]
     if kind == kinds.DOCUMENTS:
         guesses, balance = _with_amount(guesses, table, answers)
     if balance:  # of what is left open the payments are off already
@@ -147,10 +158,13 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     if balance and kinds.balance_on_card({guess.field for guess in guesses}, answers):
         kind, balance = kinds.DEBTORS, False
     rest, questions = False, list[Question]()
-    if not (settled or balance):
-        rest, questions = paid_question(guesses, table, answers, proved=proved)
+    if left or not (settled or balance):
+        rest, questions = left_question(left, answers) if left else paid_question(guesses, table, answers)
+    guesses += left if rest else []
+    nothing_left, empty = blank_left(guesses, left if rest else [], table, answers)
+    questions += empty
     several = sum(guess.field == "paid_amount" for guess in guesses) > 1
-    if (rest or several) and not (some or settled):
+    if not left and (rest or several) and not (some or settled):
         guesses = [guess for guess in guesses if guess.field != "settled_on"]
     taken = [guess for guess in guesses if guess.field in TAKEN[kind]]
     if kind == kinds.DOCUMENTS and not (balance or each_stands_once(guesses, table)):  # the document's note
@@ -162,8 +176,8 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     used = {guess.column for guess in taken}
     against = next((at for at in credits if at not in used), None) if kind == kinds.DOCUMENTS else None
     spread = sum(guess.field == "amount" for guess in taken) > 1
-    told = {"balance": balance, "rest": rest, "against": against, "spread": spread}
-    return _mapping(kind, taken, table, notes=_noted(guesses, table), **told)
+    told = {"balance": balance, "rest": rest, "nothing_left": nothing_left, "spread": spread}
+    return _mapping(kind, taken, table, notes=_noted(guesses, table), against=against, **told)
 
 
 def _with_instalments(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
@@ -251,7 +265,7 @@ def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
     if len(likely) != 1 or not fields:
         chosen, question = pick("amount", "", likely, answers)
         if question:
-            raise Asked([with_unlike_rests(question, guesses, table)])
+            raise Asked([with_unlike_rests(with_sums(question, table), guesses, table)])
         likely = [replace(chosen[0], confidence=1.0)]
     others = [guess for guess in guesses if guess.field not in LIKELY_AMOUNTS]
     others = [guess for guess in others if guess.column != likely[0].column]

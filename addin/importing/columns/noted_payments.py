@@ -11,7 +11,7 @@ import numpy as np
 
 from addin.importing.columns import kinds
 from addin.importing.columns.mapping import Mapping
-from addin.importing.evidence.cells import Bools, Texts, sample, shown, texts_of, through
+from addin.importing.evidence.cells import Bools, Texts, kinds_of, sample, shown, texts_of, through
 from addin.importing.evidence.content import fits
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.roles import kurus_of
@@ -62,6 +62,20 @@ def with_noted_payments(
     if PAID in found and (before := table.told.get(PAID)) is not None:
         found[PAID] = np.where(before != "", before, found[PAID])
     return replace(table, told={**table.told, **found}) if found else table, questions
+
+
+def with_paid_rests(table: SourceTable) -> SourceTable:
+    """Words such as "ödendi" under "Kalan" say that nothing is left."""
+    columns, whole = list(table.columns), dict(table.whole)
+    for at, title in enumerate(table.headers):
+        cells = table.columns[at]
+        if fields_of(title)[0] != ("open_amount",) or str not in kinds_of(cells):
+            continue
+        paid = through(cells, _meaning) == PAID
+        if paid.any():
+            whole.setdefault(at, cells)
+            columns[at] = [0.0 if gone else cell for cell, gone in zip(cells, paid.tolist(), strict=True)]
+    return replace(table, columns=tuple(columns), whole=whole) if whole != table.whole else table
 
 
 def _keep(found: dict[str, Texts], kind: str, rows: dict[str, Bools]) -> None:
@@ -122,7 +136,8 @@ def _open_money(table: SourceTable, mapping: Mapping) -> Ints:
         columns = [kurus_of(table.columns[at]) for at in mapping.all_at(field)]
         return np.asarray(np.sum(columns, axis=0) if columns else 0, dtype=np.int64)
 
-    money = np.asarray(total("amount") - total("paid_amount"), dtype=np.int64)
+    left = "open_amount" if mapping.rest and "open_amount" in mapping else "amount"
+    money = np.asarray(total(left) - total("paid_amount"), dtype=np.int64)
     money = np.where(np.isin(table.kinds, RECORDS), money, 0)
     for at in mapping.all_at("status"):
         money[codes_of("status", texts_of(table.columns[at])) != ""] = 0

@@ -28,12 +28,12 @@ def some_are_dated(guesses: Sequence[Mapped], table: SourceTable) -> bool:
 
 
 def paid_question(
-    guesses: Sequence[Mapped], table: SourceTable, answers: Answers, *, proved: bool
+    guesses: Sequence[Mapped], table: SourceTable, answers: Answers
 ) -> tuple[bool, list[Question]]:
     """Whether payments without a day are taken off their debt, or the question.
 
     They cannot become receipts: the whole amount or the rest is asked, of all rows or of those alone.
-    `proved`: the list itself says what is left of each; that comes in where nobody can be asked.
+    Where nobody can be asked the rest comes in, unless more was paid than was owed.
     """
     headers = [guess.header for guess in guesses if guess.field == "paid_amount"]
     if not headers or not any(guess.field == "amount" for guess in guesses):
@@ -50,10 +50,41 @@ def paid_question(
         }
         choices = (Choice("whole", "whole_row"), Choice("rest", "rest_row", named))
         wording = "paid_some"
-    usual = "rest" if proved else ""
+    usual = "" if _is_overpaid(guesses, table) else "rest"
     question = Question("paid", headers[0], choices, told, wording=wording, usual=usual)
     answer = answers.get(question.id)
     return answer == "rest", [] if answer else [question]
+
+
+def left_question(left: Sequence[Mapped], answers: Answers) -> tuple[bool, list[Question]]:
+    """As `paid_question`, of a column that says what is left."""
+    named = {"header": left[0].header}
+    choices = (Choice("whole", "whole_not_left", named), Choice("rest", "left", named))
+    question = Question("paid", left[0].header, choices, wording="left", usual="rest")
+    answer = answers.get(question.id)
+    return answer == "rest", [] if answer else [question]
+
+
+def _is_overpaid(guesses: Sequence[Mapped], table: SourceTable) -> bool:
+    owed, paid = (
+        [kurus_of(table.columns[guess.column]) for guess in guesses if guess.field == field]
+        for field in ("amount", "paid_amount")
+    )
+    more = np.sum(paid, axis=0) > np.maximum(np.sum(owed, axis=0), 0)
+    return bool((more & np.isin(table.kinds, RECORDS)).any())
+
+
+def with_sums(question: Question, table: SourceTable) -> Question:
+    """The columns that may be the amount with their sums; what is not chosen is not taken."""
+    record = np.isin(table.kinds, RECORDS)
+
+    def told(choice: Choice) -> Choice:
+        cells = table.columns[int(choice.answer) - 1]
+        params = {**choice.params, "kurus": int(kurus_of(cells)[record].sum())}
+        return replace(choice, key="amount_column", params=params)
+
+    several = len(question.choices) > 1
+    return replace(question, choices=tuple(map(told, question.choices))) if several else question
 
 
 def with_unlike_rests(question: Question, guesses: Sequence[Mapped], table: SourceTable) -> Question:

@@ -21,6 +21,7 @@ from addin.importing.layouts.spreading import first_amounts, spread_lines
 from addin.importing.layouts.told_payments import remark_told, remark_undated
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED
 from addin.importing.tables.source_table import MONTH, PAID, SHEET
+from addin.importing.tables.table import TOTAL
 from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints
 
@@ -139,11 +140,20 @@ def _paid(reader: Reader) -> amounts.Amounts | None:
     """What was paid of each, in one column or in several: 1. ödeme, 2. ödeme."""
     columns = [reader.amounts_at(at) for at in reader.mapping.all_at("paid_amount")]
     if not columns:
-        return None
+        return _no_more_left(reader, reader.amounts("open_amount"))
     first, *others = columns
     for each in others:
         first = replace(first, kurus=first.kurus + each.kurus, blank=first.blank & each.blank)
     return first
+
+
+def _no_more_left(reader: Reader, left: amounts.Amounts | None) -> amounts.Amounts | None:
+    """What was paid of each, by what is left of it; an empty cell says nothing unless it was said."""
+    whole = reader.amounts("amount")
+    if left is None or whole is None:
+        return None
+    blank = left.blank & (reader.table.kinds == TOTAL) if reader.mapping.nothing_left else left.blank
+    return replace(left, kurus=np.where(blank, 0, whole.kurus - left.kurus), blank=blank)
 
 
 def _undated(reader: Reader, lines: Lines, paid: amounts.Amounts, pairs: list[tuple[int, int]]) -> Ints:

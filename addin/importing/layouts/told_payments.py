@@ -17,6 +17,7 @@ def remark_undated(reader: Reader, lines: Lines, undated: Ints) -> None:
     if (rows := np.flatnonzero(told)).size:
         reason = REST_TAKEN if reader.mapping.rest else "payment_undated"
         headers = " + ".join(reader.table.headers[at] for at in reader.mapping.all_at("paid_amount"))
+        headers = headers or reader.header("open_amount")
         remark = Remark(reason, rows, headers, kurus=undated[rows], currency=lines.currency[rows])
         lines.remarks.append(remark)
 
