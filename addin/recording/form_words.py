@@ -118,11 +118,30 @@ def must_be_known(problem: Problem, entry: Entry) -> bool:
     )
 
 
+def of_another_list(entry: Entry, part: Part) -> list[Problem]:
+    """Words that the firm has, but for another column; the check asks only whether it has them at all."""
+    everywhere = set(fold(texts(part.draft["lists"], "word")))
+    found = []
+    for key, typed in entry.typed.items():
+        choices, column, word = BY_KEY[key].choices, BY_KEY[key].into[entry.kind], fold(str(typed.raw))
+        if typed.reason != "unknown_choice" or choices not in OPEN_LISTS or word not in everywhere:
+            continue
+        if word not in fold(_own_words(choices, part)):
+            said = say("checks.choice_unknown.message", entry.language, value=typed.raw)
+            found.append(Problem("choice_unknown", column, said, _one_of(choices, part, entry.language)))
+    return found
+
+
+def _own_words(choices: str, part: Part) -> list[str]:
+    """The firm's words of an open list."""
+    lists, titles = part.draft["lists"], [say(f"template.lists.{choices}", lang) for lang in LANGUAGES]
+    mine = np.isin(fold(texts(lists, "list_name")), fold(np.array(titles, dtype=object)))
+    return [str(word) for word in texts(lists, "word")[mine]]
+
+
 def _one_of(choices: str, part: Part, language: str) -> str:
     """Beside a command line hangs no list to choose from; the firm's own words are of an open list."""
     listed = list(words(choices, language).values())
     if choices in OPEN_LISTS:
-        own, titles = part.draft["lists"], [say(f"template.lists.{choices}", lang) for lang in LANGUAGES]
-        mine = np.isin(fold(texts(own, "list_name")), fold(np.array(titles, dtype=object)))
-        listed += texts(own, "word")[mine].tolist()
+        listed += _own_words(choices, part)
     return say("record.one_of", language, words=", ".join({fold(word): word for word in listed}.values()))

@@ -12,7 +12,7 @@ import numpy as np
 from addin.messages import say, words
 from addin.model import Finding, Ledger, Misfit, Objects
 from addin.recording.entry import Entry, Problem, lacking, misfits_of
-from addin.recording.form_words import for_a_form, must_be_known
+from addin.recording.form_words import for_a_form, must_be_known, of_another_list
 from addin.recording.part import NEEDED, NEEDED_BY_OWED, part_of
 from addin.recording.placing import Placed
 from addin.recording.up_to_date import Part, bring_up
@@ -110,6 +110,8 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
         into = judged.errors if stops else judged.asked if asks else judged.warnings
         if problem not in into and problem.code not in _OWN_WORDS:
             into.append(problem)
+    for problem in of_another_list(entry, part):
+        (judged.errors if must_be_known(problem, entry) else judged.warnings).append(problem)
     if entry.kind == "contact":
         judged.warnings += _nothing_to_come(part, entry, placed.debtor_id)
         said |= {"next_action", "next_action_date"} if "next_action" in said else set()

@@ -216,6 +216,7 @@ OWN = [
     ),
     ("choice_unknown", "event", {"event_type": "uçuş"}, "ödeme emri tebliğ"),
     ("choice_unknown", "cost", {"cost_type": "rüşvet"}, "harç"),
+    ("choice_unknown", "cost", {"cost_type": "hesap kapandı"}, "“hesap kapandı” açılır listede yok"),
     ("either_field", "contact", {"closing": "konu kapandı"}, "“Kapanış nedeni” yazılınca “Sonraki aksiyon”"),
     ("until_before", "event", {"until": date(2026, 11, 16)}, "(16.11.2026) olay tarihinden (17.11.2026)"),
     ("instalments_too_many", "plan", {"amount": 0.02, "instalments": 3}, "0,02 TL 3 taksite bölünemez"),
