@@ -69,3 +69,10 @@ def test_labels_before_numbers_and_addresses_are_taken_off(tmp_path: Path) -> No
         ["2", "E-posta", "mailto:ak@ornek.com"],
         ["3", "E-posta", "BİLGİ@ORNEK.COM.TR"],
     ]
+
+
+def test_registered_addresses_are_no_others(tmp_path: Path) -> None:
+    rows = "\n".join(f"Firma {at} Ltd.;firma{at}@hs01.kep.tr" for at in range(6))
+    outcome = run(write(tmp_path, f"Ünvan;KEP Adresi\n{rows}\n"))
+    assert column(outcome, "kep", "debtors")[0] == "firma0@hs01.kep.tr"
+    assert set(column(outcome, "email", "debtors")) <= {None, ""}

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.importing.runs import asked, book, column, lines, listed, run, write
+from tests.importing.test_lists_of_trades import claims, taken
 
 
 def test_province_and_district_in_one_column(tmp_path: Path) -> None:
@@ -85,3 +86,29 @@ def test_a_confirmed_list_with_such_a_column_is_remembered(
     first = run(write(tmp_path, text), yes=False, interactive=True)
     remembered = book(import_mappings=first.bodies["import_mappings"])
     assert column(run(write(tmp_path, text), remembered), "amount_kurus") == [123400, 234500]
+
+
+@pytest.mark.parametrize("header", ["Hesap", "Hesap Kodu"])
+def test_the_name_of_an_account_behind_its_code(tmp_path: Path, header: str) -> None:
+    outcome = taken(
+        tmp_path,
+        f"""
+        {header};Tarih;Fiş No;Borç;Alacak
+        120.01.001 Ak Gıda Ltd.;13.01.2025;F-1;100,00;
+        120.01.002 Ok A.Ş.;14.01.2025;F-2;200,00;
+        320.01.001 Satıcı A.Ş.;14.01.2025;F-3;;300,00
+        """,
+    )
+    assert claims(outcome) == [("Ak Gıda Ltd.", "F-1", 10000, "TRY"), ("Ok A.Ş.", "F-2", 20000, "TRY")]
+
+
+def test_the_account_of_a_bank_is_no_debtor(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Müşteri;Fatura No;Vade;Tutar;Hesap
+        Ak;F-1;13.01.2025;100,00;1001 Ziraat TL
+        Ok;F-2;14.01.2025;200,00;1002 Halkbank TL
+        """,
+    )
+    assert [row[0] for row in claims(outcome)] == ["Ak", "Ok"]

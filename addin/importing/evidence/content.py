@@ -13,7 +13,7 @@ from addin.importing.evidence import amounts, days
 from addin.importing.evidence.cells import Bools, Texts, shown
 from addin.importing.evidence.repair import two_phones
 from addin.importing.evidence.words import source_words
-from addin.rules.identifiers import currency, email, file_no, iban, phone, tax_id
+from addin.rules.identifiers import currency, email, file_no, iban, kep, phone, tax_id
 from addin.text import fold
 
 FITS = 0.8  # of the filled cells must be what the field holds, for the cells to prove it
@@ -119,6 +119,7 @@ def _is_invoice_no(texts: Texts) -> Bools:
 _PROOFS: tuple[tuple[str, Callable[[Texts], Any]], ...] = (
     ("tax_id", tax_id.is_valid),
     ("iban", iban.is_valid),
+    ("kep", kep.is_valid),
     ("email", email.is_valid),
     ("phone", _is_mobile),
     ("document_no", _is_invoice_no),

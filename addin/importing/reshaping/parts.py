@@ -36,8 +36,9 @@ _PAIRS = {
 # One of them alone may name the column as well.
 _SILENT = {
     "province": ("district",), "district": ("province",), "tax_office": ("tax_id",),
-    "debtor_name": ("tax_id", "account_code"),
+    "debtor_name": ("tax_id", "account_code"), "account_code": ("debtor_name",),
 }  # fmt: skip
+_ACCOUNT = "hesap"  # of a customer or of a bank: its cells tell
 _LONG_CODE = 3  # digits of a code that no header tells
 _WHOLE = {frozenset(("province", "district")): "address", frozenset(("tax_office", "tax_id")): "tax_office"}
 _BETWEEN = re.compile(r"\s*(?:[/&+|,\n]|\s-\s|\bve\b)\s*|(?<=\w)-(?=\w)")
@@ -91,6 +92,7 @@ def _alone(header: str, known: Sequence[str]) -> list[Pair]:
     """A column of one field may hold a second one, which has no column."""
     found = certain(header)
     field = found[0][0] if found and len(found[0]) == 1 else ""
+    field = "account_code" if fold(header) == _ACCOUNT else field
     return [(field, other) for other in _SILENT.get(field, ()) if other not in known]
 
 
