@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.importing.drawn import kinds, table
+from tests.importing.runs import column, lines, run, told, write
 
 BOTH = pytest.mark.parametrize("typed", [True, False], ids=["cells", "texts"])
 
@@ -248,3 +251,23 @@ def test_english_statements(typed: bool) -> None:
                    |           | Grand Total             | 15,00 | 5,00   | 10,00
     """
     assert kinds(text, typed=typed) == ["opening", "", "carried", "header", "carried", "", "total"]
+
+
+def test_a_sum_is_no_debtor_though_it_counts_the_documents(tmp_path: Path) -> None:
+    text = "Müşteri;Fatura No;Tutar\nAk;F-1;5,00\nOk;F-2;6,50\nTOPLAM;2;11,50\n"
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name") == ["Ak", "Ok"]
+    assert "listenin kendi toplamı 11,50 TL, tutuyor" in told(outcome)
+
+
+def test_months_above_amounts_are_no_days(tmp_path: Path) -> None:
+    text = """
+        Daire No;Kat Maliki;Eylül;Ekim;Kasım;Toplam
+        1;Zeki Ak;500,00;500,00;;1000,00
+        2;Yeliz Su;;500,00;500,00;1000,00
+        3;Er Can;;;600,00;600,00
+        ;TOPLAM;500,00;1000,00;1100,00;2600,00
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "debtor_name") == ["Zeki Ak", "Yeliz Su", "Er Can"]
+    assert column(outcome, "amount_kurus") == [100000, 100000, 60000]

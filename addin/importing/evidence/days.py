@@ -120,9 +120,9 @@ def form_of(text: str) -> Form | None:
         swapped = Form(form.second, form.first, form.year)
         return form if _real(form) or _real(swapped) else None
     if found := _DAY_MONTH.fullmatch(bare):
-        return _real(Form(int(found[1]), _month(found[2]), _year(found[3])))
+        return _real(Form(int(found[1]), month_number(found[2]), _year(found[3])))
     if found := _MONTH_DAY.fullmatch(bare):
-        return _real(Form(int(found[2]), _month(found[1]), _year(found[3])))
+        return _real(Form(int(found[2]), month_number(found[1]), _year(found[3])))
     return None
 
 
@@ -144,7 +144,12 @@ def is_vague(text: str) -> bool:
     return numbers < 2 or (numbers == 2 and not any(word in _MONTHS for word in fold(text).split()))
 
 
-def _month(name: str) -> int:
+def month_number(name: str) -> int:
+    """0 where it is none.
+
+    >>> month_number("KASIM"), month_number("Eki"), month_number("Basım")
+    (11, 10, 0)
+    """
     return _MONTHS.get(fold(name), 0)
 
 

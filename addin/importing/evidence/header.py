@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice, product
 
 from addin.importing.evidence.cells import loose
+from addin.importing.evidence.days import month_number
 from addin.importing.evidence.words import long_forms
 from addin.parameters import read_text
 from addin.rules.identifiers import currency
@@ -108,6 +109,8 @@ def _written_out(header: str) -> list[str]:
 
 def _near(header: str) -> tuple[tuple[str, ...], float]:
     key = loose(header)
+    if month_number(header):  # "Kasım" is no misspelt "Basım"
+        return (), 0.0
     if len(key) >= _SHORTEST_WITH_TYPO - 1:
         for text, fields in synonyms().items():
             if len(text) >= _SHORTEST_WITH_TYPO and within_one_edit(key, text):

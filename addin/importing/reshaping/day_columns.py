@@ -7,12 +7,12 @@ from itertools import permutations
 from typing import Any
 
 from addin.importing.evidence.cells import sample, shown
+from addin.importing.evidence.days import month_number
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
 _PARTS = ({"gun", "day"}, {"ay", "month"}, {"yil", "year"})
 _RANGES = ((1, 31), (1, 12), (1990, 2100))
-_MONTHS = "ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik".split()
 
 
 def with_days(table: SourceTable) -> SourceTable:
@@ -57,7 +57,7 @@ def _number(cell: Any) -> int:
     text = shown(cell).strip()
     if text.isdecimal():
         return int(text)
-    return _MONTHS.index(fold(text)) + 1 if fold(text) in _MONTHS else 0
+    return month_number(text)
 
 
 def _day(day: Any, month: Any, year: Any) -> str:

@@ -154,7 +154,7 @@ class _Sorter:
         own = (document or not roles.documents) and (day or not roles.days)
         own = own and bool(roles.documents or roles.days)
         said = set(told.values())
-        if said and not (own and set(told) <= set(roles.who)):
+        if said and (SAYS_TOTAL in said or not (own and set(told) <= set(roles.who))):
             kind = self._by_words(row, said, own, document or day)
             if kind is not None:
                 return kind

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from addin.importing.evidence.days import month_number
 from addin.importing.tables.source_table import MONTH, SHEET, SourceTable
 from addin.text import fold
 
-_MONTHS = "ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik".split()
+_SHORT = 3  # letters: "Ara" is no month
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _AS_OF = re.compile(r"\bitibar|\btarihli\b|\bas (?:of|at)\b")
 _NUMBERED = re.compile(r"(0?[1-9]|1[0-2]) (20\d\d)|(20\d\d) (0[1-9]|1[0-2])")
@@ -55,9 +56,8 @@ def month_in(folded: str) -> str:
     if numbered := _NUMBERED.fullmatch(folded):
         month, year, other_year, other = numbered.groups()
         return f"{year or other_year}-{int(month or other):02d}-01"
-    words = folded.split()
-    months = [word for word in words if word in _MONTHS]
+    months = [number for word in folded.split() if len(word) > _SHORT and (number := month_number(word))]
     years = _YEAR.findall(folded)
     if len(months) != 1 or len(years) != 1:
         return ""
-    return f"{years[0]}-{_MONTHS.index(months[0]) + 1:02d}-01"
+    return f"{years[0]}-{months[0]:02d}-01"
