@@ -103,10 +103,10 @@ def _of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
         if rows.any():
             money = report.left_out_words(lines, rows, language)
             found.append(Notice(key, {"n": int(rows.sum()), "money": money}))
-    twice = np.flatnonzero((lines.verdicts.reason == "twice") & (lines.amount > 0)).tolist()
-    if twice:
-        money = report.owed_words(lines, twice, language)
-        found.append(Notice("import_twice", {"n": len(twice), "money": money}))
+    twice = (lines.verdicts.reason == "twice") & (lines.amount + lines.credit > 0)
+    if twice.any():
+        money = report.money_words(summed(lines.currency, lines.amount + lines.credit, twice), language)
+        found.append(Notice("import_twice", {"n": int(twice.sum()), "money": money}))
     return found
 
 
