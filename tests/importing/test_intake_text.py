@@ -169,3 +169,39 @@ def test_a_number_wider_than_its_column_is_not_cut() -> None:
     short = [f"{'Ak Ltd.':13}{f'F-{at}':6}{'13.01.2026':12}{f'{at}1,50':>14}" for at in range(70)]
     made = rows("\n".join([header, *short, f"{'Toplam':31}{'2.037.236,43':>14}"]))
     assert made[-1] == ["Toplam", "", "", "2.037.236,43"]
+
+
+COLUMNS = {
+    "Cari Kodu": ["120.01.001", "120.01.002", "120.34.117"],
+    "Ünvan": ["Şirin Yıldırım", "Öz Gül Ambalaj San. ve Tic. Ltd. Şti.", "Ak Su A.Ş."],
+    "Tarih": ["13.01.2026", "14.01.2026", "15.01.2026"],
+    "Alacak": ["", "", ""],
+    "Şehir": ["Şanlıurfa", "Iğdır", "Muğla"],
+    "Tutar": ["1.562.579.345,80", "12,50", "4.150,00"],
+    "Bakiye": ["214,77 (B)", "1.227,02 (B)", "12,50 (B)"],
+}
+ORDERS = [
+    "Cari Kodu|Ünvan|Tarih|Alacak|Tutar|Bakiye",
+    "Ünvan|Şehir|Tutar|Bakiye",
+    "Ünvan|Bakiye|Tutar|Tarih",
+    "Şehir|Tutar|Cari Kodu|Ünvan|Alacak|Tarih",
+]
+
+
+@pytest.mark.parametrize("between", [1, 2, 4])
+@pytest.mark.parametrize("order", ORDERS)
+def test_printed_columns_however_close_they_stand(order: str, between: int) -> None:
+    titles = order.split("|")
+    cells = [titles, *([COLUMNS[title][at % 3] for title in titles] for at in range(12))]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    numbers = [title in ("Tutar", "Alacak", "Bakiye") for title in titles]
+    printed = [
+        (" " * between)
+        .join(
+            cell.rjust(width) if right else cell.ljust(width)
+            for cell, width, right in zip(row, widths, numbers, strict=True)
+        )
+        .rstrip()
+        for row in cells
+    ]
+    assert rows("\n".join(printed)) == cells

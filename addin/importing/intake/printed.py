@@ -50,31 +50,42 @@ def _header(body: Sequence[str], lines: Sequence[str]) -> int | None:
 
 
 def _gaps(lines: Sequence[str], header: str) -> list[tuple[int, int]]:
-    """From-to of the blanks that all lines share; a single blank only where a header begins or ends."""
-    filled = sorted({at for line in lines for at, sign in enumerate(line) if sign != " "})
-    gaps = [(left + 1, right) for left, right in pairwise(filled) if right - left > 1]
-    gaps = [(start, end) for start, end in gaps if end - start > 1 or _parts(header, start)]
-    return _around_empty(gaps, header) if filled else gaps
-
-
-def _around_empty(gaps: list[tuple[int, int]], header: str) -> list[tuple[int, int]]:
-    """The gaps, those in two that hold the title of a column in which no line has anything."""
+    """From-to of the blanks that all lines share; a single blank only where no other parts two titles."""
     titles = [found.span() for found in _TITLE.finditer(header)]
-    empty = [
-        [(first, after) for first, after in titles if start < first and after < end] for start, end in gaps
-    ]
-    if len(titles) != len(gaps) + 1 + sum(map(len, empty)):
-        return gaps
-    edges = [
-        [start, *(at for title in inside for at in title), end]
-        for (start, end), inside in zip(gaps, empty, strict=True)
-    ]
-    return [(each[at], each[at + 1]) for each in edges for at in range(0, len(each), 2)]
+    filled = sorted({at for line in lines for at, sign in enumerate(line) if sign != " "})
+    behind = [first for first, _ in titles if filled and first > filled[-1] + 1][:1]  # nothing stands below
+    gaps = [(left + 1, right) for left, right in pairwise([*filled, *behind]) if right - left > 1]
+    wide = [gap for gap in gaps if gap[1] - gap[0] > 1]
+    # between two words of one title: "Fiş No Tarih" over three columns
+    inside = {at for first, after in titles for at in range(first, after) if header[at] == " "}
+    found = {start for start, end in gaps if end - start == 1 and start in inside}
+    for (_, left), (right, _) in pairwise(titles):
+        single = [start for start, end in gaps if end - start == 1 and left <= start < right]
+        if single and not any(start < right and end > left for start, end in wide):
+            found.add(max(single, key=lambda at: (2 * (at + 1 == right) + (at == left), at)))
+    gaps = sorted([*wide, *((start, start + 1) for start in found)])
+    ends = {at for start, end in wide for at in (start, end - 1)}  # one blank between titles may be there
+    parted = "".join("\n" if at in ends and sign == " " else sign for at, sign in enumerate(header))
+    return _around_empty(gaps, [found.span() for found in _TITLE.finditer(parted)])
 
 
-def _parts(header: str, at: int) -> bool:
-    around = header[at - 1 : at + 2].ljust(3)
-    return around[1] == " " and around.strip() != ""
+def _around_empty(
+    gaps: Sequence[tuple[int, int]], titles: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The gaps, those in several that hold titles of columns in which no line has anything.
+
+    The columns to both sides have their own titles; else one stands beside its column.
+    """
+    found: list[tuple[int, int]] = []
+    ends = [0, *(end for _, end in gaps)]
+    starts = [*(start for start, _ in gaps), max((after for _, after in titles), default=0)]
+    for at, (start, end) in enumerate(gaps):
+        empty = [(first, after) for first, after in titles if start < first and after < end]
+        sides = ((ends[at], start), (end, starts[at + 1]))
+        titled = all(any(first < right and after > left for first, after in titles) for left, right in sides)
+        edges = [start, *(edge for title in empty if titled for edge in title), end]
+        found += zip(edges[::2], edges[1::2], strict=True)
+    return found
 
 
 def _place(gap: tuple[int, int], lines: Sequence[str]) -> int:
