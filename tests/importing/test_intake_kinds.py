@@ -273,3 +273,33 @@ def test_merged_and_hidden_places_without_cells_are_left_out(tmp_path: Path) -> 
         frozenset(),
         frozenset(),
     )
+
+
+def test_places_that_a_format_fills_with_zeros_are_read_as_shown(tmp_path: Path) -> None:
+    import xlwt
+    from xlsxwriter import Workbook
+
+    path = tmp_path / "liste.xlsx"
+    with Workbook(str(path)) as made:
+        sheet = made.add_worksheet("Liste")
+        six = made.add_format({"num_format": "000000"})
+        sheet.write_row(0, 0, ["No", 7])
+        sheet.write_row(1, 0, [31, 1.5], six)
+    [found] = read_sheets(path)
+    assert found.rows == [["No", 7.0], ["000031", 1.5]]
+
+    book = xlwt.Workbook()
+    book.add_sheet("Liste").write(0, 0, 31, xlwt.easyxf(num_format_str="000000"))
+    out = io.BytesIO()
+    book.save(out)
+    assert only(tmp_path, out.getvalue()).rows == [["000031"]]
+
+    raw = files.xlsb([["No", "Tutar"], [31.0, 5.0]], {0: "000000"})
+    [found] = read_sheets(put(tmp_path, "liste.xlsb", raw))
+    assert found.rows == [["No", "Tutar"], ["000031", 5.0]]
+
+    cell = (
+        '<table:table-cell office:value-type="float" office:value="31"><text:p>000031</text:p>'
+        "</table:table-cell>"
+    )
+    assert only(tmp_path, files.ods(body=f"<table:table-row>{cell}</table:table-row>")).rows == [["000031"]]

@@ -1,4 +1,4 @@
-"""What stands only in the format of a cell: its user sees "$ 1,000.00" or 4,54E+09, the value is a number."""
+"""What stands only in the format of a cell: "$ 1,000.00", 4,54E+09, 000031 are numbers."""
 
 from __future__ import annotations
 
@@ -17,19 +17,21 @@ _STYLED = re.compile(rb"""\bs=["'](\d+)["']""")
 _SYMBOL = re.compile(r"\[\$([^\]\-]+)(?:-[^\]]*)?\]|\"([^\"]*)\"|([$€£])")
 _EXPONENT = re.compile(r"[0#?]E[+-][0#?]", re.IGNORECASE)
 _QUOTED = re.compile(r"\"[^\"]*\"")
+_ZEROS = re.compile(r"00+")
 _LIRA = frozenset({"₺", "TL", "TRY"})
 _BUILT_IN = frozenset({11, 48})  # 0.00E+00 and ##0.0E+0 have no code in the file
 
 
 @dataclass(frozen=True, slots=True)
 class Formats:
-    """By number of the cell style: the currency that it shows, and whether it writes numbers as 1,23E+10."""
+    """By number of the cell style: the currency or the places that it shows ("USD", "000000"), and whether
+    it writes numbers as 1,23E+10."""
 
-    foreign: Mapping[int, str] = field(default_factory=dict)
+    shown: Mapping[int, str] = field(default_factory=dict)
     scientific: frozenset[int] = frozenset()
 
     def __bool__(self) -> bool:
-        return bool(self.foreign or self.scientific)
+        return bool(self.shown or self.scientific)
 
 
 def currency_of_format(code: str) -> str:
@@ -52,7 +54,8 @@ def currency_of_format(code: str) -> str:
 
 def formats_of(codes: Mapping[int, str], used: Iterable[int]) -> Formats:
     """`codes`: the file's formats by their number, `used`: the format's number of each cell style."""
-    shown = {number: code for number, text in codes.items() if (code := currency_of_format(text))}
+    shown = {number: text for number, text in codes.items() if _ZEROS.fullmatch(text)}
+    shown |= {number: code for number, text in codes.items() if (code := currency_of_format(text))}
     powers = {number for number, text in codes.items() if _EXPONENT.search(_QUOTED.sub("", text))}
     powers |= _BUILT_IN - codes.keys()
     numbers = list(enumerate(used)) if shown or powers else []
@@ -89,15 +92,15 @@ def styled_cells(xml: bytes, styles: Iterable[int]) -> list[tuple[int, int, int]
 def told_by_formats(
     cells: Iterable[tuple[int, int, int]], formats: Formats
 ) -> tuple[dict[tuple[int, int], str], frozenset[int]]:
-    """Currencies by cell (row, column from 0), and the columns with numbers written as 1,23E+10."""
-    currencies: dict[tuple[int, int], str] = {}
+    """Currencies and places by cell (row, column from 0); the columns with numbers written as 1,23E+10."""
+    shown: dict[tuple[int, int], str] = {}
     scientific: set[int] = set()
     for row, column, style in cells:
-        if style in formats.foreign:
-            currencies[row, column] = formats.foreign[style]
+        if style in formats.shown:
+            shown[row, column] = formats.shown[style]
         if style in formats.scientific:
             scientific.add(column)
-    return currencies, frozenset(scientific)
+    return shown, frozenset(scientific)
 
 
 def _column(letters: str) -> int:

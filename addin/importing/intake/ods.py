@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 from addin.importing.intake.sheet import Range, Unreadable
@@ -60,7 +61,7 @@ class _Walk:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.merged: list[Range] = []
-        self.currencies: dict[tuple[int, int], str] = {}
+        self.shown: dict[tuple[int, int], str] = {}
         self.scientific: set[int] = set()
 
     def add_column(self, element: Any) -> None:
@@ -90,20 +91,25 @@ class _Walk:
         text = "" if said or not len(cell) else cell[0].text or ""
         if _POWER.search(text):
             self.scientific.update(range(column, column + columns))
+        elif len(text) > 1 and text[0] == "0" and text.isdecimal():
+            self.shown |= dict.fromkeys(_places(self.row, rows, column, columns), "0" * len(text))
         elif said or (text and not (text[0].isdecimal() and text[-1].isdecimal())):
             code = str(currency.compact([said or text.strip(_DIGITS)])[0])
             if code not in ("", BASE_CURRENCY):
-                places = ((self.row + down, column + more) for down in range(rows) for more in range(columns))
-                self.currencies |= dict.fromkeys(places, code)
+                self.shown |= dict.fromkeys(_places(self.row, rows, column, columns), code)
 
     def facts(self) -> Facts:
         return Facts(
             frozenset(self.hidden_rows),
             frozenset(self.hidden_columns),
             tuple(self.merged),
-            currencies=self.currencies,
+            shown=self.shown,
             scientific=frozenset(self.scientific),
         )
+
+
+def _places(row: int, rows: int, column: int, columns: int) -> Iterator[tuple[int, int]]:
+    return ((row + down, column + more) for down in range(rows) for more in range(columns))
 
 
 def _number(element: Any, name: str) -> int:

@@ -113,7 +113,7 @@ def _facts(xml: bytes, date1904: bool, formats: Formats) -> Facts:
             first, last = (_number(attributes.get(key), _LAST_COLUMN) for key in ("min", "max"))
             columns.update(range(first - 1, last))
     notices = ("import_formula_unsaved",) if _has_unsaved(xml) else ()
-    cells = styled_cells(xml, {*formats.foreign, *formats.scientific}) if formats else ()
+    cells = styled_cells(xml, {*formats.shown, *formats.scientific}) if formats else ()
     told = told_by_formats(cells, formats)
     return Facts(frozenset(rows), frozenset(columns), (), notices, date1904, *told)
 

@@ -21,8 +21,8 @@ from addin.importing.intake.sheet import CELL_LIMIT, Range, Sheet, Unreadable
 class Facts:
     """What stands beside the values of a sheet; rows and columns of the sheet, 0-based.
 
-    `currencies`: of cells whose format shows another currency than lira beside the number. `scientific`:
-    columns whose format writes numbers as 1,23E+10. `marks`: rows that are coloured or struck through.
+    `shown`: by cell the currency, other than lira, or the places ("000000") of a number's format.
+    `scientific`: columns whose format writes numbers as 1,23E+10. `marks`: rows that are coloured or struck through.
     """
 
     hidden_rows: frozenset[int] = frozenset()
@@ -30,7 +30,7 @@ class Facts:
     merged: tuple[Range, ...] = ()
     notices: tuple[str, ...] = ()
     date1904: bool = field(default=False)
-    currencies: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    shown: Mapping[tuple[int, int], str] = field(default_factory=dict)
     scientific: frozenset[int] = frozenset()
     marks: Mapping[int, str] = field(default_factory=dict)
 
@@ -73,7 +73,7 @@ def _placed(sheet: Any, hidden: bool, facts: Facts) -> Sheet:
     ranges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()] or facts.merged
     return Sheet(
         sheet.name,
-        _with_currencies(sheet.to_python(), facts.currencies, top, left),
+        _as_shown(sheet.to_python(), facts.shown, top, left),
         top + 1,
         left + 1,
         facts.date1904,
@@ -87,17 +87,27 @@ def _placed(sheet: Any, hidden: bool, facts: Facts) -> Sheet:
     )
 
 
-def _with_currencies(
-    rows: list[list[Any]], currencies: Mapping[tuple[int, int], str], top: int, left: int
+def _as_shown(
+    rows: list[list[Any]], shown: Mapping[tuple[int, int], str], top: int, left: int
 ) -> list[list[Any]]:
-    """Amounts as their user sees them: a number whose format says "$" becomes "1000,5 USD"."""
-    for (row, column), code in currencies.items():
+    """Numbers as their user sees them: where the format says "$" "1000,5 USD", where "000000" "000031"."""
+    for (row, column), told in shown.items():
         if not (0 <= row - top < len(rows) and 0 <= column - left < len(rows[row - top])):
             continue
         value = rows[row - top][column - left]
         if type(value) in (int, float):
-            rows[row - top][column - left] = f"{_decimal_text(value)} {code}"
+            rows[row - top][column - left] = _shown(value, told)
     return rows
+
+
+def _shown(value: float, told: str) -> str | float:
+    """
+    >>> _shown(1000.5, "USD"), _shown(31.0, "000000"), _shown(1.5, "00"), _shown(1234567.0, "000000")
+    ('1000,5 USD', '000031', 1.5, '1234567')
+    """
+    if not told.startswith("0"):
+        return f"{_decimal_text(value)} {told}"
+    return f"{int(value):0{len(told)}d}" if value >= 0 and value == int(value) else value
 
 
 def _decimal_text(value: float) -> str:

@@ -98,7 +98,7 @@ def _facts(part: bytes, date1904: bool, formats: Formats) -> Facts:
     columns: set[int] = set()
     merged: list[Range] = []
     cells: list[tuple[int, int, int]] = []
-    row, special = 0, {*formats.foreign, *formats.scientific}
+    row, special = 0, {*formats.shown, *formats.scientific}
     for kind, body in _records(part):
         if kind == _ROW:
             row = int.from_bytes(body[:4], "little")
