@@ -22,7 +22,8 @@ class Facts:
     """What stands beside the values of a sheet; rows and columns of the sheet, 0-based.
 
     `shown`: by cell the currency, other than lira, or the places ("000000") of a number's format.
-    `scientific`: columns whose format writes numbers as 1,23E+10. `marks`: rows that are coloured or struck through.
+    `scientific`: columns whose format writes numbers as 1,23E+10. `marks`: rows that are coloured or struck
+    through.
     """
 
     hidden_rows: frozenset[int] = frozenset()
