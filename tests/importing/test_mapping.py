@@ -77,7 +77,7 @@ HEADERS_OF_PROGRAMS = [
 
 @pytest.mark.parametrize("headers", HEADERS_OF_PROGRAMS)
 def test_headers_as_programs_print_them(tmp_path: Path, headers: str) -> None:
-    rows = [headers.split("|"), ["Ak", "F-1", DAY, DAY, 5.5], ["Ok", "F-2", DAY, DAY, 6.5]]
+    rows: list[list[Any]] = [headers.split("|"), ["Ak", "F-1", DAY, DAY, 5.5], ["Ok", "F-2", DAY, DAY, 6.5]]
     outcome = run(write(tmp_path, rows))
     assert column(outcome, "debtor_name", "debtors") == ["Ak", "Ok"]
     assert column(outcome, "amount_kurus") == [550, 650]
@@ -85,7 +85,7 @@ def test_headers_as_programs_print_them(tmp_path: Path, headers: str) -> None:
 
 
 def test_the_number_of_the_paper_beside_that_of_the_program(tmp_path: Path) -> None:
-    rows = [["Customer Name", "Invoice ID", "Invoice Number", "Due Date", "Total"]]
+    rows: list[list[Any]] = [["Customer Name", "Invoice ID", "Invoice Number", "Due Date", "Total"]]
     rows += [["Ak", f"98{at}", f"F-{at}", DAY, 5.5 + at] for at in range(3)]
     assert column(run(write(tmp_path, rows)), "document_no") == ["F-0", "F-1", "F-2"]
 
@@ -97,7 +97,8 @@ def test_a_second_telephone(tmp_path: Path, header: str) -> None:
 
 
 def test_an_amount_before_tax_is_offered_where_no_other_stands(tmp_path: Path) -> None:
-    rows = [["Unvan", "Fatura No", "Vade", "NetAmount"], ["Ak", "F-1", DAY, 5.5], ["Ok", "F-2", DAY, 6.5]]
+    head = ["Unvan", "Fatura No", "Vade", "NetAmount"]
+    rows: list[list[Any]] = [head, ["Ak", "F-1", DAY, 5.5], ["Ok", "F-2", DAY, 6.5]]
     [question] = asked(write(tmp_path, rows))
     assert (question["question"], [each["answer"] for each in question["choices"]]) == ("amount", ["4"])
 

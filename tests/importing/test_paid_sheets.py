@@ -37,7 +37,10 @@ def take(book: Path, sheets: Sheets) -> Said:
 
 @pytest.mark.parametrize("name", ["Ödenenler", "Kapanan Faturalar", "Tahsil Edilenler", "Ödendi"])
 def test_rows_of_a_sheet_of_paid_ones_are_closed(tmp_path: Path, name: str) -> None:
-    sheets = {"Açık": [*_ROWS[1:], ("", "TOPLAM", "", 904.5)], name: _ROWS[:1]}
+    sheets: dict[str, list[tuple[Any, ...]]] = {
+        "Açık": [*_ROWS[1:], ("", "TOPLAM", "", 904.5)],
+        name: _ROWS[:1],
+    }
     outcome = run(write(tmp_path, sheets))
     assert column(outcome, "closing_reason") == ["", "", "", "paid"]
     assert "100,50 TL) kapalı alındı" in told(outcome)

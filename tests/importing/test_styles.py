@@ -195,7 +195,7 @@ def test_a_day_written_in_any_form_comes_back(day: dt.date) -> None:
 
 
 def test_days_written_as_the_number_of_their_digits(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["CARI_UNVANI", "BELGE_NO", "BELGE_TARIHI", "VADE_TARIHI", "TUTAR"],
         ["Ak", "F-1", 20251013, 20251112, 5.5],
         ["Ok", "F-2", 20251014, "20251113", 6.5],
@@ -242,5 +242,5 @@ def test_days_as_cells_and_as_texts_side_by_side(
 
 
 def test_a_dot_behind_a_day(tmp_path: Path) -> None:
-    rows = [["Unvan", "Belge No", "Vade", "Tutar"], ["Ak", "F-1", "13.10.2025.", 5]]
+    rows: list[list[Any]] = [["Unvan", "Belge No", "Vade", "Tutar"], ["Ak", "F-1", "13.10.2025.", 5]]
     assert column(run(write(tmp_path, rows)), "due_date") == ["2025-10-13"]
