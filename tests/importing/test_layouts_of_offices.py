@@ -5,7 +5,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.importing.runs import column
+import pytest
+
+from tests.desk import column as of_book
+from tests.desk import make_book, tahsilat
+from tests.importing.runs import column, lines, write
 from tests.importing.test_lists_of_trades import claims, questions, taken, totals
 
 FIRST, SECOND = "4540536920", "3431656118"
@@ -97,6 +101,23 @@ def test_instalments_of_buyers_with_some_paid(tmp_path: Path) -> None:
     )
     assert column(outcome, "due_date") == ["2026-06-10", "2026-07-10", "2026-06-10"]
     assert column(outcome, "received_on", "receipts") == ["2026-06-11"]
+
+
+@pytest.mark.parametrize(("number", "amount"), [("Taksit No", "Tutar"), ("Sıra", "Taksit Tutarı")])
+def test_instalments_of_one_contract_are_no_repeated_documents(
+    tmp_path: Path, number: str, amount: str
+) -> None:
+    book = make_book(tmp_path / "Kitap.xlsx", {})
+    text = f"""
+        Müşteri;Sözleşme No;{number};Vade;{amount}
+        Ali Kaya;S-1;1/3;05.09.2026;2.500,00
+        Ali Kaya;S-1;2/3;05.10.2026;2.500,00
+        Ali Kaya;S-1;3/3;05.11.2026;2.500,00
+        Veli Taş;S-2;1/1;15.09.2026;1.000,00
+    """
+    said = tahsilat("import", write(tmp_path, lines(text)), "--into", book, "--yes")
+    assert "hata yok" in said.out
+    assert of_book(book, "receivables", "document_type") == ["instalment"] * 4
 
 
 def test_the_parent_owes_beside_the_pupil(tmp_path: Path) -> None:

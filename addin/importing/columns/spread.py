@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from addin.importing.columns.guesses import Mapped
 
 INSTALMENT, ITS_DAY = "instalment", "instalment_due"
-_WORDS = frozenset("taksit taksidi taksitler taksitin instalment installment".split())
+INSTALMENTS = frozenset("taksit taksidi taksitler taksitin instalment installment".split())
 _FEWEST = 2
 _RATES = 3.0  # an exchange rate does not change more than so within one list
 
@@ -32,7 +32,7 @@ def instalments(headers: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     >>> instalments(("Ad", "Taksit 1 Vade", "Taksit 1 Tutar", "Taksit 2 Vade", "Taksit 2 Tutar"))
     ((2, 1), (4, 3))
     """
-    pairs = numbered_pairs(headers, _WORDS)
+    pairs = numbered_pairs(headers, INSTALMENTS)
     return tuple(pairs) if len(pairs) >= _FEWEST else ()
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from addin.importing.columns import kinds
 from addin.importing.columns.meanings import channels, says_payment
 from addin.importing.columns.payments import dated_pairs
+from addin.importing.columns.spread import INSTALMENTS
 from addin.importing.evidence import amounts
 from addin.importing.evidence.cells import Bools, Texts, loose
 from addin.importing.evidence.words import codes_of
@@ -24,8 +25,10 @@ from addin.importing.tables.source_table import MONTH, PAID, SHEET
 from addin.importing.tables.table import TOTAL
 from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints
+from addin.text import fold
 
 _BESIDE = re.compile(r"[(:/,;→]|\s[-–]\s")  # "Ciro edildi (Polisan)"
+_NUMBER_OF = re.compile(r"(?:kacinci )?(?:taksit|instal+ment)(?: (?:sira(?:si)?|no|numarasi|number))*")
 _SAYS_PAID = ("odendi", "odendimi", "kapandimi", "tahsiledildimi", "odemeyapildimi", "paid")
 
 
@@ -100,12 +103,20 @@ def _document_type(reader: Reader) -> Texts:
 
 
 def _usual_type(reader: Reader) -> str:
+    if "cheque_no" not in reader.mapping and not reader.mapping.balance and _are_instalments(reader):
+        return "instalment"
     if "document_no" in reader.mapping:
         return "invoice"
     if "cheque_no" in reader.mapping:
         words = loose(f"{reader.header('cheque_no')} {reader.table.sheet}")
         return "note" if ("sene" in words or "bono" in words) and "cek" not in words else "cheque"
     return "opening" if reader.mapping.balance else ""
+
+
+def _are_instalments(reader: Reader) -> bool:
+    """Whether amount or due date are those of instalments, or the rows have the instalment's number."""
+    told = {*fold(f"{reader.header('amount')} {reader.header('due_date')}").split()}
+    return bool(told & INSTALMENTS) or any(map(_NUMBER_OF.fullmatch, map(fold, reader.table.headers)))
 
 
 def _closing(reader: Reader, types: Texts) -> Texts:
