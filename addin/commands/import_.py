@@ -104,12 +104,13 @@ def _posted(
     from addin.importing import report
     from addin.importing.layouts import read_lines
     from addin.importing.layouts.lines import joined_lines
+    from addin.importing.memory import RESTS
     from addin.importing.own_totals import ask_about_gap
     from addin.importing.posting.post import post
     from addin.importing.posting.second_names import PAIR
 
     lines = joined_lines([read_lines(each.table, each.mapping, each.styles) for each in tables])
-    posted = post(lines, ledger, as_of, {**memory.every(PAIR), **answers})
+    posted = post(lines, ledger, as_of, {**memory.every(PAIR), **memory.every(RESTS), **answers})
     ask_about_gap(report.stated_totals(lines, tables), answers, request.language)
     return lines, posted
 
@@ -123,8 +124,12 @@ def _remember(
     as_of: date,
 ) -> None:
     """What the user confirmed himself is not asked again."""
+    from addin.importing.memory import RESTS, UNCONFIRMED
     from addin.importing.report import mapping_words
 
+    if any(each.mapping.rest or each.mapping.balance for each in tables):
+        confirmed = bool(answers) or all(memory.knows(each.table.own_headers) for each in tables)
+        answers |= {f"{RESTS}:": "confirmed"} if confirmed else UNCONFIRMED
     if not answers:
         return
     lists = [(each.table.own_headers, mapping_words([each], request.language)) for each in tables]

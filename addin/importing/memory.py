@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # Answers that the next file may need anew.
-_OF_ONE_FILE = ("sheet", "table", "mapping", "openings", "own_total", "same_debtors")
+_OF_ONE_FILE = ("sheet", "table", "mapping", "openings", "own_total", "same_debtors", "raised")
+RESTS = "rests"  # not asked: lists that said what is left open
+UNCONFIRMED = {f"{RESTS}:": "taken"}  # by lists of which nobody was asked anything
 _SEARCHED = 60  # rows in which the header may stand
 
 
@@ -42,7 +44,8 @@ class Memory:
         self._answers = {key: _parsed(answers) for key, answers in pairs if key}
 
     def knows(self, headers: Sequence[str]) -> bool:
-        return fingerprint(headers) in self._answers
+        """Whether somebody confirmed this kind of list."""
+        return self._answers.get(fingerprint(headers), UNCONFIRMED) != UNCONFIRMED
 
     def answers(self, headers: Sequence[str]) -> Mapping[str, str]:
         return self._but_given(self._answers.get(fingerprint(headers), {}))
@@ -76,10 +79,11 @@ class Memory:
         given = {key: told for key, told in answers.items() if key.partition(":")[0] not in _OF_ONE_FILE}
         before = {key: self._answers.get(key, {}) for key in (fingerprint(headers) for headers, _ in lists)}
         told = {key: {**answers, **given} for key, answers in before.items()}
+        keys = [fingerprint(headers) for headers, _ in lists]
         fresh = [
             each
-            for each in lists
-            if before[fingerprint(each[0])] != told[fingerprint(each[0])] or not self.knows(each[0])
+            for each, key in zip(lists, keys, strict=True)
+            if before[key] != told[key] or key not in self._answers
         ]
         if not fresh:
             return None

@@ -10,7 +10,7 @@ import pytest
 
 from addin.model import Outcome
 from addin.terminal import Terminal
-from tests.importing.runs import after, column, lines, run, told, write
+from tests.importing.runs import after, asked, column, lines, run, told, write
 
 DAY = dt.date
 _BILLS = [
@@ -163,3 +163,40 @@ def test_the_rest_that_a_list_proves_is_taken_and_told_or_asked_of_who_is_there(
     assert sum(money(whole, "receivables")) == _WHOLE
     assert sum(money(run(source, yes=False, interactive=True), "receivables")) == _WHOLE
     assert "tarihleri yok" in shown[0]
+
+
+_PART_PAID = lines("""
+    Müşteri;Fatura No;Tarih;Vade;Tutar;Kalan
+    Ak;F-1;01.08.2026;01.09.2026;1000,00;1000,00
+    Ok;F-2;02.08.2026;02.09.2026;500,00;250,00
+""")
+_BARE = lines("""
+    Müşteri;Fatura No;Tarih;Vade;Tutar
+    Ak;F-1;01.08.2026;01.09.2026;1000,00
+    Ok;F-2;02.08.2026;02.09.2026;500,00
+""")
+
+
+def new_amounts(outcome: Outcome) -> list[int]:
+    """What known receivables are now."""
+    changed = [one for each in outcome.changes if each.column == "amount_kurus" for one in each]
+    return [int(one.new) for one in changed if one.table == "receivables"]
+
+
+def test_a_list_without_payments_does_not_give_them_back_unasked(tmp_path: Path) -> None:
+    first = run(write(tmp_path, _PART_PAID))
+    known = after(first, import_mappings=first.bodies["import_mappings"])
+    path = write(tmp_path, _BARE)
+    [question] = asked(path, into=known)
+    assert question["id"] == "raised:"
+    assert "Ok F-2: kitapta 250,00 TL, listede 500,00 TL" in question["message"]
+    left = run(path, known, answer=["raised=book"])
+    assert not left.changes
+    assert new_amounts(run(path, known, answer=["raised=list"])) == [50000]
+    assert not run(write(tmp_path, _PART_PAID), known).changes
+
+
+def test_an_amount_put_right_is_taken_where_no_list_said_what_is_left(tmp_path: Path) -> None:
+    known = after(run(write(tmp_path, _BARE)))
+    outcome = run(write(tmp_path, _BARE.replace("500,00", "550,00")), known)
+    assert new_amounts(outcome) == [55000]

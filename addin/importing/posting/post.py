@@ -30,6 +30,7 @@ from addin.importing.posting.newrows import (
 )
 from addin.importing.posting.openings import settle_openings
 from addin.importing.posting.paper_claims import paper_claims, paper_rows, with_papers
+from addin.importing.posting.raised import keep_rests
 from addin.importing.posting.remarked import narrow_remarks
 from addin.importing.posting.second_names import with_second_names
 from addin.importing.posting.settling import bring_up_to_date, tell_reopened
@@ -76,6 +77,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     name_instalments(lines, found)
     completed, done = _with_cards(lines, found, book)
     matched = match_receivables(lines, found, ledger)
+    keep_rests(lines, matched, ledger, answers)
     bring_up_to_date(lines, found, matched, ledger, as_of)
     tell_reopened(lines, matched, ledger)
     came = match_receipts(lines, found, ledger, matched)
