@@ -66,7 +66,7 @@ class Listing:
         """The first rejected rows, one a line."""
         rows = self._rows_of(REJECTED)[:limit]
         return "\n".join(
-            say("import.line", self._language, row=self._place(*key)[2], reason=self.reason(line))
+            say("import.line", self._language, row=self.row_name(*key), reason=self.reason(line))
             for line, key in rows
         )
 
@@ -80,8 +80,12 @@ class Listing:
             self._reasons[key] = words if key[1] else words.replace(nameless, "").strip(" :")
         return self._reasons[key]
 
-    def row_number(self, part: int, at: int) -> int:
-        return int(self._tables[part].rows[at])
+    def row_name(self, part: int, at: int) -> str:
+        """The number of a row, behind its sheet where the list has several."""
+        table = self._tables[part]
+        [named] = table.row_names([at])
+        several = len({(each.file, each.sheet) for each in self._tables}) > 1
+        return f"{table.sheet or table.file} {named}" if several and table.places is None else named
 
     def _say(self, key: str, **params: object) -> str:
         return say(f"import.{key}", self._language, **params)

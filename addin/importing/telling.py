@@ -206,7 +206,7 @@ def remarks(
     for reason in dict.fromkeys(remark.reason for remark in lines.remarks):
         found = [each for each in lines.remarks if each.reason == reason]
         rows = sorted((each.part, at) for each in found for at in each.rows.tolist())
-        places = [str(listing.row_number(part, at)) for part, at in rows]
+        places = [listing.row_name(part, at) for part, at in rows]
         about = [mark_words(each.header, request.language) for each in found]
         headers = ", ".join(dict.fromkeys(about))
         money = report.remarked_words(lines, reason, request.language)

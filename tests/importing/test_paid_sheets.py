@@ -63,3 +63,15 @@ def test_rows_without_number_and_due_date_may_be_payments_and_are_asked(tmp_path
     outcome = run(path, answer=["paid_sheet:Ödenenler=closed"])
     assert column(outcome, "closing_reason") == ["", "", "", "paid"]
     assert len(column(run(path, answer=["paid_sheet:Ödenenler=leave"]), "amount_kurus")) == 3
+
+
+def test_rows_are_named_with_their_sheet_where_there_are_several(tmp_path: Path) -> None:
+    header = ("Müşteri", "Fatura No", "Tutar", "Not")
+    august = [("Kar Ltd", "F-1", 10.0, ""), ("Lal AŞ", "F-2", 20.0, "yarısı geldi")]
+    september = [("Mor Ltd", "F-3", 30.0, "ödendi"), ("Nar Ltd", "F-4", "yok", "")]
+    path = write(tmp_path, {"Ağustos": august, "Eylül": september}, header)
+    [question] = asked(path)
+    assert "satır Eylül 2;" in question["message"]
+    outcome = run(path, answer=[f"{question['id']}=closed"])
+    assert "ödendiği yazıyor (satır Ağustos 3;" in told(outcome)
+    assert outcome.answer["text"] == "Satır Eylül 3: “Tutar” tutar olarak okunamadı: yok"

@@ -64,7 +64,7 @@ def blank_left(
     if not empty.any() or (record & ~rest.blank & (rest.kurus == 0)).any():
         return False, []
     money = int(whole.kurus[empty].sum())
-    params = {"n": int(empty.sum()), "rows": first_few(table.rows[empty]), "kurus": money}
+    params = {"n": int(empty.sum()), "rows": first_few(table.row_names(empty)), "kurus": money}
     choices = (Choice("open", "left_open"), Choice("closed", "closed"))
     question = Question("left_blank", left[0].header, choices, params)
     answer = answers.get(question.id)

@@ -158,7 +158,7 @@ def _ask(
 ) -> list[Question]:
     """Whether the rows are closed; what stays open is no payment any more."""
     places = np.flatnonzero(rows)
-    named = first_few(table.rows[places])
+    named = first_few(table.row_names(places))
     params: dict[str, object] = {"n": len(places), "rows": named, "kurus": int(money[rows].sum())}
     if key == "marked_paid":
         params["mark"] = about

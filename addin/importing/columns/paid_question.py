@@ -46,7 +46,7 @@ def paid_question(
         told |= {
             "paid": int(paid.sum()),
             "n": int(bare.sum()),
-            "rows": first_few(table.rows[bare > 0]),
+            "rows": first_few(table.row_names(bare > 0)),
         }
         choices = (Choice("whole", "whole_row"), Choice("rest", "rest_row", named))
         wording = "paid_some"
@@ -92,7 +92,7 @@ def with_unlike_rests(question: Question, guesses: Sequence[Mapped], table: Sour
     rows = unlike_rests(guesses, table)
     if not len(rows):
         return question
-    named = first_few(table.rows[rows])
+    named = first_few(table.row_names(rows))
     headers = {f"{guess.field}_header": guess.header for guess in guesses}
     told = {"owed": headers.get("amount_header", headers.get("debit_header", ""))}
     told |= {"paid": headers["paid_amount_header"], "left": headers["open_amount_header"]}

@@ -64,6 +64,16 @@ class SourceTable:
         """The headers of the source."""
         return self.headers[: len(self.headers) - self.added]
 
+    def row_names(self, chosen: Any) -> list[str]:
+        """The numbers of some rows; behind the name of their sheet where the table is of several."""
+        numbers = list(map(str, self.rows[chosen].tolist()))
+        if self.places is None:
+            return numbers
+        own = f"{self.file} " if self.file else ""
+        whole = not all(str(place).startswith(own) for place in self.places.tolist())
+        sheets = [place if whole else place.removeprefix(own) for place in self.places[chosen].tolist()]
+        return [f"{sheet} {number}" for sheet, number in zip(sheets, numbers, strict=True)]
+
     def row(self, at: int) -> list[Any]:
         """The cells of one row as they were read."""
         return [self.whole.get(place, self.columns[place])[at] for place in range(len(self.own_headers))]
