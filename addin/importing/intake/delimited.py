@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 from itertools import islice
 
-from addin.importing.intake import printed
+from addin.importing.intake import printed, titles
 from addin.importing.intake.marks import without_formula_marks
 from addin.importing.intake.sheet import Sheet, Unreadable, even
 
@@ -63,7 +61,7 @@ def with_decimals(rows: list[list[str]]) -> list[list[str]] | None:
     places = [
         at
         for at, title in enumerate(rows[head])
-        if _MONEY.search(_key(title))
+        if _MONEY.search(titles.key(title))
         and all(_WHOLE.fullmatch(row[at].strip()) and _CENTS.fullmatch(row[at + 1].strip()) for row in wide)
     ]
     if not places:
@@ -180,19 +178,4 @@ def _score(rows: Sequence[Sequence[str]]) -> tuple[int, float]:
 
 def _known(rows: Sequence[Sequence[str]]) -> set[str]:
     """The known headers in these rows."""
-    return {_key(cell) for row in rows for cell in row} & _headers()
-
-
-def _key(text: str) -> str:
-    from addin.text import fold
-
-    return fold(text).replace(" ", "") if len(text) < 80 else ""
-
-
-@cache
-def _headers() -> frozenset[str]:
-    from addin.parameters import read_text
-
-    known = json.loads(read_text("header_synonyms.json")).values()
-    keys = {_key(text) for texts in known for text in texts}
-    return frozenset(key for key in keys if any(map(str.isalpha, key)))  # "0-30" may be two amounts
+    return {titles.key(cell) for row in rows for cell in row} & titles.known()

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from addin.importing.intake.titles import key, known
+
 _RULER = re.compile(r"\s*(?:[-=_]{2,}\s+)+[-=_]{2,}\s*")
 _DIGIT = re.compile(r"\d")
 _WIDE_GAP = re.compile(r"\S {2,}\S")
@@ -64,9 +66,18 @@ def _gaps(lines: Sequence[str], header: str) -> list[tuple[int, int]]:
         if single and not any(start < right and end > left for start, end in wide):
             found.add(max(single, key=lambda at: (2 * (at + 1 == right) + (at == left), at)))
     gaps = sorted([*wide, *((start, start + 1) for start in found)])
-    ends = {at for start, end in wide for at in (start, end - 1)}  # one blank between titles may be there
-    parted = "".join("\n" if at in ends and sign == " " else sign for at, sign in enumerate(header))
-    return _around_empty(gaps, [found.span() for found in _TITLE.finditer(parted)])
+    ends = {at for start, end in wide for at in (start, end - 1)}
+    return _around_empty(gaps, [part for title in titles for part in _parted(title, header, ends)])
+
+
+def _parted(title: tuple[int, int], header: str, ends: Set[int]) -> list[tuple[int, int]]:
+    """A title, or the two that one blank parts at the end of a gap: "Alacak Açıklama", not "Sıra No"."""
+    first, after = title
+    for at in range(first, after):
+        cut_here = at in ends and header[at] == " "
+        if cut_here and {key(header[first:at]), key(header[at:after])} <= known():
+            return [(first, at), (at + 1, after)]
+    return [title]
 
 
 def _around_empty(
