@@ -165,6 +165,17 @@ def test_a_legend_decides_what_a_colour_means(tmp_path: Path) -> None:
     assert _closed(_marked(tmp_path, {3: green}, "yeşil = arandı")) == []
 
 
+def test_marks_of_single_rows_are_no_look_of_the_list(tmp_path: Path) -> None:
+    green, struck = {"bg_color": "#00B050"}, {"font_strikeout": True}
+    path = _marked(tmp_path, {2: green, 4: green, 6: struck}, "Yeşil olanlar ödendi")
+    assert [each["id"] for each in asked(path)] == ["marked_paid:struck"]
+    assert _closed(path, answer=["marked_paid:struck=closed"]) == [2000.0, 4000.0, 6000.0]
+    plain = run(_marked(tmp_path, {2: green, 4: green, 5: green}))
+    assert [each.params["n"] for each in plain.notices if each.key == "import_marked"] == [3]
+    every_other = dict.fromkeys((1, 3, 5, 7), green)
+    assert _closed(_marked(tmp_path, every_other, "Yeşil olanlar ödendi")) == [1000.0, 3000.0, 5000.0, 7000.0]
+
+
 def test_looks_of_a_list_are_no_marks(tmp_path: Path) -> None:
     green = {"bg_color": "#E2EFDA"}
     for rows in ((1, 3, 5, 7), range(1, 8)):

@@ -23,9 +23,10 @@ from addin.rules.rows import Ints
 from addin.text import fold
 from addin.wording import first_few
 
-_ASKED_MARKS = ("green", "struck")  # what people do with what was paid
+_STRUCK = "struck"
+_ASKED_MARKS = ("green", _STRUCK)  # what people do with what was paid
 _USUAL = {"green": "open"}  # a colour alone stops no import at which nobody can be asked
-_ALL, _FEWEST, _TURNS = 0.95, 6, 0.8
+_ALL, _FEWEST, _TURNS = 0.95, 6, 0.9
 _AMOUNT = re.compile(r"(?<![\d./])\d[\d.]{2,}(?:,\d+)?(?![./]?\d)|\d\s*(?:tl|try|₺|bin)\b", re.IGNORECASE)
 _DAY = re.compile(r"(?<![\d.,])\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\d)|\b(?:19|20)\d\d\b")
 _HINT = re.compile(
@@ -177,11 +178,12 @@ def _read_marks(
 ) -> list[Question]:
     """A legend decides; else green and struck rows are asked about, other colours are told."""
     record = np.isin(table.kinds, RECORDS)
-    if _is_design(marks[record] != ""):
-        return []
     questions: list[Question] = []
     paid = found.get(PAID, np.full(len(table), "", dtype=object))
     legends = _legends(table)
+    own = [*legends, _STRUCK]
+    if _is_design(~np.isin(marks[record], ["", *own])):
+        marks = np.where(np.isin(marks, own), marks, "")
     for mark in sorted(set(marks[record].tolist()) - {""}):
         rows = (marks == mark) & (money > 0) & (paid == "")
         meant = legends.get(mark)
