@@ -21,7 +21,7 @@ from addin.rules.allocation import CLOSING, allocate
 from addin.rules.cheques import PAPER
 from addin.rules.counting import counting
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, combine, currencies, kurus, text_array, whole
+from addin.rules.rows import Ints, combine, currencies, is_among, kurus, text_array, whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -190,7 +190,7 @@ def _of_statements(lines: Lines, parts: Collection[int], cashed: Bools) -> tuple
 def _missing(lines: Lines, posted: Posted, draft: Draft) -> Ints:
     """Open receivables that no line means, where the list is the next one of those that came before.
 
-    Of debtors whose whole balance the list says, or was asked about, nothing is missing.
+    Of debtors whose whole balance in a currency the list says, or was asked about, nothing is missing.
     """
     book, matched = draft.ledger["receivables"], posted.matched
     if not len(book):
@@ -209,8 +209,12 @@ def _missing(lines: Lines, posted: Posted, draft: Draft) -> Ints:
     open_ = _still_open(book) & (np.isin(text_array(book["document_type"]), PAPER) == paper)
     open_ &= _of_same_lists(lines, known, book)
     open_[matched.place[matched.place >= 0]] = open_[matched.also] = False
-    owner = resolve_debtors(debtors, book).position
-    return np.flatnonzero(open_ & ~np.isin(owner, code[standing]))
+    owner, unit = resolve_debtors(debtors, book).position, currencies(book)
+    stated = combine(np.concatenate([owner, code]), np.concatenate([unit, lines.currency]))
+    of_listed = np.isin(owner, code[standing])
+    silent = ~is_among(unit, lines.currency[standing])
+    told_of = np.isin(stated[: len(book)], stated[len(book) :][standing]) | (of_listed & silent)
+    return np.flatnonzero(open_ & ~told_of)
 
 
 def _agrees(lines: Lines, posted: Posted, draft: Draft, missing: Ints, as_of: date) -> Bools:

@@ -321,3 +321,12 @@ def test_invoices_of_later_days_than_the_balance_come_in_unasked(book: Path) -> 
     take(book, JANUARY.split("10.01", maxsplit=1)[0])
     assert take(book, BILLS.format("300,00")).code == 0
     assert owed(book)["Usta"] == 180000
+
+
+def test_a_balance_that_is_nothing_in_one_of_several_currencies_is_told(book: Path) -> None:
+    balances = "Cari Adı;TL Bakiye;EUR Bakiye\nMavi;{};2.500,00\nOkan;77,70;0,00\n"
+    take(book, balances.format("1.000,00"))
+    said = take(book, balances.format("0,00"))
+    assert "1 alacak (1.000,00 TL) bu listede yok" in said.out and "Mavi" in said.out
+    lira = "Cari Adı;TL Bakiye\nMavi;1.000,00\nOkan;77,70\n"
+    assert "bu listede yok" not in take(book, lira).out
