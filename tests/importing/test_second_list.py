@@ -253,7 +253,7 @@ def test_what_a_list_closed_and_the_next_demands_again_is_told(tmp_path: Path) -
     assert column(path, "receivables", "closing_reason") == ["", "paid", ""]
     assert "ödendi” olarak kapalı" not in take(path, first).out
     said = take(path, first.replace(";Ödendi", ";Açık"))
-    assert "1 alacak (200,00 TL) kitapta “ödendi” olarak kapalı, bu listede yine açık" in said.out
+    assert "1 alacak (Ok F-2; 200,00 TL) kitapta “ödendi” olarak kapalı, bu listede yine açık" in said.out
     assert column(path, "receivables", "closing_reason") == ["", "paid", ""]
     rows = frame(path, "import_rows")
     told = rows[rows["reason"].str.contains("kapalı bırakıldı")]
@@ -261,4 +261,4 @@ def test_what_a_list_closed_and_the_next_demands_again_is_told(tmp_path: Path) -
     statement = "Cari Ünvanı:;Ok;;;\nTarih;Belge No;Borç;Alacak;Bakiye\n14.01.2026;F-2;200,00;;200,00\n"
     assert "ödendi” olarak kapalı" not in take(path, statement).out
     type_into(path, "receivables", "closing_reason", {2: "ödendi"})
-    assert "1 alacak (200,00 TL) kitapta" in take(path, FIRST).out  # who closes by hand knows it
+    assert "1 alacak (Ok F-2; 200,00 TL) kitapta" in take(path, FIRST).out  # who closes by hand knows it
