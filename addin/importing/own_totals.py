@@ -28,6 +28,7 @@ def left_out(lines: Lines) -> tuple[Bools, Bools]:
     rejected = lines.verdicts.state == REJECTED
     reason = lines.verdicts.reason
     payments = (lines.against != 0) | (rejected & np.isin(reason, _PAYMENT_REASONS) & (lines.listed != 0))
+    payments |= rejected & (lines.listed == 0) & (lines.credit != 0) & ~lines.pays_row
     others = rejected & ~payments & lines.amount_read & (lines.listed != 0)
     return np.asarray(payments, dtype=bool), np.asarray(others, dtype=bool)
 

@@ -74,7 +74,9 @@ def imported_totals(lines: Lines, posted: Posted) -> dict[str, int]:
 def left_out_words(lines: Lines, rows: Bools, language: str) -> str:
     """The money of rows that were not taken, by currency."""
     rejected = lines.verdicts.state == REJECTED
-    money = np.where(rejected, np.abs(lines.listed), 0) + lines.against
+    money = (
+        np.where(rejected, np.where(lines.listed == 0, lines.credit, np.abs(lines.listed)), 0) + lines.against
+    )
     return money_words(summed(lines.currency, money, rows), language)
 
 

@@ -278,13 +278,14 @@ def test_payments_in_columns_with_their_days_become_receipts(tmp_path: Path) -> 
     assert not said_to_differ(outcome)
 
 
-def test_a_payment_in_a_column_without_its_day_is_asked_unless_the_rest_proves_it(tmp_path: Path) -> None:
+def test_a_payment_in_a_column_without_its_day_is_taken_off(tmp_path: Path) -> None:
     undated = lines(PAYMENTS_IN_COLUMNS).replace("20.02.2026;30,00;50,00", ";30,00;50,00")
     outcome = run(write(tmp_path, undated))
     assert column(outcome, "amount_kurus") == [7000, 5000, 7000]
     assert column(outcome, "amount_kurus", "receipts") == [2000, 3000]
     without_rest = "\n".join(line.rpartition(";")[0] for line in undated.splitlines())
-    assert asked(write(tmp_path, without_rest))[0]["question"] == "paid"
+    bare = run(write(tmp_path, without_rest))
+    assert column(bare, "amount_kurus") == [7000, 5000, 7000]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from addin.model import Outcome
-from tests.importing.runs import book, column, run, write
+from tests.importing.runs import after, book, column, lines, listed, run, write
 from tests.tables import table
 
 LIST = """Müşteri;VKN;Fatura No;Vade;Tutar
@@ -70,3 +70,34 @@ def test_names_that_differ_by_their_legal_form_are_proposed_and_stay_two(tmp_pat
     assert told(outcome)["import_near_debtors"] == {"n": 1, "pairs": "Ak Gıda Ltd. Şti. / Ak Gıda A.Ş."}
     (row,) = outcome.bodies["import_rows"].to_dict("records")
     assert (row["outcome"], row["old"], row["new"]) == ("noticed", "Ak Gıda Ltd. Şti.", "Ak Gıda A.Ş.")
+
+
+_BRANCHES = lines("""
+    Müşteri;Vergi No;Fatura No;Vade;Tutar
+    Yıldız Market;0007770012;A1;01.10.2026;1000,00
+    Yıldız Market;0007770020;B1;05.10.2026;2000,00
+""")
+
+
+def test_of_debtors_with_one_name_the_document_tells_which_is_meant(tmp_path: Path) -> None:
+    known = after(run(write(tmp_path, _BRANCHES)))
+    later = lines("""
+        Müşteri;Fatura No;Vade;Tutar
+        Yıldız Market;A1;01.10.2026;1000,00
+        Yıldız Market;B1;15.10.2026;2000,00
+        Yıldız Market;A2;01.11.2026;50,00
+    """)
+    outcome = run(write(tmp_path, later), known)
+    assert not outcome.appended
+    assert [(each.column, each.rows.tolist()) for each in outcome.changes] == [("due_date", [1])]
+    assert [row[:2] for row in listed(outcome, "untaken") if row[0] == "rejected"] == [["rejected", "4"]]
+    said = {each.key: each.params for each in outcome.notices}
+    assert said["import_rows_left"] == {"n": 1, "money": "50,00 TL"}
+
+
+def test_the_money_of_a_payment_that_names_nobody_is_told(tmp_path: Path) -> None:
+    known = after(run(write(tmp_path, _BRANCHES)))
+    paid = "Tahsilat Tarihi;Müşteri;Tahsilat Tutarı\n02.11.2026;Yıldız Market;500,00\n"
+    outcome = run(write(tmp_path, paid), known)
+    said = {each.key: each.params for each in outcome.notices}
+    assert said["import_payments_left"] == {"n": 1, "money": "500,00 TL"}

@@ -34,6 +34,7 @@ from addin.importing.posting.raised import keep_rests
 from addin.importing.posting.remarked import narrow_remarks
 from addin.importing.posting.second_names import with_second_names
 from addin.importing.posting.settling import bring_up_to_date, tell_reopened
+from addin.importing.posting.shared_names import by_documents
 from addin.importing.questions import Answers
 from addin.model import Ledger
 from addin.rules.rows import Ints
@@ -70,7 +71,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     Errors: Asked.
     """
     book = ledger["debtors"]
-    found = find_debtors(lines.name, lines.tax, lines.verdicts.taken, book)
+    found = by_documents(lines, find_debtors(lines.name, lines.tax, lines.verdicts.taken, book), ledger)
     found, decided = with_second_names(lines, found, ledger, answers)
     lines.verdicts.give(REJECTED, "debtor_missing", found.nameless)
     lines.verdicts.give(REJECTED, "debtor_ambiguous", found.ambiguous)
