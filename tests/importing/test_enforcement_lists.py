@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.desk import column as column_of
 from tests.desk import make_book, refresh
 from tests.importing.runs import column, lines, run, told, write
 from tests.importing.test_balance_comes_twice import owed, pay
@@ -76,3 +77,19 @@ def test_what_a_file_brought_on_a_day_is_a_receipt(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, lines(text)))
     assert column(outcome, "amount_kurus") == [10000, 15000]
     assert column(outcome, "amount_kurus", "receipts") == [4000]
+
+
+def test_one_number_at_two_offices_is_two_files(tmp_path: Path) -> None:
+    text = """
+        İcra Dairesi;Dosya No;Borçlu;Takip Tarihi;Asıl Alacak;Kalan
+        Ankara 3. İcra;2026/11;Ada Ltd;01.03.2026;1.000,00;1.000,00
+        Ankara 4. İcra;2026/11;Ada Ltd;01.03.2026;1.000,00;{}
+    """
+    desk = make_book(tmp_path / "Kitap.xlsx", {})
+    assert "hata yok" in take(desk, text.format("1.000,00")).out
+    assert owed(desk) == {"Ada Ltd": 200000}
+    take(desk, text.format("300,00"))
+    assert column_of(desk, "receivables", "open_kurus") == [100000, 30000]
+    said = take(desk, text.format("0,00"))
+    assert column_of(desk, "receivables", "open_kurus") == [100000, 0]
+    assert "bu listede yok" not in said.out

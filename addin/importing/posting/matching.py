@@ -20,6 +20,7 @@ from addin.importing.posting.keys import (
     single_places,
 )
 from addin.importing.posting.number_forms import written_alike
+from addin.importing.posting.numbers import both_numbers
 from addin.model import Ledger
 from addin.rules.cheques import PAPER
 from addin.rules.references import resolve_debtors
@@ -82,7 +83,7 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
     book = ledger["receivables"]
     owner = resolve_debtors(ledger["debtors"], book).position if len(book) else np.zeros(0, dtype=np.int64)
     debtor = np.concatenate([owner, found.code])
-    number = np.concatenate([numbers_of(text_array(book["document_no"])), numbers_of(lines.document_no)])
+    number = both_numbers(lines, ledger)
     day = np.concatenate([first_day(book["issue_date"], book["due_date"]), first_day(lines.issue, lines.due)])
     amount = np.concatenate([kurus(book), lines.amount])
     currency, first = np.concatenate([currencies(book), lines.currency]), day

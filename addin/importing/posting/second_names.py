@@ -15,7 +15,8 @@ import numpy as np
 from addin.importing.evidence.cells import Texts
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.debtors import Found
-from addin.importing.posting.keys import first_day, numbers_of
+from addin.importing.posting.keys import first_day
+from addin.importing.posting.numbers import both_numbers
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.model import Ledger
 from addin.rules.identifiers import tax_id
@@ -67,7 +68,7 @@ def _places(lines: Lines, found: Found, ledger: Ledger) -> Ints:
     owed = lines.verdicts.taken & (lines.amount > 0) & ~lines.pure & (found.code >= found.known)
     book = ledger["receivables"]
     owner = resolve_debtors(ledger["debtors"], book).position
-    number = np.concatenate([numbers_of(text_array(book["document_no"])), numbers_of(lines.document_no)])
+    number = both_numbers(lines, ledger)
     day = np.concatenate([first_day(book["issue_date"], book["due_date"]), first_day(lines.issue, lines.due)])
     amount = np.concatenate([kurus(book), lines.amount])
     currency = np.concatenate([currencies(book), lines.currency])

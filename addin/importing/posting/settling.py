@@ -11,8 +11,9 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.posting.booked import leave_booked, not_booked, owe_nothing
 from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.hand_edits import hand_edited
-from addin.importing.posting.keys import first_day, first_places, numbers_of, plain_day, single_places
+from addin.importing.posting.keys import first_day, first_places, plain_day, single_places
 from addin.importing.posting.matching import Matched, update_known
+from addin.importing.posting.numbers import both_numbers
 from addin.importing.posting.received import received
 from addin.model import Ledger
 from addin.rules.references import resolve_debtors
@@ -91,7 +92,7 @@ def _places(lines: Lines, closed: Bools, debtor: Ints, ledger: Ledger) -> Ints:
     owner = resolve_debtors(ledger["debtors"], book).position
     standing = np.flatnonzero(owner >= 0)
     both = np.concatenate([owner, debtor])
-    number = np.concatenate([numbers_of(text_array(book["document_no"])), numbers_of(lines.document_no)])
+    number = both_numbers(lines, ledger)
     currency = np.concatenate([currencies(book), lines.currency])
     day = np.concatenate([first_day(book["issue_date"], book["due_date"]), first_day(lines.issue, lines.due)])
     exact = combine(both, number, day, np.concatenate([kurus(book), lines.paid]), currency)

@@ -59,7 +59,8 @@ def _repeated(frames: Frames, context: Context, number: Objects, kind: Objects) 
     debtor = context.debtors_of("receivables", frames).position
     everywhere = (kind == "invoice") & einvoice.is_valid(number)
     due = np.where(np.isin(kind, _SHARES_DOCUMENT), days(rows, "due_date"), np.datetime64("NaT"))
-    keys = combine(number, kind, np.where(everywhere, -1, debtor), due)
+    file = np.where(kind == "other", texts(rows, "file_id"), "")  # offices number their files each on its own
+    keys = combine(number, kind, np.where(everywhere, -1, debtor), due, file)
     counts = (number != "") & (everywhere | (debtor >= 0)) & ~np.isin(texts(rows, "closing_reason"), _VOID)
     return repeats(keys, counts, texts(rows, "receivable_id"))
 
