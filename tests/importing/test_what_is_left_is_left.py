@@ -271,3 +271,23 @@ def test_no_empty_quotes_stand_in_either_language(tmp_path: Path, language: str,
     outcome = run(write(tmp_path, "Cari;0-30;31-60;60+\nAk;100,00;0;0\nOk;0;-5,00;0\n"), language=language)
     [reason] = [row[2] for row in listed(outcome, "untaken")]
     assert reason.startswith(words)
+
+
+_CAME = lines("""
+    Müşteri;Fatura No;Tarih;Vade;Tutar;{}
+    Ak Ltd;1;01.09.2026;01.10.2026;1000;400
+    Bk Ltd;2;01.09.2026;01.10.2026;500;500
+    Ck Ltd;3;01.09.2026;01.10.2026;80,5;0
+""")
+
+
+@pytest.mark.parametrize("header", ["Gelen", "Yatan", "Yatırılan"])
+def test_what_came_in_is_taken_off(tmp_path: Path, header: str) -> None:
+    assert sums(run(write(tmp_path, _CAME.format(header)))) == (68050, 0)
+
+
+def test_money_under_a_header_that_nobody_knows_is_told(tmp_path: Path) -> None:
+    rows = [line.split(";") for line in _CAME.format("Kasa").splitlines()]
+    typed = [rows[0], *([*row[:4], float(row[4].replace(",", ".")), float(row[5])] for row in rows[1:])]
+    outcome = run(write(tmp_path, typed))
+    assert "Alınmayan tutar sütunları var: “Kasa” (900,00)" in told(outcome)

@@ -138,10 +138,12 @@ def wholly_amounts(cells: list[Any]) -> bool:
 
     >>> wholly_amounts([1500.0, 22000.0]), wholly_amounts(["12,50"]), wholly_amounts([1.0, 2.0, 3.0])
     (True, True, False)
+    >>> wholly_amounts([400.0, 0.0, 0.0]), wholly_amounts([0.0, 0.0])
+    (True, False)
     """
     if not fits("amount", cells) or wholly_days(cells):
         return False
-    numbers = [cell for cell in cells if isinstance(cell, int | float)]
+    numbers = [cell for cell in cells if isinstance(cell, int | float) and cell]
     if any(number != int(number) for number in numbers):
         return True
     forms = [amounts.form_of(cell) for cell in cells if isinstance(cell, str)]
