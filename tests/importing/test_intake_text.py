@@ -205,3 +205,10 @@ def test_printed_columns_however_close_they_stand(order: str, between: int) -> N
         for row in cells
     ]
     assert rows("\n".join(printed)) == cells
+
+
+def test_a_sum_wider_than_its_column_on_both_sides_is_not_cut() -> None:
+    header = f"{'Unvan':12} {'Borç':>9} {'Alacak':>8} {'Bakiye':>9}"
+    short = [f"{'Ak Ltd.':12} {'1.500,00':>9} {'120,00':>8} {'1.380,00':>9}" for _ in range(9)]
+    sums = f"{'Toplam':12} {'13.500,00':>9} {'1.111.080,00':>10}"
+    assert rows("\n".join([header, *short, sums]))[-1] == ["Toplam", "13.500,00", "1.111.080,00", ""]

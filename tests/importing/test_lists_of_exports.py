@@ -292,8 +292,17 @@ def test_an_age_above_its_invoices_is_no_record(tmp_path: Path, age: str) -> Non
     assert [row[0] for row in listed(outcome, "untaken")] == ["skipped"] * 3
 
 
+LONG_HEADING = "{code} - {name}      Vergi Dairesi: Meram  Tel: +905321112233"
+
+
 @pytest.mark.parametrize(
-    "above", ["Cari Hesap Kodu   : {code}\nCari Hesap Unvanı : {name}\n", "{code} {name}", "Sayın {name}"]
+    "above",
+    [
+        "Cari Hesap Kodu   : {code}\nCari Hesap Unvanı : {name}\n",
+        "{code} {name}",
+        "Sayın {name}",
+        LONG_HEADING,
+    ],
 )
 def test_printed_statements_of_several_accounts(tmp_path: Path, above: str) -> None:
     header = f"{'Tarih':11}{'Fiş Türü':17}{'Fiş No':11}{'Borç':>12}{'Alacak':>12}{'Bakiye':>12}"

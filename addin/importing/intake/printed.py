@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
@@ -11,10 +12,13 @@ from addin.importing.intake.titles import key, known
 _RULER = re.compile(r"\s*(?:[-=_]{2,}\s+)+[-=_]{2,}\s*")
 _DIGIT = re.compile(r"\d")
 _WIDE_GAP = re.compile(r"\S {2,}\S")
-_LABEL = re.compile(r"\s*[^\W\d]+(?:[ ./][^\W\d]+){0,4}\.? *: *\S")
+_LABELLED = re.compile(r"\s*[^\W\d]+(?:[ ./][^\W\d]+){0,4}\.? *: *\S")
+_LABEL = re.compile(r"[^\W\d] *: *\S")
+_AMOUNT = re.compile(r"-?\d{1,3}(?:[.,]\d{3})*(?:[.,]\d\d)?-?")
 _TITLE = re.compile(r"\S+(?: \S+)*")
 _GAP = re.compile(r" {2,}")
-_MOST_LINES = 2000
+_MOST_LINES, _FEWEST_LINES = 2000, 4
+_SHARES = (50, 10, 4)  # of the lines that may run over
 
 
 def cut(lines: Sequence[str]) -> list[list[str]]:
@@ -35,6 +39,7 @@ def cut(lines: Sequence[str]) -> list[list[str]]:
     fewest = max(1.0, 0.6 * most)  # words with digits in a row of the table
     told = list(zip(lines, numbers, wide, strict=True))
     body = [line for line, count, is_wide in told if is_wide and count >= fewest][:_MOST_LINES]
+    body = [line for line in body if not _LABEL.search(line)] or body
     at = _header(body, lines)
     gaps = _gaps([ruler], ruler) if ruler else _gaps(body, lines[at] if at is not None else "")
     places = [_place(gap, lines[:60] + body) for gap in gaps]
@@ -52,9 +57,22 @@ def _header(body: Sequence[str], lines: Sequence[str]) -> int | None:
 
 
 def _gaps(lines: Sequence[str], header: str) -> list[tuple[int, int]]:
-    """From-to of the blanks that all lines share; a single blank only where no other parts two titles."""
+    """From-to of the blanks that part the columns.
+
+    Where there are more titles than columns, a few lines may run over the blanks of all others.
+    """
+    found, titles = _blanks(lines, header, 0), len(_TITLE.findall(header))
+    if len(found) + 1 >= titles or len(lines) < _FEWEST_LINES:
+        return found
+    tried = (_blanks(lines, header, max(1, len(lines) // share)) for share in _SHARES)
+    return next((gaps for gaps in tried if len(gaps) + 1 == titles), found)
+
+
+def _blanks(lines: Sequence[str], header: str, few: int) -> list[tuple[int, int]]:
+    """From-to of the blanks that all lines share but a few; a single one where no other parts two titles."""
     titles = [found.span() for found in _TITLE.finditer(header)]
-    filled = sorted({at for line in lines for at, sign in enumerate(line) if sign != " "})
+    signs = Counter(at for line in lines for at, sign in enumerate(line) if sign != " ")
+    filled = sorted(at for at, count in signs.items() if count > few)
     behind = [first for first, _ in titles if filled and first > filled[-1] + 1][:1]  # nothing stands below
     gaps = [(left + 1, right) for left, right in pairwise([*filled, *behind]) if right - left > 1]
     wide = [gap for gap in gaps if gap[1] - gap[0] > 1]
@@ -111,10 +129,11 @@ def _beside(line: str, at: int, gap: tuple[int, int]) -> int:
     """The place, beside a word that only this line has so long: before one that begins in the gap."""
     if not (line[at - 1 : at].strip() and line[at : at + 1].strip()):
         return at
-    first, after = line.rfind(" ", 0, at) + 1, line.find(" ", at)
-    if first >= gap[0]:
+    first, after = line.rfind(" ", 0, at) + 1, (line + " ").find(" ", at)
+    whole = _AMOUNT.fullmatch(line, first, after) is not None
+    if first >= gap[0] or (whole and after - at >= at - first):
         return first
-    return after if 0 < after <= gap[1] else at
+    return after if after <= gap[1] or whole else at
 
 
 def _cells(
@@ -132,10 +151,10 @@ def _cells(
     is_title = line.strip() in titles
     if (split and not wide) or (is_title and not wide and _spans(line, places)):
         return [line.strip()]
-    if split and is_title:
-        return _GAP.split(line.strip())
-    if _LABEL.match(line):
+    if _LABELLED.match(line) and not is_title:
         return [line.strip()]
+    if split and (is_title or _LABEL.search(line)):
+        return _GAP.split(line.strip())
     if split:
         places = [_beside(line, at, gap) for at, gap in zip(places, gaps, strict=True)]
     edges = [0, *places, max(len(line), 1)]
