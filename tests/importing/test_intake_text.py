@@ -212,3 +212,14 @@ def test_a_sum_wider_than_its_column_on_both_sides_is_not_cut() -> None:
     short = [f"{'Ak Ltd.':12} {'1.500,00':>9} {'120,00':>8} {'1.380,00':>9}" for _ in range(9)]
     sums = f"{'Toplam':12} {'13.500,00':>9} {'1.111.080,00':>10}"
     assert rows("\n".join([header, *short, sums]))[-1] == ["Toplam", "13.500,00", "1.111.080,00", ""]
+
+
+def test_a_name_that_goes_on_below_is_one() -> None:
+    lines = [f"{'Unvan':24}{'Vade':12}{'Tutar':>9}"]
+    for at in range(6):
+        lines += [f"{'Öz Gül Ambalaj':24}{'13.01.2026':12}{f'{at}1,50':>9}", "San. ve Tic. Ltd. Şti."]
+        lines += [f"{'Ali Kaya':24}{'14.01.2026':12}{f'{at}2,50':>9}"]
+    assert [row[0] for row in rows("\n".join(lines)) if row[1]] == [
+        "Unvan",
+        *["Öz Gül Ambalaj San. ve Tic. Ltd. Şti.", "Ali Kaya"] * 6,
+    ]

@@ -47,7 +47,32 @@ def cut(lines: Sequence[str]) -> list[list[str]]:
     # "120.01.001 Ak Ltd. Şti." above the rows of each account
     titles |= {line.strip() for line, count, is_wide in told if not is_wide and count < fewest}
     titles -= {lines[at].strip()} if at is not None else set()
-    return [_cells(line, places, gaps, titles) if line.strip() else [] for line in lines]
+    return joined([_cells(line, places, gaps, titles) if line.strip() else [] for line in lines])
+
+
+def joined(rows: list[list[str]]) -> list[list[str]]:
+    """The rows, those that are only the end of the name above them joined to it: "San. Tic. Ltd. Şti."
+
+    It has a legal form and the name above has none; below it a row follows that has its own name.
+
+    >>> joined([["Ak Gıda", "5,00"], ["San. Ltd. Şti.", ""], ["Ok", "7,00"]])
+    [['Ak Gıda San. Ltd. Şti.', '5,00'], [], ['Ok', '7,00']]
+    >>> joined([["Ali Kaya", "5,00"], ["Ok Ltd. Şti.", ""], ["", "7,00"]])[1]
+    ['Ok Ltd. Şti.', '']
+    """
+    from addin.rules.names import is_company_name
+
+    for at in range(1, len(rows)):
+        above, ends = rows[at - 1], rows[at]
+        if len(ends) < 2 or len(above) != len(ends) or ends.count("") != len(ends) - 1:
+            continue
+        place = next(place for place, cell in enumerate(ends) if cell)
+        below = next((rows[row] for row in range(at + 1, len(rows)) if any(rows[row])), [])
+        if not above[place] or sum(map(bool, above)) < 2 or (len(below) > place and not below[place]):
+            continue
+        if is_company_name([above[place], ends[place]]).tolist() == [False, True]:
+            above[place], rows[at] = f"{above[place]} {ends[place]}", []
+    return rows
 
 
 def _header(body: Sequence[str], lines: Sequence[str]) -> int | None:
