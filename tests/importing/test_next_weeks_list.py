@@ -102,7 +102,7 @@ def test_a_cheque_that_bounced_and_is_paid_in_the_next_list_is_closed(book: Path
     assert "kitapta “ödendi” olarak kapatıldı" in said.out
     said = take(book, CHEQUES)
     assert column(book, "receivables", "closing_reason") == ["paid", ""]
-    assert "1 alacak (225,00 TL) kitapta “ödendi” olarak kapalı, bu listede yine açık" in said.out
+    assert "1 alacak (Ali 11; 225,00 TL) kitapta “ödendi” olarak kapalı, bu listede yine açık" in said.out
 
 
 def test_a_cheque_that_a_hand_called_bounced_stays_so_and_is_told(book: Path) -> None:
@@ -142,7 +142,7 @@ def test_an_answer_given_now_is_stronger_than_the_one_of_last_week(book: Path) -
     said = take(book, MORE_NOTED)
     assert "kapalı alındı" not in said.out and "cevaba göre açık" not in said.out  # that answer is remembered
     said = take(book, MORE_NOTED, "noted_paid:Not=open")
-    assert "2 alacak (460,00 TL) kitapta “ödendi” olarak kapalı, bu listede yine açık" in said.out
+    assert "2 alacak (Ali F-1, Can F-3; 460,00 TL) kitapta “ödendi” olarak kapalı, bu listede yine açık" in said.out
     assert owed(book) == {"Ali": 0, "Veli": 20000, "Can": 0, "Nur": 500}
 
 
@@ -318,3 +318,10 @@ def test_an_amount_of_zero_names_what_is_open_in_the_book(book: Path) -> None:
     take(book, "Müşteri;Fatura No;Tutar\nYeliz Su;F-1;100,00\nYeliz Su;F-2;200,00\n")
     said = take(book, "Müşteri;Fatura No;Tutar\nYeliz Su;F-1;0,00\nYeliz Su;F-2;200,00\n")
     assert "(Yeliz Su F-1: kitapta 100,00 TL, listede 0,00 TL)" in said.out
+
+
+def test_what_is_left_of_a_row_whose_number_the_list_leaves_out_is_known_by_its_day(book: Path) -> None:
+    take(book, NUMBERED)
+    left = "Cari;Tarih;Fatura Tutarı;Kalan\nAli;01.10.2026;100,00;40,00\nVeli;02.10.2026;70,00;70,00\n"
+    take(book, left)
+    assert owed(book) == {"Ali": 4000, "Veli": 7000}

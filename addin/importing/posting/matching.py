@@ -102,6 +102,10 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
         keys = combine(debtor, number, day, currency)
         keys[first == _NO_DAY] = _NONE
         place = np.where(place < 0, _paid_meanwhile(lines, keys, standing, book), place)
+        of_day = combine(debtor, first, currency)
+        of_day[(first == _NO_DAY) | ((number != "") & (np.arange(len(number)) >= len(book)))] = _NONE
+        left = np.setdiff1d(standing, place)
+        place = np.where(place < 0, _paid_meanwhile(lines, of_day, left, book), place)
         same = combine(debtor, amount, currency)
         place = np.where(place < 0, _unnumbered_papers(lines, same, owner, book), place)
         place = _numbered_meanwhile(lines, combine(same, first), number, standing, place, owed)
