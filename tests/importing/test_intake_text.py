@@ -223,3 +223,12 @@ def test_a_name_that_goes_on_below_is_one() -> None:
         "Unvan",
         *["Öz Gül Ambalaj San. ve Tic. Ltd. Şti.", "Ali Kaya"] * 6,
     ]
+
+
+def test_the_titles_are_known_above_rows_with_little_in_them() -> None:
+    cells = [["Ünvan", "Şehir", "Vergi No", "Telefon"]]
+    cells += [["Şirin Yıldırım", "Iğdır", "", ""], ["Öz Gül Ambalaj", "Şanlıurfa", "", "0212 444 55 66"]]
+    cells += [["Ak Su Ltd. Şti.", "Muğla", "4540536920", "0532 123 45 67"]] * 3
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    printed = [" ".join(map(str.ljust, row, widths)).rstrip() for row in cells]
+    assert rows("\n".join(printed)) == cells

@@ -76,8 +76,15 @@ def joined(rows: list[list[str]]) -> list[list[str]]:
 
 
 def _header(body: Sequence[str], lines: Sequence[str]) -> int | None:
-    """Which line is the header: the first one with letters over the first row; None without one."""
+    """Which line is the header: over the first row that with most known titles, else the first with letters.
+
+    None without one.
+    """
     first = lines.index(body[0]) if body else 0
+    told = {at: sum(key(title) in known() for title in _TITLE.findall(lines[at])) for at in range(first)}
+    best = max(reversed(told), key=lambda at: told[at], default=0)
+    if told and told[best] > 1:
+        return best
     return next((at for at in reversed(range(first)) if any(map(str.isalpha, lines[at]))), None)
 
 
