@@ -256,7 +256,7 @@ def test_what_a_list_closed_and_the_next_demands_again_is_told(tmp_path: Path) -
     assert "1 alacak (Ok F-2; 200,00 TL) kitapta “ödendi” olarak kapalı, bu listede yine açık" in said.out
     assert column(path, "receivables", "closing_reason") == ["", "paid", ""]
     rows = frame(path, "import_rows")
-    told = rows[rows["reason"].str.contains("kapalı bırakıldı")]
+    told = rows[rows["reason"].str.contains("kapalı kaldı")]
     assert told[["source_row", "old", "new"]].to_numpy().tolist() == [[3, "ödendi", ""]]
     statement = "Cari Ünvanı:;Ok;;;\nTarih;Belge No;Borç;Alacak;Bakiye\n14.01.2026;F-2;200,00;;200,00\n"
     assert "ödendi” olarak kapalı" not in take(path, statement).out

@@ -84,7 +84,7 @@ def test_the_rest_comes_in_where_the_day_is_missing(tmp_path: Path, rest: bool, 
     assert sum(owed.values()) == _WHOLE - _UNDATED
     came = sum(column(outcome, "amount_kurus", "receipts"))
     assert sum(owed.values()) - came == _WHOLE - _PAID
-    reason = "“Ödenen”: ödemenin tarihi yok; tahsilat olarak girilmedi, alacaktan düşüldü"
+    reason = "ödemesi tarihsiz: alacaktan düşüldü, tahsilat yazılmadı"
     assert noticed(outcome) == [(_PAID_ROW, reason, "50.000,00 TL")]
     assert "1 alacağın 50.000,00 TL tutarındaki ödemesinin tarihi yok (satır 8): tahsilat" in told(outcome)
     assert "tutuyor" in told(outcome)
