@@ -34,6 +34,7 @@ _REMARKED = {
     "payment_undated": "import_payments_undated",
     "rest_taken": "import_rest_taken",
     "balance_zero": "import_balance_zero",
+    "left_blank": "import_left_blank",
     "noted_closed": "import_noted_closed",
     "part_paid": "import_part_paid",
     "part_paid_standing": "import_part_paid_standing",

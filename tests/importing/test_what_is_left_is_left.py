@@ -133,6 +133,8 @@ def test_an_empty_cell_says_nothing_of_what_is_left_or_is_asked(tmp_path: Path) 
         _PART.format("Tutar", "Kalan", "0,00").replace("5.000,00;2.500,00", "5.000,00;").replace("12.", "10.")
     )
     assert column(run(write(tmp_path, some)), "amount_kurus") == [1000000, 500000]
+    said = told(run(write(tmp_path, some)))
+    assert "1 satırda kalan tutar yazmıyor (satır 3; 5.000,00 TL): tutarın tamamı açık alındı" in said
     path = write(tmp_path, _PART.format("Tutar", "Kalan", ""))
     [question] = asked(path)
     assert "“Kalan” 1 satırda boş (satır 4; tutarları 800,00)" in question["message"]

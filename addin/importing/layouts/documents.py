@@ -19,7 +19,7 @@ from addin.importing.layouts.common import currencies, due_days, list_rounded, t
 from addin.importing.layouts.lines import Lines, blank_lines, taken_lines
 from addin.importing.layouts.reader import Reader, joined
 from addin.importing.layouts.spreading import first_amounts, spread_lines
-from addin.importing.layouts.told_payments import remark_told, remark_undated
+from addin.importing.layouts.told_payments import remark_blank_left, remark_told, remark_undated
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED
 from addin.importing.tables.source_table import MONTH, PAID, SHEET
 from addin.importing.tables.table import TOTAL
@@ -196,6 +196,7 @@ def _read_money(reader: Reader, lines: Lines, read: amounts.Amounts, pairs: list
     list_rounded(reader, "amount", read)
     if paid is not None:
         remark_undated(reader, lines, undated)
+        remark_blank_left(reader, lines)
     remark_told(reader, lines)
 
 

@@ -22,6 +22,18 @@ def remark_undated(reader: Reader, lines: Lines, undated: Ints) -> None:
         lines.remarks.append(remark)
 
 
+def remark_blank_left(reader: Reader, lines: Lines) -> None:
+    """Rows of which the column of what is left says nothing: all of their amount is taken as open."""
+    left = reader.amounts("open_amount") if reader.mapping.rest and not reader.mapping.nothing_left else None
+    if left is None:
+        return
+    rows = np.flatnonzero(left.blank & reader.verdicts.taken & ~lines.total & (lines.amount > 0))
+    if rows.size:
+        money, currency = lines.amount[rows], lines.currency[rows]
+        header = reader.header("open_amount")
+        lines.remarks.append(Remark("left_blank", rows, header, kurus=money, currency=currency))
+
+
 def remark_told(reader: Reader, lines: Lines) -> None:
     """What status, notes, colours and struck rows say of payments: which were closed, which were not."""
     reasons = {PAID: CLOSED, PART_PAID: "part_paid", MARKED: "marked", NOTED_OPEN: "noted_open"}
