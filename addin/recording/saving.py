@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,7 +15,8 @@ from addin.recording.entry import Entry, Problem
 from addin.recording.judging import Judged, judge
 from addin.recording.placing import Placed, place
 from addin.recording.reversing import VOID, Voided, find_standing, void
-from addin.recording.settling import Settled, settled_by, settled_text
+from addin.recording.settling import Settled, open_instead, settled_by, settled_text
+from addin.recording.values import Typed
 from addin.registry import Asking, Option, Request
 from addin.renewal.touch import behind
 from addin.rules.cheques import PAPER
@@ -65,6 +66,10 @@ def prepare(ledger: Ledger, entry: Entry, as_of: dt.date, now: dt.datetime, *, a
         voided = void(ledger, stands, entry, placed.debtor_id, as_of, now)
         return Saved(entry, placed, judged, voided.settled, ended, voided)
     settled = settled_by(judged.part, placed.rows) if entry.kind == "receipt" else []
+    named = entry.value("reversal") or entry.value("receivable")
+    if settled and not named and (number := open_instead(judged.part, placed.rows, settled)):
+        typed = entry.typed | {"receivable": Typed(number, number)}
+        return prepare(ledger, replace(entry, typed=typed), as_of, now, anyway=anyway)
     return Saved(entry, placed, judged, settled, ended)
 
 

@@ -11,7 +11,7 @@ from addin.messages import say
 from addin.recording.up_to_date import Part
 from addin.rules.attribution import attribute
 from addin.rules.promises import pay_promises
-from addin.rules.rows import BASE_CURRENCY
+from addin.rules.rows import BASE_CURRENCY, currencies, days, effective_due, text_array, whole
 from addin.wording import amount
 
 if TYPE_CHECKING:
@@ -52,6 +52,28 @@ def _claims(part: Part, kurus: pd.Series[int]) -> Settled:
         }
         for label, moved in kurus.items()
     ]
+
+
+def open_instead(part: Part, rows: pd.DataFrame, settled: Settled) -> str:
+    """The oldest open receivable, where a receipt would go to one closed as paid and this takes it whole.
+
+    Who pays now pays what is open: that the closed one's own money is still to come is the rarer case.
+    """
+    if len(rows) != 1 or not any(one["closed"] for one in settled if one["table"] == "receivables"):
+        return ""
+    claims, receipt = part.frames["receivables"], rows.iloc[0]
+    left = whole(part.money.allocation.open_kurus) + sum(
+        one["kurus"] * (text_array(claims["receivable_id"]) == one["id"])
+        for one in settled
+        if one["table"] == "receivables" and not one["closed"]
+    )
+    unit = str(receipt["currency"]) or BASE_CURRENCY
+    fits = (left > 0) & (currencies(claims) == unit)
+    by_age = np.lexsort((text_array(claims["receivable_id"]), days(effective_due(claims))))
+    first = next((place for place in by_age.tolist() if fits[place]), None)
+    if first is None or left[first] < int(receipt["amount_kurus"]):
+        return ""
+    return str(claims["receivable_id"].iloc[first])
 
 
 def _promises_and_contacts(part: Part, rows: pd.DataFrame) -> Settled:
