@@ -14,13 +14,12 @@ from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED
 from addin.importing.posting.debtors import find_debtors
-from addin.importing.posting.standing import EVER, OPENING, standing_before, summed_by
+from addin.importing.posting.standing import EVER, OPENING, Keys, summed_by
 from addin.importing.understand import Understood
 from addin.messages import say
 from addin.model import Notice
 from addin.rules.money import format_money
-from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, combine, currencies
+from addin.rules.rows import Ints
 from addin.wording import first_few
 
 if TYPE_CHECKING:
@@ -39,15 +38,6 @@ class Difference:
     book: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Keys:
-    """One number for each debtor and currency: of the lines, of the book's receivables and receipts."""
-
-    line: Ints
-    claim: Ints
-    receipt: Ints
-
-
 def differing_balances(
     tables: Sequence[Understood], lines: Lines, draft: Draft, as_of: date
 ) -> list[Difference]:
@@ -64,14 +54,11 @@ def differing_balances(
     told &= (code >= 0) & (code < len(draft["debtors"]))
     if not told.any():
         return []
-    keys = _keys(code, lines, draft)
-    size = max(int(each.max(initial=-1)) for each in (keys.line, keys.claim, keys.receipt)) + 1
-    first, last = _days(lines, keys.line, statements, size)
-    every = np.arange(len(first))
-    whole_of = np.isin(every, keys.line[told])
-    begins = ~np.isin(every, keys.line[told & (lines.document_type == OPENING)])
-    now, papers = _standing(draft, keys, np.where(whole_of, last, 0), as_of)
-    before, _ = _standing(draft, keys, np.where(whole_of & begins, first, 0), as_of)
+    keys = Keys.of(code, lines, draft)
+    first, last = _days(lines, keys.line, statements, keys.size)
+    whole_of, begun = keys.chosen(told), keys.chosen(told & (lines.document_type == OPENING))
+    now, papers = keys.standing(draft, np.where(whole_of, last, 0), as_of).balances()
+    before, _ = keys.standing(draft, np.where(whole_of & ~begun, first, 0), as_of).balances()
     rows = np.flatnonzero(told)[::-1]
     line_of = dict(zip(keys.line[rows].tolist(), rows.tolist(), strict=True))
     unread = set(keys.line[told & (lines.verdicts.state == REJECTED)].tolist())
@@ -82,16 +69,6 @@ def differing_balances(
             line = line_of[key]
             differences.append(Difference(str(lines.name[line]), str(lines.currency[line]), listed, book))
     return differences
-
-
-def _standing(draft: Draft, keys: _Keys, day: Ints, as_of: date) -> tuple[dict[int, int], dict[int, int]]:
-    """By key what the book says is owed before its day, and the open cheques and notes."""
-    debtors = draft["debtors"]
-    claims, receipts = (
-        draft[table].assign(debtor_id=resolve_debtors(debtors, draft[table]).debtor_id)
-        for table in ("receivables", "receipts")
-    )
-    return standing_before(claims, receipts, keys.claim, keys.receipt, day, as_of).balances()
 
 
 def notices(
@@ -131,16 +108,6 @@ def _of_statements(tables: Sequence[Understood], lines: Lines) -> Bools:
 def _owed(lines: Lines) -> Ints:
     creditor = lines.verdicts.reason == "creditor"
     return np.where(creditor, -lines.against, lines.listed - lines.credit)
-
-
-def _keys(code: Ints, lines: Lines, draft: Draft) -> _Keys:
-    book, receipts = draft["receivables"], draft["receipts"]
-    owner, payer = (resolve_debtors(draft["debtors"], frame).position for frame in (book, receipts))
-    keys = combine(
-        np.concatenate([code, owner, payer]),
-        np.concatenate([lines.currency, currencies(book), currencies(receipts)]),
-    )
-    return _Keys(*np.split(keys, [len(lines), len(lines) + len(book)]))
 
 
 def _days(lines: Lines, key: Ints, statements: Bools, size: int) -> tuple[Ints, Ints]:

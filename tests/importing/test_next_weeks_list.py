@@ -142,7 +142,10 @@ def test_an_answer_given_now_is_stronger_than_the_one_of_last_week(book: Path) -
     said = take(book, MORE_NOTED)
     assert "kapalı alındı" not in said.out and "cevaba göre açık" not in said.out  # that answer is remembered
     said = take(book, MORE_NOTED, "noted_paid:Not=open")
-    assert "2 alacak (Ali F-1, Can F-3; 460,00 TL) kitapta “ödendi” olarak kapalı, bu listede yine açık" in said.out
+    assert (
+        "2 alacak (Ali F-1, Can F-3; 460,00 TL) kitapta “ödendi” olarak kapalı, bu listede yine açık"
+        in said.out
+    )
     assert owed(book) == {"Ali": 0, "Veli": 20000, "Can": 0, "Nur": 500}
 
 
@@ -190,36 +193,36 @@ def test_a_colour_left_open_last_week_is_closed_by_an_answer_given_now(book: Pat
     assert owed(book) == {"Ali": 0, "Veli": 20000, "Nur": 500, "Can": 0}
 
 
+SOME_PAID = """
+    Cari;Fatura No;Tarih;Vade;Tutar;Durum
+    Ali;F1;01.08.2025;01.09.2025;1.000,00;Ödendi
+    Ali;F2;01.09.2025;01.10.2025;700,00;Açık
+    Ali;F3;05.09.2025;05.10.2025;400,00;Açık
+"""
+
+
 def test_what_a_list_called_paid_takes_no_money_that_comes_later(book: Path) -> None:
-    week = (
-        "Cari;Fatura No;Tarih;Vade;Tutar;Durum\n"
-        "Ali;F1;01.08.2025;01.09.2025;1.000,00;Ödendi\n"
-        "Ali;F2;01.09.2025;01.10.2025;700,00;Açık\n"
-        "Ali;F3;05.09.2025;05.10.2025;400,00;Açık\n"
-    )
-    take(book, week)
+    take(book, SOME_PAID)
     today = {"debtor_name": "Ali", "received_on": datetime(2026, 11, 20), "amount_kurus": 70000}
     append(book, "receipts", today)
     refresh(book)
     assert owed(book) == {"Ali": 40000}
-    take(book, week.replace("700,00;Açık", "700,00;Ödendi").replace("400", "450"), "openings=update")
-    assert column(book, "receivables", "stage") == [
-        "closed",
-        "closed",
-        column(book, "receivables", "stage")[2],
-    ]
+    take(book, SOME_PAID.replace("700,00;Açık", "700,00;Ödendi").replace("400", "450"))
+    assert column(book, "receivables", "stage") == ["closed", "closed", "new"]
     assert owed(book) == {"Ali": 45000}
 
 
-def test_money_that_would_go_to_a_row_called_paid_is_told_before_it_is_saved(book: Path) -> None:
-    take(
-        book,
-        "Cari;Fatura No;Vade;Tutar;Durum\nAli;F1;01.09.2025;1.000,00;Ödendi\nAli;F2;01.10.2025;700,00;\n",
+def test_who_pays_now_pays_what_is_open_and_not_what_was_called_paid(book: Path) -> None:
+    take(book, SOME_PAID)
+    paid = ("add", "receipt", book, "--debtor", "Ali", "--date", "18.11.2026", "--yes", "--dry-run")
+    assert "Düşülen alacak: F2 (A-0002-C): 700,00 TL" in tahsilat(*paid, "--amount", "700").out
+    assert (
+        "Düşülen alacak: F3 (A-0003-D): 5,00 TL" in tahsilat(*paid, "--amount=5", "--receivable=F3").out
     )
-    asked = ("add", "receipt", book, "--debtor", "Ali", "--amount", "700", "--yes", "--dry-run")
-    assert "F1 zaten “ödendi” diye kapatılmış" in tahsilat(*asked, "--date", "18.11.2026").out
-    assert "ödendi" not in tahsilat(*asked, "--date", "20.11.2026").out
-    assert "ödendi" not in tahsilat(*asked, "--date", "18.11.2026", "--receivable", "F2").out
+    said = tahsilat(*paid, "--amount", "900").out
+    assert "F1 zaten “ödendi” diye kapatılmış; bu para açık bir alacak içinse" in said
+    assert tahsilat(*paid[:-1], "--amount", "700", "--refresh").code == 0
+    assert owed(book) == {"Ali": 40000}
 
 
 NUMBERED = """

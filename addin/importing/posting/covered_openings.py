@@ -17,11 +17,10 @@ from addin.importing.posting.debtors import Found
 from addin.importing.posting.keys import first_day, plain_day
 from addin.importing.posting.matching import Matched
 from addin.importing.posting.opening_changes import OpeningRows
-from addin.importing.posting.standing import EVER, OPENING, grouped_by, standing_before, summed_by
+from addin.importing.posting.standing import EVER, OPENING, Keys, grouped_by, summed_by
 from addin.importing.questions import Answers, Asked, Choice, Question, lira
 from addin.model import Ledger
-from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, combine, currencies, kurus, whole
+from addin.rules.rows import Ints, kurus, whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -89,34 +88,18 @@ def _cases(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: 
     fresh &= (lines.amount > 0) & (lines.closing_reason == "") & np.isnat(lines.settled)
     if not fresh.any():
         return []
-    book, receipts, debtors = ledger["receivables"], ledger["receipts"], ledger["debtors"]
-    owner, payer = (resolve_debtors(debtors, frame) for frame in (book, receipts))
-    of_line, of_book, of_receipt = np.split(
-        combine(
-            np.concatenate([found.code, owner.position, payer.position]),
-            np.concatenate([lines.currency, currencies(book), currencies(receipts)]),
-        ),
-        [len(lines), len(lines) + len(book)],
-    )
-    size = max(int(each.max(initial=-1)) for each in (of_line, of_book, of_receipt)) + 1
-    standing = standing_before(
-        book.assign(debtor_id=owner.debtor_id),
-        receipts.assign(debtor_id=payer.debtor_id),
-        of_book,
-        of_receipt,
-        np.where(np.isin(np.arange(size), of_line[fresh]), EVER, 0),
-        as_of,
-    )
+    keys = Keys.of(found.code, lines, ledger)
+    standing = keys.standing(ledger, np.where(keys.chosen(fresh), EVER, 0), as_of)
     left = whole(standing.allocation.open_kurus)
     settled = kurus(standing.receivables) - left - whole(standing.allocation.closed_kurus)
     free = standing.opening & (left > 0) & ~np.isin(standing.place, matched.place[matched.in_book])
-    since = np.full(size, _NO_DAY)
+    since = np.full(keys.size, _NO_DAY)
     np.maximum.at(since, standing.key[free], _stated_on(standing.receivables, as_of)[free])
     day = first_day(lines.issue, lines.due)
-    fresh &= (since[of_line] != _NO_DAY) & (day <= since[of_line])
-    listed = summed_by(of_line[fresh], (lines.amount - lines.booked)[fresh])
+    fresh &= (since[keys.line] != _NO_DAY) & (day <= since[keys.line])
+    listed = summed_by(keys.line[fresh], (lines.amount - lines.booked)[fresh])
     places = np.flatnonzero(fresh)
-    lines_of = grouped_by(of_line[places], places, places)
+    lines_of = grouped_by(keys.line[places], places, places)
     openings = np.flatnonzero(free)
     rows_of = grouped_by(standing.key[openings], openings, standing.place[openings])
     cases = []

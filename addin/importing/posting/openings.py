@@ -20,11 +20,10 @@ from addin.importing.posting.changed_amounts import changed_amounts, tell_paid
 from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.matching import Came, Matched
 from addin.importing.posting.opening_changes import Case, bring_up
-from addin.importing.posting.standing import EVER, OPENING, Standing, grouped_by, standing_before, summed_by
+from addin.importing.posting.standing import EVER, OPENING, Keys, Standing, grouped_by, summed_by
 from addin.importing.questions import Answers, Asked, Choice, Question, lira
 from addin.model import Ledger
-from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, combine, currencies, effective_due, kurus, whole
+from addin.rules.rows import Ints, effective_due, kurus, whole
 
 if TYPE_CHECKING:
     pass
@@ -109,27 +108,13 @@ def _cases(
     told &= owing
     fresh = told & (matched.new | came.new)
     nil &= known
-    book, receipts = ledger["receivables"], ledger["receipts"]
     if not (fresh | nil).any():
         return []
-    debtors = ledger["debtors"]
-    owner, payer = (resolve_debtors(debtors, frame) for frame in (book, receipts))
-    keys = combine(
-        np.concatenate([code, owner.position, payer.position]),
-        np.concatenate([lines.currency, currencies(book), currencies(receipts)]),
-    )
-    of_line, of_book = keys[: len(lines)], keys[len(lines) : len(lines) + len(book)]
-    nil &= ~np.isin(of_line, of_line[owing])
-    day = _days(lines, of_line, fresh | nil, known, int(keys.max()) + 1)
-    side = standing_before(
-        book.assign(debtor_id=owner.debtor_id),
-        receipts.assign(debtor_id=payer.debtor_id),
-        of_book,
-        keys[len(lines) + len(book) :],
-        day,
-        as_of,
-    )
-    return _of_debtors(lines, matched, of_line, told, fresh, nil, side)
+    keys = Keys.of(code, lines, ledger)
+    nil &= ~np.isin(keys.line, keys.line[owing])
+    day = _days(lines, keys.line, fresh | nil, known, keys.size)
+    side = keys.standing(ledger, day, as_of)
+    return _of_debtors(lines, matched, keys.line, told, fresh, nil, side)
 
 
 def _days(lines: Lines, key: Ints, fresh: Bools, known: Bools, size: int) -> Ints:

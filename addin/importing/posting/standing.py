@@ -9,14 +9,21 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from addin.importing.evidence.cells import Bools
+from addin.importing.layouts.lines import Lines
 from addin.importing.posting.keys import first_day
 from addin.rules.allocation import Allocation, allocate
 from addin.rules.cheques import PAPER
 from addin.rules.counting import counting
-from addin.rules.rows import Ints, text_array, whole
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import Ints, combine, currencies, text_array, whole
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from addin.draft import Draft
+    from addin.model import Ledger
+
+    Tables = Draft | Ledger
 
 EVER = np.iinfo(np.int64).max  # a balance of no day is that of all
 OPENING, _OFFSET = "opening", "offset"
@@ -44,6 +51,42 @@ class Standing:
         owed, papers = summed_by(self.key, left * ~paper), summed_by(self.key, left * paper)
         keys = {*owed, *self.credit}
         return {key: owed.get(key, 0) - self.credit.get(key, 0) for key in keys}, papers
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """One number for each debtor and currency: of the lines, of a book's receivables and its receipts."""
+
+    line: Ints
+    claim: Ints
+    receipt: Ints
+
+    @classmethod
+    def of(cls, code: Ints, lines: Lines, tables: Tables) -> Keys:
+        """`code`: the debtor of each line, as a position in the book's or beyond."""
+        book, receipts = tables["receivables"], tables["receipts"]
+        owner, payer = (resolve_debtors(tables["debtors"], frame).position for frame in (book, receipts))
+        keys = combine(
+            np.concatenate([code, owner, payer]),
+            np.concatenate([lines.currency, currencies(book), currencies(receipts)]),
+        )
+        return cls(*np.split(keys, [len(lines), len(lines) + len(book)]))
+
+    @property
+    def size(self) -> int:
+        return max(int(each.max(initial=-1)) for each in (self.line, self.claim, self.receipt)) + 1
+
+    def chosen(self, which: Bools) -> Bools:
+        """By key: whether one of these lines has it."""
+        return np.isin(np.arange(self.size), self.line[which])
+
+    def standing(self, tables: Tables, day: Ints, as_of: date) -> Standing:
+        """As `standing_before`, of the debtors that the rows name."""
+        book, receipts = (
+            tables[key].assign(debtor_id=resolve_debtors(tables["debtors"], tables[key]).debtor_id)
+            for key in ("receivables", "receipts")
+        )
+        return standing_before(book, receipts, self.claim, self.receipt, day, as_of)
 
 
 def standing_before(
