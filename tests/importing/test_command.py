@@ -396,7 +396,7 @@ def test_a_book_that_is_not_there_can_be_made(tmp_path: Path, capsys: pytest.Cap
 
 
 def test_a_refused_question_says_what_to_type(tmp_path: Path) -> None:
-    source = write(tmp_path, "Müşteri;Vade;Tutar;Ödenen\nAk;13.01.2026;5,00;2,00\n")
+    source = write(tmp_path, "Müşteri;Vade;Tutar;Ödenen\nAk;13.01.2026;5,00;7,00\n")
     with pytest.raises(Refusal) as refused:
         run(source)
     said = say("refusals.import_asked", "tr", **refused.value.params)
