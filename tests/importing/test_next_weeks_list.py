@@ -216,9 +216,7 @@ def test_who_pays_now_pays_what_is_open_and_not_what_was_called_paid(book: Path)
     take(book, SOME_PAID)
     paid = ("add", "receipt", book, "--debtor", "Ali", "--date", "18.11.2026", "--yes", "--dry-run")
     assert "Düşülen alacak: F2 (A-0002-C): 700,00 TL" in tahsilat(*paid, "--amount", "700").out
-    assert (
-        "Düşülen alacak: F3 (A-0003-D): 5,00 TL" in tahsilat(*paid, "--amount=5", "--receivable=F3").out
-    )
+    assert "Düşülen alacak: F3 (A-0003-D): 5,00 TL" in tahsilat(*paid, "--amount=5", "--receivable=F3").out
     said = tahsilat(*paid, "--amount", "900").out
     assert "F1 zaten “ödendi” diye kapatılmış; bu para açık bir alacak içinse" in said
     assert tahsilat(*paid[:-1], "--amount", "700", "--refresh").code == 0
@@ -328,3 +326,11 @@ def test_what_is_left_of_a_row_whose_number_the_list_leaves_out_is_known_by_its_
     left = "Cari;Tarih;Fatura Tutarı;Kalan\nAli;01.10.2026;100,00;40,00\nVeli;02.10.2026;70,00;70,00\n"
     take(book, left)
     assert owed(book) == {"Ali": 4000, "Veli": 7000}
+
+
+def test_a_document_partly_paid_under_another_name_is_asked(book: Path) -> None:
+    take(book, NUMBERED)
+    other = NUMBERED.replace("Ali", "Ak Yapı Ltd. Şti.").replace("100,00", "60,00")
+    assert "(Ak Yapı Ltd. Şti. / Ali)" in take(book, other).err
+    take(book, other, "same_debtors=same")
+    assert owed(book) == {"Ali": 6000, "Veli": 7000}

@@ -1,8 +1,8 @@
 """New debtors whose documents the book has under a name much like theirs: one debtor, or two?
 
 "Ak Ltd. Şti." of the first list is "AK LİMİTED ŞİRKETİ" in the second. Taken for another debtor he would owe
-everything twice; that he is the same only the user can decide. Where number, day and amount agree and the
-list has them under the new name alone, any other name is asked.
+everything twice; that he is the same only the user can decide. Where number, day and amount agree, or
+number and both days, and the list has them under the new name alone, any other name is asked.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 from addin.importing.evidence.cells import Texts
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.debtors import Found
-from addin.importing.posting.keys import first_day
+from addin.importing.posting.keys import first_day, plain_day
 from addin.importing.posting.numbers import both_numbers
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.model import Ledger
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 KEY, PAIR, SAME, OTHER = "same_debtors", "same_debtor", "same", "other"
 _NAMED, _SHOWN = 3, 100  # pairs that the question names, that a program is told
 _NONE = np.int64(-1)
+_NO_DAY = np.iinfo(np.int64).min
 
 
 def with_second_names(
@@ -79,14 +80,26 @@ def _places(lines: Lines, found: Found, ledger: Ledger) -> Ints:
     pairs = {pair for keys in (of_amount, of_number, of_any_day) for pair in _met(keys, owner, code)}
     taxes = _right_taxes(lines, found, ledger)
     places = _nearly_named(pairs, taxes, found, ledger)
-    of_both = combine(np.concatenate([owner, found.code]), of_amount)
-    listed = np.isin(of_both[: len(book)], of_both[len(book) :])
-    renamed = _met(np.where(number == "", _NONE, of_amount), np.where(listed, _NONE, owner), code)
+    both_days = _both_days(lines, book)
+    of_days = combine(number, both_days, currency)
+    of_days[(number == "") | (both_days == _NONE)] = _NONE
+    renamed: set[tuple[int, int]] = set()
+    for keys in (np.where(number == "", _NONE, of_amount), of_days):
+        of_both = combine(np.concatenate([owner, found.code]), keys)
+        listed = np.isin(of_both[: len(book)], of_both[len(book) :])
+        renamed |= _met(keys, np.where(listed, _NONE, owner), code)
     for one, other in sorted(renamed):
         differ = taxes[one] != taxes[other] and taxes[one] != "" != taxes[other]
         if places[other - found.known] < 0 and not differ:
             places[other - found.known] = one
     return places
+
+
+def _both_days(lines: Lines, book: pd.DataFrame) -> Ints:
+    """A key for the day of issue and the due date together; -1 where one is missing."""
+    issue = np.concatenate([plain_day(book["issue_date"]), plain_day(lines.issue)])
+    due = np.concatenate([plain_day(book["due_date"]), plain_day(lines.due)])
+    return np.where((issue == _NO_DAY) | (due == _NO_DAY), _NONE, combine(issue, due))
 
 
 def _met(keys: Ints, owner: Ints, code: Ints) -> set[tuple[int, int]]:
