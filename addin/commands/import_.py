@@ -42,6 +42,8 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing.balance_check import notices as balance_notices
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
+    from addin.importing.near_receipts import near_receipts
+    from addin.importing.near_receipts import notices as near_notices
     from addin.importing.planned_notes import plan_calls
     from addin.importing.posting.post import written
     from addin.importing.posting.same_numbers import other_names
@@ -78,6 +80,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
         *telling.notices(tables, lines, posted, sources, request, outcome.answer, after, planned),
         *balance_notices(differing_balances(tables, lines, draft, as_of), request.language),
         *balance_notices(owed_in_book(lines, ledger), request.language, "import_zero_owed"),
+        *near_notices(near_receipts(lines, posted, ledger), lines, ledger, request.language),
         *telling.of_book(after, lines, posted, ledger["receivables"], request),
         *telling.remarks(listing, lines, near, others, planned, len(body), request),
     ]
