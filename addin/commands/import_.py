@@ -40,6 +40,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing.answering import Answering
     from addin.importing.balance_check import differing_balances
     from addin.importing.balance_check import notices as balance_notices
+    from addin.importing.files_beside import owed_beside_files
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
     from addin.importing.near_receipts import near_receipts
@@ -80,6 +81,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
         *telling.notices(tables, lines, posted, sources, request, outcome.answer, after, planned),
         *balance_notices(differing_balances(tables, lines, draft, as_of), request.language),
         *balance_notices(owed_in_book(lines, ledger), request.language, "import_zero_owed"),
+        *balance_notices(owed_beside_files(lines, posted, ledger), request.language, "import_files_beside"),
         *near_notices(near_receipts(lines, posted, ledger), lines, ledger, request.language),
         *telling.of_book(after, lines, posted, ledger["receivables"], request),
         *telling.remarks(listing, lines, near, others, planned, len(body), request),

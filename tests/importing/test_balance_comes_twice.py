@@ -233,9 +233,7 @@ def test_a_balance_of_nothing_beside_other_debts_leaves_the_book_as_it_is(book: 
     assert "(Usta: kitapta 50,00 TL, listede 0,00 TL)" in take(book, nothing).err
     take(book, nothing, "openings=update")
     assert owed(book) == {"Usta": 5000, "Ok": 10000}
-    assert "öteki alacakları bakiyesinden fazla" in " ".join(
-        map(str, column(book, "import_rows", "reason"))
-    )
+    assert "öteki alacakları bakiyesinden fazla" in " ".join(map(str, column(book, "import_rows", "reason")))
 
 
 @pytest.mark.parametrize(

@@ -93,3 +93,13 @@ def test_one_number_at_two_offices_is_two_files(tmp_path: Path) -> None:
     said = take(desk, text.format("0,00"))
     assert column_of(desk, "receivables", "open_kurus") == [100000, 0]
     assert "bu listede yok" not in said.out
+
+
+def test_a_file_beside_an_open_invoice_of_its_debtor_is_told(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "Kitap.xlsx", {})
+    take(book, "Müşteri;Fatura No;Vade;Tutar\nMetin Kara;F-1;01.02.2026;20.000,00\nEr;F-2;01.02.2026;5,00\n")
+    files = _FIRST.partition("Bakırköy")[0]
+    said = take(book, files)
+    assert "1 borçlunun kitapta dosyaya bağlı olmayan açık alacağı da var" in said.out
+    assert "(Metin Kara: kitapta 20.000,00 TL, listede 20.000,00 TL)" in said.out
+    assert "dosyaya bağlı olmayan" not in take(book, files).out
