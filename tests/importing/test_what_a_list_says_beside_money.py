@@ -55,3 +55,12 @@ def test_the_columns_shown_at_the_terminal_say_why(
     run(write(tmp_path, BILLS), yes=False, interactive=True)
     assert "Açıklama → belgenin notu: açık satırlarınki ilk aramanın özetine yazılacak" in shown[0]
     assert "Depo → alınmayacak\n" in shown[0] + "\n"
+
+
+def test_what_stands_under_paid_and_is_neither_yes_nor_no_is_told(tmp_path: Path) -> None:
+    rows = "Müşteri;Vade;Tutar;Ödendi\nAk;13.01.2026;100,00;x\nOk;14.01.2026;200,00;1400 verdi\n"
+    rows += "Er;15.01.2026;300,00;evet 10.10\nNur;16.01.2026;400,00;hayır\nSu;17.01.2026;500,00;\n"
+    outcome = run(write(tmp_path, rows))
+    assert column(outcome, "closing_reason") == ["paid", "", "paid", "", ""]
+    said = {notice.key: notice.params for notice in outcome.notices}
+    assert (said["import_part_paid"]["n"], said["import_part_paid"]["rows"]) == (1, "3")

@@ -19,7 +19,7 @@ from addin.importing.layouts.common import currencies, due_days, list_rounded, t
 from addin.importing.layouts.lines import Lines, blank_lines, taken_lines
 from addin.importing.layouts.reader import Reader, joined
 from addin.importing.layouts.spreading import first_amounts, spread_lines
-from addin.importing.layouts.told_payments import remark_blank_left, remark_told, remark_undated
+from addin.importing.layouts.told_payments import SAYS_PAID, remark_blank_left, remark_told, remark_undated
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED
 from addin.importing.tables.source_table import MONTH, PAID, SHEET
 from addin.importing.tables.table import TOTAL
@@ -29,7 +29,7 @@ from addin.text import fold
 
 _BESIDE = re.compile(r"[(:/,;→]|\s[-–]\s")  # "Ciro edildi (Polisan)"
 _NUMBER_OF = re.compile(r"(?:kacinci )?(?:taksit|instal+ment)(?: (?:sira(?:si)?|no|numarasi|number))*")
-_SAYS_PAID = ("odendi", "odendimi", "kapandimi", "tahsiledildimi", "odemeyapildimi", "paid")
+_ITS_DAY = re.compile(r"\s+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?$")  # "evet 10.10"
 
 
 def read(reader: Reader) -> Lines:
@@ -131,8 +131,9 @@ def _closing(reader: Reader, types: Texts) -> Texts:
     given = np.asarray(codes == "given_away", dtype=bool)
     reader.verdicts.give(SKIPPED, "given_away", given, reader.header("status"), reader.cells("status"))
     paid = codes == "paid"
-    if loose(reader.header("status")) in _SAYS_PAID:
-        paid |= codes_of("flag", texts) == "yes"
+    if loose(reader.header("status")) in SAYS_PAID:
+        dayless = np.array([_ITS_DAY.sub("", text) for text in texts.tolist()], dtype=object)
+        paid |= codes_of("flag", dayless) == "yes"
     bounced = (codes == "bounced") & np.isin(types, PAPER)
     return np.asarray(np.where(paid, "paid", np.where(bounced, "bounced", "")), dtype=object)
 

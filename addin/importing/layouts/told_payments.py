@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
-from addin.importing.evidence.cells import Texts
+from addin.importing.evidence.cells import Texts, loose
+from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.lines import CLOSED, REST_TAKEN, Lines, Remark
 from addin.importing.layouts.reader import Reader
 from addin.importing.tables.source_table import MARKED, NOTED_OPEN, PAID, PART_PAID
 from addin.rules.rows import Ints
+
+SAYS_PAID = ("odendi", "odendimi", "kapandimi", "tahsiledildimi", "odemeyapildimi", "paid")
+_SAYS_SOMETHING = re.compile(r"\d|\w{2}")
 
 
 def remark_undated(reader: Reader, lines: Lines, undated: Ints) -> None:
@@ -42,6 +48,8 @@ def remark_told(reader: Reader, lines: Lines) -> None:
         if key == PAID:
             told = np.where(told == "", _closed_by_status(reader, lines), told)
             told = np.where(np.isnat(lines.settled) & (lines.closing_reason == "paid"), told, "")
+        if key == PART_PAID:
+            told = np.where(told == "", _unclear_status(reader, lines), told)
         told = np.where(reader.verdicts.taken & (lines.credit == 0), told, "")
         for header in sorted(set(told.tolist()) - {""}):
             rows = np.flatnonzero(told == header)
@@ -53,3 +61,14 @@ def _closed_by_status(reader: Reader, lines: Lines) -> Texts:
     """The header of the status where it says paid and no day tells when."""
     closed = (lines.closing_reason == "paid") & np.isnat(lines.settled) & (lines.amount > 0)
     return np.where(closed, reader.header("status"), "").astype(object)
+
+
+def _unclear_status(reader: Reader, lines: Lines) -> Texts:
+    """The header "Ödendi" where what stands below it is neither yes nor no: "1400 verdi"."""
+    header = reader.header("status")
+    if loose(header) not in SAYS_PAID:
+        return reader.empty()
+    texts = reader.texts("status")
+    known = (codes_of("status", texts) != "") | (codes_of("flag", texts) != "")
+    says = np.array([bool(_SAYS_SOMETHING.search(text)) for text in texts.tolist()], dtype=bool)
+    return np.where(says & ~known & (lines.closing_reason == ""), header, "").astype(object)
