@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from addin.importing.evidence.cells import loose
+from addin.importing.evidence.header import fields_of
 from addin.importing.questions import Answers, Choice, Question, answered
+from addin.importing.tables.receipt_lines import NOTHING, SAID, says_owed
 
 DOCUMENTS, DEBTORS, RECEIPTS = "receivables", "debtors", "receipts"
 STATEMENT, TRIAL, AGING, CASES = "statement", "trial", "aging", "cases"
@@ -14,6 +16,10 @@ _ANY_DAY = {"tarih", "tarihi", "tar", "islemtarihi", "islemtar", "kayittarihi", 
 _PAYMENT = {"payment_method", "sender", "bank", "receipt_no"}
 _DOCUMENT = {"document_no", "cheque_no", "document_type"}
 _DAYS = {"issue_date", "due_date", "settled_on"}
+_ONLY_OF_CLAIMS = {
+    "open_amount", "debit", "paid_amount", "settled_on", "due_days", "status", "cheque_no", "document_type",
+    "disputed", "debit_balance", "credit_balance",
+}  # fmt: skip
 _FILE_SIGNS = {"office", "proceeding_type", "filed_on", "filed_amount", "order_served_on", "attached_on"}
 _SAYS_PAYMENT = (
     "tahsil",
@@ -74,13 +80,37 @@ def _is_any_day(header: str) -> bool:
     return loose(header) in _ANY_DAY
 
 
-def are_receipts(headers: Mapping[str, str], title: str, answers: Answers) -> bool:
-    """Whether the list is one of payments; asked where the columns look so but no word says it."""
-    if not says_receipts(headers):
+def may_be_receipts(headers: Mapping[str, str]) -> bool:
+    """Whether nothing but name, day and amount is told, so that only words beside the list tell what it is.
+
+    >>> may_be_receipts({"issue_date": "Tarih", "debtor_name": "Firma", "amount": "Tutar"})
+    True
+    >>> may_be_receipts({"issue_date": "Fatura Tarihi", "debtor_name": "Firma", "amount": "Tutar"})
+    False
+    """
+    fields = set(headers)
+    if len(fields & {"amount", "credit"}) != 1 or fields & _ONLY_OF_CLAIMS:
         return False
-    words = loose(" ".join((*headers.values(), title)))
-    if any(word in words for word in _SAYS_PAYMENT):
-        return True
+    if "due_date" in fields:  # "Ödeme Tarihi"
+        return "issue_date" not in fields and "settled_on" in fields_of(headers["due_date"])[0]
+    return "issue_date" not in fields or _is_any_day(headers["issue_date"])
+
+
+def are_receipts(headers: Mapping[str, str], title: str, told: int, answers: Answers) -> bool:
+    """Whether the list is one of payments; asked where the columns look so but no word says it.
+
+    `told`: what names of sheet and file and the lines above say. Errors: Asked.
+    """
+    if says_receipts(headers):
+        words = loose(" ".join((*headers.values(), title)))
+        if any(word in words for word in _SAYS_PAYMENT):
+            return True
+    else:
+        sender = loose(headers.get("debtor_name", "")).startswith("kimden")
+        if not may_be_receipts(headers) or (told == NOTHING and not sender):
+            return False
+        if told == SAID and not any(map(says_owed, headers.values())):
+            return True
     question = Question("kind", "", (Choice("claims", "claims"), Choice("receipts", "receipts")))
     return answered(question, answers) == "receipts"
 

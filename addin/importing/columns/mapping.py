@@ -38,6 +38,7 @@ from addin.importing.evidence.cells import holds_any, sample, shown
 from addin.importing.evidence.content import FITS, fits, wholly_amounts, wholly_days
 from addin.importing.evidence.header import SURE, certain, fields_of
 from addin.importing.questions import Answers, Asked, Choice, Question, answered, raise_if
+from addin.importing.tables.receipt_lines import table_of_receipts
 from addin.importing.tables.table import SourceTable
 
 __all__ = ["Mapped", "Mapping", "map_columns"]
@@ -94,7 +95,8 @@ def map_columns(table: SourceTable, answers: Answers) -> Mapping:
     guesses = by_neighbours(guesses, table)
     headers = {guess.field: guess.header for guess in guesses}
     kind = kinds.special_kind(set(headers), sum(guess.field == "bucket" for guess in guesses))
-    if not kind and kinds.are_receipts(headers, f"{table.sheet} {table.context.get('title', '')}", answers):
+    title = f"{table.sheet} {table.context.get('title', '')}"
+    if not kind and kinds.are_receipts(headers, title, table_of_receipts(table), answers):
         kind, guesses = kinds.RECEIPTS, as_receipts(guesses)
     if kind:
         return _map_special(kind, guesses, table, answers)

@@ -72,7 +72,11 @@ def as_receipts(guesses: list[Mapped]) -> list[Mapped]:
         for field, olds in new.items()
         if field not in fields or field == "amount"
     }
-    return [replace(guess, field=renamed.get(guess.field, guess.field)) for guess in guesses]
+    found = [replace(guess, field=renamed.get(guess.field, guess.field)) for guess in guesses]
+    return [  # of a payment there is no due date that it might be
+        replace(new, confidence=SURE) if old.field == "due_date" and new.field == "settled_on" else new
+        for old, new in zip(guesses, found, strict=True)
+    ]
 
 
 def as_cases(guesses: list[Mapped]) -> list[Mapped]:

@@ -10,6 +10,7 @@ import numpy as np
 from addin.importing.evidence.cells import Column, Texts, loose, shown
 from addin.importing.evidence.roles import Roles, roles_of
 from addin.importing.questions import Answers, Asked, Choice, Question
+from addin.importing.tables.receipt_lines import SAID, table_of_receipts
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 
@@ -97,10 +98,13 @@ def together(tables: Sequence[SourceTable]) -> list[SourceTable]:
 
 
 def _signature(table: SourceTable) -> tuple[object, ...]:
-    """Equal for lists that can be one: the same titles, in any order where none stands twice."""
+    """Equal for lists that can be one: the same titles, in any order where none stands twice.
+
+    Not for a list of claims and one of payments.
+    """
     titles = [loose(title) for title in table.headers]
     distinct = len(set(titles)) == len(titles) and "" not in titles
-    return (*(sorted(titles) if distinct else titles), table.date1904)
+    return (*(sorted(titles) if distinct else titles), table.date1904, table_of_receipts(table) == SAID)
 
 
 def _joined(group: Sequence[SourceTable]) -> SourceTable:
