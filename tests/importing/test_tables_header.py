@@ -338,3 +338,18 @@ def test_rates_below_a_group_title_are_titles(typed: bool) -> None:
     )
     assert len(found) == 1
     assert (found.headers[0], found.headers[-1]) == ("Fatura No", "Genel Toplam")
+
+
+@pytest.mark.parametrize("total", ["1300,00", "130,00"])
+@BOTH
+def test_an_empty_cell_makes_no_header_of_the_first_record(typed: bool, total: str) -> None:
+    found = table(
+        f"""
+        D.No | Sakin | Devreden Borç | Eylül | Ekim | Kasım | Toplam Borç
+        1 | Asım Kor | 0 | | 600,00 | 700,00 | {total}
+        2 | Belma Ak | 1200,00 | 600,00 | 600,00 | 700,00 | 3100,00
+        """,
+        typed=typed,
+    )
+    assert found.headers[1] == "Sakin"
+    assert column(found, "Sakin") == ["Asım Kor", "Belma Ak"]

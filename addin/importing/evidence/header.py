@@ -26,7 +26,8 @@ _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=TL$|TRY$|USD$|EUR$|GBP$)")
 # Words of which an amount's header may be made: "Toplam Fatura Tutarı", "Genel Toplam Tutarı (TL)".
 _OF_AMOUNTS = frozenset("genel fatura belge satis odenecek net brut kdv dahil".split())
 _AMOUNTS = frozenset("tutar tutari toplam toplami bedel bedeli".split())
-_LAST_DIGIT = re.compile(r"\s*\d$")
+_LAST_DIGIT = re.compile(r"(?<=[^\W\d])[\W_]*\d$")  # "Telefon 2"; of a number every digit is its own
+_LONG_NUMBER = re.compile(r"\d{3,}")  # an amount: no "1-30" and no "31-60"
 
 
 @cache
@@ -59,9 +60,13 @@ def fields_of(header: str) -> tuple[tuple[str, ...], float]:
 
 @cache
 def certain(header: str) -> tuple[tuple[str, ...], float] | None:
-    """As `fields_of`, typing errors apart: None where the text names no column."""
+    """As `fields_of`, typing errors apart: None where the text names no column.
+
+    >>> certain("Telefon 2"), certain("1-30"), certain("1"), certain("1300"), certain("130")
+    ((('phone',), 0.95), (('bucket_0_30',), 1.0), None, None, None)
+    """
     known, key = synonyms(), loose(header)
-    if not header.strip():  # "#" has no letters either
+    if not header.strip() or _LONG_NUMBER.fullmatch(header.strip()):  # "#" has no letters either
         return None
     if key in known:
         return known[key], _EXACT
