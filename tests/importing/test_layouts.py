@@ -42,6 +42,9 @@ def test_ages_of_a_known_day_have_their_due_dates(tmp_path: Path) -> None:
         ("As of 9/30/2025", "2025-09-30"),
         ("As of 30/09/2025", "2025-09-30"),
         ("As of September 30, 2025", "2025-09-30"),
+        ("Aged Receivables as of 30 Sep 2025", "2025-09-30"),
+        ("Cari Yaşlandırma 30.09.2025", "2025-09-30"),
+        ("Yaşlandırma 01.01.2025 - 30.09.2025", None),
         ("Rapor Tarihi: 31.09.2025", None),  # no such day
     ],
 )

@@ -18,7 +18,7 @@ def test_sums_by_their_words(typed: bool) -> None:
         Unvan        | Fatura No | Tarih      | Tutar
         Ak Gıda      | F-1       | 01.02.2025 | 100,00
         Ak Gıda      | F-2       | 02.02.2025 | 50,00
-        Ara Toplam   |           |            | 150,00
+        Ara Top.     |           |            | 150,00
         Ok Gıda      | F-3       | 03.02.2025 | 70,00
                      |           | Yekün      | 70,00
         GENEL TOPLAM:|           |            | 220,00

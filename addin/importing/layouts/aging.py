@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from addin.importing.layouts.reader import Reader, joined
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.rules.money import format_money
 from addin.rules.rows import Ints
+
+_DAY = re.compile(r"(?<![\d./-])(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2} [^\W\d]+ \d{4})(?![./-]?\d)")
 
 
 def read(reader: Reader) -> Lines:
@@ -56,7 +59,10 @@ def _stated(reader: Reader) -> str:
 
 
 def _as_of(reader: Reader) -> dt.date | None:
-    text = reader.table.context.get("as_of", "")
+    """The day that the title calls the list's, else the only one that it has."""
+    context = reader.table.context
+    found = dict.fromkeys(_DAY.findall(context.get("title", "")))
+    text = context.get("as_of", "") or (next(iter(found)) if len(found) == 1 else "")
     form = days.form_of(text) if text else None
     return days.read_day(text, days.OWN) if form else None
 

@@ -17,7 +17,7 @@ _MARKS = tuple(
     mark.encode()
     for mark in (
         *"topl yek nak dev açıl açil aÇil acil total sayfa forward opening dönem dÖnem donem".split(),
-        *("t o p", "y e k", "*"),
+        *("t o p", "y e k", " top", "*"),
     )
 )
 _PAGE = re.compile(
@@ -50,6 +50,8 @@ def says(text: str) -> str:
 
     >>> says("Genel Toplam (TL):"), says("Nakli Yekün"), says("2024'ten Devir"), says("Ak Gıda Toplamı")
     ('total', 'carry', 'opens', 'sum_of')
+    >>> says("Ara Top."), says("Top Spor"), says("Roll Top")
+    ('total', '', '')
     >>> says("Toplam İnşaat"), says("Devir Makina"), says("Nakil Lojistik"), says("T O P L A M")
     ('sum_of', '', '', 'total')
     """
@@ -57,6 +59,8 @@ def says(text: str) -> str:
     if len(words) > 2 and all(len(word) == 1 for word in words):
         words = ["".join(words)]
     told = [word for word in words if not word.isdecimal() and not is_currency(word)]
+    if len(told) > 1 and told[-1] == "top" and _set("total").issuperset(told[:-1]):
+        told[-1] = "total"
     if not told:
         return TOTAL if _STARS.fullmatch(text) else ""
     if any(word in _set("carry") for word in told) and _set("carry_too").issuperset(told):
