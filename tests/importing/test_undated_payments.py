@@ -10,7 +10,7 @@ import pytest
 
 from addin.model import Outcome
 from addin.terminal import Terminal
-from tests.importing.runs import after, asked, column, lines, run, told, write
+from tests.importing.runs import after, asked, column, lines, listed, run, told, write
 
 DAY = dt.date
 _BILLS = [
@@ -200,3 +200,47 @@ def test_an_amount_put_right_is_taken_where_no_list_said_what_is_left(tmp_path: 
     known = after(run(write(tmp_path, _BARE)))
     outcome = run(write(tmp_path, _BARE.replace("500,00", "550,00")), known)
     assert new_amounts(outcome) == [55000]
+
+
+def test_rows_with_only_a_payment_and_its_day_are_of_the_document_above(tmp_path: Path) -> None:
+    text = lines("""
+        Müşteri;Belge No;Belge Tarihi;Vade;Tutar;Tahsilat;Tahsilat Tarihi
+        Örs;1001;01.08.2026;01.09.2026;20.000,00;5.000,00;03.09.2026
+        ;;;;;7.500,50;20.09.2026
+        Peri;1002;09.08.2026;09.09.2026;1.200,00;600,00;02.11.2026
+        ;;;;;100,00;09.11.2026
+        ;;;;;50,00;10.11.2026
+        Renk;1003;09.09.2026;09.10.2026;990,90;;
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "amount_kurus") == [2_000_000, 120_000, 99_090]
+    owed = dict(zip(column(outcome, "document_no"), column(outcome, "receivable_id"), strict=True))
+    receipts = zip(
+        column(outcome, "receivable_id", "receipts"),
+        column(outcome, "amount_kurus", "receipts"),
+        column(outcome, "received_on", "receipts"),
+        strict=True,
+    )
+    assert sorted(receipts) == [
+        (owed["1001"], 500_000, "2026-09-03"),
+        (owed["1001"], 750_050, "2026-09-20"),
+        (owed["1002"], 5_000, "2026-11-10"),
+        (owed["1002"], 10_000, "2026-11-09"),
+        (owed["1002"], 60_000, "2026-11-02"),
+    ]
+    again = run(write(tmp_path, text), after(outcome))
+    assert "receipts" not in again.appended and "receivables" not in again.appended
+    assert "import_unlike" not in {notice.key for notice in again.notices}
+
+
+def test_a_payment_below_a_row_that_is_not_taken_goes_to_nobody(tmp_path: Path) -> None:
+    text = lines("""
+        Müşteri;Belge No;Belge Tarihi;Vade;Tutar;Tahsilat;Tahsilat Tarihi
+        Örs;1001;01.08.2026;01.09.2026;20.000,00;5.000,00;03.09.2026
+        ;1002;09.08.2026;09.09.2026;1.200,00;600,00;02.11.2026
+        ;;;;;100,00;09.11.2026
+        Renk;1003;09.09.2026;09.10.2026;990,90;;
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "amount_kurus", "receipts") == [500_000]
+    assert [row[:2] for row in listed(outcome, "untaken")] == [["rejected", "3"], ["rejected", "4"]]

@@ -17,6 +17,7 @@ from addin.importing.evidence.cells import Bools, Texts, loose
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, due_days, list_rounded, terms_of
 from addin.importing.layouts.lines import Lines, blank_lines, taken_lines
+from addin.importing.layouts.lines_below import with_payments_below
 from addin.importing.layouts.reader import Reader, joined
 from addin.importing.layouts.spreading import first_amounts, spread_lines
 from addin.importing.layouts.told_payments import SAYS_PAID, remark_blank_left, remark_told, remark_undated
@@ -59,7 +60,7 @@ def read(reader: Reader) -> Lines:
     listed = reader.amounts("amount")
     if listed is not None:
         _read_money(reader, lines, listed, pairs)
-    return _with_payments(reader, lines, pairs) if pairs else lines
+    return _with_payments(reader, lines, pairs) if pairs else with_payments_below(reader, lines)
 
 
 def _with_payments(reader: Reader, lines: Lines, pairs: list[tuple[int, int]]) -> Lines:

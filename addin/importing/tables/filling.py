@@ -64,9 +64,14 @@ def grouped(columns: Sequence[Cells], roles: Roles, kinds: Texts) -> str:
     empty = None if name is None else blank(columns[name])
     if name is None or empty is None:
         return ""
-    records = np.flatnonzero(np.isin(kinds, RECORDS))
+    records = np.flatnonzero(np.isin(kinds, RECORDS) & ~_only_paid(columns, roles))
     missing = empty[records]
-    if not missing.any() or missing[0] or not _are_records(columns, roles, records[missing]):
+    if (
+        not len(records)
+        or not missing.any()
+        or missing[0]
+        or not _are_records(columns, roles, records[missing])
+    ):
         return ""
     if _name_themselves(columns, roles, name, records[missing]) or _come_again(
         columns[name], records, missing
@@ -78,6 +83,24 @@ def grouped(columns: Sequence[Cells], roles: Roles, kinds: Texts) -> str:
     if _sums_close(kinds, records, missing) or (several and share >= (_OFTEN if agrees else _MOSTLY)):
         return EVIDENT
     return DOUBTFUL if several and share >= _OFTEN else ""
+
+
+def _only_paid(columns: Sequence[Cells], roles: Roles) -> Bools:
+    """Rows with an amount paid, though none is owed and no document stands there: of the one above."""
+    paid = [at for at in roles.money if roles.fields[at] == "paid_amount"]
+    others = [at for at in (*roles.money, *roles.documents) if at not in paid]
+    if not paid or not set(others) & set(roles.money):
+        return np.zeros(len(columns[0]), dtype=bool)
+
+    return _any_filled(columns, paid) & ~_any_filled(columns, others)
+
+
+def _any_filled(columns: Sequence[Cells], places: Sequence[int]) -> Bools:
+    found = np.zeros(len(columns[0]), dtype=bool)
+    for at in places:
+        empty = blank(columns[at])
+        found |= True if empty is None else ~empty
+    return found
 
 
 def _name_column(roles: Roles) -> int | None:

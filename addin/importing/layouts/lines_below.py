@@ -1,0 +1,66 @@
+"""Payments that stand on rows of their own below their document: only an amount paid and its day."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from addin.importing.evidence.cells import Bools
+from addin.importing.layouts.lines import Lines, taken_lines
+from addin.importing.layouts.reader import Reader, joined
+from addin.importing.tables.row_view import RECORDS
+from addin.rules.rows import Ints
+
+_OWN = ("document_no", "cheque_no", "issue_date", "due_date", "amount", "tax_id")
+
+
+def with_payments_below(reader: Reader, lines: Lines) -> Lines:
+    """Such rows are payments of the document above, as is what its own row says was paid.
+
+    Those of a document that is not taken stay as they are.
+    """
+    mapped = [len(reader.mapping.all_at(field)) for field in ("amount", "paid_amount", "settled_on")]
+    if mapped != [1, 1, 1]:
+        return lines
+    below = _only_paid(reader, lines)
+    above = _documents_above(np.isin(reader.table.kinds, RECORDS), below)
+    below &= (above >= 0) & (lines.verdicts.taken & (lines.amount > 0))[above]
+    below &= (lines.name == "") | (lines.name == lines.name[above])
+    return _paid_by_lines(reader, lines, below, above) if below.any() else lines
+
+
+def _paid_by_lines(reader: Reader, lines: Lines, below: Bools, above: Ints) -> Lines:
+    """Each document with a line for each of its payments right behind it, whatever row that stands on."""
+    paid = np.isin(np.arange(len(lines)), above[below])
+    own = np.flatnonzero(paid & (lines.paid > 0) & ~np.isnat(lines.settled))
+    rows = np.append(np.arange(len(lines)), own)
+    order = np.argsort(rows, kind="stable")
+    rows, payment = rows[order], (np.append(below, np.ones(len(own), dtype=bool)))[order]
+    document = np.where(below, above, np.arange(len(lines)))[rows]
+    found = taken_lines(lines, document)
+    for amounts_of in (found.amount, found.listed, found.against, found.paid, found.off):
+        amounts_of[payment] = 0
+    found.amount_read[payment] = False
+    found.settled[payment | paid[document]] = np.datetime64("NaT")
+    found.credit[payment] = lines.paid[rows[payment]]
+    found.credit_day[payment] = lines.settled[rows[payment]]
+    found.pays_row[payment] = True
+    header = np.full(int(payment.sum()), reader.header("paid_amount"), dtype=object)
+    found.description[payment] = joined(found.document_no[payment], header)
+    return found
+
+
+def _only_paid(reader: Reader, lines: Lines) -> Bools:
+    """Records with an amount paid on a day and nothing of a document."""
+    only = np.isin(reader.table.kinds, RECORDS) & (lines.paid > 0) & ~np.isnat(lines.settled)
+    for field in _OWN:
+        cells = reader.cells(field)
+        if cells is not None:
+            only &= np.array([cell == "" for cell in cells], dtype=bool)
+    return np.asarray(only, dtype=bool)
+
+
+def _documents_above(records: Bools, below: Bools) -> Ints:
+    """For each row the nearest one above that is none of these; -1 where that is no record."""
+    places = np.where(below, -1, np.arange(len(below)))
+    above = np.maximum.accumulate(places) if len(places) else places
+    return np.where((above >= 0) & records[above], above, -1)
