@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.desk import column as column_of
 from tests.desk import make_book, refresh
 from tests.importing.runs import column, lines, run, told, write
@@ -103,3 +105,20 @@ def test_a_file_beside_an_open_invoice_of_its_debtor_is_told(tmp_path: Path) -> 
     assert "1 borçlunun kitapta dosyaya bağlı olmayan açık alacağı da var" in said.out
     assert "(Metin Kara: kitapta 20.000,00 TL, listede 20.000,00 TL)" in said.out
     assert "dosyaya bağlı olmayan" not in take(book, files).out
+
+
+@pytest.mark.parametrize("header", ["İcra Dairesi / Dosya No", "İcra Dosyası", "İcra Dairesi ve Esas No"])
+@pytest.mark.parametrize(
+    "cell", ["{} 2026/{} E.", "{} - 2026/{}", "2026/{1} Esas - {0}", "{}, 2026 / {} Esas sayılı dosya"]
+)
+def test_office_and_number_in_one_cell_are_a_file(tmp_path: Path, header: str, cell: str) -> None:
+    offices = ["İstanbul 12. İcra Dairesi", "Ankara 3. İcra Müdürlüğü"]
+    files = [cell.format(office, number) for office, number in zip(offices, (1453, 77), strict=True)]
+    text = (
+        f"{header};Borçlu;Takip Tarihi;Asıl Alacak\n"
+        f"{files[0]};Ak;17.05.2026;504.177,62\n{files[1]};Ok;06.09.2026;1.000,00\n"
+    )
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "office", "files") == ["İstanbul 12. İcra Dairesi", "Ankara 3. İcra Dairesi"]
+    assert column(outcome, "case_no", "files") == ["2026/1453", "2026/77"]
+    assert column(outcome, "amount_kurus") == [50417762, 100000]

@@ -21,7 +21,7 @@ from addin.importing.reshaping.own_currency import in_own_currency
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.parameters import read_text
-from addin.rules.identifiers import email, phone, tax_id
+from addin.rules.identifiers import email, file_no, phone, tax_id
 from addin.rules.places import Places
 from addin.text import fold
 
@@ -30,13 +30,14 @@ _PAIRS = {
     frozenset(pair)
     for pair in (
         ("province", "district"), ("tax_office", "tax_id"), ("phone", "email"), ("document_no", "issue_date"),
-        ("account_code", "debtor_name"), ("debtor_name", "tax_id"),
+        ("account_code", "debtor_name"), ("debtor_name", "tax_id"), ("office", "case_no"),
     )
 }  # fmt: skip
 # One of them alone may name the column as well.
 _SILENT = {
     "province": ("district",), "district": ("province",), "tax_office": ("tax_id",),
     "debtor_name": ("tax_id", "account_code"), "account_code": ("debtor_name",),
+    "case_no": ("office",), "office": ("case_no",),
 }  # fmt: skip
 _ACCOUNT = "hesap"  # of a customer or of a bank: its cells tell
 _LONG_CODE = 3  # digits of a code that no header tells
@@ -44,6 +45,11 @@ _WHOLE = {frozenset(("province", "district")): "address", frozenset(("tax_office
 _BETWEEN = re.compile(r"\s*(?:[/&+|,\n]|\s-\s|\bve\b)\s*|(?<=\w)-(?=\w)")
 _BRACKET = "("
 _SIGNS = (" / ", "/", "\n", ";", "|", _BRACKET, " - ", ",", "-", " ")
+_FILE = re.compile(  # "2026/1453 E.", within or beside the name of its office
+    r"(?<!\d)(?:19|20)\d{2}\s*/\s*\d{1,7}(?!\d)(?:\s*(?:esas|e|talimat|tal)\b\.?)?", re.IGNORECASE
+)
+_OFFICE = re.compile(r"\bicra|\bdaire|\bmudurl|\bmahkeme")
+_BESIDE = {"sayili", "nolu", "no", "dosya", "dosyasi"}  # words around the number of a file
 _LABEL = re.compile(r"(?:t\.?c\.?|v\.?n\.?|vkn|tckn)\s*(?:no)?\s*[:.]?\s*(?=\d)", re.IGNORECASE)
 _MOST, _OFTEN = 0.95, 0.5  # of the cells make sense, of them are two
 _FEWEST = 2
@@ -62,9 +68,32 @@ class _Way:
 
     def parts(self, text: str) -> tuple[str, str] | None:
         """The two texts; None where the cell is not two."""
+        if "case_no" in self.fields:
+            return _file_parts(text, self.fields)
         first, sign, second = text.rpartition(self.sign) if self.last else text.partition(self.sign)
         pair = (first.strip(), _bare(second) if self.sign == _BRACKET else second.strip())
         return pair if sign and all(map(_holds, self.fields, pair)) else None
+
+
+def _file_parts(text: str, fields: Pair) -> Pair | None:
+    """The office and the number of a file, which no sign parts.
+
+    >>> _file_parts("İzmir 5. İcra Dairesi 2026/59 E.", ("office", "case_no"))
+    ('İzmir 5. İcra Dairesi', '2026/59 E.')
+    """
+    found = list(_FILE.finditer(text))
+    if len(found) != 1:
+        return None
+    around = (text[: found[0].start()], text[found[0].end() :])
+    office = [side for side in map(_office_beside, around) if side]
+    told = {"office": "".join(office), "case_no": found[0][0].strip()}
+    pair = (told[fields[0]], told[fields[1]])
+    return pair if len(office) == 1 and all(map(_holds, fields, pair)) else None
+
+
+def _office_beside(side: str) -> str:
+    """What stands beside the number, without the signs and the words around it."""
+    return "" if set(re.findall(r"\w+", fold(side))) <= _BESIDE else side.strip(" \n:;,()/|-–")
 
 
 def _bare(text: str) -> str:
@@ -212,5 +241,7 @@ _TESTS: dict[str, Callable[[str], bool]] = {
     "debtor_name": _has_letters,
     "account_code": lambda text: " " not in text and any(map(str.isdigit, text)),
     "document_no": lambda text: any(map(str.isdigit, text)) and days.form_of(text) is None,
+    "office": lambda text: _OFFICE.search(fold(text)) is not None,
+    "case_no": lambda text: bool(file_no.is_valid([text])[0]),
     "issue_date": lambda text: days.form_of(text) is not None,
 }
