@@ -186,6 +186,22 @@ def test_different_lists_side_by_side(typed: bool) -> None:
 
 
 @BOTH
+def test_a_summary_by_debtor_beside_its_list_is_left_out_and_told(typed: bool) -> None:
+    text = """
+        Fatura No | Unvan | Vade       | Tutar |  | Unvan  | Toplam
+        F-1       | Ak    | 01.01.2025 | 5,25  |  | Ak     | 12,25
+        F-2       | Ok    | 01.01.2025 | 6,00  |  | Ok     | 6,00
+        F-3       | Ak    | 02.01.2025 | 7,00  |  | Toplam | 18,25
+        """
+    [found] = tables(drawn(text, typed=typed))
+    assert column(found, "Tutar") == ([5.25, 6.0, 7.0] if typed else ["5,25", "6,00", "7,00"])
+    assert found.notices == ("import_sums_beside",)
+    for other in (text.replace("| 12,25", "| 12,24"), text.replace("Toplam\n", "Ödenen\n")):
+        kept = tables(drawn(other, typed=typed))
+        assert [each.notices for each in kept] == [(), ()]
+
+
+@BOTH
 def test_an_empty_column_inside_one_list_does_not_part_it(typed: bool) -> None:
     found = table("Unvan | Vergi No |  | Vade | Tutar\nAk | 123 |  | 01.01.2025 | 5,00", typed=typed)
     assert found.headers == ("Unvan", "Vergi No", "Vade", "Tutar")

@@ -45,6 +45,7 @@ from addin.importing.tables.sections import currency_heading
 from addin.importing.tables.sheet_months import with_sheet_months
 from addin.importing.tables.sheet_names import named_by_sheets
 from addin.importing.tables.source_table import MARK, SourceTable
+from addin.importing.tables.sums_beside import without_sums_beside
 from addin.importing.tables.told_phones import with_told_phones
 from addin.model import Refusal
 from addin.rules.rows import BASE_CURRENCY
@@ -87,7 +88,7 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
     listed = {id(sheet) for sheet, _ in known}
     unrelated = tuple(sheet.name for sheet in visible if id(sheet) not in listed)
     hidden = tuple(sheet.name for sheet in filled if sheet.hidden)
-    tables = together(with_sheet_months(chosen(tables, answers)))
+    tables = together(with_sheet_months(chosen(without_sums_beside(tables), answers)))
     tables = [with_told_phones(table) for table in tables]
     return [replace(tables[0], hidden=hidden, unrelated=unrelated), *tables[1:]]
 
