@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import Said, column, frame, make_book, refresh, tahsilat
+from tests.desk import Said, column, frame, make_book, refresh, tahsilat, type_into
 from tests.importing.runs import lines
 from tests.importing.test_second_list import append
 
@@ -126,6 +126,25 @@ def test_a_later_list_of_ages_moves_the_old_ones(book: Path) -> None:
     assert sorted(column(book, "receivables", "closing_reason")) == ["", "", "replaced", "replaced"]
     refresh(book)
     assert "elle değiştirildi" not in str(frame(book, "log")["new"].tolist())
+
+
+def test_a_balance_that_stays_the_same_grows_old(book: Path) -> None:
+    ages = "{0} tarihi itibariyle yaşlandırma;;;;\nMüşteri;Vadesi Gelmemiş;0-30 gün;31-60 gün;90+\n"
+    take(book, ages.format("31.01.2026") + "Usta;70,00;30,00;;\nOk;50,00;;;\n")
+    for day, usta, ok in (("28.02", ";70,00;30,00;", ";50,00;;"), ("31.03", ";;70,00;30,00", ";;50,00;")):
+        later = ages.format(f"{day}.2026") + f"Usta;{usta}\nOk;{ok}\n"
+        assert take(book, later).code == 0
+        assert owed(book) == {"Usta": 10000, "Ok": 5000}
+    due = frame(book, "receivables").set_index("amount_kurus")["due_date"].dt.strftime("%d.%m.%Y")
+    assert due.to_dict() == {3000: "31.12.2025", 7000: "28.02.2026", 5000: "28.02.2026"}
+
+
+def test_a_due_date_that_a_hand_wrote_grows_no_older(book: Path) -> None:
+    take(book, AGES)
+    place = column(book, "receivables", "debtor_name").index("Ok")
+    type_into(book, "receivables", "due_date", {place: datetime(2026, 5, 5)})
+    take(book, LATER_AGES, "openings=leave")
+    assert column(book, "receivables", "due_date")[place] == datetime(2026, 5, 5)
 
 
 def test_the_opening_of_the_next_statement_is_the_end_of_the_last(book: Path) -> None:

@@ -18,6 +18,7 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.posting.changed_amounts import changed_amounts, tell_paid
 from addin.importing.posting.debtors import Found, find_debtors
+from addin.importing.posting.hand_edits import hand_edited
 from addin.importing.posting.matching import Came, Matched
 from addin.importing.posting.opening_changes import Case, bring_up
 from addin.importing.posting.standing import EVER, OPENING, Keys, Standing, grouped_by, summed_by
@@ -43,14 +44,18 @@ def settle_openings(
 ) -> None:
     """New opening balances of the book's debtors: known, added, or as it was answered. Errors: Asked."""
     changed = changed_amounts(lines, found, matched, ledger, as_of)
-    cases = _cases(lines, found, matched, came, ledger, as_of) + changed
+    openings = _cases(lines, found, matched, came, ledger, as_of)
+    cases = openings + changed
 
     def leave(reason: str, which: list[int]) -> None:
         rows = np.isin(np.arange(len(lines)), which)
         matched.new[rows] = came.new[rows] = False
         lines.verdicts.give(SKIPPED, reason, rows)
 
-    leave("opening_known", _lines([case for case in cases if case.stated == case.balance]))
+    same = [case for case in cases if case.stated == case.balance]
+    aged = [case for case in openings if case.stated == case.balance and _is_aged(case, lines, ledger)]
+    leave("opening_known", _lines([case for case in same if case not in aged]))
+    leave("opening_known", bring_up(lines, matched, ledger, aged))
     doubtful = [case for case in cases if case.stated != case.balance and _is_doubtful(case)]
     if not doubtful:
         return
@@ -70,6 +75,14 @@ def settle_openings(
 def _is_doubtful(case: Case) -> bool:
     """Unless the book has other debts alone, with which the new lines make the list's balance."""
     return bool(case.rows) or case.target != sum(case.amounts)
+
+
+def _is_aged(case: Case, lines: Lines, ledger: Ledger) -> bool:
+    """Whether all of it stands in the book as balances that no hand edited, and the list says when due."""
+    if not case.rows or min(case.amounts) <= 0 or sum(case.amounts) != sum(case.open):
+        return False
+    by_hand = hand_edited(ledger, "receivables", np.array(case.rows))
+    return not np.isnat(lines.due[case.lines]).all() and not by_hand.any()
 
 
 def _lines(cases: list[Case]) -> list[int]:
