@@ -290,6 +290,7 @@ def test_what_came_in_is_taken_off(tmp_path: Path, header: str) -> None:
 
 def test_money_under_a_header_that_nobody_knows_is_told(tmp_path: Path) -> None:
     rows = [line.split(";") for line in _CAME.format("Kasa").splitlines()]
-    typed = [rows[0], *([*row[:4], float(row[4].replace(",", ".")), float(row[5])] for row in rows[1:])]
+    typed: list[list[Any]] = [list(rows[0])]
+    typed += [[*row[:4], float(row[4].replace(",", ".")), float(row[5])] for row in rows[1:]]
     outcome = run(write(tmp_path, typed))
     assert "Alınmayan tutar sütunları var: “Kasa” (900,00)" in told(outcome)
