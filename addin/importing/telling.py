@@ -13,7 +13,6 @@ from addin.importing.afterwards import Afterwards, Sums, summed
 from addin.importing.layouts.lines import Lines
 from addin.importing.listing import Listing, mark_words
 from addin.importing.own_totals import left_out
-from addin.importing.posting.matching import Change
 from addin.importing.posting.post import Posted
 from addin.importing.posting.same_numbers import OtherName
 from addin.importing.tables.source_table import MONTH
@@ -85,6 +84,7 @@ def _numbers(lines: Lines, posted: Posted, counts: dict[str, Any], dry: bool) ->
         "import_paid_dry" if dry else "import_paid": int(posted.matched.pays.sum()),
         "import_kept": len({line for line, *_ in posted.matched.kept}),
         "import_cards_unlike": len({lines.name[line] for line, *_ in posted.completed.unlike}),
+        "import_unlike": len(posted.matched.unlike),
         "import_openings_known": int((lines.verdicts.reason == "opening_known").sum()),
         "import_files_dry" if dry else "import_files": counts["tables"].get("files", 0),
         "import_papers_dry" if dry else "import_papers": posted.papers,
@@ -97,9 +97,6 @@ def _of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
         money = report.owed_words(lines, again, language)
         named = first_few(f"{lines.name[row]} {lines.document_no[row]}".strip() for row in again)
         found.append(Notice("import_reopened", {"n": len(again), "money": money, "named": named}))
-    if unlike := posted.matched.unlike:
-        named = first_few((_both_paid(lines, each, language) for each in unlike), between="; ")
-        found.append(Notice("import_unlike", {"n": len(unlike), "named": named}))
     came = lines.verdicts.taken & (lines.credit > 0)
     if came.any():
         found.append(Notice("import_came", {"money": report.came_words(lines, came, language)}))
@@ -112,18 +109,6 @@ def _of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
         money = report.money_words(summed(lines.currency, lines.amount + lines.credit, twice), language)
         found.append(Notice("import_twice", {"n": int(twice.sum()), "money": money}))
     return found
-
-
-def _both_paid(lines: Lines, told: Change, language: str) -> str:
-    """The receivable with what is paid of it by the book and by the list."""
-    line, _, book, listed = told
-    sums = {"book": book, "listed": listed}
-    worded = {
-        key: format_money(int(kurus), str(lines.currency[line]), language=language)
-        for key, kurus in sums.items()
-    }
-    debtor = f"{lines.name[line]} {lines.document_no[line]}".strip()
-    return say("import.both_paid", language, debtor=debtor, **worded)
 
 
 def _of_tables(tables: Sequence[Understood], language: str, *, noted: bool) -> list[Notice]:

@@ -2,8 +2,7 @@
 
 Taken off the amount as well it would be paid twice. Receipts pay the whole amounts of the list as
 rules.allocation says, those that name no receivable too; of a debtor's payments in the list only what is
-more than that is taken off, so that what stays open is what the list says - unless it says what the book
-had before its last receipts: it is older than these, and does not undo them. Money of the book that flowed to
+more than that is taken off, so that what stays open is what the list says. Money of the book that flowed to
 another row than the list has it stands for the list's payment, oldest row first. Where the book has more than
 the list tells, nobody can say what of it the list knows: the rows stay as they are, and are told.
 """
@@ -71,58 +70,15 @@ def leave_booked(lines: Lines, found: Found, place: Ints, ledger: Ledger, as_of:
     knows = paid.sums(paid.booked) <= paid.sums(listed)
     amount = paid.whole - off + np.where(knows, _shared(over, off, paid), 0)
     standing = np.append(kurus(ledger["receivables"]), 0)[place[rows]]
-    less = (place[rows] >= 0) & (paid.undated > 0)
-    older = less & _is_older(
-        np.where(less, amount - standing, 0), paid, place[rows], ledger, found, lines, rows
-    )
-    amount = np.where(less & (older | ~knows), standing, amount)
+    stays = ~knows & (place[rows] >= 0) & (paid.undated > 0)
+    amount = np.where(stays, standing, amount)
     given = lines.amount[rows]
     closes = (given == 0) & knows & (amount <= paid.booked)  # nothing of it is open, in the book either
     lines.amount = lines.amount.copy()
     lines.amount[rows] = np.where(closes, 0, amount)
     lines.booked[rows] = lines.amount[rows] - given
-    held = paid.booked + np.where(older, np.maximum(paid.whole - standing, 0), 0)
-    told = (older | ~knows) & (paid.dated == 0) & (held != listed) & (place[rows] >= 0)
-    return Told(rows[told], held[told], listed[told])
-
-
-def _is_older(
-    more: Ints, paid: _Paid, place: Ints, ledger: Ledger, found: Found, lines: Lines, rows: Ints
-) -> Bools:
-    """Whether a list knows nothing of the last receipts: its rows demand what came by them (`more`) again.
-
-    They are the last of the row that they name, or of the debtor, whose rows then are so all together.
-    """
-    receipts = ledger["receipts"]
-    payer = resolve_debtors(ledger["debtors"], receipts).position
-    names, came = text_array(receipts["receivable_id"]), kurus(receipts)
-    both = combine(
-        np.concatenate([payer, found.code[rows]]),
-        np.concatenate([currencies(receipts), lines.currency[rows]]),
-    )
-    payers, keys = both[: len(payer)], both[len(payer) :]
-    ids = np.append(text_array(ledger["receivables"]["receivable_id"]), "")[place]
-    raised = more > 0
-    of_row, of_debtor = np.isin(names, ids[raised]) & (names != ""), np.isin(payers, keys[raised])
-    by_row, by_debtor = (
-        _last_sums(names[of_row], came[of_row]),
-        _last_sums(payers[of_debtor], came[of_debtor]),
-    )
-    one = [int(gap) in by_row.get(name, ()) for name, gap in zip(ids.tolist(), more, strict=True)]
-    every = [
-        int(gap) in by_debtor.get(key, ()) for key, gap in zip(keys.tolist(), paid.sums(more), strict=True)
-    ]
-    return np.asarray((np.array(one, dtype=bool) & raised) | np.array(every, dtype=bool), dtype=bool)
-
-
-def _last_sums(keys: Any, amounts: Ints) -> dict[Any, set[int]]:
-    """By key what its last one is, its last two are together, and so on."""
-    sums: dict[Any, set[int]] = {}
-    total: dict[Any, int] = {}
-    for key, kurus_of in zip(keys[::-1].tolist(), amounts[::-1].tolist(), strict=True):
-        total[key] = total.get(key, 0) + kurus_of
-        sums.setdefault(key, set()).add(total[key])
-    return sums
+    told = ~knows & (paid.dated == 0) & (paid.booked != listed) & (place[rows] >= 0)
+    return Told(rows[told], paid.booked[told], listed[told])
 
 
 def not_booked(
