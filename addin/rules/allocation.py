@@ -20,10 +20,9 @@ allocated last. Credit notes, offsets and exchange differences settle like money
 no part; a negative one lowers the open sum as it does in Excel's SUM.
 
 Closed receivables are not open; what their receipts paid stays counted, the rest is `closed_kurus`.
-`paid` takes its turn like an open one (the money that paid it is among the receipts), but where its
-stage is closed since a day, money of later days has to name it. `waived`, `written_off`, `replaced` keep
-only receipts that name them; `wrong_record` keeps none. `bounced` closes a paper that was given for
-another receivable; one that stands alone stays open.
+`paid` takes its turn like an open one (the money that paid it is among the receipts); `waived`,
+`written_off`, `replaced` keep only receipts that name them; `wrong_record` keeps none. `bounced`
+closes a paper that was given for another receivable; one that stands alone stays open.
 """
 
 from __future__ import annotations
@@ -35,9 +34,8 @@ import numpy as np
 
 from addin.rules.cash import signed_kurus
 from addin.rules.cheques import PAPER, Papers, named_receivable, pair_papers
-from addin.rules.flow import Flow, Side, join, pour, take
+from addin.rules.flow import Flow, Side, join, pour
 from addin.rules.rows import (
-    UNDATED,
     Bools,
     Ints,
     days,
@@ -85,7 +83,6 @@ class Allocation:
 class _Money:
     """What comes in: one entry a receipt, then one a receivable (a cheque that transfers, else 0)."""
 
-    day: Ints
     kurus: Ints
     refund: Ints
     group: Ints
@@ -99,12 +96,11 @@ class _Money:
 
 @dataclass(frozen=True, slots=True)
 class _Debt:
-    """What is asked for: one entry a receivable; `last_day`: later money has to name it."""
+    """What is asked for: one entry a receivable."""
 
     kurus: Ints
     group: Ints
     rank: Ints
-    last_day: Ints
     named_only: Bools
     paper: Bools
 
@@ -140,19 +136,19 @@ def _money(
     receivables: pd.DataFrame, receipts: pd.DataFrame, papers: Papers, group: Ints, of_receipt: Ints
 ) -> _Money:
     signed = np.concatenate([signed_kurus(receipts, papers.undone), kurus(receivables) * papers.transfers])
-    day = np.concatenate([days(receipts["received_on"]), days(issued_on(receivables))])
+    given_on = days(issued_on(receivables))
     names = named_receivable(receivables, texts(receipts, "receivable_id"), group, of_receipt)
     names = np.concatenate([names, papers.source])
     channel = np.isin(texts(receipts, "channel"), PAPER)
     rank = ranks(
-        day,
+        np.concatenate([days(receipts["received_on"]), given_on]),
         np.concatenate([texts(receipts, "receipt_id"), texts(receivables, "receivable_id")]),
         signed,
         names,
     )
     paper = np.concatenate([channel, papers.transfers])
     both = np.concatenate([of_receipt, group])
-    return _Money(day, np.maximum(signed, 0), np.maximum(-signed, 0), both, rank, names, paper)
+    return _Money(np.maximum(signed, 0), np.maximum(-signed, 0), both, rank, names, paper)
 
 
 def _debt(receivables: pd.DataFrame, papers: Papers, group: Ints) -> _Debt:
@@ -164,16 +160,7 @@ def _debt(receivables: pd.DataFrame, papers: Papers, group: Ints) -> _Debt:
         kurus(receivables),
         closing,
     )
-    named_only = np.isin(closing, NAMED_ONLY)
-    return _Debt(np.maximum(asked, 0), group, rank, _closed_since(receivables), named_only, papers.paper)
-
-
-def _closed_since(receivables: pd.DataFrame) -> Ints:
-    """The day since when a paid receivable stands in the last stage; `UNDATED` for all others."""
-    if "stage" not in receivables:
-        return np.full(len(receivables), UNDATED)
-    done = (texts(receivables, "closing_reason") == "paid") & (texts(receivables, "stage") == "closed")
-    return np.where(done, days(receivables["stage_date"]), UNDATED)
+    return _Debt(np.maximum(asked, 0), group, rank, np.isin(closing, NAMED_ONLY), papers.paper)
 
 
 def _pay(coming: _Money, debt: _Debt) -> Flow:
@@ -187,27 +174,8 @@ def _pay(coming: _Money, debt: _Debt) -> Flow:
         if paper:
             asked = asked * ~debt.paper
         givers = coming.side(left, coming.paper == paper)
-        flows.append(_by_age(givers, coming.day, Side(asked, debt.group, debt.rank), debt.last_day))
+        flows.append(pour(givers, Side(asked, debt.group, debt.rank)))
     return join(*flows)
-
-
-def _by_age(givers: Side, day: Ints, takers: Side, last_day: Ints) -> Flow:
-    """The oldest money pays the oldest debt; debtors where some came too late for it are gone over again."""
-
-    def in_time(giver: Ints, taker: Ints) -> Bools:
-        return np.asarray((day[giver] <= last_day[taker]) | (day[giver] == UNDATED))
-
-    flow = pour(givers, takers)
-    too_late = ~in_time(flow.giver, flow.taker)
-    if not too_late.any():
-        return flow
-    again = np.unique(givers.group[flow.giver[too_late]])
-    kept = ~np.isin(givers.group[flow.giver], again)
-    late_givers, late_takers = (
-        Side(side.kurus * np.isin(side.group, again), side.group, side.rank) for side in (givers, takers)
-    )
-    once_more = take(late_givers, late_takers, in_time)
-    return join(Flow(flow.giver[kept], flow.taker[kept], flow.kurus[kept]), once_more)
 
 
 def _give_back(coming: _Money, debt: _Debt, paid: Flow) -> Flow:

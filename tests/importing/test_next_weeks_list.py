@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from tests.desk import Said, column, make_book, refresh, tahsilat, type_into
+from tests.desk import Said, column, make_book, tahsilat, type_into
 from tests.importing.runs import lines
 from tests.importing.test_balance_comes_twice import AGES, owed, pay
-from tests.importing.test_second_list import append
 
 WEEK = "Müşteri;Tutar\nAli;1.000,00\nVeli;700,50\nCan;300,00\n"
 NEXT_WEEK = "Müşteri;Tutar\nAli;600,00\nVeli;700,50\nNur;50,00\n"
@@ -199,17 +198,6 @@ SOME_PAID = """
     Ali;F2;01.09.2025;01.10.2025;700,00;Açık
     Ali;F3;05.09.2025;05.10.2025;400,00;Açık
 """
-
-
-def test_what_a_list_called_paid_takes_no_money_that_comes_later(book: Path) -> None:
-    take(book, SOME_PAID)
-    today = {"debtor_name": "Ali", "received_on": datetime(2026, 11, 20), "amount_kurus": 70000}
-    append(book, "receipts", today)
-    refresh(book)
-    assert owed(book) == {"Ali": 40000}
-    take(book, SOME_PAID.replace("700,00;Açık", "700,00;Ödendi").replace("400", "450"))
-    assert column(book, "receivables", "stage") == ["closed", "closed", "new"]
-    assert owed(book) == {"Ali": 45000}
 
 
 def test_who_pays_now_pays_what_is_open_and_not_what_was_called_paid(book: Path) -> None:

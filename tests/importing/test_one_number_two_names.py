@@ -27,7 +27,7 @@ def test_another_name_in_the_list_is_told_once_and_listed(tmp_path: Path) -> Non
     body = outcome.bodies["import_rows"]
     (row,) = body[body["old"] == "Ali Veli"].to_dict("records")
     assert (row["outcome"], row["source_row"], row["new"]) == ("noticed", 4, "Kara Deniz Nakliyat")
-    assert "“Ali Veli” ile aynı" in row["reason"]
+    assert "“Ali Veli” adıyla alındı" in row["reason"]
 
 
 def test_another_name_in_the_book_is_told(tmp_path: Path) -> None:

@@ -23,8 +23,6 @@ _receivable = st.fixed_dictionaries(
         "due_date": dates,
         "document_type": st.sampled_from(["invoice", "", "cheque", "cheque", "note"]),
         "source_receivable_id": some_receivable,
-        "stage": st.sampled_from(["", "closed"]),
-        "stage_date": dates,
         "closing_reason": st.sampled_from(
             [
                 "",

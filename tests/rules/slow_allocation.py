@@ -33,12 +33,6 @@ class Payment:
     kurus: int
 
 
-def in_time(giver: Money, debt: Row) -> bool:
-    """A paid receivable of the last stage gets only what came up to the day it went there."""
-    since = debt["stage_date"] if debt["closing_reason"] == "paid" and debt["stage"] == "closed" else None
-    return since is None or giver.order[0] == LATE or giver.order[0] <= since
-
-
 class Slow:
     """Results by place: open, allocated, credit, transfer_credit, claim."""
 
@@ -247,7 +241,7 @@ class Slow:
                     debt = self.debts[at]
                     closed = debt["closing_reason"] in CLOSED - {"paid"}
                     on_paper = paper and debt["document_type"] in ("cheque", "note")
-                    if group(debt) == giver.group and not closed and not on_paper and in_time(giver, debt):
+                    if group(debt) == giver.group and not closed and not on_paper:
                         self.pay(giver, at)
         for giver in givers:
             giver.credit = giver.left

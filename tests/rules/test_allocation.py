@@ -330,19 +330,6 @@ def test_an_appended_claim_is_found_again(named: str, invoice: str) -> None:
     assert lira(result.open_kurus) == [0, 100]
 
 
-def test_money_of_later_days_does_not_go_to_what_was_closed_as_paid_before() -> None:
-    closed = """
-        | Alacak | Borçlu | Vade       | Tutar  | Kapanış Nedeni | Safha   | Safha Tarihi |
-        | A-1    | B-1    | 31.01.2026 | 100,00 | ödendi         | kapandı | 10.03.2026   |
-        | A-2    | B-1    | 28.02.2026 | 70,00  |                |        |              |
-        """
-    row = "| Tahsilat | Borçlu | Tarih | Tutar | Alacak |\n"
-    assert opened(row + "| T-1 | B-1 | 11.03.2026 | 70,00 | |", closed) == [0, 0]
-    assert opened(row + "| T-1 | B-1 | 10.03.2026 | 70,00 | |", closed) == [0, 70]
-    assert opened(row + "| T-1 | B-1 | 11.03.2026 | 70,00 | A-1 |", closed) == [0, 70]
-    assert opened(row + "| T-1 | B-1 | 11.03.2026 | 70,00 | |", closed.replace("10.03.2026", "")) == [0, 70]
-
-
 def test_cheques_given_for_each_other_settle_nothing() -> None:
     circle = """
         | Alacak | Borçlu | Belge Türü | Vade       | Tutar  | Kaynak |

@@ -95,19 +95,15 @@ def enter_stages(rows: pd.DataFrame, stages: pd.DataFrame, as_of: date) -> None:
     """New receivables stand in the first stage from this day on, closed ones in the last.
 
     Those of an enforcement file in none: which one it is, no list proves. A bounced paper is still owed.
-    What a list calls paid was so before it came: the money of this day is another's.
     """
     known = ordered(stages)
     first = next((code for code in known if code != _CLOSED), "")
     last = _CLOSED if _CLOSED in known else ""
-    owed = np.isin(text_array(rows["closing_reason"]), _OPEN)
-    stage = np.where(owed, first, last).astype(object)
+    stage = np.where(np.isin(text_array(rows["closing_reason"]), _OPEN), first, last).astype(object)
     if "file_id" in rows:
         stage[text_array(rows["file_id"]) != ""] = ""
-    today = np.datetime64(as_of, "s")
-    day = np.where(owed, today, today - np.timedelta64(1, "D"))
     rows["stage"] = stage
-    rows["stage_date"] = np.where(stage == "", np.datetime64("NaT"), day)
+    rows["stage_date"] = np.where(stage == "", np.datetime64("NaT"), np.datetime64(as_of, "s"))
 
 
 def leave_stages(matched: Matched, ledger: Ledger, as_of: date) -> None:
