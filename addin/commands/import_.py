@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addin.model import Ledger, Outcome, Refusal
+from addin.model import Ledger, Notice, Outcome, Refusal
 from addin.registry import Asking, Button, Option, Request, command
 
 if TYPE_CHECKING:
@@ -38,20 +38,14 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing import report, telling
     from addin.importing.afterwards import afterwards
     from addin.importing.answering import Answering
-    from addin.importing.balance_check import differing_balances
-    from addin.importing.balance_check import notices as balance_notices
-    from addin.importing.files_beside import owed_beside_files
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
-    from addin.importing.near_receipts import near_receipts
-    from addin.importing.near_receipts import notices as near_notices
     from addin.importing.planned_notes import plan_calls
     from addin.importing.posting.post import written
     from addin.importing.posting.same_numbers import other_names
     from addin.importing.posting.second_names import near_names
     from addin.importing.reading import paused_collector, read_sheets
     from addin.importing.understand import understand
-    from addin.importing.zero_amounts import owed_in_book
 
     sources = [Path(str(source)) for source in request["source"]]
     _refuse_own_book(sources, request)
@@ -79,15 +73,31 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     after = afterwards(tables, lines, posted, draft, as_of)
     outcome.notices = [
         *telling.notices(tables, lines, posted, sources, request, outcome.answer, after, planned),
-        *balance_notices(differing_balances(tables, lines, draft, as_of), request.language),
-        *balance_notices(owed_in_book(lines, ledger), request.language, "import_zero_owed"),
-        *balance_notices(owed_beside_files(lines, posted, ledger), request.language, "import_files_beside"),
-        *near_notices(near_receipts(lines, posted, ledger), lines, ledger, request.language),
+        *_beside_the_book(tables, lines, posted, draft, request.language, as_of),
         *telling.of_book(after, lines, posted, ledger["receivables"], request),
         *telling.remarks(listing, lines, near, others, planned, len(body), request),
     ]
     outcome.answer["text"] = listing.first_rejects()
     return outcome
+
+
+def _beside_the_book(
+    tables: Sequence[Understood], lines: Lines, posted: Posted, draft: Draft, language: str, as_of: date
+) -> list[Notice]:
+    """Balances, files and payments of the list that do not fit what the book has of their debtors."""
+    from addin.importing.balance_check import differing_balances, notices
+    from addin.importing.files_beside import owed_beside_files
+    from addin.importing.near_receipts import near_receipts
+    from addin.importing.near_receipts import notices as near_notices
+    from addin.importing.zero_amounts import owed_in_book
+
+    ledger = draft.ledger
+    return [
+        *notices(differing_balances(tables, lines, draft, as_of), language),
+        *notices(owed_in_book(lines, ledger), language, "import_zero_owed"),
+        *notices(owed_beside_files(lines, posted, ledger), language, "import_files_beside"),
+        *near_notices(near_receipts(lines, posted, ledger), lines, ledger, language),
+    ]
 
 
 def _refuse_own_book(sources: Sequence[Path], request: Request) -> None:
