@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from addin.model import Ledger, Notice, Outcome, Refusal
+from addin.model import Ledger, Outcome, Refusal
 from addin.registry import Asking, Button, Option, Request, command
 
 if TYPE_CHECKING:
@@ -36,7 +36,6 @@ ENDINGS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt", "htm", "html", "x
 def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Read, ask what is open, append what is new; the sheet İçe Aktarım lists what was not taken."""
     from addin.importing import report, telling
-    from addin.importing.afterwards import afterwards
     from addin.importing.answering import Answering
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
@@ -45,6 +44,8 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing.posting.same_numbers import other_names
     from addin.importing.posting.second_names import near_names
     from addin.importing.reading import paused_collector, read_sheets
+    from addin.importing.reconciling.afterwards import afterwards
+    from addin.importing.reconciling.beside_book import beside_the_book
     from addin.importing.understand import understand
 
     sources = [Path(str(source)) for source in request["source"]]
@@ -73,31 +74,12 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     after = afterwards(tables, lines, posted, draft, as_of)
     outcome.notices = [
         *telling.notices(tables, lines, posted, sources, request, outcome.answer, after, planned),
-        *_beside_the_book(tables, lines, posted, draft, request.language, as_of),
+        *beside_the_book(tables, lines, posted, draft, request.language, as_of),
         *telling.of_book(after, lines, posted, ledger["receivables"], request),
         *telling.remarks(listing, lines, near, others, planned, len(body), request),
     ]
     outcome.answer["text"] = listing.first_rejects()
     return outcome
-
-
-def _beside_the_book(
-    tables: Sequence[Understood], lines: Lines, posted: Posted, draft: Draft, language: str, as_of: date
-) -> list[Notice]:
-    """Balances, files and payments of the list that do not fit what the book has of their debtors."""
-    from addin.importing.balance_check import differing_balances, notices
-    from addin.importing.files_beside import owed_beside_files
-    from addin.importing.near_receipts import near_receipts
-    from addin.importing.near_receipts import notices as near_notices
-    from addin.importing.zero_amounts import owed_in_book
-
-    ledger = draft.ledger
-    return [
-        *notices(differing_balances(tables, lines, draft, as_of), language),
-        *notices(owed_in_book(lines, ledger), language, "import_zero_owed"),
-        *notices(owed_beside_files(lines, posted, ledger), language, "import_files_beside"),
-        *near_notices(near_receipts(lines, posted, ledger), lines, ledger, language),
-    ]
 
 
 def _refuse_own_book(sources: Sequence[Path], request: Request) -> None:
@@ -120,9 +102,9 @@ def _posted(
     from addin.importing.layouts import read_lines
     from addin.importing.layouts.lines import joined_lines
     from addin.importing.memory import RESTS
-    from addin.importing.own_totals import ask_about_gap
     from addin.importing.posting.post import post
     from addin.importing.posting.second_names import PAIR
+    from addin.importing.reconciling.own_totals import ask_about_gap
 
     lines = joined_lines([read_lines(each.table, each.mapping, each.styles) for each in tables])
     posted = post(lines, ledger, as_of, {**memory.every(PAIR), **memory.every(RESTS), **answers})

@@ -9,16 +9,16 @@ from typing import Any
 
 import numpy as np
 
-from addin.importing.afterwards import Afterwards, summed
 from addin.importing.evidence.cells import Bools, sample
 from addin.importing.evidence.content import wholly_amounts
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.layouts.lines import Lines, taken_lines
 from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED, SKIPPED
-from addin.importing.own_totals import OwnTotal, own_totals
 from addin.importing.posting.post import Posted
 from addin.importing.questions import field_words
+from addin.importing.reconciling.afterwards import Afterwards, summed
+from addin.importing.reconciling.own_totals import OwnTotal, own_totals
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.understand import Understood, table_names
 from addin.messages import say

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from addin.importing import report
-from addin.importing.afterwards import Afterwards, Sums, summed
 from addin.importing.layouts.lines import Lines
 from addin.importing.listing import Listing, mark_words
-from addin.importing.own_totals import left_out
 from addin.importing.posting.post import Posted
 from addin.importing.posting.same_numbers import OtherName
+from addin.importing.reconciling.afterwards import Afterwards, Sums, summed
+from addin.importing.reconciling.own_totals import left_out
 from addin.importing.tables.source_table import MONTH
 from addin.importing.understand import Understood
 from addin.messages import say

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from addin.importing.balance_check import Difference
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.post import Posted
 from addin.importing.posting.standing import summed_by
+from addin.importing.reconciling.balances import Difference
 from addin.model import Ledger
 from addin.rules.allocation import CLOSING
 from addin.rules.references import resolve_debtors

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from addin.importing.balance_check import Difference
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.debtors import find_debtors
 from addin.importing.posting.keys import numbers_of
 from addin.importing.posting.standing import summed_by
+from addin.importing.reconciling.balances import Difference
 from addin.rules.allocation import CLOSING
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array
