@@ -30,10 +30,10 @@ def settled(sheet: Sheet) -> Sheet:
     while columns and not any(map(_is_filled, columns[-1])):
         columns.pop()
     for at, column in enumerate(columns):
-        numbers = _numbers_settled(column)
-        joined = "\0".join(["", *(cell for cell in numbers if type(cell) is str)])
-        if len(joined) > _LONGEST and max(map(len, joined.split("\0"))) > _LONGEST:
-            raise Unreadable("import_damaged")
+        kinds = set(map(type, column))
+        numbers = _numbers_settled(column, kinds)
+        joined = _joined(numbers, kinds)
+        _refuse_endless(joined)
         plain = without_marks(without_nothing(numbers, joined), joined)
         columns[at] = texts = _letters_mended(plain, joined)
         if texts is not plain and _REPAIRED not in notices:
@@ -66,9 +66,25 @@ def _is_filled(cell: Any) -> bool:
     return bool(cell.strip()) if type(cell) is str else True
 
 
-def _numbers_settled(column: Sequence[Any]) -> Sequence[Any]:
-    kinds = set(map(type, column))
-    numbers = [cell for cell in column if type(cell) is float] if float in kinds else [0.0]
+def _joined(column: Sequence[Any], kinds: set[type]) -> str:
+    """The texts of a column, each behind a zero sign."""
+    if str not in kinds:
+        return ""
+    return "\0".join(["", *(column if kinds == {str} else [cell for cell in column if type(cell) is str])])
+
+
+def _refuse_endless(joined: str) -> None:
+    at = 0
+    while len(joined) - at > _LONGEST + 1:
+        before, at = at, joined.rfind("\0", at, at + _LONGEST + 2)
+        if at <= before:
+            raise Unreadable("import_damaged")
+
+
+def _numbers_settled(column: Sequence[Any], kinds: set[type]) -> Sequence[Any]:
+    if kinds.isdisjoint((int, float)):
+        return column
+    numbers = [cell for cell in column if type(cell) is float] or [0.0]
     if int in kinds or max(numbers) >= _LONG or min(numbers) <= -_LONG:
         return [_number(cell) if type(cell) in (int, float) else cell for cell in column]
     return column

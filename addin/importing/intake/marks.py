@@ -30,9 +30,9 @@ def without_marks(column: Sequence[Any], joined: str) -> Sequence[Any]:
     >>> without_marks(["'t Hof", "Ak", "Ok"], "\\0't Hof\\0Ak\\0Ok")
     ["'t Hof", 'Ak', 'Ok']
     """
-    if '\0="' in joined:
+    if '="' in joined and '\0="' in joined:
         column = [_bare(cell) for cell in column]
-    if "\0'" in joined:
+    if _QUOTE in joined and "\0'" in joined:
         texts = sum(type(cell) is str and cell.strip() != "" for cell in column)
         often = joined.count("\0'") >= _OFTEN * texts
         column = [_unquoted(cell, often=often) for cell in column]

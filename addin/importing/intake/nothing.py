@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+_DAYS = {dt.date, dt.datetime}
 # Delphi and Access, Excel's serials 0 and 1, databases, .NET; a debt has none of these days.
 _CELLS = {
     day
@@ -20,25 +21,24 @@ _TEXT = re.compile(
     r"|3[01]([./-])12\4(?:1899)|12([./-])3[01]\5(?:1899))"
     r"(?:[T ]+(?:0?0|12):00(?::00(?:\.0+)?)?(?: ?AM)?)?"
 )
+_ANY = re.compile(r"\0\s*" + _TEXT.pattern)  # in the joined column: far quicker than to try each cell
 _YEARS = ("1899", "1900", "0000", "0001")
 _NULLS = {"NULL", "null", "(null)", "<null>"}  # of databases
 
 
 def without_nothing(column: Sequence[Any], joined: str) -> Sequence[Any]:
-    """The cells of a column, "" where what stands there means nothing; `joined`: its texts.
+    """The cells of a column, "" where what stands there means nothing.
+
+    `joined`: its texts, each behind a zero sign.
 
     >>> cells = ["00.00.0000", "30.12.1899", "NULL", "13.10.25"]
-    >>> without_nothing(cells, " ".join(cells))
+    >>> without_nothing(cells, "\\0" + "\\0".join(cells))
     ['', '', '', '13.10.25']
     """
-    if not {dt.date, dt.datetime}.isdisjoint(map(type, column)):
-        column = ["" if _is_day(cell) and cell in _CELLS else cell for cell in column]
-    if any(year in joined for year in _YEARS):
+    if not (_DAYS.isdisjoint(map(type, column)) or _CELLS.isdisjoint(column)):
+        column = ["" if cell in _CELLS else cell for cell in column]
+    if any(year in joined for year in _YEARS) and _ANY.search(joined):
         column = ["" if type(cell) is str and _TEXT.fullmatch(cell.strip()) else cell for cell in column]
     if "NULL" in joined or "null" in joined:
         column = ["" if type(cell) is str and cell.strip() in _NULLS else cell for cell in column]
     return column
-
-
-def _is_day(cell: Any) -> bool:
-    return isinstance(cell, dt.date)

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from array import array
 from collections.abc import Callable, Sequence
+from itertools import groupby
 from typing import Any
 
 from addin.importing.intake.sheet import Grid, Sheet, columns_of
@@ -87,12 +87,7 @@ def _sheet(head: dict[str, Any], source: _Source) -> Sheet:
 
 def _packed(column: Sequence[Any]) -> tuple[dict[str, Any], list[bytes]]:
     """The runs of one type that the column consists of, and the values type by type."""
-    kinds = {kind: _KINDS.get(kind, "s") for kind in set(map(type, column))}
-    if len(kinds) == 1:
-        runs = [(kind, len(column)) for kind in kinds.values()]
-    else:
-        whole = "".join(map(kinds.__getitem__, map(type, column)))
-        runs = [(found[0][0], found.end() - found.start()) for found in _RUN.finditer(whole)]
+    runs = [(_KINDS.get(kind, "s"), len(list(run))) for kind, run in groupby(map(type, column))]
     values: dict[str, list[Any]] = {}
     at = 0
     for kind, length in runs:
@@ -174,7 +169,6 @@ def _ticks(moment: dt.time) -> int:
 
 
 _Unpacker = Callable[[_Source, int, int], list[Any]]
-_RUN = re.compile("s+|f+|i+|b+|d+|m+|t+|l+")
 _KINDS: dict[type, str] = {
     str: "s",
     float: "f",
