@@ -11,6 +11,7 @@ import numpy as np
 from addin.importing import report
 from addin.importing.layouts.lines import Lines
 from addin.importing.listing import Listing, mark_words
+from addin.importing.posting.matching import Change
 from addin.importing.posting.post import Posted
 from addin.importing.posting.same_numbers import OtherName
 from addin.importing.reconciling.afterwards import Afterwards, Sums, summed
@@ -84,7 +85,6 @@ def _numbers(lines: Lines, posted: Posted, counts: dict[str, Any], dry: bool) ->
         "import_paid_dry" if dry else "import_paid": int(posted.matched.pays.sum()),
         "import_kept": len({line for line, *_ in posted.matched.kept}),
         "import_cards_unlike": len({lines.name[line] for line, *_ in posted.completed.unlike}),
-        "import_unlike": len(posted.matched.unlike),
         "import_openings_known": int((lines.verdicts.reason == "opening_known").sum()),
         "import_files_dry" if dry else "import_files": counts["tables"].get("files", 0),
         "import_papers_dry" if dry else "import_papers": posted.papers,
@@ -95,8 +95,12 @@ def _of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
     found = []
     if again := [line for line, *_ in posted.matched.reopened]:
         money = report.owed_words(lines, again, language)
-        named = first_few(f"{lines.name[row]} {lines.document_no[row]}".strip() for row in again)
+        named = first_few(_claim(lines, row) for row in again)
         found.append(Notice("import_reopened", {"n": len(again), "money": money, "named": named}))
+    if unlike := posted.matched.unlike:
+        named = first_few((_both_paid(lines, each, language) for each in unlike), between="; ")
+        found.append(Notice("import_unlike", {"n": len(unlike), "named": named}))
+    found += _typed_again(lines, posted, language)
     came = lines.verdicts.taken & (lines.credit > 0)
     if came.any():
         found.append(Notice("import_came", {"money": report.came_words(lines, came, language)}))
@@ -109,6 +113,33 @@ def _of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
         money = report.money_words(summed(lines.currency, lines.amount + lines.credit, twice), language)
         found.append(Notice("import_twice", {"n": int(twice.sum()), "money": money}))
     return found
+
+
+def _both_paid(lines: Lines, told: Change, language: str) -> str:
+    """The receivable with what is paid of it by the book and by the list."""
+    line, _, book, listed = told
+    unit = str(lines.currency[line])
+    sums = {"book": int(book), "listed": int(listed)}
+    worded = {key: format_money(kurus, unit, language=language) for key, kurus in sums.items()}
+    return say("import.both_paid", language, debtor=_claim(lines, line), **worded)
+
+
+def _typed_again(lines: Lines, posted: Posted, language: str) -> list[Notice]:
+    """Amounts that rise by a receipt of the book, as it is what the list took off before."""
+    amounts = {
+        line: (int(old), str(lines.currency[line]))
+        for line, column, old, _ in posted.matched.changes
+        if column == "amount_kurus" and line in posted.matched.typed_again
+    }
+    named = [
+        f"{_claim(lines, line)} {format_money(*told, language=language)}" for line, told in amounts.items()
+    ]
+    told = {"n": len(named), "named": first_few(named, between="; ")}
+    return [Notice("import_typed_again", told)] if named else []
+
+
+def _claim(lines: Lines, line: int) -> str:
+    return f"{lines.name[line]} {lines.document_no[line]}".strip()
 
 
 def _of_tables(tables: Sequence[Understood], language: str, *, noted: bool) -> list[Notice]:

@@ -2,9 +2,10 @@
 
 Taken off the amount as well it would be paid twice. Receipts pay the whole amounts of the list as
 rules.allocation says, those that name no receivable too; of a debtor's payments in the list only what is
-more than that is taken off, so that what stays open is what the list says. Money of the book that flowed to
-another row than the list has it stands for the list's payment, oldest row first. Where the book has more than
-the list tells, nobody can say what of it the list knows: the rows stay as they are, and are told.
+more than that is taken off, so that what stays open is what the list says - unless the book's last receipts
+came after the list (recorded_since). Money of the book that flowed to another row than the list has it
+stands for the list's payment, oldest row first. Where the book has more than the list tells, nobody can say
+what of it the list knows: the rows stay as they are, and are told.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import numpy as np
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.debtors import Found
+from addin.importing.posting.recorded_since import Payments, recorded_since
 from addin.model import Ledger
 from addin.rules.allocation import allocate
 from addin.rules.counting import counting
@@ -30,11 +32,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Lines of which the book has other payments than the list: what came by the book, by the list."""
+    """Lines of which the book has other payments than the list: what is paid by the book, by the list.
+
+    `again`: lines whose last receipt of the book is what the list took off before.
+    """
 
     lines: Ints
     book: Ints
     listed: Ints
+    again: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,7 @@ class _Paid:
     dated: Ints
     booked: Ints
     key: Ints
+    payments: Payments
 
     def sums(self, values: Ints) -> Ints:
         """Of all lines of the same debtor, one entry a line."""
@@ -62,7 +69,7 @@ def leave_booked(lines: Lines, found: Found, place: Ints, ledger: Ledger, as_of:
     """
     rows = _concerned(lines, found, place, ledger)
     if not len(rows):
-        return Told(rows, rows, rows)
+        return Told(rows, rows, rows, rows)
     paid = _paid(lines, found, rows, place, ledger, as_of)
     over = np.maximum(paid.booked - paid.undated - paid.dated, 0)
     off = np.maximum(paid.undated - np.maximum(paid.booked - paid.dated, 0), 0)
@@ -70,15 +77,20 @@ def leave_booked(lines: Lines, found: Found, place: Ints, ledger: Ledger, as_of:
     knows = paid.sums(paid.booked) <= paid.sums(listed)
     amount = paid.whole - off + np.where(knows, _shared(over, off, paid), 0)
     standing = np.append(kurus(ledger["receivables"]), 0)[place[rows]]
-    stays = ~knows & (place[rows] >= 0) & (paid.undated > 0)
-    amount = np.where(stays, standing, amount)
+    less = (place[rows] >= 0) & (paid.undated > 0)
+    lacking = np.where(less, np.maximum(paid.whole - standing, 0), 0)
+    since = recorded_since(
+        np.where(less & knows, amount - standing, 0), lacking, paid.key, paid.payments, ledger
+    )
+    amount = np.where(less & (since.stays | ~knows), standing, amount)
     given = lines.amount[rows]
     closes = (given == 0) & knows & (amount <= paid.booked)  # nothing of it is open, in the book either
     lines.amount = lines.amount.copy()
     lines.amount[rows] = np.where(closes, 0, amount)
     lines.booked[rows] = lines.amount[rows] - given
-    told = ~knows & (paid.dated == 0) & (paid.booked != listed) & (place[rows] >= 0)
-    return Told(rows[told], paid.booked[told], listed[told])
+    told = since.stays | (~knows & (paid.dated == 0) & (paid.booked != listed) & (place[rows] >= 0))
+    held = paid.booked + lacking
+    return Told(rows[told], held[told], listed[told], rows[since.again])
 
 
 def not_booked(
@@ -98,7 +110,7 @@ def not_booked(
         return more
     known = np.flatnonzero((place >= 0) & ~lines.pays_row & np.isin(found.code, found.code[rows]))
     full = np.where(lines.rest[known], lines.amount[known], kurus(ledger["receivables"])[place[known]])
-    booked = _booked(lines, found, known, place[known], full, ledger, as_of)
+    booked, _ = _booked(lines, found, known, place[known], full, ledger, as_of)
     listed = lines.off[known] + dated_payments(lines)[known]
     key = combine(found.code, lines.currency)
     room = np.zeros(int(key.max()) + 1, dtype=np.int64)
@@ -139,9 +151,9 @@ def _paid(lines: Lines, found: Found, rows: Ints, place: Ints, ledger: Ledger, a
     full = amount + lines.off[rows]
     balance = lines.card[rows] & (at >= 0)  # what the whole was only the book knows
     full = np.where(balance, np.maximum(np.append(kurus(ledger["receivables"]), 0)[at], amount), full)
-    booked = _booked(lines, found, rows, at, full, ledger, as_of)
+    booked, payments = _booked(lines, found, rows, at, full, ledger, as_of)
     key = combine(found.code[rows], lines.currency[rows])
-    return _Paid(full, full - amount, dated_payments(lines)[rows], booked, key)
+    return _Paid(full, full - amount, dated_payments(lines)[rows], booked, key, payments)
 
 
 def dated_payments(lines: Lines) -> Ints:
@@ -155,8 +167,8 @@ def dated_payments(lines: Lines) -> Ints:
 
 def _booked(
     lines: Lines, found: Found, rows: Ints, place: Ints, full: Ints, ledger: Ledger, as_of: date
-) -> Ints:
-    """What the book's receipts pay of each line, its amount being the whole one."""
+) -> tuple[Ints, Payments]:
+    """What the book's receipts pay of each line, its amount being the whole one, and one by one."""
     import pandas as pd
 
     book, receipts, debtors = ledger["receivables"], ledger["receipts"], ledger["debtors"]
@@ -180,14 +192,21 @@ def _booked(
         if len(new)
         else claims.iloc[standing].reset_index(drop=True)
     )
-    came = receipts.assign(debtor_id=payer.debtor_id)[np.isin(payer.position, concerned)]
-    settled = whole(allocate(claims, counting(claims, came, as_of).of(came)).settled_kurus)
+    payers = np.flatnonzero(np.isin(payer.position, concerned))
+    came = receipts.assign(debtor_id=payer.debtor_id).iloc[payers]
+    allocation = allocate(claims, counting(claims, came, as_of).of(came))
+    settled = whole(allocation.settled_kurus)
     of_book = np.zeros(len(book) + 1, dtype=np.int64)
     of_book[standing] = settled[: len(standing)]
     result = np.zeros(len(rows), dtype=np.int64)
     result[known] = of_book[place[known]]
     result[~known] = settled[len(standing) :]
-    return result
+    line = np.full(len(book), -1, dtype=np.int64)
+    line[place[known]] = np.flatnonzero(known)
+    line = np.concatenate([line[standing], np.flatnonzero(~known)])
+    flow = allocation.flow
+    ours = (flow.giver < len(payers)) & (line[flow.taker] >= 0)
+    return result, Payments(line[flow.taker[ours]], payers[flow.giver[ours]], flow.kurus[ours])
 
 
 def _new_claims(lines: Lines, found: Found, rows: Ints, full: Ints, ids: Any) -> pd.DataFrame:

@@ -41,7 +41,8 @@ class Matched:
     `updated`: lines that change that row, `also`: rows that change beside them. `columns`: whole columns
     of the book's receivables as they will be. `changes`: (line, column, old, new); `kept`: the same where a
     hand's edit stays as it is; `unlike`: the same of receipts; `reopened`: of rows that an earlier list
-    closed as paid and this one demands again. `pays`: lines that bring a receipt for that row.
+    closed as paid and this one demands again. `pays`: lines that bring a receipt for that row. `typed_again`:
+    lines whose amount rises by a receipt that is the money the list had taken off.
     """
 
     new: Bools
@@ -56,6 +57,7 @@ class Matched:
     unlike: list[Change] = field(default_factory=list)
     reopened: list[Change] = field(default_factory=list)
     also: list[int] = field(default_factory=list)
+    typed_again: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
 
     def put(self, book: pd.DataFrame, column: str, places: Ints, values: Any) -> None:
         """Other cells in rows of the book's receivables; what stands empty beside them stays so."""

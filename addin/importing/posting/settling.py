@@ -29,6 +29,7 @@ def bring_up_to_date(lines: Lines, found: Found, matched: Matched, ledger: Ledge
     told = leave_booked(lines, found, matched.place, ledger, as_of)
     both = zip(told.lines.tolist(), told.book, told.listed, strict=True)
     matched.unlike += [(line, "amount_kurus", old, now) for line, old, now in both]
+    matched.typed_again = told.again
     reopened = np.flatnonzero(owe_nothing(lines) & (lines.amount > 0) & (matched.place >= 0))
     matched.in_book[reopened] = True
     update_known(lines, matched, ledger)
@@ -120,7 +121,7 @@ def pay_known(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_o
     new = (more > 0) & ((came == 0) | (day > last)) & ~_stands_unnamed(lines, rows, matched, ledger)
     fresh = np.zeros(len(rows), dtype=np.int64)
     fresh[new] = not_booked(lines, found, rows[new], more[new], matched.place, ledger, as_of)
-    told = ((came != 0) | new) & (more != fresh)
+    told = ((came != 0) | new) & (more != fresh) & ~np.isin(rows, [line for line, *_ in matched.unlike])
     new &= fresh > 0
     matched.unlike += [
         (row, "amount_kurus", old, now)

@@ -1,0 +1,105 @@
+"""The same list comes in again after a receipt was recorded: the book is the newer one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tests.importing.test_totals_of_the_desk import Desk
+from tests.tables import table
+
+KALAN = """
+    Müşteri;Fatura No;Tarih;Vade;Tutar;Kalan
+    Eda;F-1;01.08.2026;01.09.2026;300,00;{}
+    Zeki;F-2;01.08.2026;01.09.2026;300,00;100,00
+"""
+ODENEN = """
+    Müşteri;Fatura No;Tarih;Vade;Tutar;Ödenen
+    Eda;F-1;01.08.2026;01.09.2026;300,00;{}
+    Zeki;F-2;01.08.2026;01.09.2026;300,00;200,00
+"""
+OF_FILES = """
+    İcra Dairesi;Dosya No;Borçlu;Takip Tarihi;Takip Tutarı;Tahsil Edilen;Kalan
+    İst 1. İcra;2026/5;Eda;01.08.2026;300,00;200,00;100,00
+    İst 1. İcra;2026/6;Zeki;01.08.2026;300,00;200,00;100,00
+"""
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def left(desk: Desk) -> list[int]:
+    return [int(each) for each in desk.frames["receivables"]["open_kurus"]]
+
+
+@pytest.mark.parametrize("week", [KALAN.format("100,00"), ODENEN.format("200,00"), OF_FILES])
+@pytest.mark.parametrize("document", ["", "F-1"])
+def test_an_unchanged_list_does_not_undo_what_was_received_since(
+    desk: Desk, week: str, document: str
+) -> None:
+    desk.take(week)
+    assert left(desk) == [10000, 10000]
+    for kurus, held, still in ((4000, "240,00", 6000), (1500, "255,00", 4500)):
+        desk.receive("Eda", kurus, document if week != OF_FILES else "")
+        told = desk.take(week)
+        assert left(desk) == [still, 10000]
+        assert f"kitapta ödenen {held} TL, listede 200,00 TL" in told and "güncellendi" not in told
+        assert "Eda" in told.split("kitapta ödenen")[0][-20:]
+
+
+def test_a_list_that_has_caught_up_or_was_put_right_is_followed(desk: Desk) -> None:
+    desk.take(KALAN.format("100,00"))
+    desk.receive("Eda", 4000)
+    for rest, still in (("60,00", 6000), ("30,00", 3000), ("80,00", 8000)):
+        told = desk.take(KALAN.format(rest))
+        assert left(desk) == [still, 10000]
+        assert "kitapta ödenen" not in told
+
+
+def test_money_that_flows_to_other_rows_of_the_list_is_not_undone_either(desk: Desk) -> None:
+    week = """
+        Müşteri;Fatura No;Vade;Tutar;Kalan
+        Eda;F-0;01.08.2026;100,00;100,00
+        Eda;F-1;01.09.2026;300,00;100,00
+        Eda;F-9;01.10.2026;500,00;500,00
+    """
+    desk.take(week)
+    desk.receive("Eda", 5000)  # to F-0, the oldest
+    desk.take(week)
+    assert sum(left(desk)) == 65000
+    desk.receive("Eda", 2000, "F-9")
+    told = desk.take(week)
+    assert sum(left(desk)) == 63000
+    assert "kitapta ödenen" in told
+
+
+@pytest.mark.parametrize(("day", "still"), [("2026-11-09", 10000), ("2026-11-15", 0)])
+def test_as_much_as_the_list_took_off_is_that_money_unless_it_came_later(
+    desk: Desk, day: str, still: int
+) -> None:
+    halves = KALAN.replace("300,00;{}", "200,00;100,00")
+    desk.take(halves)
+    imported = {"logged_at": dt.datetime(2026, 11, 10), "command": "İçeri Al", "sheet": "receivables"}
+    empty = table("log")
+    desk.frames["log"] = pd.DataFrame([dict.fromkeys(empty.columns, "") | imported]).astype(empty.dtypes)
+    desk.receive("Eda", 10000, "F-1", day)
+    told = desk.take(halves)
+    assert left(desk)[0] == still
+    assert ("önceki tutarlar: Eda F-1 100,00 TL" in told) == (still > 0)
+    assert ("kitapta ödenen 200,00 TL, listede 100,00 TL" in told) == (still == 0)
+    desk.take(halves)
+    assert left(desk)[0] == still
+
+
+def test_two_receipts_that_make_what_the_list_took_off_are_new_money(desk: Desk) -> None:
+    week = KALAN.replace("300,00;{}", "400,00;200,00")
+    desk.take(week)
+    for kurus in (15000, 5000):
+        desk.receive("Eda", kurus, "F-1")
+        desk.take(week)
+    assert left(desk) == [0, 10000]
