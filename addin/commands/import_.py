@@ -55,6 +55,8 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     confirm = not (request["yes"] or request["dry_run"])
     with paused_collector():
         sheets = [sheet for source in sources for sheet in read_sheets(source)]
+        if len(sheets) == 1 and not len(ledger["receivables"]):
+            answering.grant("balance:", "opening")  # there is nothing that they could double
         tables = answering.until_clear(lambda answers: understand(sheets, answers, memory, confirm=confirm))
         answering.refuse_strangers({title for each in tables for title in each.table.headers})
         lines, posted = answering.until_clear(

@@ -27,6 +27,11 @@ class Answering:
         self._ask = None if self._accepted else request.ask
         self._language = request.language
         self._asked: list[Question] = []
+        self._granted: dict[str, str] = {}
+
+    def grant(self, question: str, answer: str) -> None:
+        """Answer a question that is none here, unless the command brought an answer of its own."""
+        self._granted[question] = answer
 
     def until_clear(self, work: Callable[[Answers], T]) -> T:
         """What `work` gives once nothing is open any more. Errors: Refusal with what is."""
@@ -44,7 +49,12 @@ class Answering:
         self._asked += questions
         told = [question for question in questions if question.id in self.given]
         self.answers |= {question.id: answer_of(question, self.given[question.id]) for question in told}
-        left = [question for question in questions if question not in told]
+        self.answers |= {
+            question.id: self._granted[question.id]
+            for question in questions
+            if question.id in self._granted and question not in told
+        }
+        left = [question for question in questions if question.id not in self.answers]
         if self._ask is None:
             self._usual |= {question.id: question.usual for question in left if question.usual}
             left = [question for question in left if not question.usual]

@@ -10,7 +10,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from addin.model import Outcome
-from tests.importing.runs import asked, column, lines, listed, run, write
+from tests.importing.runs import after, asked, column, lines, listed, run, write
 from tests.importing.test_lists_of_trades import claims, questions, taken, totals
 
 FIRST, SECOND = "4540536920", "3431656118"
@@ -353,3 +353,34 @@ def test_a_sheet_s_name_without_dots_is_written_out_in_its_title(tmp_path: Path)
         },
     )
     assert column(run(path), "debtor_name", "debtors") == ["Ak Gıda A.Ş.", "Ok Tekstil Ltd. Şti."]
+
+
+def test_an_amount_and_its_tax_make_the_one_that_is_owed(tmp_path: Path) -> None:
+    head = "Unvan;Fiş No;Tarih;Net Tutar;KDV;Toplam\n"
+    bills = head + "Ak;F-1;13.01.2026;100,00;20,00;120,00\nOk;F-2;14.01.2026;10,05;2,01;12,06\n"
+    assert [row[2] for row in claims(run(write(tmp_path, bills)))] == [12000, 1206]
+    unlike = bills.replace("12,06", "13,06")
+    assert [each["question"] for each in asked(write(tmp_path, unlike))] == ["column"]
+
+
+def test_the_main_account_above_a_ledger_is_no_debtor(tmp_path: Path) -> None:
+    ledger = "120 ALICILAR;;;\nHesap;Tarih;Borç;Alacak;Bakiye\nAk;13.01.2026;100;;100\nAk;14.01.2026;;40;60\nOk;15.01.2026;5;;5\n"
+    path = write(tmp_path, ledger)
+    question = asked(path)[0]
+    assert (question["question"], [choice["answer"] for choice in question["choices"]]) == ("debtor", ["1"])
+    assert claims(run(path, answer=["debtor:=1"])) == [("Ak", "", 10000, "TRY"), ("Ok", "", 500, "TRY")]
+
+
+def test_files_without_an_amount_have_none(tmp_path: Path) -> None:
+    path = write(tmp_path, "Birim;Dosya No;Borçlu;Dosya Durumu\nAnkara 3. İcra Dairesi;2025/12;Ak;Açık\n")
+    assert column(run(path), "filed_kurus", "files") == [None]
+
+
+def test_balances_open_an_empty_book_unasked(tmp_path: Path) -> None:
+    path = write(tmp_path, "Unvan;Bakiye\nAk;1,50\nOk;2\n")
+    outcome = run(path)
+    assert claims(outcome) == [("Ak", "", 150, "TRY"), ("Ok", "", 200, "TRY")]
+    assert "receivables" not in run(path, answer=["balance:=cards"]).appended
+    assert [each["question"] for each in asked(path, into=after(outcome))] == ["balance"]
+    bills = write(tmp_path, "Unvan;Fatura No;Vade;Tutar\nOk;F-1;13.01.2026;1,50\n", "faturalar.csv")
+    assert [each["question"] for each in asked(path, also=[bills])] == ["balance"]

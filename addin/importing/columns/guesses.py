@@ -14,6 +14,7 @@ from addin.importing.columns.siblings import (
     paid_day,
     record_rows,
     standing,
+    with_tax,
     without_several_days,
 )
 from addin.importing.columns.spread import (
@@ -157,7 +158,7 @@ def without_rivals(
         rivals = [guess for guess in guesses if guess.field == field]
         rivals = _most_telling(field, strongest(rivals, table)[: SEVERAL.get(field, len(rivals))])
         rivals = without_several_days(field, in_own_currency(rivals, guesses, table), table)
-        rivals = standing(rivals, guesses, table) if len(rivals) > 1 else rivals
+        rivals = with_tax(standing(rivals, guesses, table), table) if len(rivals) > 1 else rivals
         alike = is_row_of(rivals, table) or are_in_currencies(rivals, table)
         if len(rivals) > 1 and field not in SEVERAL and field in asked and not alike:
             same = len({loose(guess.header) for guess in rivals}) == 1

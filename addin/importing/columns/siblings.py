@@ -12,7 +12,7 @@ import numpy.typing as npt
 from addin.importing.columns.payments import payment_columns, undated
 from addin.importing.evidence.amounts import Amounts, evidence, read_amounts
 from addin.importing.evidence.cells import Bools, coded
-from addin.importing.evidence.header import currency_in
+from addin.importing.evidence.header import currency_in, says_tax
 from addin.importing.evidence.roles import kurus_of, running_steps
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
@@ -137,6 +137,20 @@ def without_running(rivals: list[Mapped], guesses: Sequence[Mapped], table: Sour
     steps = running_steps(net, left, accounts_of(table, name)[rows])
     runs = len(steps) >= _FEWEST_STEPS and bool(steps.all())
     return [each for each in rivals if each not in balances] if runs else rivals
+
+
+def with_tax(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Of two amounts that differ by the tax beside them, to the last kuruş, the one with it is owed."""
+    if len(rivals) != 2 or any(each.field != "amount" for each in rivals):
+        return rivals
+    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    one, other = (kurus_of(table.columns[each.column])[rows] for each in rivals)
+    for at in (at for at, header in enumerate(table.headers) if says_tax(header)):
+        tax = kurus_of(table.columns[at])[rows]
+        for bare, whole, kept in ((one, other, rivals[1]), (other, one, rivals[0])):
+            if tax.any() and (abs(bare + tax - whole) <= 1).all():
+                return [kept]
+    return rivals
 
 
 def standing(rivals: list[Mapped], guesses: Sequence[Mapped], table: SourceTable) -> list[Mapped]:

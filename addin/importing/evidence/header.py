@@ -24,6 +24,8 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _PARTS = re.compile(r"[/|\n]| - ")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=TL$|TRY$|USD$|EUR$|GBP$)")
 # Words of which an amount's header may be made: "Toplam Fatura Tutarı", "Genel Toplam Tutarı (TL)".
+_TAXES = frozenset("kdv otv vergi vergisi vat tax".split())
+_NO_TAX = frozenset("matrah matrahi dahil haric orani rate no numarasi dairesi id office".split())
 _OF_AMOUNTS = frozenset("genel fatura belge satis odenecek net brut kdv dahil".split())
 _AMOUNTS = frozenset("tutar tutari toplam toplami bedel bedeli".split())
 _LAST_DIGIT = re.compile(r"(?<=[^\W\d])[\W_]*\d$")  # "Telefon 2"; of a number every digit is its own
@@ -89,6 +91,16 @@ def says_amount(header: str) -> bool:
     words = set(without_currency(header).split())
     of_tax = "kdv" in words and "dahil" not in words
     return bool(words & _AMOUNTS) and words <= _OF_AMOUNTS | _AMOUNTS and not of_tax
+
+
+def says_tax(header: str) -> bool:
+    """Whether it names the tax on an amount.
+
+    >>> says_tax("KDV (%20)"), says_tax("KDV Matrahı"), says_tax("KDV Dahil Tutar"), says_tax("Vergi No")
+    (True, False, False, False)
+    """
+    words = set(_words(header))
+    return bool(words & _TAXES) and not words & _NO_TAX
 
 
 def known_in(titles: Sequence[str]) -> int:

@@ -183,6 +183,8 @@ class Cases:
             "stage", "last_step_on",
         ):  # fmt: skip
             files[column] = lines.case[column][rows]
+        told = files["filed_kurus"] > 0  # a list may tell none
+        files["filed_kurus"] = files["filed_kurus"].astype("Int64").where(told)
         files["our_role"] = "creditor"
         return {"files": files, "events": self._events(lines, names[np.maximum(found.code, 0)])}
 
