@@ -101,11 +101,14 @@ def test_receivable_status_by_rank() -> None:
         | 21.11.2026 | 100   |            |                |          |              |
         |            | 100   |            |                |          |              |
         | 01.11.2026 |       |            |                |          |              |
+        | 19.11.2026 | 100   | 100        | karşılıksız    |          |              |
+        | 19.11.2026 | 100   | 0          | karşılıksız    |          |              |
         """,
     )
-    assert found["status"] == [*"closed paid enforcement disputed overdue today not_due".split(), "", ""]
-    assert found["days_overdue"] == ["19", "0", "19", "19", "1", "0", "0", "<NA>", "<NA>"]
-    assert found["age_bucket"][4:] == ["d1_30", "not_due", "not_due", "undated", ""]
+    by_rank = [*"closed paid enforcement disputed overdue today not_due".split(), "", ""]
+    assert found["status"] == [*by_rank, "overdue", "closed"]
+    assert found["days_overdue"] == ["19", "0", "19", "19", "1", "0", "0", "<NA>", "<NA>", "1", "0"]
+    assert found["age_bucket"][4:9] == ["d1_30", "not_due", "not_due", "undated", ""]
 
 
 @pytest.mark.parametrize(

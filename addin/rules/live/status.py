@@ -69,13 +69,15 @@ def receivable_status(cells: Cells, today: int) -> Texts:
     """closed, paid, enforcement, disputed, overdue, today, not_due: the first that holds.
 
     The firm's own decision goes before the money, the money before the court, the court before the
-    debtor's word, and the calendar comes last. An open receivable without any date has no status.
+    debtor's word, and the calendar comes last. A bounced cheque is closed only where nothing of it is
+    owed. An open receivable without any date has no status.
     """
     days = days_overdue(cells, today)
     is_open = open_amount(cells) > 0
     dated = is_open & ~np.isnan(days)
+    owed_again = is_open & (cells.words("closing_reason") == "bounced")
     return codes(
-        (~cells.is_blank("closing_reason"), "closed"),
+        (~cells.is_blank("closing_reason") & ~owed_again, "closed"),
         (~is_open & ~np.isnan(days), "paid"),
         (is_open & ~cells.is_blank("file_id"), "enforcement"),
         (is_open & cells.is_yes("disputed"), "disputed"),

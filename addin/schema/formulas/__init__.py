@@ -14,7 +14,7 @@ FORMULAS: dict[tuple[str, str], str] = status.FORMULAS | control.FORMULAS
 LONGEST = 150
 LONGER: dict[tuple[str, str], int] = {
     **dict.fromkeys(control.FORMULAS, 800),
-    ("receivables", "status"): 220,
+    ("receivables", "status"): 260,
     ("promises", "status"): 240,
 }
 _ESCAPED = str.maketrans({character: f"'{character}" for character in "'#[]@"})

@@ -22,9 +22,10 @@ _AGE_BUCKET = (
 
 # What the firm decided (closed) goes before what the money says (paid), that before the court's and the
 # debtor's word, and the calendar comes last. Seven words alone take 70 characters: hence the length.
+# A bounced cheque that is owed again has the status of any other debt.
 _RECEIVABLE = (
-    'IF(TRIM([closing_reason])<>"",{receivable_status.closed},'
-    'IF([age_bucket]="",IF([days_overdue]="","",{receivable_status.paid}),'
+    'IF((TRIM([closing_reason])<>"")*((TRIM([closing_reason])<>{closing_reason.bounced})+([age_bucket]="")),'
+    '{receivable_status.closed},IF([age_bucket]="",IF([days_overdue]="","",{receivable_status.paid}),'
     'IF(TRIM([file_id])<>"",{receivable_status.enforcement},'
     "IF(TRIM([disputed])={flag.yes},{receivable_status.disputed},"
     'IF([days_overdue]="","",IF([days_overdue]>0,{receivable_status.overdue},'
