@@ -322,3 +322,49 @@ def test_a_document_partly_paid_under_another_name_is_asked(book: Path) -> None:
     assert "(Ak Yapı Ltd. Şti. / Ali)" in take(book, other).err
     take(book, other, "same_debtors=same")
     assert owed(book) == {"Ali": 6000, "Veli": 7000}
+
+
+PARTS = """
+    Müşteri;Tarih;Tutar;Ödenen;Kalan
+    Sibel;11.08.2026;6.000,00;3.000,00;3.000,00
+    Burcu;05.08.2026;48.000,00;20.000,00;28.000,00
+    Okan;06.08.2026;500,00;;500,00
+    Ece;07.08.2026;1.000,00;400,00;600,00
+    Ece;07.08.2026;900,00;100,00;800,00
+"""
+PAID_UP = """
+    Müşteri;Tarih;Tutar;Ödenen;Kalan
+    Sibel;11.08.2026;6.000,00;6.000,00;
+    Burcu;05.08.2026;48.000,00;30.000,00;18.000,00
+    Okan;06.08.2026;500,00;500,00;
+    Ece;07.08.2026;1.000,00;1.000,00;
+    Ece;07.08.2026;900,00;900,00;
+"""
+
+
+def test_what_was_paid_in_part_and_is_paid_up_now_is_closed(book: Path) -> None:
+    take(book, PARTS)
+    assert owed(book) == {"Sibel": 300000, "Burcu": 2800000, "Okan": 50000, "Ece": 140000}
+    said = take(book, PAID_UP)
+    assert owed(book) == {"Sibel": 0, "Burcu": 1800000, "Okan": 0, "Ece": 0}
+    assert "Bunların 4 tanesi listede tamamen ödenmiş" in said.out and "listede yok" not in said.out
+    assert take(book, PAID_UP).code == 0
+    assert owed(book) == {"Sibel": 0, "Burcu": 1800000, "Okan": 0, "Ece": 0}
+
+
+def test_what_is_paid_up_is_not_what_is_left_of_another_debt(book: Path) -> None:
+    take(book, PARTS)
+    said = take(book, PARTS.replace("1.000,00;400,00;600,00", "900,00;900,00;").rsplit("Ece", 1)[0])
+    assert owed(book)["Ece"] == 140000
+    assert "2 alacak (1.400,00 TL) bu listede yok" in said.out and "borçluları da" not in said.out
+
+
+@pytest.mark.parametrize(("answer", "sibel"), [("update", 0), ("leave", 300000)])
+def test_without_a_day_it_is_asked(book: Path, answer: str, sibel: int) -> None:
+    bare = "Müşteri;Tutar;Ödenen;Kalan\nSibel;6.000,00;3.000,00;3.000,00\nOkan;500,00;;500,00\n"
+    take(book, bare)
+    paid = "Müşteri;Tutar;Ödenen;Kalan\nSibel;6.000,00;6.000,00;\nOkan;500,00;;500,00\n"
+    said = take(book, paid)
+    assert said.code == 2 and "(Sibel: kitapta 3.000,00 TL, listede 0,00 TL)" in said.err
+    take(book, paid, f"openings={answer}")
+    assert owed(book) == {"Sibel": sibel, "Okan": 50000}

@@ -13,7 +13,8 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
-from addin.importing.posting.debtors import Found
+from addin.importing.posting.booked import owe_nothing
+from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.keys import first_day
 from addin.importing.posting.matching import Matched
 from addin.importing.posting.opening_changes import Case
@@ -44,27 +45,37 @@ class _Standing:
 
 
 def changed_amounts(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: date) -> list[Case]:
-    """New lines without a number, each the only one of its debtor and day, and what the book has of it."""
+    """New lines without a number, each the only one of its debtor and day, and what the book has of it.
+
+    Lines without a day either of which nothing is open any more are such lines too.
+    """
     listed = lines.demanded & lines.verdicts.taken & (lines.amount > 0) & ~lines.pure & ~lines.total
     known = (found.code >= 0) & (found.code < found.known)
     fresh = listed & known & matched.new & (lines.document_no == "") & (lines.document_type != _OPENING)
     fresh &= ~np.isin(lines.document_type, PAPER) & (lines.closing_reason == "") & np.isnat(lines.settled)
-    if not fresh.any() or not len(ledger["receivables"]):
+    day = first_day(lines.issue, lines.due)
+    nil = owe_nothing(lines) & lines.demanded & ~lines.total & (lines.off > 0) & (matched.place < 0)
+    nil &= (day == _NO_DAY) & (lines.document_no == "")
+    if not (fresh | nil).any() or not len(ledger["receivables"]):
         return []
+    code = find_debtors(lines.name, lines.tax, nil, ledger["debtors"]).code if nil.any() else found.code
+    code = np.where(nil, code, found.code)
+    nil &= (code >= 0) & (code < found.known)
+    fresh, listed = fresh | nil, listed | nil
     owner = resolve_debtors(ledger["debtors"], ledger["receivables"])
     keys = combine(
-        np.concatenate([found.code, owner.position]),
+        np.concatenate([code, owner.position]),
         np.concatenate([lines.currency, currencies(ledger["receivables"])]),
     )
-    day = first_day(lines.issue, lines.due)
     key = keys[: len(lines)]
     single = np.where(day == _NO_DAY, _counts(key, listed), _counts(combine(key, day), listed)) == 1
-    standing = _standing(lines, keys, found, matched, ledger, fresh & single, as_of)
+    standing = _standing(lines, keys, code, matched, ledger, fresh & single, as_of)
     cases = []
     for line in np.flatnonzero(fresh & single & np.isin(key, standing.key)).tolist():
         rows = _rows(standing, int(key[line]), int(day[line]))
-        if len(rows):
-            owed, left = int(lines.amount[line] - lines.booked[line]), standing.left[rows]
+        owed, left = int(lines.amount[line] - lines.booked[line]), standing.left[rows]
+        if len(rows) and not (nil[line] and left.sum() > lines.off[line]):
+            found.code[line] = code[line]
             settled = standing.settled[rows].tolist()
             place = standing.place[rows].tolist()
             cases.append(Case([line], [owed], owed, int(left.sum()), place, left.tolist(), settled))
@@ -93,20 +104,20 @@ def _rows(standing: _Standing, key: int, day: int) -> Ints:
 
 
 def _standing(
-    lines: Lines, keys: Ints, found: Found, matched: Matched, ledger: Ledger, which: Bools, as_of: date
+    lines: Lines, keys: Ints, code: Ints, matched: Matched, ledger: Ledger, which: Bools, as_of: date
 ) -> _Standing:
     book, receipts, debtors = ledger["receivables"], ledger["receipts"], ledger["debtors"]
     owner, payer = (resolve_debtors(debtors, frame) for frame in (book, receipts))
     key = keys[len(lines) :]
     rows = np.flatnonzero(np.isin(key, keys[: len(lines)][which]) & (owner.position >= 0))
     claims = book.assign(debtor_id=owner.debtor_id).iloc[rows]
-    came = receipts.assign(debtor_id=payer.debtor_id)[np.isin(payer.position, found.code[which])]
+    came = receipts.assign(debtor_id=payer.debtor_id)[np.isin(payer.position, code[which])]
     allocation = allocate(claims, counting(claims, came, as_of).of(came))
     left = whole(allocation.open_kurus)
     settled = kurus(claims) - left - whole(allocation.closed_kurus)
     bare = (text_array(claims["document_no"]) == "") & ~np.isin(text_array(claims["document_type"]), PAPER)
     day = first_day(claims["issue_date"], claims["due_date"])
-    free = np.flatnonzero((left > 0) & ~np.isin(rows, matched.place[matched.in_book]))
+    free = np.flatnonzero((left > 0) & ~np.isin(rows, matched.place))
     due = np.asarray(effective_due(claims), dtype="datetime64[D]").astype(np.int64)[free]
     due[due == _NO_DAY] = np.iinfo(np.int64).max
     free = free[np.lexsort((due, key[rows[free]]))]

@@ -14,6 +14,7 @@ from addin.importing.posting.hand_edits import hand_edited
 from addin.importing.posting.keys import first_day, first_places, plain_day, single_places
 from addin.importing.posting.matching import Matched, update_known
 from addin.importing.posting.numbers import both_numbers
+from addin.importing.posting.part_paid import rest_places
 from addin.importing.posting.received import received
 from addin.model import Ledger
 from addin.rules.references import resolve_debtors
@@ -45,6 +46,7 @@ def find_paid_up(lines: Lines, found: Found, matched: Matched, ledger: Ledger) -
         return
     debtor = np.where(closed, find_debtors(lines.name, lines.tax, closed, ledger["debtors"]).code, found.code)
     place = _places(lines, closed, debtor, ledger)
+    place = _rests(lines, closed & (place < 0), debtor, np.where(place < 0, matched.place, place), ledger)
     rows = np.flatnonzero(closed & (place >= 0))
     matched.place[rows], found.code[rows] = place[rows], debtor[rows]
 
@@ -102,6 +104,26 @@ def _places(lines: Lines, closed: Bools, debtor: Ints, ledger: Ledger) -> Ints:
     listed = closed | (lines.verdicts.taken & (lines.amount > 0))
     place = single_places(named, standing, len(book), listed)
     return np.where(closed & (place < 0), first_places(exact, standing, len(book), closed), place)
+
+
+def _rests(lines: Lines, ours: Bools, debtor: Ints, place: Ints, ledger: Ledger) -> Ints:
+    """`place`, with the rows of which a part was paid when an earlier list came: by number and days."""
+    book = ledger["receivables"]
+    owner = resolve_debtors(ledger["debtors"], book).position
+    day = np.concatenate([first_day(book["issue_date"], book["due_date"]), first_day(lines.issue, lines.due)])
+    named = combine(
+        np.concatenate([owner, debtor]),
+        both_numbers(lines, ledger),
+        np.concatenate([currencies(book), lines.currency]),
+        day,
+    )
+    due = np.concatenate([plain_day(book["due_date"]), plain_day(lines.due)])
+    dated = day != np.iinfo(np.int64).min
+    for keys in (combine(named, due), named):
+        free = np.setdiff1d(np.flatnonzero(owner >= 0), place)
+        found = rest_places(np.where(dated, keys, -1), kurus(book), free, lines.off, ours & (place < 0))
+        place = np.where(place < 0, found, place)
+    return place
 
 
 def pay_known(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: date) -> None:

@@ -76,11 +76,8 @@ def afterwards(
     statements = [part for part, each in enumerate(tables) if each.mapping.kind == kinds.STATEMENT]
     balance, papers, count = _of_statements(lines, statements, _cashed(lines, posted, draft))
     missing = _missing(lines, posted, draft)
-    code = posted.found.code
-    debtors = np.unique(code[lines.demanded & (code >= 0)])
     elsewhere = missing[_agrees(lines, posted, draft, missing, as_of)] if len(missing) else missing
     missing = np.setdiff1d(missing, elsewhere)
-    owner = resolve_debtors(draft["debtors"], draft["receivables"].iloc[missing]).position
     return Afterwards(
         {code: listed[code] for code in differing},
         {code: book.get(code, 0) for code in differing},
@@ -90,9 +87,20 @@ def afterwards(
         papers,
         count,
         missing,
-        missing[np.isin(owner, debtors)],
+        _of_listed(lines, posted, draft, missing),
         elsewhere,
     )
+
+
+def _of_listed(lines: Lines, posted: Posted, draft: Draft, missing: Ints) -> Ints:
+    """Those whose debtors the list names, in rows that were left out too."""
+    if not len(missing):
+        return missing
+    left = lines.demanded & ~lines.total & (posted.found.code < 0)
+    code = find_debtors(lines.name, lines.tax, left, draft["debtors"]).code
+    listed = np.where(left, code, posted.found.code)[lines.demanded]
+    owner = resolve_debtors(draft["debtors"], draft["receivables"].iloc[missing]).position
+    return missing[np.isin(owner, listed[listed >= 0])]
 
 
 def summed(currency: Texts, kurus_of: Ints, rows: Bools) -> Sums:
