@@ -103,3 +103,24 @@ def test_two_receipts_that_make_what_the_list_took_off_are_new_money(desk: Desk)
         desk.receive("Eda", kurus, "F-1")
         desk.take(week)
     assert left(desk) == [0, 10000]
+
+
+def test_a_receipt_entered_by_hand_on_the_day_that_the_list_tells_is_its_last_payment(desk: Desk) -> None:
+    note = "Borçlu;Senet No;Vade;Tutar;Ödenen;Ödeme Tarihi\nOrhan;202/1;01.09.2026;4.000,00;{}\n"
+    desk.take(note.format("1.500,00;17.09.2026"))
+    desk.receive("Orhan", 250000, day="2026-09-24")
+    assert "tahsilatlarından farklı" not in desk.take(note.format("4.000,00;24.09.2026"))
+    assert (left(desk), len(desk.frames["receipts"])) == ([0], 2)
+
+
+def test_rows_that_the_list_pays_up_are_no_difference_of_amounts(desk: Desk) -> None:
+    sales = """
+        Müşteri;Fatura No;Vade;Genel Toplam;Tahsil Edilen;Durum
+        Kuzey;F-1;09.09.2026;540,00;{}
+        Ada;F-2;30.09.2026;120,00;;Bekliyor
+    """
+    desk.take(sales.format("200,00;Kısmen tahsil"))
+    for _ in range(2):
+        told = desk.take(sales.format("540,00;Tahsil Edildi"))
+        assert left(desk) == [0, 12000]
+        assert "Bu satırlar" not in told

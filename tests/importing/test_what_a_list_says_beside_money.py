@@ -64,3 +64,21 @@ def test_what_stands_under_paid_and_is_neither_yes_nor_no_is_told(tmp_path: Path
     assert column(outcome, "closing_reason") == ["paid", "", "paid", "", ""]
     said = {notice.key: notice.params for notice in outcome.notices}
     assert (said["import_part_paid"]["n"], said["import_part_paid"]["rows"]) == (1, "3")
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "is_told"),
+    [
+        ("Tutar;Ödenen;Kalan", "140,00;70,00;70,00", False),
+        ("Tutar;Ödenen", "140,00;70,00", False),
+        ("Tutar;Ödenen;Kalan", "140,00;;140,00", True),
+        ("Tutar;Kalan", "140,00;70,00", False),
+    ],
+)
+def test_a_note_about_a_part_says_nothing_more_where_columns_tell_it(
+    tmp_path: Path, header: str, cells: str, is_told: bool
+) -> None:
+    rows = f"Müşteri;Tarih;{header};Not\nMurat;01.09.2026;{cells};yarısı ödendi\nAli;02.09.2026;{cells};\n"
+    outcome = run(write(tmp_path, rows))
+    assert column(outcome, "amount_kurus")[0] == (14000 if is_told else 7000)
+    assert ("bir kısmının ödendiği yazıyor" in told(outcome)) == is_told

@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from addin.importing.evidence.cells import Texts, loose
+from addin.importing.evidence.cells import Bools, Texts, loose
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.lines import CLOSED, REST_TAKEN, Lines, Remark
 from addin.importing.layouts.reader import Reader
@@ -50,11 +50,18 @@ def remark_told(reader: Reader, lines: Lines) -> None:
             told = np.where(np.isnat(lines.settled) & (lines.closing_reason == "paid"), told, "")
         if key == PART_PAID:
             told = np.where(told == "", _unclear_status(reader, lines), told)
+            told = np.where(_tells_money(reader, lines), "", told)
         told = np.where(reader.verdicts.taken & (lines.credit == 0), told, "")
         for header in sorted(set(told.tolist()) - {""}):
             rows = np.flatnonzero(told == header)
             kurus, currency = lines.amount[rows], lines.currency[rows]
             lines.remarks.append(Remark(reason, rows, header, kurus=kurus, currency=currency))
+
+
+def _tells_money(reader: Reader, lines: Lines) -> Bools:
+    """Rows whose columns say what was paid or what is left: a note about it says nothing more."""
+    off = (lines.off > 0) | ~np.isnat(lines.settled)
+    return np.asarray(off | reader.mapping.balance, dtype=bool)
 
 
 def _closed_by_status(reader: Reader, lines: Lines) -> Texts:

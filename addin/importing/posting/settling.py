@@ -140,10 +140,17 @@ def pay_known(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_o
     came, last = received(ids, ledger)
     more = lines.paid[rows] - came
     day = plain_day(lines.settled[rows])
-    new = (more > 0) & ((came == 0) | (day > last)) & ~_stands_unnamed(lines, rows, matched, ledger)
+    stands = _stand_unnamed(lines, rows, more, matched, ledger)
+    new = (more > 0) & ((came == 0) | (day > last)) & ~stands
+    new &= ~_stand_unnamed(lines, rows, lines.paid[rows], matched, ledger)
     fresh = np.zeros(len(rows), dtype=np.int64)
     fresh[new] = not_booked(lines, found, rows[new], more[new], matched.place, ledger, as_of)
-    told = ((came != 0) | new) & (more != fresh) & ~np.isin(rows, [line for line, *_ in matched.unlike])
+    told = (
+        ((came != 0) | new)
+        & (more != fresh)
+        & ~stands
+        & ~np.isin(rows, [line for line, *_ in matched.unlike])
+    )
     new &= fresh > 0
     matched.unlike += [
         (row, "amount_kurus", old, now)
@@ -153,8 +160,8 @@ def pay_known(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_o
     matched.pays[rows[new]] = True
 
 
-def _stands_unnamed(lines: Lines, rows: Ints, matched: Matched, ledger: Ledger) -> Bools:
-    """Whether the debtor has a receipt of this day and amount that names no receivable."""
+def _stand_unnamed(lines: Lines, rows: Ints, paid: Ints, matched: Matched, ledger: Ledger) -> Bools:
+    """Whether the debtor has a receipt of their day and this amount that names no receivable."""
     receipts, book = ledger["receipts"], ledger["receivables"]
     free = np.flatnonzero(text_array(receipts["receivable_id"]) == "")
     if not len(free):
@@ -164,7 +171,7 @@ def _stands_unnamed(lines: Lines, rows: Ints, matched: Matched, ledger: Ledger) 
     keys = combine(
         np.concatenate([payer, owner]),
         plain_day(np.concatenate([receipts["received_on"].to_numpy()[free], lines.settled[rows]])),
-        np.concatenate([kurus(receipts)[free], lines.paid[rows]]),
+        np.concatenate([kurus(receipts)[free], paid]),
         np.concatenate([currencies(receipts)[free], lines.currency[rows]]),
     )
     return np.isin(keys[len(free) :], keys[: len(free)][payer >= 0])

@@ -140,10 +140,11 @@ def _places(posted: Posted, draft: Draft, rows: Ints) -> Ints:
 
 
 def _both_sums(lines: Lines, rows: Ints, place: Ints, draft: Draft, as_of: date) -> tuple[Sums, Sums]:
-    """What is open of rests, the whole amount of all others."""
+    """What is open of rests, and of rows that are paid up; the whole amount of all others."""
     book = draft["receivables"]
     value = kurus(book)[place] - lines.booked[rows]
-    rest = lines.rest[rows] & (dated_payments(lines)[rows] == 0) & (lines.closing_reason[rows] == "")
+    rest = lines.rest[rows] & (dated_payments(lines)[rows] == 0)
+    rest &= (lines.closing_reason[rows] == "") | (lines.amount[rows] == 0)
     value[rest] = _open(draft, place[rest], as_of)
     code, every = lines.currency[rows], np.ones(len(rows), dtype=bool)
     return summed(code, lines.listed[rows], every), summed(code, value, every)
