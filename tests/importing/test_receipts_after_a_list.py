@@ -124,3 +124,16 @@ def test_rows_that_the_list_pays_up_are_no_difference_of_amounts(desk: Desk) -> 
         told = desk.take(sales.format("540,00;Tahsil Edildi"))
         assert left(desk) == [0, 12000]
         assert "Bu satırlar" not in told
+
+
+@pytest.mark.parametrize("left_now", [12345, 2345, 0])
+def test_a_number_is_known_in_whatever_way_it_is_written(desk: Desk, left_now: int) -> None:
+    week = """
+        Cari;Fatura No;Tarih;Tutar;Ödenen
+        Körfez;{};18.07.2026;123,45;{}
+        Körfez;{};18.07.2026;77,00;
+    """
+    desk.take(week.format("SF-12", "", "SF-13"))
+    paid = f"{12345 - left_now:03d}"
+    desk.take(week.format("sf 0000012", f"{paid[:-2]},{paid[-2:]}", "SF/0000013"))
+    assert left(desk) == [left_now, 7700]

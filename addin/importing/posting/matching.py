@@ -19,7 +19,7 @@ from addin.importing.posting.keys import (
     plain_day,
     single_places,
 )
-from addin.importing.posting.number_forms import written_alike
+from addin.importing.posting.number_forms import renumbered_places, written_alike
 from addin.importing.posting.numbers import both_numbers
 from addin.model import Ledger
 from addin.rules.cheques import PAPER
@@ -104,6 +104,9 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
         keys = combine(debtor, number, day, currency)
         keys[first == _NO_DAY] = _NONE
         place = np.where(place < 0, _paid_meanwhile(lines, keys, standing, book), place)
+        for near in (combine(debtor, currency, day), combine(debtor, currency, amount)):
+            free, ours = np.setdiff1d(standing, place), owed & (place < 0)
+            place = np.where(ours, renumbered_places(near, number, free, ours, len(book)), place)
         of_day = combine(debtor, first, currency)
         of_day[(first == _NO_DAY) | ((number != "") & (np.arange(len(number)) >= len(book)))] = _NONE
         left = np.setdiff1d(standing, place)

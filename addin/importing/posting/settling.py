@@ -13,6 +13,7 @@ from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.hand_edits import hand_edited
 from addin.importing.posting.keys import first_day, first_places, plain_day, single_places
 from addin.importing.posting.matching import Matched, update_known
+from addin.importing.posting.number_forms import renumbered_places
 from addin.importing.posting.numbers import both_numbers
 from addin.importing.posting.part_paid import rest_places
 from addin.importing.posting.received import received
@@ -110,20 +111,19 @@ def _rests(lines: Lines, ours: Bools, debtor: Ints, place: Ints, ledger: Ledger)
     """`place`, with the rows of which a part was paid when an earlier list came: by number and days."""
     book = ledger["receivables"]
     owner = resolve_debtors(ledger["debtors"], book).position
+    number = both_numbers(lines, ledger)
     day = np.concatenate([first_day(book["issue_date"], book["due_date"]), first_day(lines.issue, lines.due)])
-    named = combine(
-        np.concatenate([owner, debtor]),
-        both_numbers(lines, ledger),
-        np.concatenate([currencies(book), lines.currency]),
-        day,
-    )
+    unit = np.concatenate([currencies(book), lines.currency])
+    of_day = combine(np.concatenate([owner, debtor]), unit, day)
+    named = combine(of_day, number)
     due = np.concatenate([plain_day(book["due_date"]), plain_day(lines.due)])
     dated = day != np.iinfo(np.int64).min
     for keys in (combine(named, due), named):
         free = np.setdiff1d(np.flatnonzero(owner >= 0), place)
         found = rest_places(np.where(dated, keys, -1), kurus(book), free, lines.off, ours & (place < 0))
         place = np.where(place < 0, found, place)
-    return place
+    free, ours = np.setdiff1d(np.flatnonzero(owner >= 0), place), ours & (place < 0)
+    return np.where(ours, renumbered_places(of_day, number, free, ours, len(book)), place)
 
 
 def pay_known(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: date) -> None:
