@@ -319,3 +319,20 @@ def test_a_form_for_each_debtor_is_not_taken_for_a_list(tmp_path: Path) -> None:
         assert refused.key in ("import_asked", "import_nothing")
         return
     assert claims(outcome) == [("Ak Ltd. Şti.", "", 100000, "TRY"), ("Ok A.Ş.", "", 50000, "TRY")]
+
+
+@pytest.mark.parametrize(
+    ("header", "numbers", "kind"),
+    [
+        ("İrsaliye No", ["I-507", "I-508"], ""),
+        ("İrsaliye No;Fatura No", ["F-1", "F-2"], "invoice"),
+    ],
+)
+def test_deliveries_of_one_day_and_price_are_told_apart_by_their_notes(
+    tmp_path: Path, header: str, numbers: list[str], kind: str
+) -> None:
+    rows = f"Tarih;Firma;{header};Tutar\n09.09.2026;Meriç;I-507{{}};15.600,00\n09.09.2026;Meriç;I-508{{}};15.600,00\n"
+    beside = ("", "") if header == "İrsaliye No" else (";F-1", ";F-2")
+    outcome = run(write(tmp_path, rows.format(*beside)))
+    assert column(outcome, "document_no") == numbers
+    assert column(outcome, "document_type") == [kind] * 2

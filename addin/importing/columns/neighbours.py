@@ -130,12 +130,13 @@ def with_one_currency(guesses: list[Mapped], table: SourceTable, answers: Answer
 
 
 def with_number(guesses: list[Mapped]) -> list[Mapped]:
-    """The number of a voucher is the document's where it has no other; a paper's is its own."""
+    """The number of a delivery or a voucher is the document's where it has no other; a paper's is its own."""
     guesses = _with_paper_number(guesses)
     fields = {guess.field for guess in guesses}
+    other = "delivery_no" if "delivery_no" in fields else "receipt_no"
     if fields & {"document_no", "cheque_no"}:
         return guesses
-    return [replace(each, field="document_no") if each.field == "receipt_no" else each for each in guesses]
+    return [replace(each, field="document_no") if each.field == other else each for each in guesses]
 
 
 def _with_paper_number(guesses: list[Mapped]) -> list[Mapped]:

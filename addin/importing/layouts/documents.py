@@ -14,6 +14,7 @@ from addin.importing.columns.payments import dated_pairs
 from addin.importing.columns.spread import INSTALMENTS
 from addin.importing.evidence import amounts
 from addin.importing.evidence.cells import Bools, Texts, loose
+from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, due_days, list_rounded, terms_of
 from addin.importing.layouts.lines import Lines, blank_lines, taken_lines
@@ -107,7 +108,7 @@ def _usual_type(reader: Reader) -> str:
     if "cheque_no" not in reader.mapping and not reader.mapping.balance and _are_instalments(reader):
         return "instalment"
     if "document_no" in reader.mapping:
-        return "invoice"
+        return "" if "delivery_no" in fields_of(reader.header("document_no"))[0] else "invoice"
     if "cheque_no" in reader.mapping:
         words = loose(f"{reader.header('cheque_no')} {reader.table.sheet}")
         return "note" if ("sene" in words or "bono" in words) and "cek" not in words else "cheque"
