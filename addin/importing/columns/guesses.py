@@ -135,8 +135,11 @@ def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
     if {*fields} == _PAPER:
         numbered = sum(any(map(str.isdigit, shown(cell))) for cell in cells) >= SPEAKS_AGAINST * len(cells)
         return ["document_no" if numbered else "document_type"]
-    shares = [share(field, cells) or 0.0 for field in fields]
+    told = [share(field, cells) for field in fields]
+    shares = [held or 0.0 for held in told]
     best = max(shares)
+    if not best and cells and None in told:  # the cells speak against the others
+        return [field for field, held in zip(fields, told, strict=True) if held is None]
     if best and shares == [best, best] and [*fields] == _DUE:  # terms alone
         return ["due_days"]
     return [field for field, held in zip(fields, shares, strict=True) if held == best]

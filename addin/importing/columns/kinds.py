@@ -20,7 +20,7 @@ _ONLY_OF_CLAIMS = {
     "open_amount", "debit", "paid_amount", "settled_on", "due_days", "status", "cheque_no", "document_type",
     "disputed", "debit_balance", "credit_balance",
 }  # fmt: skip
-_FILE_SIGNS = {"office", "proceeding_type", "filed_on", "filed_amount", "order_served_on", "attached_on"}
+FILE_SIGNS = {"office", "proceeding_type", "filed_on", "filed_amount", "order_served_on", "attached_on"}
 _SAYS_PAYMENT = (
     "tahsil",
     "makbuz",
@@ -43,7 +43,7 @@ def special_kind(fields: set[str], buckets: int) -> str:
     """
     if buckets > 1:
         return AGING
-    if "case_no" in fields and len(fields & _FILE_SIGNS) > 0:
+    if "case_no" in fields and len(fields & FILE_SIGNS) > 0:
         return CASES
     if {"debit", "credit"} <= fields:
         return STATEMENT if fields & _DAYS else TRIAL

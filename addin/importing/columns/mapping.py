@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -34,18 +34,19 @@ from addin.importing.columns.siblings import (
     without_running,
 )
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments_prove
+from addin.importing.columns.unnamed import with_unnamed
 from addin.importing.evidence.cells import holds_any, sample, shown
 from addin.importing.evidence.content import FITS, fits, wholly_amounts, wholly_days
 from addin.importing.evidence.header import SURE, certain, fields_of
-from addin.importing.questions import Answers, Asked, Choice, Question, answered, raise_if
+from addin.importing.questions import Answers, Asked, Question, raise_if
 from addin.importing.tables.receipt_lines import table_of_receipts
 from addin.importing.tables.table import SourceTable
 
 __all__ = ["Mapped", "Mapping", "map_columns"]
 
-_UNNAMED = {"amount": ("amount",), "day": ("issue_date", "due_date")}
 _PAYMENT = ("paid_amount", "settled_on")
 _LAST_AMOUNTS = {"vat", "paid_amount"}  # offered where nothing else may be the amount
+_MAY_NAME = ("account_code", "sender")  # the debtor, where no column is of him
 _TOLD_APART = ("issue_date", "due_date", "due_days", "document_no", "cheque_no")
 _TURNED = 0.6  # of the names are headers
 
@@ -105,7 +106,7 @@ def map_columns(table: SourceTable, answers: Answers) -> Mapping:
 
 def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:
     if kind == kinds.CASES:
-        guesses = as_cases(guesses)
+        guesses = as_cases(guesses, table)
     taken = [guess for guess in guesses if guess.field in TAKEN[kind]]
     taken = without_rivals(taken, table, answers, TAKEN[kind])
     taken = _with_debtor(taken, table, answers)
@@ -139,11 +140,11 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     guesses = _with_debtor(guesses, table, answers)
     credits = [guess.column for guess in guesses if guess.field == "credit"]
     if _kind(guesses) == kinds.DEBTORS:
-        guesses = _with_unnamed(guesses, table, answers, "amount", wholly_amounts)
+        guesses = with_unnamed(guesses, table, answers, "amount", wholly_amounts)
     kind = _kind(guesses)
     if kind == kinds.DOCUMENTS:
         for _ in ("issue_date", "due_date"):
-            guesses = _with_unnamed(guesses, table, answers, "day", wholly_days)
+            guesses = with_unnamed(guesses, table, answers, "day", wholly_days)
     balance = False
     proved, settled = rest_is_proved(guesses, table), payments_are_dated(guesses, table)
     some = not settled and some_are_dated(guesses, table)
@@ -207,13 +208,12 @@ def _with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
     known = {guess.field for guess in guesses}
     if "debtor_name" in known or "debtor_name" in table.told:
         return guesses
-    taken = {guess.column for guess in guesses if guess.field != "account_code"}
-    codes = {guess.column for guess in guesses if guess.field == "account_code"}
+    taken = {guess.column for guess in guesses if guess.field not in _MAY_NAME}
+    told = {guess.column for guess in guesses if guess.field in _MAY_NAME}
     free = [
         Mapped("debtor_name", at, title, 1.0)
         for at, title in enumerate(table.headers)
-        if at not in taken
-        and (at in codes or (not certain(title) and fits("debtor_name", sample(table.columns[at]))))
+        if at not in taken and (at in told or not certain(title)) and _holds_names(table, at, at in told)
     ]
     if not free:
         raise Asked([Question("debtor", wording="debtor_nowhere")])
@@ -223,22 +223,11 @@ def _with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
     return [guess for guess in guesses if guess.column != chosen[0].column] + chosen
 
 
-def _with_unnamed(
-    guesses: list[Mapped], table: SourceTable, answers: Answers, key: str, holds: Callable[[list[Any]], bool]
-) -> list[Mapped]:
-    """A column of days or amounts under an unknown header is asked about while its meaning is missing."""
-    present = {guess.field for guess in guesses}
-    missing = [field for field in _UNNAMED[key] if field not in present]
-    used = {guess.column for guess in guesses}
-    for at, title in enumerate(table.headers):
-        if not missing or at in used or fields_of(title)[0] or not holds(sample(table.columns[at])):
-            continue
-        choices = [Choice(field, "means", {"field": field}) for field in missing] + [Choice("no", "leave")]
-        question = Question(key + "_column", title or str(at + 1), tuple(choices))
-        answer = answered(question, answers)
-        if answer in missing:
-            return [*guesses, Mapped(answer, at, title, 1.0)]
-    return guesses
+def _holds_names(table: SourceTable, at: int, told: bool) -> bool:
+    """Whether words stand in it, of a column that is `told` codes too: no amounts "5,00 TL" and no days."""
+    cells = sample(table.columns[at])
+    named = told or fits("debtor_name", cells)
+    return named and not any(fits(field, cells) for field in ("amount", "issue_date") if not told)
 
 
 def _kind(guesses: list[Mapped]) -> str:

@@ -7,13 +7,17 @@ from dataclasses import replace
 import numpy as np
 
 from addin.importing.columns.guesses import Mapped
-from addin.importing.evidence.cells import loose, texts_of
+from addin.importing.columns.kinds import FILE_SIGNS
+from addin.importing.columns.proofs import with_paid
+from addin.importing.evidence.cells import loose, sample, shown, texts_of
+from addin.importing.evidence.content import fits
 from addin.importing.evidence.header import SURE, currency_in, fields_of
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.identifiers import currency
+from addin.text import fold
 
 LIKELY_AMOUNTS = ("amount", "open_amount", "debit", "credit")
 _SIDES = ("debit", "amount", "paid_amount", "issue_date", "settled_on", "credit")
@@ -24,8 +28,37 @@ _GIVEN_FOR = ("siparis", "sozlesme", "kontrat", "isemri", "islemno", "transactio
 
 def by_neighbours(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """The guesses, those that others make clear with their field."""
-    guesses = _with_paid_day(_with_other_side(_with_payer(guesses)))
+    guesses = _with_paid_day(_with_other_side(_with_payer(_with_case_no(guesses, table))))
     return _as_ledger(guesses, table)
+
+
+def _with_case_no(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """In a list of enforcement files the only column of file numbers, whatever its header."""
+    fields = {guess.field for guess in guesses}
+    if "case_no" in fields or not _is_of_files(guesses, table):
+        return guesses
+    used = {guess.column for guess in guesses if guess.field not in ("document_no", "other_number")}
+    found = [
+        at
+        for at, cells in enumerate(table.columns)
+        if at not in used and table.headers[at] and fits("case_no", sample(cells))
+    ]
+    if len(found) != 1:
+        return guesses
+    kept = [guess for guess in guesses if guess.column != found[0]]
+    return [*kept, Mapped("case_no", found[0], table.headers[found[0]], SURE)]
+
+
+def _is_of_files(guesses: list[Mapped], table: SourceTable) -> bool:
+    """Two headers of an enforcement list, or the names of its offices."""
+    offices = [
+        shown(cell)
+        for each in guesses
+        if each.field == "office"
+        for cell in sample(table.columns[each.column])
+    ]
+    named = sum("icra" in fold(office).split() for office in offices)
+    return len({guess.field for guess in guesses} & FILE_SIGNS) > 1 or 0 < len(offices) <= 2 * named
 
 
 def _with_paid_day(guesses: list[Mapped]) -> list[Mapped]:
@@ -79,9 +112,13 @@ def as_receipts(guesses: list[Mapped]) -> list[Mapped]:
     ]
 
 
-def as_cases(guesses: list[Mapped]) -> list[Mapped]:
-    """The columns of a list of enforcement files."""
-    return _with_filed_total(_as_cases(guesses))
+def as_cases(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """The columns of a list of enforcement files; the other party ("Karşı Taraf") is the debtor."""
+    named = {"credit_balance": "open_amount", "sender": "debtor_name"}
+    fields = {guess.field for guess in guesses}
+    renamed = {old: new for old, new in named.items() if new not in fields}
+    guesses = [replace(guess, field=renamed.get(guess.field, guess.field)) for guess in guesses]
+    return _with_filed_total(_as_cases(with_paid(guesses, table)))
 
 
 def _as_cases(guesses: list[Mapped]) -> list[Mapped]:

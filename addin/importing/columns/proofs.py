@@ -20,7 +20,7 @@ _MOSTLY = 0.9  # of the steps: one balance may be a typing error
 _TRIED = 60  # rows that must agree before all are looked at
 _MOST_COLUMNS = 8
 _DAYS = {"issue_date", "due_date", "settled_on"}
-_OWED = ("amount", "debit")
+_OWED = ("amount", "debit", "filed_amount")
 _NO_MONEY = {"tax_id", "phone", "document_no", "cheque_no", "account_code", "iban", "due_days"}
 _Amounts = dict[int, Ints]
 
@@ -36,11 +36,9 @@ def with_proved(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
         return guesses
     if fields & _DAYS and (found := _found(places, rows, table, _is_running(guesses, table))):
         return _named(guesses, table, dict(zip(found, ("debit", "credit", "open_amount"), strict=True)))
-    if "open_amount" in fields and "paid_amount" not in fields and fields & set(_OWED):
-        return _with_paid(guesses, table, places, rows)
     if {"open_amount", "paid_amount"} <= fields and not fields & set(_OWED):
         return _with_whole(guesses, table, places, rows)
-    return guesses
+    return with_paid(guesses, table)
 
 
 def _money(guesses: Sequence[Mapped], table: SourceTable) -> list[int]:
@@ -94,14 +92,17 @@ def _mostly(told: Bools) -> bool:
     return bool(told.size) and float(told.mean()) >= _MOSTLY
 
 
-def _with_paid(guesses: list[Mapped], table: SourceTable, places: Sequence[int], rows: Ints) -> list[Mapped]:
+def with_paid(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """An amount under an unknown header is what was paid where it makes what is owed what is left."""
+    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    if len(rows) < _FEWEST or any(guess.field == "paid_amount" for guess in guesses):
+        return guesses
     used = {guess.column for guess in guesses}
     owed = [guess.column for guess in guesses if guess.field in _OWED]
     left = [guess.column for guess in guesses if guess.field == "open_amount"]
-    free = [at for at in places if at not in used]
-    if len(owed) != 1 or len(left) != 1 or not free:
+    if len(owed) != 1 or len(left) != 1:
         return guesses
+    free = [at for at in _money(guesses, table) if at not in used]
     gone = (kurus_of(table.columns[owed[0]]) - kurus_of(table.columns[left[0]]))[rows]
     came = [at for at in free if gone.any() and _mostly(kurus_of(table.columns[at])[rows] == gone)]
     return _named(guesses, table, {came[0]: "paid_amount"}) if len(came) == 1 else guesses

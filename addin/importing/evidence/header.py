@@ -19,6 +19,7 @@ SURE = 0.9  # from here on a guess is taken without a question
 _EXACT, _PARTLY, _TYPO = 1.0, 0.95, 0.7
 _SHORTEST_WITH_TYPO = 5  # letters as it should be
 _MOST_CUT = 4  # letters of a header that its column had no room for
+_LONGEST = 16  # letters of a header of which a word is an initial
 _MOST_READINGS = 16  # of one header whose words are shortened
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _PARTS = re.compile(r"[/|\n]| - ")
@@ -54,8 +55,8 @@ def fields_of(header: str) -> tuple[tuple[str, ...], float]:
     ((('issue_date',), 1.0), (('due_date', 'settled_on'), 1.0), ((), 0.0))
     >>> fields_of("Fatura Tari"), fields_of("Tutr")
     ((('issue_date',), 0.7), (('amount',), 0.7))
-    >>> fields_of("Vade Tar."), fields_of("Düz.Tarihi")
-    ((('due_date',), 0.95), (('issue_date',), 0.95))
+    >>> fields_of("Vade Tar."), fields_of("Düz.Tarihi"), fields_of("Takip N.")
+    ((('due_date',), 0.95), (('issue_date',), 0.95), (('case_no',), 0.7))
     """
     return certain(header) or _near(header)
 
@@ -128,19 +129,22 @@ def _near(header: str) -> tuple[tuple[str, ...], float]:
     key = loose(header)
     if month_number(header):  # "Kasım" is no misspelt "Basım"
         return (), 0.0
+    words = fold(header).split()
+    if len(words) > 1 and len(words[-1]) == 1 and words[-1].isalpha():  # the cells tell what "Takip T." is
+        meant = {field for fields in _begun(key, _LONGEST) for field in fields}
+        return tuple(sorted(meant)), _TYPO * bool(meant)
     if len(key) >= _SHORTEST_WITH_TYPO - 1:
         for text, fields in synonyms().items():
             if len(text) >= _SHORTEST_WITH_TYPO and within_one_edit(key, text):
                 return fields, _TYPO
-    if len(fold(header).split()) > 1:
-        whole = {
-            fields
-            for text, fields in synonyms().items()
-            if text.startswith(key) and len(text) <= len(key) + _MOST_CUT
-        }
-        if len(whole) == 1:
-            return whole.pop(), _TYPO
+    if len(words) > 1 and len(found := _begun(key, len(key) + _MOST_CUT)) == 1:
+        return found.pop(), _TYPO
     return (), 0.0
+
+
+def _begun(key: str, longest: int) -> set[tuple[str, ...]]:
+    """The fields of all headers that begin so."""
+    return {fields for text, fields in synonyms().items() if text.startswith(key) and len(text) <= longest}
 
 
 def _words(header: str) -> list[str]:
