@@ -108,6 +108,9 @@ def _of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
         if rows.any():
             money = report.left_out_words(lines, rows, language)
             found.append(Notice(key, {"n": int(rows.sum()), "money": money}))
+    if (out := lines.verdicts.reason == "money_out").any():
+        money = report.money_words(summed(lines.currency, lines.paid, out), language)
+        found.append(Notice("import_money_out", {"n": int(out.sum()), "money": money}))
     twice = (lines.verdicts.reason == "twice") & (lines.amount + lines.credit > 0)
     if twice.any():
         money = report.money_words(summed(lines.currency, lines.amount + lines.credit, twice), language)

@@ -124,11 +124,10 @@ def test_a_bank_statement_brings_what_came_in(tmp_path: Path) -> None:
         14.01.2026;D-2;HESAP İŞLETİM ÜCRETİ;;-25,00;4.975,00
         15.01.2026;D-3;GELEN HAVALE;Ok A.Ş.;500,00;5.475,00
         """,
-        answer=["kind:=receipts"],
     )
     assert "receivables" not in outcome.appended
     assert column(outcome, "amount_kurus", "receipts") == [100000, 50000]
-    assert [row[:2] for row in listed(outcome, "untaken")] == [["rejected", "4"]]
+    assert [row[:2] for row in listed(outcome, "untaken")] == [["skipped", "4"]]
 
 
 def test_lira_and_kurus_in_columns_of_their_own(tmp_path: Path) -> None:

@@ -111,6 +111,11 @@ def are_receipts(headers: Mapping[str, str], title: str, told: int, answers: Ans
             return False
         if told == SAID and not any(map(says_owed, headers.values())):
             return True
+    return asked_for_receipts(answers)
+
+
+def asked_for_receipts(answers: Answers) -> bool:
+    """Whether the user says that the list is one of payments. Errors: Asked."""
     question = Question("kind", "", (Choice("claims", "claims"), Choice("receipts", "receipts")))
     return answered(question, answers) == "receipts"
 

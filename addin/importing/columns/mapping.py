@@ -26,6 +26,7 @@ from addin.importing.columns.paid_question import (
     with_sums,
     with_unlike_rests,
 )
+from addin.importing.columns.payment_lists import of_moves, told_of_payments
 from addin.importing.columns.proofs import with_proved
 from addin.importing.columns.siblings import (
     each_stands_once,
@@ -39,7 +40,6 @@ from addin.importing.evidence.cells import holds_any, sample, shown
 from addin.importing.evidence.content import FITS, fits, wholly_amounts, wholly_days
 from addin.importing.evidence.header import SURE, certain, fields_of
 from addin.importing.questions import Answers, Asked, Question, raise_if
-from addin.importing.tables.receipt_lines import table_of_receipts
 from addin.importing.tables.table import SourceTable
 
 __all__ = ["Mapped", "Mapping", "map_columns"]
@@ -92,12 +92,15 @@ class Mapping:
 
 def map_columns(table: SourceTable, answers: Answers) -> Mapping:
     """Raises Asked for what headers and contents leave open."""
-    guesses = corrected(with_proved(guess_columns(table), table), table, answers)
+    guesses = guess_columns(table)
+    guesses = corrected(guesses if table.moves else with_proved(guesses, table), table, answers)
     guesses = by_neighbours(guesses, table)
     headers = {guess.field: guess.header for guess in guesses}
     kind = kinds.special_kind(set(headers), sum(guess.field == "bucket" for guess in guesses))
     title = f"{table.sheet} {table.context.get('title', '')}"
-    if not kind and kinds.are_receipts(headers, title, table_of_receipts(table), answers):
+    if table.moves and (table.moves.sure or kinds.asked_for_receipts(answers)):
+        return _map_special(kinds.RECEIPTS, as_receipts(of_moves(guesses, table)), table, answers)
+    if not kind and kinds.are_receipts(headers, title, told_of_payments(guesses, table), answers):
         kind, guesses = kinds.RECEIPTS, as_receipts(guesses)
     if kind:
         return _map_special(kind, guesses, table, answers)
@@ -216,7 +219,8 @@ def _with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
         if at not in taken and (at in told or not certain(title)) and _holds_names(table, at, at in told)
     ]
     if not free:
-        raise Asked([Question("debtor", wording="debtor_nowhere")])
+        bank = "_bank" * bool(told_of_payments(guesses, table))
+        raise Asked([Question("debtor", wording=f"debtor_nowhere{bank}")])
     chosen, question = pick("debtor", "", free, answers)
     if question:
         raise Asked([question])

@@ -8,10 +8,33 @@ from addin.importing.columns.meanings import channels
 from addin.importing.layouts.common import currencies, list_rounded
 from addin.importing.layouts.lines import Lines, blank_lines
 from addin.importing.layouts.reader import Reader, joined
+from addin.importing.layouts.verdicts import SKIPPED
+from addin.importing.tables.row_view import OPENING, RECORDS
+from addin.rules.rows import Ints
+
+
+def _money_out(reader: Reader) -> Ints:
+    """What went out by each movement of a bank account, in kuruş; such rows are left out, named or not."""
+    moves = reader.table.moves
+    if moves is None:
+        return np.zeros(reader.count, dtype=np.int64)
+    came = reader.amounts_at(moves.came, strict=False).kurus
+    if moves.went is None:
+        out, at = np.maximum(-came, 0), moves.came
+    else:
+        out, at = np.where(came > 0, 0, np.abs(reader.amounts_at(moves.went, strict=False).kurus)), moves.went
+    record = np.isin(reader.table.kinds, RECORDS)
+    cells = reader.table.columns[at]
+    reader.verdicts.give(SKIPPED, "money_out", record & (out > 0), reader.table.headers[at], cells)
+    opening = (reader.table.kinds == OPENING) & (came == 0)
+    reader.verdicts.give(SKIPPED, "no_movement", np.asarray(opening & (out == 0), dtype=bool))
+    return np.asarray(np.where(record, out, 0), dtype=np.int64)
 
 
 def read(reader: Reader) -> Lines:
+    went = _money_out(reader)
     lines = blank_lines(reader)
+    lines.paid = went
     note = lines.plain.pop("note", reader.empty())
     read_amount = reader.amounts("amount")
     assert read_amount is not None

@@ -91,6 +91,8 @@ def by_signs(table: SourceTable) -> SourceTable:
     )
     if len(amounts) != 1 or len(balances) != 1 or _TOLD_APART & set(found) or not _AMOUNT_DAYS & set(found):
         return table
+    if table.moves:
+        return table
     amount = amounts[0]
     net = kurus_of(table.columns[amount])
     if not (net < 0).any() or not _runs(table, net, kurus_of(table.columns[balances[0]])):

@@ -12,7 +12,7 @@ from addin.importing.evidence.roles import Roles, roles_of
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.importing.tables.receipt_lines import SAID, table_of_receipts
 from addin.importing.tables.row_view import RECORDS
-from addin.importing.tables.source_table import SourceTable
+from addin.importing.tables.source_table import Moves, SourceTable
 
 ALL = "*"
 _COPY = 0.5  # of the shorter list stands in the other one too
@@ -129,11 +129,18 @@ def _joined(group: Sequence[SourceTable]) -> SourceTable:
         context=_common(group),
         places=np.concatenate([_places(table) for table in group]) if several else None,
         notices=tuple(dict.fromkeys(notice for table in group for notice in table.notices)),
+        moves=next((_moves(*each) for each in zip(group, orders, strict=True) if each[0].moves), None),
     )
 
 
 def _columns(each: Sequence[frozenset[int]], orders: Sequence[list[int]]) -> frozenset[int]:
     return frozenset(order.index(at) for told, order in zip(each, orders, strict=True) for at in told)
+
+
+def _moves(table: SourceTable, order: list[int]) -> Moves | None:
+    moves = table.moves
+    went = None if moves is None or moves.went is None else order.index(moves.went)
+    return moves and replace(moves, came=order.index(moves.came), went=went)
 
 
 def _order(table: SourceTable, first: SourceTable) -> list[int]:

@@ -19,6 +19,18 @@ NOTED_OPEN = "noted_open"  # notes that say paid, and the answer was that the ro
 
 
 @dataclass(frozen=True, slots=True)
+class Moves:
+    """Columns of the movements of a bank account: what came and what went out, None where the sign tells.
+
+    `sure`: words and the running balance prove it, nobody is asked.
+    """
+
+    came: int
+    went: int | None
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SourceTable:
     """Columns below the header, wholly blank rows left out; every other row stands in it once.
 
@@ -33,7 +45,7 @@ class SourceTable:
     sheets without a list; both are left out. `places`: per row its sheet (and file) where the table is of
     several, else None. `scientific`: columns whose numbers the user sees as 1,23E+10. `parts`: the field of
     columns that were made of those of the source, "" where nothing is left of one; the `added` last ones are
-    none of the source. `whole`: their cells as they were read.
+    none of the source. `whole`: their cells as they were read. `moves`: set where they are those of a bank.
     """
 
     sheet: str
@@ -55,6 +67,7 @@ class SourceTable:
     added: int = 0
     parts: Mapping[int, str] = field(default_factory=dict)
     whole: Mapping[int, Cells] = field(default_factory=dict)
+    moves: Moves | None = None
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -12,6 +12,7 @@ from addin.importing.evidence.header import currency_in
 from addin.importing.evidence.roles import Roles, roles_of
 from addin.importing.questions import LEAVE, TAKE, Answers, Asked, Choice, Question, answer_or_ask, raise_if
 from addin.importing.reading import Sheet
+from addin.importing.tables.bank_moves import find_moves
 from addin.importing.tables.blocks import Block, blocks_of
 from addin.importing.tables.doubts import meant
 from addin.importing.tables.filling import (
@@ -114,7 +115,11 @@ def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Qu
     kinds, context = result.kinds, _with_sheet_currency(result.context, sheet, titles, roles)
     told = tell(result.sections, context, kinds)
     fill_told(filled, roles, kinds, result.sections, told)
-    _fill_groups(sheet, filled, roles, kinds, answers, questions)
+    above = "\n".join(map(text_of, block.above))
+    beside = f"{sheet.file.rpartition('.')[0]}\n{sheet.name}\n{above}"
+    moves = find_moves(titles, filled.columns, roles, kinds, beside)
+    if moves is None:  # what the bank took stands below a customer, and is none of his
+        _fill_groups(sheet, filled, roles, kinds, answers, questions)
     if sheet.marks:
         marks = [sheet.marks.get(row, "") for row in block.at.tolist()]
         told = {**told, MARK: np.array(marks, dtype=object)}
@@ -131,9 +136,10 @@ def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Qu
         file=sheet.file,
         told=told,
         filled=frozenset(filled.at),
-        context=context | {"title": "\n".join(map(text_of, block.above))},
+        context=context | {"title": above},
         notices=sheet.notices,
         scientific=frozenset(place[at] for at in sheet.scientific if at in place),
+        moves=moves,
     )
 
 

@@ -1,0 +1,29 @@
+"""What speaks for a list of payments beside its headers, and the columns of a bank's movements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from addin.importing.columns.guesses import Mapped
+from addin.importing.columns.neighbours import LIKELY_AMOUNTS
+from addin.importing.evidence.cells import sample
+from addin.importing.tables.bank_moves import says_transfers
+from addin.importing.tables.receipt_lines import PERHAPS, says_owed, table_of_receipts
+from addin.importing.tables.source_table import SourceTable
+
+
+def told_of_payments(guesses: Sequence[Mapped], table: SourceTable) -> int:
+    """What names beside the list say, and the notes of its rows."""
+    notes = [table.columns[guess.column] for guess in guesses if guess.field == "note"]
+    told = table_of_receipts(table)
+    owed = says_owed(f"{table.sheet} {table.context.get('title', '')}")
+    return told or PERHAPS * any(not owed and says_transfers(sample(each)) for each in notes)
+
+
+def of_moves(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Of a bank's movements what came is the amount, and the balance is the bank's."""
+    assert table.moves is not None
+    came = table.moves.came
+    money = {*LIKELY_AMOUNTS, "paid_amount"}
+    kept = [guess for guess in guesses if guess.field not in money and guess.column != came]
+    return [*kept, Mapped("amount", came, table.headers[came], 1.0)]

@@ -1,0 +1,139 @@
+"""Movements of a bank account or a till to which the user has written the customers' names.
+
+What comes in is a payment, what goes out is ours: the other way round than in an account of a customer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from addin.importing.evidence.cells import Bools, Cells, coded, shown
+from addin.importing.evidence.roles import Roles, blank, kurus_of
+from addin.importing.tables.receipt_lines import says_owed
+from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.source_table import Moves
+from addin.rules.rows import Ints
+from addin.text import fold
+
+_CLAIMS = {"due_days", "cheque_no", "case_no", "status", "paid_amount", "disputed", "account_code", "bucket"}
+_VALUE_DAY = "valor"  # a bank's, no due date
+_CAME = {"giris", "giren", "para girisi", "gelen", "gelen tutar", "yatan", "yatirilan", "gelen para"}
+_WENT = {"cikis", "cikan", "para cikisi", "giden", "giden tutar", "cekilen", "giden para"}
+_TRANSFER = re.compile(r"\b(?:fast|eft|havale\w*|iban|swift|virman|pos|atm|dekont\w*)\b")
+_BANK = re.compile(
+    r"\biban\b|\btr\d{2}\b|\bbanka|\bdekont|\bvadesiz\b|\bhesap (?:hareket|ozet|dokum)\w*"
+    r"|\bkasa (?:defter|hareket)\w*"
+)
+_FEWEST, _MOST, _OFTEN, _SELDOM = 3, 0.9, 0.5, 0.2
+_LOOKED = 300  # rows whose words are read
+
+
+def find_moves(
+    titles: Sequence[str], columns: Sequence[Cells], roles: Roles, kinds: object, beside: str
+) -> Moves | None:
+    """Where money came and went; None where the list is none of movements, or nothing went out.
+
+    `beside`: names of sheet and file and the lines above.
+    """
+    name = next((at for field in ("debtor_name", "sender") if (at := roles.first(field)) is not None), None)
+    sides = _sides(titles, roles)
+    if name is None or sides is None or not _may_be(titles, roles) or says_owed(beside):
+        return None
+    rows = np.flatnonzero(np.isin(np.asarray(kinds), RECORDS))
+    if len(rows) < 2:
+        return None
+    came, went = sides
+    known = _CAME & {fold(titles[came])} and went is not None
+    found = [_Sides(columns, came, went, rows)]
+    if went is not None and not known:
+        found.append(_Sides(columns, went, came, rows))
+    empty = blank(columns[name])
+    named = np.ones(len(rows), dtype=bool) if empty is None else ~empty[rows]
+    account = np.asarray(coded(columns[name])[0], dtype=np.int64)[rows]
+    balance = roles.first("open_amount")
+    left = None if balance is None else kurus_of(columns[balance])[rows]
+    said = bool(_BANK.search(fold(f"{beside} {' '.join(titles)}")))
+    for number, each in enumerate(found):
+        told = said or each.says_transfer(columns, roles, rows)
+        runs = left is not None and _runs(each.net, left, account, named)
+        if not each.out.any() or (number and not (runs and told)):
+            continue
+        if runs or known or (left is None and told and each.names_what_came(named)):
+            return Moves(each.came, each.went, sure=runs and (told or bool(known)))
+    return None
+
+
+def says_transfers(notes: Sequence[object]) -> bool:
+    """Whether most notes name the way in which money comes through a bank."""
+    said = [bool(_TRANSFER.search(fold(shown(note)))) for note in notes if note != ""]
+    return bool(said) and sum(said) >= _OFTEN * len(said)
+
+
+class _Sides:
+    """One way to read the columns: which one is what came, in which rows money went out."""
+
+    def __init__(self, columns: Sequence[Cells], came: int, went: int | None, rows: Ints) -> None:
+        self.came, self.went = came, went
+        money = kurus_of(columns[came])[rows]
+        gone = np.zeros(len(rows), dtype=np.int64) if went is None else np.abs(kurus_of(columns[went])[rows])
+        self.net: Ints = np.asarray(money - gone, dtype=np.int64)
+
+    @property
+    def out(self) -> Bools:
+        return np.asarray(self.net < 0, dtype=bool)
+
+    def says_transfer(self, columns: Sequence[Cells], roles: Roles, rows: Ints) -> bool:
+        """Whether most of what came did so through a bank: in an account of a customer that went off."""
+        places = [at for at, field in enumerate(roles.fields) if field in ("note", "document_type")]
+        some = rows[self.net > 0][:_LOOKED].tolist()
+        return says_transfers([" ".join(shown(columns[at][row]) for at in places) for row in some])
+
+    def names_what_came(self, named: Bools) -> bool:
+        """Whether customers stand beside what came, and not beside what went out."""
+        came = named[self.net > 0]
+        return bool(len(came)) and came.mean() >= _OFTEN and named[self.out].mean() <= _SELDOM
+
+
+def _sides(titles: Sequence[str], roles: Roles) -> tuple[int, int | None] | None:
+    """The column of what came and of what went; None where no columns can be these."""
+    words = [fold(title) for title in titles]
+    both = [[at for at, word in enumerate(words) if word in side] for side in (_CAME, _WENT)]
+    if len(both[0]) == len(both[1]) == 1:
+        return both[0][0], both[1][0]
+    money = [field for field in roles.fields if field in ("amount", "debit", "credit")]
+    if money == ["amount"]:
+        return roles.fields.index("amount"), None
+    if sorted(money) == ["credit", "debit"]:
+        return roles.fields.index("credit"), roles.fields.index("debit")
+    return None
+
+
+def _may_be(titles: Sequence[str], roles: Roles) -> bool:
+    """Whether there are days, and no columns of claims."""
+    fields = list(zip(map(fold, titles), roles.fields, strict=True))
+    due = any(field == "due_date" and _VALUE_DAY not in title for title, field in fields)
+    counted = [field for title, field in fields if title not in _CAME]
+    return bool(roles.days) and not due and not _CLAIMS & {*counted} and counted.count("open_amount") < 2
+
+
+def _runs(net: Ints, left: Ints, account: Ints, named: Bools) -> bool:
+    """Whether the balance goes on from one customer to another, and is none of each customer's own."""
+    if len(net) < _FEWEST:
+        return False
+    across = account[1:] != account[:-1]
+    moved = np.diff(left)
+    for step, order in ((moved == net[1:], 1), (moved == -net[:-1], -1)):
+        if across.any() and step.mean() >= _MOST and step[across].mean() >= _MOST:
+            last_named = np.maximum.accumulate(np.where(named, np.arange(len(net)), 0))
+            own = (left == net)[::order]
+            return not any(_starts(of[::order], own) for of in (account, account[last_named]))
+    return False
+
+
+def _starts(account: Ints, own: Bools) -> bool:
+    """Whether the first row of each customer has a balance of its own amount alone."""
+    _, first = np.unique(account, return_index=True)
+    return bool(own[first].all())
