@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from addin.importing.columns.corrections import taken_fields
 from addin.importing.columns.mapping import Mapping, map_columns
 from addin.importing.columns.noted_payments import with_noted_payments, with_paid_rests
+from addin.importing.columns.own_returns import with_own_returns
 from addin.importing.columns.styles import Styles, decide_styles
 from addin.importing.memory import Memory
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
@@ -46,7 +47,8 @@ def understand(
         styles = decide_styles(table, mapping, told)
         questions += styles.questions
         noted, asked_payments = with_noted_payments(table, mapping, told)
-        questions += asked_payments
+        noted, asked_returns = with_own_returns(noted, mapping, told)
+        questions += [*asked_payments, *asked_returns]
         found.append(Understood(noted, mapping, styles))
     confirm = confirm and not all(memory.knows(each.table.own_headers) for each in found)
     if found and confirm and (approval := mapping_question(found)).id not in answers:

@@ -23,7 +23,8 @@ from addin.importing.layouts.reader import Reader, joined
 from addin.importing.layouts.spreading import first_amounts, spread_lines
 from addin.importing.layouts.told_payments import SAYS_PAID, remark_blank_left, remark_told, remark_undated
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED
-from addin.importing.tables.source_table import MONTH, PAID, SHEET
+from addin.importing.questions import LEAVE
+from addin.importing.tables.source_table import MONTH, OWN_RETURN, PAID, SHEET
 from addin.importing.tables.table import TOTAL
 from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints
@@ -47,6 +48,7 @@ def read(reader: Reader) -> Lines:
         _tell_by_sheet(reader, lines)
     lines.document_no = reader.numbers() if "document_no" in reader.mapping else reader.texts("cheque_no")
     lines.document_type = _document_type(reader)
+    _settle_own_returns(reader, lines)
     lines.closing_reason = _closing(reader, lines.document_type)
     if (paid := reader.table.told.get(PAID)) is not None:
         lines.closing_reason = np.asarray(np.where(paid != "", "paid", lines.closing_reason), dtype=object)
@@ -102,6 +104,16 @@ def _document_type(reader: Reader) -> Texts:
     codes = codes_of("document_type", typed := reader.texts("document_type"))
     codes = np.where((codes == "") & (typed != ""), "other", codes)
     return np.asarray(np.where(typed == "", _usual_type(reader), codes), dtype=object)
+
+
+def _settle_own_returns(reader: Reader, lines: Lines) -> None:
+    """As it was answered: what the customer owes, or nothing of this book."""
+    if (told := reader.table.told.get(OWN_RETURN)) is not None:
+        lines.document_type = np.where(told == "claims", "invoice", lines.document_type)
+        lines.document_type = np.where(told == "receipts", "not_receivable", lines.document_type)
+        left = np.asarray(told == LEAVE, dtype=bool)
+        header, cells = reader.header("document_type"), reader.cells("document_type")
+        reader.verdicts.give(SKIPPED, "own_return", left, header, cells)
 
 
 def _usual_type(reader: Reader) -> str:
@@ -230,7 +242,7 @@ def _read_credits(reader: Reader, lines: Lines) -> None:
     if not creditor.any() and "document_type" not in reader.mapping and not (lines.amount < 0).any():
         return
     typed = reader.texts("document_type")
-    no_claim = np.asarray(codes_of("document_type", typed) == "not_receivable", dtype=bool)
+    no_claim = np.asarray(lines.document_type == "not_receivable", dtype=bool)
     channel = channels(typed, reader.texts("payment_method"))
     came = no_claim & ((channel != "") | says_payment(typed))
     day = np.where(np.isnat(lines.issue), lines.due, lines.issue)

@@ -15,6 +15,7 @@ from addin.rules.rows import Ints
 MARK = "mark"  # the colour of the row, or that it is struck through
 PAID, PART_PAID, MARKED = "marked_paid", "part_paid", "marked"  # what notes and colours say of a row
 MONTH, SHEET = "month_of_sheet", "sheet_of_file"  # the first day of the month that a sheet is, its place
+OWN_RETURN = "own_return"  # what was answered about our own return invoice
 NOTED_OPEN = "noted_open"  # notes that say paid, and the answer was that the row is open
 
 
