@@ -8,6 +8,7 @@ from typing import Any
 
 from addin.importing.columns import kinds
 from addin.importing.columns.corrections import corrected
+from addin.importing.columns.doubtful_days import with_only_day, without_last_payment
 from addin.importing.columns.fields import DEBTOR, DOCUMENT, TAKEN
 from addin.importing.columns.guesses import Mapped, doubt, guess_columns, pick, strongest, without_rivals
 from addin.importing.columns.left_open import blank_left, left_beside
@@ -148,6 +149,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     if kind == kinds.DOCUMENTS:
         for _ in ("issue_date", "due_date"):
             guesses = with_unnamed(guesses, table, answers, "day", wholly_days)
+        guesses = with_only_day(guesses, table, answers)
     balance = False
     proved, settled = rest_is_proved(guesses, table), payments_are_dated(guesses, table)
     some = not settled and some_are_dated(guesses, table)
@@ -160,6 +162,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
         guesses, balance = _with_amount(guesses, table, answers)
     if balance:  # of what is left open the payments are off already
         guesses = [guess for guess in guesses if guess.field not in _PAYMENT]
+        guesses = without_last_payment(guesses, table, answers)
     guesses = with_one_currency(guesses, table, answers)
     if balance and kinds.balance_on_card({guess.field for guess in guesses}, answers):
         kind, balance = kinds.DEBTORS, False

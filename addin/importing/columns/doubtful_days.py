@@ -1,0 +1,57 @@
+"""Days whose header alone does not tell what they are of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from addin.importing.columns.guesses import Mapped, pick
+from addin.importing.evidence.cells import loose, sample, shown
+from addin.importing.evidence.content import wholly_days
+from addin.importing.evidence.header import SURE
+from addin.importing.questions import Answers, Asked, Choice, Question, answered
+from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.source_table import SourceTable
+from addin.text import fold
+
+_BUSINESS = ("siparis", "irsaliye", "sevk", "teslim", "order", "delivery")  # of what is then owed
+_LAST = re.compile(r"son odeme\b|last payment\b")
+_PAPERS = {"document_no", "cheque_no", "document_type", "issue_date"}
+
+
+def with_only_day(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
+    """Where no other day is told, that of the order or the delivery is the document's.
+
+    Errors: Asked which of several.
+    """
+    if {"issue_date", "due_date"} & {guess.field for guess in guesses}:
+        return guesses
+    found = [guess for guess in guesses if guess.field == "other_day" and _is_of_business(guess, table)]
+    if len(found) > 1:
+        found, question = pick("column", "Tarih", found, answers)
+        if question:
+            raise Asked([question])
+    dated = [replace(each, field="issue_date", confidence=SURE) for each in found]
+    return [*(each for each in guesses if each not in found), *dated]
+
+
+def _is_of_business(guess: Mapped, table: SourceTable) -> bool:
+    named = any(word in loose(guess.header) for word in _BUSINESS)
+    return named and wholly_days(sample(table.columns[guess.column]))
+
+
+def without_last_payment(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
+    """In a list of balances "Son Ödeme Tarihi" may be the day on which somebody last paid. Errors: Asked."""
+    names = [guess.column for guess in guesses if guess.field == "debtor_name"]
+    last = [guess for guess in guesses if guess.field == "due_date" and _LAST.match(fold(guess.header))]
+    if not last or len(names) != 1 or _PAPERS & {guess.field for guess in guesses}:
+        return guesses
+    records = np.flatnonzero(np.isin(table.kinds, RECORDS)).tolist()
+    debtors = [loose(shown(table.columns[names[0]][row])) for row in records]
+    if len(set(debtors)) < len(debtors):
+        return guesses
+    choices = (Choice("due", "last_day_due"), Choice("paid", "last_day_paid"))
+    question = Question("last_payment", last[0].header, choices)
+    return guesses if answered(question, answers) == "due" else [each for each in guesses if each not in last]

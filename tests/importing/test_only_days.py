@@ -1,0 +1,77 @@
+"""Lists whose only day is that of an order or a delivery, and days that may be of a payment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing.runs import asked, column, lines, run, told, write
+
+
+def test_the_day_of_the_order_is_the_documents_where_no_other_stands(tmp_path: Path) -> None:
+    text = """
+        Müşteri;Sipariş No;Sipariş Tarihi;Toplam Tutar
+        Eda Mobilya;S-1;03.09.2026;30.000,00
+        Naz Tekstil;S-2;15.09.2026;4.000,00
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "issue_date") == ["2026-09-03", "2026-09-15"]
+    assert "Sipariş Tarihi → Düzenleme Tarihi" in told(outcome)
+
+
+@pytest.mark.parametrize("other", ["Tarih", "Vade"])
+def test_beside_another_day_it_is_left_out(tmp_path: Path, other: str) -> None:
+    text = f"""
+        Müşteri;Sipariş No;{other};Sipariş Tarihi;Toplam Tutar
+        Eda Mobilya;S-1;05.09.2026;03.09.2026;30.000,00
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert "Alınmayan sütunlar: “Sipariş Tarihi”" in told(outcome)
+
+
+def test_of_several_such_days_one_is_asked_for(tmp_path: Path) -> None:
+    text = """
+        Müşteri;Sipariş No;Sipariş Tarihi;Teslim Tarihi;Toplam Tutar
+        Eda Mobilya;S-1;03.09.2026;10.09.2026;30.000,00
+    """
+    source = write(tmp_path, lines(text))
+    assert [question["id"] for question in asked(source)] == ["column:Tarih"]
+    assert column(run(source, answer=["column:Tarih=4"]), "issue_date") == ["2026-09-10"]
+
+
+def test_the_day_of_birth_is_none(tmp_path: Path) -> None:
+    text = """
+        Müşteri;Sipariş No;Doğum Tarihi;Toplam Tutar
+        Eda Ün;S-1;03.09.1986;30.000,00
+    """
+    assert column(run(write(tmp_path, lines(text))), "issue_date") == [None]
+
+
+_BALANCES = """
+    Müşteri;Telefon;Bakiye;Son Ödeme Tarihi
+    Aksu Tarım;0532 222 33 44;42.000,00;01.09.2026
+    Bozkurt Petrol;;15.500,25;
+"""
+
+
+def test_the_last_payment_in_a_list_of_balances_is_asked_about(tmp_path: Path) -> None:
+    source = write(tmp_path, lines(_BALANCES))
+    assert [question["id"] for question in asked(source)] == ["last_payment:Son Ödeme Tarihi"]
+    outcome = run(source, answer=["last_payment:Son Ödeme Tarihi=due"])
+    assert column(outcome, "due_date") == ["2026-09-01", None]
+    outcome = run(source, answer=["last_payment:Son Ödeme Tarihi=paid", "balance:=opening"])
+    assert column(outcome, "due_date") == [None, None]
+    assert column(outcome, "amount_kurus") == [4200000, 1550025]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _BALANCES.replace("Telefon", "Fatura No").replace("0532 222 33 44", "F-1"),
+        _BALANCES + "Aksu Tarım;;100,00;01.10.2026\n",
+        _BALANCES.replace("Bakiye", "Tutar"),
+    ],
+)
+def test_of_documents_it_is_the_due_date(tmp_path: Path, text: str) -> None:
+    assert column(run(write(tmp_path, lines(text))), "due_date")[0] == "2026-09-01"
