@@ -39,6 +39,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing.answering import Answering
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
+    from addin.importing.month_alone import with_months_of_book
     from addin.importing.planned_notes import plan_calls
     from addin.importing.posting.post import written
     from addin.importing.posting.same_numbers import other_names
@@ -58,6 +59,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
         if len(sheets) == 1 and not len(ledger["receivables"]):
             answering.grant("balance:", "opening")  # there is nothing that they could double
         tables = answering.until_clear(lambda answers: understand(sheets, answers, memory, confirm=confirm))
+        tables = with_months_of_book(tables, ledger["receivables"])
         answering.refuse_strangers({title for each in tables for title in each.table.headers})
         lines, posted = answering.until_clear(
             lambda answers: _posted(tables, answers, memory, ledger, request, as_of)

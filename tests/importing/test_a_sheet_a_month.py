@@ -40,13 +40,43 @@ def test_the_grown_list_brings_its_new_months_alone(tmp_path: Path) -> None:
     assert "3 alacak" in said
 
 
-def test_a_month_that_came_alone_is_dated_when_more_sheets_follow(tmp_path: Path) -> None:
+def test_a_month_of_dues_that_comes_alone_is_known_among_others_and_knows_them(tmp_path: Path) -> None:
     book = make_book(tmp_path / "Kitap.xlsx", {})
     take(book, {"Eylül 2026": _SEPTEMBER})
+    assert column(book, "receivables", "issue_date") == [pd.Timestamp(2026, 9, 1)] * 3
+    take(book, _YEAR)
+    assert owed(book) == {"Arzu Ün": 150000, "Cem Er": 300000, "Ece Or": 175000}
+    take(book, {"Ekim 2026": [_OCTOBER[0], (2, "Cem Er", 1500.0, 1500.0, "12.10.2026"), _OCTOBER[2]]})
+    assert owed(book) == {"Arzu Ün": 150000, "Cem Er": 150000, "Ece Or": 175000}
+    assert len(column(book, "receivables", "issue_date")) == 6
+
+
+def test_a_list_taken_before_its_only_sheet_told_the_month_is_dated_by_it(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "Kitap.xlsx", {})
+    take(book, {"Liste": _SEPTEMBER})
     assert column(book, "receivables", "issue_date") == [pd.NaT] * 3
     take(book, _YEAR)
     assert owed(book) == {"Arzu Ün": 150000, "Cem Er": 300000, "Ece Or": 175000}
     assert len(column(book, "receivables", "issue_date")) == 6
+
+
+def test_debts_that_are_no_charge_of_a_month_have_no_day_of_its_sheet(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, {"Kasım 2026": [("Cem Er", 1500.0), ("Ece Or", 9.0)]}, ("Malik", "Tutar")))
+    assert column_of(outcome, "issue_date") == [None, None]
+
+
+def test_they_have_it_where_the_book_has_their_months(tmp_path: Path) -> None:
+    header, book = ("Malik", "Tutar"), make_book(tmp_path / "Kitap.xlsx", {})
+    months = {"Eylül 2026": [("Cem Er", 1500.0), ("Ece Or", 9.0)], "Ekim 2026": [("Cem Er", 1500.0)]}
+
+    def take_them(sheets: Sheets) -> None:
+        tahsilat("import", write(tmp_path, sheets, header), "--into", book, "--yes")
+
+    take_them(months)
+    take_them({"Ekim 2026": months["Ekim 2026"]})
+    assert owed(book) == {"Cem Er": 300000, "Ece Or": 900}
+    take_them({"Kasım 2026": [("Cem Er", 1600.0), ("Ece Or", 9.0)]})
+    assert owed(book) == {"Cem Er": 460000, "Ece Or": 1800}
 
 
 def test_houses_that_owe_the_same_on_two_sheets_owe_twice(tmp_path: Path) -> None:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from addin.importing.evidence.days import month_number
-from addin.importing.tables.source_table import MONTH, SHEET, SourceTable
+from addin.importing.tables.source_table import MONTH, MONTH_ALONE, SHEET, SourceTable
 from addin.text import fold
 
 _SHORT = 3  # letters: "Ara" is no month
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_CHARGES = {"aidat", "aidati", "kira", "kirasi", "taksit", "taksiti", "rent", "dues"}  # of one month
+_SUMS = re.compile(r"\bborc|toplam|kalan|bakiye|gecikme|sayisi|\bno\b|tarih|depozito|total|balance|date")
 _AS_OF = re.compile(r"\bitibar|\btarihli\b|\bas (?:of|at)\b")
 _NUMBERED = re.compile(r"(0?[1-9]|1[0-2]) (20\d\d)|(20\d\d) (0[1-9]|1[0-2])")
 
@@ -21,22 +23,37 @@ _NUMBERED = re.compile(r"(0?[1-9]|1[0-2]) (20\d\d)|(20\d\d) (0[1-9]|1[0-2])")
 def with_sheet_months(tables: Sequence[SourceTable]) -> list[SourceTable]:
     """The tables of files with several sheets, each row with SHEET, and MONTH where sheets are months.
 
-    One month alone is the day of a list, and several sheets of one month are no months.
+    One month alone is the day of a list, of charges alone it is their month: else it is MONTH_ALONE. Several
+    sheets of one month are no months.
     """
     found = list(tables)
     for file in dict.fromkeys(table.file for table in tables):
         here = [at for at, table in enumerate(tables) if table.file == file]
         sheets = list(dict.fromkeys(tables[at].sheet for at in here))
         if len(sheets) < 2:
+            for at in here:
+                found[at] = _alone(tables[at])
             continue
         months = [month_of(tables[at]) for at in here]
         by_sheet = {tables[at].sheet: month for at, month in zip(here, months, strict=True) if month}
         differ = len(by_sheet) > 1 and len(set(by_sheet.values())) == len(by_sheet)
         for at, month in zip(here, months, strict=True):
             told = {SHEET: str(sheets.index(tables[at].sheet) + 1), MONTH: month if differ else ""}
-            rows = {key: np.full(len(tables[at]), text, dtype=object) for key, text in told.items() if text}
-            found[at] = replace(tables[at], told={**tables[at].told, **rows})
+            found[at] = _telling(tables[at], told)
     return found
+
+
+def _alone(table: SourceTable) -> SourceTable:
+    month = month_of(table)
+    charged = any(
+        _CHARGES & {*fold(title).split()} and not _SUMS.search(fold(title)) for title in table.headers
+    )
+    return _telling(table, {MONTH if charged else MONTH_ALONE: month})
+
+
+def _telling(table: SourceTable, told: Mapping[str, str]) -> SourceTable:
+    rows = {key: np.full(len(table), text, dtype=object) for key, text in told.items() if text}
+    return replace(table, told={**table.told, **rows})
 
 
 def month_of(table: SourceTable) -> str:

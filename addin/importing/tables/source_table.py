@@ -15,6 +15,7 @@ from addin.rules.rows import Ints
 MARK = "mark"  # the colour of the row, or that it is struck through
 PAID, PART_PAID, MARKED = "marked_paid", "part_paid", "marked"  # what notes and colours say of a row
 MONTH, SHEET = "month_of_sheet", "sheet_of_file"  # the first day of the month that a sheet is, its place
+MONTH_ALONE = "month_alone"  # of an only sheet, whose rows may be those of a month, or balances by then
 OWN_RETURN = "own_return"  # what was answered about our own return invoice
 NOTED_OPEN = "noted_open"  # notes that say paid, and the answer was that the row is open
 
@@ -39,8 +40,8 @@ class SourceTable:
     OPENING (what was owed at the start), CARRIED (a sum taken over to the next page), HEADER (printed
     once more), FOOTER, SECTION (names the debtor of the rows that follow), HIDDEN (answered: leave out).
     `told`: per row what stands outside of the columns, in the title or in a section line, by
-    "debtor_name", "account_code", "tax_id", "currency", MARK, PAID, MONTH, SHEET; "" where nothing, no key
-    where nowhere.
+    "debtor_name", "account_code", "tax_id", "currency" and the keys above; "" where nothing, no key where
+    nowhere.
     `filled`: columns whose cells were filled down. `context`: what the title says, by the keys of `told`
     and "period", "as_of", and all of it as "title". `hidden`: hidden sheets with content, `unrelated`:
     sheets without a list; both are left out. `places`: per row its sheet (and file) where the table is of
