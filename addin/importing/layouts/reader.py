@@ -14,7 +14,7 @@ from addin.importing.evidence.amounts import Amounts, read_amounts
 from addin.importing.evidence.cells import Bools, Cells, Texts, kinds_of, texts_of
 from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED, Verdicts
-from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.row_view import RECORDS, SUMMARY
 from addin.importing.tables.table import CARRIED, FOOTER, HEADER, HIDDEN, SECTION, TOTAL, SourceTable
 from addin.text import fold
 
@@ -28,6 +28,7 @@ _SKIPPED = {
     FOOTER: "footer_row",
     SECTION: "section_row",
     HIDDEN: "hidden_row",
+    SUMMARY: "summary_row",
 }
 
 

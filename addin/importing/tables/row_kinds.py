@@ -27,6 +27,7 @@ from addin.importing.tables.row_view import (
 from addin.importing.tables.row_words import CARRY, OPENS, SUM_OF, says, speaking
 from addin.importing.tables.row_words import TOTAL as SAYS_TOTAL
 from addin.importing.tables.sections import account_line, bare_name, labelled_name, read_title
+from addin.importing.tables.summaries import mark_summaries
 from addin.importing.tables.sums import Sums
 from addin.rules.rows import Ints
 
@@ -50,6 +51,7 @@ def sort_rows(
     for row in np.flatnonzero(odd).tolist():
         sorter.sort(row)
     _name_first(view, above)
+    mark_summaries(view)
     return view
 
 
@@ -153,6 +155,8 @@ class _Sorter:
         day = self.view.has_day(cells)
         own = (document or not roles.documents) and (day or not roles.days)
         own = own and bool(roles.documents or roles.days)
+        if told and self._stands_beside(row, cells, told):
+            told = {}
         said = set(told.values())
         if said and (SAYS_TOTAL in said or not (own and set(told) <= set(roles.who))):
             kind = self._by_words(row, said, own, document or day)
@@ -165,6 +169,15 @@ class _Sorter:
         if day or (document and (money or full)):
             return DATA
         return self._nameless(row, cells) if money else line_kind(self.view, row, cells)
+
+    def _stands_beside(self, row: int, cells: list[Any], told: dict[int, str]) -> bool:
+        """Whether a debtor and his balance stand there, and the words right of them are of another table."""
+        roles, name = self.view.roles, self.view.name_column
+        if roles.documents or roles.days or name is None or not roles.money or not is_filled(cells[name]):
+            return False
+        own = min(roles.money)
+        behind = min(told) > own > name and is_filled(cells[own]) and not says(shown(cells[name]))
+        return behind and not self.sums.prove(row)
 
     def _by_words(self, row: int, said: set[str], own: bool, dated: bool) -> str | None:
         """`own`: it has document and day like a record, `dated`: one of them."""

@@ -38,7 +38,8 @@ class SourceTable:
 
     `rows`: the numbers that Excel shows beside them. `kinds`: what each row is: DATA, TOTAL (a sum),
     OPENING (what was owed at the start), CARRIED (a sum taken over to the next page), HEADER (printed
-    once more), FOOTER, SECTION (names the debtor of the rows that follow), HIDDEN (answered: leave out).
+    once more), FOOTER, SECTION (names the debtor of the rows that follow), SUMMARY (sums of no debtor),
+    HIDDEN (answered: leave out).
     `told`: per row what stands outside of the columns, in the title or in a section line, by
     "debtor_name", "account_code", "tax_id", "currency" and the keys above; "" where nothing, no key where
     nowhere.

@@ -46,6 +46,7 @@ from addin.importing.tables.sections import currency_heading
 from addin.importing.tables.sheet_months import with_sheet_months
 from addin.importing.tables.sheet_names import named_by_sheets
 from addin.importing.tables.source_table import MARK, SourceTable
+from addin.importing.tables.summaries import without_summaries
 from addin.importing.tables.sums_beside import without_sums_beside
 from addin.importing.tables.told_phones import with_told_phones
 from addin.model import Refusal
@@ -80,7 +81,7 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
     if not known:
         raise _nothing_found(visible)
     questions: dict[str, Question] = {}
-    tables = [_table(sheet, block, answers, questions) for sheet, block in known]
+    tables = without_summaries([_table(sheet, block, answers, questions) for sheet, block in known])
     tables = named_by_sheets(meant(tables, answers, questions), answers, questions)
     tables = with_paid_sheets(with_name_currencies(tables, answers, questions), answers, questions)
     raise_if(list(questions.values()))

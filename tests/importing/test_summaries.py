@@ -1,0 +1,88 @@
+"""Small sums beside and below lists: no debtor is called "Vadesi geçen" or "Oran %"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.importing.runs import column, listed, run, told, write
+
+_INVOICES: list[Sequence[Any]] = [
+    ("Müşteri", "Fatura No", "Tarih", "Tutar"),
+    ("Kale İnşaat", "F-1", "01.09.2026", 70000.0),
+    ("Lodos Gıda", "F-2", "05.09.2026", 30000.0),
+    ("Mavi Tekstil", "F-3", "09.09.2026", 20000.0),
+]
+_BALANCES: list[Sequence[Any]] = [(row[0], row[3]) for row in _INVOICES]
+_AGES: list[Sequence[Any]] = [
+    ("Müşteri", "Toplam", "0-30", "31-60", "61+"),
+    ("Kale İnşaat", 70000.0, 50000.0, 20000.0, ""),
+    ("Lodos Gıda", 30000.0, "", 30000.0, ""),
+    ("Mavi Tekstil", 20000.0, "", "", 20000.0),
+    ("TOPLAM", 120000.0, 50000.0, 50000.0, 20000.0),
+]
+_OWED = {"Kale İnşaat": 7000000, "Lodos Gıda": 3000000, "Mavi Tekstil": 2000000}
+_SUMMARY = [("Özet", ""), ("Toplam alacak", 120000.0), ("Tahsilat", 40000.0), ("Kalan", 80000.0)]
+
+
+def owed(folder: Path, rows: Sequence[Sequence[Any]]) -> dict[str, int]:
+    outcome = run(write(folder, rows), answer=["balance:=opening"])
+    found: dict[str, int] = {}
+    for name, kurus in zip(column(outcome, "debtor_name"), column(outcome, "amount_kurus"), strict=True):
+        found[name] = found.get(name, 0) + kurus
+    assert column(outcome, "debtor_name", "debtors") == [*_OWED]
+    return found
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [(text, "", "", amount) for text, amount in _SUMMARY],
+        [("Vadesi geçen", "", "", 100000.0), ("Vadesi gelmemiş", "", "", 20000.0)],
+        [("Müşteri sayısı", "", "", 3.0), ("Ortalama vade", "", "", 30.0), ("En yüksek alacak", "", "", 7e4)],
+        [(), ("Açıklama", "Tutar"), ("Tahsil edilen", 40000.0), ("Vadesi geçen", 80000.0)],
+    ],
+)  # fmt: skip
+def test_below_invoices(tmp_path: Path, below: list[Sequence[Any]]) -> None:
+    assert owed(tmp_path, [*_INVOICES, (), *below]) == _OWED
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        [(), *_SUMMARY],
+        _SUMMARY[1:],
+        [("TOPLAM", 120000.0), ("Geçen ay", 100000.0), ("Fark", 20000.0)],
+        [("TOPLAM", 120000.0), ("Oran %", 100.0)],
+    ],
+)
+def test_below_balances(tmp_path: Path, below: list[Sequence[Any]]) -> None:
+    assert owed(tmp_path, [*_BALANCES, *below]) == _OWED
+
+
+@pytest.mark.parametrize("label", ["Oran %", "Yüzde", "Portföy payı", "Kime ne pay", "%"])
+@pytest.mark.parametrize("shares", [(100.0, 41.67, 41.67, 16.66), (1.0, 0.4167, 0.4167, 0.1666)])
+def test_shares_below_ages(tmp_path: Path, label: str, shares: tuple[float, ...]) -> None:
+    assert owed(tmp_path, [*_AGES, (label, *shares)]) == _OWED
+
+
+def test_words_of_a_table_beside_are_none_of_the_debtor(tmp_path: Path) -> None:
+    beside = [("Özet", ""), *_SUMMARY[1:3], ("", "")]
+    rows = [(*row, "", *more) for row, more in zip(_BALANCES, beside, strict=True)]
+    assert owed(tmp_path, rows) == _OWED
+
+
+def test_one_who_is_called_so_is_a_debtor(tmp_path: Path) -> None:
+    rows = [*_BALANCES[:2], ("Kalan", 5.0), ("Fark Yapı", 7.0), ("Pay", 9.0), ("Pay Gıda", 100.0)]
+    outcome = run(write(tmp_path, rows), answer=["balance:=opening"])
+    assert column(outcome, "debtor_name") == ["Kale İnşaat", "Kalan", "Fark Yapı", "Pay", "Pay Gıda"]
+
+
+def test_they_are_listed_and_a_table_of_them_is_told(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, [*_INVOICES, ("Vadesi geçen", "", "", 100000.0)]))
+    assert [row[:3] for row in listed(outcome, "untaken")] == [["skipped", "5", "özet satırı: borçlu değil"]]
+    below = [(), ("Açıklama", "Tutar"), ("Tahsil edilen", 40000.0), ("Vadesi geçen", 80000.0)]
+    assert "özet tablo alınmadı" in told(run(write(tmp_path, [*_INVOICES, *below])))
