@@ -158,7 +158,8 @@ def money_left(tables: Sequence[Understood]) -> dict[str, int]:
     """Kuruş by header of columns that hold amounts under headers nobody knows, and that are not taken."""
     found: dict[str, int] = {}
     for each in tables:
-        used = {mapped.column for mapped in each.mapping.columns} | {each.mapping.against}
+        went = each.table.moves.went if each.table.moves else None
+        used = {mapped.column for mapped in each.mapping.columns} | {each.mapping.against, went}
         rows = np.flatnonzero(np.isin(each.table.kinds, RECORDS))
         for at, title in enumerate(each.table.own_headers):
             cells = [] if at in used or not title or fields_of(title)[0] else sample(each.table.columns[at])

@@ -111,3 +111,19 @@ def test_without_names_the_user_is_told_where_to_write_them(tmp_path: Path) -> N
     bare = "\n".join(line.rpartition(";")[0] for line in lines(_SIGNED).splitlines())
     [question] = asked(write(tmp_path, bare))
     assert "gelen paraların yanına" in question["message"]
+
+
+@pytest.mark.parametrize("rows", [(1, 3), (1, 2)])
+def test_a_few_rows_of_a_bank_are_asked_about(tmp_path: Path, rows: tuple[int, int]) -> None:
+    text = lines(_SIGNED).splitlines()
+    source = write(tmp_path, "\n".join([text[0], *(text[at] for at in rows)]))
+    assert [question["id"] for question in asked(source)] == ["kind:"]
+
+
+def test_what_is_left_of_claims_is_no_balance_of_a_bank(tmp_path: Path) -> None:
+    text = """
+        Firma;Tarih;Tutar;Kalan;Açıklama
+        Ak;05.10.2026;7.000,00;1.000,00;havale ile
+        Ok;06.10.2026;500,00;500,00;EFT
+    """
+    assert column(run(write(tmp_path, lines(text))), "amount_kurus") == [100000, 50000]

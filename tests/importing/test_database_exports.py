@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.importing.runs import column, lines, listed, run, write
+from tests.importing.runs import column, lines, listed, run, told, write
 
 
 def test_null_is_an_empty_cell(tmp_path: Path) -> None:
@@ -23,3 +23,16 @@ def test_null_is_an_empty_cell(tmp_path: Path) -> None:
     assert column(outcome, "due_date") == ["2026-02-13", None, "2026-02-15"]
     assert column(outcome, "received_on", "receipts") == ["2026-02-15"]
     assert [row[:2] for row in listed(outcome, "untaken")] == [["rejected", "5"]]
+
+
+def test_a_row_without_a_name_is_listed_and_not_the_customers_above(tmp_path: Path) -> None:
+    text = lines("""
+        Müşteri;Fatura No;Tarih;Tutar
+        Ak;F1;13.01.2026;100,00
+        null;F2;14.01.2026;200,00
+        NULL;F3;15.01.2026;300,00
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "amount_kurus") == [10000]
+    assert [row[:2] for row in listed(outcome, "untaken")] == [["rejected", "3"], ["rejected", "4"]]
+    assert "500,00 TL" in told(outcome)

@@ -8,7 +8,7 @@ from typing import Any
 
 from addin.importing.intake.letters import is_apart, is_broken, mended, together
 from addin.importing.intake.marks import without_marks
-from addin.importing.intake.nothing import without_nothing
+from addin.importing.intake.nothing import holds_nulls, without_nothing
 from addin.importing.intake.sheet import Grid, Sheet, Unreadable, columns_of
 
 _REPAIRED = "import_text_repaired"
@@ -26,7 +26,7 @@ def settled(sheet: Sheet) -> Sheet:
     [[12345678901, 5.0, 'Çağ']]
     """
     rows = _without_end(sheet.rows)
-    columns, notices = columns_of(rows), sheet.notices
+    columns, notices, nulls = columns_of(rows), sheet.notices, sheet.nulls
     while columns and not any(map(_is_filled, columns[-1])):
         columns.pop()
     for at, column in enumerate(columns):
@@ -34,12 +34,13 @@ def settled(sheet: Sheet) -> Sheet:
         numbers = _numbers_settled(column, kinds)
         joined = _joined(numbers, kinds)
         _refuse_endless(joined)
+        nulls = nulls or holds_nulls(numbers, joined)
         plain = without_marks(without_nothing(numbers, joined), joined)
         columns[at] = texts = _letters_mended(plain, joined)
         if texts is not plain and _REPAIRED not in notices:
             notices = (*notices, _REPAIRED)
     height = len(rows) if columns else 0
-    return _clipped(replace(sheet, rows=Grid(columns, height), notices=notices))
+    return _clipped(replace(sheet, rows=Grid(columns, height), notices=notices, nulls=nulls))
 
 
 def _clipped(sheet: Sheet) -> Sheet:

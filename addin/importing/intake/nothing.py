@@ -39,6 +39,12 @@ def without_nothing(column: Sequence[Any], joined: str) -> Sequence[Any]:
         column = ["" if cell in _CELLS else cell for cell in column]
     if any(year in joined for year in _YEARS) and _ANY.search(joined):
         column = ["" if type(cell) is str and _TEXT.fullmatch(cell.strip()) else cell for cell in column]
-    if "NULL" in joined or "null" in joined:
+    if holds_nulls(column, joined):
         column = ["" if type(cell) is str and cell.strip() in _NULLS else cell for cell in column]
     return column
+
+
+def holds_nulls(column: Sequence[Any], joined: str) -> bool:
+    """Whether a database wrote NULL there, so that no empty cell stands for the one above it."""
+    some = "NULL" in joined or "null" in joined
+    return some and any(type(cell) is str and cell.strip() in _NULLS for cell in column)

@@ -61,6 +61,7 @@ class Sheet:
     `merged`: (top, left, bottom, right), like `hidden_rows` (by hand or by a filter) and
     `hidden_columns` 0-based indexes into `rows`. `notices`: message keys. `scientific`: columns whose
     numbers the user sees as 1,23E+10. `marks`: the colour of rows, or that they are struck through.
+    `nulls`: a database wrote it, with NULL where nothing stands.
     """
 
     name: str
@@ -76,6 +77,7 @@ class Sheet:
     notices: tuple[str, ...] = ()
     scientific: frozenset[int] = frozenset()
     marks: Mapping[int, str] = field(default_factory=dict)
+    nulls: bool = False
 
 
 class Unreadable(Exception):

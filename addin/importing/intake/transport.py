@@ -61,6 +61,7 @@ def _facts(sheet: Sheet) -> dict[str, Any]:
         "notices": sheet.notices,
         "scientific": sorted(sheet.scientific),
         "marks": sorted(sheet.marks.items()),
+        "nulls": sheet.nulls,
     }
 
 
@@ -82,6 +83,7 @@ def _sheet(head: dict[str, Any], source: _Source) -> Sheet:
         notices=tuple(map(str, facts["notices"])),
         scientific=frozenset(map(int, facts["scientific"])),
         marks={int(row): str(mark) for row, mark in facts["marks"]},
+        nulls=bool(facts["nulls"]),
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -45,24 +46,21 @@ def find_moves(
     rows = np.flatnonzero(np.isin(np.asarray(kinds), RECORDS))
     if len(rows) < 2:
         return None
+    look = _Look.of(columns, roles, name, rows)
     came, went = sides
-    known = _CAME & {fold(titles[came])} and went is not None
-    found = [_Sides(columns, came, went, rows)]
+    ways = [(came, went)]
+    known = went is not None and fold(titles[came]) in _CAME
     if went is not None and not known:
-        found.append(_Sides(columns, went, came, rows))
-    empty = blank(columns[name])
-    named = np.ones(len(rows), dtype=bool) if empty is None else ~empty[rows]
-    account = np.asarray(coded(columns[name])[0], dtype=np.int64)[rows]
-    balance = roles.first("open_amount")
-    left = None if balance is None else kurus_of(columns[balance])[rows]
+        ways.append((went, came))
     said = bool(_BANK.search(fold(f"{beside} {' '.join(titles)}")))
-    for number, each in enumerate(found):
-        told = said or each.says_transfer(columns, roles, rows)
-        runs = left is not None and _runs(each.net, left, account, named)
-        if not each.out.any() or (number and not (runs and told)):
-            continue
-        if runs or known or (left is None and told and each.names_what_came(named)):
-            return Moves(each.came, each.went, sure=runs and (told or bool(known)))
+    for number, (each_came, each_went) in enumerate(ways):
+        sides_read = _Sides(columns, roles, each_came, each_went, rows)
+        told, runs = sides_read.says or said, look.runs(sides_read.net)
+        sure = runs and (told or known)
+        if sides_read.out.any() and (runs and told if number else runs or known):
+            return Moves(each_came, each_went, sure=sure)
+        if told and not number and look.may_go_on(sides_read, roles):
+            return Moves(each_came, each_went, sure=False)
     return None
 
 
@@ -72,29 +70,56 @@ def says_transfers(notes: Sequence[object]) -> bool:
     return bool(said) and sum(said) >= _OFTEN * len(said)
 
 
-class _Sides:
-    """One way to read the columns: which one is what came, in which rows money went out."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The records: whether a customer stands there, a number for him, and the balance, None without one."""
 
-    def __init__(self, columns: Sequence[Cells], came: int, went: int | None, rows: Ints) -> None:
+    named: Bools
+    account: Ints
+    left: Ints | None
+
+    @classmethod
+    def of(cls, columns: Sequence[Cells], roles: Roles, name: int, rows: Ints) -> _Look:
+        empty, balance = blank(columns[name]), roles.first("open_amount")
+        named = np.ones(len(rows), dtype=bool) if empty is None else ~empty[rows]
+        account = np.asarray(coded(columns[name])[0], dtype=np.int64)[rows]
+        return cls(named, account, None if balance is None else kurus_of(columns[balance])[rows])
+
+    def runs(self, net: Ints) -> bool:
+        return self.left is not None and _runs(net, self.left, self.account, self.named)
+
+    def may_go_on(self, sides: _Sides, roles: Roles) -> bool:
+        """Whether the rows may be some of a bank's: nobody owes more by its balance than by its amount."""
+        if self.left is None:
+            return bool(sides.out.any()) and sides.names_what_came(self.named)
+        more = bool((self.left > sides.net).mean() > _OFTEN) and "document_no" not in roles.fields
+        return (
+            sides.went is None and more and sides.says and not _starts(self.account, self.left == sides.net)
+        )
+
+
+class _Sides:
+    """One way to read the columns: which one is what came, in which rows money went out.
+
+    `says`: what came did so through a bank; in an account of a customer that would be what goes off.
+    """
+
+    def __init__(
+        self, columns: Sequence[Cells], roles: Roles, came: int, went: int | None, rows: Ints
+    ) -> None:
         self.came, self.went = came, went
         money = kurus_of(columns[came])[rows]
         gone = np.zeros(len(rows), dtype=np.int64) if went is None else np.abs(kurus_of(columns[went])[rows])
         self.net: Ints = np.asarray(money - gone, dtype=np.int64)
-
-    @property
-    def out(self) -> Bools:
-        return np.asarray(self.net < 0, dtype=bool)
-
-    def says_transfer(self, columns: Sequence[Cells], roles: Roles, rows: Ints) -> bool:
-        """Whether most of what came did so through a bank: in an account of a customer that went off."""
+        self.out: Bools = np.asarray(self.net < 0, dtype=bool)
         places = [at for at, field in enumerate(roles.fields) if field in ("note", "document_type")]
         some = rows[self.net > 0][:_LOOKED].tolist()
-        return says_transfers([" ".join(shown(columns[at][row]) for at in places) for row in some])
+        self.says = says_transfers([" ".join(shown(columns[at][row]) for at in places) for row in some])
 
     def names_what_came(self, named: Bools) -> bool:
         """Whether customers stand beside what came, and not beside what went out."""
         came = named[self.net > 0]
-        return bool(len(came)) and came.mean() >= _OFTEN and named[self.out].mean() <= _SELDOM
+        return bool(len(came)) and bool(came.mean() >= _OFTEN and named[self.out].mean() <= _SELDOM)
 
 
 def _sides(titles: Sequence[str], roles: Roles) -> tuple[int, int | None] | None:

@@ -119,7 +119,7 @@ def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Qu
     above = "\n".join(map(text_of, block.above))
     beside = f"{sheet.file.rpartition('.')[0]}\n{sheet.name}\n{above}"
     moves = find_moves(titles, filled.columns, roles, kinds, beside)
-    if moves is None:  # what the bank took stands below a customer, and is none of his
+    if moves is None and not sheet.nulls:  # what the bank took stands below a customer, and is none of his
         _fill_groups(sheet, filled, roles, kinds, answers, questions)
     if sheet.marks:
         marks = [sheet.marks.get(row, "") for row in block.at.tolist()]
