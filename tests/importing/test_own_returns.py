@@ -57,3 +57,10 @@ def test_returns_of_customers_are_taken_off_as_before(tmp_path: Path, sheet: str
     rows = [*_ROWS[:2], ["GIB-3", "12.09.2026", "Çınar Gıda", kind, "2.400,00"]]
     outcome = run(write(tmp_path, {sheet: [_HEADER, *rows]}))
     assert column(outcome, "amount_kurus", "receipts") == [240000]
+
+
+def test_of_several_sheets_each_says_it_of_its_own_rows(tmp_path: Path) -> None:
+    other = ["KGS-9", "20.09.2026", "Osman Turan", "IADE", "50,00"]
+    source = write(tmp_path, {"Satışlar": [_HEADER, _ROWS[1], other], "Giden": [_HEADER, _ROWS[0], _ROWS[2]]})
+    [question] = asked(source)
+    assert "Giden 4; 2.400,00" in question["message"]

@@ -52,10 +52,15 @@ def with_own_returns(
     return replace(table, told={**table.told, OWN_RETURN: told}), []
 
 
+def _says_out(text: str) -> bool:
+    return _OUT.search(fold(text.replace("_", " "))) is not None
+
+
 def _are_outgoing(table: SourceTable) -> Bools:
     """Rows of documents that we made out, where sheet, file, title or a column of directions say so."""
-    beside = f"{table.file}\n{table.sheet}\n{table.context.get('title', '')}".replace("_", " ")
-    found = np.full(len(table), _OUT.search(fold(beside)) is not None, dtype=bool)
+    beside = f"{table.file}\n{table.context.get('title', '')}"
+    places = np.full(len(table), table.sheet, dtype=object) if table.places is None else table.places
+    found = through(places.tolist(), lambda place: _says_out(f"{beside}\n{place}"), bool)
     for header, cells in zip(table.headers, table.columns, strict=True):
         if loose(header) in _DIRECTIONS:
             found = through(texts_of(cells).tolist(), lambda text: bool(_OUT.match(fold(text))), bool)
