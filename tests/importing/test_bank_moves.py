@@ -120,6 +120,29 @@ def test_a_few_rows_of_a_bank_are_asked_about(tmp_path: Path, rows: tuple[int, i
     assert [question["id"] for question in asked(source)] == ["kind:"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tarih;Firma;Fatura No;Tutar;Açıklama\n01.10.2026;Ak;F1;100,00;havale ile\n",
+        "Tarih;Firma;Tutar;Açıklama\n01.10.2026;Ak;100,00;havale yapacak\n",
+        "Tarih;Firma;Tutar;Açıklama\n01.10.2026;Ak;100,00;pos cihazı kirası\n",
+    ],
+)
+def test_claims_whose_notes_tell_how_they_will_be_paid_are_not_asked_about(tmp_path: Path, text: str) -> None:
+    assert column(run(write(tmp_path, text)), "amount_kurus") == [10000]
+
+
+def test_sales_of_all_customers_with_one_balance_are_none_of_a_bank(tmp_path: Path) -> None:
+    text = """
+        Tarih;Cari;Açıklama;Tutar;Bakiye
+        01.10.2026;Ak;satış;100,00;100,00
+        02.10.2026;Ok;satış;200,00;300,00
+        03.10.2026;Ak;havale;-100,00;200,00
+        04.10.2026;Su;satış;50,00;250,00
+    """
+    assert "kind:" not in [question["id"] for question in asked(write(tmp_path, lines(text)))]
+
+
 def test_what_is_left_of_claims_is_no_balance_of_a_bank(tmp_path: Path) -> None:
     text = """
         Firma;Tarih;Tutar;Kalan;Açıklama

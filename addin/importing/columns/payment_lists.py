@@ -14,6 +14,8 @@ from addin.importing.tables.source_table import SourceTable
 
 def told_of_payments(guesses: Sequence[Mapped], table: SourceTable) -> int:
     """What names beside the list say, and the notes of its rows."""
+    if {"document_no", "cheque_no"} & {guess.field for guess in guesses}:
+        return table_of_receipts(table)
     notes = [table.columns[guess.column] for guess in guesses if guess.field == "note"]
     told = table_of_receipts(table)
     owed = says_owed(f"{table.sheet} {table.context.get('title', '')}")

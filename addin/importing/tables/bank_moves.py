@@ -23,7 +23,8 @@ _CLAIMS = {"due_days", "cheque_no", "case_no", "status", "paid_amount", "dispute
 _VALUE_DAY = "valor"  # a bank's, no due date
 _CAME = {"giris", "giren", "para girisi", "gelen", "gelen tutar", "yatan", "yatirilan", "gelen para"}
 _WENT = {"cikis", "cikan", "para cikisi", "giden", "giden tutar", "cekilen", "giden para"}
-_TRANSFER = re.compile(r"\b(?:fast|eft|havale\w*|iban|swift|virman|pos|atm|dekont\w*)\b")
+_TRANSFER = re.compile(r"\b(?:fast|eft|havale\w*|iban|swift|virman|dekont\w*)\b")
+_TO_COME = re.compile(r"\bbekle|[ae]ca[kg]|[ae]ce[kg]|\bsoz\b")
 _BANK = re.compile(
     r"\biban\b|\btr\d{2}\b|\bbanka|\bdekont|\bvadesiz\b|\bhesap (?:hareket|ozet|dokum)\w*"
     r"|\bkasa (?:defter|hareket)\w*"
@@ -57,7 +58,8 @@ def find_moves(
         sides_read = _Sides(columns, roles, each_came, each_went, rows)
         told, runs = sides_read.says or said, look.runs(sides_read.net)
         sure = runs and (told or known)
-        if sides_read.out.any() and (runs and told if number else runs or known):
+        bank = runs and told if number else (runs and not (sides_read.says_owed and not told)) or known
+        if sides_read.out.any() and bank:
             return Moves(each_came, each_went, sure=sure)
         if told and not number and look.may_go_on(sides_read, roles):
             return Moves(each_came, each_went, sure=False)
@@ -66,8 +68,12 @@ def find_moves(
 
 def says_transfers(notes: Sequence[object]) -> bool:
     """Whether most notes name the way in which money comes through a bank."""
-    said = [bool(_TRANSFER.search(fold(shown(note)))) for note in notes if note != ""]
+    said = [_says_transfer(fold(shown(note))) for note in notes if note != ""]
     return bool(said) and sum(said) >= _OFTEN * len(said)
+
+
+def _says_transfer(note: str) -> bool:
+    return _TRANSFER.search(note) is not None and not _TO_COME.search(note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,7 @@ class _Sides:
     """One way to read the columns: which one is what came, in which rows money went out.
 
     `says`: what came did so through a bank; in an account of a customer that would be what goes off.
+    `says_owed`: it is what was sold.
     """
 
     def __init__(
@@ -114,7 +121,9 @@ class _Sides:
         self.out: Bools = np.asarray(self.net < 0, dtype=bool)
         places = [at for at, field in enumerate(roles.fields) if field in ("note", "document_type")]
         some = rows[self.net > 0][:_LOOKED].tolist()
-        self.says = says_transfers([" ".join(shown(columns[at][row]) for at in places) for row in some])
+        notes = [" ".join(shown(columns[at][row]) for at in places) for row in some]
+        self.says = says_transfers(notes)
+        self.says_owed = bool(notes) and sum(map(says_owed, notes)) >= _OFTEN * len(notes)
 
     def names_what_came(self, named: Bools) -> bool:
         """Whether customers stand beside what came, and not beside what went out."""
