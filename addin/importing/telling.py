@@ -111,10 +111,19 @@ def _of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
     if (out := lines.verdicts.reason == "money_out").any():
         money = report.money_words(summed(lines.currency, lines.paid, out), language)
         found.append(Notice("import_money_out", {"n": int(out.sum()), "money": money}))
+    return found + _twins(lines, posted, language)
+
+
+def _twins(lines: Lines, posted: Posted, language: str) -> list[Notice]:
+    """Equal rows of which the book has fewer; apart those that are paid where another one is open."""
     twice = (lines.verdicts.reason == "twice") & (lines.amount + lines.credit > 0)
-    if twice.any():
-        money = report.money_words(summed(lines.currency, lines.amount + lines.credit, twice), language)
-        found.append(Notice("import_twice", {"n": int(twice.sum()), "money": money}))
+    beside_open = twice & posted.matched.beside_open
+    found = []
+    for key, rows in (("import_twice", twice & ~beside_open), ("import_twice_open", beside_open)):
+        if rows.any():
+            money = report.money_words(summed(lines.currency, lines.amount + lines.credit, rows), language)
+            named = first_few(dict.fromkeys(_claim(lines, row) for row in np.flatnonzero(rows).tolist()))
+            found.append(Notice(key, {"n": int(rows.sum()), "money": money, "named": named}))
     return found
 
 

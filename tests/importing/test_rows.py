@@ -146,16 +146,16 @@ def test_a_row_twice_in_the_list_is_taken_once(tmp_path: Path) -> None:
         Ak Ltd.;4540536920;F-1;14.01.2026;10,00
         Ok Ltd.;;F-1;13.01.2026;10,00
         """
-    assert reasons(tmp_path, text) == {"3": "aynı borçlu, belge no, tarih ve tutar listede daha önce geçti"}
+    assert reasons(tmp_path, text) == {"3": "aynı borçlu, belge no, tarih ve tutar listede bir kez daha var"}
     said = {notice.key: notice.params for notice in run(csv_list(tmp_path, text)).notices}
-    assert said["import_twice"] == {"n": 1, "money": "10,00 TL"}
+    assert said["import_twice"] == {"n": 1, "money": "10,00 TL", "named": "AK LTD f-1"}
     paid = """
         Müşteri;Tarih;Ödeme Şekli;Tahsilat
         Ak;13.01.2026;Kredi kartı;10,00
         Ak;13.01.2026;Kredi kartı;10,00
         """
     said = {notice.key: notice.params for notice in run(csv_list(tmp_path, paid)).notices}
-    assert said["import_twice"] == {"n": 1, "money": "10,00 TL"}
+    assert said["import_twice"] == {"n": 1, "money": "10,00 TL", "named": "Ak"}
 
 
 def test_rows_of_the_book_are_not_taken_again_though_the_book_is_not_refreshed(tmp_path: Path) -> None:

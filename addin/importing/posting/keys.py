@@ -69,3 +69,16 @@ def plain_day(values: Any) -> Ints:
 def first_day(issue: Any, due: Any) -> Ints:
     first, second = np.asarray(issue, dtype="datetime64[D]"), np.asarray(due, dtype="datetime64[D]")
     return np.where(np.isnat(first), second, first).astype(np.int64)
+
+
+def occurrence(keys: Ints) -> Ints:
+    """How often the key stood above."""
+    order = np.argsort(keys, kind="stable")
+    ordered = keys[order]
+    starts = (
+        np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(keys) else np.zeros(0, np.int64)
+    )
+    lengths = np.diff(np.append(starts, len(keys)))
+    count = np.empty(len(keys), dtype=np.int64)
+    count[order] = np.arange(len(keys)) - np.repeat(starts, lengths)
+    return count

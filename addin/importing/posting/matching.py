@@ -15,12 +15,14 @@ from addin.importing.posting.keys import (
     first_day,
     first_places,
     numbers_of,
+    occurrence,
     parted_by,
     plain_day,
     single_places,
 )
 from addin.importing.posting.number_forms import renumbered_places, written_alike
 from addin.importing.posting.numbers import both_numbers
+from addin.importing.posting.twins import Twins, tell_twins_apart
 from addin.model import Ledger
 from addin.rules.cheques import PAPER
 from addin.rules.references import resolve_debtors
@@ -42,7 +44,8 @@ class Matched:
     of the book's receivables as they will be. `changes`: (line, column, old, new); `kept`: the same where a
     hand's edit stays as it is; `unlike`: the same of receipts; `reopened`: of rows that an earlier list
     closed as paid and this one demands again. `pays`: lines that bring a receipt for that row. `typed_again`:
-    lines whose amount rises by a receipt that is the money the list had taken off.
+    lines whose amount rises by a receipt that is the money the list had taken off. `beside_open`: repeated
+    ones that are paid where an equal one is open.
     """
 
     new: Bools
@@ -51,6 +54,7 @@ class Matched:
     updated: Bools
     place: Ints
     pays: Bools
+    beside_open: Bools
     columns: dict[str, pd.Series[Any]] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
     kept: list[Change] = field(default_factory=list)
@@ -95,8 +99,9 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
     standing = np.flatnonzero(owner >= 0)
     alike = combine(debtor, number, day, amount, currency)
     alike = parted_by(due, alike, (standing, len(book) + np.flatnonzero(owed)))
-    exact = _counted(alike, len(book), lines, owed)
-    place = first_places(exact, standing, len(book), owed)
+    twins = _twins(alike, lines, owed, standing, book)
+    owed = owed & ~twins.surplus
+    place = first_places(twins.keys, standing, len(book), owed)
     if len(standing):
         named = combine(debtor, number, currency)
         named[number == ""] = _NONE
@@ -117,14 +122,15 @@ def match_receivables(lines: Lines, found: Found, ledger: Ledger) -> Matched:
         place = _dated_anew(lines, same, number == "", standing, book, place, owed)
         bare = standing[(number == "")[standing] & (first == _NO_DAY)[standing]]
         place = _dated_by_sheet(lines, same, bare, place, owed)
-    repeated = owed & _is_repeated(exact[len(book) :], owed)
+    repeated = owed & _is_repeated(twins.keys[len(book) :], owed)
     return Matched(
         owed & (place < 0) & ~repeated,
         owed & (place >= 0),
-        repeated,
+        repeated | twins.surplus,
         np.zeros(len(lines), bool),
         place,
         np.zeros(len(lines), bool),
+        twins.beside_open,
     )
 
 
@@ -183,7 +189,7 @@ def _dated_by_sheet(lines: Lines, keys: Ints, bare: Ints, place: Ints, owed: Boo
         return place
     known = len(keys) - len(lines)
     both = np.concatenate([keys[free], keys[known + ours]])
-    order = np.concatenate([_occurrence(keys[free]), _occurrence(keys[known + ours])])
+    order = np.concatenate([occurrence(keys[free]), occurrence(keys[known + ours])])
     met = combine(both, order)
     found = first_places(met, np.arange(len(free)), len(free), np.ones(len(ours), dtype=bool))
     place = place.copy()
@@ -212,8 +218,12 @@ def match_receipts(lines: Lines, found: Found, ledger: Ledger, matched: Matched)
     standing = np.bincount(keys[: len(book)][owner >= 0], minlength=int(keys.max()) + 1)
     kept = np.flatnonzero(taken & ~repeated)
     in_book = np.zeros(len(lines), dtype=bool)
-    in_book[kept] = _occurrence(ours[kept]) < standing[ours[kept]]
-    return Came(taken & ~repeated & ~in_book, in_book, repeated)
+    in_book[kept] = occurrence(ours[kept]) < standing[ours[kept]]
+    again = np.flatnonzero(taken & ~lines.pays_row)
+    several = np.zeros(len(lines), dtype=bool)  # of equal ones the book may have as many, typed in
+    several[again] = occurrence(combine(lines.part[again], ours[again])) < standing[ours[again]]
+    in_book |= repeated & several
+    return Came(taken & ~repeated & ~in_book, in_book, repeated & ~in_book)
 
 
 def _of_row(lines: Lines, where: Bools) -> Bools:
@@ -221,12 +231,13 @@ def _of_row(lines: Lines, where: Bools) -> Bools:
     return np.isin(lines.row_key, lines.row_key[where])
 
 
-def _counted(keys: Ints, known: int, lines: Lines, owed: Bools) -> Ints:
+def _twins(keys: Ints, lines: Lines, owed: Bools, standing: Ints, book: pd.DataFrame) -> Twins:
     """Equal lines that a running balance or their sheets prove are several; so are equal rows of the book."""
     if not (lines.proved.any() or lines.sheet.any()):
-        return keys
+        return tell_twins_apart(keys, lines, owed, standing, book)
+    known, nothing = len(book), np.zeros(len(lines), dtype=bool)
     ours = _occurrence_of(keys[known:], lines, owed) + _sheets_above(keys[known:], lines, owed)
-    return combine(keys, np.concatenate([_occurrence(keys[:known]), ours]))
+    return Twins(combine(keys, np.concatenate([occurrence(keys[:known]), ours])), nothing, nothing)
 
 
 def _with_occurrence(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
@@ -237,7 +248,7 @@ def _occurrence_of(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
     """How often the key stood above in the same table, of lines that are proved."""
     count = np.zeros(len(keys), dtype=np.int64)
     rows = np.flatnonzero(chosen & lines.proved)
-    count[rows] = _occurrence(combine(lines.part[rows], keys[rows]))
+    count[rows] = occurrence(combine(lines.part[rows], keys[rows]))
     return count
 
 
@@ -247,20 +258,7 @@ def _sheets_above(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
     rows = np.flatnonzero(chosen & (lines.sheet > 0))
     pairs = np.stack([keys[rows], lines.sheet[rows]], axis=1)
     each, which = np.unique(pairs, axis=0, return_inverse=True)
-    count[rows] = _occurrence(each[:, 0])[which.reshape(-1)]
-    return count
-
-
-def _occurrence(keys: Ints) -> Ints:
-    """How often the key stood above."""
-    order = np.argsort(keys, kind="stable")
-    ordered = keys[order]
-    starts = (
-        np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])) if len(keys) else np.zeros(0, np.int64)
-    )
-    lengths = np.diff(np.append(starts, len(keys)))
-    count = np.empty(len(keys), dtype=np.int64)
-    count[order] = np.arange(len(keys)) - np.repeat(starts, lengths)
+    count[rows] = occurrence(each[:, 0])[which.reshape(-1)]
     return count
 
 

@@ -11,12 +11,13 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.posting.booked import leave_booked, not_booked, owe_nothing
 from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.hand_edits import hand_edited
-from addin.importing.posting.keys import first_day, first_places, plain_day, single_places
+from addin.importing.posting.keys import first_day, first_places, occurrence, plain_day, single_places
 from addin.importing.posting.matching import Matched, update_known
 from addin.importing.posting.number_forms import renumbered_places
 from addin.importing.posting.numbers import both_numbers
 from addin.importing.posting.part_paid import rest_places
 from addin.importing.posting.received import received
+from addin.importing.posting.twins import is_closed
 from addin.model import Ledger
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array
@@ -46,7 +47,7 @@ def find_paid_up(lines: Lines, found: Found, matched: Matched, ledger: Ledger) -
     if not closed.any() or not len(ledger["receivables"]):
         return
     debtor = np.where(closed, find_debtors(lines.name, lines.tax, closed, ledger["debtors"]).code, found.code)
-    place = _places(lines, closed, debtor, ledger)
+    place = _places(lines, closed, debtor, matched, ledger)
     place = _rests(lines, closed & (place < 0), debtor, np.where(place < 0, matched.place, place), ledger)
     rows = np.flatnonzero(closed & (place >= 0))
     matched.place[rows], found.code[rows] = place[rows], debtor[rows]
@@ -90,8 +91,11 @@ def tell_reopened(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     ]
 
 
-def _places(lines: Lines, closed: Bools, debtor: Ints, ledger: Ledger) -> Ints:
-    """By debtor and a number that is his only one, else by day and the whole amount as well; -1."""
+def _places(lines: Lines, closed: Bools, debtor: Ints, matched: Matched, ledger: Ledger) -> Ints:
+    """By debtor and a number that is his only one, else by day and the whole amount as well; -1.
+
+    Of rows equal in all that, one a line, none that another line means, those that are closed first.
+    """
     book = ledger["receivables"]
     owner = resolve_debtors(ledger["debtors"], book).position
     standing = np.flatnonzero(owner >= 0)
@@ -104,7 +108,15 @@ def _places(lines: Lines, closed: Bools, debtor: Ints, ledger: Ledger) -> Ints:
     named[number == ""] = -1
     listed = closed | (lines.verdicts.taken & (lines.amount > 0))
     place = single_places(named, standing, len(book), listed)
-    return np.where(closed & (place < 0), first_places(exact, standing, len(book), closed), place)
+    free = np.setdiff1d(standing, matched.place)
+    free = free[np.argsort(~is_closed(book.iloc[free]), kind="stable")]
+    ours = np.flatnonzero(closed & (place < 0))
+    rows = np.concatenate([free, len(book) + ours])
+    turns = np.concatenate([occurrence(exact[free]), occurrence(exact[len(book) + ours])])
+    met = combine(exact[rows], turns)
+    found = first_places(met, np.arange(len(free)), len(free), np.ones(len(ours), dtype=bool))
+    place[ours] = np.where(found >= 0, np.append(free, -1)[found], -1)
+    return place
 
 
 def _rests(lines: Lines, ours: Bools, debtor: Ints, place: Ints, ledger: Ledger) -> Ints:
