@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 # Answers that the next file may need anew.
-_OF_ONE_FILE = ("sheet", "table", "mapping", "openings", "own_total", "same_debtors", "raised")
+_OF_ONE_FILE = (
+    "sheet", "table", "mapping", "openings", "own_total", "same_debtors", "same_payers", "raised"
+)  # fmt: skip
 RESTS = "rests"  # not asked: lists that said what is left open
 UNCONFIRMED = {f"{RESTS}:": "taken"}  # by lists of which nobody was asked anything
 _SEARCHED = 60  # rows in which the header may stand

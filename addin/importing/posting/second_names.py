@@ -2,7 +2,8 @@
 
 "Ak Ltd. Şti." of the first list is "AK LİMİTED ŞİRKETİ" in the second. Taken for another debtor he would owe
 everything twice; that he is the same only the user can decide. Where number, day and amount agree, or
-number and both days, and the list has them under the new name alone, any other name is asked.
+number and both days, and the list has them under the new name alone, any other name is asked. So is whose
+a payment of somebody is who owes nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.posting.debtors import Found
 from addin.importing.posting.keys import first_day, plain_day
 from addin.importing.posting.numbers import both_numbers
+from addin.importing.posting.unknown_payers import unknown_payers
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.model import Ledger
 from addin.rules.identifiers import tax_id
@@ -29,7 +31,7 @@ from addin.wording import first_few
 if TYPE_CHECKING:
     import pandas as pd
 
-KEY, PAIR, SAME, OTHER = "same_debtors", "same_debtor", "same", "other"
+KEY, PAYERS, PAIR, SAME, OTHER = "same_debtors", "same_payers", "same_debtor", "same", "other"
 _NAMED, _SHOWN = 3, 100  # pairs that the question names, that a program is told
 _NONE = np.int64(-1)
 _NO_DAY = np.iinfo(np.int64).min
@@ -44,27 +46,37 @@ def with_second_names(
     """
     if not len(found.names) or not len(ledger["receivables"]):
         return found, {}
-    places = _places(lines, found, ledger)
-    rows = np.flatnonzero(places >= 0)
+    taxes = _right_taxes(lines, found, ledger)
+    places = _places(lines, found, ledger, taxes)
+    payers = np.where(places < 0, unknown_payers(lines, found, ledger, taxes), _NONE)
     names = text_array(ledger["debtors"]["debtor_name"])
-    pairs = [
-        f"{PAIR}:{fold(listed)} / {fold(names[place])}"
-        for listed, place in zip(found.names[rows].tolist(), places[rows].tolist(), strict=True)
-    ]
-    fresh = np.array([pair not in answers for pair in pairs], dtype=bool)
-    decided = dict.fromkeys(np.array(pairs, dtype=object)[fresh].tolist(), "")
-    if decided:
-        question = _question(found.names[rows[fresh]], names[places[rows[fresh]]])
+    decided: dict[str, str] = {}
+    questions = []
+    for key, near in ((KEY, places), (PAYERS, payers)):
+        fresh = {row: pair for row, pair in _pairs(found, names, near).items() if pair not in answers}
+        if not fresh:
+            continue
+        rows = [*fresh]
+        question = _question(key, found.names[rows], names[near[rows]])
         answer = answers.get(question.id, "")
-        if answer not in (SAME, OTHER):
-            raise Asked([question])
-        decided = dict.fromkeys(decided, answer)
-    told = {**answers, **decided}
-    places[rows[[told[pair] != SAME for pair in pairs]]] = _NONE
+        questions += [question] * (answer not in (SAME, OTHER))
+        decided |= dict.fromkeys(fresh.values(), answer)
+    if questions:
+        raise Asked(questions)
+    told, places = {**answers, **decided}, np.maximum(places, payers)
+    places[[row for row, pair in _pairs(found, names, places).items() if told[pair] != SAME]] = _NONE
     return _renumbered(found, places), decided
 
 
-def _places(lines: Lines, found: Found, ledger: Ledger) -> Ints:
+def _pairs(found: Found, names: Texts, places: Ints) -> dict[int, str]:
+    """By new debtor what the answer about him and the one of the book is remembered by."""
+    return {
+        row: f"{PAIR}:{fold(found.names[row])} / {fold(names[places[row]])}"
+        for row in np.flatnonzero(places >= 0).tolist()
+    }
+
+
+def _places(lines: Lines, found: Found, ledger: Ledger, taxes: Texts) -> Ints:
     """For each new debtor the book's one who has a document of his and nearly his name, or had his; -1."""
     owed = lines.verdicts.taken & (lines.amount > 0) & ~lines.pure & (found.code >= found.known)
     book = ledger["receivables"]
@@ -78,7 +90,6 @@ def _places(lines: Lines, found: Found, ledger: Ledger) -> Ints:
     of_number[number == ""] = of_any_day[number == ""] = _NONE
     code = np.where(owed, found.code, _NONE)
     pairs = {pair for keys in (of_amount, of_number, of_any_day) for pair in _met(keys, owner, code)}
-    taxes = _right_taxes(lines, found, ledger)
     places = _nearly_named(pairs, taxes, found, ledger)
     both_days = _both_days(lines, book)
     of_days = combine(number, both_days, currency)
@@ -145,12 +156,12 @@ def near_names(debtors: pd.DataFrame, known: int) -> list[tuple[str, str]]:
     return list(zip(names[pairs["first"]].tolist(), names[pairs["second"]].tolist(), strict=True))
 
 
-def _question(listed: Texts, standing: Texts) -> Question:
+def _question(key: str, listed: Texts, standing: Texts) -> Question:
     pairs = list(zip(listed.tolist(), standing.tolist(), strict=True))
     named = first_few(map(" / ".join, pairs), _NAMED, "; ")
     details = {"debtors": [{"list": first, "book": second} for first, second in pairs[:_SHOWN]]}
-    choices = (Choice(SAME, "same_debtors"), Choice(OTHER, "other_debtors"))
-    return Question(KEY, "", choices, {"n": len(pairs), "pairs": named}, details)
+    choices = (Choice(SAME, key), Choice(OTHER, "other_debtors"))
+    return Question(key, "", choices, {"n": len(pairs), "pairs": named}, details)
 
 
 def _renumbered(found: Found, places: Ints) -> Found:
