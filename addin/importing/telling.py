@@ -199,12 +199,27 @@ def of_book(
     if given := int(((lines.verdicts.reason == "given_away") & posted.matched.updated).sum()):
         key = "import_given_closed_dry" if request["dry_run"] else "import_given_closed"
         found.append(Notice(key, {"n": given}))
+    found += _paid_now(lines, posted, book, language)
     if len(after.elsewhere):
         named = _named(book.iloc[after.elsewhere])
         found.append(Notice("import_elsewhere", {"n": len(after.elsewhere), "named": named}))
     if len(after.missing):
         found.append(_missing(after, book, language))
     return found
+
+
+def _paid_now(lines: Lines, posted: Posted, book: pd.DataFrame, language: str) -> list[Notice]:
+    """Payments that name an open receivable, as older ones were called paid before they came."""
+    rows = np.flatnonzero(posted.paid_now != "").tolist()
+    if not rows:
+        return []
+    numbers = dict(zip(texts(book, "receivable_id"), texts(book, "document_no"), strict=True))
+    named = []
+    for row in rows:
+        receivable = posted.paid_now[row]
+        money = format_money(int(lines.credit[row]), str(lines.currency[row]), language=language)
+        named.append(f"{lines.name[row]} {numbers[receivable] or receivable}: {money}")
+    return [Notice("import_paid_now", {"n": len(rows), "named": first_few(named, between="; ")})]
 
 
 def _missing(after: Afterwards, book: pd.DataFrame, language: str) -> Notice:

@@ -120,9 +120,19 @@ def leave_stages(matched: Matched, ledger: Ledger, as_of: date) -> None:
 
 
 def receipt_rows(
-    lines: Lines, receivable: Texts, came: Bools, found: Found, ids: Texts, names: Texts, numbers: Numbers
+    lines: Lines,
+    receivable: Texts,
+    came: Bools,
+    found: Found,
+    ids: Texts,
+    names: Texts,
+    numbers: Numbers,
+    paid_now: Texts,
 ) -> pd.DataFrame:
-    """Payments of their own, and one for each receivable that was settled on a day, naming it."""
+    """Payments of their own, and one for each receivable that was settled on a day, naming it.
+
+    `paid_now`: by line the receivable of the book that a payment of its own names.
+    """
     import pandas as pd
 
     settled = ~np.isnat(lines.settled) & (lines.paid > 0) & (receivable != "")
@@ -138,7 +148,7 @@ def receipt_rows(
             "amount_kurus": np.where(own, lines.credit[rows], lines.paid[rows]),
             "currency": lines.currency[rows],
             "channel": np.where(own, lines.channel[rows], ""),
-            "receivable_id": np.where(own & ~lines.pays_row[rows], "", receivable[rows]),
+            "receivable_id": np.where(own & ~lines.pays_row[rows], paid_now[rows], receivable[rows]),
             "description": np.where(own, lines.description[rows], lines.document_no[rows]),
         }
     )

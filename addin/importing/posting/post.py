@@ -10,7 +10,7 @@ import numpy as np
 
 from addin.draft import Draft
 from addin.gone import next_ids
-from addin.importing.evidence.cells import Bools
+from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.layouts.lines import Lines, Remark
 from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
 from addin.importing.posting.cards import Completed, card_codes, complete_cards
@@ -29,6 +29,7 @@ from addin.importing.posting.newrows import (
     receivable_rows,
 )
 from addin.importing.posting.openings import settle_openings
+from addin.importing.posting.paid_now import oldest_open
 from addin.importing.posting.paper_claims import paper_claims, paper_rows, with_papers
 from addin.importing.posting.raised import keep_rests
 from addin.importing.posting.remarked import narrow_remarks
@@ -52,7 +53,8 @@ class Posted:
     """`tables`: new rows by table. `receivable`: lines that became receivables; `matched`: with what they
     had in the book. `completed`: what known debtors got from the list. `codes`: the debtor of each line.
     `papers`: how many of the last new receivables are cheques and notes that came in as payments. `decided`:
-    answers about single debtors, for the next list.
+    answers about single debtors, for the next list. `paid_now`: by line the receivable that a payment of its
+    own names.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -63,6 +65,7 @@ class Posted:
     counts: dict[str, int] = field(default_factory=dict)
     papers: int = 0
     decided: dict[str, str] = field(default_factory=dict)
+    paid_now: Texts = field(default_factory=lambda: np.zeros(0, dtype=object))
 
 
 def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
@@ -108,13 +111,14 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
         claims = paper_rows(lines, papers, paper_nos, found, ids, names, opened)
         enter_stages(claims, ledger["stages"], as_of)
         tables["receivables"] = with_papers(tables.get("receivables"), claims)
-    receipts = receipt_rows(lines, receivable, came.new, found, ids, names, numbers)
+    paid_now = oldest_open(lines, came.new, found, matched, ledger, as_of)
+    receipts = receipt_rows(lines, receivable, came.new, found, ids, names, numbers, paid_now)
     if len(receipts):
         tables["receipts"] = receipts
     narrow_remarks(lines, owed, matched, ledger)
     kept = {key: rows for key, rows in tables.items() if len(rows)}
     counts = {key: len(rows) for key, rows in kept.items()}
-    return Posted(kept, owed, completed, matched, found, counts, len(papers), decided)
+    return Posted(kept, owed, completed, matched, found, counts, len(papers), decided, paid_now)
 
 
 def _with_cards(lines: Lines, found: Found, book: pd.DataFrame) -> tuple[Completed, Bools]:
