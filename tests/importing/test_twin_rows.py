@@ -137,3 +137,20 @@ def test_equal_payments_that_were_typed_in_are_not_asked_for_again(tmp_path: Pat
     assert "başka bir satırın aynısı" not in take(path, twice).out
     assert column(path, "receipts", "amount_kurus") == [20000, 20000]
     assert owed(path)["Ada"] == 50000
+
+
+def test_a_row_too_much_takes_no_payment_of_the_book(tmp_path: Path) -> None:
+    path = make_book(tmp_path / "Kitap.xlsx", {})
+    week = """
+        Tarih;İsim;Tutar;Ödenen;Kalan
+        01.10.2026;Muhtar;1200;400;800
+        01.10.2026;Muhtar;1200;400;800
+        05.10.2026;Sami;300;;300
+    """
+    take(path, week)
+    came = {"debtor_name": "Muhtar", "received_on": datetime(2026, 11, 2), "amount_kurus": 50000}
+    append(path, "receipts", came)
+    refresh(path)
+    said = take(path, week)
+    assert owed(path) == {"Muhtar": 30000, "Sami": 30000}
+    assert "kitapta ödenen 900,00 TL, listede 400,00 TL" in said.out

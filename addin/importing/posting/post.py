@@ -81,6 +81,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     name_instalments(lines, found)
     completed, done = _with_cards(lines, found, book)
     matched = match_receivables(lines, found, ledger)
+    lines.verdicts.give(SKIPPED, "twice", matched.repeated & (matched.place < 0))
     keep_rests(lines, matched, ledger, answers)
     bring_up_to_date(lines, found, matched, ledger, as_of)
     tell_reopened(lines, matched, ledger)
