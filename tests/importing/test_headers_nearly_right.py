@@ -68,3 +68,56 @@ def test_the_cells_tell_what_an_initial_stands_for(tmp_path: Path, cell: str, fi
     text = f"İcra Müd.;Esas;Borçlu;Takip T.\nBursa 5. İcra;2024/27036;Ak;{cell}\n"
     [value] = column(run(write(tmp_path, text)), field, "files")
     assert value == {"filed_on": "2024-05-11", "proceeding_type": "general", "filed_kurus": 50000}[field]
+
+
+@pytest.mark.parametrize(
+    ("text", "kurus"),
+    [
+        ("Matrah;Hesaplanan KDV;Vergiler Dahil Toplam;Tevkifat;Ödenecek Tutar\n"
+         "Ak;100,00;20,00;120,00;10,00;110,00\nOk;50,00;10,00;60,00;0,00;60,00\n", [11000, 6000]),
+        ("Brüt Tutar;İskonto;Net Tutar;KDV;Genel Toplam\n"
+         "Ak;110,00;10,00;100,00;20,00;120,00\nOk;50,00;0,00;50,00;10,00;60,00\n", [12000, 6000]),
+        ("Brüt Tutar;İndirim Tutarı;KDV Tutarı;Genel Toplam\n"
+         "Ak;110,00;-10,00;20,00;120,00\nOk;50,00;0,00;10,00;60,00\n", [12000, 6000]),
+        ("Tutar;KDV;ÖTV;Toplam Tutar\nAk;100,00;20,00;5,00;125,00\nOk;50,00;10,00;0,00;60,00\n",
+         [12500, 6000]),
+    ],
+)  # fmt: skip
+def test_what_is_to_be_paid_is_proved_by_taxes_and_deductions(
+    tmp_path: Path, text: str, kurus: list[int]
+) -> None:
+    assert column(run(write(tmp_path, "Müşteri;" + text)), "amount_kurus") == kurus
+
+
+def test_what_is_to_be_paid_is_never_passed_over_unasked(tmp_path: Path) -> None:
+    text = "Müşteri;Vergiler Dahil Toplam;Ödenecek Tutar\nAk;120,00;110,00\nOk;60,00;60,00\n"
+    [question] = asked(write(tmp_path, text))
+    assert [choice["answer"] for choice in question["choices"]] == ["2", "3"]
+
+
+def test_a_balance_that_runs_over_two_rows_is_proved_where_it_begins_with_nothing(tmp_path: Path) -> None:
+    text = (
+        "Tarih;Müşteri;Giriş;Çıkış;Bakiye\n01.01.2026;Ak;100,00;;100,00\n02.01.2026;Ak;;40,00;60,00\n"
+    )
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "amount_kurus") == [10000]
+    assert column(outcome, "amount_kurus", "receipts") == [4000]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giriş;Çıkış;Bakiye\n01.01.2026;Ak;1.000,00;;1.500,00\n02.01.2026;Ak;;400,00;1.100,00\n",
+        "Hareket;Bakiye\n01.01.2026;Ak;1.000,00;1.000,00\n02.01.2026;Ak;-400,00;600,00\n",
+    ],
+)
+def test_a_balance_that_may_run_is_never_added_up_unasked(tmp_path: Path, text: str) -> None:
+    source = write(tmp_path, "Tarih;Müşteri;" + text)
+    [question] = asked(source)
+    assert question["id"] == "amount:"
+    assert "satırdan satıra yanındaki tutar kadar değişiyor" in question["message"]
+
+
+def test_a_balance_that_does_not_run_is_what_is_owed(tmp_path: Path) -> None:
+    text = "Tarih;Müşteri;Ek Bedel;Bakiye\n01.01.2026;Ak;30,50;1.000,00\n02.01.2026;Ak;20,25;600,00\n"
+    assert column(run(write(tmp_path, text)), "amount_kurus") == [100000, 60000]

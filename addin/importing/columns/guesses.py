@@ -9,12 +9,12 @@ from typing import Any
 
 from addin.importing.columns.payments import AMOUNT, DAY, payment_columns
 from addin.importing.columns.siblings import (
+    as_payable,
     in_own_currency,
     is_row_of,
     paid_day,
     record_rows,
     standing,
-    with_tax,
     without_several_days,
 )
 from addin.importing.columns.spread import (
@@ -47,6 +47,7 @@ _PREFERRED = {
     "filed_amount": ("asil", "anapara", "principal"),
     "case_no": ("dosya", "case", "esas"),
 }
+_PAYABLE = "odenecek"  # beside it an amount with its taxes may be more than what is owed
 _DUE = ["due_date", "due_days"]
 _PAPER = {"document_no", "document_type"}  # "Belge" may be either
 _PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
@@ -159,9 +160,10 @@ def without_rivals(
     kept, questions = [], []
     for field in dict.fromkeys(guess.field for guess in guesses):
         rivals = [guess for guess in guesses if guess.field == field]
-        rivals = _most_telling(field, strongest(rivals, table)[: SEVERAL.get(field, len(rivals))])
+        rivals = strongest(rivals, table)[: SEVERAL.get(field, len(rivals))]
+        rivals = _most_telling(field, as_payable(rivals, table) if len(rivals) > 1 else rivals)
         rivals = without_several_days(field, in_own_currency(rivals, guesses, table), table)
-        rivals = with_tax(standing(rivals, guesses, table), table) if len(rivals) > 1 else rivals
+        rivals = standing(rivals, guesses, table) if len(rivals) > 1 else rivals
         alike = is_row_of(rivals, table) or are_in_currencies(rivals, table)
         if len(rivals) > 1 and field not in SEVERAL and field in asked and not alike:
             same = len({loose(guess.header) for guess in rivals}) == 1
@@ -178,6 +180,8 @@ def _most_telling(field: str, rivals: list[Mapped]) -> list[Mapped]:
     last = _LAST_RESORT.get(field, ())
     rivals = [each for each in rivals if loose(each.header) not in last] or rivals
     words = _PREFERRED.get(field, ())
+    if field == "amount" and any(_PAYABLE in loose(each.header) for each in rivals):
+        return rivals
     ranks = [
         next((rank for rank, word in enumerate(words) if word in loose(each.header)), len(words))
         for each in rivals

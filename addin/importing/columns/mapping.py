@@ -36,7 +36,7 @@ from addin.importing.columns.siblings import (
     without_running,
 )
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments_prove
-from addin.importing.columns.unnamed import with_unnamed
+from addin.importing.columns.unnamed import moves_of, with_unnamed
 from addin.importing.evidence.cells import holds_any, sample, shown
 from addin.importing.evidence.content import FITS, fits, wholly_amounts, wholly_days
 from addin.importing.evidence.header import SURE, certain, fields_of
@@ -260,8 +260,11 @@ def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
         likely = _holding_amounts(table, {guess.column for guess in guesses}) or _holding_amounts(
             table, {guess.column for guess in guesses if guess.field not in _LAST_AMOUNTS}
         )
-    if len(likely) != 1 or not fields:
-        chosen, question = pick("amount", "", likely, answers)
+    moves = moves_of(likely[0], guesses, table) if fields == {"open_amount"} and len(likely) == 1 else []
+    if len(likely) != 1 or not fields or moves:
+        chosen, question = pick("amount", "", [*moves, *likely], answers)
+        if question and moves:
+            raise Asked([replace(question, wording="amount_moves", params={"balance": likely[0].header})])
         if question:
             raise Asked([with_unlike_rests(with_sums(question, table), guesses, table)])
         likely = [replace(chosen[0], confidence=1.0)]

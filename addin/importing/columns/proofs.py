@@ -15,7 +15,7 @@ from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.rules.rows import Ints
 
-_FEWEST = 3  # rows that prove something
+_FEWEST = 3  # rows that prove something; fewer do where the balance begins with nothing
 _MOSTLY = 0.9  # of the steps: one balance may be a typing error
 _TRIED = 60  # rows that must agree before all are looked at
 _MOST_COLUMNS = 8
@@ -32,11 +32,11 @@ def with_proved(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
         return guesses
     places = _money(guesses, table)
     rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
-    if len(places) < 3 or len(rows) < _FEWEST:
+    if len(places) < 3 or len(rows) < 2:
         return guesses
     if fields & _DAYS and (found := _found(places, rows, table, _is_running(guesses, table))):
         return _named(guesses, table, dict(zip(found, ("debit", "credit", "open_amount"), strict=True)))
-    if {"open_amount", "paid_amount"} <= fields and not fields & set(_OWED):
+    if len(rows) >= _FEWEST and {"open_amount", "paid_amount"} <= fields and not fields & set(_OWED):
         return _with_whole(guesses, table, places, rows)
     return with_paid(guesses, table)
 
@@ -78,11 +78,15 @@ def _is_running(guesses: Sequence[Mapped], table: SourceTable) -> Callable[[Ints
         net, moved = (debit - credit)[order], np.diff(left[order])
         same = of[order][1:] == of[order][:-1]
         either = ((debit != 0) ^ (credit != 0))[order]
-        if same.sum() < _FEWEST or not debit.any() or not credit.any() or (net == left[order]).all():
+        if not same.any() or not debit.any() or not credit.any() or (net == left[order]).all():
             return False
+        starts = net == left[order]  # where an account begins
+        begun, ended = np.r_[True, ~same], np.r_[~same, True]
         return any(
-            _mostly(moved[same] == sign * steps[same]) and _mostly(either)
-            for sign, steps in ((1, net[1:]), (-1, net[:-1]))  # the newest row below, or on top
+            _mostly(moved[same] == sign * steps[same])
+            and _mostly(either)
+            and (same.sum() >= _FEWEST or bool(starts[first].all() and (moved == sign * steps)[same].all()))
+            for sign, steps, first in ((1, net[1:], begun), (-1, net[:-1], ended))  # newest below, or on top
         )
 
     return holds

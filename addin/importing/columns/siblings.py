@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,7 +13,7 @@ import numpy.typing as npt
 from addin.importing.columns.payments import payment_columns, undated
 from addin.importing.evidence.amounts import Amounts, evidence, read_amounts
 from addin.importing.evidence.cells import Bools, coded
-from addin.importing.evidence.header import currency_in, says_tax
+from addin.importing.evidence.header import currency_in, says_off, says_tax
 from addin.importing.evidence.roles import kurus_of, running_steps
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 _MOSTLY = 0.8  # of the rows
 _FEWEST_STEPS = 2  # of a balance prove that it runs
+_MOST_TAXES = 4  # columns of them that are looked at
 _NUMBER = re.compile(r"\d+")
 
 
@@ -139,18 +141,31 @@ def without_running(rivals: list[Mapped], guesses: Sequence[Mapped], table: Sour
     return [each for each in rivals if each not in balances] if runs else rivals
 
 
-def with_tax(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """Of two amounts that differ by the tax beside them, to the last kuruş, the one with it is owed."""
-    if len(rivals) != 2 or any(each.field != "amount" for each in rivals):
+def as_payable(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Of amounts that differ by taxes and deductions beside them, to the last kuruş, what is to be paid.
+
+    Taxes come on top; what is given or kept back (İskonto, Tevkifat) is off.
+    """
+    if any(each.field != "amount" for each in rivals):
         return rivals
     rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
-    one, other = (kurus_of(table.columns[each.column])[rows] for each in rivals)
-    for at in (at for at, header in enumerate(table.headers) if says_tax(header)):
-        tax = kurus_of(table.columns[at])[rows]
-        for bare, whole, kept in ((one, other, rivals[1]), (other, one, rivals[0])):
-            if tax.any() and (abs(bare + tax - whole) <= 1).all():
-                return [kept]
-    return rivals
+    taxes, off = (_each_and_all(told, table, rows) for told in (says_tax, says_off))
+    steps = [tax - less for tax in taxes for less in off if tax.any() or less.any()]
+    kurus = {each.column: kurus_of(table.columns[each.column])[rows] for each in rivals}
+    before = {
+        one.column
+        for one, other in permutations(rivals, 2)
+        if any((abs(kurus[one.column] + step - kurus[other.column]) <= 1).all() for step in steps)
+    }
+    return [each for each in rivals if each.column not in before] or rivals
+
+
+def _each_and_all(says: Callable[[str], bool], table: SourceTable, rows: Ints) -> list[Ints]:
+    """Nothing, the amounts of each column whose header says so, and all of them together."""
+    places = [at for at, header in enumerate(table.headers) if says(header)]
+    found = [abs(kurus_of(table.columns[at])[rows]) for at in places[:_MOST_TAXES]]
+    together = [np.sum(found, axis=0)] if len(found) > 1 else []
+    return [np.zeros(len(rows), dtype=np.int64), *found, *together]
 
 
 def standing(rivals: list[Mapped], guesses: Sequence[Mapped], table: SourceTable) -> list[Mapped]:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
+
+import numpy as np
 
 from addin.importing.columns.guesses import Mapped
 from addin.importing.evidence.cells import sample
+from addin.importing.evidence.content import wholly_amounts
 from addin.importing.evidence.header import fields_of
+from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import Answers, Choice, Question, answered
-from addin.importing.tables.source_table import SourceTable
+from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.source_table import SourceTable, accounts_of
 
 _UNNAMED = {"amount": ("amount",), "day": ("issue_date", "due_date")}
 # Amounts of other lists: no card has them, so they are asked about before they are lost.
 _ELSEWHERE = {
     "filed_amount", "accrued_interest", "debit_balance", "credit_balance", "vat", "paid_amount",
 }  # fmt: skip
+_HALF = 0.5  # of the steps of a balance
 
 
 def with_unnamed(
@@ -36,3 +42,29 @@ def with_unnamed(
         if answer in missing:
             return [*(each for each in guesses if each.column != at), Mapped(answer, at, title, 1.0)]
     return guesses
+
+
+def moves_of(balance: Mapped, guesses: Sequence[Mapped], table: SourceTable) -> list[Mapped]:
+    """Amounts under unknown headers by which a balance seems to change from row to row of a debtor.
+
+    Too few rows to prove debit and credit, but such a balance is never what is owed of each row.
+    """
+    used = {guess.column for guess in guesses}
+    unnamed = [
+        at for at, cells in enumerate(table.columns) if at not in used and wholly_amounts(sample(cells))
+    ]
+    if not unnamed or not any(guess.field == "issue_date" for guess in guesses):
+        return []
+    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    name = next((guess.column for guess in guesses if guess.field == "debtor_name"), None)
+    account = accounts_of(table, name)[rows]
+    order = np.argsort(account, kind="stable")
+    same = account[order][1:] == account[order][:-1]
+    step = abs(np.diff(kurus_of(table.columns[balance.column])[rows][order]))[same]
+    told = np.zeros(len(step), dtype=bool)
+    for at in unnamed:
+        amount = abs(kurus_of(table.columns[at])[rows][order])
+        told |= (amount[1:][same] == step) | (amount[:-1][same] == step)
+    if not told.any() or told.mean() < _HALF:
+        return []
+    return [Mapped("amount", at, table.headers[at], 1.0) for at in unnamed]

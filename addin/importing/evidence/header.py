@@ -27,6 +27,7 @@ _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=TL$|TRY$|USD$|EUR$|GBP$)")
 # Words of which an amount's header may be made: "Toplam Fatura Tutarı", "Genel Toplam Tutarı (TL)".
 _TAXES = frozenset("kdv otv vergi vergisi vat tax".split())
 _NO_TAX = frozenset("matrah matrahi dahil haric orani rate no numarasi dairesi id office".split())
+_OFF = ("iskonto", "indirim", "tevkif", "stopaj", "kesinti", "discount", "withh")
 _OF_AMOUNTS = frozenset("genel fatura belge satis odenecek net brut kdv dahil".split())
 _AMOUNTS = frozenset("tutar tutari toplam toplami bedel bedeli".split())
 _LAST_DIGIT = re.compile(r"(?<=[^\W\d])[\W_]*\d$")  # "Telefon 2"; of a number every digit is its own
@@ -101,7 +102,17 @@ def says_tax(header: str) -> bool:
     (True, False, False, False)
     """
     words = set(_words(header))
-    return bool(words & _TAXES) and not words & _NO_TAX
+    return bool(words & _TAXES) and not words & _NO_TAX and not says_off(header)
+
+
+def says_off(header: str) -> bool:
+    """Whether it names what is taken off an amount: a discount, what the payer withholds.
+
+    >>> says_off("İskonto Tutarı"), says_off("KDV Tevkifatı"), says_off("Net Tutar")
+    (True, True, False)
+    """
+    words = _words(header)
+    return any(word.startswith(_OFF) for word in words) and not set(words) & _NO_TAX
 
 
 def known_in(titles: Sequence[str]) -> int:
