@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.runs import asked, column, lines, run, told, write
+from tests.importing.runs import asked, column, lines, listed, run, told, write
 
 
 def test_a_list_of_files_with_typing_errors_is_one_of_files(tmp_path: Path) -> None:
@@ -96,9 +96,7 @@ def test_what_is_to_be_paid_is_never_passed_over_unasked(tmp_path: Path) -> None
 
 
 def test_a_balance_that_runs_over_two_rows_is_proved_where_it_begins_with_nothing(tmp_path: Path) -> None:
-    text = (
-        "Tarih;Müşteri;Giriş;Çıkış;Bakiye\n01.01.2026;Ak;100,00;;100,00\n02.01.2026;Ak;;40,00;60,00\n"
-    )
+    text = "Tarih;Müşteri;Giriş;Çıkış;Bakiye\n01.01.2026;Ak;100,00;;100,00\n02.01.2026;Ak;;40,00;60,00\n"
     outcome = run(write(tmp_path, text))
     assert column(outcome, "amount_kurus") == [10000]
     assert column(outcome, "amount_kurus", "receipts") == [4000]
@@ -121,3 +119,21 @@ def test_a_balance_that_may_run_is_never_added_up_unasked(tmp_path: Path, text: 
 def test_a_balance_that_does_not_run_is_what_is_owed(tmp_path: Path) -> None:
     text = "Tarih;Müşteri;Ek Bedel;Bakiye\n01.01.2026;Ak;30,50;1.000,00\n02.01.2026;Ak;20,25;600,00\n"
     assert column(run(write(tmp_path, text)), "amount_kurus") == [100000, 60000]
+
+
+@pytest.mark.parametrize("header", ["Konumu", "Pozisyon", "Sonuç", "Son Durum", "Nerede"])
+def test_words_that_say_where_papers_are_are_their_state_whatever_the_header(
+    tmp_path: Path, header: str
+) -> None:
+    words = ["Portföyde", "Ciro Edildi", "Tahsil Edildi", "Tahsile Verildi", "Karşılıksız", "Portföyde"]
+    rows = [f"{number};Ak;20.12.2026;1.000,00;{word}" for number, word in enumerate(words, 5001)]
+    outcome = run(write(tmp_path, "\n".join([f"Çek No;Müşteri;Vade;Tutar;{header}", *rows])))
+    assert column(outcome, "document_no") == ["5001", "5003", "5004", "5005", "5006"]
+    assert [bool(each) for each in column(outcome, "closing_reason")] == [False, True, False, True, False]
+    [[_, row, reason, _]] = listed(outcome, "untaken")
+    assert (row, reason) == ("3", f"“{header}” başkasına verildi diyor: Ciro Edildi")
+
+
+def test_notes_of_payments_are_no_states(tmp_path: Path) -> None:
+    text = "Müşteri;Tarih;Tutar;Bilgi\nAk;01.10.2026;5,00;ödendi\nOk;01.10.2026;6,00;iptal\n"
+    assert [each["id"] for each in asked(write(tmp_path, text))] == ["noted_paid:Bilgi"]

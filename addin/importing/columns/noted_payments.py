@@ -12,7 +12,7 @@ import numpy as np
 from addin.importing.columns import kinds
 from addin.importing.columns.mapping import Mapping
 from addin.importing.evidence.cells import Bools, Texts, kinds_of, sample, shown, texts_of, through
-from addin.importing.evidence.content import fits
+from addin.importing.evidence.content import fits, revealed
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.evidence.words import codes_of, source_words
@@ -71,6 +71,8 @@ def with_paid_rests(table: SourceTable) -> SourceTable:
     for at, title in enumerate(table.headers):
         cells = table.columns[at]
         if fields_of(title)[0] != ("open_amount",) or str not in kinds_of(cells):
+            continue
+        if revealed(sample(cells)) == "status":  # "Son Durum" of a cheque
             continue
         paid = through(cells, _meaning) == PAID
         if paid.any():

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import numpy as np
 
 from addin.importing.evidence import amounts, days
-from addin.importing.evidence.cells import Bools, Texts, shown
+from addin.importing.evidence.cells import Bools, Texts, loose, shown
 from addin.importing.evidence.repair import two_phones
-from addin.importing.evidence.words import source_words
+from addin.importing.evidence.words import codes_of, source_words
 from addin.rules.identifiers import currency, email, file_no, iban, kep, phone, tax_id
 from addin.text import fold
 
@@ -22,6 +23,8 @@ _LONGEST_TERM = 400
 _TERM = re.compile(r"(?:net )?(\d{1,3})(?: 0+)?(?: (?:gun|gunluk|gun vade|gun vadeli|days?|days net|net))?")
 _FEWEST = 2  # cells that may reveal a field
 _SMALLEST_ROUND = 100  # whole numbers are money when most are round ones from here on
+_MOST_STATES = 12  # different words for where a paper is
+_STATES = {"held", "given_away", "bounced"}
 _NUMBERS = {"document_no", "cheque_no"}
 _INVOICE_NO = re.compile(r"[A-Z0-9]{3}20\d{11}")  # of an e-invoice
 # Only fields of which the cells can tell.
@@ -91,6 +94,8 @@ def revealed(cells: list[Any]) -> str:
     ('tax_id', 'email', '')
     """
     texts = [shown(cell) for cell in cells if not isinstance(cell, dt.date)]
+    if _are_states(texts):
+        return "status"
     if len(set(texts)) < _FEWEST:
         return ""
     whole = np.array(texts, dtype=object)
@@ -98,6 +103,27 @@ def revealed(cells: list[Any]) -> str:
         if len(texts) * FITS <= np.count_nonzero(rule(whole)):
             return field
     return ""
+
+
+def _are_states(texts: list[str]) -> bool:
+    """Whether they say where a cheque or note is, of some at least more than that it was paid.
+
+    >>> _are_states(["Portföyde", "Ciro Edildi", "Tahsil Edildi"]), _are_states(["Ödendi", "İptal"])
+    (True, False)
+    """
+    distinct = set(texts)
+    if not 0 < len(distinct) <= _MOST_STATES:
+        return False
+    words = np.array(list(distinct), dtype=object)
+    held = [loose(text) in _held_words() for text in words]
+    codes = dict(zip(words, np.where(held, "held", codes_of("status", words)), strict=True))
+    known = sum(bool(codes[text]) for text in texts)
+    return not _STATES.isdisjoint(codes.values()) and known >= FITS * len(texts)
+
+
+@cache
+def _held_words() -> frozenset[str]:
+    return frozenset(map(loose, source_words()["held"]))
 
 
 def _is_mobile(texts: Texts) -> Bools:
