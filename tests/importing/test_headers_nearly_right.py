@@ -105,7 +105,7 @@ def test_a_balance_that_runs_over_two_rows_is_proved_where_it_begins_with_nothin
 @pytest.mark.parametrize(
     "text",
     [
-        "Giriş;Çıkış;Bakiye\n01.01.2026;Ak;1.000,00;;1.500,00\n02.01.2026;Ak;;400,00;1.100,00\n",
+        "Mal;Nakit;Bakiye\n01.01.2026;Ak;1.000,00;;1.500,00\n02.01.2026;Ak;;400,00;1.100,00\n",
         "Hareket;Bakiye\n01.01.2026;Ak;1.000,00;1.000,00\n02.01.2026;Ak;-400,00;600,00\n",
     ],
 )

@@ -57,6 +57,8 @@ def find_moves(
     for number, (each_came, each_went) in enumerate(ways):
         sides_read = _Sides(columns, roles, each_came, each_went, rows)
         told, runs = sides_read.says or said, look.runs(sides_read.net)
+        if known and not told and look.runs_for_each(sides_read.net):
+            return None
         sure = runs and (told or known)
         bank = runs and told if number else (runs and not (sides_read.says_owed and not told)) or known
         if sides_read.out.any() and bank:
@@ -93,6 +95,14 @@ class _Look:
 
     def runs(self, net: Ints) -> bool:
         return self.left is not None and _runs(net, self.left, self.account, self.named)
+
+    def runs_for_each(self, net: Ints) -> bool:
+        """Whether each customer's balance begins with his first amount and goes on with his others."""
+        if self.left is None or not _starts(self.account, self.left == net):
+            return False
+        order = np.argsort(self.account, kind="stable")
+        same = np.diff(self.account[order]) == 0
+        return bool(same.any() and (np.diff(self.left[order]) == net[order][1:])[same].all())
 
     def may_go_on(self, sides: _Sides, roles: Roles) -> bool:
         """Whether the rows may be some of a bank's: nobody owes more by its balance than by its amount."""
