@@ -29,6 +29,7 @@ from addin.importing.posting.newrows import (
     receivable_rows,
 )
 from addin.importing.posting.openings import settle_openings
+from addin.importing.posting.other_numbers import meet_other_numbers
 from addin.importing.posting.paid_now import oldest_open
 from addin.importing.posting.paper_claims import paper_claims, paper_rows, with_papers
 from addin.importing.posting.raised import keep_rests
@@ -81,6 +82,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     name_instalments(lines, found)
     completed, done = _with_cards(lines, found, book)
     matched = match_receivables(lines, found, ledger)
+    meet_other_numbers(lines, found, matched, ledger, answers)
     lines.verdicts.give(SKIPPED, "twice", matched.repeated & (matched.place < 0))
     keep_rests(lines, matched, ledger, answers)
     bring_up_to_date(lines, found, matched, ledger, as_of)
