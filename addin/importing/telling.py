@@ -12,6 +12,7 @@ from addin.importing import report
 from addin.importing.layouts.lines import Lines
 from addin.importing.listing import Listing, mark_words
 from addin.importing.posting.matching import Change
+from addin.importing.posting.opening_changes import REPLACED
 from addin.importing.posting.post import Posted
 from addin.importing.posting.same_numbers import OtherName
 from addin.importing.reconciling.afterwards import Afterwards, Sums, summed
@@ -86,6 +87,7 @@ def _numbers(lines: Lines, posted: Posted, counts: dict[str, Any], dry: bool) ->
         "import_kept": len({line for line, *_ in posted.matched.kept}),
         "import_cards_unlike": len({lines.name[line] for line, *_ in posted.completed.unlike}),
         "import_openings_known": int((lines.verdicts.reason == "opening_known").sum()),
+        "import_openings_replaced": sum(str(new) == REPLACED for *_, new in posted.matched.changes),
         "import_files_dry" if dry else "import_files": counts["tables"].get("files", 0),
         "import_papers_dry" if dry else "import_papers": posted.papers,
     }

@@ -340,6 +340,63 @@ def test_invoices_of_later_days_than_the_balance_come_in_unasked(book: Path) -> 
     assert owed(book)["Usta"] == 180000
 
 
+ACCOUNTS = """
+    Cari;Tarih;Belge No;Borç;Alacak;Bakiye
+    Usta;05.01.2026;F-1;{first};;{first}
+    Usta;09.01.2026;GH-1;;60,00;{}
+    Usta;12.01.2026;F-2;200,00;;{}
+    Ok;12.01.2026;F-3;100,00;;100,00
+"""
+FROM_NOTHING = ACCOUNTS.format("540,00", "740,00", first="600,00")
+SHORTER = ACCOUNTS.format("440,00", "640,00", first="500,00")
+
+
+def test_a_statement_that_makes_the_balance_takes_its_place(book: Path) -> None:
+    take(book, BALANCES)
+    said = take(book, FROM_NOTHING)
+    assert said.code == 0 and "2 devrin yerini listedeki belgeler" in said.out
+    assert owed(book) == {"Usta": 74000, "Ok": 10000}
+    assert take(book, FROM_NOTHING).code == 0 and owed(book) == {"Usta": 74000, "Ok": 10000}
+
+
+def test_what_was_paid_of_the_balance_is_paid_of_its_statement(book: Path) -> None:
+    take(book, BALANCES)
+    pay(book, "Usta", 74000)
+    assert take(book, FROM_NOTHING).code == 0
+    assert owed(book) == {"Usta": 0, "Ok": 10000}
+
+
+def test_a_statement_that_ends_with_what_the_book_says_is_inside(book: Path) -> None:
+    take(book, BALANCES)
+    pay(book, "Usta", 4000)
+    assert take(book, FROM_NOTHING + "    Usta;05.02.2026;GH-2;;40,00;700,00\n").code == 0
+    assert owed(book) == {"Usta": 70000, "Ok": 10000}
+
+
+@pytest.mark.parametrize(("answer", "usta"), [("inside", 74000), ("beside", 138000)])
+def test_a_statement_that_makes_another_sum_is_asked_about(book: Path, answer: str, usta: int) -> None:
+    take(book, BALANCES)
+    said = take(book, SHORTER)
+    assert said.code == 2 and "1 borçlunun kitapta devir bakiyesi var" in said.err
+    assert "Usta: kitapta 740,00 TL, listede 640,00 TL" in said.err
+    assert take(book, SHORTER, f"covered={answer}").code == 0
+    assert owed(book) == {"Usta": usta, "Ok": 10000}
+
+
+def test_a_statement_of_later_days_than_the_balance_is_beside_it(book: Path) -> None:
+    take(book, JANUARY.split("10.01", maxsplit=1)[0])
+    assert take(book, FROM_NOTHING).code == 0
+    assert owed(book) == {"Usta": 174000, "Ok": 10000}
+
+
+def test_a_balance_taken_in_as_of_a_day_covers_nothing_later(book: Path) -> None:
+    (book.parent / "liste.csv").write_text(BALANCES, encoding="utf-8")
+    given = ("--yes", "--answer", "balance:=opening", "--as-of", "2026-01-04")
+    tahsilat("import", book.parent / "liste.csv", "--into", book, *given)
+    assert take(book, BILLS.format("300,00")).code == 0
+    assert owed(book)["Usta"] == 154000
+
+
 def test_a_balance_that_is_nothing_in_one_of_several_currencies_is_told(book: Path) -> None:
     balances = "Cari Adı;TL Bakiye;EUR Bakiye\nMavi;{};2.500,00\nOkan;77,70;0,00\n"
     take(book, balances.format("1.000,00"))

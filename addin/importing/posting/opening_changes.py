@@ -12,7 +12,7 @@ from addin.importing.posting.matching import Matched
 from addin.model import Ledger
 from addin.rules.rows import kurus
 
-_PAID, _REPLACED = "paid", "replaced"
+_PAID, REPLACED = "paid", "replaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class OpeningRows:
         matched.in_book[line], matched.place[line], matched.updated[line] = True, case.rows[0], True
         self._lines.verdicts.reopen(np.array([line]))
 
-    def end(self, row: int, line: int, paid: int, reason: str = _REPLACED) -> None:
+    def end(self, row: int, line: int, paid: int, reason: str = REPLACED) -> None:
         """Nothing is open of the row beyond what is paid of it, or what it is lowered to."""
         if paid > 0:
             self._set("amount_kurus", row, line, np.int64(self._amount[row]), np.int64(paid))

@@ -89,7 +89,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     tell_reopened(lines, matched, ledger)
     came = match_receipts(lines, found, ledger, matched)
     settle_openings(lines, found, matched, came, ledger, as_of, answers)
-    lower_openings(lines, found, matched, ledger, as_of, answers)
+    lower_openings(lines, found, matched, came, ledger, as_of, answers)
     leave_stages(matched, ledger, as_of)
     files = case_rows(lines, ledger, matched.updated | matched.pays) if lines.case else None
     filed = np.zeros(len(lines), dtype=bool) if files is None else files.new
