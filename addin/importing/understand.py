@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from addin.importing.columns.corrections import taken_fields
+from addin.importing.columns.firm_above import of_firm_above
 from addin.importing.columns.mapping import Mapping, map_columns
 from addin.importing.columns.noted_payments import with_noted_payments, with_paid_rests
 from addin.importing.columns.own_returns import with_own_returns
@@ -37,8 +38,9 @@ def understand(
     questions: list[Question] = []
     before = {key: told for sheet in sheets for key, told in memory.answers_of_rows(sheet.rows).items()}
     tables = list(map(with_parts, _tables(sheets, {**before, **answers}, questions)))
-    for table in map(with_paid_rests, named_by_codes(tables)):
-        told = {**memory.answers(table.own_headers), **answers}
+    for each in map(with_paid_rests, named_by_codes(tables)):
+        told = {**memory.answers(each.own_headers), **answers}
+        table = of_firm_above(each, told)
         try:
             mapping = map_columns(table, told)
         except Asked as asked:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from addin.importing.columns.fields import TAKEN
 from addin.importing.columns.guesses import SEVERAL, Mapped
+from addin.importing.evidence.header import fields_of
 from addin.importing.questions import Answers, field_words
 from addin.importing.tables.source_table import SourceTable
 from addin.messages import LANGUAGES
@@ -17,13 +18,19 @@ KEY, LEAVE = "field", "no"
 
 def corrected(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
     """The guesses, but for columns of which it was said what they are, and others that would be the same."""
-    said = {at: field for at, title in enumerate(table.headers) if (field := answers.get(f"{KEY}:{title}"))}
+    said = {at: field for at, title in enumerate(table.headers) if (field := _said_of(title, answers))}
     if not said:
         return guesses
     single = set(said.values()) - SEVERAL.keys()
     kept = [guess for guess in guesses if guess.column not in said and guess.field not in single]
     told = [Mapped(field, at, table.headers[at], 1.0) for at, field in said.items() if field != LEAVE]
     return sorted([*kept, *told], key=lambda guess: guess.column)
+
+
+def _said_of(title: str, answers: Answers) -> str:
+    """The field of a column as it was told, unasked or because its header may mean several."""
+    doubted = answers.get(f"unsure:{title}", "")
+    return answers.get(f"{KEY}:{title}", "") or (doubted if doubted in fields_of(title)[0] else "")
 
 
 def taken_fields(kinds: Sequence[str]) -> list[str]:

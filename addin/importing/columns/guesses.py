@@ -91,8 +91,10 @@ def guess_columns(table: SourceTable) -> list[Mapped]:
             fields, sure = (found,), SURE
         if fields:
             columns.append((at, _fitting(fields, cells), sure, cells))
-    paid = [at for at, fitting, *_ in columns if fitting == ["paid_amount"]]
-    columns = [(at, paid_day(fitting, at, paid, table), *more) for at, fitting, *more in columns]
+    paid, states = (
+        [at for at, fitting, *_ in columns if fitting == [each]] for each in ("paid_amount", "status")
+    )
+    columns = [(at, paid_day(fitting, at, paid, states, table), *more) for at, fitting, *more in columns]
     certain = {fitting[0] for _, fitting, sure, _ in columns if len(fitting) == 1 and sure >= SURE}
     found_columns = []
     for at, fitting, sure, cells in columns:
@@ -137,10 +139,11 @@ def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
         numbered = sum(any(map(str.isdigit, shown(cell))) for cell in cells) >= SPEAKS_AGAINST * len(cells)
         return ["document_no" if numbered else "document_type"]
     told = [share(field, cells) for field in fields]
+    untold = [field for field, held in zip(fields, told, strict=True) if held is None]
     shares = [held or 0.0 for held in told]
+    if cells and untold and max(shares) < SPEAKS_AGAINST:  # the cells speak against the others
+        return untold
     best = max(shares)
-    if not best and cells and None in told:  # the cells speak against the others
-        return [field for field, held in zip(fields, told, strict=True) if held is None]
     if best and shares == [best, best] and [*fields] == _DUE:  # terms alone
         return ["due_days"]
     return [field for field, held in zip(fields, shares, strict=True) if held == best]
@@ -220,8 +223,13 @@ def pick(
 
 
 def doubt(guess: Mapped, taken: list[Mapped], answers: Answers) -> list[Question]:
-    """Ask whether an unsure column is meant; a denied one is left out."""
-    choices = (Choice("yes", "take"), Choice("no", "leave"))
+    """Ask whether an unsure column is meant, or what else its header may be; a denied one is left out.
+
+    What else it is, is known before columns are guessed: see `corrections`.
+    """
+    others = [field for field in fields_of(guess.header)[0] if field != guess.field]
+    meant = (Choice(field, "means", {"field": field}) for field in others)
+    choices = (Choice("yes", "take"), *meant, Choice("no", "leave"))
     params = {"field": guess.field, "percent": round(guess.confidence * 100)}
     question = Question("unsure", guess.header, choices, params)
     answer = answers.get(question.id)

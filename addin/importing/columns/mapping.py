@@ -10,6 +10,7 @@ from addin.importing.columns import kinds
 from addin.importing.columns.corrections import corrected
 from addin.importing.columns.doubtful_days import with_only_day, without_last_payment
 from addin.importing.columns.fields import DEBTOR, DOCUMENT, TAKEN
+from addin.importing.columns.firm_above import who_is_it
 from addin.importing.columns.guesses import Mapped, doubt, guess_columns, pick, strongest, without_rivals
 from addin.importing.columns.left_open import blank_left, left_beside
 from addin.importing.columns.neighbours import (
@@ -110,6 +111,8 @@ def map_columns(table: SourceTable, answers: Answers) -> Mapping:
 
 def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:
     if kind == kinds.CASES:
+        if not {"filed_amount", *LIKELY_AMOUNTS} & {guess.field for guess in guesses}:
+            guesses = with_unnamed(guesses, table, answers, "amount", wholly_amounts, elsewhere=())
         guesses = as_cases(guesses, table)
     taken = [guess for guess in guesses if guess.field in TAKEN[kind]]
     taken = without_rivals(taken, table, answers, TAKEN[kind])
@@ -222,8 +225,7 @@ def _with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
         if at not in taken and (at in told or not certain(title)) and _holds_names(table, at, at in told)
     ]
     if not free:
-        bank = "_bank" * bool(told_of_payments(guesses, table))
-        raise Asked([Question("debtor", wording=f"debtor_nowhere{bank}")])
+        raise Asked([who_is_it(table, of_bank=bool(told_of_payments(guesses, table)))])
     chosen, question = pick("debtor", "", free, answers)
     if question:
         raise Asked([question])

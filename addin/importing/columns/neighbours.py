@@ -9,6 +9,7 @@ import numpy as np
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.kinds import FILE_SIGNS
 from addin.importing.columns.proofs import with_paid
+from addin.importing.columns.sides import with_ledger_day, with_side
 from addin.importing.evidence.cells import loose, sample, shown, texts_of
 from addin.importing.evidence.content import fits
 from addin.importing.evidence.header import SURE, currency_in, fields_of
@@ -28,8 +29,8 @@ _GIVEN_FOR = ("siparis", "sozlesme", "kontrat", "isemri", "islemno", "transactio
 
 def by_neighbours(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """The guesses, those that others make clear with their field."""
-    guesses = _with_paid_day(_with_other_side(_with_payer(_with_case_no(guesses, table))))
-    return _as_ledger(guesses, table)
+    guesses = _with_payer(_with_case_no(with_side(guesses, table), table))
+    return with_ledger_day(_as_ledger(_with_paid_day(_with_other_side(guesses)), table), table)
 
 
 def _with_case_no(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

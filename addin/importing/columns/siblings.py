@@ -12,9 +12,10 @@ import numpy.typing as npt
 
 from addin.importing.columns.payments import payment_columns, undated
 from addin.importing.evidence.amounts import Amounts, evidence, read_amounts
-from addin.importing.evidence.cells import Bools, coded
+from addin.importing.evidence.cells import Bools, coded, texts_of
 from addin.importing.evidence.header import currency_in, says_off, says_tax
 from addin.importing.evidence.roles import kurus_of, running_steps
+from addin.importing.evidence.words import codes_of
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.rules.rows import BASE_CURRENCY, Ints
@@ -34,16 +35,21 @@ def record_rows(table: SourceTable) -> npt.NDArray[np.intp] | None:
     return None if len(rows) in (0, len(table)) else rows
 
 
-def paid_day(fitting: list[str], at: int, paid: Sequence[int], table: SourceTable) -> list[str]:
+def paid_day(
+    fitting: list[str], at: int, paid: Sequence[int], states: Sequence[int], table: SourceTable
+) -> list[str]:
     """ "Ödeme Tarihi" is the day of payment where it stands only in rows of which something was paid.
 
-    `fitting`: what the column may be; `paid`: the columns of paid amounts.
+    `fitting`: what the column may be; `paid`: the columns of paid amounts, `states`: those that say "Ödendi".
     """
     numbers = _NUMBER.findall(table.headers[at])
     paid = [each for each in paid if _NUMBER.findall(table.headers[each]) == numbers]
-    if "settled_on" not in fitting or len(fitting) < 2 or len(paid) != 1:
+    if "settled_on" not in fitting or len(fitting) < 2 or len(paid or states) != 1:
         return fitting
-    came = kurus_of(table.columns[paid[0]]) != 0
+    if paid:
+        came = kurus_of(table.columns[paid[0]]) != 0
+    else:
+        came = codes_of("status", texts_of(table.columns[states[0]])) == "paid"
     dated = np.array([cell != "" for cell in table.columns[at]], dtype=bool)
     record = np.isin(table.kinds, RECORDS)
     proved = not (dated & ~came)[record].any() and dated[record].any() and not dated[record].all()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,15 +25,24 @@ _HALF = 0.5  # of the steps of a balance
 
 
 def with_unnamed(
-    guesses: list[Mapped], table: SourceTable, answers: Answers, key: str, holds: Callable[[list[Any]], bool]
+    guesses: list[Mapped],
+    table: SourceTable,
+    answers: Answers,
+    key: str,
+    holds: Callable[[list[Any]], bool],
+    *,
+    elsewhere: Collection[str] = _ELSEWHERE,
 ) -> list[Mapped]:
-    """A column of days or amounts under an unknown header is asked about while its meaning is missing."""
+    """A column of days or amounts under an unknown header is asked about while its meaning is missing.
+
+    `elsewhere`: fields of amounts that are asked about too.
+    """
     present = {guess.field for guess in guesses}
     missing = [field for field in _UNNAMED[key] if field not in present]
-    elsewhere = {guess.column for guess in guesses if guess.field in _ELSEWHERE and key == "amount"}
-    used = {guess.column for guess in guesses} - elsewhere
+    others = {guess.column for guess in guesses if guess.field in elsewhere and key == "amount"}
+    used = {guess.column for guess in guesses} - others
     for at, title in enumerate(table.headers):
-        known = fields_of(title)[0] and at not in elsewhere
+        known = fields_of(title)[0] and at not in others
         if not missing or at in used or known or not holds(sample(table.columns[at])):
             continue
         choices = [Choice(field, "means", {"field": field}) for field in missing] + [Choice("no", "leave")]

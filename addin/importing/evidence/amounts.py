@@ -25,7 +25,8 @@ _AMOUNT = re.compile(
     r"(?P<trail>[-\u2212])?(?P<close>\))?(?: ?\(?(?P<side>[AB])\)?)?"
 )
 # "1.000,-" and "12.500-TL" are plus; a minus behind decimals stays one.
-_NO_DECIMALS = re.compile(r"(?<=\d)[.,]-+(?=\D*$)|(?<=\d)(?<!,\d\d)(?<!\.\d\d)-(?=[^\W\d_]|[₺$€£])")
+_NO_DECIMALS = re.compile(r"(?<=\d)[.,]-+ ?(?=\D*$)|(?<=\d)(?<!,\d\d)(?<!\.\d\d)-(?=[^\W\d_]|[₺$€£])")
+_ONE_GROUP = re.compile(r"\d{1,3}[.,]\d{3}")
 _LONGEST = 60  # signs that an amount can have
 _FEW, _SAFE = 8, 15  # texts worth to be read together; digits that stay exact
 _FILLING = " #*="  # printed around amounts so that no digit can be added
@@ -79,18 +80,23 @@ def form_of(text: str) -> Form | None:
     ('?', ',', -1, None)
     >>> [form_of(text)[::2] for text in ("12.500-TL", "1.000,-", "#750,00#")]
     [('12.500', 1), ('1.000', 1), ('750,00', 1)]
+    >>> [form_of(text).decimal for text in ("12.500-TL", "33.536,-", "79.367,- TL")]
+    [',', ',', ',']
     """
     if len(text) > _LONGEST:
         return None
     if text.isdecimal() and text.isascii():
         return Form(text, "", 1, "")
-    found = _AMOUNT.fullmatch(_NO_DECIMALS.sub(" ", tidy(text).strip(_FILLING)).rstrip())
+    written, whole = _NO_DECIMALS.subn(" ", tidy(text).strip(_FILLING))
+    found = _AMOUNT.fullmatch(written.rstrip())
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
     code, side = _code(found["before"], found["after"])
     decimal = _decimal(found["core"])
     if code is None or decimal is None:
         return None
+    if whole and _ONE_GROUP.fullmatch(found["core"]):
+        decimal = "." if "," in found["core"] else ","
     signs = [found[name] for name in ("sign", "late", "trail", "open") if found[name]]
     if len(signs) > 1:
         return None

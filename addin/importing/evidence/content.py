@@ -12,7 +12,7 @@ import numpy as np
 
 from addin.importing.evidence import amounts, days
 from addin.importing.evidence.cells import Bools, Texts, loose, shown
-from addin.importing.evidence.repair import two_phones
+from addin.importing.evidence.repair import phones_in
 from addin.importing.evidence.words import codes_of, source_words
 from addin.rules.identifiers import currency, email, file_no, iban, kep, phone, tax_id
 from addin.text import fold
@@ -59,6 +59,7 @@ _HELD: dict[str, str] = {
     "last_step_on": "day",
     "email": "email",
     "phone": "phone",
+    "balance_side": "side",
 }
 
 
@@ -234,5 +235,6 @@ _TESTS: dict[str, Callable[[Any], bool]] = {
     "words": _is_words,
     "case": lambda cell: bool(file_no.is_valid([shown(cell)])[0]),
     "email": lambda cell: "@" in shown(cell),
-    "phone": lambda cell: bool(phone.is_valid([shown(cell)])[0]) or bool(two_phones([shown(cell)])[1][0]),
+    "phone": lambda cell: bool(phone.is_valid(phones_in(shown(cell))).any()),
+    "side": lambda cell: bool(codes_of("side", np.array([shown(cell)], dtype=object))[0]),
 }

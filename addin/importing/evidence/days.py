@@ -25,7 +25,7 @@ _UNIX = dt.date(1970, 1, 1).toordinal()
 _FIRST_DAY = dt.date(1900, 3, 1).toordinal()  # before it Excel counts a day that never was, or none at all
 _TIME = r"(?:[T ]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[AaPp]\.?[Mm]\.?)?(?:Z|[+-]\d\d:?\d\d)?)?"
 _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
-_NUMERIC = re.compile(rf"(\d{{1,2}})(?: ?([./-]) ?| )(\d{{1,2}})(?: ?\2 ?| )(\d{{4}}|\d{{2}}){_TIME}")
+_NUMERIC = re.compile(rf"(\d{{1,2}})(?: ?([./,-]) ?| )(\d{{1,2}})(?: ?\2 ?| )(\d{{4}}|\d{{2}}){_TIME}")
 _DAY_MONTH = re.compile(rf"(\d{{1,2}})[ ./-]*([^\W\d_]+)[ ./,-]*(\d{{4}}|\d{{2}}){_TIME}")
 _MONTH_DAY = re.compile(rf"([^\W\d_]+)[ ./-]*(\d{{1,2}})[ ./,-]+(\d{{4}}){_TIME}")
 _COMPACT = re.compile(r"(19\d{2}|20\d{2})(\d{2})(\d{2})")
@@ -91,12 +91,12 @@ class DayEvidence:
         """The order by sign; a sign without an entry is not decided.
 
         Another sign's proof in the same column counts; 05.06.2025 alone is day first, since nobody
-        writes the month first with dots.
+        writes the month first with dots, or with commas by a slip.
         """
         everywhere = frozenset[str]().union(*self.proved.values())
         found = {}
         for sign in self.proved.keys() | self.doubtful.keys():
-            proved = self.proved.get(sign) or everywhere or frozenset({DAY} if sign == "." else ())
+            proved = self.proved.get(sign) or everywhere or frozenset({DAY} if sign in ".," else ())
             if len(proved) == 1:
                 found[sign] = next(iter(proved))
             elif sign not in self.doubtful:
@@ -137,7 +137,11 @@ def is_vague(text: str) -> bool:
 
     >>> is_vague("Kasım 2025"), is_vague("ay sonu"), is_vague("31.02.2025"), is_vague("31 Nis 2025")
     (True, True, False, False)
+    >>> is_vague("??")
+    True
     """
+    if text.strip() and not text.strip(" ?."):
+        return True
     if form_of(text) or not tidy(text) or not any(map(str.isalpha, text)):
         return False
     numbers = len(_NUMBERS.findall(text))
@@ -255,5 +259,5 @@ def read_day(text: str, order: str) -> dt.date:
     >>> str(read_day("05/06/2025", DAY)), str(read_day("05/06/2025", MONTH)), str(read_day("9/30/2025", OWN))
     ('2025-06-05', '2025-05-06', '2025-09-30')
     """
-    read = read_days([text], dict.fromkeys("/-. ", order)).days
+    read = read_days([text], dict.fromkeys("/-., ", order)).days
     return dt.date.fromisoformat(str(read[0].astype("datetime64[D]")))

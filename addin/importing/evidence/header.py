@@ -18,6 +18,7 @@ from addin.text import fold, within_one_edit
 SURE = 0.9  # from here on a guess is taken without a question
 _EXACT, _PARTLY, _TYPO = 1.0, 0.95, 0.7
 _SHORTEST_WITH_TYPO = 5  # letters as it should be
+_DEBTOR = ("debtor_name",)
 _MOST_CUT = 4  # letters of a header that its column had no room for
 _LONGEST = 16  # letters of a header of which a word is an initial
 _MOST_READINGS = 16  # of one header whose words are shortened
@@ -38,12 +39,23 @@ _LONG_NUMBER = re.compile(r"\d{3,}")  # an amount: no "1-30" and no "31-60"
 def synonyms() -> dict[str, tuple[str, ...]]:
     """Fields by folded header text without spaces; several where the text alone does not tell."""
     found: dict[str, tuple[str, ...]] = {}
-    for field, texts in json.loads(read_text("header_synonyms.json")).items():
+    for field, texts in _titles().items():
         for text in texts:
             key = loose(text)
             if field not in found.get(key, ()):
                 found[key] = (*found.get(key, ()), field)
     return found
+
+
+@cache
+def _titles() -> dict[str, list[str]]:
+    loaded: dict[str, list[str]] = json.loads(read_text("header_synonyms.json"))
+    return loaded
+
+
+def titles_of(field: str) -> list[str]:
+    """The headers, as they are written, that name a field."""
+    return _titles()[field]
 
 
 @cache
@@ -68,6 +80,8 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
 
     >>> certain("Telefon 2"), certain("1-30"), certain("1"), certain("1300"), certain("130")
     ((('phone',), 0.95), (('bucket_0_30',), 1.0), None, None, None)
+    >>> certain("Due Date / Vade"), certain("Taraflar (Borçlu)")
+    ((('due_date',), 0.95), (('debtor_name',), 0.95))
     """
     known, key = synonyms(), loose(header)
     if not header.strip() or _LONG_NUMBER.fullmatch(header.strip()):  # "#" has no letters either
@@ -79,9 +93,11 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
             if loose(text) in known:
                 return known[loose(text)], _PARTLY
     parts = [known.get(loose(part), ()) for part in _PARTS.split(header)]
-    if len(parts) > 1 and parts[0] and len(set(parts)) == 1:
-        return parts[0], _PARTLY
-    return None
+    common = tuple(field for field in parts[0] if all(field in part for part in parts))
+    if len(parts) > 1 and common:
+        return common, _PARTLY
+    inside = [known.get(loose(part), ()) for part in _BRACKETS.findall(header)]
+    return (_DEBTOR, _PARTLY) if inside == [_DEBTOR] else None
 
 
 def says_amount(header: str) -> bool:

@@ -26,6 +26,8 @@ from addin.rules.identifiers.columns import as_texts
 _BETWEEN = re.compile(r"[/,;|\n]| - | ve ")
 _LABELLED = re.compile(r"[^\W\d][^\d]{0,29}?[\W_]*(\d[\d .\-]{7,16}\d)")
 _AS_FRACTION = re.compile(r"(\d{8,11})[.,]0")
+_FRACTION_OF_PHONE = re.compile(r"(\d{10,12})[.,]0")
+_FEWEST_DIGITS = 7  # of a number without its area
 _FULL_DIGITS = re.compile(r"\d[\d.,]*E\+?\d{1,2}")
 
 
@@ -132,7 +134,7 @@ def phones(cells: Cells, header: str) -> tuple[Texts, list[Repair]]:
     ['+905321234567', '+902121234567', '+4930123456', 'yok', '']
     """
     typed = texts_of(cells)
-    numbers = by_distinct(phone.compact, typed)
+    numbers = by_distinct(_compact_phones, typed)
     values = np.where(numbers != "", numbers, typed)
     return values, _repair("phone", header, typed, values, values != typed)
 
@@ -171,18 +173,45 @@ def blanks(cells: Cells, header: str, where: Bools) -> Repair:
     return Repair("blanks", header, rows, np.array(old, dtype=object), np.array(new, dtype=object))
 
 
+def phones_in(text: str) -> list[str]:
+    """What may be the telephone numbers of one cell.
+
+    >>> phones_in("5321234567.0"), phones_in("0532 123 45 67 / ofis"), phones_in("0312/4445566")
+    (['5321234567'], ['0532 123 45 67', 'ofis', '0532 123 45 67 / ofis'], ['0312', '4445566', '0312/4445566'])
+    """
+    whole = _whole_number(text)
+    parts = [part.strip() for part in _BETWEEN.split(whole)]
+    return [*parts, whole] if len(parts) > 1 else parts
+
+
+def _compact_phones(texts: Texts) -> Texts:
+    return np.asarray(phone.compact(list(map(_whole_number, texts.tolist()))), dtype=object)
+
+
+def _whole_number(text: str) -> str:
+    """Without the ",0" that a program puts behind a column of numbers."""
+    found = _FRACTION_OF_PHONE.fullmatch(text)
+    return found[1] if found else text
+
+
 def two_phones(cells: Cells) -> tuple[Cells, Cells]:
     """The cells, and what stands behind a first number in them: "0532 … / 0216 …".
 
     >>> two_phones(["0532 123 45 67 / 0216 444 55 66", "0312/4445566", 2121234567.0])
     (['0532 123 45 67', '0312/4445566', 2121234567.0], ['0216 444 55 66', '', ''])
+    >>> two_phones(["0532 123 45 67 / 0216 444 100 66"])[1]  # one digit too many is told, not glued on
+    ['0216 444 100 66']
     """
     first, second = list(cells), ["" for _ in cells]
     for row, cell in enumerate(cells):
         parts = [part.strip() for part in _BETWEEN.split(cell)] if isinstance(cell, str) else []
-        if len(parts) == 2 and all(phone.is_valid(parts)):
+        if len(parts) == 2 and phone.is_valid(parts).any() and min(map(_digits, parts)) >= _FEWEST_DIGITS:
             first[row], second[row] = parts
     return first, second
+
+
+def _digits(text: str) -> int:
+    return sum(map(str.isdigit, text))
 
 
 def _repair(reason: str, header: str, old: Texts, new: Texts, where: Bools) -> list[Repair]:

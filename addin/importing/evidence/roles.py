@@ -10,7 +10,7 @@ import numpy as np
 from addin.importing.evidence import amounts, days
 from addin.importing.evidence.buckets import bucket_of
 from addin.importing.evidence.cells import Bools, Cells, kinds_of, sample, through
-from addin.importing.evidence.content import wholly_amounts, wholly_days
+from addin.importing.evidence.content import SPEAKS_AGAINST, share, wholly_amounts, wholly_days
 from addin.importing.evidence.header import fields_of
 from addin.rules.rows import Ints
 
@@ -70,7 +70,8 @@ def _field(title: str, column: Cells) -> str:
         return next((field for field in fields if field in DAYS), "other_day")
     if not fields and cells and wholly_amounts(cells):
         return "vat"  # an amount of which nothing more is known
-    return next((field for field in fields if field not in DAYS), fields[0] if fields else "")
+    fitting = [field for field in fields if (share(field, cells) or 1.0) >= SPEAKS_AGAINST]
+    return next((field for field in fitting or fields if field not in DAYS), fields[0] if fields else "")
 
 
 def blank(column: Cells) -> Bools | None:

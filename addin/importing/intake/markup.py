@@ -10,6 +10,8 @@ from typing import Any
 from addin.importing.intake.sheet import CELL_LIMIT, Range, Sheet, Unreadable, even
 from addin.importing.intake.text import decode
 
+_UNSEEN = {"table", "head", "title", "select", "option", "button"}  # or seen by themselves
+_INLINE = {"a", "b", "big", "em", "font", "i", "label", "small", "span", "strong", "u"}
 _MOST_SPANNED = 1 << 14
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|[^\W\d_]{3}")
 _ENDED = re.compile(r"</(?:table|body|html)\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL)
@@ -57,10 +59,28 @@ def read_html(text: str) -> list[Sheet]:
         raise Unreadable("import_damaged")
     etree.strip_elements(root, "script", "style", with_tail=False)
     grid = _Grid()
-    for table in root.iter("table"):
-        if next(table.iterancestors("table"), None) is None:
-            grid.add_table(table)
+    _fill(grid, root)
     return [grid.sheet()]
+
+
+def _fill(grid: _Grid, root: Any) -> None:
+    """The tables, and above each the lines of text before it: a title, the account it is about."""
+    from lxml import etree
+
+    said: list[str] = []
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        bare = next(element.iter("table"), None) is None
+        unseen = element.tag in _UNSEEN or (bare and _is_hidden(element))
+        if event == "start" and element.tag == "table":
+            lines = (" ".join(line.split()) for line in "".join(said).split("\n"))
+            grid.rows += [[line] for line in lines if line]
+            said.clear()
+            grid.add_table(element)
+        if event == "start" and unseen:
+            walker.skip_subtree()
+        text = element.tail if event == "end" else "" if unseen else element.text
+        said += ["" if element.tag in _INLINE else "\n", text or ""]
 
 
 class _Grid:

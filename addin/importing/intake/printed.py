@@ -13,6 +13,7 @@ _RULER = re.compile(r"\s*(?:[-=_]{2,}\s+)+[-=_]{2,}\s*")
 _DIGIT = re.compile(r"\d")
 _WIDE_GAP = re.compile(r"\S {2,}\S")
 _LABELLED = re.compile(r"\s*[^\W\d]+(?:[ ./][^\W\d]+){0,4}\.? *: *\S")
+_ONE_LABEL = re.compile(r"\s*[^\W\d]+(?:[ ./][^\W\d]+){0,4}\.? *: *\S+(?: \S+)*")
 _LABEL = re.compile(r"[^\W\d] *: *\S")
 _AMOUNT = re.compile(r"-?\d{1,3}(?:[.,]\d{3})*(?:[.,]\d\d)?-?")
 _TITLE = re.compile(r"\S+(?: \S+)*")
@@ -28,6 +29,8 @@ def cut(lines: Sequence[str]) -> list[list[str]]:
     [['Unvan', 'Tutar'], ['-----------', '------'], ['Ak Ltd.', '11,50'], ['Ok ve Ak A.', '112,50']]
     >>> cut(["CARİ HESAP EKSTRESİ", "Tarih        Tutar", "01.02.2026   11,50"])
     [['CARİ HESAP EKSTRESİ'], ['Tarih', 'Tutar'], ['01.02.2026', '11,50']]
+    >>> cut(["Müşteri     : Ak Otomotiv A.Ş.", "Tarih       Tutar", "01.02.2026  11,50"])[0]
+    ['Müşteri     : Ak Otomotiv A.Ş.']
     >>> cut(["Tarih        Borç    Alacak    Bakiye", "01.02.2026  11,50               11,50"])
     [['Tarih', 'Borç', 'Alacak', 'Bakiye'], ['01.02.2026', '11,50', '', '11,50']]
     """
@@ -183,7 +186,7 @@ def _cells(
     is_title = line.strip() in titles
     if (split and not wide) or (is_title and not wide and _spans(line, places)):
         return [line.strip()]
-    if _LABELLED.match(line) and not is_title:
+    if _ONE_LABEL.fullmatch(line) or (_LABELLED.match(line) and not is_title):
         return [line.strip()]
     if split and (is_title or _LABEL.search(line)):
         return _GAP.split(line.strip())

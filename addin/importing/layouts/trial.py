@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from addin.importing.evidence.cells import Bools, Texts, by_distinct
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, is_parent, leave_other_accounts
 from addin.importing.layouts.lines import Lines, blank_lines
 from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.verdicts import SKIPPED
+from addin.importing.tables.sections import is_generic
 from addin.rules.rows import Ints
 
 
@@ -18,6 +20,7 @@ def read(reader: Reader) -> Lines:
     leave_other_accounts(reader)
     codes = reader.texts("account_code")
     reader.verdicts.give(SKIPPED, "parent_account", is_parent(codes) & reader.verdicts.taken)
+    reader.verdicts.give(SKIPPED, "account_name", _are_accounts(reader, codes) & reader.verdicts.taken)
     balance = _balance(reader)
     lines.amount_read[:] = True
     lines.listed = np.where(lines.total, _summed(reader, balance), np.maximum(balance, 0))
@@ -28,6 +31,12 @@ def read(reader: Reader) -> Lines:
     reader.verdicts.give(SKIPPED, "creditor", balance < 0, header, reader.cells(_shown(reader)))
     lines.against = np.where(lines.verdicts.reason == "creditor", np.maximum(-balance, 0), 0)
     return lines
+
+
+def _are_accounts(reader: Reader, codes: Texts) -> Bools:
+    """Where the name is that of an account and of nobody: 121 Alacak Senetleri."""
+    names = by_distinct(np.frompyfunc(is_generic, 1, 1), reader.names()).astype(bool)
+    return np.asarray((codes != "") & (reader.names() != "") & names, dtype=bool)
 
 
 def _shown(reader: Reader) -> str:

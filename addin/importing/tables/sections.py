@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from addin.importing.evidence.cells import shown
+from addin.importing.evidence.header import titles_of
 from addin.importing.evidence.words import source_words
 from addin.importing.tables.row_words import is_currency
 from addin.rules.identifiers import currency
@@ -32,7 +33,7 @@ _MOST_LETTERS = 90
 @cache
 def _labels() -> re.Pattern[str]:
     """Any label with a colon behind it; the longest one wins."""
-    named = [(text, key) for key, texts in source_words()["labels"].items() for text in texts]
+    named = [(text, key) for text, key in _keys().items()]
     named.sort(key=lambda pair: -len(pair[0]))
     ways = "|".join(f"(?P<{key}_{at}>{_pattern(text)})" for at, (text, key) in enumerate(named))
     return re.compile(rf"(?<!\w)(?:{ways})\s*(?:\([^)]*\))?\s*[:=]", re.IGNORECASE)
@@ -51,7 +52,9 @@ def _addressed() -> re.Pattern[str]:
 
 @cache
 def _keys() -> dict[str, str]:
-    return {fold(text): key for key, texts in source_words()["labels"].items() for text in texts}
+    """What each label is about: those of our own, and every title of names that has several words."""
+    told = {fold(text): "debtor_name" for text in titles_of("debtor_name") if " " in fold(text)}
+    return told | {fold(text): key for key, texts in source_words()["labels"].items() for text in texts}
 
 
 def read_labels(cells: Sequence[Any]) -> dict[str, str]:
@@ -62,6 +65,8 @@ def read_labels(cells: Sequence[Any]) -> dict[str, str]:
     >>> read_labels(["Cari :", "120.01.001 - ABC LTD", "", "Döviz:", "USD"])
     {'debtor_name': 'ABC LTD', 'account_code': '120.01.001', 'currency': 'USD'}
     >>> read_labels(["Müşteri Ünvanı", "", "ABC LTD"])
+    {'debtor_name': 'ABC LTD'}
+    >>> read_labels(["Cari İsim : ABC LTD"])
     {'debtor_name': 'ABC LTD'}
     >>> read_labels(["120.01.001 ABC LTD  Bakiye: 1.500,00 TL"])["debtor_name"]
     'ABC LTD'
