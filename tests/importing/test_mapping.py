@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from addin.messages import say
-from addin.model import Outcome
-from tests.importing.runs import asked, column, lines, listed, run, write
+from addin.model import Ledger, Outcome
+from tests.importing.runs import asked, book, column, lines, listed, run, write
+from tests.tables import table
 
 Rows = list[list[Any]]
 DAY = dt.date(2025, 1, 13)
@@ -199,10 +200,18 @@ def test_payments_without_their_days_are_asked_where_they_are_more_than_the_debt
     assert [choice["answer"] for choice in question["choices"]] == ["whole", "rest"]
 
 
-def answering(monkeypatch: pytest.MonkeyPatch, source: Path, *typed: str) -> Outcome:
+RECEIVABLE = """
+    | Alacak | Borçlu | Tutar |
+    | A-1    | B-1    | 1,00  |
+"""
+
+
+def answering(
+    monkeypatch: pytest.MonkeyPatch, source: Path, *typed: str, into: Ledger | None = None
+) -> Outcome:
     """The import on a terminal."""
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{answer}\n" for answer in typed)))
-    return run(source, yes=False, interactive=True)
+    return run(source, into, yes=False, interactive=True)
 
 
 def test_open_balances_become_opening_receivables_when_that_is_wanted(
@@ -217,15 +226,16 @@ def test_open_balances_become_opening_receivables_when_that_is_wanted(
             Al;0535 123 45 67;700,00;A
         """),
     )
-    [question] = asked(source)
+    held = book(receivables=table("receivables", RECEIVABLE))
+    [question] = asked(source, into=held)
     assert (question["question"], question["choices"][0]["answer"]) == ("balance", "opening")
-    outcome = answering(monkeypatch, source, "1", "e")
+    outcome = run(source)  # an empty book has nothing that they could double
     assert column(outcome, "document_type") == ["opening"]
     assert column(outcome, "amount_kurus") == [150000]
     assert column(outcome, "debtor_name", "debtors") == ["Ak", "Ok"]
     assert [outcome.answer[key] for key in ("accepted", "rejected", "skipped")] == [2, 0, 1]
     assert listed(outcome, "untaken")[0][2] == "“B/A” A: alacaklı bakiye, borç değil"
-    cards = answering(monkeypatch, source, "2", "e")
+    cards = answering(monkeypatch, source, "2", "e", into=held)
     assert list(cards.appended) == ["debtors"]
     assert column(cards, "debtor_name", "debtors") == ["Ak", "Ok", "Al"]
 
