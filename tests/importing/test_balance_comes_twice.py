@@ -404,3 +404,29 @@ def test_a_balance_that_is_nothing_in_one_of_several_currencies_is_told(book: Pa
     assert "1 alacak (1.000,00 TL) bu listede yok" in said.out and "Mavi" in said.out
     lira = "Cari Adı;TL Bakiye\nMavi;1.000,00\nOkan;77,70\n"
     assert "bu listede yok" not in take(book, lira).out
+
+
+YEAR = """
+    Cari Ünvanı:;Usta;;;;
+    Tarih;Fiş Türü;Belge No;Borç;Alacak;Bakiye
+    01.01.2026;Devir;;3.500,00;;3.500,00
+    10.01.2026;Havale;;;3.400,00;100,00
+    20.01.2026;Satış Faturası;F-1;640,00;;740,00
+"""
+
+
+def test_a_statement_that_ends_with_the_balance_of_the_book_stands_for_it(book: Path) -> None:
+    take(book, BALANCES)
+    for _ in range(2):
+        assert take(book, YEAR).code == 0
+        assert owed(book) == {"Usta": 74000, "Ok": 10000}
+    assert sorted(column(book, "receivables", "amount_kurus")) == [10000, 64000, 350000]
+
+
+def test_one_that_ends_otherwise_is_asked_with_its_last_balance(book: Path) -> None:
+    take(book, BALANCES)
+    more = YEAR.replace("640,00;;740,00", "650,00;;750,00")
+    said = take(book, more)
+    assert said.code == 2 and "Usta: kitapta 740,00 TL, listede 750,00 TL" in said.err
+    take(book, more, "openings=update")
+    assert owed(book)["Usta"] == 75000

@@ -23,7 +23,8 @@ class Case:
     list says that he owes nothing, or that we owe him the `credit`. `stated`: all that the list says he
     owes; `balance`: what the book says, with the open cheques and notes of `papers_in`, without those of
     `papers_beside`. `rows`: openings of the book that no line means, oldest first, with what is open and
-    what was paid of each.
+    what was paid of each. `moves`: what a statement adds to its first balance, where the book's is of no
+    day; `proved`: it ends with the book's balance, so its lines stand for that.
     """
 
     lines: list[int]
@@ -36,6 +37,8 @@ class Case:
     papers_in: int = 0
     papers_beside: int = 0
     credit: int = 0
+    moves: int = 0
+    proved: bool = False
 
     @property
     def is_nil(self) -> bool:

@@ -8,8 +8,8 @@ lists, and in many lists kept by hand they are not: the book's balance is the ne
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,15 +19,13 @@ from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.posting.changed_amounts import changed_amounts, tell_paid
 from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.hand_edits import hand_edited
+from addin.importing.posting.keys import first_day
 from addin.importing.posting.matching import Came, Matched
 from addin.importing.posting.opening_changes import Case, bring_up
 from addin.importing.posting.standing import EVER, OPENING, Keys, Standing, grouped_by, summed_by
 from addin.importing.questions import Answers, Asked, Choice, Question, lira
 from addin.model import Ledger
 from addin.rules.rows import Ints, effective_due, kurus, whole
-
-if TYPE_CHECKING:
-    pass
 
 KEY, UPDATE, LEAVE, ADD = "openings", "update", "leave", "add"
 _SHOWN = 100  # debtors that a program is told
@@ -56,6 +54,9 @@ def settle_openings(
     aged = [case for case in openings if case.stated == case.balance and _is_aged(case, lines, ledger)]
     leave("opening_known", _lines([case for case in same if case not in aged]))
     leave("opening_known", bring_up(lines, matched, ledger, aged))
+    proved = [case for case in openings if case.proved and not _is_edited(case, ledger)]
+    leave("opening_known", bring_up(lines, matched, ledger, proved))
+    cases = [case for case in cases if case not in proved]
     doubtful = [case for case in cases if case.stated != case.balance and _is_doubtful(case)]
     if not doubtful:
         return
@@ -81,8 +82,11 @@ def _is_aged(case: Case, lines: Lines, ledger: Ledger) -> bool:
     """Whether all of it stands in the book as balances that no hand edited, and the list says when due."""
     if not case.rows or min(case.amounts) <= 0 or sum(case.amounts) != sum(case.open):
         return False
-    by_hand = hand_edited(ledger, "receivables", np.array(case.rows))
-    return not np.isnat(lines.due[case.lines]).all() and not by_hand.any()
+    return not np.isnat(lines.due[case.lines]).all() and not _is_edited(case, ledger)
+
+
+def _is_edited(case: Case, ledger: Ledger) -> bool:
+    return bool(hand_edited(ledger, "receivables", np.array(case.rows, dtype=np.int64)).any())
 
 
 def _lines(cases: list[Case]) -> list[int]:
@@ -95,7 +99,7 @@ def _question(lines: Lines, cases: list[Case]) -> Question:
             "debtor": str(lines.name[case.lines[0]]),
             "currency": str(lines.currency[case.lines[0]]),
             "book": lira(case.balance),
-            "list": lira(case.stated - case.credit),
+            "list": lira(case.stated - case.credit + case.moves),
             "papers_in": lira(case.papers_in),
             "papers_beside": lira(case.papers_beside),
         }
@@ -127,7 +131,39 @@ def _cases(
     nil &= ~np.isin(keys.line, keys.line[owing])
     day = _days(lines, keys.line, fresh | nil, known, keys.size)
     side = keys.standing(ledger, day, as_of)
-    return _of_debtors(lines, matched, keys.line, told, fresh, nil, side)
+    cases = _of_debtors(lines, matched, keys.line, told, fresh, nil, side)
+    moving = known & lines.verdicts.taken & ~lines.demanded & ~told & ~lines.card & ~lines.total
+    if not (cases and moving.any()):
+        return cases
+    now, _ = keys.standing(ledger, np.where(day != 0, EVER, 0), as_of).balances()
+    return _with_moves(cases, lines, matched, came, keys.line, moving, now, ledger)
+
+
+def _with_moves(
+    cases: list[Case],
+    lines: Lines,
+    matched: Matched,
+    came: Came,
+    key: Ints,
+    moving: Bools,
+    now: dict[int, int],
+    ledger: Ledger,
+) -> list[Case]:
+    """The cases, with what statements tell (`moving`) behind their first balance."""
+    owed, new = lines.amount - lines.credit, lines.amount * matched.new - lines.credit * came.new
+    in_all, coming = summed_by(key[moving], owed[moving]), summed_by(key[moving], new[moving])
+    book = ledger["receivables"]
+    undated = first_day(book["issue_date"], book["due_date"]) == np.iinfo(np.int64).min
+    found = []
+    for case in cases:
+        one = int(key[case.lines[0]])
+        moves = in_all.get(one, 0) if case.rows and undated[case.rows].all() else 0
+        proved = moves != 0 and case.is_able and not (case.papers_in or case.papers_beside)
+        proved &= case.stated + coming.get(one, 0) == case.balance != case.stated
+        proved &= case.stated + moves == now.get(one, 0)
+        shown = moves if now.get(one, 0) == case.balance else 0
+        found.append(replace(case, moves=shown, proved=proved))
+    return found
 
 
 def _days(lines: Lines, key: Ints, fresh: Bools, known: Bools, size: int) -> Ints:
