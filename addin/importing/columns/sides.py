@@ -10,8 +10,10 @@ from addin.importing.evidence.content import share, wholly_days
 from addin.importing.evidence.header import SURE
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
+from addin.text import fold
 
 _DAYS = {"issue_date", "due_date", "settled_on"}
+_DIRECTIONS = ("giden", "gelen", "outgoing", "incoming")
 _MOST_ONCE = 1.5  # lines an account, on average, where accounts come again
 
 
@@ -20,6 +22,7 @@ def with_side(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
 
     A letter is that only under no title: "A" and "B" may be classes of customers.
     """
+    guesses = [each for each in guesses if each.field != "balance_side" or not _are_directions(each, table)]
     fields, used = {guess.field for guess in guesses}, {guess.column for guess in guesses}
     at = next((guess.column + 1 for guess in guesses if guess.field == "open_amount"), len(table.headers))
     if "balance_side" in fields or at in used or at >= len(table.headers):
@@ -29,6 +32,12 @@ def with_side(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     if not cells or not words or share("balance_side", cells) != 1.0:
         return guesses
     return [*guesses, Mapped("balance_side", at, table.headers[at], SURE)]
+
+
+def _are_directions(guess: Mapped, table: SourceTable) -> bool:
+    """Whether they say who made the document out: "Giden", "Gelen"."""
+    cells = sample(table.columns[guess.column])
+    return bool(cells) and all(fold(shown(cell)).startswith(_DIRECTIONS) for cell in cells)
 
 
 def with_ledger_day(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
