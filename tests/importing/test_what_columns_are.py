@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from tests.importing.runs import asked, column, listed, run, write
-from tests.importing.test_lists_of_offices import receipts
+from tests.importing.test_lists_of_offices import receipts, sheets
 from tests.importing.test_lists_of_trades import claims
 
 
@@ -195,3 +196,35 @@ def test_a_printed_name_is_not_cut_at_the_edge_of_a_column(tmp_path: Path) -> No
     text = ["Müşteri     : Şahinler Otomotiv A.Ş.", "=" * 70, body[0], "=" * 70, *body[1:]]
     outcome = run(write(tmp_path, "\n".join(text) + "\n", "E.TXT"))
     assert set(column(outcome, "debtor_name")) == {"Şahinler Otomotiv A.Ş."}
+
+
+@pytest.mark.parametrize(
+    "line", ["Cari Hesap: Tümü", "Hesap: 120.01.001 - 120.99.999", "Müşteri: 120 ALICILAR"]
+)
+def test_a_filter_above_a_list_names_nobody(tmp_path: Path, line: str) -> None:
+    path = write(
+        tmp_path, f"{line}\nHesap;Belge No;Tarih;Tutar\nAk;F-1;13.01.2026;1,50\nOk;F-2;14.01.2026;2,50\n"
+    )
+    assert [claim[0] for claim in claims(run(path, answer=["debtor:=1"]))] == ["Ak", "Ok"]
+
+
+DUES = [["Dönem", "Vade", "Kira Bedeli"], ["Eylül 2026", dt.date(2026, 9, 5), 22000]]
+
+
+@pytest.mark.parametrize("top", [["Sayın; {}"], ["KİRACI:", "{}"], ["Kiracı: {}"], ["Kiracı Adı", "{}"]])
+def test_each_sheet_names_its_debtor_above_its_rows(tmp_path: Path, top: list[str]) -> None:
+    names = {"D1": "Gökhan Tan", "D2": "Selin Avcı"}
+    content = {sheet: [[cell.format(name) for cell in top], *DUES] for sheet, name in names.items()}
+    outcome = run(sheets(tmp_path / "kira.xlsx", content))
+    assert [claim[::2] for claim in claims(outcome)] == [(name, 2200000) for name in names.values()]
+
+
+def test_bare_names_at_the_top_of_sheets_are_offered(tmp_path: Path) -> None:
+    content = {"D1": [["Gökhan Tan"], *DUES], "D2": [["Selin Avcı"], *DUES]}
+    path = sheets(tmp_path / "kira.xlsx", content)
+    (question,) = asked(path)
+    assert question["id"] == "title_debtors:Gökhan Tan, Selin Avcı"
+    outcome = run(path, answer=[f"{question['id']}=take"])
+    assert [claim[0] for claim in claims(outcome)] == ["Gökhan Tan", "Selin Avcı"]
+    one = sheets(tmp_path / "ay.xlsx", {"D1": [["KİRALAR"], *DUES], "D2": [["KİRALAR"], *DUES]})
+    assert "title_debtors" not in str(asked(one))

@@ -47,7 +47,7 @@ def _pattern(text: str) -> str:
 @cache
 def _addressed() -> re.Pattern[str]:
     ways = "|".join(_pattern(text) for text in source_words()["addressed"])
-    return re.compile(rf"(?:{ways})\.?[\s:,]+(\S.*)", re.IGNORECASE | re.DOTALL)
+    return re.compile(rf"(?:{ways})\.?[\s:;,]+(\S.*)", re.IGNORECASE | re.DOTALL)
 
 
 @cache
@@ -66,8 +66,10 @@ def read_labels(cells: Sequence[Any]) -> dict[str, str]:
     {'debtor_name': 'ABC LTD', 'account_code': '120.01.001', 'currency': 'USD'}
     >>> read_labels(["Müşteri Ünvanı", "", "ABC LTD"])
     {'debtor_name': 'ABC LTD'}
-    >>> read_labels(["Cari İsim : ABC LTD"])
-    {'debtor_name': 'ABC LTD'}
+    >>> read_labels(["Cari İsim : ABC LTD"]), read_labels(["Sayın; ABC LTD"])
+    ({'debtor_name': 'ABC LTD'}, {'debtor_name': 'ABC LTD'})
+    >>> read_labels(["Cari Hesap: Tümü"]), read_labels(["Hesap: 120.01.001 - 120.99.999"])
+    ({'other': ''}, {'other': ''})
     >>> read_labels(["120.01.001 ABC LTD  Bakiye: 1.500,00 TL"])["debtor_name"]
     'ABC LTD'
     >>> read_labels(["Sayın ABC LTD"]), read_labels(["ABC LTD"]), read_labels(["Şube: Bodrum"])
@@ -106,6 +108,8 @@ def _keep(found: dict[str, str], key: str, value: str) -> None:
     parts = [part.strip(_EDGES) for part in value.split("\t") if part.strip(_EDGES)]
     if key in ("debtor_name", "account_code"):
         code, name = code_and_name(parts)
+        if name and (is_generic(name) or not any(map(str.isalpha, name))):
+            return  # a filter: "Tümü", "120.01 - 120.99", "120 ALICILAR"
         for part, text in (("debtor_name", name), ("account_code", code)):
             if text and not found.get(part):
                 found[part] = text

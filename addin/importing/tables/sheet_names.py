@@ -33,16 +33,25 @@ def named_by_sheets(
     if len({tables[at].sheet for at in nameless}) < _FEWEST:
         return list(tables)
     names = [_name(tables[at]) for at in nameless]
+    titles = [_titled(tables[at]) for at in nameless]
+    evident = _is_evident([tables[at] for at in nameless], names)
+    if not evident and all(titles) and len({*map(fold, titles)}) == len(titles):
+        question = Question("title_debtors", ", ".join(titles), (Choice(TAKE, "yes"), Choice(LEAVE, "no")))
+        answer = answer_or_ask(question, answers, questions)
+        if not answer:
+            return list(tables)
+        if answer == TAKE:
+            names, evident = titles, True
     if not any(map(_may_be_debtor, names)):
         return list(tables)
-    if not _is_evident([tables[at] for at in nameless], names):
+    if not evident:
         shown = ", ".join(dict.fromkeys(tables[at].sheet for at in nameless))
         question = Question("sheet_debtors", shown, (Choice(TAKE, "yes"), Choice(LEAVE, "no")))
         if answer_or_ask(question, answers, questions) != TAKE:
             return list(tables)
     found = list(tables)
     for at, name in zip(nameless, names, strict=True):
-        found[at] = _told(tables[at], name)
+        found[at] = _told(tables[at], name, () if names is titles else (_NOTICE,))
     return [each for at, each in enumerate(found) if at in nameless or _kept(each, names, answers, questions)]
 
 
@@ -60,6 +69,16 @@ def _name(table: SourceTable) -> str:
     return next((line.strip() for line in lines if begun and loose(line).startswith(begun)), table.sheet)
 
 
+def _titled(table: SourceTable) -> str:
+    """The name right above the list, or of the firm there; "" without one."""
+    above = table.context.get("title", "").splitlines()[-1:]
+    return table.context.get("firm", "") or next((line for line in above if _is_person(line)), "")
+
+
+def _is_person(line: str) -> bool:
+    return is_name(line) and ":" not in line and not any(map(str.isdigit, line))
+
+
 def _may_be_debtor(name: str) -> bool:
     words = {word.rstrip("0123456789") for word in fold(name).split()} - {""}
     return is_name(name) and not words <= {fold(word) for word in source_words()["sheet"]}
@@ -71,9 +90,9 @@ def _is_evident(tables: Sequence[SourceTable], names: Sequence[str]) -> bool:
     return same and all(map(_may_be_debtor, names)) and len({*map(fold, names)}) == len(names)
 
 
-def _told(table: SourceTable, name: str) -> SourceTable:
+def _told(table: SourceTable, name: str, told: Sequence[str]) -> SourceTable:
     texts = np.full(len(table), name, dtype=object)
-    notices = tuple(dict.fromkeys((*table.notices, _NOTICE)))
+    notices = tuple(dict.fromkeys((*table.notices, *told)))
     return replace(table, told={**table.told, "debtor_name": texts}, notices=notices)
 
 
