@@ -397,13 +397,23 @@ def test_a_balance_taken_in_as_of_a_day_covers_nothing_later(book: Path) -> None
     assert owed(book)["Usta"] == 154000
 
 
-def test_a_balance_that_is_nothing_in_one_of_several_currencies_is_told(book: Path) -> None:
-    balances = "Cari Adı;TL Bakiye;EUR Bakiye\nMavi;{};2.500,00\nOkan;77,70;0,00\n"
-    take(book, balances.format("1.000,00"))
-    said = take(book, balances.format("0,00"))
-    assert "1 alacak (1.000,00 TL) bu listede yok" in said.out and "Mavi" in said.out
+@pytest.mark.parametrize("nothing", ["0,00", ""])
+def test_a_balance_that_is_nothing_in_one_of_several_currencies_is_asked(book: Path, nothing: str) -> None:
+    balances = "Cari Adı;TL Bakiye;EUR Bakiye\nMavi;{};{}\nOkan;77,70;0,00\n"
+    take(book, balances.format("1.000,00", "2.500,00"))
+    for second, said_of in (((nothing, "2.500,00"), "1.000,00 TL"), (("1.000,00", nothing), "2.500,00 EUR")):
+        said = take(book, balances.format(*second))
+        assert said.code == 2 and f"(Mavi: kitapta {said_of}, listede 0,00" in said.err
+    said = take(book, balances.format("1.000,00", nothing), "openings=update")
+    assert "bu listede yok" not in said.out
+    assert column(book, "receivables", "open_kurus") == [100000, 0, 7770]
     lira = "Cari Adı;TL Bakiye\nMavi;1.000,00\nOkan;77,70\n"
-    assert "bu listede yok" not in take(book, lira).out
+    assert take(book, lira).code == 0
+
+
+def test_a_currency_in_which_nobody_owes_anything_brings_nothing(book: Path) -> None:
+    said = take(book, "Cari Adı;TL Bakiye;EUR Bakiye\nMavi;5,00;0,00\nOkan;7,00;\nAl;3,00;9,00\nBor;0;0\n")
+    assert "4 satır okundu; 4 alındı, 0 reddedildi, 0 atlandı. Eklenen: 4 borçlu, 4 alacak" in said.out
 
 
 YEAR = """

@@ -40,9 +40,16 @@ def first_amounts(reader: Reader) -> tuple[Amounts, list[Amounts], Ints]:
 
 
 def spread_lines(reader: Reader, lines: Lines, reads: Sequence[Amounts], which: Ints) -> Lines:
-    """A line more for each further amount of a row, right behind it; each with its own day, if it has one."""
+    """A line more for each further amount of a row, right behind it; each with its own day, if it has one.
+
+    Of balances also where it is nothing: in that currency the debtor owes nothing now.
+    """
     kurus = np.stack([read.kurus for read in reads], axis=1)
+    days = dict(instalments(reader.table.headers))
     further = kurus != 0
+    if reader.mapping.balance and not days:
+        unreadable = np.stack([read.unreadable for read in reads], axis=1)
+        further |= ~unreadable & ((lines.document_no == "") & ~lines.total)[:, None]
     further[np.arange(len(lines)), which] = False
     rows, numbers = np.nonzero(further)
     rows = np.append(np.arange(len(lines)), rows)
@@ -58,14 +65,13 @@ def spread_lines(reader: Reader, lines: Lines, reads: Sequence[Amounts], which: 
     if any((read.currency != "").any() for read in reads):
         codes = np.stack([read.currency for read in reads], axis=1)[rows, numbers]
         found.currency = np.asarray(np.where(more & (codes != ""), codes, found.currency), dtype=object)
-    days = dict(instalments(reader.table.headers))
     if days:
         dues = np.stack([reader.days_at(days[at]) for at in reader.mapping.all_at("amount")], axis=1)
         found.due = dues[rows, numbers]
         if "document_type" not in reader.mapping:
             found.document_type[:] = "instalment"
     below = more & (money < 0) & ~found.total
-    found.against = np.where(below, -money, found.against)
+    found.against = np.where(more, np.where(below, -money, 0), found.against)
     found.amount = np.where(below, 0, found.amount)
     state, reason = (SKIPPED, "creditor") if reader.mapping.balance else (REJECTED, "amount_negative")
     found.verdicts.give(state, reason, below)
