@@ -15,6 +15,8 @@ from tests.importing.runs import column, lines, run, write
         ("Çek No", "Sipariş No", "cheque"),
         ("Senet No", "Sözleşme No", "note"),
         ("Bono No", "İş Emri No", "note"),
+        ("Çek No", "Evrak No", "cheque"),
+        ("Çek / Senet No", "Bordro No", "cheque"),
     ],
 )
 def test_the_number_of_a_paper_is_its_own(tmp_path: Path, own: str, other: str, kind: str) -> None:
@@ -34,6 +36,16 @@ def test_a_cheque_paid_for_an_invoice_is_listed_by_the_invoice(tmp_path: Path) -
         Fatura No;Çek No;Borçlu;Vade;Tutar
         F1;4501230;Ali Kaya;13.02.2027;100,25
         F2;4501237;Veli Demir;14.02.2027;200,25
+    """)
+
+    assert column(run(write(tmp_path, text)), "document_no") == ["F1", "F2"]
+
+
+def test_where_not_every_row_has_a_paper_the_number_of_the_document_stands(tmp_path: Path) -> None:
+    text = lines("""
+        Belge No;Çek No;Borçlu;Vade;Tutar
+        F1;4501230;Ali Kaya;13.02.2027;100,25
+        F2;;Veli Demir;14.02.2027;200,25
     """)
 
     assert column(run(write(tmp_path, text)), "document_no") == ["F1", "F2"]

@@ -142,7 +142,7 @@ def _mapping(
 
 def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:
     """A list of documents, or one of debtors when it has neither amounts nor documents."""
-    guesses = with_number(_with_instalments(guesses, table))
+    guesses = with_number(_with_instalments(guesses, table), table)
     guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
     guesses = _with_debtor(guesses, table, answers)
     credits = [guess.column for guess in guesses if guess.field == "credit"]

@@ -24,6 +24,7 @@ LIKELY_AMOUNTS = ("amount", "open_amount", "debit", "credit")
 _SIDES = ("debit", "amount", "paid_amount", "issue_date", "settled_on", "credit")
 _FILED_TOTAL = "cikis"
 _PAPERS = ("cek", "senet", "bono", "cheque", "portfoy")
+_ENTRIES = ("evrak", "belge", "bordro", "fis", "document")
 _GIVEN_FOR = ("siparis", "sozlesme", "kontrat", "isemri", "islemno", "transaction")
 
 
@@ -167,9 +168,9 @@ def with_one_currency(guesses: list[Mapped], table: SourceTable, answers: Answer
     return [guess for guess in guesses if guess not in told or answers[question.id] == "rows"]
 
 
-def with_number(guesses: list[Mapped]) -> list[Mapped]:
+def with_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """The number of a delivery or a voucher is the document's where it has no other; a paper's is its own."""
-    guesses = _with_paper_number(guesses)
+    guesses = _with_paper_number(guesses, table)
     fields = {guess.field for guess in guesses}
     other = "delivery_no" if "delivery_no" in fields else "receipt_no"
     if fields & {"document_no", "cheque_no"}:
@@ -177,15 +178,22 @@ def with_number(guesses: list[Mapped]) -> list[Mapped]:
     return [replace(each, field="document_no") if each.field == other else each for each in guesses]
 
 
-def _with_paper_number(guesses: list[Mapped]) -> list[Mapped]:
-    """Beside the number of a cheque or note that of the order or contract it was given for is left."""
-    papers = [loose(guess.header) for guess in guesses if guess.field == "cheque_no"]
-    if not any(word in header for word in _PAPERS for header in papers):
+def _with_paper_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Beside the number of a cheque or note that of the order or contract it was given for is left.
+
+    So is that of the entry ("Evrak No") where every row has its paper's own.
+    """
+    papers = [guess for guess in guesses if guess.field == "cheque_no"]
+    papers = [guess for guess in papers if any(word in loose(guess.header) for word in _PAPERS)]
+    if not papers:
         return guesses
+    record = np.isin(table.kinds, RECORDS)
+    always = any(bool((texts_of(table.columns[guess.column])[record] != "").all()) for guess in papers)
+    others = _GIVEN_FOR + _ENTRIES * always
     return [
         guess
         for guess in guesses
-        if guess.field != "document_no" or not any(word in loose(guess.header) for word in _GIVEN_FOR)
+        if guess.field != "document_no" or not any(word in loose(guess.header) for word in others)
     ]
 
 
