@@ -21,6 +21,7 @@ from addin.text import fold
 Terms = npt.NDArray[np.timedelta64]
 _DAYS_AHEAD = re.compile(r"(\d{1,3}) ?(?:gun|gunluk|days?|d)(?: vade| vadeli| sonra| net)?")
 _ACCOUNT = re.compile(r"\d{3}(?:[. /-]\w+)*")
+_MAIN = 3  # digits of a main account
 _RECEIVABLE = ("120", "121", "127", "128", "220", "221", "227", "101")
 
 
@@ -117,3 +118,16 @@ def is_parent(codes: Texts) -> Bools:
     known = set(codes.tolist()) - {""}
     parents = {code[:at] for code in known for at in range(1, len(code)) if code[at] in ". -/"}
     return np.array([code in parents for code in codes.tolist()], dtype=bool)
+
+
+def is_main(codes: Texts) -> Bools:
+    """Accounts of three digits in a chart of which others are divided further: their name is no debtor's.
+
+    >>> is_main(np.array(["120.01.001", "121", ""], dtype=object)).tolist()
+    [False, True, False]
+    >>> is_main(np.array(["101", "102"], dtype=object)).tolist()
+    [False, False]
+    """
+    main = np.array([len(code) == _MAIN and code.isdecimal() for code in codes.tolist()], dtype=bool)
+    divided = (len(code) > _MAIN and _ACCOUNT.fullmatch(code) for code in set(codes.tolist()))
+    return main & any(divided)

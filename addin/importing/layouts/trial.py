@@ -6,7 +6,7 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools, Texts, by_distinct
 from addin.importing.evidence.words import codes_of
-from addin.importing.layouts.common import currencies, is_parent, leave_other_accounts
+from addin.importing.layouts.common import currencies, is_main, is_parent, leave_other_accounts
 from addin.importing.layouts.lines import Lines, blank_lines
 from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.verdicts import SKIPPED
@@ -34,9 +34,9 @@ def read(reader: Reader) -> Lines:
 
 
 def _are_accounts(reader: Reader, codes: Texts) -> Bools:
-    """Where the name is that of an account and of nobody: 121 Alacak Senetleri."""
+    """Where the name is that of an account and of nobody: 121 Alacak Senetleri, 101 Alınan Çekler."""
     names = by_distinct(np.frompyfunc(is_generic, 1, 1), reader.names()).astype(bool)
-    return np.asarray((codes != "") & (reader.names() != "") & names, dtype=bool)
+    return np.asarray(((codes != "") & (reader.names() != "") & names) | is_main(codes), dtype=bool)
 
 
 def _shown(reader: Reader) -> str:

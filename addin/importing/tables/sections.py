@@ -18,6 +18,9 @@ _LETTERS = {"i": "[iıİI]", "u": "[uüUÜ]", "o": "[oöOÖ]", "s": "[sşSŞ]", 
 _LETTERS |= {"a": "[aâAÂ]"}
 _ACCOUNT = re.compile(r"(\d{3}(?:[.\- ]\d{1,6})+|\d{3})(?!\S)[\s\-–—:/|]*(.*)", re.DOTALL)
 _CODED = re.compile(r"([A-Z]{0,5}[-.]?\d[\w.\-]*)\s*(?:\s[-–—|]\s|\s{2,}|\t)\s*(\S.*)", re.DOTALL)
+_BEFORE = re.compile(
+    r"[(\[](\d{3}(?:[.\-/ ]\d{1,6})*|[A-Z]{1,5}[-.]?\d[\w.\-]*)[)\]][\s\-–—:/|]*(\S.*)", re.DOTALL
+)
 _BEHIND = re.compile(r"(.*\S)\s*[(\[]([\d.\-]{3,}|[A-Z]{1,5}[-.]?\d[\w.\-]*)[)\]]")
 _AS_OF = re.compile(
     r"(\d{1,2}[./]\d{1,2}[./]\d{4})\s*(?:g[uü]n[uü]|tar[iİ]h[iİ])?\s*[iİ]t[iİ]bar", re.IGNORECASE
@@ -128,11 +131,13 @@ def code_and_name(parts: Sequence[str]) -> tuple[str, str]:
 
     >>> code_and_name(["120.01.001 ABC LTD"]), code_and_name(["C-0001", "ABC LTD"])
     (('120.01.001', 'ABC LTD'), ('C-0001', 'ABC LTD'))
+    >>> code_and_name(["(120.01.001) ABC LTD"]), code_and_name(["(Eski) ABC LTD"])
+    (('120.01.001', 'ABC LTD'), ('', '(Eski) ABC LTD'))
     >>> code_and_name(["ABC LTD (120.01.001)"]), code_and_name(["3M SAN. TİC."]), code_and_name(["120.01"])
     (('120.01.001', 'ABC LTD'), ('', '3M SAN. TİC.'), ('120.01', ''))
     """
     text = "\t".join(parts)
-    if found := _ACCOUNT.fullmatch(text) or _CODED.fullmatch(text):
+    if found := _ACCOUNT.fullmatch(text) or _CODED.fullmatch(text) or _BEFORE.fullmatch(text):
         return found[1].strip(_EDGES), found[2].replace("\t", " ").strip(_EDGES)
     if found := _BEHIND.fullmatch(text):
         return found[2], found[1].replace("\t", " ").strip(_EDGES)
@@ -233,10 +238,15 @@ def read_title(rows: Sequence[Sequence[Any]]) -> dict[str, str]:
     {'debtor_name': 'ABC LTD', 'period': '01.01.2025 - 31.12.2025'}
     >>> read_title([["31.12.2025 tarihi itibariyle yaşlandırma"]])
     {'as_of': '31.12.2025'}
+    >>> read_title([["120.01 BAYİLER"], ["120.01.007 ABC LTD"]])["debtor_name"]
+    'ABC LTD'
     """
     found: dict[str, str] = {}
     for row in rows:
-        for key, value in (read_labels(row) or account_line(row)).items():
+        said = read_labels(row) or account_line(row)
+        if _is_below(said, found):
+            found |= said
+        for key, value in said.items():
             found.setdefault(key, value)
         line = " ".join(map(shown, row))
         if at := _AS_OF.search(line) or _AS_OF_ENGLISH.match(line.strip()):
@@ -245,3 +255,9 @@ def read_title(rows: Sequence[Sequence[Any]]) -> dict[str, str]:
             found["currency"] = code  # the line next to the list is about it
     found.pop("other", None)
     return found
+
+
+def _is_below(said: dict[str, str], above: dict[str, str]) -> bool:
+    """Whether a line names an account below that of a line above it, which is no debtor then."""
+    code, upper = said.get("account_code", ""), above.get("account_code", "")
+    return bool(upper and "debtor_name" in said) and code.startswith(tuple(upper + sign for sign in "./- "))

@@ -1,0 +1,67 @@
+"""Lines of accounts: whose rows stand below, and which accounts are nobody's."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing.runs import column, lines, listed, run, write
+
+_NAMES = ((1, "Otomotiv"), (2, "Sulama"))
+
+
+def test_a_code_in_brackets_is_no_part_of_the_name(tmp_path: Path) -> None:
+    text = lines("""
+        Tarih;Fiş No;Borç;Alacak
+        Cari Hesap: (120.01.001) Ege Işık Ltd. Şti.;;;
+        13.01.2026;F1;100,00;
+        Cari Hesap: (120.01.002) Ahmet Yılmaz;;;
+        14.01.2026;F2;200,00;
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name", "debtors") == ["Ege Işık Ltd. Şti.", "Ahmet Yılmaz"]
+
+
+@pytest.mark.parametrize("main", ["120;ALICILAR", "120.01;BÖLGE BAYİLERİ", "120;MERKEZ\n120.01;BAYİLER"])
+def test_of_accounts_above_a_ledger_the_lowest_owes(tmp_path: Path, main: str) -> None:
+    text = f"{main}\n120.01.001;Doğuş Kağıt Ltd. Şti.\nTarih;Belge No;Borç;Alacak;Bakiye\n" + lines("""
+        19.06.2026;SF1;100,00;;100,00
+        20.06.2026;GH2;;40,00;60,00
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name", "debtors") == ["Doğuş Kağıt Ltd. Şti."]
+
+
+@pytest.mark.parametrize("label", ["Hesap Adı   ", "Müşteri     ", "SAYIN       "])
+def test_a_name_behind_a_colon_that_blanks_align_is_whole(tmp_path: Path, label: str) -> None:
+    rule = "=" * 80 + "\n"
+    rows = (
+        "Tarih       Evrak No    Açıklama                             Borç          Alacak\n"
+        f"{rule}"
+        "16/06/2026  SF000602    Satış Faturası                   2.708,80                \n"
+        "30/06/2026  SF000603    Satış Faturası                  37.303,22                \n"
+        "10/07/2026  GH-604      Gelen Havale                                    21.671,64\n"
+    )
+    above = [f"Hesap Kodu  : 120.01.00{at}\n{label}: Şahinler {name} A.Ş.\n{rule}" for at, name in _NAMES]
+    outcome = run(write(tmp_path, f"{above[0]}{rows}\n{above[1]}{rows}", "ekstre.txt"))
+    assert column(outcome, "debtor_name", "debtors") == ["Şahinler Otomotiv A.Ş.", "Şahinler Sulama A.Ş."]
+
+
+def test_a_main_account_is_nobody(tmp_path: Path) -> None:
+    text = lines("""
+        Hesap Kodu;Hesap Adı;Borç Bakiye;Alacak Bakiye
+        101;ALINAN ÇEKLER;70,00;0,00
+        120;ALICILAR;1.500,00;0,00
+        120.01;Ak Ltd.;1.000,00;0,00
+        120.02;Ok Ltd.;500,00;0,00
+        121;ALACAK SENETLERİ;800,00;0,00
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name", "debtors") == ["Ak Ltd.", "Ok Ltd."]
+    assert column(outcome, "amount_kurus") == [100000, 50000]
+    assert [row[:2] for row in listed(outcome, "untaken")] == [
+        ["skipped", "2"],
+        ["skipped", "3"],
+        ["skipped", "6"],
+    ]
