@@ -228,3 +228,18 @@ def test_bare_names_at_the_top_of_sheets_are_offered(tmp_path: Path) -> None:
     assert [claim[0] for claim in claims(outcome)] == ["Gökhan Tan", "Selin Avcı"]
     one = sheets(tmp_path / "ay.xlsx", {"D1": [["KİRALAR"], *DUES], "D2": [["KİRALAR"], *DUES]})
     assert "title_debtors" not in str(asked(one))
+
+
+def test_equal_dues_of_two_months_are_no_copies(tmp_path: Path) -> None:
+    dues: list[list[object]] = [["Veli", "Aidat"], ["Ak", 12600], ["Ok", 14000], ["Ek", 9000]]
+    outcome = run(sheets(tmp_path / "aidat.xlsx", {"EYLÜL": dues, "EKİM": dues}))
+    assert [claim[2] for claim in claims(outcome)] == [1260000, 1400000, 900000] * 2
+    copies = sheets(tmp_path / "kopya.xlsx", {"EYLÜL": dues, "EYLÜL (2)": dues})
+    assert asked(copies)[0]["question"] == "sheet"
+    dated = [[*row, extra] for row, extra in zip(dues, ["Vade", *[dt.date(2026, 9, 5)] * 3], strict=True)]
+    assert asked(sheets(tmp_path / "vadeli.xlsx", {"EYLÜL": dated, "EKİM": dated}))[0]["question"] == "sheet"
+
+
+def test_an_amount_in_plain_words(tmp_path: Path) -> None:
+    path = write(tmp_path, "İsim;Tarih;Ne Kadar;Not\nAk;13.01.2026;1500;x\nOk;14.01.2026;2500;y\n")
+    assert [claim[2] for claim in claims(run(path))] == [150000, 250000]

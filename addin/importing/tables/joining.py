@@ -12,6 +12,7 @@ from addin.importing.evidence.roles import Roles, roles_of
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.importing.tables.receipt_lines import SAID, table_of_receipts
 from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.sheet_months import named_month
 from addin.importing.tables.source_table import Moves, SourceTable
 
 ALL = "*"
@@ -47,9 +48,18 @@ def _label(table: SourceTable) -> str:
 def _any_repeats(tables: Sequence[SourceTable]) -> bool:
     for at, table in enumerate(tables):
         for other in tables[at + 1 :]:
-            if _label(table) != _label(other) and (_copies(table, other) or _sums_up(table, other)):
+            if _label(table) == _label(other) or _of_two_months(table, other):
+                continue
+            if _copies(table, other) or _sums_up(table, other):
                 return True
     return False
+
+
+def _of_two_months(first: SourceTable, second: SourceTable) -> bool:
+    """Whether the sheets are those of two months, their rows told apart by nothing else: equal dues."""
+    months = {named_month(first.sheet), named_month(second.sheet)}
+    roles = [roles_of(table.headers, table.columns) for table in (first, second)]
+    return len(months - {0}) == 2 and not any(each.days or each.documents for each in roles)
 
 
 def _copies(first: SourceTable, second: SourceTable) -> bool:

@@ -65,6 +65,16 @@ def month_of(table: SourceTable) -> str:
     return whole or (month_in(f"{fold(table.sheet)} {years.pop()}") if len(years) == 1 else "")
 
 
+def named_month(sheet: str) -> int:
+    """The month that the name of a sheet tells, whatever the year; 0 without one, or with several.
+
+    >>> named_month("EYLÜL"), named_month("Aidat Ekim 2026"), named_month("Ocak-Mart"), named_month("Liste")
+    (9, 10, 0, 0)
+    """
+    months = {number for word in fold(sheet).split() if len(word) > _SHORT and (number := month_number(word))}
+    return months.pop() if len(months) == 1 else 0
+
+
 def month_in(folded: str) -> str:
     """
     >>> [month_in(fold(text)) for text in ("AİDAT - 2026 EKİM", "09-2026", "Eylül", "Ocak-Mart 2026")]
