@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.runs import column, lines, listed, run, write
+from tests.importing.runs import column, lines, listed, run, told, write
 
 
 @pytest.mark.parametrize("name", ["?", "***", "(?)", "..."])
@@ -38,3 +38,20 @@ def test_a_number_that_is_not_right_names_nobody_alone(tmp_path: Path) -> None:
 
     assert column(outcome, "document_no") == ["F1", "F3", "F4"]
     assert [row[:2] for row in listed(outcome, "untaken")] == [["rejected", "3"]]
+
+
+@pytest.mark.parametrize("mark", ['"', "''", "”", '" "', '- " -'])
+def test_ditto_marks_say_the_cell_above_again_but_for_amounts(tmp_path: Path, mark: str) -> None:
+    rows = [
+        ["Müşteri", "Tarih", "Borcu"],
+        ["Murat Değirmenci", "17.11.2025", 500.5],
+        [mark, "22.01.2026", 600.5],
+        [mark, mark, 700.5],
+        ["Ak", "06.07.2025", 800.5],
+        [mark, "11.07.2025", mark],
+    ]
+    outcome = run(write(tmp_path, rows))
+    assert column(outcome, "debtor_name") == ["Murat Değirmenci"] * 3 + ["Ak"]
+    assert column(outcome, "issue_date") == ["2025-11-17", "2026-01-22", "2026-01-22", "2025-07-06"]
+    assert [row[:2] for row in listed(outcome, "untaken")] == [["rejected", "6"]]
+    assert "altındaki satırlarına da yazıldı" in told(outcome)

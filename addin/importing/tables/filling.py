@@ -17,6 +17,11 @@ from addin.rules.rows import Ints
 EVIDENT, DOUBTFUL = "evident", "doubtful"
 _MOSTLY, _OFTEN = 0.5, 0.2  # of the records have no debtor of their own
 _ONCE = 0.95  # of the debtors' names stand once
+_DITTOS = frozenset(
+    form
+    for mark in ('"', "''", "”", "“", "″", "〃", "„", ",,", "´´")
+    for form in (mark, mark * 2, f"{mark} {mark}", f"{mark} {mark} {mark}", f"-{mark}-", f"- {mark} -")
+)
 TOLD = ("debtor_name", "account_code", "tax_id", "currency")
 _WHO = {"debtor_name", "account_code", "tax_id"}
 
@@ -51,6 +56,18 @@ def fill_merged(filled: Filled, merged: Sequence[Merged], at: Ints, roles: Roles
                 column[row] = column[first]
     for left, column in cells.items():
         filled.put(left, column)
+
+
+def fill_dittos(filled: Filled, roles: Roles) -> None:
+    """Marks under a cell say it again: who keeps lists by hand writes so, but for amounts."""
+    for at, column in enumerate(filled.columns):
+        if at in roles.money or _DITTOS.isdisjoint(column):
+            continue
+        cells = list(column)
+        for row in range(1, len(cells)):
+            if cells[row] in _DITTOS and cells[row - 1] != "":
+                cells[row] = cells[row - 1]
+        filled.put(at, cells)
 
 
 def grouped(columns: Sequence[Cells], roles: Roles, kinds: Texts) -> str:

@@ -19,6 +19,7 @@ from addin.importing.tables.filling import (
     DOUBTFUL,
     EVIDENT,
     Filled,
+    fill_dittos,
     fill_groups,
     fill_merged,
     fill_told,
@@ -112,6 +113,7 @@ def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Qu
     place = {block.left + at: place for place, at in enumerate(used)}
     merged = [(top, place[left], bottom, right) for top, left, bottom, right in sheet.merged if left in place]
     fill_merged(filled, merged, block.at, roles)
+    fill_dittos(filled, roles)
     result = sort_rows(filled.columns, roles, block.at, block.again, block.above)
     kinds, context = result.kinds, _with_sheet_currency(result.context, sheet, titles, roles)
     told = tell(result.sections, context, kinds)
