@@ -28,6 +28,7 @@ from addin.importing.posting.newrows import (
     receipt_rows,
     receivable_rows,
 )
+from addin.importing.posting.open_account import name_open
 from addin.importing.posting.openings import settle_openings
 from addin.importing.posting.other_numbers import meet_other_numbers
 from addin.importing.posting.paid_now import oldest_open
@@ -117,6 +118,8 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     paid_now = oldest_open(lines, came.new, found, matched, ledger, as_of)
     receipts = receipt_rows(lines, receivable, came.new, found, ids, names, numbers, paid_now)
     if len(receipts):
+        new_claims = tables.get("receivables")
+        receipts["receivable_id"] = name_open(receipts, lines, came.new, new_claims, matched, ledger, as_of)
         tables["receipts"] = receipts
     narrow_remarks(lines, owed, matched, ledger)
     kept = {key: rows for key, rows in tables.items() if len(rows)}

@@ -1,0 +1,97 @@
+"""Payments of a running account that pay its open documents, and no cheque or note in the portfolio.
+
+The account was relieved of a cheque when it was given: a transfer or a return booked there later pays what
+the account still asks for. Left without a receivable it would go to what is due first, the cheque too.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from addin.importing.evidence.cells import Bools, Texts
+from addin.importing.layouts.lines import Lines
+from addin.importing.posting.matching import Matched
+from addin.model import Ledger
+from addin.rules.allocation import allocate
+from addin.rules.cheques import PAPER
+from addin.rules.counting import counting
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import text_array
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_CLAIM = ("receivable_id", "debtor_id", "currency", "issue_date", "due_date", "amount_kurus", "document_type",
+          "closing_reason", "source_receivable_id")  # fmt: skip
+_RECEIPT = ("receipt_id", "debtor_id", "received_on", "amount_kurus", "currency", "channel", "receivable_id",
+            "reversal")  # fmt: skip
+
+
+def _of_accounts(lines: Lines) -> Bools:
+    """Payments in tables that tell debts and payments of accounts as they were booked."""
+    booked = ~lines.demanded & ~lines.total & ~lines.card
+    accounts = np.unique(lines.part[booked & (lines.amount > 0)])
+    return np.asarray(booked & (lines.credit > 0) & np.isin(lines.part, accounts), dtype=bool)
+
+
+def name_open(
+    receipts: pd.DataFrame,
+    lines: Lines,
+    came: Bools,
+    claims: pd.DataFrame | None,
+    matched: Matched,
+    ledger: Ledger,
+    as_of: date,
+) -> Texts:
+    """What each new receipt names: those of accounts the document that takes them whole, beside papers.
+
+    `receipts`, `claims`: the new rows, those of the lines `came` last; of debtors without cheques and notes
+    nothing is named.
+    """
+    named = text_array(receipts["receivable_id"])
+    own = _of_accounts(lines)[came & lines.verdicts.taken]
+    ours = np.append(np.zeros(len(receipts) - len(own), dtype=bool), own) & (named == "")
+    ours &= ~np.isin(text_array(receipts["channel"]), PAPER)
+    if not ours.any():
+        return named
+    owed = _all("receivables", _CLAIM, claims, ledger, matched.columns)
+    paid = _all("receipts", _RECEIPT, receipts, ledger, {})
+    paper = np.isin(text_array(owed["document_type"]), PAPER)
+    given = np.isin(text_array(paid["channel"]), PAPER)
+    with_papers = {*owed["debtor_id"][paper], *paid["debtor_id"][given]} - {""}
+    with_papers &= {*receipts["debtor_id"][ours]}
+    if not with_papers:
+        return named
+    owed = owed[owed["debtor_id"].isin(with_papers).to_numpy() & ~paper].reset_index(drop=True)
+    first = len(paid) - len(receipts)
+    chosen = np.flatnonzero(paid["debtor_id"].isin(with_papers).to_numpy())
+    paid = paid.iloc[chosen].reset_index(drop=True)
+    flow = allocate(owed, counting(owed, paid, as_of).of(paid)).flow
+    new = chosen[np.minimum(flow.giver, len(chosen) - 1)] - first
+    whole = (flow.giver < len(chosen)) & (new >= 0) & ours[new]
+    whole[whole] = flow.kurus[whole] == paid["amount_kurus"].to_numpy(dtype=np.int64)[flow.giver[whole]]
+    named[new[whole]] = text_array(owed["receivable_id"])[flow.taker[whole]]
+    return named
+
+
+def _all(
+    table: str,
+    keys: tuple[str, ...],
+    new: pd.DataFrame | None,
+    ledger: Ledger,
+    changed: dict[str, pd.Series[Any]],
+) -> pd.DataFrame:
+    """The book's rows as the list leaves them, behind them the new ones; debtors are resolved."""
+    import pandas as pd
+
+    book = ledger[table]
+    debtors = resolve_debtors(ledger["debtors"], book).debtor_id
+    standing = book.assign(**changed, debtor_id=debtors)[[*keys]]
+    if new is None:
+        return standing
+    told = {key: new[key] if key in new else np.full(len(new), "", dtype=object) for key in keys}
+    rows = pd.DataFrame(told).astype(standing.dtypes.to_dict())
+    return pd.concat([standing, rows], ignore_index=True)
