@@ -137,3 +137,16 @@ def test_words_that_say_where_papers_are_are_their_state_whatever_the_header(
 def test_notes_of_payments_are_no_states(tmp_path: Path) -> None:
     text = "Müşteri;Tarih;Tutar;Bilgi\nAk;01.10.2026;5,00;ödendi\nOk;01.10.2026;6,00;iptal\n"
     assert [each["id"] for each in asked(write(tmp_path, text))] == ["noted_paid:Bilgi"]
+
+
+def test_columns_of_a_currency_in_which_nothing_moved_are_left(tmp_path: Path) -> None:
+    text = lines("""
+        Cari;Tarih;TL Borç;TL Alacak;USD Borç;USD Alacak
+        Ak;01.01.2026;100,00;0,00;0,00;0,00
+        Ak;02.01.2026;0,00;40,00;0,00;0,00
+    """)
+    outcome = run(write(tmp_path, text))
+    assert (column(outcome, "amount_kurus"), column(outcome, "currency")) == ([10000], ["TRY"])
+    assert column(outcome, "amount_kurus", "receipts") == [4000]
+    moved = text.replace("40,00;0,00;0,00", "40,00;5,00;0,00")
+    assert [each["column"] for each in asked(write(tmp_path, moved))] == ["TL Borç"]

@@ -27,7 +27,8 @@ from addin.importing.columns.spread import (
 from addin.importing.evidence.buckets import bucket_of
 from addin.importing.evidence.cells import holds_any, loose, sample, shown
 from addin.importing.evidence.content import FITS, SPEAKS_AGAINST, agrees, fits, revealed, share
-from addin.importing.evidence.header import SURE, fields_of, says_amount
+from addin.importing.evidence.header import SURE, currency_in, fields_of, says_amount
+from addin.importing.evidence.roles import kurus_of
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question, raise_if
 from addin.importing.tables.table import SourceTable
@@ -56,6 +57,7 @@ _LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Num
     "document_no": ("invoiceid",),
 }
 _OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", INSTALMENT}
+_MONEY = {"amount", "open_amount", "debit", "credit", "debit_balance", "credit_balance"}
 _FEWEST_REVEALING = 5  # cells that overrule a header
 
 
@@ -197,6 +199,8 @@ def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
     if is_row_of(rivals, table):  # an empty one of them has its place among the others, two may hold the same
         return rivals
     filled = [guess for guess in rivals if holds_any(table.columns[guess.column])] or rivals[:1]
+    if rivals[0].field in _MONEY and len({currency_in(guess.header) for guess in filled}) > 1:
+        filled = [guess for guess in filled if kurus_of(table.columns[guess.column]).any()] or filled
     best = max(guess.confidence for guess in filled)
     strong = [guess for guess in filled if guess.confidence >= min(best, SURE)]
     if rivals[0].field in ("bucket", INSTALMENT, ITS_DAY):  # though two may hold the same
