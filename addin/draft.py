@@ -12,7 +12,7 @@ import numpy.typing as npt
 from addin.model import ColumnChange, Ledger, Link, Outcome, Rows, is_missing
 from addin.rules.rows import text_array
 from addin.schema import TABLES
-from addin.schema.column import DTYPES
+from addin.schema.column import DTYPES, nothing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,8 +78,8 @@ class Draft(Mapping[str, "pd.DataFrame"]):
         start = max(start, int(frame.index.max()) + 1) if len(frame) else start
         index = pd.RangeIndex(start, start + len(rows))
         kinds = {column.key: column.type for column in TABLES[table].columns}
-        gaps = {DTYPES[kind]: kind for key, kind in kinds.items() if key not in rows}
-        empty = {dtype: typed(np.full(len(rows), None), kind, index) for dtype, kind in gaps.items()}
+        gaps = {DTYPES[kind] for key, kind in kinds.items() if key not in rows}
+        empty = {dtype: pd.Series(nothing(dtype, len(rows)), index=index) for dtype in gaps}
         new = pd.DataFrame(
             {
                 key: _settled(rows[key], kind, index) if key in rows else empty[DTYPES[kind]]
@@ -187,8 +187,10 @@ def _settled(column: pd.Series, kind: str, index: pd.Index) -> pd.Series:
     """As `typed`; a whole column of text need not be read again."""
     import pandas as pd
 
-    if column.dtype == "str" == DTYPES[kind] and not column.isna().any():
-        return pd.Series(column.array, index=index, dtype="str")
+    if column.dtype == "str" == DTYPES[kind]:
+        values = column.to_numpy(dtype=object)
+        if pd.api.types.infer_dtype(values, skipna=False) == "string":  # far cheaper than to ask for gaps
+            return pd.Series(column.array, index=index, dtype="str")
     return typed(column.to_numpy(), kind, index)
 
 

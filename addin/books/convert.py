@@ -12,7 +12,7 @@ from addin.books.raw import Raw, Sense, Typed, is_blank
 from addin.books.raw_numbers import dates, floats, integers, moments, money
 from addin.books.raw_texts import choices, flags, ids, texts
 from addin.model import CellError, Misfit, TableData
-from addin.schema.column import DTYPES, Column, Table
+from addin.schema.column import DTYPES, Column, Table, nothing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -77,7 +77,7 @@ def typed_column(
     import pandas as pd
 
     if not any(raw) and set(map(type, raw)) <= {str}:
-        return _nothing(DTYPES[column.type], len(raw)), []
+        return nothing(DTYPES[column.type], len(raw)), []
     found = _READERS[column.type](sense, column, raw)
     misfits = []
     for reason, indices in found.odd.items():
@@ -88,15 +88,6 @@ def typed_column(
     if not isinstance(found.values, pd.api.extensions.ExtensionArray):
         found.values = pd.array(found.values, dtype=dtype)
     return found.values, misfits
-
-
-def _nothing(dtype: str, count: int) -> pd.api.extensions.ExtensionArray:
-    import pandas as pd
-
-    array: Any = pd.array  # its stubs know no dtype by name
-    blank: Any = array([""] if dtype == "str" else [None], dtype=dtype)
-    found: pd.api.extensions.ExtensionArray = blank.take(np.zeros(count, dtype=np.intp))
-    return found
 
 
 def _plain(value: Any) -> Any:

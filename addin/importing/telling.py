@@ -86,7 +86,7 @@ def _numbers(lines: Lines, posted: Posted, counts: dict[str, Any], dry: bool) ->
         "import_paid_dry" if dry else "import_paid": int(posted.matched.pays.sum()),
         "import_kept": len({line for line, *_ in posted.matched.kept}),
         "import_cards_unlike": len({lines.name[line] for line, *_ in posted.completed.unlike}),
-        "import_openings_known": int((lines.verdicts.reason == "opening_known").sum()),
+        "import_openings_known": int(lines.verdicts.because("opening_known").sum()),
         "import_openings_replaced": sum(str(new) == REPLACED for *_, new in posted.matched.changes),
         "import_files_dry" if dry else "import_files": counts["tables"].get("files", 0),
         "import_papers_dry" if dry else "import_papers": posted.papers,
@@ -110,7 +110,7 @@ def _of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
         if rows.any():
             money = report.left_out_words(lines, rows, language)
             found.append(Notice(key, {"n": int(rows.sum()), "money": money}))
-    if (out := lines.verdicts.reason == "money_out").any():
+    if (out := lines.verdicts.because("money_out")).any():
         money = report.money_words(summed(lines.currency, lines.paid, out), language)
         found.append(Notice("import_money_out", {"n": int(out.sum()), "money": money}))
     return found + _twins(lines, posted, language)
@@ -118,7 +118,7 @@ def _of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
 
 def _twins(lines: Lines, posted: Posted, language: str) -> list[Notice]:
     """Equal rows of which the book has fewer; apart those that are paid where another one is open."""
-    twice = (lines.verdicts.reason == "twice") & (lines.amount + lines.credit > 0)
+    twice = lines.verdicts.because("twice") & (lines.amount + lines.credit > 0)
     beside_open = twice & posted.matched.beside_open
     found = []
     for key, rows in (("import_twice", twice & ~beside_open), ("import_twice_open", beside_open)):
@@ -198,7 +198,7 @@ def of_book(
         both = {code: total + after.papers.get(code, 0) for code, total in after.balance.items()}
         sums = {"balance": after.balance, "papers": after.papers, "both": both}
         found.append(Notice("import_statement_papers", {"n": after.papers_count, **_worded(sums, language)}))
-    if given := int(((lines.verdicts.reason == "given_away") & posted.matched.updated).sum()):
+    if given := int((lines.verdicts.because("given_away") & posted.matched.updated).sum()):
         key = "import_given_closed_dry" if request["dry_run"] else "import_given_closed"
         found.append(Notice(key, {"n": given}))
     found += _paid_now(lines, posted, book, language)

@@ -36,6 +36,13 @@ def text_array(column: pd.Series[Any]) -> Objects:
     return np.asarray(np.where(column.isna().to_numpy(), "", values), dtype=object)
 
 
+def repeated(text: str | None, count: int) -> Objects:
+    """The same object in each row; `np.full` would make a text of its own for each."""
+    found = np.empty(count, dtype=object)
+    found.fill(text)
+    return found
+
+
 def kurus(frame: pd.DataFrame, column: str = "amount_kurus") -> Ints:
     """A money column as integers; 0 where missing."""
     return whole(frame[column])

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from pandas.api.extensions import ExtensionArray
 
 Type = Literal[
     "text", "id", "date", "datetime", "money", "number", "integer", "percent", "choice", "flag", "link"
@@ -23,6 +27,20 @@ DTYPES: dict[str, str] = {
     "integer": "Int64",
     "flag": "boolean",  # evet / hayır; empty is missing
 }
+
+
+def nothing(dtype: str, count: int) -> ExtensionArray:
+    """So many empty cells of one of the `DTYPES`."""
+    cells: ExtensionArray = _blank(dtype).repeat(count)
+    return cells
+
+
+@cache
+def _blank(dtype: str) -> Any:
+    import pandas as pd
+
+    array: Any = pd.array  # its stubs know no dtype by name
+    return array([""] if dtype == "str" else [None], dtype=dtype)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ def without_dashes(columns: Sequence[Cells]) -> list[Cells]:
     >>> without_dashes([["Ak", "-"], ["-", "-"], [5.0, "-"]])
     [['Ak', '-'], ['', '-'], [5.0, '-']]
     """
-    dashed = [not _DASHES.isdisjoint(column) for column in columns]
+    dashed = [str in kinds_of(column) and not _DASHES.isdisjoint(column) for column in columns]
     if not any(dashed):
         return list(columns)
     said = [any(cell not in _NOTHING for cell in row) for row in zip(*columns, strict=True)]
@@ -113,6 +113,11 @@ def are_bare(texts: Sequence[str]) -> bool:
     return whole.isascii() and whole.isprintable() and " " not in whole
 
 
+def is_bare(cells: Cells) -> bool:
+    """Whether a column holds nothing but such texts."""
+    return kept(cells, "bare", lambda cells: kinds_of(cells) <= {str} and are_bare(cells))
+
+
 def holds_any(cells: Cells) -> bool:
     """Whether something stands in any cell."""
     if any(map(_is_filled, cells[:_TRIED])):
@@ -154,12 +159,11 @@ def texts_of(cells: Cells) -> Texts:
 
 
 def _texts_of(cells: Cells) -> Texts:
-    kinds = kinds_of(cells)
-    if kinds <= {str} and are_bare(cells):
+    if is_bare(cells):
         texts = np.empty(len(cells), dtype=object)
         texts[:] = cells
         return texts
-    if kinds <= {str, dt.date, dt.datetime}:
+    if kinds_of(cells) <= {str, dt.date, dt.datetime}:
         return through(cells, lambda cell: tidy(cell) if isinstance(cell, str) else _day_text(cell))
     known = _Tidy()
     texts = as_texts([_day_text(cell) if isinstance(cell, dt.date) else cell for cell in cells])

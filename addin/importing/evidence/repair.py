@@ -12,10 +12,9 @@ from addin.importing.evidence.cells import (
     Bools,
     Cells,
     Texts,
-    are_bare,
     by_distinct,
     coded,
-    kinds_of,
+    is_bare,
     texts_of,
     tidy,
 )
@@ -163,8 +162,7 @@ def blanks(cells: Cells, header: str, where: Bools) -> Repair:
     >>> blanks(["Ak", " Ak\\u00a0", "  ", 5.0], "Unvan", np.ones(4, dtype=bool)).rows.tolist()
     [1]
     """
-    bare = kinds_of(cells) == {str} and are_bare(cells)
-    codes, distinct = coded(cells[:0] if bare else cells)
+    codes, distinct = coded(cells[:0] if is_bare(cells) else cells)
     where = where[: len(codes)]
     tidied = [tidy(cell) if isinstance(cell, str) else cell for cell in distinct]
     odd = np.array([new not in ("", old) for old, new in zip(distinct, tidied, strict=True)], dtype=bool)

@@ -91,7 +91,7 @@ def _one_each(reader: Reader, lines: Lines, sums: Ints) -> Lines:
 def _leave_creditors(reader: Reader, lines: Lines, sums: Ints) -> None:
     name = _stated(reader)
     reader.verdicts.give(SKIPPED, "creditor", sums < 0, reader.header(name), reader.cells(name))
-    lines.against = np.where(lines.verdicts.reason == "creditor", np.maximum(-sums, 0), 0)
+    lines.against = np.where(lines.verdicts.because("creditor"), np.maximum(-sums, 0), 0)
 
 
 def _one_a_bucket(

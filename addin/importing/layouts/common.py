@@ -15,7 +15,7 @@ from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.reader import Dates, Reader
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.rules.identifiers import currency
-from addin.rules.rows import BASE_CURRENCY
+from addin.rules.rows import BASE_CURRENCY, repeated
 from addin.text import fold
 
 Terms = npt.NDArray[np.timedelta64]
@@ -33,7 +33,7 @@ def currencies(reader: Reader, name: str, read: Amounts | None) -> Texts:
     typed = reader.texts("currency")
     usual = currency_in(reader.header(name)) or BASE_CURRENCY
     if not (typed != "").any() and (read is None or not (read.currency != "").any()):
-        return np.full(reader.count, usual, dtype=object)
+        return repeated(usual, reader.count)
     codes = np.where(by_distinct(fold, typed) == "trl", BASE_CURRENCY, currency.compact(typed))
     unknown = np.asarray((typed != "") & (codes == ""), dtype=bool)
     reader.reject("currency_unknown", unknown, "currency")

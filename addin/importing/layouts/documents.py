@@ -27,7 +27,7 @@ from addin.importing.questions import LEAVE
 from addin.importing.tables.source_table import MONTH, OWN_RETURN, PAID, SHEET
 from addin.importing.tables.table import TOTAL
 from addin.rules.cheques import PAPER
-from addin.rules.rows import Ints
+from addin.rules.rows import Ints, repeated
 from addin.text import fold
 
 _BESIDE = re.compile(r"[(:/,;→]|\s[-–]\s")  # "Ciro edildi (Polisan)"
@@ -100,7 +100,7 @@ def _tell_by_sheet(reader: Reader, lines: Lines) -> None:
 def _document_type(reader: Reader) -> Texts:
     """By the word in the row, else by what the list is one of."""
     if "document_type" not in reader.mapping:
-        return np.full(reader.count, _usual_type(reader), dtype=object)
+        return repeated(_usual_type(reader), reader.count)
     codes = codes_of("document_type", typed := reader.texts("document_type"))
     codes = np.where((codes == "") & (typed != ""), "other", codes)
     return np.asarray(np.where(typed == "", _usual_type(reader), codes), dtype=object)
@@ -154,7 +154,7 @@ def _closing(reader: Reader, types: Texts) -> Texts:
 
 def _disputed(reader: Reader) -> Texts:
     if "disputed" not in reader.mapping:
-        return np.full(reader.count, None, dtype=object)
+        return repeated(None, reader.count)
     codes = codes_of("flag", reader.texts("disputed"))
     meaning: dict[str, Any] = {"yes": True, "no": False, "": None}
     flags = np.empty(len(codes), dtype=object)
@@ -237,7 +237,7 @@ def _read_credits(reader: Reader, lines: Lines) -> None:
         reader.verdicts.give(SKIPPED, "creditor", creditor, header, cells)
         below = lines.amount < 0
         reader.verdicts.give(SKIPPED, "creditor", below, reader.header("amount"), reader.cells("amount"))
-        lines.against = np.where(lines.verdicts.reason == "creditor", np.abs(lines.amount), lines.against)
+        lines.against = np.where(lines.verdicts.because("creditor"), np.abs(lines.amount), lines.against)
         return
     if not creditor.any() and "document_type" not in reader.mapping and not (lines.amount < 0).any():
         return

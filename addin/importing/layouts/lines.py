@@ -12,7 +12,7 @@ from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.reader import Dates, Reader
 from addin.importing.layouts.verdicts import REJECTED, Verdicts
-from addin.rules.rows import BASE_CURRENCY, Ints
+from addin.rules.rows import BASE_CURRENCY, Ints, repeated
 
 REST_TAKEN, CLOSED = "rest_taken", "noted_closed"  # reasons of remarks
 
@@ -114,7 +114,7 @@ def blank_lines(reader: Reader) -> Lines:
     reader.verdicts.give(REJECTED, "debtor_missing", np.asarray((name == "") & (tax == ""), dtype=bool))
 
     def text() -> Texts:
-        return np.full(count, "", dtype=object)
+        return repeated("", count)
 
     def number() -> Ints:
         return np.zeros(count, dtype=np.int64)
@@ -135,7 +135,7 @@ def blank_lines(reader: Reader) -> Lines:
         listed=number(),
         amount_read=flag(),
         amount=number(),
-        currency=np.full(count, BASE_CURRENCY, dtype=object),
+        currency=repeated(BASE_CURRENCY, count),
         document_no=text(),
         document_type=text(),
         closing_reason=text(),
@@ -143,7 +143,7 @@ def blank_lines(reader: Reader) -> Lines:
         due=day(),
         settled=day(),
         paid=number(),
-        disputed=np.full(count, None, dtype=object),
+        disputed=repeated(None, count),
         against=number(),
         credit=number(),
         credit_day=day(),
@@ -217,4 +217,4 @@ def _joined_columns(parts: Sequence[Lines], values: list[dict[str, Any]]) -> dic
 def _missing(count: int, like: Any) -> Any:
     if like.dtype.kind == "M":
         return np.full(count, np.datetime64("NaT"), dtype=like.dtype)
-    return np.zeros(count, dtype=like.dtype) if like.dtype.kind in "ib" else np.full(count, "", dtype=object)
+    return np.zeros(count, dtype=like.dtype) if like.dtype.kind in "ib" else repeated("", count)

@@ -8,7 +8,7 @@ from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines, taken_lines
 from addin.importing.layouts.reader import Reader, joined
 from addin.importing.tables.row_view import RECORDS
-from addin.rules.rows import Ints
+from addin.rules.rows import Ints, repeated
 
 _OWN = ("document_no", "cheque_no", "issue_date", "due_date", "amount", "tax_id")
 
@@ -44,7 +44,7 @@ def _paid_by_lines(reader: Reader, lines: Lines, below: Bools, above: Ints) -> L
     found.credit[payment] = lines.paid[rows[payment]]
     found.credit_day[payment] = lines.settled[rows[payment]]
     found.pays_row[payment] = True
-    header = np.full(int(payment.sum()), reader.header("paid_amount"), dtype=object)
+    header = repeated(reader.header("paid_amount"), int(payment.sum()))
     found.description[payment] = joined(found.document_no[payment], header)
     return found
 

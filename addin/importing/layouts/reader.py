@@ -16,6 +16,7 @@ from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED, Verdicts
 from addin.importing.tables.row_view import RECORDS, SUMMARY
 from addin.importing.tables.table import CARRIED, FOOTER, HEADER, HIDDEN, SECTION, TOTAL, SourceTable
+from addin.rules.rows import repeated
 from addin.text import fold
 
 Dates = npt.NDArray[np.datetime64]
@@ -44,7 +45,7 @@ class Reader:
         self._days: dict[int, tuple[Cells, days.Days]] = {}
 
     def empty(self) -> Texts:
-        return np.full(self.count, "", dtype=object)
+        return repeated("", self.count)
 
     def cells(self, name: str) -> Cells | None:
         at = self.mapping.at(name)

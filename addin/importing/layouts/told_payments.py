@@ -42,8 +42,11 @@ def remark_blank_left(reader: Reader, lines: Lines) -> None:
 
 def remark_told(reader: Reader, lines: Lines) -> None:
     """What status, notes, colours and struck rows say of payments: which were closed, which were not."""
+    says = "status" in reader.mapping
     reasons = {PAID: CLOSED, PART_PAID: "part_paid", MARKED: "marked", NOTED_OPEN: "noted_open"}
     for key, reason in reasons.items():
+        if not (key in reader.table.told or (says and key in (PAID, PART_PAID))):
+            continue
         told = reader.table.told.get(key, reader.empty())
         if key == PAID:
             told = np.where(told == "", _closed_by_status(reader, lines), told)

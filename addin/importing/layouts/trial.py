@@ -29,7 +29,7 @@ def read(reader: Reader) -> Lines:
     lines.document_type[:] = "opening"
     header = reader.header(_shown(reader))
     reader.verdicts.give(SKIPPED, "creditor", balance < 0, header, reader.cells(_shown(reader)))
-    lines.against = np.where(lines.verdicts.reason == "creditor", np.maximum(-balance, 0), 0)
+    lines.against = np.where(lines.verdicts.because("creditor"), np.maximum(-balance, 0), 0)
     return lines
 
 

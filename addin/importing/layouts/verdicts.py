@@ -9,6 +9,7 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools, Cells, Texts, texts_of
 from addin.model import Rows
+from addin.rules.rows import repeated
 
 REJECTED, SKIPPED = "rejected", "skipped"
 LISTED = "listed"  # reason of rows that are told with both values already
@@ -37,7 +38,7 @@ class Verdicts:
 
     @classmethod
     def of(cls, count: int) -> Verdicts:
-        state, reason, header, value = (np.full(count, "", dtype=object) for _ in range(4))
+        state, reason, header, value = (repeated("", count) for _ in range(4))
         return cls(state, reason, header, value, np.ones(count, dtype=bool))
 
     def give(
@@ -65,6 +66,13 @@ class Verdicts:
     @property
     def taken(self) -> Bools:
         return self._open.copy()
+
+    def because(self, *reasons: str) -> Bools:
+        """Rows that are not taken for one of these reasons."""
+        rows = np.flatnonzero(~self._open)
+        found = np.zeros(len(self.state), dtype=bool)
+        found[rows] = np.isin(self.reason[rows], reasons)
+        return found
 
     def count(self, state: str) -> int:
         return int((self.state == state).sum())

@@ -142,8 +142,9 @@ def _concerned(lines: Lines, found: Found, place: Ints, ledger: Ledger) -> Ints:
 def owe_nothing(lines: Lines) -> Bools:
     """Lines that were paid up, and documents with a balance of nothing."""
     nothing = lines.card & ~lines.pure & lines.amount_read & (lines.amount == 0) & (lines.credit == 0)
-    paid_up = lines.verdicts.reason == "nothing_open"
-    return np.asarray(paid_up | (nothing & lines.verdicts.taken & (lines.document_no != "")), dtype=bool)
+    if nothing.any():
+        nothing &= lines.verdicts.taken & (lines.document_no != "")
+    return np.asarray(lines.verdicts.because("nothing_open") | nothing, dtype=bool)
 
 
 def _paid(lines: Lines, found: Found, rows: Ints, place: Ints, ledger: Ledger, as_of: date) -> _Paid:

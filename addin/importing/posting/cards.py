@@ -47,7 +47,7 @@ def card_codes(lines: Lines, found: Found) -> Ints:
     if lines.verdicts.taken.all():
         return found.code
     left = (found.code < 0) & (lines.verdicts.state == SKIPPED) & (lines.name != "")
-    left &= ~np.isin(lines.verdicts.reason, NO_CLAIM) & ~lines.total
+    left &= ~lines.verdicts.because(*NO_CLAIM) & ~lines.total
     taken = found.code >= 0
     if not left.any() or not taken.any():
         return found.code

@@ -49,6 +49,8 @@ def changed_amounts(lines: Lines, found: Found, matched: Matched, ledger: Ledger
 
     Lines without a day either of which nothing is open any more are such lines too.
     """
+    if not len(ledger["receivables"]):
+        return []
     listed = lines.demanded & lines.verdicts.taken & (lines.amount > 0) & ~lines.pure & ~lines.total
     known = (found.code >= 0) & (found.code < found.known)
     fresh = listed & known & matched.new & (lines.document_no == "") & (lines.document_type != _OPENING)
@@ -56,7 +58,7 @@ def changed_amounts(lines: Lines, found: Found, matched: Matched, ledger: Ledger
     day = first_day(lines.issue, lines.due)
     nil = owe_nothing(lines) & lines.demanded & ~lines.total & (lines.off > 0) & (matched.place < 0)
     nil &= (day == _NO_DAY) & (lines.document_no == "")
-    if not (fresh | nil).any() or not len(ledger["receivables"]):
+    if not (fresh | nil).any():
         return []
     code = find_debtors(lines.name, lines.tax, nil, ledger["debtors"]).code if nil.any() else found.code
     code = np.where(nil, code, found.code)

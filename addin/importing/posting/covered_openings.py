@@ -119,9 +119,11 @@ def _question(lines: Lines, cases: list[_Case]) -> Question:
 
 def _of_lists(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: date) -> list[_Case]:
     """New documents of lists of debts, of debtors of whom a balance is open."""
-    fresh = lines.verdicts.taken & matched.new & lines.demanded & (lines.document_no != "") & ~lines.total
-    fresh &= (lines.document_type != OPENING) & (found.code >= 0) & (found.code < found.known)
-    fresh &= (lines.amount > 0) & (lines.closing_reason == "") & np.isnat(lines.settled)
+    fresh = lines.verdicts.taken & matched.new & lines.demanded & ~lines.total & (lines.amount > 0)
+    fresh &= (found.code >= 0) & (found.code < found.known) & np.isnat(lines.settled)
+    if not fresh.any():
+        return []
+    fresh &= (lines.document_no != "") & (lines.document_type != OPENING) & (lines.closing_reason == "")
     if not fresh.any():
         return []
     keys = Keys.of(found.code, lines, ledger)

@@ -12,7 +12,7 @@ from addin.gone import next_ids
 from addin.importing.evidence.cells import Texts
 from addin.importing.layouts.reader import Dates
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, text_array
+from addin.rules.rows import Ints, add_at, combine, currencies, find, kurus, text_array
 from addin.rules.workdays import add_workdays, calendar, next_workday
 
 if TYPE_CHECKING:
@@ -30,16 +30,18 @@ def owed_by(debtors: pd.DataFrame, new: Mapping[str, pd.DataFrame]) -> Ints:
     >>> owed_by(pd.DataFrame({"debtor_id": ["B-1", "B-2"]}), {"receivables": bills}).tolist()
     [500, 0]
     """
-    import pandas as pd
-
     bills = new["receivables"]
-    bills = bills[text_array(bills["closing_reason"]) == ""]
-    sums = bills.groupby(["debtor_id", "currency"])["amount_kurus"].sum()
+    frames = [bills[text_array(bills["closing_reason"]) == ""]]
+    amounts = [kurus(frames[0])]
     if "receipts" in new:
-        paid = new["receipts"].groupby(["debtor_id", "currency"])["amount_kurus"].sum()
-        sums = sums.sub(paid, fill_value=0)
-    owed = sums.clip(lower=0).groupby("debtor_id").sum().reindex(debtors["debtor_id"])
-    return np.asarray(pd.Series(owed.to_numpy()).fillna(0).to_numpy(), dtype=np.int64)
+        frames.append(new["receipts"])
+        amounts.append(-kurus(new["receipts"]))
+    ids = text_array(debtors["debtor_id"])
+    owner = find(np.concatenate([text_array(frame["debtor_id"]) for frame in frames]), ids)
+    key = combine(owner, np.concatenate([currencies(frame) for frame in frames]))
+    sums = add_at(key, np.concatenate(amounts), len(key))
+    first = np.unique(key, return_index=True)[1]
+    return add_at(owner[first], np.maximum(sums[: len(first)], 0), len(ids))
 
 
 def plan_first_actions(

@@ -52,10 +52,9 @@ def parted_by(due: Ints, keys: Ints, sides: Iterable[Ints]) -> Ints:
 
 def numbers_of(values: Texts) -> Texts:
     """Document numbers to compare: capitals without blanks."""
+    if are_bare(values.tolist()) and (whole := "".join(values.tolist())) == whole.upper():
+        return values.copy()
     numbers = np.empty(len(values), dtype=object)
-    if len(values) and are_bare(values.tolist()):
-        numbers[:] = "\n".join(values.tolist()).upper().split("\n")
-        return numbers
     numbers[:] = [
         text.upper() if text.isalnum() else "".join(text.split()).upper() for text in values.tolist()
     ]

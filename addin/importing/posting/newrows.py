@@ -19,7 +19,7 @@ from addin.model import Ledger
 from addin.rules.advancing import ordered
 from addin.rules.identifiers import file_no, tax_id
 from addin.rules.names import is_company_name
-from addin.rules.rows import text_array
+from addin.rules.rows import repeated, text_array
 from addin.schema import TABLES
 
 if TYPE_CHECKING:
@@ -99,7 +99,8 @@ def enter_stages(rows: pd.DataFrame, stages: pd.DataFrame, as_of: date) -> None:
     known = ordered(stages)
     first = next((code for code in known if code != _CLOSED), "")
     last = _CLOSED if _CLOSED in known else ""
-    stage = np.where(np.isin(text_array(rows["closing_reason"]), _OPEN), first, last).astype(object)
+    stage = repeated(first, len(rows))
+    stage[~np.isin(text_array(rows["closing_reason"]), _OPEN)] = last
     if "file_id" in rows:
         stage[text_array(rows["file_id"]) != ""] = ""
     rows["stage"] = stage

@@ -118,8 +118,10 @@ def _cases(
     """
     owing = lines.verdicts.taken & ((lines.amount > 0) | (lines.credit > 0))
     nil = (lines.document_type == OPENING) & (lines.document_no == "") & ~owing & lines.card & ~lines.pure
-    nil &= (lines.verdicts.taken | (lines.verdicts.reason == "creditor")) & ~lines.total
-    code = np.where(nil, find_debtors(lines.name, lines.tax, nil, ledger["debtors"]).code, found.code)
+    nil &= (lines.verdicts.taken | lines.verdicts.because("creditor")) & ~lines.total
+    code = found.code
+    if nil.any():
+        code = np.where(nil, find_debtors(lines.name, lines.tax, nil, ledger["debtors"]).code, code)
     known = (code >= 0) & (code < found.known)
     told = known & lines.verdicts.taken & (lines.document_type == OPENING) & (lines.document_no == "")
     told &= owing

@@ -160,11 +160,12 @@ def changed_rows(matched: Matched) -> Ints:
 
 
 def _skip_known_debtors(lines: Lines, found: Found, done: Bools) -> None:
-    rows = np.arange(len(found.code))
-    first = np.isin(rows, found.first_rows())
-    in_book = (found.code >= 0) & (found.code < found.known) & ~done & lines.pure
-    lines.verdicts.give(SKIPPED, "debtor_in_book", in_book)
-    lines.verdicts.give(SKIPPED, "debtor_twice", ~first & ~done & lines.pure)
+    left = lines.pure & ~done
+    if not left.any():
+        return
+    first = np.isin(np.arange(len(found.code)), found.first_rows())
+    lines.verdicts.give(SKIPPED, "debtor_in_book", left & (found.code >= 0) & (found.code < found.known))
+    lines.verdicts.give(SKIPPED, "debtor_twice", left & ~first)
 
 
 def _skip_known(
@@ -182,6 +183,8 @@ def _skip_known(
 def _skip_nothing_owed(lines: Lines, found: Found, new: Bools) -> None:
     """Balances of nothing bring a new debtor's card at most."""
     nothing = lines.verdicts.taken & ~lines.pure & (lines.amount == 0) & (lines.credit == 0) & ~new
+    if not nothing.any():
+        return
     debtors = np.append(np.unique(found.code[lines.verdicts.taken & ~nothing]), np.arange(found.known))
     first = np.zeros(len(lines), dtype=bool)
     rows = np.flatnonzero(nothing & ~np.isin(found.code, debtors))

@@ -74,7 +74,7 @@ def close_paid_up(lines: Lines, matched: Matched, ledger: Ledger) -> None:
 
 
 def _given_away(lines: Lines) -> Bools:
-    return np.asarray(lines.verdicts.reason == "given_away", dtype=bool)
+    return lines.verdicts.because("given_away")
 
 
 def tell_reopened(lines: Lines, matched: Matched, ledger: Ledger) -> None:

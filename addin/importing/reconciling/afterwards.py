@@ -71,7 +71,7 @@ def afterwards(
     place = _places(posted, draft, rows)
     listed, book = _both_sums(lines, rows, place, draft, as_of)
     differing = {code for code in listed if listed[code] != book.get(code, 0)}
-    kept = (posted.matched.in_book & ~posted.matched.updated) | (lines.verdicts.reason == "opening_known")
+    kept = (posted.matched.in_book & ~posted.matched.updated) | lines.verdicts.because("opening_known")
     kept &= ~lines.total & (lines.verdicts.state != REJECTED)
     statements = [part for part, each in enumerate(tables) if each.mapping.kind == kinds.STATEMENT]
     balance, papers, count = _of_statements(lines, statements, _cashed(lines, posted, draft))
@@ -106,7 +106,10 @@ def _of_listed(lines: Lines, posted: Posted, draft: Draft, missing: Ints) -> Int
 def summed(currency: Texts, kurus_of: Ints, rows: Bools) -> Sums:
     """By currency."""
     codes, chosen = currency[rows], kurus_of[rows]
-    return {str(code): int(chosen[codes == code].sum()) for code in sorted(set(codes.tolist()))}
+    found = sorted(set(codes.tolist()))
+    if len(found) == 1:
+        return {str(found[0]): int(chosen.sum())}
+    return {str(code): int(chosen[codes == code].sum()) for code in found}
 
 
 def _known_rows(lines: Lines, posted: Posted) -> Ints:
@@ -118,7 +121,7 @@ def _known_rows(lines: Lines, posted: Posted) -> Ints:
 def _in_book(lines: Lines, posted: Posted) -> Bools:
     """Lines of debts that the book has now."""
     known = posted.receivable | (posted.matched.place >= 0)
-    gone = posted.matched.repeated | (lines.verdicts.reason == "given_away")
+    gone = posted.matched.repeated | lines.verdicts.because("given_away")
     return np.asarray(known & ~lines.total & ~lines.pays_row & ~gone, dtype=bool)
 
 
@@ -175,6 +178,8 @@ def _cashed(lines: Lines, posted: Posted, draft: Draft) -> Bools:
     owner = resolve_debtors(draft["debtors"], book).position
     gone = np.isin(text_array(book["document_type"]), PAPER) & (owner >= 0)
     gone &= np.isin(text_array(book["closing_reason"]), CLOSING)
+    if not gone.any():
+        return np.zeros(len(lines), dtype=bool)
     keys = combine(
         np.concatenate([owner[gone], posted.found.code]),
         np.concatenate([kurus(book)[gone], lines.credit]),
@@ -190,7 +195,7 @@ def _of_statements(lines: Lines, parts: Collection[int], cashed: Bools) -> tuple
     papers = here & lines.verdicts.taken & np.isin(lines.channel, PAPER) & (lines.credit > 0) & ~cashed
     if not papers.any():
         return {}, {}, 0
-    out = (lines.verdicts.state == REJECTED) | np.isin(lines.verdicts.reason, [*NO_CLAIM, _NO_MOVEMENT])
+    out = (lines.verdicts.state == REJECTED) | lines.verdicts.because(*NO_CLAIM, _NO_MOVEMENT)
     with_papers = here & ~out & np.isin(lines.part, lines.part[papers])
     balance = summed(lines.currency, lines.listed - lines.credit, with_papers)
     return balance, summed(lines.currency, lines.credit, papers), int(papers.sum())
@@ -204,7 +209,7 @@ def _missing(lines: Lines, posted: Posted, draft: Draft) -> Ints:
     book, matched = draft.ledger["receivables"], posted.matched
     if not len(book):
         return np.zeros(0, dtype=np.int64)
-    answered = np.isin(lines.verdicts.reason, _ANSWERED)
+    answered = lines.verdicts.because(*_ANSWERED)
     balance = (lines.document_type == "opening") & (lines.document_no == "") & lines.card & ~lines.pure
     told = (lines.demanded | balance) & ~lines.total
     documents = told & (lines.listed > 0) & (lines.verdicts.state != REJECTED)

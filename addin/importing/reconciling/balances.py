@@ -90,8 +90,10 @@ def notices(
 
 
 def _of_balances(lines: Lines) -> Bools:
-    balance = (lines.document_type == OPENING) & (lines.document_no == "") & lines.card & ~lines.pure
-    return np.asarray(balance & ~lines.total, dtype=bool)
+    balance = lines.card & ~lines.pure & ~lines.total
+    if balance.any():
+        balance &= (lines.document_type == OPENING) & (lines.document_no == "")
+    return np.asarray(balance, dtype=bool)
 
 
 def _of_statements(tables: Sequence[Understood], lines: Lines) -> Bools:
@@ -101,12 +103,14 @@ def _of_statements(tables: Sequence[Understood], lines: Lines) -> Bools:
         for part, each in enumerate(tables)
         if each.mapping.kind == kinds.STATEMENT and "open_amount" in each.mapping
     ]
-    here = np.isin(lines.part, parts) & ~lines.total & ~np.isin(lines.verdicts.reason, NO_CLAIM)
+    if not parts:
+        return np.zeros(len(lines), dtype=bool)
+    here = np.isin(lines.part, parts) & ~lines.total & ~lines.verdicts.because(*NO_CLAIM)
     return np.asarray(here, dtype=bool)
 
 
 def _owed(lines: Lines) -> Ints:
-    creditor = lines.verdicts.reason == "creditor"
+    creditor = lines.verdicts.because("creditor")
     return np.where(creditor, -lines.against, lines.listed - lines.credit)
 
 

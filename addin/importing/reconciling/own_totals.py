@@ -26,8 +26,8 @@ _OTHERS = ("other_account", "parent_account", "account_name")  # stand in the su
 def left_out(lines: Lines) -> tuple[Bools, Bools]:
     """Rows with money that were not taken: payments and the like, and all others."""
     rejected = lines.verdicts.state == REJECTED
-    reason = lines.verdicts.reason
-    payments = (lines.against != 0) | (rejected & np.isin(reason, _PAYMENT_REASONS) & (lines.listed != 0))
+    taken_back = rejected & lines.verdicts.because(*_PAYMENT_REASONS)
+    payments = (lines.against != 0) | (taken_back & (lines.listed != 0))
     payments |= rejected & (lines.listed == 0) & (lines.credit != 0) & ~lines.pays_row
     others = rejected & ~payments & lines.amount_read & (lines.listed != 0)
     return np.asarray(payments, dtype=bool), np.asarray(others, dtype=bool)
@@ -90,14 +90,14 @@ def _own_total(lines: Lines, sheet: Ints, code: str, total: int) -> OwnTotal | N
     """
     here = lines.currency == code
     own = np.flatnonzero(lines.total & lines.amount_read & here & (lines.listed != 0))
-    if not len(own) or np.isin(lines.verdicts.reason, _OTHERS).any():
+    if not len(own) or lines.verdicts.because(*_OTHERS).any():
         return None
     own, sums = _by_row(lines, own)
     stated, came = int(sums[-1]), int(lines.credit[(lines.verdicts.state != REJECTED) & here].sum())
     if came and stated == total + came:  # it counts what was paid as well
         return None
     taken_off = int(lines.against[here].sum())
-    given = here & (lines.verdicts.reason == "given_away")
+    given = here & lines.verdicts.because("given_away")
     agreeing = {total, total - came, total - taken_off, total + int(lines.listed[given].sum())}
     closed = here & lines.verdicts.taken & ~lines.total & (lines.closing_reason == "paid")
     agreeing.add(total - int(lines.listed[closed & np.isnat(lines.settled)].sum()))
@@ -113,7 +113,7 @@ def _own_total(lines: Lines, sheet: Ints, code: str, total: int) -> OwnTotal | N
     if not agrees and _is_inside(lines, own, here):
         return None  # a page's or an account's: the list goes on below
     key = "own_total" if agrees else _DIFFERS
-    untaken = (*left_out(lines), lines.verdicts.reason == "creditor", given)
+    untaken = (*left_out(lines), lines.verdicts.because("creditor"), given)
     if agrees and any(rows.any() for rows in untaken):
         key = "own_total_not_all"
     of_part = stated < int(sums.max())  # a sum of the whole list is none of its parts
@@ -135,8 +135,8 @@ def _of_sheets(lines: Lines, own: Ints, sums: Ints, sheet: Ints) -> int | None:
 
 def _may_explain(lines: Lines, gap: int) -> bool:
     """Whether rows that were not taken may make the difference: by what they hold, or nobody knows it."""
-    out = ~lines.verdicts.taken & ~lines.total & ~np.isin(lines.verdicts.reason, _NO_ROWS)
-    unread = out & np.isin(lines.verdicts.reason, ("amount_unreadable", "currency_unknown"))
+    out = ~lines.verdicts.taken & ~lines.total & ~lines.verdicts.because(*_NO_ROWS)
+    unread = out & lines.verdicts.because("amount_unreadable", "currency_unknown")
     held = np.max([np.abs(each) for each in (lines.listed, lines.against, lines.paid)], axis=0)
     return bool(unread.any() or abs(gap) <= int(held[out].sum()))
 
@@ -151,7 +151,7 @@ def _by_row(lines: Lines, own: Ints) -> tuple[Ints, Ints]:
 def _each_fits(lines: Lines, own: Ints, stated: Ints, here: Bools) -> bool:
     """Whether each sum but a last one of all is that of the rows above it, up to the sum before."""
     left = set(NO_CLAIM) - {"creditor"}
-    skipped = (lines.verdicts.state == SKIPPED) & np.isin(lines.verdicts.reason, list(left))
+    skipped = (lines.verdicts.state == SKIPPED) & lines.verdicts.because(*left)
     rows = here & ~lines.total & ~skipped
     claims, came = np.where(rows, lines.listed, 0), np.where(rows, lines.credit, 0)
     sums, credits = (np.insert(np.cumsum(each), 0, 0)[np.insert(own, 0, 0)] for each in (claims, came))

@@ -25,7 +25,7 @@ _ZERO = "amount_zero"
 def owed_in_book(lines: Lines, ledger: Ledger) -> list[Difference]:
     """What stands open of the document; without a number of the debtor, unless another row says he owes."""
     debtors, book = ledger["debtors"], ledger["receivables"]
-    zero = lines.verdicts.reason == _ZERO
+    zero = lines.verdicts.because(_ZERO)
     if not zero.any() or not len(book):
         return []
     owing = lines.verdicts.taken & (lines.amount > 0)

@@ -14,6 +14,7 @@ from addin.importing.tables.receipt_lines import SAID, table_of_receipts
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.sheet_months import named_month
 from addin.importing.tables.source_table import Moves, SourceTable
+from addin.rules.rows import repeated
 
 ALL = "*"
 _COPY = 0.5  # of the shorter list stands in the other one too
@@ -166,7 +167,7 @@ def _told(table: SourceTable, key: str) -> Texts:
 
 
 def _places(table: SourceTable) -> Texts:
-    return np.full(len(table), f"{table.file} {table.sheet}".strip(), dtype=object)
+    return repeated(f"{table.file} {table.sheet}".strip(), len(table))
 
 
 def _common(group: Sequence[SourceTable]) -> dict[str, str]:

@@ -29,7 +29,7 @@ from addin.importing.tables.row_words import TOTAL as SAYS_TOTAL
 from addin.importing.tables.sections import account_line, bare_name, labelled_name, read_title
 from addin.importing.tables.summaries import mark_summaries
 from addin.importing.tables.sums import Sums
-from addin.rules.rows import Ints
+from addin.rules.rows import Ints, repeated
 
 _FEW = 2  # filled cells of a line that names an account, though one stands where documents do
 
@@ -43,7 +43,7 @@ def sort_rows(
     words = _words(columns, roles, told_by_day)
     odd = _odd(columns, roles, words, dayless if told_by_day else None, told_by_day)
     odd[list(again)] = True
-    kinds = np.full(len(at), DATA, dtype=object)
+    kinds = repeated(DATA, len(at))
     view = View(columns, roles, at, again, set(map(printed_text, above)), read_title(above), odd, kinds)
     if not told_by_day:
         view.kinds[_parents(columns, roles)] = TOTAL

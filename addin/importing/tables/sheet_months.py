@@ -6,10 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from addin.importing.evidence.days import month_number
 from addin.importing.tables.source_table import MONTH, MONTH_ALONE, SHEET, SourceTable
+from addin.rules.rows import repeated
 from addin.text import fold
 
 _SHORT = 3  # letters: "Ara" is no month
@@ -52,7 +51,7 @@ def _alone(table: SourceTable) -> SourceTable:
 
 
 def _telling(table: SourceTable, told: Mapping[str, str]) -> SourceTable:
-    rows = {key: np.full(len(table), text, dtype=object) for key, text in told.items() if text}
+    rows = {key: repeated(text, len(table)) for key, text in told.items() if text}
     return replace(table, told={**table.told, **rows})
 
 

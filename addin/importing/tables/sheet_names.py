@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
 from addin.importing.evidence.cells import loose
 from addin.importing.evidence.header import certain
 from addin.importing.evidence.roles import roles_of
@@ -14,6 +12,7 @@ from addin.importing.evidence.words import source_words
 from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question, answer_or_ask
 from addin.importing.tables.sections import is_name
 from addin.importing.tables.source_table import SourceTable
+from addin.rules.rows import repeated
 from addin.text import fold
 
 _FEWEST = 2
@@ -91,7 +90,7 @@ def _is_evident(tables: Sequence[SourceTable], names: Sequence[str]) -> bool:
 
 
 def _told(table: SourceTable, name: str, told: Sequence[str]) -> SourceTable:
-    texts = np.full(len(table), name, dtype=object)
+    texts = repeated(name, len(table))
     notices = tuple(dict.fromkeys((*table.notices, *told)))
     return replace(table, told={**table.told, "debtor_name": texts}, notices=notices)
 
