@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from addin.importing.evidence.cells import shown, texts_of
+from addin.importing.evidence.cells import texts_of
 from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.lines import Lines, Remark
 from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
 from addin.importing.posting.post import Posted
 from addin.importing.posting.same_numbers import OtherName
+from addin.importing.tables.source_table import SourceTable
 from addin.importing.understand import Understood
 from addin.messages import catalogue, header, say
 from addin.rules.money import format_money
-from addin.rules.rows import Ints, combine
+from addin.rules.rows import Ints, combine, repeated
 from addin.schema import TABLES
 from addin.wording import shown as shown_value
 
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Row = tuple[Any, ...]
+Key = tuple[int, int]  # the part of the list, the row in it
+Source = tuple[str, str, int, str]
 _MOST = 1_000_000  # rows that a sheet can hold
 _LONGEST = 2_000
-_MANY = 500  # rows of a list, from which on its columns are made text as a whole
 _OF_DEBTORS = ("phone", "zero_lost", "scientific")
 _OF_COLUMN = "blanks"  # told once for the whole column
 _PLACE = re.compile(r"(.+\.\w{2,5})(?: (.*))?")
@@ -40,8 +41,6 @@ class Listing:
     def __init__(self, tables: Sequence[Understood], lines: Lines, posted: Posted, language: str) -> None:
         self._tables = [each.table for each in tables]
         self._lines, self._posted, self._language = lines, posted, language
-        self._asked: Counter[int] = Counter()
-        self._texts: dict[int, list[list[str]]] = {}
         self._reasons: dict[tuple[str, ...], str] = {}
 
     def frame(self, near: Sequence[tuple[str, str]] = (), others: Sequence[OtherName] = ()) -> pd.DataFrame:
@@ -100,46 +99,47 @@ class Listing:
         chosen = rows[np.sort(first)].tolist()
         return [(line, (int(lines.part[line]), int(lines.at[line]))) for line in chosen]
 
-    def _place(self, part: int, at: int) -> tuple[str, str, int]:
-        """File, sheet and row number of a source row."""
-        table = self._tables[part]
-        place = None if table.places is None else table.places[at]
-        file, sheet = (
-            (table.file, table.sheet) if not place else _file_and_sheet(place, table.file, table.sheet)
-        )
-        return file, sheet, int(table.rows[at])
+    def _sources(self, keys: Sequence[Key]) -> list[Source]:
+        """File, sheet and row number of source rows, and what stands in them."""
+        parts = {part: [at for each, at in keys if each == part] for part in {part for part, _ in keys}}
+        found = {part: iter(self._of_table(self._tables[part], rows)) for part, rows in parts.items()}
+        return [next(found[part]) for part, _ in keys]
 
-    def _line(self, part: int, at: int) -> str:
-        self._asked[part] += 1
-        if self._asked[part] < _MANY:
-            cells = list(map(shown, self._tables[part].row(at)))
-        else:
-            if part not in self._texts:
-                self._texts[part] = [texts_of(column).tolist() for column in self._tables[part].columns]
-            cells = [column[at] for column in self._texts[part]]
-        return " | ".join(cells).strip(" |")[:_LONGEST]
+    def _of_table(self, table: SourceTable, rows: list[int]) -> list[Source]:
+        columns = [table.whole.get(at, column) for at, column in enumerate(table.columns)]
+        texts = [
+            texts_of([column[row] for row in rows]).tolist() for column in columns[: len(table.own_headers)]
+        ]
+        lines = [" | ".join(cells).strip(" |")[:_LONGEST] for cells in zip(*texts, strict=True)]
+        places = repeated("", len(rows)) if table.places is None else table.places[rows]
+        names = {place: _file_and_sheet(place, table.file, table.sheet) for place in set(places.tolist())}
+        return [
+            (*names[place], number, line)
+            for place, number, line in zip(places.tolist(), table.rows[rows].tolist(), lines, strict=True)
+        ]
 
     def _untaken(self, state: str) -> Iterator[Row]:
         verdicts = self._lines.verdicts
-        for line, key in self._rows_of(state):
-            if verdicts.reason[line] == LISTED:
-                continue
-            column, value = verdicts.header[line], verdicts.value[line]
-            yield (state, *self._place(*key), column, self.reason(line), value, "", self._line(*key))
+        rows = [each for each in self._rows_of(state) if verdicts.reason[each[0]] != LISTED]
+        sources = self._sources([key for _, key in rows])
+        for (line, _), (*place, text) in zip(rows, sources, strict=True):
+            yield (state, *place, verdicts.header[line], self.reason(line), verdicts.value[line], "", text)
 
     def _named_otherwise(self, others: Sequence[OtherName]) -> Iterator[Row]:
-        for other in others:
-            key = (int(self._lines.part[other.line]), int(self._lines.at[other.line]))
+        for other, (*place, text) in zip(others, self._of_lines([each.line for each in others]), strict=True):
             words = self._say("remarks.same_number", debtor=other.debtor)
-            yield ("noticed", *self._place(*key), "", words, other.debtor, other.listed, self._line(*key))
+            yield ("noticed", *place, "", words, other.debtor, other.listed, text)
+
+    def _of_lines(self, chosen: Sequence[int]) -> list[Source]:
+        part, at = self._lines.part, self._lines.at
+        return self._sources([(int(part[line]), int(at[line])) for line in chosen])
 
     def _remarked(self) -> Iterator[Row]:
         for remark in self._lines.remarks:
             words = self._say(f"remarks.{remark.reason}", header=mark_words(remark.header, self._language))
-            for number, at in enumerate(remark.rows.tolist()):
-                key = (remark.part, at)
-                money = self._money(remark, number)
-                yield ("noticed", *self._place(*key), remark.header, words, money, "", self._line(*key))
+            sources = self._sources([(remark.part, at) for at in remark.rows.tolist()])
+            for number, (*place, text) in enumerate(sources):
+                yield ("noticed", *place, remark.header, words, self._money(remark, number), "", text)
 
     def _money(self, remark: Remark, number: int) -> str:
         if remark.kurus is None or remark.currency is None:
@@ -158,8 +158,8 @@ class Listing:
             ("changed", "updated", "receivables", matched.changes),
             ("changed", "card_filled", "debtors", cards.filled),
         ):
-            for line, column, old, new in changes:
-                key = (int(lines.part[line]), int(lines.at[line]))
+            sources = self._of_lines([line for line, *_ in changes])
+            for (line, column, old, new), (*place, text) in zip(changes, sources, strict=True):
                 title = header(table, column, self._language)
                 what = " ".join(filter(None, (lines.name[line], lines.document_no[line])))
                 booked = remark == "updated" and column == "amount_kurus" and lines.booked[line] != 0
@@ -167,7 +167,7 @@ class Listing:
                 words = self._say(f"remarks.{key_of}", debtor=lines.name[line], what=what)
                 choices = TABLES[table][column].choices
                 values = (self._value(old, choices), self._value(new, choices))
-                yield (outcome, *self._place(*key), title, words, *values, self._line(*key))
+                yield (outcome, *place, title, words, *values, text)
 
     def _value(self, value: Any, choices: str) -> str:
         if isinstance(value, np.datetime64):
@@ -178,11 +178,11 @@ class Listing:
         for repair in self._lines.repairs:
             words = self._say(f"repairs.{repair.reason}")
             first, counts = _alike(repair)
-            for one, count in zip(first.tolist(), counts.tolist(), strict=True):
-                key = (repair.part, int(repair.rows[one]))
+            sources = self._sources([(repair.part, int(row)) for row in repair.rows[first].tolist()])
+            for one, count, (*place, text) in zip(first.tolist(), counts.tolist(), sources, strict=True):
                 told = words if count == 1 else self._say("repairs_alike", words=words, n=count)
                 values = (repair.old[one], repair.new[one])
-                yield ("repaired", *self._place(*key), repair.header, told, *values, self._line(*key))
+                yield ("repaired", *place, repair.header, told, *values, text)
 
 
 def _alike(repair: Repair) -> tuple[Ints, Ints]:
@@ -212,6 +212,8 @@ def mark_words(header: str, language: str) -> str:
 
 def _file_and_sheet(place: str, file: str, sheet: str) -> tuple[str, str]:
     """`places` of a table of several sheets: the file's name, a blank, the sheet's."""
+    if not place:
+        return file, sheet
     if place.startswith(f"{file} "):
         return file, place.removeprefix(f"{file} ")
     found = _PLACE.fullmatch(place)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 import numpy as np
 import numpy.typing as npt
 
-from addin.rules.identifiers.columns import as_texts
+from addin.rules.identifiers.columns import as_text
 from addin.rules.rows import Ints
 from addin.text import fold
 
@@ -166,8 +166,11 @@ def _texts_of(cells: Cells) -> Texts:
     if kinds_of(cells) <= {str, dt.date, dt.datetime}:
         return through(cells, lambda cell: tidy(cell) if isinstance(cell, str) else _day_text(cell))
     known = _Tidy()
-    texts = as_texts([_day_text(cell) if isinstance(cell, dt.date) else cell for cell in cells])
-    texts[:] = [text if text.isalnum() and text.isascii() else known[text] for text in texts.tolist()]
+    texts = np.empty(len(cells), dtype=object)
+    texts[:] = [
+        as_text(cell) if type(cell) is float else known[cell if type(cell) is str else shown(cell)]
+        for cell in cells
+    ]
     return texts
 
 
@@ -196,7 +199,7 @@ def shown(cell: Any) -> str:
     """One cell as the user sees it."""
     if type(cell) is str:
         return tidy(cell)
-    return _day_text(cell) if isinstance(cell, dt.date) else tidy(as_texts([cell])[0])
+    return _day_text(cell) if isinstance(cell, dt.date) else tidy(as_text(cell))
 
 
 def sample(cells: Cells, rows: npt.NDArray[np.intp] | None = None, size: int = 300) -> list[Any]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from addin.importing.evidence import amounts, days
 from addin.importing.evidence.buckets import bucket_of
-from addin.importing.evidence.cells import Bools, Cells, kinds_of, sample, through
+from addin.importing.evidence.cells import Bools, Cells, kept, kinds_of, sample, through
 from addin.importing.evidence.content import SPEAKS_AGAINST, share, wholly_amounts, wholly_days
 from addin.importing.evidence.header import fields_of
 from addin.rules.rows import Ints
@@ -94,6 +94,16 @@ def kurus_of(column: Cells) -> Ints:
     Nobody is asked: a column that does not tell its decimal sign is read with a comma, a third decimal of a
     number is lost. What goes into the book is read by `read_amounts`.
     """
+    return kept(column, "kurus", _kurus_of)
+
+
+def _kurus_of(column: Cells) -> Ints:
+    found = _amounts_of(column)
+    found.setflags(write=False)
+    return found
+
+
+def _amounts_of(column: Cells) -> Ints:
     if kinds_of(column) == {float}:
         return np.asarray(np.rint(np.array(column) * 100), dtype=np.int64)
     if kinds_of(column) <= {float, str} and {cell for cell in column if type(cell) is str} <= {""}:

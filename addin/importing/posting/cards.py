@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from addin.importing.layouts.verdicts import NO_CLAIM, SKIPPED
 from addin.importing.posting.debtors import Found
 from addin.rules.identifiers import phone, tax_id
 from addin.rules.identifiers.columns import as_texts
-from addin.rules.rows import Ints
+from addin.rules.rows import Ints, codes
 from addin.schema import TABLES
 from addin.text import fold
 
@@ -51,22 +50,20 @@ def card_codes(lines: Lines, found: Found) -> Ints:
     taken = found.code >= 0
     if not left.any() or not taken.any():
         return found.code
-    codes = dict(zip(fold(lines.name[taken]).tolist(), found.code[taken].tolist(), strict=True))
-    shared = _shared_names(lines, found)
-    first = first_filled(lines.tax, found.code, int(found.code.max()) + 1)
-    code = found.code.copy()
-    for row, name in zip(np.flatnonzero(left).tolist(), fold(lines.name[left]).tolist(), strict=True):
-        debtor = -1 if name in shared else codes.get(name, -1)
-        if debtor >= 0 and lines.tax[row] in ("", first[debtor]):
-            code[row] = debtor
-    return code
+    debtor = _debtors_of_names(lines, found)
+    first = np.append(first_filled(lines.tax, found.code, int(found.code.max()) + 1), "")
+    same = (lines.tax == "") | (lines.tax == first[debtor])
+    return np.where(left & same & (debtor >= 0), debtor, found.code)
 
 
-def _shared_names(lines: Lines, found: Found) -> set[str]:
-    """Names that are several debtors'."""
+def _debtors_of_names(lines: Lines, found: Found) -> Ints:
+    """By line the debtor whom other lines of its name mean; -1 where that is none, or several."""
+    name = codes(fold(lines.name))
     taken = found.code >= 0
-    pairs = set(zip(fold(lines.name[taken]).tolist(), found.code[taken].tolist(), strict=True))
-    return {name for name, count in Counter(name for name, _ in pairs).items() if count > 1}
+    least, most = np.full(len(lines), np.iinfo(np.int64).max), np.full(len(lines), -1)
+    np.minimum.at(least, name[taken], found.code[taken])
+    np.maximum.at(most, name[taken], found.code[taken])
+    return np.where(least == most, most, -1)[name]
 
 
 def complete_cards(lines: Lines, code: Ints, book: pd.DataFrame) -> Completed:

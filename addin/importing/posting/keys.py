@@ -10,7 +10,7 @@ import numpy as np
 from addin.importing.evidence.cells import Bools, Texts, are_bare
 from addin.rules.rows import Ints, combine
 
-_NO_DAY = np.iinfo(np.int64).min
+NO_DAY = np.iinfo(np.int64).min
 
 
 def first_places(keys: Ints, standing: Ints, known: int, owed: Bools) -> Ints:
@@ -44,7 +44,7 @@ def parted_by(due: Ints, keys: Ints, sides: Iterable[Ints]) -> Ints:
     """
     several = np.zeros(int(keys.max(initial=0)) + 1, dtype=bool)
     for rows in sides:
-        told = rows[due[rows] != _NO_DAY]
+        told = rows[due[rows] != NO_DAY]
         _, first = np.unique(combine(keys[told], due[told]), return_index=True)
         several |= np.bincount(keys[told][first], minlength=len(several)) > 1
     return combine(keys, np.where(several[keys], due, 0)) if several.any() else keys

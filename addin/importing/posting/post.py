@@ -14,6 +14,7 @@ from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.layouts.lines import Lines, Remark
 from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
 from addin.importing.posting.cards import Completed, card_codes, complete_cards
+from addin.importing.posting.compared import Compared
 from addin.importing.posting.covered_openings import lower_openings
 from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.hand_edits import retrace
@@ -77,18 +78,19 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     """
     book = ledger["debtors"]
     found = by_documents(lines, find_debtors(lines.name, lines.tax, lines.verdicts.taken, book), ledger)
-    found, decided = with_second_names(lines, found, ledger, answers)
+    both = Compared.of(lines, ledger)
+    found, decided = with_second_names(lines, found, both, ledger, answers)
     lines.verdicts.give(REJECTED, "debtor_missing", found.nameless)
     lines.verdicts.give(REJECTED, "debtor_ambiguous", found.ambiguous)
-    name_instalments(lines, found)
+    name_instalments(lines, found, both)
     completed, done = _with_cards(lines, found, book)
-    matched = match_receivables(lines, found, ledger)
+    matched = match_receivables(lines, found, both, ledger)
     meet_other_numbers(lines, found, matched, ledger, answers)
     lines.verdicts.give(SKIPPED, "twice", matched.repeated & (matched.place < 0))
     keep_rests(lines, matched, ledger, answers)
-    bring_up_to_date(lines, found, matched, ledger, as_of)
+    bring_up_to_date(lines, found, both, matched, ledger, as_of)
     tell_reopened(lines, matched, ledger)
-    came = match_receipts(lines, found, ledger, matched)
+    came = match_receipts(lines, found, both, ledger, matched)
     settle_openings(lines, found, matched, came, ledger, as_of, answers)
     lower_openings(lines, found, matched, came, ledger, as_of, answers)
     leave_stages(matched, ledger, as_of)

@@ -15,16 +15,15 @@ import numpy as np
 
 from addin.importing.evidence.cells import Texts
 from addin.importing.layouts.lines import Lines
+from addin.importing.posting.compared import Compared
 from addin.importing.posting.debtors import Found
-from addin.importing.posting.keys import first_day, plain_day
-from addin.importing.posting.numbers import both_numbers
+from addin.importing.posting.keys import NO_DAY
 from addin.importing.posting.unknown_payers import unknown_payers
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.model import Ledger
 from addin.rules.identifiers import tax_id
 from addin.rules.names import near_duplicates
-from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, combine, currencies, kurus, text_array
+from addin.rules.rows import Ints, combine, text_array
 from addin.text import fold
 from addin.wording import first_few
 
@@ -34,11 +33,10 @@ if TYPE_CHECKING:
 KEY, PAYERS, PAIR, SAME, OTHER = "same_debtors", "same_payers", "same_debtor", "same", "other"
 _NAMED, _SHOWN = 3, 100  # pairs that the question names, that a program is told
 _NONE = np.int64(-1)
-_NO_DAY = np.iinfo(np.int64).min
 
 
 def with_second_names(
-    lines: Lines, found: Found, ledger: Ledger, answers: Answers
+    lines: Lines, found: Found, both: Compared, ledger: Ledger, answers: Answers
 ) -> tuple[Found, dict[str, str]]:
     """As `found`, such debtors being those of the book where that was answered; the answers, pair by pair.
 
@@ -47,7 +45,7 @@ def with_second_names(
     if not len(found.names) or not len(ledger["receivables"]):
         return found, {}
     taxes = _right_taxes(lines, found, ledger)
-    places = _places(lines, found, ledger, taxes)
+    places = _places(lines, found, both, ledger, taxes)
     payers = np.where(places < 0, unknown_payers(lines, found, ledger, taxes), _NONE)
     names = text_array(ledger["debtors"]["debtor_name"])
     decided: dict[str, str] = {}
@@ -76,41 +74,29 @@ def _pairs(found: Found, names: Texts, places: Ints) -> dict[int, str]:
     }
 
 
-def _places(lines: Lines, found: Found, ledger: Ledger, taxes: Texts) -> Ints:
+def _places(lines: Lines, found: Found, both: Compared, ledger: Ledger, taxes: Texts) -> Ints:
     """For each new debtor the book's one who has a document of his and nearly his name, or had his; -1."""
     owed = lines.verdicts.taken & (lines.amount > 0) & ~lines.pure & (found.code >= found.known)
-    book = ledger["receivables"]
-    owner = resolve_debtors(ledger["debtors"], book).position
-    number = both_numbers(lines, ledger)
-    day = np.concatenate([first_day(book["issue_date"], book["due_date"]), first_day(lines.issue, lines.due)])
-    amount = np.concatenate([kurus(book), lines.amount])
-    currency = np.concatenate([currencies(book), lines.currency])
-    of_amount, of_number = combine(number, day, amount, currency), combine(number, day, currency)
-    of_any_day = combine(number, amount, currency)
-    of_number[number == ""] = of_any_day[number == ""] = _NONE
+    owner, document, bare = both.owner, combine(both.same_number, both.currency), both.bare
+    day, amount = both.day, both.amount(lines.amount)
+    of_amount, of_number = combine(document, day, amount), combine(document, day)
+    of_any_day = combine(document, amount)
+    of_number[bare] = of_any_day[bare] = _NONE
     code = np.where(owed, found.code, _NONE)
     pairs = {pair for keys in (of_amount, of_number, of_any_day) for pair in _met(keys, owner, code)}
     places = _nearly_named(pairs, taxes, found, ledger)
-    both_days = _both_days(lines, book)
-    of_days = combine(number, both_days, currency)
-    of_days[(number == "") | (both_days == _NONE)] = _NONE
+    of_days = combine(document, both.issue, both.due)
+    of_days[bare | (both.issue == NO_DAY) | (both.due == NO_DAY)] = _NONE
     renamed: set[tuple[int, int]] = set()
-    for keys in (np.where(number == "", _NONE, of_amount), of_days):
-        of_both = combine(np.concatenate([owner, found.code]), keys)
-        listed = np.isin(of_both[: len(book)], of_both[len(book) :])
+    for keys in (np.where(bare, _NONE, of_amount), of_days):
+        of_both = combine(both.debtor(found.code), keys)
+        listed = np.isin(of_both[: both.known], of_both[both.known :])
         renamed |= _met(keys, np.where(listed, _NONE, owner), code)
     for one, other in sorted(renamed):
         differ = taxes[one] != taxes[other] and taxes[one] != "" != taxes[other]
         if places[other - found.known] < 0 and not differ:
             places[other - found.known] = one
     return places
-
-
-def _both_days(lines: Lines, book: pd.DataFrame) -> Ints:
-    """A key for the day of issue and the due date together; -1 where one is missing."""
-    issue = np.concatenate([plain_day(book["issue_date"]), plain_day(lines.issue)])
-    due = np.concatenate([plain_day(book["due_date"]), plain_day(lines.due)])
-    return np.where((issue == _NO_DAY) | (due == _NO_DAY), _NONE, combine(issue, due))
 
 
 def _met(keys: Ints, owner: Ints, code: Ints) -> set[tuple[int, int]]:

@@ -9,15 +9,16 @@ import numpy as np
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.booked import leave_booked, not_booked, owe_nothing
+from addin.importing.posting.compared import Compared
 from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.hand_edits import hand_edited
-from addin.importing.posting.keys import first_day, first_places, occurrence, plain_day, single_places
-from addin.importing.posting.matching import Matched, update_known
+from addin.importing.posting.keys import NO_DAY, first_places, occurrence, plain_day, single_places
+from addin.importing.posting.matching import Matched
 from addin.importing.posting.number_forms import renumbered_places
-from addin.importing.posting.numbers import both_numbers
 from addin.importing.posting.part_paid import rest_places
 from addin.importing.posting.received import received
 from addin.importing.posting.twins import is_closed
+from addin.importing.posting.updating import update_known
 from addin.model import Ledger
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array
@@ -26,12 +27,14 @@ _PAID = "paid"
 _OWED = ("", "bounced")
 
 
-def bring_up_to_date(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: date) -> None:
+def bring_up_to_date(
+    lines: Lines, found: Found, both: Compared, matched: Matched, ledger: Ledger, as_of: date
+) -> None:
     """Receivables of the book as the list has them; what receipts of the book paid is not paid again."""
-    find_paid_up(lines, found, matched, ledger)
+    find_paid_up(lines, found, both, matched, ledger)
     told = leave_booked(lines, found, matched.place, ledger, as_of)
-    both = zip(told.lines.tolist(), told.book, told.listed, strict=True)
-    matched.unlike += [(line, "amount_kurus", old, now) for line, old, now in both]
+    sums = zip(told.lines.tolist(), told.book, told.listed, strict=True)
+    matched.unlike += [(line, "amount_kurus", old, now) for line, old, now in sums]
     matched.typed_again = told.again
     reopened = np.flatnonzero(owe_nothing(lines) & (lines.amount > 0) & (matched.place >= 0))
     matched.in_book[reopened] = True
@@ -41,14 +44,14 @@ def bring_up_to_date(lines: Lines, found: Found, matched: Matched, ledger: Ledge
     pay_known(lines, found, matched, ledger, as_of)
 
 
-def find_paid_up(lines: Lines, found: Found, matched: Matched, ledger: Ledger) -> None:
+def find_paid_up(lines: Lines, found: Found, both: Compared, matched: Matched, ledger: Ledger) -> None:
     """Rows of the book that lines of which nothing is open mean."""
     closed = owe_nothing(lines) | _given_away(lines)
     if not closed.any() or not len(ledger["receivables"]):
         return
     debtor = np.where(closed, find_debtors(lines.name, lines.tax, closed, ledger["debtors"]).code, found.code)
-    place = _places(lines, closed, debtor, matched, ledger)
-    place = _rests(lines, closed & (place < 0), debtor, np.where(place < 0, matched.place, place), ledger)
+    place = _places(lines, closed, debtor, both, matched, ledger)
+    place = _rests(lines, closed & (place < 0), debtor, np.where(place < 0, matched.place, place), both)
     rows = np.flatnonzero(closed & (place >= 0))
     matched.place[rows], found.code[rows] = place[rows], debtor[rows]
 
@@ -91,51 +94,40 @@ def tell_reopened(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     ]
 
 
-def _places(lines: Lines, closed: Bools, debtor: Ints, matched: Matched, ledger: Ledger) -> Ints:
+def _places(
+    lines: Lines, closed: Bools, debtor: Ints, both: Compared, matched: Matched, ledger: Ledger
+) -> Ints:
     """By debtor and a number that is his only one, else by day and the whole amount as well; -1.
 
     Of rows equal in all that, one a line, none that another line means, those that are closed first.
     """
-    book = ledger["receivables"]
-    owner = resolve_debtors(ledger["debtors"], book).position
-    standing = np.flatnonzero(owner >= 0)
-    both = np.concatenate([owner, debtor])
-    number = both_numbers(lines, ledger)
-    currency = np.concatenate([currencies(book), lines.currency])
-    day = np.concatenate([first_day(book["issue_date"], book["due_date"]), first_day(lines.issue, lines.due)])
-    exact = combine(both, number, day, np.concatenate([kurus(book), lines.paid]), currency)
-    named = combine(both, number, currency)
-    named[number == ""] = -1
+    named = combine(both.debtor(debtor), both.same_number, both.currency)
+    exact = combine(named, both.day, both.amount(lines.paid))
+    named[both.bare] = -1
     listed = closed | (lines.verdicts.taken & (lines.amount > 0))
-    place = single_places(named, standing, len(book), listed)
-    free = np.setdiff1d(standing, matched.place)
-    free = free[np.argsort(~is_closed(book.iloc[free]), kind="stable")]
+    place = single_places(named, both.standing, both.known, listed)
+    free = np.setdiff1d(both.standing, matched.place)
+    free = free[np.argsort(~is_closed(ledger["receivables"].iloc[free]), kind="stable")]
     ours = np.flatnonzero(closed & (place < 0))
-    rows = np.concatenate([free, len(book) + ours])
-    turns = np.concatenate([occurrence(exact[free]), occurrence(exact[len(book) + ours])])
+    rows = np.concatenate([free, both.known + ours])
+    turns = np.concatenate([occurrence(exact[free]), occurrence(exact[both.known + ours])])
     met = combine(exact[rows], turns)
     found = first_places(met, np.arange(len(free)), len(free), np.ones(len(ours), dtype=bool))
     place[ours] = np.where(found >= 0, np.append(free, -1)[found], -1)
     return place
 
 
-def _rests(lines: Lines, ours: Bools, debtor: Ints, place: Ints, ledger: Ledger) -> Ints:
+def _rests(lines: Lines, ours: Bools, debtor: Ints, place: Ints, both: Compared) -> Ints:
     """`place`, with the rows of which a part was paid when an earlier list came: by number and days."""
-    book = ledger["receivables"]
-    owner = resolve_debtors(ledger["debtors"], book).position
-    number = both_numbers(lines, ledger)
-    day = np.concatenate([first_day(book["issue_date"], book["due_date"]), first_day(lines.issue, lines.due)])
-    unit = np.concatenate([currencies(book), lines.currency])
-    of_day = combine(np.concatenate([owner, debtor]), unit, day)
-    named = combine(of_day, number)
-    due = np.concatenate([plain_day(book["due_date"]), plain_day(lines.due)])
-    dated = day != np.iinfo(np.int64).min
-    for keys in (combine(named, due), named):
-        free = np.setdiff1d(np.flatnonzero(owner >= 0), place)
-        found = rest_places(np.where(dated, keys, -1), kurus(book), free, lines.off, ours & (place < 0))
+    of_day = combine(both.debtor(debtor), both.currency, both.day)
+    named = combine(of_day, both.same_number)
+    for keys in (combine(named, both.due), named):
+        free = np.setdiff1d(both.standing, place)
+        dated = np.where(both.day == NO_DAY, -1, keys)
+        found = rest_places(dated, both.booked, free, lines.off, ours & (place < 0))
         place = np.where(place < 0, found, place)
-    free, ours = np.setdiff1d(np.flatnonzero(owner >= 0), place), ours & (place < 0)
-    return np.where(ours, renumbered_places(of_day, number, free, ours, len(book)), place)
+    free, ours = np.setdiff1d(both.standing, place), ours & (place < 0)
+    return np.where(ours, renumbered_places(of_day, both.number, free, ours, both.known), place)
 
 
 def pay_known(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: date) -> None:

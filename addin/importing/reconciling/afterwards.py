@@ -67,9 +67,9 @@ class Afterwards:
 def afterwards(
     tables: Sequence[Understood], lines: Lines, posted: Posted, draft: Draft, as_of: date
 ) -> Afterwards:
-    rows = _known_rows(lines, posted)
-    place = _places(posted, draft, rows)
-    listed, book = _both_sums(lines, rows, place, draft, as_of)
+    held, place = _in_book(lines, posted), _places(posted, draft)
+    open_ = _open(draft, np.unique(place[held]), as_of)
+    listed, book = _both_sums(lines, _known_rows(lines, held), place, open_, draft)
     differing = {code for code in listed if listed[code] != book.get(code, 0)}
     kept = (posted.matched.in_book & ~posted.matched.updated) | lines.verdicts.because("opening_known")
     kept &= ~lines.total & (lines.verdicts.state != REJECTED)
@@ -81,7 +81,7 @@ def afterwards(
     return Afterwards(
         {code: listed[code] for code in differing},
         {code: book.get(code, 0) for code in differing},
-        _open_of_rows(lines, posted, draft, as_of),
+        _open_of_rows(lines, held, place, open_),
         summed(lines.currency, lines.amount - lines.booked, kept),
         balance,
         papers,
@@ -112,10 +112,10 @@ def summed(currency: Texts, kurus_of: Ints, rows: Bools) -> Sums:
     return {str(code): int(chosen[codes == code].sum()) for code in found}
 
 
-def _known_rows(lines: Lines, posted: Posted) -> Ints:
+def _known_rows(lines: Lines, held: Bools) -> Ints:
     """Lines of debts that the book has now, by document: of balances only sums can be compared."""
     opening = (lines.document_type == "opening") & (lines.document_no == "")
-    return np.flatnonzero(_in_book(lines, posted) & ~opening)
+    return np.flatnonzero(held & ~opening)
 
 
 def _in_book(lines: Lines, posted: Posted) -> Bools:
@@ -125,51 +125,49 @@ def _in_book(lines: Lines, posted: Posted) -> Bools:
     return np.asarray(known & ~lines.total & ~lines.pays_row & ~gone, dtype=bool)
 
 
-def _open_of_rows(lines: Lines, posted: Posted, draft: Draft, as_of: date) -> Sums:
+def _open_of_rows(lines: Lines, held: Bools, place: Ints, open_: Ints) -> Sums:
     """Where it is another sum than the one of the list."""
-    rows = np.flatnonzero(_in_book(lines, posted))
-    place, first = np.unique(_places(posted, draft, rows), return_index=True)
+    rows = np.flatnonzero(held)
+    _, first = np.unique(place[rows], return_index=True)
     rows, every = rows[first], np.ones(len(first), dtype=bool)
-    found = summed(lines.currency[rows], _open(draft, place, as_of), every)
+    found = summed(lines.currency[rows], open_[place[rows]], every)
     listed = summed(lines.currency[rows], lines.listed[rows], every)
     return {code: total for code, total in found.items() if total != listed[code]}
 
 
-def _places(posted: Posted, draft: Draft, rows: Ints) -> Ints:
+def _places(posted: Posted, draft: Draft) -> Ints:
+    """By line the row of the book's receivables, as they stand now."""
     place = posted.matched.place.copy()
     known = len(draft.ledger["receivables"])
     place[posted.receivable] = known + np.arange(int(posted.receivable.sum()))
-    return place[rows]
+    return place
 
 
-def _both_sums(lines: Lines, rows: Ints, place: Ints, draft: Draft, as_of: date) -> tuple[Sums, Sums]:
+def _both_sums(lines: Lines, rows: Ints, place: Ints, open_: Ints, draft: Draft) -> tuple[Sums, Sums]:
     """What is open of rests, and of rows that are paid up; the whole amount of all others."""
-    book = draft["receivables"]
-    value = kurus(book)[place] - lines.booked[rows]
+    value = kurus(draft["receivables"])[place[rows]] - lines.booked[rows]
     rest = lines.rest[rows] & (dated_payments(lines)[rows] == 0)
     rest &= (lines.closing_reason[rows] == "") | (lines.amount[rows] == 0)
-    value[rest] = _open(draft, place[rest], as_of)
+    value[rest] = open_[place[rows][rest]]
     code, every = lines.currency[rows], np.ones(len(rows), dtype=bool)
     return summed(code, lines.listed[rows], every), summed(code, value, every)
 
 
 def _open(draft: Draft, place: Ints, as_of: date) -> Ints:
-    """What stays open of these rows once all receipts have been allocated."""
+    """What stays open once all receipts have been allocated, right at these rows of the receivables."""
     book, receipts, debtors = draft["receivables"], draft["receipts"], draft["debtors"]
-    chosen = book.iloc[place]
-    closed = np.isin(text_array(chosen["closing_reason"]), CLOSING)
-    bare = np.asarray(kurus(chosen) * ~closed, dtype=np.int64)
+    closed = np.isin(text_array(book["closing_reason"]), CLOSING)
+    left = np.asarray(kurus(book) * ~closed, dtype=np.int64)
     if not len(receipts) or not len(place):
-        return bare
+        return left
     owner, payer = (resolve_debtors(debtors, frame) for frame in (book, receipts))
     concerned = np.intersect1d(owner.position[place], payer.position[payer.position >= 0])
     rows = np.flatnonzero(np.isin(owner.position, concerned))
     claims = book.assign(debtor_id=owner.debtor_id).iloc[rows].reset_index(drop=True)
     came = receipts.assign(debtor_id=payer.debtor_id)[np.isin(payer.position, concerned)]
     found = allocate(claims, counting(claims, came, as_of).of(came)).open_kurus
-    left = np.full(len(book), -1, dtype=np.int64)
     left[rows] = whole(found)
-    return np.where(np.isin(owner.position[place], concerned), left[place], bare)
+    return left
 
 
 def _cashed(lines: Lines, posted: Posted, draft: Draft) -> Bools:
@@ -241,7 +239,7 @@ def _agrees(lines: Lines, posted: Posted, draft: Draft, missing: Ints, as_of: da
         np.concatenate([owner[place], posted.found.code[here]]),
         np.concatenate([currencies(book)[place], lines.currency[here]]),
     )
-    left = np.concatenate([_open(draft, place, as_of), -(lines.amount - lines.booked)[here]])
+    left = np.concatenate([_open(draft, place, as_of)[place], -(lines.amount - lines.booked)[here]])
     differs = np.zeros(int(keys.max(initial=-1)) + 1, dtype=np.int64)
     np.add.at(differs, keys, left)
     listed = np.isin(keys[: len(place)], keys[len(place) :])

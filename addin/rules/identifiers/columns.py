@@ -68,17 +68,18 @@ def as_texts(values: Iterable[Any]) -> Texts:
     """
     given = values.tolist() if hasattr(values, "tolist") else list(values)
     array = np.empty(len(given), dtype=object)
-    array[:] = given if set(map(type, given)) <= {str} else [_as_text(value) for value in given]
+    array[:] = given if set(map(type, given)) <= {str} else [as_text(value) for value in given]
     return array
 
 
-def _as_text(value: Any) -> str:
+def as_text(value: Any) -> str:
+    """One value as `as_texts` has it."""
     if isinstance(value, str):
         return value
-    if value is None or type(value).__name__ in {"NAType", "NaTType"}:
-        return ""
     if isinstance(value, float):
         return "" if value != value else str(int(value)) if value.is_integer() else repr(value)  # noqa: PLR0124
+    if value is None or type(value).__name__ in {"NAType", "NaTType"}:
+        return ""
     return str(value)
 
 

@@ -1,0 +1,56 @@
+"""Equal lines of a list: one that stands twice, or several that it proves to be several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from addin.importing.evidence.cells import Bools
+from addin.importing.layouts.lines import Lines
+from addin.importing.posting.keys import occurrence
+from addin.importing.posting.twins import Twins, tell_twins_apart
+from addin.rules.rows import Ints, combine
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def twins_of(keys: Ints, lines: Lines, owed: Bools, standing: Ints, book: pd.DataFrame) -> Twins:
+    """Equal lines that a running balance or their sheets prove are several; so are equal rows of the book."""
+    if not (lines.proved.any() or lines.sheet.any()):
+        return tell_twins_apart(keys, lines, owed, standing, book)
+    known, nothing = len(book), np.zeros(len(lines), dtype=bool)
+    ours = _occurrence_of(keys[known:], lines, owed) + _sheets_above(keys[known:], lines, owed)
+    return Twins(combine(keys, np.concatenate([occurrence(keys[:known]), ours])), nothing, nothing)
+
+
+def with_occurrence(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
+    return combine(keys, _occurrence_of(keys, lines, chosen)) if lines.proved.any() else keys
+
+
+def _occurrence_of(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
+    """How often the key stood above in the same table, of lines that are proved."""
+    count = np.zeros(len(keys), dtype=np.int64)
+    rows = np.flatnonzero(chosen & lines.proved)
+    count[rows] = occurrence(combine(lines.part[rows], keys[rows]))
+    return count
+
+
+def _sheets_above(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
+    """On how many sheets before its own the key stands, of lines that their sheets tell apart."""
+    count = np.zeros(len(keys), dtype=np.int64)
+    rows = np.flatnonzero(chosen & (lines.sheet > 0))
+    pairs = np.stack([keys[rows], lines.sheet[rows]], axis=1)
+    each, which = np.unique(pairs, axis=0, return_inverse=True)
+    count[rows] = occurrence(each[:, 0])[which.reshape(-1)]
+    return count
+
+
+def is_repeated(keys: Ints, chosen: Bools) -> Bools:
+    rows = np.flatnonzero(chosen)
+    first = np.zeros(int(keys.max(initial=0)) + 1, dtype=np.int64)
+    first[keys[rows[::-1]]] = rows[::-1]
+    again = chosen.copy()
+    again[first[keys[rows]]] = False
+    return again
