@@ -92,12 +92,12 @@ class Listing:
     def _rows_of(self, state: str) -> list[tuple[int, tuple[int, int]]]:
         """Lines with this end, one a source row of which nothing was taken."""
         lines = self._lines
-        keys = lines.row_key
+        keys = lines.own_key
         gone = (lines.verdicts.state == state) & ~np.isin(keys, keys[lines.verdicts.taken])
         rows = np.flatnonzero(gone)
         _, first = np.unique(keys[rows], return_index=True)
         chosen = rows[np.sort(first)].tolist()
-        return [(line, (int(lines.part[line]), int(lines.at[line]))) for line in chosen]
+        return [(line, (int(lines.part[line]), int(lines.stands[line]))) for line in chosen]
 
     def _sources(self, keys: Sequence[Key]) -> list[Source]:
         """File, sheet and row number of source rows, and what stands in them."""
@@ -131,7 +131,7 @@ class Listing:
             yield ("noticed", *place, "", words, other.debtor, other.listed, text)
 
     def _of_lines(self, chosen: Sequence[int]) -> list[Source]:
-        part, at = self._lines.part, self._lines.at
+        part, at = self._lines.part, self._lines.stands
         return self._sources([(int(part[line]), int(at[line])) for line in chosen])
 
     def _remarked(self) -> Iterator[Row]:

@@ -47,7 +47,7 @@ def answer(lines: Lines, posted: Posted) -> dict[str, Any]:
 
 def row_counts(lines: Lines) -> tuple[int, int, int]:
     """Source rows taken, rejected, skipped; a row of several lines counts once."""
-    place = np.cumsum(np.diff(lines.row_key, prepend=-1) != 0) - 1  # lines stand in the order of their rows
+    place = np.cumsum(np.diff(lines.own_key, prepend=-1) != 0) - 1  # lines stand in the order of their rows
     count = int(place.max()) + 1 if len(place) else 0
     taken = np.bincount(place[lines.verdicts.taken], minlength=count) > 0
     rejected = (np.bincount(place[lines.verdicts.state == REJECTED], minlength=count) > 0) & ~taken

@@ -244,3 +244,24 @@ def test_a_payment_below_a_row_that_is_not_taken_goes_to_nobody(tmp_path: Path) 
     outcome = run(write(tmp_path, text))
     assert column(outcome, "amount_kurus", "receipts") == [500_000]
     assert [row[:2] for row in listed(outcome, "untaken")] == [["rejected", "3"], ["rejected", "4"]]
+
+
+def test_a_payment_on_a_row_of_its_own_counts_as_a_row(tmp_path: Path) -> None:
+    text = lines("""
+        Müşteri;Belge No;Belge Tarihi;Vade;Tutar;Tahsilat;Tahsilat Tarihi
+        Örs;1001;01.08.2026;01.09.2026;20.000,00;5.000,00;03.09.2026
+        ;;;;;7.500,50;20.09.2026
+        Peri;1002;09.08.2026;09.09.2026;1.200,00;;
+        Renk;1003;09.09.2026;09.10.2026;990,90;90,90;11.09.2026
+        ;;;;;100,00;12.09.2026
+        ;;;;;100,00;12.09.2026
+    """)
+
+    def counts(outcome: Outcome) -> list[int]:
+        return [outcome.answer[key] for key in ("read", "accepted", "rejected", "skipped")]
+
+    outcome = run(write(tmp_path, text))
+    assert counts(outcome) == [6, 6, 0, 0]
+    again = run(write(tmp_path, text + ";;;;;8,00;21.09.2026\n"), after(outcome))
+    assert counts(again) == [7, 1, 0, 6]
+    assert [row[1] for row in listed(again, "untaken")] == ["2", "3", "4", "5", "6", "7"]

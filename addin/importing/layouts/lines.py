@@ -42,7 +42,8 @@ class Remark:
 class Lines:
     """The rows of a list in our domain; arrays are one a line, and a source row may be several lines.
 
-    `at`: the row in its table, `part`: which table. `tax`: compact, right or not. `plain`: other columns
+    `at`: the row in its table, `part`: which table; `stands`: the row of a payment below its document, which
+    has the document's `at`. `tax`: compact, right or not. `plain`: other columns
     of the debtor. `total`: sum rows of the source.
     Amounts are kuruş, dates NaT where there is none. `listed`: the debt as it was read, 0 where it was
     not (`amount_read`), of sum rows too; `amount`: what is owed by it. `against`: of the column beside it
@@ -89,6 +90,7 @@ class Lines:
     sheet: Ints
     demanded: Bools
     at: Ints
+    stands: Ints
     part: Ints
     case: dict[str, Any] = field(default_factory=dict)
     remarks: list[Remark] = field(default_factory=list)
@@ -98,8 +100,13 @@ class Lines:
 
     @property
     def row_key(self) -> Ints:
-        """One number for each source row."""
+        """One number for each source row, with the payments on rows of their own below it."""
         return row_keys(self.part, self.at)
+
+    @property
+    def own_key(self) -> Ints:
+        """One number for each source row."""
+        return row_keys(self.part, self.stands)
 
 
 def row_keys(part: Ints | int, at: Ints) -> Ints:
@@ -159,6 +166,7 @@ def blank_lines(reader: Reader) -> Lines:
         sheet=number(),
         demanded=flag(),
         at=np.arange(count, dtype=np.int64),
+        stands=np.arange(count, dtype=np.int64),
         part=number(),
     )
 

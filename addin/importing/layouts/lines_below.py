@@ -44,6 +44,7 @@ def _paid_by_lines(reader: Reader, lines: Lines, below: Bools, above: Ints) -> L
     found.credit[payment] = lines.paid[rows[payment]]
     found.credit_day[payment] = lines.settled[rows[payment]]
     found.pays_row[payment] = True
+    found.stands = lines.stands[rows]
     header = repeated(reader.header("paid_amount"), int(payment.sum()))
     found.description[payment] = joined(found.document_no[payment], header)
     return found
