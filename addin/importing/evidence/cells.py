@@ -115,7 +115,8 @@ def are_bare(texts: Sequence[str]) -> bool:
 
 def is_bare(cells: Cells) -> bool:
     """Whether a column holds nothing but such texts."""
-    return kept(cells, "bare", lambda cells: kinds_of(cells) <= {str} and are_bare(cells))
+    few = cells[:_TRIED]
+    return kept(cells, "bare", lambda cells: kinds_of(cells) <= {str} and are_bare(few) and are_bare(cells))
 
 
 def holds_any(cells: Cells) -> bool:

@@ -92,6 +92,8 @@ def _numbers_settled(column: Sequence[Any], kinds: set[type]) -> Sequence[Any]:
 
 
 def _letters_mended(column: Sequence[Any], joined: str) -> Sequence[Any]:
+    if joined.isascii():
+        return column
     if is_apart(joined):
         column = [together(cell) if type(cell) is str else cell for cell in column]
     if is_broken(joined):

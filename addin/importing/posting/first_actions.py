@@ -39,9 +39,10 @@ def owed_by(debtors: pd.DataFrame, new: Mapping[str, pd.DataFrame]) -> Ints:
     ids = text_array(debtors["debtor_id"])
     owner = find(np.concatenate([text_array(frame["debtor_id"]) for frame in frames]), ids)
     key = combine(owner, np.concatenate([currencies(frame) for frame in frames]))
-    sums = add_at(key, np.concatenate(amounts), len(key))
-    first = np.unique(key, return_index=True)[1]
-    return add_at(owner[first], np.maximum(sums[: len(first)], 0), len(ids))
+    sums = add_at(key, np.concatenate(amounts), int(key.max(initial=-1)) + 1)
+    owner_of = np.zeros(len(sums), dtype=np.int64)
+    owner_of[key] = owner
+    return add_at(owner_of, np.maximum(sums, 0), len(ids))
 
 
 def plan_first_actions(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -68,20 +69,20 @@ def receivable_rows(
 ) -> pd.DataFrame:
     import pandas as pd
 
-    code = found.code[rows]
+    code, text = found.code[rows], partial(pd.Series, dtype="str")
     frame = pd.DataFrame(
         {
-            "receivable_id": numbers("receivables", int(rows.sum())),
-            "debtor_id": ids[code],
-            "debtor_name": names[code],
-            "document_type": lines.document_type[rows],
-            "document_no": lines.document_no[rows],
+            "receivable_id": text(numbers("receivables", int(rows.sum()))),
+            "debtor_id": text(ids[code]),
+            "debtor_name": text(names[code]),
+            "document_type": text(lines.document_type[rows]),
+            "document_no": text(lines.document_no[rows]),
             "issue_date": lines.issue[rows],
             "due_date": lines.due[rows],
             "amount_kurus": lines.amount[rows],
-            "currency": lines.currency[rows],
+            "currency": text(lines.currency[rows]),
             "disputed": lines.disputed[rows],
-            "closing_reason": np.where(np.isnat(lines.settled[rows]), lines.closing_reason[rows], ""),
+            "closing_reason": text(np.where(np.isnat(lines.settled[rows]), lines.closing_reason[rows], "")),
         }
     )
     if "owner" in lines.plain:

@@ -68,7 +68,7 @@ def afterwards(
     tables: Sequence[Understood], lines: Lines, posted: Posted, draft: Draft, as_of: date
 ) -> Afterwards:
     held, place = _in_book(lines, posted), _places(posted, draft)
-    open_ = _open(draft, np.unique(place[held]), as_of)
+    open_ = _open(draft, place[held], as_of)
     listed, book = _both_sums(lines, _known_rows(lines, held), place, open_, draft)
     differing = {code for code in listed if listed[code] != book.get(code, 0)}
     kept = (posted.matched.in_book & ~posted.matched.updated) | lines.verdicts.because("opening_known")
