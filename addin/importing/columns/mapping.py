@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from addin.importing.columns import kinds
@@ -11,7 +11,7 @@ from addin.importing.columns.corrections import corrected
 from addin.importing.columns.doubtful_days import with_only_day, without_last_payment
 from addin.importing.columns.fields import DEBTOR, DOCUMENT, TAKEN
 from addin.importing.columns.firm_above import who_is_it
-from addin.importing.columns.guesses import Mapped, doubt, guess_columns, pick, strongest, without_rivals
+from addin.importing.columns.guesses import Mapped, doubt, guess_columns, pick, without_rivals
 from addin.importing.columns.left_open import blank_left, left_beside
 from addin.importing.columns.neighbours import (
     LIKELY_AMOUNTS,
@@ -25,8 +25,6 @@ from addin.importing.columns.paid_question import (
     left_question,
     paid_question,
     some_are_dated,
-    with_sums,
-    with_unlike_rests,
 )
 from addin.importing.columns.payment_lists import of_moves, told_of_payments
 from addin.importing.columns.proofs import with_proved
@@ -34,20 +32,19 @@ from addin.importing.columns.siblings import (
     each_stands_once,
     payments_are_dated,
     rest_is_proved,
-    without_running,
 )
-from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments_prove
-from addin.importing.columns.unnamed import moves_of, with_unnamed
+from addin.importing.columns.spread import INSTALMENT
+from addin.importing.columns.unnamed import with_unnamed
+from addin.importing.columns.which_amount import with_amount, with_instalments
 from addin.importing.evidence.cells import holds_any, sample, shown
-from addin.importing.evidence.content import FITS, fits, wholly_amounts, wholly_days
-from addin.importing.evidence.header import SURE, certain, fields_of
+from addin.importing.evidence.content import fits, wholly_amounts, wholly_days
+from addin.importing.evidence.header import SURE, certain
 from addin.importing.questions import Answers, Asked, Question, raise_if
 from addin.importing.tables.table import SourceTable
 
 __all__ = ["Mapped", "Mapping", "map_columns"]
 
 _PAYMENT = ("paid_amount", "settled_on")
-_LAST_AMOUNTS = {"vat", "paid_amount"}  # offered where nothing else may be the amount
 _MAY_NAME = ("account_code", "sender")  # the debtor, where no column is of him
 _TOLD_APART = ("issue_date", "due_date", "due_days", "document_no", "cheque_no")
 _TURNED = 0.6  # of the names are headers
@@ -142,17 +139,11 @@ def _mapping(
 
 def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:
     """A list of documents, or one of debtors when it has neither amounts nor documents."""
-    guesses = with_number(_with_instalments(guesses, table), table)
+    guesses = with_number(with_instalments(guesses, table), table)
     guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
     guesses = _with_debtor(guesses, table, answers)
     credits = [guess.column for guess in guesses if guess.field == "credit"]
-    if _kind(guesses) == kinds.DEBTORS:
-        guesses = with_unnamed(guesses, table, answers, "amount", wholly_amounts)
-    kind = _kind(guesses)
-    if kind == kinds.DOCUMENTS:
-        for _ in ("issue_date", "due_date"):
-            guesses = with_unnamed(guesses, table, answers, "day", wholly_days)
-        guesses = with_only_day(guesses, table, answers)
+    guesses, kind = _with_kind(guesses, table, answers)
     balance = False
     proved, settled = rest_is_proved(guesses, table), payments_are_dated(guesses, table)
     some = not settled and some_are_dated(guesses, table)
@@ -162,7 +153,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     left = left_beside(guesses, table)
     guesses = [guess for guess in guesses if guess not in left]
     if kind == kinds.DOCUMENTS:
-        guesses, balance = _with_amount(guesses, table, answers)
+        guesses, balance = with_amount(guesses, table, answers)
     if balance:  # of what is left open the payments are off already
         guesses = [guess for guess in guesses if guess.field not in _PAYMENT]
         guesses = without_last_payment(guesses, table, answers)
@@ -192,14 +183,16 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     return _mapping(kind, taken, table, notes=_noted(guesses, table), against=against, **told)
 
 
-def _with_instalments(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """Instalments are the claims where they add up to what is owed in all; else that alone is."""
-    parts = [guess for guess in guesses if guess.field in (INSTALMENT, ITS_DAY)]
-    owed = [guess for guess in guesses if guess.field in LIKELY_AMOUNTS]
-    others = [guess for guess in guesses if guess not in parts]
-    if not parts or not all(instalments_prove(each, table) for each in owed):
-        return others
-    return [guess for guess in others if guess not in owed] + parts
+def _with_kind(guesses: list[Mapped], table: SourceTable, answers: Answers) -> tuple[list[Mapped], str]:
+    """Of documents or of debtors, and the columns that are asked about for that."""
+    if _kind(guesses) == kinds.DEBTORS:
+        guesses = with_unnamed(guesses, table, answers, "amount", wholly_amounts)
+    kind = _kind(guesses)
+    if kind == kinds.DOCUMENTS:
+        for _ in ("issue_date", "due_date"):
+            guesses = with_unnamed(guesses, table, answers, "day", wholly_days)
+        guesses = with_only_day(guesses, table, answers)
+    return guesses, kind
 
 
 def _refuse_turned(guesses: Sequence[Mapped], table: SourceTable) -> None:
@@ -244,41 +237,3 @@ def _kind(guesses: list[Mapped]) -> str:
     present = {guess.field for guess in guesses}
     signs = {*LIKELY_AMOUNTS, INSTALMENT, "document_no", "cheque_no", "issue_date", "due_date"}
     return "receivables" if present & signs else "debtors"
-
-
-def _with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> tuple[list[Mapped], bool]:
-    """The column of amounts; more than one that may be it is asked. True when it is an open balance."""
-    likely = [guess for guess in guesses if guess.field in LIKELY_AMOUNTS]
-    several = [guess for guess in guesses if guess.field == INSTALMENT] or likely
-    if several != likely or are_in_currencies(several, table):
-        named = {INSTALMENT: "amount", "open_amount": "amount", ITS_DAY: "due_date"}
-        balance = several[0].field == "open_amount"
-        return [replace(guess, field=named.get(guess.field, guess.field)) for guess in guesses], balance
-    likely = without_running(strongest(likely, table) if likely else [], guesses, table)
-    fields = {guess.field for guess in likely}
-    if fields == {"credit"}:  # as a heading of our own claims, or of what was paid
-        likely = [replace(guess, confidence=FITS) for guess in likely]
-    if not likely:
-        likely = _holding_amounts(table, {guess.column for guess in guesses}) or _holding_amounts(
-            table, {guess.column for guess in guesses if guess.field not in _LAST_AMOUNTS}
-        )
-    moves = moves_of(likely[0], guesses, table) if fields == {"open_amount"} and len(likely) == 1 else []
-    if len(likely) != 1 or not fields or moves:
-        chosen, question = pick("amount", "", [*moves, *likely], answers)
-        if question and moves:
-            raise Asked([replace(question, wording="amount_moves", params={"balance": likely[0].header})])
-        if question:
-            raise Asked([with_unlike_rests(with_sums(question, table), guesses, table)])
-        likely = [replace(chosen[0], confidence=1.0)]
-    others = [guess for guess in guesses if guess.field not in LIKELY_AMOUNTS]
-    others = [guess for guess in others if guess.column != likely[0].column]
-    told = (likely[0].field,), fields_of(likely[0].header)[0]  # a header stays what it is, whoever names it
-    return [*others, replace(likely[0], field="amount")], ("open_amount",) in told
-
-
-def _holding_amounts(table: SourceTable, taken: set[int]) -> list[Mapped]:
-    return [
-        Mapped("amount", at, title, 1.0)
-        for at, title in enumerate(table.headers)
-        if at not in taken and fits("amount", sample(table.columns[at]))
-    ]

@@ -17,9 +17,9 @@ from addin.importing.evidence.cells import Bools, Texts, loose
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, due_days, list_rounded, terms_of
-from addin.importing.layouts.lines import Lines, blank_lines, taken_lines
-from addin.importing.layouts.lines_below import with_payments_below
-from addin.importing.layouts.reader import Reader, joined
+from addin.importing.layouts.lines import Lines, blank_lines
+from addin.importing.layouts.payment_lines import with_payments_below, with_payments_beside
+from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.spreading import first_amounts, spread_lines
 from addin.importing.layouts.told_payments import SAYS_PAID, remark_blank_left, remark_told, remark_undated
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED
@@ -63,30 +63,7 @@ def read(reader: Reader) -> Lines:
     listed = reader.amounts("amount")
     if listed is not None:
         _read_money(reader, lines, listed, pairs)
-    return _with_payments(reader, lines, pairs) if pairs else with_payments_below(reader, lines)
-
-
-def _with_payments(reader: Reader, lines: Lines, pairs: list[tuple[int, int]]) -> Lines:
-    """A line more for each payment of a row, right behind it."""
-    money = np.stack([np.maximum(reader.amounts_at(at).kurus, 0) for at, _ in pairs], axis=1)
-    days = np.stack([reader.days_at(at) for _, at in pairs], axis=1)
-    headers = np.array([reader.table.headers[at] for at, _ in pairs], dtype=object)
-    taken = (lines.verdicts.taken & (lines.credit == 0))[:, None] & ~np.isnat(days)
-    rows, numbers = np.nonzero(money * taken)
-    rows = np.append(np.arange(len(lines)), rows)
-    numbers = np.append(np.full(len(lines), -1), numbers)
-    order = np.argsort(rows, kind="stable")
-    rows, numbers = rows[order], numbers[order]
-    found, payment = taken_lines(lines, rows), numbers >= 0
-    for amounts_of in (found.amount, found.listed, found.against, found.paid, found.off):
-        amounts_of[payment] = 0
-    found.amount_read[payment] = False
-    found.credit[payment] = money[rows, numbers][payment]
-    found.credit_day[payment] = days[rows, numbers][payment]
-    found.pays_row[payment] = True
-    told = joined(found.document_no[payment], headers[numbers[payment]])
-    found.description[payment] = told
-    return found
+    return with_payments_beside(reader, lines, pairs) if pairs else with_payments_below(reader, lines)
 
 
 def _tell_by_sheet(reader: Reader, lines: Lines) -> None:

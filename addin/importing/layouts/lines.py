@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -120,55 +121,21 @@ def blank_lines(reader: Reader) -> Lines:
     name, tax, plain = reader.names(), reader.tax(), reader.plain()
     reader.verdicts.give(REJECTED, "debtor_missing", np.asarray((name == "") & (tax == ""), dtype=bool))
 
-    def text() -> Texts:
-        return repeated("", count)
+    row = np.arange(count, dtype=np.int64)
+    known: dict[str, Any] = {"verdicts": reader.verdicts, "name": name, "tax": tax, "plain": plain}
+    known |= {"total": total, "repairs": reader.repairs, "at": row, "stands": row.copy()}
+    known |= {"currency": repeated(BASE_CURRENCY, count), "disputed": repeated(None, count)}
+    blank = {each.name: _BLANK[each.type](count) for each in fields(Lines) if each.type in _BLANK}
+    return Lines(**{**blank, **known})
 
-    def number() -> Ints:
-        return np.zeros(count, dtype=np.int64)
 
-    def flag() -> Bools:
-        return np.zeros(count, dtype=bool)
-
-    def day() -> Dates:
-        return np.full(count, np.datetime64("NaT"), dtype="datetime64[s]")
-
-    return Lines(
-        reader.verdicts,
-        name,
-        tax,
-        plain,
-        total,
-        reader.repairs,
-        listed=number(),
-        amount_read=flag(),
-        amount=number(),
-        currency=repeated(BASE_CURRENCY, count),
-        document_no=text(),
-        document_type=text(),
-        closing_reason=text(),
-        issue=day(),
-        due=day(),
-        settled=day(),
-        paid=number(),
-        disputed=repeated(None, count),
-        against=number(),
-        credit=number(),
-        credit_day=day(),
-        channel=text(),
-        description=text(),
-        card=flag(),
-        pure=flag(),
-        proved=flag(),
-        pays_row=flag(),
-        rest=flag(),
-        off=number(),
-        booked=number(),
-        sheet=number(),
-        demanded=flag(),
-        at=np.arange(count, dtype=np.int64),
-        stands=np.arange(count, dtype=np.int64),
-        part=number(),
-    )
+# By the type of a column: what stands in it until it is read.
+_BLANK: dict[Any, Callable[[int], Any]] = {
+    "Texts": partial(repeated, ""),
+    "Ints": partial(np.zeros, dtype=np.int64),
+    "Bools": partial(np.zeros, dtype=bool),
+    "Dates": partial(np.full, fill_value=np.datetime64("NaT"), dtype="datetime64[s]"),
+}
 
 
 def taken_lines(lines: Lines, rows: Ints) -> Lines:

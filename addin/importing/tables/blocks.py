@@ -12,10 +12,9 @@ import numpy as np
 from addin.importing.evidence.cells import Cells, Column, coded, kinds_of, loose, sample, shown
 from addin.importing.evidence.header import certain
 from addin.importing.intake.sheet import Grid, Sheet, columns_of
+from addin.importing.tables.group_titles import Merged, Row
 from addin.importing.tables.header_rows import (
     Header,
-    Merged,
-    Row,
     find_header,
     is_filled,
     is_typed,

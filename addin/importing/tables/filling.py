@@ -10,7 +10,7 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools, Cells, Column, Texts
 from addin.importing.evidence.roles import Roles, blank
-from addin.importing.tables.header_rows import Merged
+from addin.importing.tables.group_titles import Merged
 from addin.importing.tables.row_view import RECORDS, TOTAL
 from addin.rules.rows import Ints
 

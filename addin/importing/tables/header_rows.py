@@ -10,12 +10,11 @@ from typing import Any
 
 from addin.importing.evidence import amounts, days
 from addin.importing.evidence.cells import loose, shown
-from addin.importing.evidence.header import certain, currency_in, fields_of, known_in
+from addin.importing.evidence.header import certain, currency_in, known_in
+from addin.importing.tables.group_titles import Merged, Row, joined_rows
 from addin.importing.tables.sections import read_labels
 from addin.rules.identifiers import currency
 
-Row = Sequence[Any]
-Merged = tuple[int, int, int, int]
 SEARCHED = 60  # rows in which the header may stand
 _FEWEST = 2  # of our columns that a header names
 _LOOKED_BELOW = 12
@@ -66,7 +65,7 @@ def _with_captions(rows: Sequence[Row], header: Header, merged: Sequence[Merged]
     if header.first == header.last and at >= 0 and _captions(rows[at], at, merged):
         if read_labels(rows[at]).keys() & _ABOUT and not _tells_debtor(header):
             return header
-        return replace(header, first=at, titles=_joined_rows(rows, at, merged))
+        return replace(header, first=at, titles=joined_rows(rows, at, merged))
     return header
 
 
@@ -115,7 +114,7 @@ def _at(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> list[Header]:
     found = [Header(at, at, titles, known_in(titles))]
     below = tuple(map(shown, rows[at + 1])) if at + 1 < len(rows) else ()
     if (found[0].fields or known_in(below)) and below and _goes_on(rows, at, merged):
-        both = _joined_rows(rows, at, merged)
+        both = joined_rows(rows, at, merged)
         found.append(Header(at, at + 1, both, known_in(both)))
     return found
 
@@ -149,44 +148,6 @@ def _spans(merged: Sequence[Merged], at: int, filled: Sequence[Any], lower: Row)
     typed = any(is_typed(cell) for cell in filled)
     wide = [right - left + 1 for top, left, _, right in merged if top == at]
     return not typed and bool(wide) and max(wide) < sum(map(is_filled, lower))
-
-
-def _joined_rows(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> tuple[str, ...]:
-    upper, lower = list(map(shown, rows[at])), list(map(shown, rows[at + 1]))
-    spread = _spread(upper, lower, [each for each in merged if each[0] <= at <= each[2]])
-    return tuple(map(_joined, spread, lower))
-
-
-def _spread(upper: list[str], lower: list[str], merged: Sequence[Merged]) -> list[str]:
-    """Group titles over all columns of their group."""
-    found = list(upper)
-    spans = {left: right for _, left, _, right in merged if right > left}
-    for at, title in enumerate(upper):
-        if at in spans and title:
-            found[at : spans[at] + 1] = [title] * (min(spans[at] + 1, len(upper)) - at)
-        elif title and lower[at] and not spans:
-            end = at + 1
-            while end < len(upper) and not upper[end] and lower[end]:
-                found[end] = title
-                end += 1
-    return found
-
-
-def _joined(upper: str, lower: str) -> str:
-    """The title of a column under a group title.
-
-    >>> _joined("Fatura Bilgileri", "No"), _joined("Adres Bilgileri", "İl")
-    ('Fatura No', 'İl')
-    >>> _joined("Fatura", "No"), _joined("Tutar", "Borç"), _joined("Tutar", "USD"), _joined("Vade", "")
-    ('Fatura No', 'Borç', 'Tutar USD', 'Vade')
-    """
-    both = f"{upper} {lower}".strip()
-    if not (upper and lower) or fields_of(both)[0]:
-        return both
-    shorter = f"{upper.split(maxsplit=1)[0]} {lower}"  # "Fatura Bilgileri" over "No"
-    if " " in upper and certain(shorter):
-        return shorter
-    return lower if fields_of(lower)[0] else both
 
 
 def _with_units(rows: Sequence[Row], header: Header) -> Header:

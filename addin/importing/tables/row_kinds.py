@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
-from addin.importing.evidence.cells import Bools, Cells, shown
-from addin.importing.evidence.roles import Roles, blank, is_day
+from addin.importing.evidence.cells import Cells, shown
+from addin.importing.evidence.roles import Roles, is_day
 from addin.importing.tables.header_rows import is_filled
+from addin.importing.tables.odd_rows import FEW, none_of, odd_rows, parent_rows, words_of
 from addin.importing.tables.row_lines import is_above_rows, line_kind, named_in
 from addin.importing.tables.row_view import (
     CARRIED,
@@ -24,29 +24,27 @@ from addin.importing.tables.row_view import (
     View,
     printed_text,
 )
-from addin.importing.tables.row_words import CARRY, OPENS, SUM_OF, says, speaking
+from addin.importing.tables.row_words import CARRY, OPENS, SUM_OF, says
 from addin.importing.tables.row_words import TOTAL as SAYS_TOTAL
 from addin.importing.tables.sections import account_line, bare_name, labelled_name, read_title
 from addin.importing.tables.summaries import mark_summaries
 from addin.importing.tables.sums import Sums
 from addin.rules.rows import Ints, repeated
 
-_FEW = 2  # filled cells of a line that names an account, though one stands where documents do
-
 
 def sort_rows(
     columns: Sequence[Cells], roles: Roles, at: Ints, again: frozenset[int], above: Sequence[Sequence[Any]]
 ) -> View:
     """The kind of each row. `at`: row indexes in the sheet, `again`: repeated headers, `above`: title."""
-    dayless = _none_of([is_day(columns[at]) for at in roles.days], len(at))
+    dayless = none_of([is_day(columns[at]) for at in roles.days], len(at))
     told_by_day = bool(roles.days) and not (dayless is not None and dayless.all())
-    words = _words(columns, roles, told_by_day)
-    odd = _odd(columns, roles, words, dayless if told_by_day else None, told_by_day)
+    words = words_of(columns, roles, told_by_day)
+    odd = odd_rows(columns, roles, words, dayless if told_by_day else None, told_by_day)
     odd[list(again)] = True
     kinds = repeated(DATA, len(at))
     view = View(columns, roles, at, again, set(map(printed_text, above)), read_title(above), odd, kinds)
     if not told_by_day:
-        view.kinds[_parents(columns, roles)] = TOTAL
+        view.kinds[parent_rows(columns, roles)] = TOTAL
     sorter = _Sorter(view)
     for row in np.flatnonzero(odd).tolist():
         sorter.sort(row)
@@ -60,72 +58,6 @@ def _name_first(view: View, above: Sequence[Sequence[Any]]) -> None:
     named = any(row + 1 in view.again for row in view.sections)
     if named and above and view.name_column is None and "debtor_name" not in view.context:
         view.context |= labelled_name(above[-1]) or account_line(above[-1]) or bare_name(above[-1])
-
-
-def _parents(columns: Sequence[Cells], roles: Roles) -> list[int]:
-    """Rows of a trial balance that are the sums of the accounts right below them: 120, then 120.01."""
-    at = roles.first("account_code")
-    if at is None or not roles.money or roles.documents:
-        return []
-    codes = [shown(cell) if cell != "" else "" for cell in columns[at]]
-    return [
-        row
-        for row, (code, below) in enumerate(pairwise(codes))
-        if code.isdecimal() | ("." in code)
-        and below != code
-        and below.startswith((f"{code}.", f"{code} ", f"{code}-"))
-    ]
-
-
-def _words(columns: Sequence[Cells], roles: Roles, told_by_day: bool) -> dict[int, dict[str, str]]:
-    """What cells of each column say; where days tell sums apart, names are not searched."""
-    left = {*roles.money, *roles.days, *(roles.who if told_by_day else ())}
-    found = {at: speaking(column) for at, column in enumerate(columns) if at not in left}
-    return {at: told for at, told in found.items() if told}
-
-
-def _odd(
-    columns: Sequence[Cells],
-    roles: Roles,
-    words: dict[int, dict[str, str]],
-    dayless: Bools | None,
-    told_by_day: bool,
-) -> Bools:
-    """Rows worth a close look: without a day, a document or an amount, or with a word of a sum."""
-    count = len(columns[0])
-    odd = np.zeros(count, dtype=bool)
-    for at, told in words.items():
-        odd |= np.fromiter(
-            (type(cell) is str and cell in told for cell in columns[at]), dtype=bool, count=count
-        )
-    groups = [roles.money] if told_by_day else [roles.money, roles.documents, roles.who]
-    for group in groups:
-        without = _none_of([_filled(columns[at]) for at in group], count)
-        odd |= without if without is not None else False
-    odd |= dayless if dayless is not None else False
-    if not (told_by_day or roles.money or roles.documents):
-        odd |= np.sum([_filled_or_all(column) for column in columns], axis=0) <= _FEW
-    return odd
-
-
-def _filled(column: Cells) -> Bools | None:
-    empty = blank(column)
-    return None if empty is None else ~empty
-
-
-def _filled_or_all(column: Cells) -> Bools:
-    filled = _filled(column)
-    return np.ones(len(column), dtype=bool) if filled is None else filled
-
-
-def _none_of(masks: list[Bools | None], count: int) -> Bools | None:
-    """Where none of the masks holds (None holds everywhere); None without columns or without such rows."""
-    if not masks or any(mask is None for mask in masks):
-        return None
-    none = np.ones(count, dtype=bool)
-    for mask in masks:
-        none &= ~mask if mask is not None else False
-    return none if none.any() else None
 
 
 class _Sorter:
@@ -165,7 +97,7 @@ class _Sorter:
         if SUM_OF in said and not document and not day and self._is_sum_of(row, cells, told):
             return TOTAL
         money = self.view.has_money(cells)
-        full = sum(map(is_filled, cells)) > _FEW and not is_above_rows(self.view, cells)
+        full = sum(map(is_filled, cells)) > FEW and not is_above_rows(self.view, cells)
         if day or (document and (money or full)):
             return DATA
         return self._nameless(row, cells) if money else line_kind(self.view, row, cells)

@@ -1,4 +1,4 @@
-"""Payments that stand on rows of their own below their document: only an amount paid and its day."""
+"""Payments that are lines of their own behind their document: of its columns, or on rows below it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,29 @@ from addin.importing.tables.row_view import RECORDS
 from addin.rules.rows import Ints, repeated
 
 _OWN = ("document_no", "cheque_no", "issue_date", "due_date", "amount", "tax_id")
+
+
+def with_payments_beside(reader: Reader, lines: Lines, pairs: list[tuple[int, int]]) -> Lines:
+    """A line more for each payment of a row, right behind it."""
+    money = np.stack([np.maximum(reader.amounts_at(at).kurus, 0) for at, _ in pairs], axis=1)
+    days = np.stack([reader.days_at(at) for _, at in pairs], axis=1)
+    headers = np.array([reader.table.headers[at] for at, _ in pairs], dtype=object)
+    taken = (lines.verdicts.taken & (lines.credit == 0))[:, None] & ~np.isnat(days)
+    rows, numbers = np.nonzero(money * taken)
+    rows = np.append(np.arange(len(lines)), rows)
+    numbers = np.append(np.full(len(lines), -1), numbers)
+    order = np.argsort(rows, kind="stable")
+    rows, numbers = rows[order], numbers[order]
+    found, payment = taken_lines(lines, rows), numbers >= 0
+    for amounts_of in (found.amount, found.listed, found.against, found.paid, found.off):
+        amounts_of[payment] = 0
+    found.amount_read[payment] = False
+    found.credit[payment] = money[rows, numbers][payment]
+    found.credit_day[payment] = days[rows, numbers][payment]
+    found.pays_row[payment] = True
+    told = joined(found.document_no[payment], headers[numbers[payment]])
+    found.description[payment] = told
+    return found
 
 
 def with_payments_below(reader: Reader, lines: Lines) -> Lines:

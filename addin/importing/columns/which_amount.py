@@ -1,0 +1,67 @@
+"""Which column is the amount that is owed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from addin.importing.columns.guesses import Mapped, pick, strongest
+from addin.importing.columns.neighbours import LIKELY_AMOUNTS
+from addin.importing.columns.paid_question import with_sums, with_unlike_rests
+from addin.importing.columns.siblings import without_running
+from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments_prove
+from addin.importing.columns.unnamed import moves_of
+from addin.importing.evidence.cells import sample
+from addin.importing.evidence.content import FITS, fits
+from addin.importing.evidence.header import fields_of
+from addin.importing.questions import Answers, Asked
+from addin.importing.tables.table import SourceTable
+
+_LAST_AMOUNTS = {"vat", "paid_amount"}  # offered where nothing else may be the amount
+
+
+def with_instalments(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Instalments are the claims where they add up to what is owed in all; else that alone is."""
+    parts = [guess for guess in guesses if guess.field in (INSTALMENT, ITS_DAY)]
+    owed = [guess for guess in guesses if guess.field in LIKELY_AMOUNTS]
+    others = [guess for guess in guesses if guess not in parts]
+    if not parts or not all(instalments_prove(each, table) for each in owed):
+        return others
+    return [guess for guess in others if guess not in owed] + parts
+
+
+def with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> tuple[list[Mapped], bool]:
+    """The column of amounts; more than one that may be it is asked. True when it is an open balance."""
+    likely = [guess for guess in guesses if guess.field in LIKELY_AMOUNTS]
+    several = [guess for guess in guesses if guess.field == INSTALMENT] or likely
+    if several != likely or are_in_currencies(several, table):
+        named = {INSTALMENT: "amount", "open_amount": "amount", ITS_DAY: "due_date"}
+        balance = several[0].field == "open_amount"
+        return [replace(guess, field=named.get(guess.field, guess.field)) for guess in guesses], balance
+    likely = without_running(strongest(likely, table) if likely else [], guesses, table)
+    fields = {guess.field for guess in likely}
+    if fields == {"credit"}:  # as a heading of our own claims, or of what was paid
+        likely = [replace(guess, confidence=FITS) for guess in likely]
+    if not likely:
+        likely = _holding_amounts(table, {guess.column for guess in guesses}) or _holding_amounts(
+            table, {guess.column for guess in guesses if guess.field not in _LAST_AMOUNTS}
+        )
+    moves = moves_of(likely[0], guesses, table) if fields == {"open_amount"} and len(likely) == 1 else []
+    if len(likely) != 1 or not fields or moves:
+        chosen, question = pick("amount", "", [*moves, *likely], answers)
+        if question and moves:
+            raise Asked([replace(question, wording="amount_moves", params={"balance": likely[0].header})])
+        if question:
+            raise Asked([with_unlike_rests(with_sums(question, table), guesses, table)])
+        likely = [replace(chosen[0], confidence=1.0)]
+    others = [guess for guess in guesses if guess.field not in LIKELY_AMOUNTS]
+    others = [guess for guess in others if guess.column != likely[0].column]
+    told = (likely[0].field,), fields_of(likely[0].header)[0]  # a header stays what it is, whoever names it
+    return [*others, replace(likely[0], field="amount")], ("open_amount",) in told
+
+
+def _holding_amounts(table: SourceTable, taken: set[int]) -> list[Mapped]:
+    return [
+        Mapped("amount", at, title, 1.0)
+        for at, title in enumerate(table.headers)
+        if at not in taken and fits("amount", sample(table.columns[at]))
+    ]

@@ -1,0 +1,50 @@
+"""Titles of columns that stand in two rows: a group's title over those of its columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from addin.importing.evidence.cells import shown
+from addin.importing.evidence.header import certain, fields_of
+
+Row = Sequence[Any]
+Merged = tuple[int, int, int, int]
+
+
+def joined_rows(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> tuple[str, ...]:
+    upper, lower = list(map(shown, rows[at])), list(map(shown, rows[at + 1]))
+    spread = _spread(upper, lower, [each for each in merged if each[0] <= at <= each[2]])
+    return tuple(map(_joined, spread, lower))
+
+
+def _spread(upper: list[str], lower: list[str], merged: Sequence[Merged]) -> list[str]:
+    """Group titles over all columns of their group."""
+    found = list(upper)
+    spans = {left: right for _, left, _, right in merged if right > left}
+    for at, title in enumerate(upper):
+        if at in spans and title:
+            found[at : spans[at] + 1] = [title] * (min(spans[at] + 1, len(upper)) - at)
+        elif title and lower[at] and not spans:
+            end = at + 1
+            while end < len(upper) and not upper[end] and lower[end]:
+                found[end] = title
+                end += 1
+    return found
+
+
+def _joined(upper: str, lower: str) -> str:
+    """The title of a column under a group title.
+
+    >>> _joined("Fatura Bilgileri", "No"), _joined("Adres Bilgileri", "İl")
+    ('Fatura No', 'İl')
+    >>> _joined("Fatura", "No"), _joined("Tutar", "Borç"), _joined("Tutar", "USD"), _joined("Vade", "")
+    ('Fatura No', 'Borç', 'Tutar USD', 'Vade')
+    """
+    both = f"{upper} {lower}".strip()
+    if not (upper and lower) or fields_of(both)[0]:
+        return both
+    shorter = f"{upper.split(maxsplit=1)[0]} {lower}"  # "Fatura Bilgileri" over "No"
+    if " " in upper and certain(shorter):
+        return shorter
+    return lower if fields_of(lower)[0] else both
