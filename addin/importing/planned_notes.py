@@ -35,7 +35,7 @@ def plan_calls(
     new = dict(posted.tables)
     if posted.papers:  # nobody is called about a cheque that he has just given
         new["receivables"] = new["receivables"].iloc[: -posted.papers]
-    owed = owed_by(draft["debtors"], new)
+    owed = owed_by(draft["debtors"], posted.found.code[posted.receivable], new)
     notes = notes_of_debtors(tables, lines, posted, len(draft["debtors"]))
     notes[notes != ""] = [say("import.first_notes", language, notes=each) for each in notes if each]
     action = say("import.first_action", language)

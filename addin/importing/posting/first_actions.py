@@ -21,28 +21,31 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def owed_by(debtors: pd.DataFrame, new: Mapping[str, pd.DataFrame]) -> Ints:
+def owed_by(debtors: pd.DataFrame, owner: Ints, new: Mapping[str, pd.DataFrame]) -> Ints:
     """What each debtor owes by the new rows, in kuruş; what came in closed or was paid does not count.
 
+    `owner`: of each new receivable, as a position in `debtors`.
+
     >>> import pandas as pd
-    >>> bills = pd.DataFrame({"debtor_id": ["B-1", "B-1", "B-2"], "amount_kurus": [500, 300, 200],
-    ...     "currency": "TRY", "closing_reason": ["", "paid", "paid"]})
-    >>> owed_by(pd.DataFrame({"debtor_id": ["B-1", "B-2"]}), {"receivables": bills}).tolist()
+    >>> bills = pd.DataFrame({"amount_kurus": [500, 300, 200], "currency": "TRY",
+    ...     "closing_reason": ["", "paid", "paid"]})
+    >>> debtors = pd.DataFrame({"debtor_id": ["B-1", "B-2"]})
+    >>> owed_by(debtors, np.array([0, 0, 1]), {"receivables": bills}).tolist()
     [500, 0]
     """
-    bills = new["receivables"]
-    frames = [bills[text_array(bills["closing_reason"]) == ""]]
-    amounts = [kurus(frames[0])]
-    if "receipts" in new:
-        frames.append(new["receipts"])
-        amounts.append(-kurus(new["receipts"]))
-    ids = text_array(debtors["debtor_id"])
-    owner = find(np.concatenate([text_array(frame["debtor_id"]) for frame in frames]), ids)
-    key = combine(owner, np.concatenate([currencies(frame) for frame in frames]))
-    sums = add_at(key, np.concatenate(amounts), int(key.max(initial=-1)) + 1)
+    bills, receipts = new["receivables"], new.get("receipts")
+    open_ = kurus(bills) * (text_array(bills["closing_reason"]) == "")
+    owners, unit, amount = [owner], [currencies(bills)], [open_]
+    if receipts is not None:
+        owners.append(find(text_array(receipts["debtor_id"]), text_array(debtors["debtor_id"])))
+        unit.append(currencies(receipts))
+        amount.append(-kurus(receipts))
+    owner = np.concatenate(owners)
+    key = combine(owner, np.concatenate(unit))
+    sums = add_at(key, np.concatenate(amount), int(key.max(initial=-1)) + 1)
     owner_of = np.zeros(len(sums), dtype=np.int64)
     owner_of[key] = owner
-    return add_at(owner_of, np.maximum(sums, 0), len(ids))
+    return add_at(owner_of, np.maximum(sums, 0), len(debtors))
 
 
 def plan_first_actions(
