@@ -368,3 +368,12 @@ def test_without_a_day_it_is_asked(book: Path, answer: str, sibel: int) -> None:
     assert said.code == 2 and "(Sibel: kitapta 3.000,00 TL, listede 0,00 TL)" in said.err
     take(book, paid, f"openings={answer}")
     assert owed(book) == {"Sibel": sibel, "Okan": 50000}
+
+
+def test_a_row_that_was_paid_up_hides_no_question_about_the_other(book: Path) -> None:
+    take(book, "Müşteri;Tutar;Ödenen;Kalan\nMurat;140,00;70,00;70,00\nAli;5,00;;5,00\n")
+    paid = "Müşteri;Tutar;Ödenen;Kalan\nMurat;140,00;140,00;\nMurat;150,00;;150,00\nAli;5,00;;5,00\n"
+    said = take(book, paid)
+    assert said.code == 2 and "(Murat: kitapta 70,00 TL, listede 150,00 TL)" in said.err
+    take(book, paid, "openings=update")
+    assert owed(book) == {"Murat": 15000, "Ali": 500}

@@ -63,7 +63,7 @@ def changed_amounts(lines: Lines, found: Found, matched: Matched, ledger: Ledger
     code = find_debtors(lines.name, lines.tax, nil, ledger["debtors"]).code if nil.any() else found.code
     code = np.where(nil, code, found.code)
     nil &= (code >= 0) & (code < found.known)
-    fresh, listed = fresh | nil, listed | nil
+    fresh |= nil
     owner = resolve_debtors(ledger["debtors"], ledger["receivables"])
     keys = combine(
         np.concatenate([code, owner.position]),
@@ -71,6 +71,7 @@ def changed_amounts(lines: Lines, found: Found, matched: Matched, ledger: Ledger
     )
     key = keys[: len(lines)]
     single = np.where(day == _NO_DAY, _counts(key, listed), _counts(combine(key, day), listed)) == 1
+    single = np.where(nil, _counts(key, listed | nil) == 1, single)
     standing = _standing(lines, keys, code, matched, ledger, fresh & single, as_of)
     cases = []
     for line in np.flatnonzero(fresh & single & np.isin(key, standing.key)).tolist():
