@@ -41,7 +41,7 @@ from addin.importing.posting.settling import bring_up_to_date, tell_reopened
 from addin.importing.posting.shared_names import by_documents
 from addin.importing.questions import Answers
 from addin.model import Ledger
-from addin.rules.rows import Ints
+from addin.rules.rows import Ints, repeated
 
 if TYPE_CHECKING:
     from datetime import date
@@ -103,12 +103,11 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     owed = matched.new & lines.verdicts.taken
     if files is not None:
         tables |= files.tables(lines, found, ids, names)
+    receivable = repeated("", len(lines))
     if owed.any():
         file_ids = None if files is None else files.file_id
         tables["receivables"] = receivable_rows(lines, owed, found, ids, names, numbers, file_ids)
         enter_stages(tables["receivables"], ledger["stages"], as_of)
-    receivable = np.full(len(lines), "", dtype=object)
-    if owed.any():
         receivable[owed] = tables["receivables"]["receivable_id"].to_numpy(dtype=object)
     name_settled(receivable, lines, matched, ledger)
     papers, paper_nos = paper_claims(lines, came.new, found, ledger, owed)
