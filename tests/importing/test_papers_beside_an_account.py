@@ -47,3 +47,10 @@ def test_without_a_cheque_nothing_is_named(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
     desk.take(HEAD.format("7712345", "").replace("Çek Girişi", "Gelen Havale") + TRANSFER)
     assert desk.frames["receipts"]["receivable_id"].tolist() == ["", ""]
+
+
+def test_the_book_may_have_more_receipts_than_the_list_brings(tmp_path: Path) -> None:
+    desk, statement = Desk(tmp_path), HEAD.format("7712345", "30.09.2026") + TRANSFER
+    desk.take(statement)
+    desk.take(statement + TRANSFER.replace("18.09", "19.09").replace("200,00", "187,50"))
+    assert desk.frames["receipts"]["receivable_id"].tolist() == ["", "A-0001-B", "A-0001-B"]

@@ -19,7 +19,7 @@ from addin.rules.allocation import allocate
 from addin.rules.cheques import PAPER
 from addin.rules.counting import counting
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import text_array
+from addin.rules.rows import kurus, text_array
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -71,8 +71,8 @@ def name_open(
     paid = paid.iloc[chosen].reset_index(drop=True)
     flow = allocate(owed, counting(owed, paid, as_of).of(paid)).flow
     new = chosen[np.minimum(flow.giver, len(chosen) - 1)] - first
-    whole = (flow.giver < len(chosen)) & (new >= 0) & ours[new]
-    whole[whole] = flow.kurus[whole] == paid["amount_kurus"].to_numpy(dtype=np.int64)[flow.giver[whole]]
+    whole = (flow.giver < len(chosen)) & (new >= 0) & ours[np.maximum(new, 0)]
+    whole[whole] = flow.kurus[whole] == kurus(paid)[flow.giver[whole]]
     named[new[whole]] = text_array(owed["receivable_id"])[flow.taker[whole]]
     return named
 
