@@ -36,6 +36,7 @@ def test_amounts_that_no_card_has_are_asked_about(tmp_path: Path, header: str) -
     source = write(tmp_path, f"Müşteri;Telefon;{header}\nAk;;1.250,50\nOk;;2.250,50\n")
     [question] = asked(source)
     assert question["id"] == f"amount_column:{header}"
+    assert "alacak tutarı olan başka sütun yok" in question["message"]
     taken = run(source, answer=[f"{question['id']}=amount"])
     assert column(taken, "amount_kurus") == [125050, 225050]
     assert "receivables" not in run(source, answer=[f"{question['id']}=no"]).appended
@@ -75,6 +76,8 @@ def test_the_cells_tell_what_an_initial_stands_for(tmp_path: Path, cell: str, fi
     [
         ("Matrah;Hesaplanan KDV;Vergiler Dahil Toplam;Tevkifat;Ödenecek Tutar\n"
          "Ak;100,00;20,00;120,00;10,00;110,00\nOk;50,00;10,00;60,00;0,00;60,00\n", [11000, 6000]),
+        ("Matrah;KDV;Genel Toplam;Tevkifat Tutarı;Ödenecek Tutar\n"
+         "Ak;100,00;20,00;120,00;20,00;100,00\nOk;50,00;10,00;60,00;10,00;50,00\n", [10000, 5000]),
         ("Brüt Tutar;İskonto;Net Tutar;KDV;Genel Toplam\n"
          "Ak;110,00;10,00;100,00;20,00;120,00\nOk;50,00;0,00;50,00;10,00;60,00\n", [12000, 6000]),
         ("Brüt Tutar;İndirim Tutarı;KDV Tutarı;Genel Toplam\n"

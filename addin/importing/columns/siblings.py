@@ -156,22 +156,25 @@ def as_payable(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
         return rivals
     rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
     taxes, off = (_each_and_all(told, table, rows) for told in (says_tax, says_off))
-    steps = [tax - less for tax in taxes for less in off if tax.any() or less.any()]
     kurus = {each.column: kurus_of(table.columns[each.column])[rows] for each in rivals}
-    before = {
-        one.column
-        for one, other in permutations(rivals, 2)
-        if any((abs(kurus[one.column] + step - kurus[other.column]) <= 1).all() for step in steps)
-    }
-    return [each for each in rivals if each.column not in before] or rivals
+    # What is withheld may be all of the tax, or half of it: the shortest way from one to the other counts.
+    ways = ([-less for less in off], taxes, [tax - less for tax in taxes for less in off])
+    for steps in ways:
+        before = {
+            one.column
+            for one, other in permutations(rivals, 2)
+            if any((abs(kurus[one.column] + step - kurus[other.column]) <= 1).all() for step in steps)
+        }
+        rivals = [each for each in rivals if each.column not in before] or rivals
+    return rivals
 
 
 def _each_and_all(says: Callable[[str], bool], table: SourceTable, rows: Ints) -> list[Ints]:
-    """Nothing, the amounts of each column whose header says so, and all of them together."""
+    """The amounts of each column whose header says so, and all of them together; only where not all are 0."""
     places = [at for at, header in enumerate(table.headers) if says(header)]
     found = [abs(kurus_of(table.columns[at])[rows]) for at in places[:_MOST_TAXES]]
     together = [np.sum(found, axis=0)] if len(found) > 1 else []
-    return [np.zeros(len(rows), dtype=np.int64), *found, *together]
+    return [each for each in (*found, *together) if each.any()]
 
 
 def standing(rivals: list[Mapped], guesses: Sequence[Mapped], table: SourceTable) -> list[Mapped]:

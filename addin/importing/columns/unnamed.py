@@ -46,7 +46,8 @@ def with_unnamed(
         if not missing or at in used or known or not holds(sample(table.columns[at])):
             continue
         choices = [Choice(field, "means", {"field": field}) for field in missing] + [Choice("no", "leave")]
-        question = Question(key + "_column", title or str(at + 1), tuple(choices))
+        wording = "amount_elsewhere" if at in others else ""
+        question = Question(key + "_column", title or str(at + 1), tuple(choices), wording=wording)
         answer = answered(question, answers)
         if answer in missing:
             return [*(each for each in guesses if each.column != at), Mapped(answer, at, title, 1.0)]
