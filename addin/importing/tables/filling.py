@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
 
 from addin.importing.evidence.cells import Bools, Cells, Column, Texts
 from addin.importing.evidence.roles import Roles, blank
+from addin.importing.evidence.words import source_words
 from addin.importing.tables.group_titles import Merged
 from addin.importing.tables.row_view import RECORDS, TOTAL
 from addin.rules.rows import Ints
@@ -17,11 +19,6 @@ from addin.rules.rows import Ints
 EVIDENT, DOUBTFUL = "evident", "doubtful"
 _MOSTLY, _OFTEN = 0.5, 0.2  # of the records have no debtor of their own
 _ONCE = 0.95  # of the debtors' names stand once
-_DITTOS = frozenset(
-    form
-    for mark in ('"', "''", "”", "“", "″", "〃", "„", ",,", "´´")
-    for form in (mark, mark * 2, f"{mark} {mark}", f"{mark} {mark} {mark}", f"-{mark}-", f"- {mark} -")
-)
 TOLD = ("debtor_name", "account_code", "tax_id", "currency")
 _WHO = {"debtor_name", "account_code", "tax_id"}
 
@@ -58,14 +55,20 @@ def fill_merged(filled: Filled, merged: Sequence[Merged], at: Ints, roles: Roles
         filled.put(left, column)
 
 
+@cache
+def _dittos() -> frozenset[str]:
+    ways = ("{0}", "{0}{0}", "{0} {0}", "{0} {0} {0}", "-{0}-", "- {0} -")
+    return frozenset(way.format(mark) for mark in source_words()["dittos"] for way in ways)
+
+
 def fill_dittos(filled: Filled, roles: Roles) -> None:
     """Marks under a cell say it again: who keeps lists by hand writes so, but for amounts."""
     for at, column in enumerate(filled.columns):
-        if at in roles.money or _DITTOS.isdisjoint(column):
+        if at in roles.money or _dittos().isdisjoint(column):
             continue
         cells = list(column)
         for row in range(1, len(cells)):
-            if cells[row] in _DITTOS and cells[row - 1] != "":
+            if cells[row] in _dittos() and cells[row - 1] != "":
                 cells[row] = cells[row - 1]
         filled.put(at, cells)
 
