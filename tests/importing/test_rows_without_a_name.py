@@ -42,7 +42,7 @@ def test_a_number_that_is_not_right_names_nobody_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("mark", ['"', "''", "”", '" "', '- " -'])
 def test_ditto_marks_say_the_cell_above_again_but_for_amounts(tmp_path: Path, mark: str) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["Müşteri", "Tarih", "Borcu"],
         ["Murat Değirmenci", "17.11.2025", 500.5],
         [mark, "22.01.2026", 600.5],

@@ -208,19 +208,24 @@ def test_a_filter_above_a_list_names_nobody(tmp_path: Path, line: str) -> None:
     assert [claim[0] for claim in claims(run(path, answer=["debtor:=1"]))] == ["Ak", "Ok"]
 
 
-DUES = [["Dönem", "Vade", "Kira Bedeli"], ["Eylül 2026", dt.date(2026, 9, 5), 22000]]
+DUES: list[list[object]] = [["Dönem", "Vade", "Kira Bedeli"], ["Eylül 2026", dt.date(2026, 9, 5), 22000]]
 
 
 @pytest.mark.parametrize("top", [["Sayın; {}"], ["KİRACI:", "{}"], ["Kiracı: {}"], ["Kiracı Adı", "{}"]])
 def test_each_sheet_names_its_debtor_above_its_rows(tmp_path: Path, top: list[str]) -> None:
     names = {"D1": "Gökhan Tan", "D2": "Selin Avcı"}
-    content = {sheet: [[cell.format(name) for cell in top], *DUES] for sheet, name in names.items()}
+    content: dict[str, list[list[object]]] = {
+        sheet: [[cell.format(name) for cell in top], *DUES] for sheet, name in names.items()
+    }
     outcome = run(sheets(tmp_path / "kira.xlsx", content))
     assert [claim[::2] for claim in claims(outcome)] == [(name, 2200000) for name in names.values()]
 
 
 def test_bare_names_at_the_top_of_sheets_are_offered(tmp_path: Path) -> None:
-    content = {"D1": [["Gökhan Tan"], *DUES], "D2": [["Selin Avcı"], *DUES]}
+    content: dict[str, list[list[object]]] = {
+        "D1": [["Gökhan Tan"], *DUES],
+        "D2": [["Selin Avcı"], *DUES],
+    }
     path = sheets(tmp_path / "kira.xlsx", content)
     (question,) = asked(path)
     assert question["id"] == "title_debtors:Gökhan Tan, Selin Avcı"

@@ -21,6 +21,7 @@ from addin.importing.posting.hand_edits import retrace
 from addin.importing.posting.instalments import name_instalments
 from addin.importing.posting.matching import Matched, match_receipts, match_receivables
 from addin.importing.posting.newrows import (
+    Cases,
     case_rows,
     debtor_rows,
     enter_stages,
@@ -97,6 +98,26 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     files = case_rows(lines, ledger, matched.updated | matched.pays) if lines.case else None
     filed = np.zeros(len(lines), dtype=bool) if files is None else files.new
     _skip_known(lines, matched, came.repeated, came.in_book, found, done | filed | came.new)
+    tables, papers, paid_now = _new_rows(lines, found, matched, came.new, files, ledger, as_of)
+    owed = matched.new & lines.verdicts.taken
+    narrow_remarks(lines, owed, matched, ledger)
+    counts = {key: len(rows) for key, rows in tables.items()}
+    return Posted(tables, owed, completed, matched, found, counts, papers, decided, paid_now)
+
+
+def _new_rows(
+    lines: Lines,
+    found: Found,
+    matched: Matched,
+    came: Bools,
+    files: Cases | None,
+    ledger: Ledger,
+    as_of: date,
+) -> tuple[dict[str, pd.DataFrame], int, Texts]:
+    """New rows by table, how many of the receivables are papers, and what payments name of themselves.
+
+    `came`: lines that bring a receipt.
+    """
     names, ids, new = debtor_rows(lines, found, ledger)
     tables = {"debtors": new}
     numbers = partial(next_ids, ledger)
@@ -110,22 +131,19 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
         enter_stages(tables["receivables"], ledger["stages"], as_of)
         receivable[owed] = tables["receivables"]["receivable_id"].to_numpy(dtype=object)
     name_settled(receivable, lines, matched, ledger)
-    papers, paper_nos = paper_claims(lines, came.new, found, ledger, owed)
+    papers, paper_nos = paper_claims(lines, came, found, ledger, owed)
     if len(papers):
         opened = numbers("receivables", int(owed.sum()) + len(papers))[int(owed.sum()) :]
         claims = paper_rows(lines, papers, paper_nos, found, ids, names, opened)
         enter_stages(claims, ledger["stages"], as_of)
         tables["receivables"] = with_papers(tables.get("receivables"), claims)
-    paid_now = oldest_open(lines, came.new, found, matched, ledger, as_of)
-    receipts = receipt_rows(lines, receivable, came.new, found, ids, names, numbers, paid_now)
+    paid_now = oldest_open(lines, came, found, matched, ledger, as_of)
+    receipts = receipt_rows(lines, receivable, came, found, ids, names, numbers, paid_now)
     if len(receipts):
         new_claims = tables.get("receivables")
-        receipts["receivable_id"] = name_open(receipts, lines, came.new, new_claims, matched, ledger, as_of)
+        receipts["receivable_id"] = name_open(receipts, lines, came, new_claims, matched, ledger, as_of)
         tables["receipts"] = receipts
-    narrow_remarks(lines, owed, matched, ledger)
-    kept = {key: rows for key, rows in tables.items() if len(rows)}
-    counts = {key: len(rows) for key, rows in kept.items()}
-    return Posted(kept, owed, completed, matched, found, counts, len(papers), decided, paid_now)
+    return {key: rows for key, rows in tables.items() if len(rows)}, len(papers), paid_now
 
 
 def _with_cards(lines: Lines, found: Found, book: pd.DataFrame) -> tuple[Completed, Bools]:
