@@ -57,7 +57,7 @@ _LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Num
     "document_no": ("invoiceid",),
 }
 _OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", INSTALMENT}
-_MONEY = {"amount", "open_amount", "debit", "credit", "debit_balance", "credit_balance"}
+_SIDES = {"debit", "credit"}  # of several currencies all but one may have no movement
 _FEWEST_REVEALING = 5  # cells that overrule a header
 
 
@@ -199,7 +199,7 @@ def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
     if is_row_of(rivals, table):  # an empty one of them has its place among the others, two may hold the same
         return rivals
     filled = [guess for guess in rivals if holds_any(table.columns[guess.column])] or rivals[:1]
-    if rivals[0].field in _MONEY and len({currency_in(guess.header) for guess in filled}) > 1:
+    if rivals[0].field in _SIDES and len({currency_in(guess.header) for guess in filled}) > 1:
         filled = [guess for guess in filled if kurus_of(table.columns[guess.column]).any()] or filled
     best = max(guess.confidence for guess in filled)
     strong = [guess for guess in filled if guess.confidence >= min(best, SURE)]
