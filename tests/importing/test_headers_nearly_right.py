@@ -153,3 +153,14 @@ def test_columns_of_a_currency_in_which_nothing_moved_are_left(tmp_path: Path) -
     assert column(outcome, "amount_kurus", "receipts") == [4000]
     moved = text.replace("40,00;0,00;0,00", "40,00;5,00;0,00")
     assert [each["column"] for each in asked(write(tmp_path, moved))] == ["TL Borç"]
+
+
+def test_the_balance_beside_the_sides_that_moved_is_the_one_held_against_them(tmp_path: Path) -> None:
+    text = lines("""
+        Cari;Tarih;TL Borç;TL Alacak;TL Bakiye;USD Borç;USD Alacak;USD Bakiye
+        Ak;01.01.2026;0,00;0,00;0,00;100,00;0,00;100,00
+        Ak;02.01.2026;0,00;0,00;0,00;0,00;40,00;60,00
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "currency") == ["USD"]
+    assert "Yürüyen bakiye" not in told(outcome)

@@ -20,6 +20,7 @@ from addin.importing.columns.neighbours import (
     by_neighbours,
     with_number,
     with_one_currency,
+    with_own_balance,
 )
 from addin.importing.columns.paid_question import (
     left_question,
@@ -112,7 +113,7 @@ def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: 
             guesses = with_unnamed(guesses, table, answers, "amount", wholly_amounts, elsewhere=())
         guesses = as_cases(guesses, table)
     taken = [guess for guess in guesses if guess.field in TAKEN[kind]]
-    taken = without_rivals(taken, table, answers, TAKEN[kind])
+    taken = with_own_balance(without_rivals(taken, table, answers, TAKEN[kind]))
     taken = _with_debtor(taken, table, answers)
     questions: list[Question] = []
     for guess in list(taken):

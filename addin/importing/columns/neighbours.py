@@ -149,6 +149,16 @@ def _with_filed_total(guesses: list[Mapped]) -> list[Mapped]:
     return [replace(guess, field="filed_total") if guess in totals else guess for guess in guesses]
 
 
+def with_own_balance(guesses: list[Mapped]) -> list[Mapped]:
+    """Beside "USD Borç" the balance in USD is the account's, not that in another currency."""
+    named = {currency_in(guess.header) for guess in guesses if guess.field == "debit"} - {""}
+    return [
+        guess
+        for guess in guesses
+        if guess.field != "open_amount" or not named or currency_in(guess.header) in {"", *named}
+    ]
+
+
 def with_one_currency(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
     """Where "TL Tutarı" stands in rows of another currency only the user knows which is meant."""
     owed = [guess for guess in guesses if guess.field == "amount"]
