@@ -37,6 +37,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Read, ask what is open, append what is new; the sheet İçe Aktarım lists what was not taken."""
     from addin.importing import report, telling
     from addin.importing.answering import Answering
+    from addin.importing.day_of_list import with_day_of_list
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
     from addin.importing.month_alone import with_months_of_book
@@ -59,7 +60,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
         if len(sheets) == 1 and not len(ledger["receivables"]):
             answering.grant("balance:", "opening")  # there is nothing that they could double
         tables = answering.until_clear(lambda answers: understand(sheets, answers, memory, confirm=confirm))
-        tables = with_months_of_book(tables, ledger["receivables"])
+        tables = with_day_of_list(with_months_of_book(tables, ledger["receivables"]), as_of)
         answering.refuse_strangers({title for each in tables for title in each.table.headers})
         lines, posted = answering.until_clear(
             lambda answers: _posted(tables, answers, memory, ledger, request, as_of)

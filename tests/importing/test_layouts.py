@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.runs import after, asked, column, lines, listed, run, write
+from tests.importing.runs import after, asked, column, lines, listed, run, told, write
 
 AGES = """
     Müşteri;Toplam Alacak;Vadesi Gelmemiş;0-30;31-60;60+
@@ -16,14 +16,18 @@ AGES = """
 """
 
 
-def test_ages_without_a_day_are_one_sum_and_a_note(tmp_path: Path) -> None:
+def test_ages_without_a_day_are_counted_from_today(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, lines(AGES)))
-    assert column(outcome, "amount_kurus") == [60000, 5000]
-    assert column(outcome, "document_type") == ["opening", "opening"]
-    assert column(outcome, "due_date") == [None, None]
-    assert column(outcome, "note", "debtors")[0] == (
-        "Vadesi Gelmemiş: 100,00 TL; 0-30: 200,00 TL; 60+: 300,00 TL"
-    )
+    assert column(outcome, "amount_kurus") == [10000, 20000, 30000, 5000]
+    assert column(outcome, "document_type") == ["opening"] * 4
+    assert column(outcome, "due_date") == [None, "2026-11-21", "2026-09-22", "2026-11-21"]
+    assert "rapor günü yazmıyor" in told(outcome)
+
+
+def test_ages_over_the_last_range_begin_behind_it(tmp_path: Path) -> None:
+    ages = "Unvan;Vadesi Gelmemş;0-30 Gün;31-60 Günn;61-90 Gün;90+ Gün\nAk;1;2;3;4;5\n"
+    outcome = run(write(tmp_path, "Rapor Tarihi: 31.12.2025\n\n" + ages))
+    assert column(outcome, "due_date") == [None, "2025-12-31", "2025-11-30", "2025-10-31", "2025-10-01"]
 
 
 def test_ages_of_a_known_day_have_their_due_dates(tmp_path: Path) -> None:
@@ -44,11 +48,11 @@ def test_ages_of_a_known_day_have_their_due_dates(tmp_path: Path) -> None:
         ("As of September 30, 2025", "2025-09-30"),
         ("Aged Receivables as of 30 Sep 2025", "2025-09-30"),
         ("Cari Yaşlandırma 30.09.2025", "2025-09-30"),
-        ("Yaşlandırma 01.01.2025 - 30.09.2025", None),
-        ("Rapor Tarihi: 31.09.2025", None),  # no such day
+        ("Yaşlandırma 01.01.2025 - 30.09.2025", "2025-09-30"),
+        ("Rapor Tarihi: 31.09.2025", "2026-11-21"),  # no such day
     ],
 )
-def test_the_day_of_ages_however_it_is_written(tmp_path: Path, title: str, due: str | None) -> None:
+def test_the_day_of_ages_however_it_is_written(tmp_path: Path, title: str, due: str) -> None:
     outcome = run(write(tmp_path, f"{title}\n\n" + lines(AGES)))
     assert column(outcome, "due_date")[-1] == due
     assert sum(column(outcome, "amount_kurus")) == 65000

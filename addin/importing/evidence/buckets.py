@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from addin.text import fold
+from addin.text import fold, within_one_edit
 
 _RANGE = re.compile(r"(\d{1,4}) ?(?:-|–|—|ile|to|/|\.\.) ?(\d{1,4})")
 _OVER = re.compile(
@@ -39,6 +39,7 @@ _WORDS = {
     "try",
 }
 _LONGEST = 1500
+_LONG = 12  # letters of a header that may have a typing error: not "gelmemis", which is near others
 
 
 class Bucket(NamedTuple):
@@ -56,6 +57,8 @@ def bucket_of(header: str) -> Bucket | None:
     (Bucket(low=31, high=60), Bucket(low=90, high=None), Bucket(low=120, high=None))
     >>> bucket_of("Vadesi Gelmemiş"), bucket_of("Vade"), bucket_of("2024-2025")
     (Bucket(low=None, high=0), None, None)
+    >>> bucket_of("Vadesi Gelmemş"), bucket_of("31-60 Günn"), bucket_of("31-60 Adet")
+    (Bucket(low=None, high=0), Bucket(low=31, high=60), None)
     >>> bucket_of("< 1 Month"), bucket_of("2 Months")
     (Bucket(low=1, high=30), Bucket(low=61, high=90))
     >>> bucket_of("1 - 30 days past due"), bucket_of("91 or more days past due")
@@ -63,14 +66,15 @@ def bucket_of(header: str) -> Bucket | None:
     """
     text = header.strip()
     folded = fold(text)
-    if " ".join(word for word in folded.split() if word not in ("tl", "tutar", "alacak")) in _NOT_DUE:
+    told = " ".join(word for word in folded.split() if word not in ("tl", "tutar", "alacak"))
+    if told in _NOT_DUE or (len(told) > _LONG and any(within_one_edit(told, each) for each in _NOT_DUE)):
         return Bucket(None, 0)
     if months := _MONTHS.fullmatch(text):
         low = 0 if months[1] else 30 * int(months[2])
         return Bucket(low + 1, low + 30)
     if folded == "older":
         return Bucket(121, None)
-    letters = [word for word in re.findall(r"[a-z]+", folded) if word not in _WORDS]
+    letters = [word for word in re.findall(r"[a-z]+", folded) if not _is_usual(word)]
     if found := _RANGE.search(text.lower()):
         low, high = int(found[1]), int(found[2])
         return Bucket(low, high) if low < high <= _LONGEST and high - low <= 400 and not letters else None
@@ -78,3 +82,7 @@ def bucket_of(header: str) -> Bucket | None:
     if found := _OVER.search(lowered):
         return Bucket(int(next(filter(None, found.groups()))), None)
     return None
+
+
+def _is_usual(word: str) -> bool:
+    return word in _WORDS or (len(word) > 2 and any(within_one_edit(word, each) for each in _WORDS))

@@ -8,19 +8,19 @@ import re
 import numpy as np
 
 from addin.importing.evidence import days
-from addin.importing.evidence.buckets import bucket_of
+from addin.importing.evidence.buckets import Bucket, bucket_of
 from addin.importing.layouts.common import currencies
 from addin.importing.layouts.lines import Lines, Remark, blank_lines, taken_lines
-from addin.importing.layouts.reader import Reader, joined
+from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.verdicts import SKIPPED
-from addin.rules.money import format_money
+from addin.importing.tables.source_table import SourceTable
 from addin.rules.rows import Ints
 
 _DAY = re.compile(r"(?<![\d./-])(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2} [^\W\d]+ \d{4})(?![./-]?\d)")
 
 
 def read(reader: Reader) -> Lines:
-    """With the list's day each bucket has its due date; without, a debtor has one sum and a note."""
+    """Each filled bucket gets its due date from the day that the list is of."""
     lines = blank_lines(reader)
     lines.card[:] = True
     lines.amount_read[:] = True
@@ -33,11 +33,7 @@ def read(reader: Reader) -> Lines:
         lines.currency = np.asarray(np.where(said, read.currency, lines.currency), dtype=object)
     sums = _checked_sums(reader, lines, money)
     lines.document_type[:] = "opening"
-    as_of = _as_of(reader)
-    if as_of is None:
-        _note_buckets(reader, lines, columns, money)
-        return _one_each(reader, lines, sums)
-    return _one_a_bucket(reader, lines, columns, money, sums, as_of)
+    return _one_a_bucket(reader, lines, columns, money, sums)
 
 
 def _checked_sums(reader: Reader, lines: Lines, money: Ints) -> Ints:
@@ -58,34 +54,13 @@ def _stated(reader: Reader) -> str:
     return next((each for each in ("amount", "open_amount") if each in reader.mapping), "")
 
 
-def _as_of(reader: Reader) -> dt.date | None:
-    """The day that the title calls the list's, else the only one that it has."""
-    context = reader.table.context
+def day_of(table: SourceTable) -> dt.date | None:
+    """The day that the title calls the list's, else the only one that it has, or the end of its period."""
+    context = table.context
     found = dict.fromkeys(_DAY.findall(context.get("title", "")))
-    text = context.get("as_of", "") or (next(iter(found)) if len(found) == 1 else "")
+    text = context.get("as_of", "") or (list(found)[-1] if len(found) in (1, 2) else "")
     form = days.form_of(text) if text else None
     return days.read_day(text, days.OWN) if form else None
-
-
-def _note_buckets(reader: Reader, lines: Lines, columns: list[int], money: Ints) -> None:
-    headers = [reader.table.headers[at] for at in columns]
-    notes = [
-        "; ".join(
-            f"{header}: {format_money(kurus, code)}"
-            for header, kurus in zip(headers, row, strict=True)
-            if kurus
-        )
-        for row, code in zip(money.tolist(), lines.currency.tolist(), strict=True)
-    ]
-    known = lines.plain.get("note", reader.empty())
-    lines.plain["note"] = joined(known, np.array(notes, dtype=object))
-
-
-def _one_each(reader: Reader, lines: Lines, sums: Ints) -> Lines:
-    lines.amount, lines.credit = np.maximum(sums, 0), np.zeros(len(sums), dtype=np.int64)
-    lines.listed = lines.amount
-    _leave_creditors(reader, lines, sums)
-    return lines
 
 
 def _leave_creditors(reader: Reader, lines: Lines, sums: Ints) -> None:
@@ -94,9 +69,7 @@ def _leave_creditors(reader: Reader, lines: Lines, sums: Ints) -> None:
     lines.against = np.where(lines.verdicts.because("creditor"), np.maximum(-sums, 0), 0)
 
 
-def _one_a_bucket(
-    reader: Reader, lines: Lines, columns: list[int], money: Ints, sums: Ints, as_of: dt.date
-) -> Lines:
+def _one_a_bucket(reader: Reader, lines: Lines, columns: list[int], money: Ints, sums: Ints) -> Lines:
     whole = (money.sum(axis=1) != sums) | (money < 0).any(axis=1) | (money == 0).all(axis=1)
     rows, buckets = np.nonzero(money * ~whole[:, None])
     rows, buckets = np.append(rows, np.flatnonzero(whole)), np.append(buckets, np.full(whole.sum(), -1))
@@ -107,16 +80,26 @@ def _one_a_bucket(
     amount = np.where(buckets < 0, sums[rows], money[rows, buckets])
     found.amount = np.maximum(amount, 0)
     found.listed = found.amount
+    as_of = day_of(reader.table)
     first = np.array(
-        [*(_due(reader.table.headers[at], as_of) for at in columns), "NaT"], dtype="datetime64[s]"
+        [*(_due(bucket, as_of) for bucket in _buckets(reader, columns)), "NaT"], dtype="datetime64[s]"
     )
     found.due = first[buckets]
     return found
 
 
-def _due(header: str, as_of: dt.date) -> str:
+def _buckets(reader: Reader, columns: list[int]) -> list[Bucket | None]:
+    """The ages of the columns; behind 61-90 "90+" begins with 91."""
+    found = [bucket_of(reader.table.headers[at]) for at in columns]
+    ends = {each.high for each in found if each}
+    return [
+        Bucket(each.low + 1, None) if each and each.low in ends and each.high is None and each.low else each
+        for each in found
+    ]
+
+
+def _due(bucket: Bucket | None, as_of: dt.date | None) -> str:
     """The latest day on which debt of this age was due; NaT for what is not due yet."""
-    bucket = bucket_of(header)
-    if bucket is None or bucket.low is None:
+    if as_of is None or bucket is None or bucket.low is None:
         return "NaT"
     return (as_of - dt.timedelta(days=bucket.low)).isoformat()
