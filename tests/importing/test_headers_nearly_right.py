@@ -164,3 +164,14 @@ def test_the_balance_beside_the_sides_that_moved_is_the_one_held_against_them(tm
     outcome = run(write(tmp_path, text))
     assert column(outcome, "currency") == ["USD"]
     assert "Yürüyen bakiye" not in told(outcome)
+
+
+def test_a_long_header_with_one_wrong_letter_leaves_no_doubt(tmp_path: Path) -> None:
+    text = "Keşidci;Hesap Kdu;Çek No;Vade Tarhi;Tutar;Açıklma\nAk Ltd.;120.01;77001;13.01.2027;1,50;elden\n"
+    outcome = run(write(tmp_path, text))
+    assert [column(outcome, key)[0] for key in ("debtor_name", "due_date")] == ["Ak Ltd.", "2027-01-13"]
+
+
+def test_debit_balances_alone_are_a_trial_balance(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, "Hesap Kodu;Hesap Adı;BORÇ BAKİYE\n120.01;Ak Ltd.;1,50\n120.02;Ok;2,50\n"))
+    assert column(outcome, "amount_kurus") == [150, 250]

@@ -26,8 +26,8 @@ from addin.importing.columns.spread import (
 )
 from addin.importing.evidence.buckets import bucket_of
 from addin.importing.evidence.cells import holds_any, loose, sample, shown
-from addin.importing.evidence.content import FITS, SPEAKS_AGAINST, agrees, fits, revealed, share
-from addin.importing.evidence.header import SURE, currency_in, fields_of, says_amount
+from addin.importing.evidence.content import FITS, NUMBERS, SPEAKS_AGAINST, agrees, fits, revealed, share
+from addin.importing.evidence.header import LONG_TYPO, SURE, currency_in, fields_of, says_amount
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question, raise_if
@@ -102,7 +102,8 @@ def guess_columns(table: SourceTable) -> list[Mapped]:
     for at, fitting, sure, cells in columns:
         others = [field for field in fitting if field not in certain]
         left = others if others and len(fitting) > 1 else fitting
-        certainty = _confidence(sure, len(left) == 1, agrees(left[0], cells))
+        silent = share(left[0], cells) is None and left[0] not in NUMBERS
+        certainty = _confidence(sure, len(left) == 1, agrees(left[0], cells), silent=silent)
         found_columns.append(Mapped(left[0], at, table.headers[at], certainty))
     return found_columns + _amount_by_words(found_columns, table)
 
@@ -151,11 +152,15 @@ def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
     return [field for field, held in zip(fields, shares, strict=True) if held == best]
 
 
-def _confidence(sure: float, alone: bool, held: float | None) -> float:
-    """Cells that fit make good a typing error in the header; cells that do not make it doubtful."""
+def _confidence(sure: float, alone: bool, held: float | None, *, silent: bool) -> float:
+    """Cells that fit make good a typing error in the header; cells that do not make it doubtful.
+
+    `silent`: whatever stands in the cells could be of that field.
+    """
     if not alone or (held is not None and held < SPEAKS_AGAINST):
         return sure * _HALF
-    return max(sure, SURE) if held is not None and held >= FITS else sure
+    fits = held is not None and held >= FITS
+    return max(sure, SURE) if fits or (silent and sure >= LONG_TYPO) else sure
 
 
 def without_rivals(

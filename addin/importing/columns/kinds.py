@@ -15,6 +15,7 @@ _OWED = {"amount", "open_amount", "debit"}
 _ANY_DAY = {"tarih", "tarihi", "tar", "islemtarihi", "islemtar", "kayittarihi", "date"}  # not of a document
 _PAYMENT = {"payment_method", "sender", "bank", "receipt_no"}
 _DOCUMENT = {"document_no", "cheque_no", "document_type"}
+_BESIDE_BALANCES = {"amount", "open_amount", "debit", "credit", "document_no"}
 _DAYS = {"issue_date", "due_date", "settled_on"}
 _ONLY_OF_CLAIMS = {
     "open_amount", "debit", "paid_amount", "settled_on", "due_days", "status", "cheque_no", "document_type",
@@ -47,7 +48,8 @@ def special_kind(fields: set[str], buckets: int) -> str:
         return CASES
     if {"debit", "credit"} <= fields:
         return STATEMENT if fields & _DAYS else TRIAL
-    if {"debit_balance", "credit_balance"} <= fields and not fields & _DAYS:
+    alone = not fields & _BESIDE_BALANCES
+    if "debit_balance" in fields and not fields & _DAYS and ("credit_balance" in fields or alone):
         return TRIAL
     return ""
 

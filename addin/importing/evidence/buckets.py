@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from addin.text import fold, within_one_edit
 
-_RANGE = re.compile(r"(\d{1,4}) ?(?:-|–|—|ile|to|/|\.\.) ?(\d{1,4})")
+_RANGE = re.compile(r"(\d{1,4}) ?(?:-|–|—|ile|ila|to|/|\.\.) ?(\d{1,4})")
 _OVER = re.compile(
     r"(?:>|>=|\+) ?(\d{2,4})|(\d{2,4}) ?\+"
     r"|(\d{2,4})(?: |')?(?:den|dan|gunden|gun)?[^\d]*(?:ustu|uzeri|fazla|over|plus|ve sonrasi|or more)"

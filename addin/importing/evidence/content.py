@@ -25,7 +25,7 @@ _FEWEST = 2  # cells that may reveal a field
 _SMALLEST_ROUND = 100  # whole numbers are money when most are round ones from here on
 _MOST_STATES = 12  # different words for where a paper is
 _STATES = {"held", "given_away", "bounced"}
-_NUMBERS = {"document_no", "cheque_no"}
+NUMBERS = {"document_no", "cheque_no"}
 _INVOICE_NO = re.compile(r"[A-Z0-9]{3}20\d{11}")  # of an e-invoice
 # Only fields of which the cells can tell.
 _HELD: dict[str, str] = {
@@ -77,7 +77,7 @@ def agrees(field: str, cells: list[Any]) -> float | None:
     >>> agrees("document_no", ["A-101", "102"]), agrees("document_no", ["kargo", "elden"])
     (1.0, None)
     """
-    if field not in _NUMBERS or not cells:
+    if field not in NUMBERS or not cells:
         return share(field, cells)
     numbered = sum(any(map(str.isdigit, shown(cell))) for cell in cells) / len(cells)
     return numbered if numbered >= FITS else None

@@ -17,7 +17,9 @@ from addin.text import fold, within_one_edit
 
 SURE = 0.9  # from here on a guess is taken without a question
 _EXACT, _PARTLY, _TYPO = 1.0, 0.95, 0.7
+LONG_TYPO = 0.8  # of a long header: enough where cells cannot tell
 _SHORTEST_WITH_TYPO = 5  # letters as it should be
+_LONG = 7  # letters of a header of which one that is wrong leaves no doubt
 _DEBTOR = ("debtor_name",)
 _MOST_CUT = 4  # letters of a header that its column had no room for
 _LONGEST = 16  # letters of a header of which a word is an initial
@@ -63,7 +65,7 @@ def fields_of(header: str) -> tuple[tuple[str, ...], float]:
     """The fields that a header may mean, and how sure that is; () and 0.0 where it means none.
 
     >>> fields_of("Vergi No / TCKN"), fields_of("Tutar (GBP)"), fields_of("Fatra No")
-    ((('tax_id',), 0.95), (('amount',), 0.95), (('document_no',), 0.7))
+    ((('tax_id',), 0.95), (('amount',), 0.95), (('document_no',), 0.8))
     >>> fields_of("InvoiceDate"), fields_of("Ödeme Tarihi"), fields_of("Depo")
     ((('issue_date',), 1.0), (('due_date', 'settled_on'), 1.0), ((), 0.0))
     >>> fields_of("Fatura Tari"), fields_of("Tutr")
@@ -161,9 +163,13 @@ def _near(header: str) -> tuple[tuple[str, ...], float]:
         meant = {field for fields in _begun(key, _LONGEST) for field in fields}
         return tuple(sorted(meant)), _TYPO * bool(meant)
     if len(key) >= _SHORTEST_WITH_TYPO - 1:
-        for text, fields in synonyms().items():
-            if len(text) >= _SHORTEST_WITH_TYPO and within_one_edit(key, text):
-                return fields, _TYPO
+        near = [
+            fields
+            for text, fields in synonyms().items()
+            if len(text) >= _SHORTEST_WITH_TYPO and within_one_edit(key, text)
+        ]
+        if near:
+            return near[0], LONG_TYPO if len(key) >= _LONG and len(set(near)) == 1 else _TYPO
     if len(words) > 1 and len(found := _begun(key, len(key) + _MOST_CUT)) == 1:
         return found.pop(), _TYPO
     return (), 0.0
