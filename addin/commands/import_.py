@@ -107,12 +107,15 @@ def _posted(
     from addin.importing.layouts import read_lines
     from addin.importing.layouts.lines import joined_lines
     from addin.importing.memory import RESTS
+    from addin.importing.posting.apart_by_codes import NAME, part_by_codes
     from addin.importing.posting.post import post
     from addin.importing.posting.second_names import PAIR
     from addin.importing.reconciling.own_totals import ask_about_gap
 
     lines = joined_lines([read_lines(each.table, each.mapping, each.styles) for each in tables])
+    apart = part_by_codes(lines, tables, ledger["debtors"], {**memory.every(NAME), **answers})
     posted = post(lines, ledger, as_of, {**memory.every(PAIR), **memory.every(RESTS), **answers})
+    posted.decided.update(apart)
     ask_about_gap(report.stated_totals(lines, tables), answers, request.language)
     return lines, posted
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from addin.importing.evidence.cells import Texts, shown
+from addin.importing.evidence.cells import Texts, shown, texts_of
 from addin.importing.evidence.header import certain
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
@@ -15,6 +15,7 @@ from addin.text import fold
 
 _CODE, _NAME = "account_code", "debtor_name"
 _WHO = {_NAME, "drawer", "sender", "tax_id"}
+_ANY_CODE = {"kod", "no", "code"}
 _MOST = 0.5  # of the codes are known, at least
 
 
@@ -25,6 +26,21 @@ def named_by_codes(tables: Sequence[SourceTable]) -> list[SourceTable]:
     """
     names = _names(tables) if any(map(_has_codes_alone, tables)) else {}
     return [_told(table, names) if names and _has_codes_alone(table) else table for table in tables]
+
+
+def codes_of_rows(table: SourceTable, at: int | None) -> Texts | None:
+    """The customer's code of each row; None without. `at`: the column that is taken for it, if one is.
+
+    What a column of no other title than "Kod" holds only those who took it know.
+    """
+    if at is None:
+        found = _at(table, _CODE)
+        at = found if found is not None and fold(table.headers[found]) not in _ANY_CODE else None
+    told = table.told.get(_CODE)
+    if at is None:
+        return told
+    codes = texts_of(table.columns[at])
+    return codes if told is None else np.asarray(np.where(codes == "", told, codes), dtype=object)
 
 
 def _has_codes_alone(table: SourceTable) -> bool:
