@@ -44,7 +44,7 @@ def test_every_row_stands_in_a_table_once(
         assert {len(column) for column in table.columns} <= {len(table)}
         assert len(table.kinds) == len(table.rows)
         assert all(len(texts) == len(table) for texts in table.told.values())
-    if len(found) == 1:
+    if len(found) == 1 and "import_summary_left" not in found[0].notices:  # a table of sums is left out whole
         last = found[0].header_row
         filled = [
             at

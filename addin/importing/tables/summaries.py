@@ -121,4 +121,4 @@ def _only_sums(table: SourceTable, roles: Roles) -> bool:
         return False
     rest = [column for at, column in enumerate(table.columns) if at not in roles.money]
     texts = {shown(cell) for column in rest for cell in column if isinstance(cell, str)} - {""}
-    return all(label_of(text) or says(text) for text in texts)
+    return bool(texts) and all(label_of(text) or says(text) for text in texts)
