@@ -104,10 +104,10 @@ def _posted(
 ) -> tuple[Lines, Posted]:
     """The lines of all tables and what they are in the book. Errors: Asked."""
     from addin.importing import report
+    from addin.importing.apart_by_codes import NAME, part_by_codes
     from addin.importing.layouts import read_lines
     from addin.importing.layouts.lines import joined_lines
     from addin.importing.memory import RESTS
-    from addin.importing.posting.apart_by_codes import NAME, part_by_codes
     from addin.importing.posting.post import post
     from addin.importing.posting.second_names import PAIR
     from addin.importing.reconciling.own_totals import ask_about_gap
