@@ -175,3 +175,10 @@ def test_a_long_header_with_one_wrong_letter_leaves_no_doubt(tmp_path: Path) -> 
 def test_debit_balances_alone_are_a_trial_balance(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, "Hesap Kodu;Hesap Adı;BORÇ BAKİYE\n120.01;Ak Ltd.;1,50\n120.02;Ok;2,50\n"))
     assert column(outcome, "amount_kurus") == [150, 250]
+
+
+def test_whom_a_bill_goes_to_is_the_debtor(tmp_path: Path) -> None:
+    outcome = run(
+        write(tmp_path, "Bill To Customer;Invoice No;Due Date;Amount\nAk Ltd.;F-1;2026-01-13;1.50\n")
+    )
+    assert column(outcome, "debtor_name") == ["Ak Ltd."]

@@ -21,6 +21,7 @@ _NOT_DUE = {
 }  # fmt: skip
 _WORDS = {
     "gun",
+    "gn",
     "gunluk",
     "days",
     "day",
@@ -57,7 +58,7 @@ def bucket_of(header: str) -> Bucket | None:
     (Bucket(low=31, high=60), Bucket(low=90, high=None), Bucket(low=120, high=None))
     >>> bucket_of("Vadesi Gelmemiş"), bucket_of("Vade"), bucket_of("2024-2025")
     (Bucket(low=None, high=0), None, None)
-    >>> bucket_of("Vadesi Gelmemş"), bucket_of("31-60 Günn"), bucket_of("31-60 Adet")
+    >>> bucket_of("Vadesi Gelmemş"), bucket_of("31-60 Gn"), bucket_of("31-60 Adet")
     (Bucket(low=None, high=0), Bucket(low=31, high=60), None)
     >>> bucket_of("< 1 Month"), bucket_of("2 Months")
     (Bucket(low=1, high=30), Bucket(low=61, high=90))
