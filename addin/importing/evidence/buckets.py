@@ -21,7 +21,6 @@ _NOT_DUE = {
 }  # fmt: skip
 _WORDS = {
     "gun",
-    "gn",
     "gunluk",
     "days",
     "day",
@@ -39,6 +38,7 @@ _WORDS = {
     "tl",
     "try",
 }
+_SHORT, _OTHER_UNITS = 2, {*"ay yr kg lt mt cm mm m".split()}  # "0-30 Gn", "31-60 G."
 _LONGEST = 1500
 _LONG = 12  # letters of a header that may have a typing error: not "gelmemis", which is near others
 
@@ -58,8 +58,8 @@ def bucket_of(header: str) -> Bucket | None:
     (Bucket(low=31, high=60), Bucket(low=90, high=None), Bucket(low=120, high=None))
     >>> bucket_of("Vadesi Gelmemiş"), bucket_of("Vade"), bucket_of("2024-2025")
     (Bucket(low=None, high=0), None, None)
-    >>> bucket_of("Vadesi Gelmemş"), bucket_of("31-60 Gn"), bucket_of("31-60 Adet")
-    (Bucket(low=None, high=0), Bucket(low=31, high=60), None)
+    >>> bucket_of("Vadesi Gelmemş"), bucket_of("31-60 G."), bucket_of("31-60 Adet"), bucket_of("1-2 Ay")
+    (Bucket(low=None, high=0), Bucket(low=31, high=60), None, None)
     >>> bucket_of("< 1 Month"), bucket_of("2 Months")
     (Bucket(low=1, high=30), Bucket(low=61, high=90))
     >>> bucket_of("1 - 30 days past due"), bucket_of("91 or more days past due")
@@ -86,4 +86,6 @@ def bucket_of(header: str) -> Bucket | None:
 
 
 def _is_usual(word: str) -> bool:
-    return word in _WORDS or (len(word) > 2 and any(within_one_edit(word, each) for each in _WORDS))
+    if len(word) <= _SHORT:
+        return word not in _OTHER_UNITS
+    return word in _WORDS or any(within_one_edit(word, each) for each in _WORDS if len(each) > _SHORT)
