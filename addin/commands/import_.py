@@ -50,8 +50,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing.reconciling.beside_book import beside_the_book
     from addin.importing.understand import understand
 
-    sources = [Path(str(source)) for source in request["source"]]
-    _refuse_own_book(sources, request)
+    sources = _sources(request)
     answering = Answering(request)
     memory = Memory(ledger["import_mappings"], answering.given)
     confirm = not (request["yes"] or request["dry_run"])
@@ -63,7 +62,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
         tables = with_day_of_list(with_months_of_book(tables, ledger["receivables"]), as_of)
         answering.refuse_strangers({title for each in tables for title in each.table.headers})
         lines, posted = answering.until_clear(
-            lambda answers: _posted(tables, answers, memory, ledger, request, as_of)
+            lambda told: _posted(tables, told, memory, ledger, request, as_of)
         )
         draft = written(posted, ledger)
     near = near_names(draft["debtors"], posted.found.known)
@@ -87,11 +86,13 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     return outcome
 
 
-def _refuse_own_book(sources: Sequence[Path], request: Request) -> None:
-    """The book is not its own list, under whatever name."""
+def _sources(request: Request) -> list[Path]:
+    """The files; the book is not its own list, under whatever name. Errors: Refusal."""
+    sources = [Path(str(source)) for source in request["source"]]
     into = Path(str(request["into"] or ""))
     if any(source.is_file() and into.is_file() and source.samefile(into) for source in sources):
         raise Refusal("import_own_book", name=into.name)
+    return sources
 
 
 def _posted(
