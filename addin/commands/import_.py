@@ -35,7 +35,7 @@ ENDINGS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt", "htm", "html", "x
 )
 def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Read, ask what is open, append what is new; the sheet İçe Aktarım lists what was not taken."""
-    from addin.importing import report, telling
+    from addin.importing import report
     from addin.importing.answering import Answering
     from addin.importing.day_of_list import with_day_of_list
     from addin.importing.listing import Listing
@@ -48,6 +48,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing.reading import paused_collector, read_sheets
     from addin.importing.reconciling.afterwards import afterwards
     from addin.importing.reconciling.beside_book import beside_the_book
+    from addin.importing.telling import arrival, book, remarks
     from addin.importing.understand import understand
 
     sources = _sources(request)
@@ -77,10 +78,10 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome.answer = report.answer(lines, posted)
     after = afterwards(tables, lines, posted, draft, as_of)
     outcome.notices = [
-        *telling.notices(tables, lines, posted, sources, request, outcome.answer, after, planned),
+        *arrival.notices(tables, lines, posted, sources, request, outcome.answer, after, planned),
         *beside_the_book(tables, lines, posted, draft, request.language, as_of),
-        *telling.of_book(after, lines, posted, ledger["receivables"], request),
-        *telling.remarks(listing, lines, near, others, planned, len(body), request),
+        *book.of_book(after, lines, posted, ledger["receivables"], request),
+        *remarks.remarks(listing, lines, near, others, planned, len(body), request),
     ]
     outcome.answer["text"] = listing.first_rejects()
     return outcome

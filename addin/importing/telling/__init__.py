@@ -1,0 +1,1 @@
+"""What an import says when it is done."""

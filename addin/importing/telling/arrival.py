@@ -1,0 +1,102 @@
+"""How much came in with its money, and how the list was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from addin.importing import report
+from addin.importing.layouts.lines import Lines
+from addin.importing.posting.opening_changes import REPLACED
+from addin.importing.posting.post import Posted
+from addin.importing.reconciling.afterwards import Afterwards
+from addin.importing.tables.source_table import MONTH
+from addin.importing.telling.money import of_money
+from addin.importing.understand import Understood
+from addin.messages import say
+from addin.model import Notice
+from addin.registry import Request
+from addin.rules.money import format_money
+
+
+def notices(
+    tables: Sequence[Understood],
+    lines: Lines,
+    posted: Posted,
+    sources: Sequence[Path],
+    request: Request,
+    counts: dict[str, Any],
+    after: Afterwards,
+    planned: Sequence[Notice],
+) -> list[Notice]:
+    """What came in and its money; `counts`: the JSON value of the import, `planned`: words on first calls."""
+    language, dry = request.language, bool(request["dry_run"])
+    new = {key: counts["tables"].get(key, 0) for key in ("debtors", "receivables", "receipts")}
+    said = {key: counts[key] for key in ("read", "accepted", "rejected", "skipped")}
+    names = ", ".join(source.name for source in sources)
+    found = [Notice("import_dry" if dry else "imported", {"source": names, **said, **new})]
+    numbers = _numbers(lines, posted, counts, dry)
+    found += [Notice(key, {"n": n}) for key, n in numbers.items() if n]
+    if totals := report.totals_words(lines, posted, tables, after, language):
+        if after.open:
+            money = report.money_words(after.open, language)
+            totals += "; " + say("import.totals_open", language, money=money)
+        found.append(Notice("import_totals", {"totals": totals}))
+    found += of_money(lines, posted, language)
+    noted = any(each.key == "import_notes_planned" for each in planned)
+    found += _of_tables(tables, language, noted=noted)
+    if counts["repairs"]:
+        found.append(Notice("import_repairs", {"n": counts["repairs"]}))
+    return found
+
+
+def _numbers(lines: Lines, posted: Posted, counts: dict[str, Any], dry: bool) -> dict[str, int]:
+    return {
+        "import_cards_dry" if dry else "import_cards": int(posted.completed.debtors.sum()),
+        "import_updated_dry" if dry else "import_updated": int(posted.matched.updated.sum()),
+        "import_closed_dry" if dry else "import_closed": _closed(lines, posted),
+        "import_paid_dry" if dry else "import_paid": int(posted.matched.pays.sum()),
+        "import_kept": len({line for line, *_ in posted.matched.kept}),
+        "import_cards_unlike": len({lines.name[line] for line, *_ in posted.completed.unlike}),
+        "import_openings_known": int(lines.verdicts.because("opening_known").sum()),
+        "import_openings_replaced": sum(str(new) == REPLACED for *_, new in posted.matched.changes),
+        "import_files_dry" if dry else "import_files": counts["tables"].get("files", 0),
+        "import_papers_dry" if dry else "import_papers": posted.papers,
+    }
+
+
+def _closed(lines: Lines, posted: Posted) -> int:
+    """Receivables that the list calls paid without a day."""
+    closed = [line for line, *change in posted.matched.changes if change[::2] == ["closing_reason", "paid"]]
+    return int((lines.verdicts.reason[closed] != "given_away").sum())
+
+
+def _of_tables(tables: Sequence[Understood], language: str, *, noted: bool) -> list[Notice]:
+    """How the tables were understood, and what of them was left where it is.
+
+    `noted`: notes are not left, first calls have them.
+    """
+    notices = [Notice("import_mapping", {"mapping": report.mapping_words(tables, language)})]
+    notes = dict.fromkeys(title for each in tables for title in each.mapping.notes)
+    left = dict.fromkeys(title for each in tables for title in each.mapping.left_out if title not in notes)
+    for key, titles in (("import_left_out", left), ("import_notes_left", {} if noted else notes)):
+        if titles:
+            quoted = [say("import.quoted", language, text=title) for title in titles]
+            notices.append(Notice(key, {"columns": ", ".join(quoted)}))
+    if money := report.money_left(tables):
+        sums = {title: format_money(kurus, "", language=language) for title, kurus in money.items()}
+        said = [f"{say('import.quoted', language, text=title)} ({total})" for title, total in sums.items()]
+        notices.append(Notice("import_money_left", {"columns": ", ".join(said)}))
+    hidden = dict.fromkeys(name for each in tables for name in each.table.hidden)
+    if hidden:
+        notices.append(Notice("import_hidden", {"sheets": ", ".join(hidden)}))
+    unrelated = dict.fromkeys(name for each in tables for name in each.table.unrelated)
+    if unrelated:
+        notices.append(Notice("import_unrelated", {"sheets": ", ".join(unrelated)}))
+    filled = dict.fromkeys(each.table.headers[at] for each in tables for at in sorted(each.table.filled))
+    if filled:
+        notices.append(Notice("import_filled", {"columns": ", ".join(filled)}))
+    if any(each.mapping.stands_alone and MONTH in each.table.told for each in tables):
+        notices.append(Notice("import_sheet_months"))
+    return [*notices, *map(Notice, dict.fromkeys(key for each in tables for key in each.table.notices))]

@@ -1,0 +1,82 @@
+"""What the book shows otherwise than the list that came in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from addin.importing import report
+from addin.importing.layouts.lines import Lines
+from addin.importing.posting.post import Posted
+from addin.importing.reconciling.afterwards import Afterwards, Sums, summed
+from addin.model import Notice
+from addin.registry import Request
+from addin.rules.money import format_money
+from addin.rules.rows import currencies, kurus, texts
+from addin.wording import first_few
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def of_book(
+    after: Afterwards, lines: Lines, posted: Posted, book: pd.DataFrame, request: Request
+) -> list[Notice]:
+    """What the book shows otherwise than the list. `book`: its receivables before the list came."""
+    language, found = request.language, []
+    if after.listed:
+        sums = {"listed": after.listed, "book": after.book}
+        found.append(Notice("import_book_differs", _worded(sums, language)))
+    if after.papers:
+        both = {code: total + after.papers.get(code, 0) for code, total in after.balance.items()}
+        sums = {"balance": after.balance, "papers": after.papers, "both": both}
+        found.append(Notice("import_statement_papers", {"n": after.papers_count, **_worded(sums, language)}))
+    if given := int((lines.verdicts.because("given_away") & posted.matched.updated).sum()):
+        key = "import_given_closed_dry" if request["dry_run"] else "import_given_closed"
+        found.append(Notice(key, {"n": given}))
+    found += _paid_now(lines, posted, book, language)
+    if len(after.elsewhere):
+        named = _named(book.iloc[after.elsewhere])
+        found.append(Notice("import_elsewhere", {"n": len(after.elsewhere), "named": named}))
+    if len(after.missing):
+        found.append(_missing(after, book, language))
+    return found
+
+
+def _paid_now(lines: Lines, posted: Posted, book: pd.DataFrame, language: str) -> list[Notice]:
+    """Payments that name an open receivable, as older ones were called paid before they came."""
+    rows = np.flatnonzero(posted.paid_now != "").tolist()
+    if not rows:
+        return []
+    numbers = dict(zip(texts(book, "receivable_id"), texts(book, "document_no"), strict=True))
+    named = []
+    for row in rows:
+        receivable = posted.paid_now[row]
+        money = format_money(int(lines.credit[row]), str(lines.currency[row]), language=language)
+        named.append(f"{lines.name[row]} {numbers[receivable] or receivable}: {money}")
+    return [Notice("import_paid_now", {"n": len(rows), "named": first_few(named, between="; ")})]
+
+
+def _missing(after: Afterwards, book: pd.DataFrame, language: str) -> Notice:
+    """Open receivables that the list no longer has, those of its own debtors first."""
+    left = {"money": _left(book.iloc[after.missing]), "of_listed_money": _left(book.iloc[after.of_listed])}
+    first = book.iloc[[*after.of_listed, *np.setdiff1d(after.missing, after.of_listed)]]
+    counts = {"n": len(after.missing), "of_listed": len(after.of_listed)}
+    key = "import_missing" if len(after.of_listed) else "import_missing_debtors"
+    return Notice(key, {**counts, **_worded(left, language), "named": _named(first)})
+
+
+def _named(book: pd.DataFrame) -> str:
+    """The first few receivables, by debtor and number."""
+    pairs = zip(texts(book, "debtor_name"), texts(book, "document_no"), strict=True)
+    return first_few(dict.fromkeys(" ".join(pair).strip() for pair in pairs))
+
+
+def _left(book: pd.DataFrame) -> Sums:
+    return summed(currencies(book), kurus(book, "open_kurus"), np.ones(len(book), dtype=bool))
+
+
+def _worded(sums: Mapping[str, Sums], language: str) -> dict[str, object]:
+    return {key: report.money_words(each, language) for key, each in sums.items()}
