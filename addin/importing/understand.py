@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from addin.importing.columns.corrections import taken_fields
-from addin.importing.columns.firm_above import of_firm_above
+from addin.importing.columns.firm_above import of_name_above, of_sure_name
 from addin.importing.columns.mapping import Mapping, map_columns
 from addin.importing.columns.noted_payments import with_noted_payments, with_paid_rests
 from addin.importing.columns.own_returns import with_own_returns
@@ -40,12 +40,14 @@ def understand(
     tables = list(map(with_parts, _tables(sheets, {**before, **answers}, questions)))
     for each in map(with_paid_rests, named_by_codes(tables)):
         told = {**memory.answers(each.own_headers), **answers}
-        table = of_firm_above(each, told)
+        table = of_name_above(each, told)
         try:
             mapping = map_columns(table, told)
         except Asked as asked:
             questions += asked.questions
             continue
+        if "debtor_name" not in mapping and "debtor_name" not in table.told:
+            table = of_sure_name(table)
         styles = decide_styles(table, mapping, told)
         questions += styles.questions
         noted, asked_payments = with_noted_payments(table, mapping, told)

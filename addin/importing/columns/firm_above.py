@@ -1,31 +1,131 @@
-"""A statement without a name of its debtor, below the name of a firm."""
+"""A statement without a name of its debtor, below the names of firms."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 
+from addin.importing.columns.guesses import Mapped
+from addin.importing.evidence.roles import kurus_of, running_steps
+from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
+from addin.importing.tables import sections
+from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.row_words import says_footer
 from addin.importing.tables.source_table import SourceTable
+from addin.rules.names import core_name, is_company_name
+from addin.text import fold
 
-_FIRM = "firm"  # what its label is about, and the answer that it is the debtor
+TAKEN = "debtor_above"  # in the context of a table: the name that was taken unasked
+_FIRM, _LINE = "firm", "line"  # labelled so, or alone on its line; and the answers that it is the debtor
+_OWN_NUMBER = 3  # digits before the name of the firm that owns the books: "001 ÖRNEK A.Ş."
 
 
 def who_is_it(table: SourceTable, *, of_bank: bool) -> Question:
-    """Whether the firm is the debtor, or the one that printed the list; without one, that nobody is named.
+    """Which name above is the debtor; without one, that nobody is named.
 
     `of_bank`: it is a bank's list.
     """
-    if of_bank or not (firm := table.context.get(_FIRM)):
+    names = {} if of_bank else _names(table)
+    if not names:
         return Question("debtor", wording="debtor_nowhere" + "_bank" * of_bank)
-    choices = (Choice(_FIRM, "firm", {"name": firm}),)
-    return Question("debtor", "", choices, {"name": firm}, wording="debtor_firm")
+    several = len(names) > 1
+    choices = tuple(
+        Choice(answer, "firm_of_several" if several else "firm", {"name": name})
+        for answer, name in names.items()
+    )
+    wording = "debtor_which" if several else "debtor_firm"
+    return Question("debtor", "", choices, {"name": next(iter(names.values()))}, wording=wording)
 
 
-def of_firm_above(table: SourceTable, answers: Answers) -> SourceTable:
-    """The table, the firm its debtor where that was answered."""
-    firm, asked = table.context.get(_FIRM, ""), Question("debtor")
-    if not firm or "debtor_name" in table.told or answers.get(asked.id) != _FIRM:
-        return table
-    return replace(table, told={**table.told, "debtor_name": np.full(len(table), firm, dtype=object)})
+def of_name_above(table: SourceTable, answers: Answers) -> SourceTable:
+    """The table, the name above its debtor's where that was answered."""
+    name = _names(table).get(answers.get(Question("debtor").id, ""), "")
+    return table if "debtor_name" in table.told or not name else _told(table, name)
+
+
+def of_sure_name(table: SourceTable) -> SourceTable:
+    """The table, the name above its debtor's as nobody else can be meant."""
+    named = _told(table, sure_name(table))
+    return replace(named, context={**table.context, TAKEN: sure_name(table)})
+
+
+def _told(table: SourceTable, name: str) -> SourceTable:
+    return replace(table, told={**table.told, "debtor_name": np.full(len(table), name, dtype=object)})
+
+
+def sure_name(table: SourceTable) -> str:
+    """The firm above what is called a customer's statement, or beside his code; "" where it may be our own.
+
+    A name alone above the title is a letterhead, and leaves the labelled one as the debtor; below the
+    title it is another one that may be meant.
+    """
+    lines = _lines(table)
+    titles = [at for at, line in enumerate(lines) if _is_statement(line)]
+    code = table.context.get("account_code", "")
+    if not (titles or code) or any(_is_of_bank(line) for line in lines):
+        return ""
+    first = titles[0] if titles else 1
+    heads = list(filter(_may_be_name, lines[:first]))
+    others = list(filter(_may_be_name, lines[first:]))
+    firm = table.context.get(_FIRM, "")
+    if not firm:
+        only = others[0] if len(others) == 1 else ""
+        return only if only and is_company_name([only])[0] else ""
+    own = firm.split(" ")[0]
+    ours = (own.isdecimal() and len(own) <= _OWN_NUMBER) or any(_are_one(firm, head) for head in heads)
+    return "" if others or ours else firm
+
+
+def is_one_account(table: SourceTable, guesses: list[Mapped]) -> bool:
+    """Whether a balance runs through all rows: they are of one account, whatever their texts are."""
+    at = {guess.field: table.columns[guess.column] for guess in guesses}
+    if not {"debit", "credit", "open_amount"} <= at.keys():
+        return False
+    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    debit, credit, left = (kurus_of(at[name])[rows] for name in ("debit", "credit", "open_amount"))
+    one = np.zeros(len(rows), dtype=np.int64)
+    return len(rows) > 1 and bool(running_steps(debit - credit, left, one).all())
+
+
+def _names(table: SourceTable) -> dict[str, str]:
+    """The names above by the answer that means each."""
+    firm = table.context.get(_FIRM, "")
+    bare = [line for line in _lines(table) if _may_be_name(line) and not _are_one(line, firm)]
+    answers = [_LINE, *(f"{_LINE}{at}" for at in range(2, len(bare) + 1))]
+    return ({_FIRM: firm} if firm else {}) | dict(zip(answers, bare, strict=False))
+
+
+def _are_one(name: str, other: str) -> bool:
+    one, two = core_name([name, other])
+    return bool(one and two) and (one.startswith(two) or two.startswith(one))
+
+
+def _lines(table: SourceTable) -> list[str]:
+    return table.context.get("title", "").splitlines()
+
+
+def _may_be_name(line: str) -> bool:
+    """Whether nothing but a name stands there, as far as one can tell."""
+    if not line or ":" in line or says_footer(line) or not sections.is_name(line):
+        return False
+    words = fold(line).split()
+    return bool(is_company_name([line])[0]) or not any(
+        word.startswith(_starts("headings")) or word.isdecimal() for word in words
+    )
+
+
+def _is_statement(line: str) -> bool:
+    folded = f" {fold(line)}"
+    return any(f" {start}" in folded for start in _starts("statements"))
+
+
+def _is_of_bank(line: str) -> bool:
+    return any(word.startswith(_starts("banks")) for word in fold(line).split())
+
+
+@cache
+def _starts(kind: str) -> tuple[str, ...]:
+    return tuple(fold(text) for text in source_words()[kind])

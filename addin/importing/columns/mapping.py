@@ -10,7 +10,7 @@ from addin.importing.columns import kinds
 from addin.importing.columns.corrections import corrected
 from addin.importing.columns.doubtful_days import with_only_day, without_last_payment
 from addin.importing.columns.fields import DEBTOR, DOCUMENT, TAKEN
-from addin.importing.columns.firm_above import who_is_it
+from addin.importing.columns.firm_above import is_one_account, sure_name, who_is_it
 from addin.importing.columns.guesses import Mapped, doubt, guess_columns, pick, without_rivals
 from addin.importing.columns.left_open import blank_left, left_beside
 from addin.importing.columns.neighbours import (
@@ -218,8 +218,11 @@ def _with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) ->
         for at, title in enumerate(table.headers)
         if at not in taken and (at in told or not certain(title)) and _holds_names(table, at, at in told)
     ]
+    of_bank = bool(told_of_payments(guesses, table))
+    if sure_name(table) and not of_bank and (not free or is_one_account(table, guesses)):
+        return guesses
     if not free:
-        raise Asked([who_is_it(table, of_bank=bool(told_of_payments(guesses, table)))])
+        raise Asked([who_is_it(table, of_bank=of_bank)])
     chosen, question = pick("debtor", "", free, answers)
     if question:
         raise Asked([question])

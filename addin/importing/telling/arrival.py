@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from addin.importing import report
+from addin.importing.columns.firm_above import TAKEN
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.opening_changes import REPLACED
 from addin.importing.posting.post import Posted
@@ -97,6 +98,9 @@ def _of_tables(tables: Sequence[Understood], language: str, *, noted: bool) -> l
     filled = dict.fromkeys(each.table.headers[at] for each in tables for at in sorted(each.table.filled))
     if filled:
         notices.append(Notice("import_filled", {"columns": ", ".join(filled)}))
+    above = dict.fromkeys(each.table.context[TAKEN] for each in tables if TAKEN in each.table.context)
+    if above:
+        notices.append(Notice("import_debtor_above", {"names": ", ".join(above)}))
     if any(each.mapping.stands_alone and MONTH in each.table.told for each in tables):
         notices.append(Notice("import_sheet_months"))
     return [*notices, *map(Notice, dict.fromkeys(key for each in tables for key in each.table.notices))]

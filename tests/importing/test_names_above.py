@@ -1,0 +1,65 @@
+"""Statements whose debtor stands above them only, and not under a word that says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing.runs import asked, column, run, told, write
+
+MOVES = """\
+Tarih;Evrak No;Açıklama;Borç;Alacak;Bakiye
+13.01.2026;F-1;Fatura;100,50;;100,50
+14.01.2026;T-1;Havale;;50,50;50,00
+"""
+EGE, OUR = "Ege Işık Elektrik Ltd. Şti.", "Yıldız Yapı San. ve Tic. A.Ş."
+
+
+def choices(path: Path) -> list[str]:
+    [question] = asked(path)
+    assert question["id"] == "debtor:"
+    return [choice["answer"] for choice in question["choices"]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        f"Müşteri Hareket Dökümü\nFirma: {EGE}\n",
+        f"Ocak 2026 CARİ HESAP EKSTRESİ\nFirma Ünvanı: {EGE}\nHazırlayan: Ayşe Demir\n",
+        f"{OUR}\nCARİ HESAP EKSTRESİ\nDönem: 01.01.2026 - 31.10.2026\nŞirket: {EGE}\n",
+        f"Ekstre\nFirma: {EGE};;Cari Kod: 120.01.004\n",
+        f"Customer Statement\n{EGE}\nPeriod: 01.01.2026 - 31.10.2026\n",
+    ],
+)
+def test_the_only_firm_above_a_customers_statement_is_its_debtor(tmp_path: Path, title: str) -> None:
+    outcome = run(write(tmp_path, title + MOVES))
+    assert column(outcome, "debtor_name", "debtors") == [EGE]
+    assert f"“{EGE}” olarak alındı" in told(outcome)
+
+
+@pytest.mark.parametrize(
+    ("title", "answers"),
+    [
+        (f"Firma: {EGE}\n", ["firm"]),
+        (f"CARİ HESAP EKSTRESİ\nFirma: {OUR}\n{EGE}\n", ["firm", "line"]),
+        (f"{OUR}\nCARİ HESAP EKSTRESİ\nFirma: YILDIZ YAPI\n", ["firm"]),
+        (f"CARİ HESAP EKSTRESİ\nFirma: 001 {OUR}\n", ["firm"]),
+        (f"{EGE}\nCARİ HESAP EKSTRESİ\n", ["line"]),
+        (f"Örnek Bank A.Ş.\nMüşteri Hesap Hareketleri\nFirma: {OUR}\n", ["firm", "line"]),
+    ],
+)
+def test_names_that_may_be_our_own_are_asked_about(tmp_path: Path, title: str, answers: list[str]) -> None:
+    path = write(tmp_path, title + MOVES)
+    assert choices(path) == answers
+
+
+def test_one_of_two_names_is_answered(tmp_path: Path) -> None:
+    path = write(tmp_path, f"CARİ HESAP EKSTRESİ\nFirma: {OUR}\n{EGE}\n" + MOVES)
+    assert column(run(path, answer=["debtor:=line"]), "debtor_name", "debtors") == [EGE]
+
+
+def test_rows_of_several_customers_are_not_the_firms_above(tmp_path: Path) -> None:
+    rows = "Tarih;Muhatabı;Borç;Alacak\n13.01.2026;Ak;100,50;\n14.01.2026;Ok;;50,50\n15.01.2026;Us;7,50;\n"
+    path = write(tmp_path, f"Cari Hesap Hareketleri\nFirma: {OUR}\n" + rows)
+    assert choices(path) == ["2"]
