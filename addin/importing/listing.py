@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from addin.importing.arrived import Arrived
 from addin.importing.evidence.cells import texts_of
 from addin.importing.evidence.repair import Repair
-from addin.importing.layouts.lines import Lines, Remark
+from addin.importing.layouts.lines import Remark
 from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
-from addin.importing.posting.post import Posted
-from addin.importing.posting.same_numbers import OtherName
+from addin.importing.posting.same_numbers import other_names
+from addin.importing.posting.second_names import near_names
 from addin.importing.tables.source_table import SourceTable
-from addin.importing.understand import Understood
 from addin.messages import catalogue, header, say
 from addin.rules.money import format_money
 from addin.rules.rows import Ints, combine, repeated
@@ -24,6 +24,8 @@ from addin.wording import shown as shown_value
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from addin.draft import Draft
 
 Row = tuple[Any, ...]
 Key = tuple[int, int]  # the part of the list, the row in it
@@ -36,22 +38,28 @@ _PLACE = re.compile(r"(.+\.\w{2,5})(?: (.*))?")
 
 
 class Listing:
-    """Writes the rows of one import in the words of a language."""
+    """Writes the rows of one import in the words of a language.
 
-    def __init__(self, tables: Sequence[Understood], lines: Lines, posted: Posted, language: str) -> None:
-        self._tables = [each.table for each in tables]
-        self._lines, self._posted, self._language = lines, posted, language
+    `near`: pairs of names that may be one debtor; `others`: names that came in under another one.
+    """
+
+    def __init__(self, arrived: Arrived, draft: Draft, language: str) -> None:
+        self._tables = [each.table for each in arrived.tables]
+        self._lines, self._posted, self._language = arrived.lines, arrived.posted, language
+        found = self._posted.found
+        self.near = near_names(draft["debtors"], found.known)
+        self.others = other_names(self._lines, found, draft.ledger["debtors"])
         self._reasons: dict[tuple[str, ...], str] = {}
 
-    def frame(self, near: Sequence[tuple[str, str]] = (), others: Sequence[OtherName] = ()) -> pd.DataFrame:
+    def frame(self) -> pd.DataFrame:
         """The body of the table import_rows; all text, so that =1+1 of a list stays what it is."""
         import pandas as pd
 
         rows = [
             *self._untaken(REJECTED),
             *(("noticed", "", "", None, "", self._say("remarks.near_debtors"), first, second, "")
-              for first, second in near),
-            *self._named_otherwise(others),
+              for first, second in self.near),
+            *self._named_otherwise(),
             *self._remarked(),
             *self._changed(),
             *self._repaired(),
@@ -125,8 +133,9 @@ class Listing:
         for (line, _), (*place, text) in zip(rows, sources, strict=True):
             yield (state, *place, verdicts.header[line], self.reason(line), verdicts.value[line], "", text)
 
-    def _named_otherwise(self, others: Sequence[OtherName]) -> Iterator[Row]:
-        for other, (*place, text) in zip(others, self._of_lines([each.line for each in others]), strict=True):
+    def _named_otherwise(self) -> Iterator[Row]:
+        sources = self._of_lines([each.line for each in self.others])
+        for other, (*place, text) in zip(self.others, sources, strict=True):
             words = self._say("remarks.same_number", debtor=other.debtor)
             yield ("noticed", *place, "", words, other.debtor, other.listed, text)
 

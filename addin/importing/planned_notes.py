@@ -11,11 +11,11 @@ from datetime import date
 import numpy as np
 
 from addin.draft import Draft
+from addin.importing.arrived import Arrived
 from addin.importing.evidence.cells import Texts, shown, through
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.reader import joined
 from addin.importing.posting.first_actions import owed_by, plan_first_actions
-from addin.importing.posting.post import Posted
 from addin.importing.understand import Understood
 from addin.messages import say
 from addin.model import Notice
@@ -25,10 +25,9 @@ from addin.wording import day
 _LONGEST = 240  # letters of one debtor's notes
 
 
-def plan_calls(
-    draft: Draft, tables: Sequence[Understood], lines: Lines, posted: Posted, as_of: date, language: str
-) -> list[Notice]:
+def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> list[Notice]:
     """First calls for the debtors who owe something by what came in."""
+    tables, posted = arrived.tables, arrived.posted
     if not posted.receivable.any():
         return []
     limit = read_settings(draft.ledger.cells).first_actions_per_day
@@ -36,7 +35,7 @@ def plan_calls(
     if posted.papers:  # nobody is called about a cheque that he has just given
         new["receivables"] = new["receivables"].iloc[: -posted.papers]
     owed = owed_by(draft["debtors"], posted.found.code[posted.receivable], new)
-    notes = notes_of_debtors(tables, lines, posted, len(draft["debtors"]))
+    notes = notes_of_debtors(arrived, len(draft["debtors"]))
     notes[notes != ""] = [say("import.first_notes", language, notes=each) for each in notes if each]
     action = say("import.first_action", language)
     planned, days = plan_first_actions(draft, owed, limit, as_of, action, notes)
@@ -55,10 +54,11 @@ def _note_columns(tables: Sequence[Understood], language: str) -> str:
     return ", ".join(say("import.quoted", language, text=title) for title in titles)
 
 
-def notes_of_debtors(tables: Sequence[Understood], lines: Lines, posted: Posted, count: int) -> Texts:
+def notes_of_debtors(arrived: Arrived, count: int) -> Texts:
     """Of each of `count` debtors the notes on his new open documents behind their numbers, newest first."""
     found = np.full(count, "", dtype=object)
-    notes = _notes(tables, lines)
+    lines, posted = arrived.lines, arrived.posted
+    notes = _notes(arrived.tables, lines)
     owed = posted.receivable & (lines.closing_reason == "") & np.isnat(lines.settled) & (notes != "")
     rows = np.flatnonzero(owed & (posted.found.code >= 0))
     since = np.where(np.isnat(lines.issue), lines.due, lines.issue)[rows]

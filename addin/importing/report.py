@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from addin.importing.arrived import Arrived
 from addin.importing.evidence.cells import Bools, sample
 from addin.importing.evidence.content import wholly_amounts
 from addin.importing.evidence.header import fields_of
@@ -105,12 +106,10 @@ def money_words(sums: dict[str, int], language: str) -> str:
     return ", ".join(format_money(total, code, language=language) for code, total in sums.items())
 
 
-def totals_words(
-    lines: Lines, posted: Posted, tables: Sequence[Understood], after: Afterwards, language: str
-) -> str:
+def totals_words(arrived: Arrived, after: Afterwards, language: str) -> str:
     """Both totals by currency and the source's own, one clause each; "" without amounts."""
     doubted = after.doubted()
-    source, imported = source_totals(lines), imported_totals(lines, posted)
+    source, imported = source_totals(arrived.lines), imported_totals(arrived.lines, arrived.posted)
     clauses = [
         say(
             "import.totals_standing" if after.unchanged.get(code) else "import.totals",
@@ -123,7 +122,7 @@ def totals_words(
     ]
     stated = [
         replace(each, key="own_total_only") if each.key == "own_total" and each.code in doubted else each
-        for each in stated_totals(lines, tables)
+        for each in stated_totals(arrived.lines, arrived.tables)
     ]
     return "; ".join([*clauses, *(each.words(language) for each in stated)])
 

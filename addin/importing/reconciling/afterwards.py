@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from addin.importing.arrived import Arrived
 from addin.importing.columns import kinds
 from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.layouts.lines import Lines
@@ -16,7 +17,6 @@ from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED
 from addin.importing.posting.booked import dated_payments
 from addin.importing.posting.debtors import find_debtors
 from addin.importing.posting.post import Posted
-from addin.importing.understand import Understood
 from addin.rules.allocation import CLOSING, allocate
 from addin.rules.cheques import PAPER
 from addin.rules.counting import counting
@@ -64,9 +64,9 @@ class Afterwards:
         return {*self.listed, *self.papers}
 
 
-def afterwards(
-    tables: Sequence[Understood], lines: Lines, posted: Posted, draft: Draft, as_of: date
-) -> Afterwards:
+def afterwards(arrived: Arrived, draft: Draft, as_of: date) -> Afterwards:
+    """Both sides once all that came in is written into the draft."""
+    tables, lines, posted = arrived.tables, arrived.lines, arrived.posted
     held, place = _in_book(lines, posted), _places(posted, draft)
     open_ = _open(draft, place[held], as_of)
     listed, book = _both_sums(lines, _known_rows(lines, held), place, open_, draft)

@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from addin.importing.layouts.lines import Lines
-from addin.importing.posting.post import Posted
+from addin.importing.arrived import Arrived
 from addin.importing.reconciling import balances, near_receipts
 from addin.importing.reconciling.files_beside import owed_beside_files
 from addin.importing.reconciling.zero_amounts import owed_in_book
-from addin.importing.understand import Understood
 from addin.model import Notice
 
 if TYPE_CHECKING:
     from addin.draft import Draft
 
 
-def beside_the_book(
-    tables: Sequence[Understood], lines: Lines, posted: Posted, draft: Draft, language: str, as_of: date
-) -> list[Notice]:
+def beside_the_book(arrived: Arrived, draft: Draft, language: str, as_of: date) -> list[Notice]:
     """Balances, files and payments of the list that do not fit what the book has of their debtors."""
-    ledger = draft.ledger
+    ledger, lines, posted = draft.ledger, arrived.lines, arrived.posted
     pairs = near_receipts.near_receipts(lines, posted, ledger)
     return [
-        *balances.notices(balances.differing_balances(tables, lines, draft, as_of), language),
+        *balances.notices(balances.differing_balances(arrived.tables, lines, draft, as_of), language),
         *balances.notices(owed_in_book(lines, ledger), language, "import_zero_owed"),
         *balances.notices(owed_beside_files(lines, posted, ledger), language, "import_files_beside"),
         *near_receipts.notices(pairs, lines, ledger, language),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from addin.importing import report
+from addin.importing.arrived import Arrived
 from addin.importing.columns.firm_above import TAKEN
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.opening_changes import REPLACED
@@ -21,32 +22,25 @@ from addin.registry import Request
 from addin.rules.money import format_money
 
 
-def notices(
-    tables: Sequence[Understood],
-    lines: Lines,
-    posted: Posted,
-    sources: Sequence[Path],
-    request: Request,
-    counts: dict[str, Any],
-    after: Afterwards,
-    planned: Sequence[Notice],
+def of_arrival(
+    arrived: Arrived, after: Afterwards, request: Request, counts: dict[str, Any], *, noted: bool
 ) -> list[Notice]:
-    """What came in and its money; `counts`: the JSON value of the import, `planned`: words on first calls."""
+    """What came in and its money; `counts`: the JSON value of the import, `noted`: see `_of_tables`."""
+    lines, posted = arrived.lines, arrived.posted
     language, dry = request.language, bool(request["dry_run"])
     new = {key: counts["tables"].get(key, 0) for key in ("debtors", "receivables", "receipts")}
     said = {key: counts[key] for key in ("read", "accepted", "rejected", "skipped")}
-    names = ", ".join(source.name for source in sources)
+    names = ", ".join(Path(str(source)).name for source in request["source"])
     found = [Notice("import_dry" if dry else "imported", {"source": names, **said, **new})]
     numbers = _numbers(lines, posted, counts, dry)
     found += [Notice(key, {"n": n}) for key, n in numbers.items() if n]
-    if totals := report.totals_words(lines, posted, tables, after, language):
+    if totals := report.totals_words(arrived, after, language):
         if after.open:
             money = report.money_words(after.open, language)
             totals += "; " + say("import.totals_open", language, money=money)
         found.append(Notice("import_totals", {"totals": totals}))
     found += of_money(lines, posted, language)
-    noted = any(each.key == "import_notes_planned" for each in planned)
-    found += _of_tables(tables, language, noted=noted)
+    found += _of_tables(arrived.tables, language, noted=noted)
     if counts["repairs"]:
         found.append(Notice("import_repairs", {"n": counts["repairs"]}))
     return found

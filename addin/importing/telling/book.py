@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from addin.importing import report
+from addin.importing.arrived import Arrived
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.post import Posted
 from addin.importing.reconciling.afterwards import Afterwards, Sums, summed
@@ -21,11 +22,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def of_book(
-    after: Afterwards, lines: Lines, posted: Posted, book: pd.DataFrame, request: Request
-) -> list[Notice]:
+def of_book(arrived: Arrived, after: Afterwards, book: pd.DataFrame, request: Request) -> list[Notice]:
     """What the book shows otherwise than the list. `book`: its receivables before the list came."""
-    language, found = request.language, []
+    lines, posted, language = arrived.lines, arrived.posted, request.language
+    found = []
     if after.listed:
         sums = {"listed": after.listed, "book": after.book}
         found.append(Notice("import_book_differs", _worded(sums, language)))

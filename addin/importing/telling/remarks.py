@@ -1,15 +1,11 @@
-"""What should be looked at after an import, and where it is listed."""
+"""What should be looked at after an import, row by row."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from addin.importing import report
 from addin.importing.layouts.lines import Lines
 from addin.importing.listing import Listing, mark_words
-from addin.importing.posting.same_numbers import OtherName
 from addin.model import Notice
-from addin.registry import Request
 from addin.wording import first_few
 
 _REMARKED = {
@@ -30,35 +26,24 @@ _REMARKED = {
 _BY_HEADER = ("marked", "marked_standing", "noted_open")  # told with what they are about
 
 
-def remarks(
-    listing: Listing,
-    lines: Lines,
-    near: Sequence[tuple[str, str]],
-    others: Sequence[OtherName],
-    planned: list[Notice],
-    listed: int,
-    request: Request,
-) -> list[Notice]:
-    """What should be looked at, and where it is listed."""
+def remarks(lines: Lines, listing: Listing, language: str) -> list[Notice]:
+    """What stands on single rows, by what is said of them, and names that may be one."""
     notices = []
     for reason in dict.fromkeys(remark.reason for remark in lines.remarks):
         found = [each for each in lines.remarks if each.reason == reason]
         rows = sorted((each.part, at) for each in found for at in each.rows.tolist())
         places = [listing.row_name(part, at) for part, at in rows]
-        about = [mark_words(each.header, request.language) for each in found]
+        about = [mark_words(each.header, language) for each in found]
         headers = ", ".join(dict.fromkeys(about))
-        money = report.remarked_words(lines, reason, request.language)
+        money = report.remarked_words(lines, reason, language)
         told = {"n": len(places), "rows": first_few(places)} | ({"money": money} if money else {})
         told |= {"headers": headers} if reason in _BY_HEADER else {}
         notices.append(Notice(_REMARKED[reason], told))
-    if near:
-        named = first_few(map(" / ".join, near), between="; ")
-        notices.append(Notice("import_near_debtors", {"n": len(near), "pairs": named}))
-    if others:
-        pairs = [f"{each.debtor} / {each.listed}" for each in others]
+    if listing.near:
+        named = first_few(map(" / ".join, listing.near), between="; ")
+        notices.append(Notice("import_near_debtors", {"n": len(listing.near), "pairs": named}))
+    if listing.others:
+        pairs = [f"{each.debtor} / {each.listed}" for each in listing.others]
         named = first_few(pairs, between="; ")
-        notices.append(Notice("import_same_number", {"n": len(others), "pairs": named}))
-    notices += planned
-    if listed and not request["dry_run"]:
-        notices.append(Notice("import_listed", {"n": listed}))
+        notices.append(Notice("import_same_number", {"n": len(pairs), "pairs": named}))
     return notices

@@ -1,0 +1,62 @@
+"""From files to lines that have their place in the book, each question asked on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from addin.importing import report
+from addin.importing.answering import Answering
+from addin.importing.apart_by_codes import NAME, part_by_codes
+from addin.importing.arrived import Arrived
+from addin.importing.day_of_list import with_day_of_list
+from addin.importing.layouts import read_lines
+from addin.importing.layouts.lines import joined_lines
+from addin.importing.memory import RESTS, Memory
+from addin.importing.month_alone import with_months_of_book
+from addin.importing.posting.post import post
+from addin.importing.posting.second_names import PAIR
+from addin.importing.questions import Answers
+from addin.importing.reading import read_sheets
+from addin.importing.reconciling.own_totals import ask_about_gap
+from addin.importing.understand import Understood, understand
+from addin.model import Ledger
+from addin.registry import Request
+
+
+def take_in(
+    sources: Sequence[Path],
+    answering: Answering,
+    memory: Memory,
+    ledger: Ledger,
+    request: Request,
+    as_of: date,
+) -> Arrived:
+    """All lists of the files; nothing is written yet. Errors: Refusal, with the questions left open."""
+    sheets = [sheet for source in sources for sheet in read_sheets(source)]
+    if len(sheets) == 1 and not len(ledger["receivables"]):
+        answering.grant("balance:", "opening")  # there is nothing that they could double
+    confirm = not (request["yes"] or request["dry_run"])
+    found = answering.until_clear(partial(understand, sheets, memory=memory, confirm=confirm))
+    tables = with_day_of_list(with_months_of_book(found, ledger["receivables"]), as_of)
+    answering.refuse_strangers({title for each in tables for title in each.table.headers})
+    return answering.until_clear(lambda told: _posted(tables, told, memory, ledger, request, as_of))
+
+
+def _posted(
+    tables: Sequence[Understood],
+    answers: Answers,
+    memory: Memory,
+    ledger: Ledger,
+    request: Request,
+    as_of: date,
+) -> Arrived:
+    """The lines of all tables and what they are in the book. Errors: Asked."""
+    lines = joined_lines([read_lines(each.table, each.mapping, each.styles) for each in tables])
+    apart = part_by_codes(lines, tables, ledger["debtors"], {**memory.every(NAME), **answers})
+    posted = post(lines, ledger, as_of, {**memory.every(PAIR), **memory.every(RESTS), **answers})
+    posted.decided.update(apart)
+    ask_about_gap(report.stated_totals(lines, tables), answers, request.language)
+    return Arrived(tables, lines, posted)

@@ -1,0 +1,42 @@
+"""All sentences of an import, in the order in which they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from addin.draft import Draft
+from addin.importing.arrived import Arrived
+from addin.importing.listing import Listing
+from addin.importing.reconciling.afterwards import afterwards
+from addin.importing.reconciling.beside_book import beside_the_book
+from addin.importing.telling.arrival import of_arrival
+from addin.importing.telling.book import of_book
+from addin.importing.telling.remarks import remarks
+from addin.model import Notice
+from addin.registry import Request
+
+
+def all_notices(
+    arrived: Arrived,
+    draft: Draft,
+    listing: Listing,
+    counts: dict[str, Any],
+    planned: Sequence[Notice],
+    request: Request,
+    as_of: date,
+) -> list[Notice]:
+    """What came in, what the book has otherwise, what to look at; `planned`: words on first calls.
+
+    `counts`: the JSON value of the import. `draft`: the book as it is once the list is written.
+    """
+    after = afterwards(arrived, draft, as_of)
+    noted = any(each.key == "import_notes_planned" for each in planned)
+    return [
+        *of_arrival(arrived, after, request, counts, noted=noted),
+        *beside_the_book(arrived, draft, request.language, as_of),
+        *of_book(arrived, after, draft.ledger["receivables"], request),
+        *remarks(arrived.lines, listing, request.language),
+        *planned,
+    ]
