@@ -11,7 +11,7 @@ from addin.importing.columns.guesses import Mapped
 from addin.importing.evidence.roles import kurus_of, running_steps
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
-from addin.importing.tables import sections
+from addin.importing.tables.names import is_name
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.row_words import says_footer
 from addin.importing.tables.source_table import SourceTable
@@ -109,7 +109,7 @@ def _lines(table: SourceTable) -> list[str]:
 
 def _may_be_name(line: str) -> bool:
     """Whether nothing but a name stands there, as far as one can tell."""
-    if not line or ":" in line or says_footer(line) or not sections.is_name(line):
+    if not line or ":" in line or says_footer(line) or not is_name(line):
         return False
     words = fold(line).split()
     return bool(is_company_name([line])[0]) or not any(

@@ -10,7 +10,7 @@ from addin.importing.layouts.common import currencies, is_main, is_parent, leave
 from addin.importing.layouts.lines import Lines, blank_lines
 from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.verdicts import SKIPPED
-from addin.importing.tables.sections import is_generic
+from addin.importing.tables.names import is_generic
 from addin.rules.rows import Ints
 
 

@@ -9,8 +9,8 @@ import numpy as np
 from addin.importing.evidence.cells import Cells, shown
 from addin.importing.evidence.content import wholly_days
 from addin.importing.evidence.roles import kurus_of, roles_of
+from addin.importing.tables.names import is_name
 from addin.importing.tables.row_view import RECORDS, SECTION
-from addin.importing.tables.sections import is_name
 from addin.importing.tables.source_table import SourceTable
 
 _FEWEST = 3  # records

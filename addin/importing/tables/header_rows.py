@@ -12,7 +12,7 @@ from addin.importing.evidence import amounts, days
 from addin.importing.evidence.cells import loose, shown
 from addin.importing.evidence.header import certain, currency_in, known_in
 from addin.importing.tables.group_titles import Merged, Row, joined_rows
-from addin.importing.tables.sections import read_labels
+from addin.importing.tables.labels import read_labels
 from addin.rules.identifiers import currency
 
 SEARCHED = 60  # rows in which the header may stand

@@ -10,6 +10,8 @@ import numpy as np
 from addin.importing.evidence.cells import Cells, shown
 from addin.importing.evidence.roles import Roles, is_day
 from addin.importing.tables.header_rows import is_filled
+from addin.importing.tables.labels import labelled_name
+from addin.importing.tables.names import account_line, bare_name
 from addin.importing.tables.odd_rows import FEW, none_of, odd_rows, parent_rows, words_of
 from addin.importing.tables.row_lines import is_above_rows, line_kind, named_in
 from addin.importing.tables.row_view import (
@@ -26,9 +28,9 @@ from addin.importing.tables.row_view import (
 )
 from addin.importing.tables.row_words import CARRY, OPENS, SUM_OF, says
 from addin.importing.tables.row_words import TOTAL as SAYS_TOTAL
-from addin.importing.tables.sections import account_line, bare_name, labelled_name, read_title
 from addin.importing.tables.summaries import mark_summaries
 from addin.importing.tables.sums import Sums
+from addin.importing.tables.title_lines import read_title
 from addin.rules.rows import Ints, repeated
 
 

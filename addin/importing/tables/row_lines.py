@@ -6,10 +6,12 @@ from typing import Any
 
 from addin.importing.evidence.buckets import bucket_of
 from addin.importing.evidence.cells import shown
-from addin.importing.tables import sections
 from addin.importing.tables.header_rows import is_filled
+from addin.importing.tables.labels import labelled_name, read_labels
+from addin.importing.tables.names import account_line, bare_name, is_generic, is_name
 from addin.importing.tables.row_view import DATA, FOOTER, SECTION, View
 from addin.importing.tables.row_words import says_footer
+from addin.importing.tables.title_lines import currency_heading
 
 _ACCOUNT = {"debtor_name", "account_code"}
 _WHO = {*_ACCOUNT, "tax_id"}
@@ -19,8 +21,8 @@ _MOST_CELLS = 3  # of a line below a list
 
 def line_kind(view: View, row: int, cells: list[Any]) -> str:
     """SECTION (what it says goes into `view.sections`), FOOTER or DATA."""
-    labels = sections.read_labels(cells) | sections.labelled_name(cells)
-    if (code := sections.currency_heading(cells)) and view.record_follows(row):
+    labels = read_labels(cells) | labelled_name(cells)
+    if (code := currency_heading(cells)) and view.record_follows(row):
         view.sections[row] = {"currency": code, "heading": code}
         return SECTION
     if labels.keys() & _ACCOUNT:
@@ -37,7 +39,7 @@ def line_kind(view: View, row: int, cells: list[Any]) -> str:
 
 def is_above_rows(view: View, cells: list[Any]) -> bool:
     """Whether it is the title of a page, or names an account by labels, whatever stands where."""
-    return view.is_printed_above(cells) or bool(sections.read_labels(cells).keys() & _ACCOUNT)
+    return view.is_printed_above(cells) or bool(read_labels(cells).keys() & _ACCOUNT)
 
 
 def _heads(view: View, row: int, cells: list[Any]) -> bool:
@@ -45,7 +47,7 @@ def _heads(view: View, row: int, cells: list[Any]) -> bool:
     texts = [shown(cell) for cell in cells if is_filled(cell)]
     if len(texts) != 1 or not (view.roles.money or view.roles.days) or not view.record_follows(row):
         return False
-    return ":" in texts[0] or sections.is_generic(texts[0]) or bucket_of(texts[0]) is not None
+    return ":" in texts[0] or is_generic(texts[0]) or bucket_of(texts[0]) is not None
 
 
 def _section(view: View, row: int, said: dict[str, str]) -> str:
@@ -61,12 +63,12 @@ def _account(view: View, row: int, cells: list[Any]) -> dict[str, str]:
     """The debtor of the rows that follow, named by a line without labels."""
     if view.name_column is not None:
         return _named_by_columns(view, row, cells) if view.record_follows(row) else {}
-    if account := sections.account_line(cells):
+    if account := account_line(cells):
         return account
     at = next((place for place, cell in enumerate(cells) if is_filled(cell)), 0)
     if not view.record_follows(row) or _holds_names(view, at):
         return {}
-    return sections.bare_name(cells)
+    return bare_name(cells)
 
 
 def _holds_names(view: View, at: int) -> bool:
@@ -74,7 +76,7 @@ def _holds_names(view: View, at: int) -> bool:
     if view.roles.fields[at]:
         return False
     own = [cell for cell, odd in zip(view.columns[at], view.odd, strict=True) if not odd]
-    names = [cell for cell in own if isinstance(cell, str) and cell and sections.is_name(cell)]
+    names = [cell for cell in own if isinstance(cell, str) and cell and is_name(cell)]
     return len(set(names)) > 1 and len(names) > _MOSTLY * len(own)
 
 
@@ -86,7 +88,7 @@ def _named_by_columns(view: View, row: int, cells: list[Any]) -> dict[str, str]:
     filled = {at for at, cell in enumerate(cells) if is_filled(cell)}
     if filled <= set(view.roles.who):
         return named_in(view, cells)
-    return sections.account_line(cells)
+    return account_line(cells)
 
 
 def named_in(view: View, cells: list[Any]) -> dict[str, str]:

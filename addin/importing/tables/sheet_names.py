@@ -10,7 +10,7 @@ from addin.importing.evidence.header import certain
 from addin.importing.evidence.roles import roles_of
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question, answer_or_ask
-from addin.importing.tables.sections import is_name
+from addin.importing.tables.names import is_name
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.rows import repeated
 from addin.text import fold

@@ -43,12 +43,12 @@ from addin.importing.tables.row_view import (
     TOTAL,
     text_of,
 )
-from addin.importing.tables.sections import currency_heading
 from addin.importing.tables.sheet_months import with_sheet_months
 from addin.importing.tables.sheet_names import named_by_sheets
 from addin.importing.tables.source_table import MARK, SourceTable
 from addin.importing.tables.summaries import without_summaries
 from addin.importing.tables.sums_beside import without_sums_beside
+from addin.importing.tables.title_lines import currency_heading
 from addin.importing.tables.told_phones import with_told_phones
 from addin.model import Refusal
 from addin.rules.rows import BASE_CURRENCY

@@ -1,0 +1,86 @@
+"""Names and account codes as they stand on a line of their own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from addin.importing.evidence.cells import shown
+from addin.importing.evidence.words import source_words
+from addin.importing.tables.row_words import is_currency
+from addin.text import fold
+
+_ACCOUNT = re.compile(r"(\d{3}(?:[.\- ]\d{1,6})+|\d{3})(?!\S)[\s\-–—:/|]*(.*)", re.DOTALL)
+_CODED = re.compile(r"([A-Z]{0,5}[-.]?\d[\w.\-]*)\s*(?:\s[-–—|]\s|\s{2,}|\t)\s*(\S.*)", re.DOTALL)
+_BEFORE = re.compile(
+    r"[(\[](\d{3}(?:[.\-/ ]\d{1,6})*|[A-Z]{1,5}[-.]?\d[\w.\-]*)[)\]][\s\-–—:/|]*(\S.*)", re.DOTALL
+)
+_BEHIND = re.compile(r"(.*\S)\s*[(\[]([\d.\-]{3,}|[A-Z]{1,5}[-.]?\d[\w.\-]*)[)\]]")
+EDGES = " \t\r\n:;-–—=|/*"
+_MOST_LETTERS = 90
+
+
+def code_and_name(parts: Sequence[str]) -> tuple[str, str]:
+    """An account's code and name, "" for what is not there.
+
+    >>> code_and_name(["120.01.001 ABC LTD"]), code_and_name(["C-0001", "ABC LTD"])
+    (('120.01.001', 'ABC LTD'), ('C-0001', 'ABC LTD'))
+    >>> code_and_name(["(120.01.001) ABC LTD"]), code_and_name(["(Eski) ABC LTD"])
+    (('120.01.001', 'ABC LTD'), ('', '(Eski) ABC LTD'))
+    >>> code_and_name(["ABC LTD (120.01.001)"]), code_and_name(["3M SAN. TİC."]), code_and_name(["120.01"])
+    (('120.01.001', 'ABC LTD'), ('', '3M SAN. TİC.'), ('120.01', ''))
+    """
+    text = "\t".join(parts)
+    if found := _ACCOUNT.fullmatch(text) or _CODED.fullmatch(text) or _BEFORE.fullmatch(text):
+        return found[1].strip(EDGES), found[2].replace("\t", " ").strip(EDGES)
+    if found := _BEHIND.fullmatch(text):
+        return found[2], found[1].replace("\t", " ").strip(EDGES)
+    bare = parts[0].strip(EDGES) if parts else ""
+    if (bare and not any(map(str.isalpha, bare))) or (" " not in bare and any(map(str.isdigit, bare))):
+        return bare, ""
+    return "", bare
+
+
+def account_line(cells: Sequence[Any]) -> dict[str, str]:
+    """Code and name of a line that has nothing else; {} where it is no such line.
+
+    >>> account_line(["", "120.01.001 ABC LTD. ŞTİ.", ""])
+    {'account_code': '120.01.001', 'debtor_name': 'ABC LTD. ŞTİ.'}
+    >>> account_line(["ABC LTD. ŞTİ."]), account_line(["120.01.001 Ak", 5.0])
+    ({}, {})
+    """
+    texts = [text for text in map(shown, cells) if text]
+    if not texts or len(texts) > 2 or not all(isinstance(cell, str) for cell in cells if cell != ""):
+        return {}
+    code, name = code_and_name(texts)
+    return {"account_code": code, "debtor_name": name} if code and is_name(name) else {}
+
+
+def bare_name(cells: Sequence[Any]) -> dict[str, str]:
+    """A name that stands alone on its line; {} where none does."""
+    texts = [text for text in map(shown, cells) if text]
+    return {"debtor_name": texts[0]} if len(texts) == 1 and is_name(texts[0]) else {}
+
+
+def is_name(text: str) -> bool:
+    """Whether it may be the name of somebody: more letters than digits, no sentence, no month.
+
+    >>> is_name("ABC LTD. ŞTİ."), is_name("OCAK 2025"), is_name("Ödemeler gecikti, aranacak!")
+    (True, False, False)
+    """
+    letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
+    if letters < 2 or letters <= digits or len(text) > _MOST_LETTERS or text[-1] in "!?:":
+        return False
+    return not is_generic(text)
+
+
+def is_generic(text: str) -> bool:
+    """Whether it has words of lists only: months, years, "faturalar".
+
+    >>> is_generic("OCAK 2025"), is_generic("Ocak Gıda"), is_generic("TL")
+    (True, False, True)
+    """
+    generic = {fold(word) for word in source_words()["row"]["filler"]}
+    told = [word for word in fold(text).split() if not word.isdecimal() and not is_currency(word)]
+    return generic.issuperset(told)
