@@ -30,7 +30,8 @@ OF_DATA = (
     "rules/identifiers/",
     "importing/evidence/content.py",
     "importing/tables/row_words.py",
-    "importing/tables/sections.py",
+    "importing/tables/labels.py",
+    "importing/tables/title_lines.py",
     "importing/intake/letters.py",
     "importing/intake/text.py",
 )
