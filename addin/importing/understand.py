@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from addin.importing.columns.corrections import taken_fields
 from addin.importing.columns.firm_above import of_name_above, of_sure_name
 from addin.importing.columns.mapping import Mapping, map_columns
+from addin.importing.columns.noted_cancelled import with_noted_cancelled
 from addin.importing.columns.noted_payments import with_noted_payments, with_paid_rests
 from addin.importing.columns.own_returns import with_own_returns
 from addin.importing.columns.styles import Styles, decide_styles
@@ -51,8 +52,9 @@ def understand(
         styles = decide_styles(table, mapping, told)
         questions += styles.questions
         noted, asked_payments = with_noted_payments(table, mapping, told)
+        noted, asked_cancelled = with_noted_cancelled(noted, mapping, told)
         noted, asked_returns = with_own_returns(noted, mapping, told)
-        questions += [*asked_payments, *asked_returns]
+        questions += [*asked_payments, *asked_cancelled, *asked_returns]
         found.append(Understood(noted, mapping, styles))
     confirm = confirm and not all(memory.knows(each.table.own_headers) for each in found)
     if found and confirm and (approval := mapping_question(found)).id not in answers:

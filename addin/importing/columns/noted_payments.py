@@ -28,7 +28,7 @@ _ASKED_MARKS = ("green", _STRUCK)  # what people do with what was paid
 _USUAL = {"green": "open"}  # a colour alone stops no import at which nobody can be asked
 _ALL, _FEWEST, _TURNS = 0.95, 6, 0.9
 _AMOUNT = re.compile(r"(?<![\d./])\d[\d.]{2,}(?:,\d+)?(?![./]?\d)|\d\s*(?:tl|try|₺|bin)\b", re.IGNORECASE)
-_DAY = re.compile(r"(?<![\d.,])\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\d)|\b(?:19|20)\d\d\b")
+DAY = re.compile(r"(?<![\d.,])\d{1,2}[./]\d{1,2}(?:[./]\d{2,4})?(?!\d)|\b(?:19|20)\d\d\b")
 _HINT = re.compile(
     r"[o\u00f6]d|par|kapa|tahs|yar|k[i\u0131]s|miktar|borc|paid|settled|closed|half", re.IGNORECASE
 )
@@ -42,12 +42,12 @@ def with_noted_payments(
     """The table with what notes and marks say of its open rows, by PAID, PART_PAID, MARKED; the questions."""
     if mapping.kind != kinds.DOCUMENTS:
         return table, []
-    texts = {at: texts_of(table.columns[at]) for at in _note_columns(table, mapping)}
+    texts = {at: texts_of(table.columns[at]) for at in note_columns(table, mapping)}
     said = {at: through(column.tolist(), _meaning) for at, column in texts.items()}
     marks = table.told.get(MARK)
     if marks is None and not any((each != "").any() for each in said.values()):
         return table, []
-    money = _open_money(table, mapping)
+    money = open_money(table, mapping)
     found: dict[str, Texts] = {}
     questions: list[Question] = []
     for kind in (PAID, PART_PAID):
@@ -89,7 +89,7 @@ def _keep(found: dict[str, Texts], kind: str, rows: dict[str, Bools]) -> None:
         found[kind] = told
 
 
-def _note_columns(table: SourceTable, mapping: Mapping) -> list[int]:
+def note_columns(table: SourceTable, mapping: Mapping) -> list[int]:
     """Columns of notes, of a status, and those of words under headers that nobody knows.
 
     Beside what is still open the latter tell of other sums: months that were paid.
@@ -129,10 +129,10 @@ def _meaning(cell: object) -> str:
         return PART_PAID
     if not ways["paid"].search(said) and not ways["whole"].fullmatch(said):
         return ""
-    return PART_PAID if _AMOUNT.search(_DAY.sub(" ", text)) else PAID
+    return PART_PAID if _AMOUNT.search(DAY.sub(" ", text)) else PAID
 
 
-def _open_money(table: SourceTable, mapping: Mapping) -> Ints:
+def open_money(table: SourceTable, mapping: Mapping) -> Ints:
     """What the columns say is open of each record, in kuruş; 0 elsewhere."""
 
     def total(field: str) -> Ints:

@@ -21,18 +21,15 @@ from addin.importing.layouts.lines import Lines, blank_lines
 from addin.importing.layouts.payment_lines import with_payments_below, with_payments_beside
 from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.spreading import first_amounts, spread_lines
-from addin.importing.layouts.told_payments import SAYS_PAID, remark_blank_left, remark_told, remark_undated
+from addin.importing.layouts.told_payments import closing, remark_blank_left, remark_told, remark_undated
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED
 from addin.importing.questions import LEAVE
 from addin.importing.tables.source_table import MONTH, OWN_RETURN, PAID, SHEET
 from addin.importing.tables.table import TOTAL
-from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints, repeated
 from addin.text import fold
 
-_BESIDE = re.compile(r"[(:/,;→]|\s[-–]\s")  # "Ciro edildi (Polisan)"
 _NUMBER_OF = re.compile(r"(?:kacinci )?(?:taksit|instal+ment)(?: (?:sira(?:si)?|no|numarasi|number))*")
-_ITS_DAY = re.compile(r"\s+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?$")  # "evet 10.10"
 
 
 def read(reader: Reader) -> Lines:
@@ -49,7 +46,7 @@ def read(reader: Reader) -> Lines:
     lines.document_no = reader.numbers() if "document_no" in reader.mapping else reader.texts("cheque_no")
     lines.document_type = _document_type(reader)
     _settle_own_returns(reader, lines)
-    lines.closing_reason = _closing(reader, lines.document_type)
+    lines.closing_reason = closing(reader, lines.document_type)
     if (paid := reader.table.told.get(PAID)) is not None:
         lines.closing_reason = np.asarray(np.where(paid != "", "paid", lines.closing_reason), dtype=object)
     lines.due = due_days(reader, lines.issue, due)
@@ -108,25 +105,6 @@ def _are_instalments(reader: Reader) -> bool:
     """Whether amount or due date are those of instalments, or the rows have the instalment's number."""
     told = {*fold(f"{reader.header('amount')} {reader.header('due_date')}").split()}
     return bool(told & INSTALMENTS) or any(map(_NUMBER_OF.fullmatch, map(fold, reader.table.headers)))
-
-
-def _closing(reader: Reader, types: Texts) -> Texts:
-    if "status" not in reader.mapping:
-        return reader.empty()
-    texts = reader.texts("status")
-    codes = codes_of("status", texts)
-    bare = np.array([_BESIDE.split(text, maxsplit=1)[0].strip() for text in texts.tolist()], dtype=object)
-    codes = np.where(codes == "", codes_of("status", bare), codes)
-    cancelled = np.asarray(codes == "cancelled", dtype=bool)
-    reader.verdicts.give(SKIPPED, "cancelled", cancelled, reader.header("status"), reader.cells("status"))
-    given = np.asarray(codes == "given_away", dtype=bool)
-    reader.verdicts.give(SKIPPED, "given_away", given, reader.header("status"), reader.cells("status"))
-    paid = codes == "paid"
-    if loose(reader.header("status")) in SAYS_PAID:
-        dayless = np.array([_ITS_DAY.sub("", text) for text in texts.tolist()], dtype=object)
-        paid |= codes_of("flag", dayless) == "yes"
-    bounced = (codes == "bounced") & np.isin(types, PAPER)
-    return np.asarray(np.where(paid, "paid", np.where(bounced, "bounced", "")), dtype=object)
 
 
 def _disputed(reader: Reader) -> Texts:

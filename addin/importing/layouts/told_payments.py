@@ -10,11 +10,44 @@ from addin.importing.evidence.cells import Bools, Texts, loose
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.lines import CLOSED, REST_TAKEN, Lines, Remark
 from addin.importing.layouts.reader import Reader
-from addin.importing.tables.source_table import MARKED, NOTED_OPEN, PAID, PART_PAID
+from addin.importing.layouts.verdicts import SKIPPED
+from addin.importing.tables.source_table import CANCELLED, MARKED, NOTED_OPEN, PAID, PART_PAID
+from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints
 
 SAYS_PAID = ("odendi", "odendimi", "kapandimi", "tahsiledildimi", "odemeyapildimi", "paid")
+_BESIDE = re.compile(r"[(:/,;→]|\s[-–]\s")  # "Ciro edildi (Polisan)"
+_ITS_DAY = re.compile(r"\s+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?$")  # "evet 10.10"
 _SAYS_SOMETHING = re.compile(r"\d|\w{2}")
+
+
+def closing(reader: Reader, types: Texts) -> Texts:
+    """Closing reasons by the status; what was cancelled or given away is left out."""
+    _leave_cancelled(reader)
+    if "status" not in reader.mapping:
+        return reader.empty()
+    texts = reader.texts("status")
+    codes = codes_of("status", texts)
+    bare = np.array([_BESIDE.split(text, maxsplit=1)[0].strip() for text in texts.tolist()], dtype=object)
+    codes = np.where(codes == "", codes_of("status", bare), codes)
+    cancelled = np.asarray(codes == "cancelled", dtype=bool)
+    reader.verdicts.give(SKIPPED, "cancelled", cancelled, reader.header("status"), reader.cells("status"))
+    given = np.asarray(codes == "given_away", dtype=bool)
+    reader.verdicts.give(SKIPPED, "given_away", given, reader.header("status"), reader.cells("status"))
+    paid = codes == "paid"
+    if loose(reader.header("status")) in SAYS_PAID:
+        dayless = np.array([_ITS_DAY.sub("", text) for text in texts.tolist()], dtype=object)
+        paid |= codes_of("flag", dayless) == "yes"
+    bounced = (codes == "bounced") & np.isin(types, PAPER)
+    return np.asarray(np.where(paid, "paid", np.where(bounced, "bounced", "")), dtype=object)
+
+
+def _leave_cancelled(reader: Reader) -> None:
+    """Rows whose note says cancelled, where the user said that nothing is owed."""
+    told = reader.table.told.get(CANCELLED, reader.empty())
+    for header in sorted(set(told.tolist()) - {""}):
+        cells = reader.table.columns[reader.table.headers.index(header)]
+        reader.verdicts.give(SKIPPED, "cancelled", np.asarray(told == header, dtype=bool), header, cells)
 
 
 def remark_undated(reader: Reader, lines: Lines, undated: Ints) -> None:

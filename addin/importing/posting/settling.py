@@ -9,6 +9,7 @@ import numpy as np
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.booked import leave_booked, not_booked, owe_nothing
+from addin.importing.posting.cancelled_rows import WRONG_RECORD, are_cancelled, close_cancelled
 from addin.importing.posting.compared import Compared
 from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.hand_edits import hand_edited
@@ -41,12 +42,13 @@ def bring_up_to_date(
     update_known(lines, matched, ledger)
     lines.verdicts.reopen(reopened[matched.updated[reopened]])
     close_paid_up(lines, matched, ledger)
+    close_cancelled(lines, matched, ledger)
     pay_known(lines, found, matched, ledger, as_of)
 
 
 def find_paid_up(lines: Lines, found: Found, both: Compared, matched: Matched, ledger: Ledger) -> None:
-    """Rows of the book that lines of which nothing is open mean."""
-    closed = owe_nothing(lines) | _given_away(lines)
+    """Rows of the book that lines of which nothing is open mean, and those that were cancelled."""
+    closed = owe_nothing(lines) | _given_away(lines) | are_cancelled(lines)
     if not closed.any() or not len(ledger["receivables"]):
         return
     debtor = np.where(closed, find_debtors(lines.name, lines.tax, closed, ledger["debtors"]).code, found.code)
@@ -81,16 +83,17 @@ def _given_away(lines: Lines) -> Bools:
 
 
 def tell_reopened(lines: Lines, matched: Matched, ledger: Ledger) -> None:
-    """Rows of the book that no hand closed as paid, and that the list demands: they stay closed."""
+    """Rows that lists closed as paid or cancelled, and that this one demands: they stay closed."""
     told = matched.in_book & lines.demanded & (lines.amount > 0) & lines.verdicts.taken
     rows = np.flatnonzero(told & np.isin(lines.closing_reason, _OWED) & np.isnat(lines.settled))
-    closed = text_array(ledger["receivables"]["closing_reason"]) == _PAID
+    standing = text_array(ledger["receivables"]["closing_reason"])
+    closed = np.isin(standing, (_PAID, WRONG_RECORD))
     rows = rows[closed[matched.place[rows]]] if len(rows) else rows
     if len(rows):
         rows = rows[~hand_edited(ledger, "receivables", matched.place[rows])]
-    now = lines.closing_reason[rows].tolist()
+    before, now = standing[matched.place[rows]].tolist(), lines.closing_reason[rows].tolist()
     matched.reopened += [
-        (row, "closing_reason", _PAID, new) for row, new in zip(rows.tolist(), now, strict=True)
+        (row, "closing_reason", old, new) for row, old, new in zip(rows.tolist(), before, now, strict=True)
     ]
 
 

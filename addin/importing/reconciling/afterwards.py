@@ -121,7 +121,7 @@ def _known_rows(lines: Lines, held: Bools) -> Ints:
 def _in_book(lines: Lines, posted: Posted) -> Bools:
     """Lines of debts that the book has now."""
     known = posted.receivable | (posted.matched.place >= 0)
-    gone = posted.matched.repeated | lines.verdicts.because("given_away")
+    gone = posted.matched.repeated | lines.verdicts.because("given_away", "cancelled")
     return np.asarray(known & ~lines.total & ~lines.pays_row & ~gone, dtype=bool)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from addin.importing.arrived import Arrived
-from addin.importing.reconciling import balances, near_receipts
+from addin.importing.reconciling import balances, cancelled, near_receipts
 from addin.importing.reconciling.files_beside import owed_beside_files
 from addin.importing.reconciling.zero_amounts import owed_in_book
 from addin.model import Notice
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 
 def beside_the_book(arrived: Arrived, draft: Draft, language: str, as_of: date) -> list[Notice]:
-    """Balances, files and payments of the list that do not fit what the book has of their debtors."""
+    """Balances, files, payments and cancelled documents that do not fit what the book has of the debtors."""
     ledger, lines, posted = draft.ledger, arrived.lines, arrived.posted
     pairs = near_receipts.near_receipts(lines, posted, ledger)
     return [
+        *cancelled.notices(lines, posted, ledger["receivables"], language),
         *balances.notices(balances.differing_balances(arrived.tables, lines, draft, as_of), language),
         *balances.notices(owed_in_book(lines, ledger), language, "import_zero_owed"),
         *balances.notices(owed_beside_files(lines, posted, ledger), language, "import_files_beside"),

@@ -10,18 +10,14 @@ from addin.importing.posting.matching import Change
 from addin.importing.posting.post import Posted
 from addin.importing.reconciling.afterwards import summed
 from addin.importing.reconciling.own_totals import left_out
-from addin.messages import say
+from addin.messages import say, words
 from addin.model import Notice
 from addin.rules.money import format_money
 from addin.wording import first_few
 
 
 def of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
-    found = []
-    if again := [line for line, *_ in posted.matched.reopened]:
-        money = report.owed_words(lines, again, language)
-        named = first_few(_claim(lines, row) for row in again)
-        found.append(Notice("import_reopened", {"n": len(again), "money": money, "named": named}))
+    found = _reopened(lines, posted, language)
     if unlike := posted.matched.unlike:
         named = first_few((_both_paid(lines, each, language) for each in unlike), between="; ")
         found.append(Notice("import_unlike", {"n": len(unlike), "named": named}))
@@ -37,6 +33,18 @@ def of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
         money = report.money_words(summed(lines.currency, lines.paid, out), language)
         found.append(Notice("import_money_out", {"n": int(out.sum()), "money": money}))
     return found + _twins(lines, posted, language)
+
+
+def _reopened(lines: Lines, posted: Posted, language: str) -> list[Notice]:
+    """What stays closed though the list demands it, by the reason that the book has."""
+    found = []
+    for reason in dict.fromkeys(old for _, _, old, _ in posted.matched.reopened):
+        again = [line for line, _, old, _ in posted.matched.reopened if old == reason]
+        told: dict[str, object] = {"n": len(again), "money": report.owed_words(lines, again, language)}
+        told |= {"named": first_few(_claim(lines, row) for row in again)}
+        told |= {"reason": words("closing_reason", language)[reason]}
+        found.append(Notice("import_reopened", told))
+    return found
 
 
 def _twins(lines: Lines, posted: Posted, language: str) -> list[Notice]:
