@@ -99,7 +99,10 @@ class _Sorter:
         if SUM_OF in said and not document and not day and self._is_sum_of(row, cells, told):
             return TOTAL
         money = self.view.has_money(cells)
-        full = sum(map(is_filled, cells)) > FEW and not is_above_rows(self.view, cells)
+        filled = sum(map(is_filled, cells))
+        if day and filled == 1 and row > self.view.last_regular and not self.view.record_follows(row):
+            return FOOTER  # when it was printed
+        full = filled > FEW and not is_above_rows(self.view, cells)
         if day or (document and (money or full)):
             return DATA
         return self._nameless(row, cells) if money else line_kind(self.view, row, cells)

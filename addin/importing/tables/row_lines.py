@@ -10,13 +10,13 @@ from addin.importing.tables.header_rows import is_filled
 from addin.importing.tables.labels import labelled_name, read_labels
 from addin.importing.tables.names import account_line, bare_name, is_generic, is_name
 from addin.importing.tables.row_view import DATA, FOOTER, SECTION, View
-from addin.importing.tables.row_words import says_footer
+from addin.importing.tables.row_words import is_printed, says_footer
 from addin.importing.tables.title_lines import currency_heading
 
 _ACCOUNT = {"debtor_name", "account_code"}
 _WHO = {*_ACCOUNT, "tax_id"}
 _MOSTLY = 0.5  # of the records
-_MOST_CELLS = 3  # of a line below a list
+_MOST_CELLS, _MOST_PRINTED = 3, 2  # of a line below a list; of one right below it
 
 
 def line_kind(view: View, row: int, cells: list[Any]) -> str:
@@ -109,7 +109,20 @@ def _ends(view: View, row: int, cells: list[Any]) -> bool:
     filled = [at for at, cell in enumerate(cells) if is_filled(cell)]
     apart = row > 0 and (int(view.at[row] - view.at[row - 1]) > 1 or view.kinds[row - 1] != DATA)
     alone = len(filled) == 1 and filled[0] not in view.roles.who and filled[0] not in view.roles.documents
-    return (apart and len(filled) <= _MOST_CELLS) or alone
+    return (apart and len(filled) <= _MOST_CELLS) or alone or _is_print(view, row, cells, filled)
+
+
+def _is_print(view: View, row: int, cells: list[Any], filled: list[int]) -> bool:
+    """Whether few texts stand there that name nobody: not a debtor whose amount is missing."""
+    named = view.name_column
+    if not 0 < len(filled) <= _MOST_PRINTED or not all(isinstance(cells[at], str) for at in filled):
+        return False
+    if named is None or named in filled:
+        return is_printed(shown(cells[filled[0] if named is None else named]))
+    if view.record_follows(row):
+        return False
+    own = [shown(cells[at]) for at in filled if at in (*view.roles.who, *view.roles.documents)]
+    return all((" " in text and is_name(text)) or is_printed(text) for text in own)
 
 
 def _before_header(view: View, row: int) -> bool:

@@ -25,6 +25,7 @@ _PAGE = re.compile(
 )
 
 
+_PRINTED = re.compile(r"\bwww\.|https?://|[©®]|\b\d{1,2}:\d{2}\b", re.IGNORECASE)  # an address, a time
 _STARS = re.compile(r"\s*\*{1,4}\s*")  # before the sums of SAP's lists
 
 
@@ -36,6 +37,11 @@ def _set(kind: str) -> frozenset[str]:
 @cache
 def _footers() -> tuple[str, ...]:
     return tuple(fold(text) for text in source_words()["footer"])
+
+
+@cache
+def _prints() -> tuple[str, ...]:
+    return tuple(fold(text) for text in source_words()["printed"])
 
 
 @lru_cache(1 << 12)
@@ -81,6 +87,8 @@ def says_footer(text: str) -> bool:
 
     >>> says_footer("Sayfa 1/3"), says_footer("- 2 -"), says_footer("Hazırlayan: A.B.")
     (True, True, True)
+    >>> says_footer("Printed on 11/20/2026 by admin"), says_footer("Generated: 11/20/2026 10:22")
+    (True, True)
     >>> says_footer("Not Ltd."), says_footer("Onay Gıda")
     (False, False)
     """
@@ -92,8 +100,24 @@ def says_footer(text: str) -> bool:
             return True
         if folded.startswith(phrase + " "):
             rest = text[len(phrase) :].lstrip()
-            return " " in phrase or rest[:1] in (":", "-", "/") or folded[len(phrase) + 1].isdigit()
+            if " " in phrase or rest[:1] in (":", "-", "/") or folded[len(phrase) + 1].isdigit():
+                return True
     return False
+
+
+@lru_cache(1 << 12)
+def is_printed(text: str) -> bool:
+    """Whether a program printed it below a list, and it names nobody; also words that some notes have.
+
+    >>> is_printed("Bu rapor admin tarafından oluşturulmuştur"), is_printed("www.ornek.com.tr")
+    (True, True)
+    >>> is_printed("LOGO Tiger 3 - 20.11.2026 14:22"), is_printed("Tiger Tekstil"), is_printed("Ak Yazılım")
+    (True, False, False)
+    """
+    folded = f" {fold(text)} "
+    return (
+        says_footer(text) or bool(_PRINTED.search(text)) or any(f" {each} " in folded for each in _prints())
+    )
 
 
 def speaking(column: Cells) -> dict[str, str]:
