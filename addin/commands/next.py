@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from addin.commands.refresh import Renewed, renew
-from addin.commands.today import away, known_people, records, work_of
+from addin.commands.today import away, coming, known_people, records, work_of
 from addin.messages import words
 from addin.model import Ledger, Notice, Outcome, Refusal, is_missing
 from addin.registry import Asking, Button, Option, Request, command
@@ -59,7 +59,9 @@ def next_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     if work.empty:
         if end:
             raise Refusal("next_empty")
-        outcome.notices = [*_away(renewed, request, as_of), Notice("next_none", {"date": day(as_of)})]
+        none = Notice("next_none", {"date": day(as_of)})
+        later = coming(renewed.draft["debtors"], as_of, request["person"])
+        outcome.notices = [*_away(renewed, request, as_of), none, *later]
         return outcome
     item = {str(key): value for key, value in work.iloc[0].to_dict().items()}
     if end:

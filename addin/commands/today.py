@@ -11,7 +11,7 @@ from addin.model import Ledger, Notice, Outcome, Refusal
 from addin.registry import Asking, Button, Option, Request, command
 from addin.reports.digest import digest, mail, now_of
 from addin.reports.persons import each_once, the_person
-from addin.reports.today import foreign_of, instead_of
+from addin.reports.today import day_after, foreign_of, instead_of
 from addin.rules.followup import absent
 from addin.text import fold
 from addin.wording import day
@@ -48,6 +48,9 @@ def today(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     listed = now_of(work, limit)
     several = not request["person"] and limit is None
     text = digest(work, as_of=as_of, language=language, limit=limit, by_person=several)
+    if listed.empty:
+        later = coming(debtors, as_of, request["person"])
+        text = "\n".join([text, *(say(f"notices.{one.key}", language, **one.params) for one in later)])
     outcome = Outcome(
         answer={"as_of": as_of.isoformat(), "today": records(listed), "text": text},
         notices=notices,
@@ -62,6 +65,12 @@ def today(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
 def work_of(person: str, work: pd.DataFrame) -> pd.DataFrame:
     """The items of one person, however the name is spelt."""
     return work[fold(work["person"]) == fold(person)]
+
+
+def coming(debtors: pd.DataFrame, as_of: date, person: object) -> list[Notice]:
+    """When the next work is planned, said where there is none now."""
+    found = day_after(debtors, as_of, str(person or ""))
+    return [Notice("next_planned_day", {"date": day(found[0]), "n": found[1]})] if found else []
 
 
 def away(person: str, work: pd.DataFrame, draft: Draft, as_of: date, language: str) -> list[Notice]:

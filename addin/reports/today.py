@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,6 +12,7 @@ import numpy as np
 from addin.messages import say
 from addin.model import Link, Place, column_letters
 from addin.rules.identifiers import phone
+from addin.rules.rows import texts
 from addin.schema import TABLES
 from addin.text import fold
 
@@ -83,6 +85,27 @@ def foreign_of(work: pd.DataFrame, debtors: pd.DataFrame) -> list[str]:
     """What each item's debtor owes in other currencies, as his card has it."""
     owed = dict(zip(debtors["debtor_id"], debtors["foreign_balance"], strict=True))
     return [str(owed.get(one) or "") for one in work["debtor_id"]]
+
+
+def day_after(debtors: pd.DataFrame, as_of: date, person: str = "") -> tuple[date, int] | None:
+    """The first later day on which somebody who owes has an action, and of how many; None: there is none.
+
+    `debtors` as filled by this run; `person`: only those in this one's charge.
+
+    >>> import pandas as pd
+    >>> rows = pd.DataFrame({"owner": "", "open_kurus": [5, 5, 0], "foreign_balance": "",
+    ...     "next_action_date": pd.to_datetime(["2026-11-24", "2026-11-23", "2026-11-22"])})
+    >>> day_after(rows, date(2026, 11, 21))
+    (datetime.date(2026, 11, 23), 1)
+    """
+    owes = (debtors["open_kurus"].fillna(0) > 0) | (texts(debtors, "foreign_balance") != "")
+    mine = fold(debtors["owner"]) == fold(person) if person else owes
+    planned = debtors["next_action_date"]
+    later = planned[owes & mine & (planned.dt.normalize() > np.datetime64(as_of))].dt.normalize()
+    if later.empty:
+        return None
+    first = later.min()
+    return first.date(), int((later == first).sum())
 
 
 def for_whom(owner: str, language: str) -> str:

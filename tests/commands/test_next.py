@@ -107,7 +107,9 @@ def test_postponing_leaves_exactly_one_open_action_of_each_debtor(tmp_path: Path
     for name in (AK, SU, OR):
         (row,) = open_rows(book, name)
         assert row["next_action_date"].date() == date(2026, 11, 30)
-    assert tahsilat("next", book).out.strip() == "20.11.2026: yapılacak iş yok."
+    said = "20.11.2026: yapılacak iş yok.\nPlanlanmış ilk iş 30.11.2026 günü: 3 borçlu."
+    assert tahsilat("next", book).out.strip() == said
+    assert tahsilat("today", book).out.strip() == said
     assert tahsilat("next", book, *DONE).code == 2
     assert frame(book, "contacts")["contact_id"].is_unique
 
