@@ -8,8 +8,8 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.posting.post import Posted
 from addin.importing.posting.standing import summed_by
 from addin.importing.reconciling.balances import Difference
+from addin.importing.reconciling.standing_now import is_open
 from addin.model import Ledger
-from addin.rules.allocation import CLOSING
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import combine, currencies, kurus, text_array
 
@@ -21,8 +21,7 @@ def owed_beside_files(lines: Lines, posted: Posted, ledger: Ledger) -> list[Diff
         return []
     fresh = posted.receivable & (lines.case["case_no"] != "") & (code >= 0) & (code < posted.found.known)
     owner = resolve_debtors(ledger["debtors"], book).position
-    open_ = (owner >= 0) & (kurus(book, "open_kurus") > 0) & (text_array(book["file_id"]) == "")
-    open_ &= ~np.isin(text_array(book["closing_reason"]), CLOSING)
+    open_ = (owner >= 0) & is_open(book) & (text_array(book["file_id"]) == "")
     keys = combine(np.append(owner, code), np.append(currencies(book), lines.currency))
     of_book, of_line = np.split(keys, [len(book)])
     left = summed_by(of_book[open_], kurus(book, "open_kurus")[open_])

@@ -12,7 +12,7 @@ from addin.importing.posting.debtors import find_debtors
 from addin.importing.posting.keys import numbers_of
 from addin.importing.posting.standing import summed_by
 from addin.importing.reconciling.balances import Difference
-from addin.rules.allocation import CLOSING
+from addin.importing.reconciling.standing_now import is_open
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array
 
@@ -32,8 +32,7 @@ def owed_in_book(lines: Lines, ledger: Ledger) -> list[Difference]:
     code = find_debtors(lines.name, lines.tax, zero | owing, debtors).code
     zero &= (code >= 0) & (code < len(debtors))
     owner = resolve_debtors(debtors, book).position
-    open_ = (owner >= 0) & (kurus(book, "open_kurus") > 0)
-    rows = np.flatnonzero(open_ & ~np.isin(text_array(book["closing_reason"]), CLOSING))
+    rows = np.flatnonzero((owner >= 0) & is_open(book))
     if not (zero.any() and len(rows)):
         return []
     left, known = kurus(book, "open_kurus")[rows], len(rows)

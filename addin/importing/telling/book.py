@@ -12,6 +12,7 @@ from addin.importing.arrived import Arrived
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.post import Posted
 from addin.importing.reconciling.afterwards import Afterwards, Sums, summed
+from addin.importing.reconciling.missing import Missing
 from addin.model import Notice
 from addin.registry import Request
 from addin.rules.money import format_money
@@ -36,13 +37,7 @@ def of_book(arrived: Arrived, after: Afterwards, book: pd.DataFrame, request: Re
     if given := int((lines.verdicts.because("given_away") & posted.matched.updated).sum()):
         key = "import_given_closed_dry" if request["dry_run"] else "import_given_closed"
         found.append(Notice(key, {"n": given}))
-    found += _paid_now(lines, posted, book, language)
-    if len(after.elsewhere):
-        named = _named(book.iloc[after.elsewhere])
-        found.append(Notice("import_elsewhere", {"n": len(after.elsewhere), "named": named}))
-    if len(after.missing):
-        found.append(_missing(after, book, language))
-    return found
+    return found + _paid_now(lines, posted, book, language)
 
 
 def _paid_now(lines: Lines, posted: Posted, book: pd.DataFrame, language: str) -> list[Notice]:
@@ -59,13 +54,19 @@ def _paid_now(lines: Lines, posted: Posted, book: pd.DataFrame, language: str) -
     return [Notice("import_paid_now", {"n": len(rows), "named": first_few(named, between="; ")})]
 
 
-def _missing(after: Afterwards, book: pd.DataFrame, language: str) -> Notice:
+def of_missing(missing: Missing, book: pd.DataFrame, language: str) -> list[Notice]:
     """Open receivables that the list no longer has, those of its own debtors first."""
-    left = {"money": _left(book.iloc[after.missing]), "of_listed_money": _left(book.iloc[after.of_listed])}
-    first = book.iloc[[*after.of_listed, *np.setdiff1d(after.missing, after.of_listed)]]
-    counts = {"n": len(after.missing), "of_listed": len(after.of_listed)}
-    key = "import_missing" if len(after.of_listed) else "import_missing_debtors"
-    return Notice(key, {**counts, **_worded(left, language), "named": _named(first)})
+    rows, listed = missing.rows, missing.of_listed
+    found = []
+    if len(missing.elsewhere):
+        named = _named(book.iloc[missing.elsewhere])
+        found.append(Notice("import_elsewhere", {"n": len(missing.elsewhere), "named": named}))
+    if len(rows):
+        left = {"money": _left(book.iloc[rows]), "of_listed_money": _left(book.iloc[listed])}
+        named = _named(book.iloc[[*listed, *np.setdiff1d(rows, listed)]])
+        told = {"n": len(rows), "of_listed": len(listed), **_worded(left, language), "named": named}
+        found.append(Notice("import_missing" if len(listed) else "import_missing_debtors", told))
+    return found
 
 
 def _named(book: pd.DataFrame) -> str:
@@ -75,7 +76,7 @@ def _named(book: pd.DataFrame) -> str:
 
 
 def _left(book: pd.DataFrame) -> Sums:
-    return summed(currencies(book), kurus(book, "open_kurus"), np.ones(len(book), dtype=bool))
+    return summed(currencies(book), kurus(book, "open_kurus"))
 
 
 def _worded(sums: Mapping[str, Sums], language: str) -> dict[str, object]:

@@ -11,8 +11,9 @@ from addin.importing.arrived import Arrived
 from addin.importing.listing import Listing
 from addin.importing.reconciling.afterwards import afterwards
 from addin.importing.reconciling.beside_book import beside_the_book
+from addin.importing.reconciling.missing import missing_in_list
 from addin.importing.telling.arrival import of_arrival
-from addin.importing.telling.book import of_book
+from addin.importing.telling.book import of_book, of_missing
 from addin.importing.telling.remarks import remarks
 from addin.model import Notice
 from addin.registry import Request
@@ -31,12 +32,13 @@ def all_notices(
 
     `counts`: the JSON value of the import. `draft`: the book as it is once the list is written.
     """
-    after = afterwards(arrived, draft, as_of)
+    book, after = draft.ledger["receivables"], afterwards(arrived, draft, as_of)
     noted = any(each.key == "import_notes_planned" for each in planned)
     return [
         *of_arrival(arrived, after, request, counts, noted=noted),
         *beside_the_book(arrived, draft, request.language, as_of),
-        *of_book(arrived, after, draft.ledger["receivables"], request),
+        *of_book(arrived, after, book, request),
+        *of_missing(missing_in_list(arrived, draft, as_of), book, request.language),
         *remarks(arrived.lines, listing, request.language),
         *planned,
     ]

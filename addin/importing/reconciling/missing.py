@@ -1,0 +1,119 @@
+"""What of the book a list that follows another one no longer has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from addin.importing.arrived import Arrived
+from addin.importing.evidence.cells import Bools
+from addin.importing.layouts.lines import Lines
+from addin.importing.layouts.verdicts import REJECTED
+from addin.importing.posting.debtors import find_debtors
+from addin.importing.posting.post import Posted
+from addin.importing.reconciling.standing_now import in_book, is_open, open_now
+from addin.rules.cheques import PAPER
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import Ints, combine, currencies, is_among, text_array
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from addin.draft import Draft
+
+_SUCCEEDS = 0.5  # of a list's documents stand in the book already
+_FEWEST = 2
+_ANSWERED = ("opening_known", "opening_left", "opening_less")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Open receivables, as positions in the book's, that a list following another one does not have.
+
+    `of_listed`: those of `rows` whose debtors are in the list. `elsewhere`, none of `rows`: what the list
+    says of the debtor is what the book says in all, so that his money went to other receivables than the
+    list has it.
+    """
+
+    rows: Ints
+    of_listed: Ints
+    elsewhere: Ints
+
+
+def missing_in_list(arrived: Arrived, draft: Draft, as_of: date) -> Missing:
+    """What the list no longer names; nothing where it follows none that came before."""
+    lines, posted = arrived.lines, arrived.posted
+    rows = _missing(lines, posted, draft)
+    if not len(rows):
+        return Missing(rows, rows, rows)
+    agrees = _agrees(lines, posted, draft, rows, as_of)
+    return Missing(rows[~agrees], _of_listed(lines, posted, draft, rows[~agrees]), rows[agrees])
+
+
+def _of_listed(lines: Lines, posted: Posted, draft: Draft, missing: Ints) -> Ints:
+    """Those whose debtors the list names, in rows that were left out too."""
+    if not len(missing):
+        return missing
+    left = lines.demanded & ~lines.total & (posted.found.code < 0)
+    code = find_debtors(lines.name, lines.tax, left, draft["debtors"]).code
+    listed = np.where(left, code, posted.found.code)[lines.demanded]
+    owner = resolve_debtors(draft["debtors"], draft["receivables"].iloc[missing]).position
+    return missing[np.isin(owner, listed[listed >= 0])]
+
+
+def _missing(lines: Lines, posted: Posted, draft: Draft) -> Ints:
+    """Open receivables that no line means, where the list is the next one of those that came before.
+
+    Of debtors whose whole balance in a currency the list says, or was asked about, nothing is missing.
+    """
+    book, matched = draft.ledger["receivables"], posted.matched
+    if not len(book):
+        return np.zeros(0, dtype=np.int64)
+    answered = lines.verdicts.because(*_ANSWERED)
+    balance = (lines.document_type == "opening") & (lines.document_no == "") & lines.card & ~lines.pure
+    told = (lines.demanded | balance) & ~lines.total
+    documents = told & (lines.listed > 0) & (lines.verdicts.state != REJECTED)
+    debtors = draft.ledger["debtors"]
+    code = find_debtors(lines.name, lines.tax, told & (balance | answered), debtors).code
+    standing = (code >= 0) & (code < len(debtors))
+    known = told & ((matched.place >= 0) | answered | standing)
+    if known.sum() < max(_FEWEST, _SUCCEEDS * (documents | known).sum()):
+        return np.zeros(0, dtype=np.int64)
+    paper = np.isin(lines.document_type[known], PAPER).all()
+    open_ = is_open(book) & (np.isin(text_array(book["document_type"]), PAPER) == paper)
+    open_ &= _of_same_lists(lines, known, book)
+    open_[matched.place[matched.place >= 0]] = open_[matched.also] = False
+    owner, unit = resolve_debtors(debtors, book).position, currencies(book)
+    stated = combine(np.concatenate([owner, code]), np.concatenate([unit, lines.currency]))
+    of_listed = np.isin(owner, code[standing])
+    silent = ~is_among(unit, lines.currency[standing])
+    told_of = np.isin(stated[: len(book)], stated[len(book) :][standing]) | (of_listed & silent)
+    return np.flatnonzero(open_ & ~told_of)
+
+
+def _agrees(lines: Lines, posted: Posted, draft: Draft, missing: Ints, as_of: date) -> Bools:
+    """Of whose debtors the list's lines make what the book says they owe in that currency."""
+    book = draft["receivables"]
+    owner = resolve_debtors(draft["debtors"], book).position
+    place = np.flatnonzero(np.isin(owner, owner[missing]))
+    here = np.flatnonzero(in_book(lines, posted) & np.isin(posted.found.code, owner[missing]))
+    keys = combine(
+        np.concatenate([owner[place], posted.found.code[here]]),
+        np.concatenate([currencies(book)[place], lines.currency[here]]),
+    )
+    left = np.concatenate([open_now(draft, place, as_of)[place], -(lines.amount - lines.booked)[here]])
+    differs = np.zeros(int(keys.max(initial=-1)) + 1, dtype=np.int64)
+    np.add.at(differs, keys, left)
+    listed = np.isin(keys[: len(place)], keys[len(place) :])
+    return np.asarray(np.isin(missing, place[(differs[keys[: len(place)]] == 0) & listed]), dtype=bool)
+
+
+def _of_same_lists(lines: Lines, known: Bools, book: pd.DataFrame) -> Bools:
+    """Rows that enforcement lists brought, or all others, as these lines are; both where they are mixed."""
+    of_file = (text_array(book["file_id"]) != "") & (text_array(book["document_type"]) == "other")
+    case = (lines.case["case_no"] != "")[known] if lines.case else np.zeros(1, dtype=bool)
+    mixed = case.any() and not case.all()
+    return np.asarray((of_file == case.all()) | mixed, dtype=bool)

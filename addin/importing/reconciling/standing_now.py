@@ -1,0 +1,51 @@
+"""What of the list the book has once it has come in, and what of the book's receivables is open then."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from addin.importing.evidence.cells import Bools
+from addin.importing.layouts.lines import Lines
+from addin.importing.posting.post import Posted
+from addin.rules.allocation import CLOSING, allocate
+from addin.rules.counting import counting
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import Ints, kurus, text_array, whole
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from addin.draft import Draft
+
+
+def in_book(lines: Lines, posted: Posted) -> Bools:
+    """Lines of debts that the book has now."""
+    known = posted.receivable | (posted.matched.place >= 0)
+    gone = posted.matched.repeated | lines.verdicts.because("given_away", "cancelled")
+    return np.asarray(known & ~lines.total & ~lines.pays_row & ~gone, dtype=bool)
+
+
+def open_now(draft: Draft, place: Ints, as_of: date) -> Ints:
+    """What stays open once all receipts have been allocated, right at these rows of the receivables."""
+    book, receipts, debtors = draft["receivables"], draft["receipts"], draft["debtors"]
+    closed = np.isin(text_array(book["closing_reason"]), CLOSING)
+    left = np.asarray(kurus(book) * ~closed, dtype=np.int64)
+    if not len(receipts) or not len(place):
+        return left
+    owner, payer = (resolve_debtors(debtors, frame) for frame in (book, receipts))
+    concerned = np.intersect1d(owner.position[place], payer.position[payer.position >= 0])
+    rows = np.flatnonzero(np.isin(owner.position, concerned))
+    claims = book.assign(debtor_id=owner.debtor_id).iloc[rows].reset_index(drop=True)
+    came = receipts.assign(debtor_id=payer.debtor_id)[np.isin(payer.position, concerned)]
+    found = allocate(claims, counting(claims, came, as_of).of(came)).open_kurus
+    left[rows] = whole(found)
+    return left
+
+
+def is_open(book: pd.DataFrame) -> Bools:
+    """Receivables of which something is open, as the last Yenile left it."""
+    closed = np.isin(text_array(book["closing_reason"]), CLOSING)
+    return np.asarray((kurus(book, "open_kurus") > 0) & ~closed, dtype=bool)
