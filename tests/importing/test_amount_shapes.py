@@ -6,7 +6,8 @@ from random import Random
 
 import pytest
 
-from addin.importing.evidence.amounts import evidence, form_of, read_amounts
+from addin.importing.evidence.amount_forms import form_of
+from addin.importing.evidence.amounts import evidence, read_amounts
 from addin.importing.evidence.cells import Column
 
 FORMS = (

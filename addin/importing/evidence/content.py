@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from addin.importing.evidence import amounts, days
+from addin.importing.evidence import amount_forms, day_forms, days
 from addin.importing.evidence.cells import Bools, Texts, loose, shown
 from addin.importing.evidence.repair import phones_in
 from addin.importing.evidence.words import codes_of, source_words
@@ -175,7 +175,7 @@ def wholly_amounts(cells: list[Any]) -> bool:
     numbers = [cell for cell in cells if isinstance(cell, int | float) and cell]
     if any(number != int(number) for number in numbers):
         return True
-    forms = [amounts.form_of(cell) for cell in cells if isinstance(cell, str)]
+    forms = [amount_forms.form_of(cell) for cell in cells if isinstance(cell, str)]
     if any(form and (form.decimal or form.currency) for form in forms):
         return True
     round_ones = sum(number >= _SMALLEST_ROUND and number % 10 == 0 for number in numbers)
@@ -184,12 +184,12 @@ def wholly_amounts(cells: list[Any]) -> bool:
 
 def _is_day(cell: Any) -> bool:
     if isinstance(cell, str):
-        return days.form_of(cell) is not None or (len(cell.strip()) == 5 and cell.strip().isdecimal())
+        return day_forms.form_of(cell) is not None or (len(cell.strip()) == 5 and cell.strip().isdecimal())
     return isinstance(cell, dt.date) or (isinstance(cell, float) and days.is_number_of_day(cell))
 
 
 def _is_amount(cell: Any) -> bool:
-    return isinstance(cell, int | float) or (isinstance(cell, str) and amounts.form_of(cell) is not None)
+    return isinstance(cell, int | float) or (isinstance(cell, str) and amount_forms.form_of(cell) is not None)
 
 
 def is_at_once(text: str) -> bool:

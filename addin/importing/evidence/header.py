@@ -9,7 +9,7 @@ from functools import cache
 from itertools import islice, product
 
 from addin.importing.evidence.cells import loose
-from addin.importing.evidence.days import month_number
+from addin.importing.evidence.day_forms import month_number
 from addin.importing.evidence.words import long_forms
 from addin.parameters import read_text
 from addin.rules.identifiers import currency

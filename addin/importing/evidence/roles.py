@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from addin.importing.evidence import amounts, days
+from addin.importing.evidence import amounts
 from addin.importing.evidence.buckets import bucket_of
 from addin.importing.evidence.cells import Bools, Cells, kept, kinds_of, sample, through
 from addin.importing.evidence.content import SPEAKS_AGAINST, share, wholly_amounts, wholly_days
+from addin.importing.evidence.day_forms import form_of
 from addin.importing.evidence.header import fields_of
 from addin.rules.rows import Ints
 
@@ -85,7 +86,7 @@ def is_day(column: Cells) -> Bools | None:
     """Where a day stands; None where one stands everywhere. A number counts: it may be a serial."""
     if str not in kinds_of(column):
         return None
-    return through(column, lambda cell: not isinstance(cell, str) or days.form_of(cell) is not None, bool)
+    return through(column, lambda cell: not isinstance(cell, str) or form_of(cell) is not None, bool)
 
 
 def kurus_of(column: Cells) -> Ints:

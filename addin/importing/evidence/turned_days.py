@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from addin.importing.evidence.cells import Cells, coded, kinds_of
-from addin.importing.evidence.days import DAY, MONTH, OWN, form_of
+from addin.importing.evidence.day_forms import form_of
+from addin.importing.evidence.days import DAY, MONTH, OWN
 
 _FEWEST_TURNED, _FEWEST_LEFT = 5, 3  # days that show what Excel did, texts that it left
 

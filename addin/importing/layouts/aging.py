@@ -7,7 +7,7 @@ import re
 
 import numpy as np
 
-from addin.importing.evidence import days
+from addin.importing.evidence import day_forms, days
 from addin.importing.evidence.buckets import Bucket, bucket_of
 from addin.importing.layouts.common import currencies
 from addin.importing.layouts.lines import Lines, Remark, blank_lines, taken_lines
@@ -59,7 +59,7 @@ def day_of(table: SourceTable) -> dt.date | None:
     context = table.context
     found = dict.fromkeys(_DAY.findall(context.get("title", "")))
     text = context.get("as_of", "") or (list(found)[-1] if len(found) in (1, 2) else "")
-    form = days.form_of(text) if text else None
+    form = day_forms.form_of(text) if text else None
     return days.read_day(text, days.OWN) if form else None
 
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from addin.importing.evidence.amounts import Amounts
 from addin.importing.evidence.cells import Bools, Texts
-from addin.importing.evidence.days import OWN, form_of, read_day
+from addin.importing.evidence.day_forms import form_of
+from addin.importing.evidence.days import OWN, read_day
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies
 from addin.importing.layouts.lines import REST_TAKEN, Lines, Remark, blank_lines

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from addin.importing.columns.mapping import Mapping
 from addin.importing.columns.styles import Styles
-from addin.importing.evidence import days, repair
+from addin.importing.evidence import day_forms, days, repair
 from addin.importing.evidence.amounts import Amounts, read_amounts
 from addin.importing.evidence.cells import Bools, Cells, Texts, kinds_of, texts_of
 from addin.importing.evidence.repair import Repair
@@ -98,7 +98,7 @@ class Reader:
             return
         cells, header = list(self.table.columns[at]), self.table.headers[at]
         rows = np.flatnonzero(where & self.verdicts.taken).tolist()
-        vague = [row for row in rows if isinstance(cells[row], str) and days.is_vague(cells[row])]
+        vague = [row for row in rows if isinstance(cells[row], str) and day_forms.is_vague(cells[row])]
         if not vague:
             return
         old = texts_of([cells[row] for row in vague])

@@ -7,7 +7,7 @@ from itertools import permutations
 from typing import Any
 
 from addin.importing.evidence.cells import sample, shown
-from addin.importing.evidence.days import month_number
+from addin.importing.evidence.day_forms import month_number
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 

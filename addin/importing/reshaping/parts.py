@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-from addin.importing.evidence import days
+from addin.importing.evidence import day_forms
 from addin.importing.evidence.cells import Cells, sample, shown
 from addin.importing.evidence.header import certain
 from addin.importing.reshaping.amount_columns import by_sides, by_signs, with_kurus
@@ -240,8 +240,8 @@ _TESTS: dict[str, Callable[[str], bool]] = {
     "email": lambda text: bool(email.is_valid([text])[0]),
     "debtor_name": _has_letters,
     "account_code": lambda text: " " not in text and any(map(str.isdigit, text)),
-    "document_no": lambda text: any(map(str.isdigit, text)) and days.form_of(text) is None,
+    "document_no": lambda text: any(map(str.isdigit, text)) and day_forms.form_of(text) is None,
     "office": lambda text: _OFFICE.search(fold(text)) is not None,
     "case_no": lambda text: bool(file_no.is_valid([text])[0]),
-    "issue_date": lambda text: days.form_of(text) is not None,
+    "issue_date": lambda text: day_forms.form_of(text) is not None,
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import Any
 
-from addin.importing.evidence import amounts, days
+from addin.importing.evidence import amount_forms, day_forms
 from addin.importing.evidence.cells import loose, shown
 from addin.importing.evidence.header import certain, currency_in, known_in
 from addin.importing.tables.group_titles import Merged, Row, joined_rows
@@ -225,7 +225,7 @@ def is_typed(cell: Any) -> bool:
     if not isinstance(cell, str):
         return True
     return any(map(str.isdigit, cell)) and (
-        amounts.form_of(cell) is not None or days.form_of(cell) is not None
+        amount_forms.form_of(cell) is not None or day_forms.form_of(cell) is not None
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from addin.importing.evidence.days import month_number
+from addin.importing.evidence.day_forms import month_number
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 

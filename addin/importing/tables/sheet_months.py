@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from addin.importing.evidence.days import month_number
+from addin.importing.evidence.day_forms import month_number
 from addin.importing.tables.source_table import MONTH, MONTH_ALONE, SHEET, SourceTable
 from addin.rules.rows import repeated
 from addin.text import fold
