@@ -20,9 +20,8 @@ from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.hand_edits import retrace
 from addin.importing.posting.instalments import name_instalments
 from addin.importing.posting.matching import Matched, match_receipts, match_receivables
+from addin.importing.posting.new_files import Cases, case_rows
 from addin.importing.posting.newrows import (
-    Cases,
-    case_rows,
     debtor_rows,
     enter_stages,
     leave_stages,

@@ -1,0 +1,100 @@
+"""Enforcement files of a list as new rows, with what happened in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from addin.gone import next_ids
+from addin.importing.evidence.cells import Bools, Texts
+from addin.importing.layouts.lines import Lines
+from addin.importing.layouts.verdicts import SKIPPED
+from addin.importing.posting.debtors import Found
+from addin.model import Ledger
+from addin.rules.identifiers import file_no
+from addin.rules.rows import text_array
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+_EVENTS = {"order_served": "order_served", "objection": "objection", "attachment": "attachment"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """`new`: lines that bring a file; `file_id`: the file of each line."""
+
+    new: Bools
+    file_id: Texts
+    event_ids: Texts
+
+    def tables(self, lines: Lines, found: Found, ids: Texts, names: Texts) -> dict[str, pd.DataFrame]:
+        import pandas as pd
+
+        rows = self.new & lines.verdicts.taken
+        code = found.code[rows]
+        files = pd.DataFrame({"debtor_id": ids[code], "debtor_name": names[code]})
+        files["file_id"] = self.file_id[rows]
+        for column in (
+            "office", "case_no", "proceeding_type", "filed_on", "filed_kurus", "file_status", "counsel",
+            "stage", "last_step_on",
+        ):  # fmt: skip
+            files[column] = lines.case[column][rows]
+        told = files["filed_kurus"] > 0  # a list may tell none
+        files["filed_kurus"] = files["filed_kurus"].astype("Int64").where(told)
+        files["our_role"] = "creditor"
+        return {"files": files, "events": self._events(lines, names[np.maximum(found.code, 0)])}
+
+    def _events(self, lines: Lines, names: Texts) -> pd.DataFrame:
+        import pandas as pd
+
+        parts = []
+        for column, event in _EVENTS.items():
+            rows = np.flatnonzero(self.new & lines.verdicts.taken & ~np.isnat(lines.case[column]))
+            parts.append(
+                pd.DataFrame(
+                    {
+                        "file_id": self.file_id[rows],
+                        "party_name": names[rows],
+                        "event_type": event,
+                        "event_date": lines.case[column][rows],
+                    }
+                )
+            )
+        events = pd.concat(parts, ignore_index=True)
+        events["event_id"] = self.event_ids[: len(events)]
+        return events
+
+
+def case_rows(lines: Lines, ledger: Ledger, changed: Bools) -> Cases:
+    """Files by office and number: new ones get their id, those of the book are skipped.
+
+    `changed`: lines that bring something of a receivable that the book has.
+    """
+    import pandas as pd
+
+    book = ledger["files"]
+    standing = dict(
+        zip(
+            file_no.keys(text_array(book["office"]), text_array(book["case_no"])).tolist(),
+            text_array(book["file_id"]).tolist(),
+            strict=True,
+        )
+    )
+    has_case = lines.case["case_no"] != ""
+    keys = file_no.keys(lines.case["office"], lines.case["case_no"])
+    bare = lines.case["office"] + " " + lines.case["case_no"]
+    keys = np.where(keys == "", bare, keys)
+    taken = lines.verdicts.taken & has_case
+    known = np.array([key in standing for key in keys.tolist()], dtype=bool) & taken
+    lines.verdicts.give(SKIPPED, "file_in_book", known & ~changed)
+    again = taken & pd.Series(np.where(taken, keys, np.arange(len(keys)).astype(str))).duplicated().to_numpy()
+    lines.verdicts.give(SKIPPED, "file_twice", again)
+    new = taken & ~known & ~again
+    file_id = np.full(len(lines), "", dtype=object)
+    file_id[new] = next_ids(ledger, "files", int(new.sum()))
+    dates = sum(int((new & ~np.isnat(lines.case[column])).sum()) for column in _EVENTS)
+    return Cases(new, file_id, next_ids(ledger, "events", dates))
