@@ -121,13 +121,14 @@ def is_bare(cells: Cells) -> bool:
 
 def holds_any(cells: Cells) -> bool:
     """Whether something stands in any cell."""
-    if any(map(_is_filled, cells[:_TRIED])):
+    if any(map(is_filled, cells[:_TRIED])):
         return True
-    return cells.count("") < len(cells) and any(map(_is_filled, cells))
+    return cells.count("") < len(cells) and any(map(is_filled, cells))
 
 
-def _is_filled(cell: Any) -> bool:
-    return not isinstance(cell, str) or bool(cell.strip())
+def is_filled(cell: Any) -> bool:
+    """Whether more than blanks stand there."""
+    return not isinstance(cell, str) or (bool(cell) and not cell.isspace())
 
 
 def tidy(text: str) -> str:

@@ -9,18 +9,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from addin.importing.evidence.cells import Cells, Column, coded, kinds_of, loose, sample, shown
+from addin.importing.evidence.cells import Cells, Column, coded, is_filled, kinds_of, loose, sample, shown
 from addin.importing.evidence.header import certain
 from addin.importing.intake.sheet import Grid, Sheet, columns_of
+from addin.importing.tables.cell_looks import is_typed, may_be_titles, only_titles
 from addin.importing.tables.group_titles import Merged, Row
-from addin.importing.tables.header_rows import (
-    Header,
-    find_header,
-    is_filled,
-    is_typed,
-    may_be_titles,
-    only_titles,
-)
+from addin.importing.tables.header_rows import Header, find_header
 from addin.importing.tables.row_words import says
 from addin.rules.rows import Ints
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import Any
 
-from addin.importing.evidence import amount_forms, day_forms
-from addin.importing.evidence.cells import loose, shown
+from addin.importing.evidence.cells import is_filled, loose, shown
 from addin.importing.evidence.header import certain, currency_in, known_in
+from addin.importing.tables.cell_looks import has_labels, is_typed, may_be_titles, only_titles
 from addin.importing.tables.group_titles import Merged, Row, joined_rows
 from addin.importing.tables.labels import read_labels
 from addin.rules.identifiers import currency
@@ -18,8 +18,6 @@ from addin.rules.identifiers import currency
 SEARCHED = 60  # rows in which the header may stand
 _FEWEST = 2  # of our columns that a header names
 _LOOKED_BELOW = 12
-_LONGEST_TITLE = 60
-_LARGEST_YEAR = 2200
 _TYPED = 0.6  # of the cells below a title are days or numbers
 _COVERED = 0.6  # of the columns below have a title
 _ABOUT = {"debtor_name", "account_code", "tax_id"}
@@ -54,7 +52,7 @@ def find_header(rows: Sequence[Row], merged: Sequence[Merged] = ()) -> Header | 
         best = max((header for header in upper if header.first == upper[0].first), key=_rank, default=best)
     if best is None or best.fields < _FEWEST:
         by_content = _by_content(near)
-        known = best and best.fields and only_titles(rows[best.last]) and not _has_labels(rows[best.last])
+        known = best and best.fields and only_titles(rows[best.last]) and not has_labels(rows[best.last])
         best = by_content or (best if known else None)
     return _with_units(rows, _with_captions(rows, best, merged)) if best else None
 
@@ -117,15 +115,6 @@ def _at(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> list[Header]:
         both = joined_rows(rows, at, merged)
         found.append(Header(at, at + 1, both, known_in(both)))
     return found
-
-
-def may_be_titles(row: Row) -> bool:
-    """A short text at least; no days, and of numbers only such as stand in titles."""
-    texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
-    if not texts or max(map(len, texts)) > _LONGEST_TITLE:
-        return False
-    rest = [cell for cell in row if not isinstance(cell, str)]
-    return all(isinstance(cell, int | float) and 0 <= cell < _LARGEST_YEAR for cell in rest)
 
 
 def _goes_on(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> bool:
@@ -201,7 +190,7 @@ def _by_content(rows: Sequence[Row]) -> Header | None:
     """The row whose titles stand over days and numbers."""
     best, header = (0, 0), None
     for at, row in enumerate(rows):
-        if sum(map(is_filled, row)) < 2 or not only_titles(row) or _has_labels(row):
+        if sum(map(is_filled, row)) < 2 or not only_titles(row) or has_labels(row):
             continue
         below = [each for each in rows[at + 1 : at + 1 + 2 * _LOOKED_BELOW] if any(map(is_filled, each))]
         rank = _titled(row, below[:_LOOKED_BELOW])
@@ -218,35 +207,3 @@ def _titled(row: Row, below: Sequence[Row]) -> tuple[int, int]:
     titled = [cells for title, cells in zip(row, filled, strict=False) if is_filled(title) and cells]
     typed = sum(sum(map(is_typed, cells)) >= _TYPED * len(cells) for cells in titled)
     return (typed, len(titled)) if typed and len(titled) >= _COVERED * used else (0, 0)
-
-
-def is_typed(cell: Any) -> bool:
-    """A day, a number, or a text that reads as one; no title does."""
-    if not isinstance(cell, str):
-        return True
-    return any(map(str.isdigit, cell)) and (
-        amount_forms.form_of(cell) is not None or day_forms.form_of(cell) is not None
-    )
-
-
-def only_titles(row: Row) -> bool:
-    """Two different texts at least and nothing else, each with more letters than digits."""
-    cells = [cell for cell in row if is_filled(cell)]
-    if len(cells) < 2 or not all(isinstance(cell, str) and len(cell) <= _LONGEST_TITLE for cell in cells):
-        return False
-    letters = [sum(map(str.isalpha, cell)) > sum(map(str.isdigit, cell)) for cell in cells]
-    return all(letters) and len(set(cells)) == len(cells)
-
-
-def _has_labels(row: Row) -> bool:
-    """Whether a text ends with a colon before its value: a line of a form.
-
-    >>> _has_labels(["Unvan:", "Ak Ltd."]), _has_labels(["Unvan:", "Tutar:"]), _has_labels(["Unvan", "Tutar"])
-    (True, False, False)
-    """
-    colons = [cell.rstrip().endswith(":") for cell in row if isinstance(cell, str) and cell.strip()]
-    return any(colons) and not all(colons)
-
-
-def is_filled(cell: Any) -> bool:
-    return not isinstance(cell, str) or (bool(cell) and not cell.isspace())

@@ -7,9 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from addin.importing.evidence.cells import Cells, shown
+from addin.importing.evidence.cells import Cells, is_filled, shown
 from addin.importing.evidence.roles import Roles, is_day
-from addin.importing.tables.header_rows import is_filled
 from addin.importing.tables.labels import labelled_name
 from addin.importing.tables.names import account_line, bare_name
 from addin.importing.tables.odd_rows import FEW, none_of, odd_rows, parent_rows, words_of

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from addin.importing.evidence.buckets import bucket_of
-from addin.importing.evidence.cells import shown
-from addin.importing.tables.header_rows import is_filled
+from addin.importing.evidence.cells import is_filled, shown
 from addin.importing.tables.labels import labelled_name, read_labels
 from addin.importing.tables.names import account_line, bare_name, is_generic, is_name
 from addin.importing.tables.row_view import DATA, FOOTER, SECTION, View

@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from addin.importing.evidence.cells import Bools, Cells, Texts, shown
+from addin.importing.evidence.cells import Bools, Cells, Texts, is_filled, shown
 from addin.importing.evidence.roles import Roles
-from addin.importing.tables.header_rows import is_filled, is_typed
+from addin.importing.tables.cell_looks import is_typed
 from addin.importing.tables.row_words import TOTAL as SAYS_TOTAL
 from addin.importing.tables.row_words import says
 from addin.rules.rows import Ints

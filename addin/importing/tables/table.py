@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from addin.importing.evidence.cells import Texts, holds_any, without_dashes
+from addin.importing.evidence.cells import Texts, holds_any, is_filled, without_dashes
 from addin.importing.evidence.header import currency_in
 from addin.importing.evidence.roles import Roles, roles_of
 from addin.importing.questions import LEAVE, TAKE, Answers, Asked, Choice, Question, answer_or_ask, raise_if
@@ -26,7 +26,6 @@ from addin.importing.tables.filling import (
     grouped,
     tell,
 )
-from addin.importing.tables.header_rows import is_filled
 from addin.importing.tables.joining import chosen, together
 from addin.importing.tables.name_currencies import with_name_currencies
 from addin.importing.tables.paid_sheets import with_paid_sheets

@@ -1,0 +1,49 @@
+"""What a cell or a row may be by its looks: a title, a day or a number, nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from addin.importing.evidence import amount_forms, day_forms
+from addin.importing.evidence.cells import is_filled
+from addin.importing.tables.group_titles import Row
+
+_LONGEST_TITLE = 60
+_LARGEST_YEAR = 2200
+
+
+def may_be_titles(row: Row) -> bool:
+    """A short text at least; no days, and of numbers only such as stand in titles."""
+    texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
+    if not texts or max(map(len, texts)) > _LONGEST_TITLE:
+        return False
+    rest = [cell for cell in row if not isinstance(cell, str)]
+    return all(isinstance(cell, int | float) and 0 <= cell < _LARGEST_YEAR for cell in rest)
+
+
+def is_typed(cell: Any) -> bool:
+    """A day, a number, or a text that reads as one; no title does."""
+    if not isinstance(cell, str):
+        return True
+    return any(map(str.isdigit, cell)) and (
+        amount_forms.form_of(cell) is not None or day_forms.form_of(cell) is not None
+    )
+
+
+def only_titles(row: Row) -> bool:
+    """Two different texts at least and nothing else, each with more letters than digits."""
+    cells = [cell for cell in row if is_filled(cell)]
+    if len(cells) < 2 or not all(isinstance(cell, str) and len(cell) <= _LONGEST_TITLE for cell in cells):
+        return False
+    letters = [sum(map(str.isalpha, cell)) > sum(map(str.isdigit, cell)) for cell in cells]
+    return all(letters) and len(set(cells)) == len(cells)
+
+
+def has_labels(row: Row) -> bool:
+    """Whether a text ends with a colon before its value: a line of a form.
+
+    >>> has_labels(["Unvan:", "Ak Ltd."]), has_labels(["Unvan:", "Tutar:"]), has_labels(["Unvan", "Tutar"])
+    (True, False, False)
+    """
+    colons = [cell.rstrip().endswith(":") for cell in row if isinstance(cell, str) and cell.strip()]
+    return any(colons) and not all(colons)
