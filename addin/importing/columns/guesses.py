@@ -24,7 +24,7 @@ from addin.importing.columns.spread import (
     currency_columns,
     instalments,
 )
-from addin.importing.evidence.buckets import bucket_of
+from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import holds_any, loose, sample, shown
 from addin.importing.evidence.content import FITS, NUMBERS, SPEAKS_AGAINST, agrees, fits, revealed, share
 from addin.importing.evidence.header import LONG_TYPO, SURE, currency_in, fields_of, says_amount
@@ -78,8 +78,10 @@ def guess_columns(table: SourceTable) -> list[Mapped]:
     numbered, spread = payment_columns(table.headers), dict[int, str]()
     for amount, day in instalments(table.headers):
         spread |= {amount: INSTALMENT, day: ITS_DAY}
+    ages = buckets_of(table.headers)
     for at, title in enumerate(table.headers):
-        fields, sure = (_PAYMENT[numbered[at][1]], 1.0) if at in numbered else _told_by(title)
+        told = (("bucket",), 1.0) if ages[at] else fields_of(title)
+        fields, sure = (_PAYMENT[numbered[at][1]], 1.0) if at in numbered else told
         if at in spread:
             fields, sure = (spread[at],), 1.0
         if at in currency_columns(table.headers) and fits("amount", sample(table.columns[at])):
@@ -130,10 +132,6 @@ def _of_another(title: str) -> bool:
 @cache
 def _other_people() -> frozenset[str]:
     return frozenset(fold(word) for word in source_words()["others"])
-
-
-def _told_by(title: str) -> tuple[tuple[str, ...], float]:
-    return (("bucket",), 1.0) if bucket_of(title) else fields_of(title)
 
 
 def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from addin.text import fold, within_one_edit
@@ -39,6 +41,9 @@ _WORDS = {
     "try",
 }
 _SHORT, _OTHER_UNITS = 2, {*"ay yr kg lt mt cm mm m".split()}  # "0-30 Gn", "31-60 G."
+_END = re.compile(r"(\d{2,3}) ?(gn|gun|gunluk|gune kadar|g|days?|d)?")  # "30 Gn", "60 Gn", "90 Gn"
+_FEWEST_ENDS, _FEWEST_BARE = 2, 3  # such headers side by side; without a word behind the number
+_STEP = 5  # days: of a month's days they are not
 _LONGEST = 1500
 _LONG = 12  # letters of a header that may have a typing error: not "gelmemis", which is near others
 
@@ -48,6 +53,37 @@ class Bucket(NamedTuple):
 
     low: int | None
     high: int | None
+
+
+def buckets_of(headers: Sequence[str]) -> list[Bucket | None]:
+    """The age that each header names; of numbers that rise from left to right each is where one ends.
+
+    >>> buckets_of(["Cari", "30 Gn", "60 Gn", "60+"])[1:3]
+    [Bucket(low=0, high=30), Bucket(low=31, high=60)]
+    >>> buckets_of(["Not Due", "30", "60", "90"])[1:2], buckets_of(["30 Gün"]), buckets_of(["30", "31", "32"])
+    ([Bucket(low=1, high=30)], [None], [None, None, None])
+    """
+    return list(_buckets_of(tuple(headers)))
+
+
+@lru_cache(1 << 10)
+def _buckets_of(headers: tuple[str, ...]) -> tuple[Bucket | None, ...]:
+    found = [bucket_of(header) for header in headers]
+    told = {at: _END.fullmatch(fold(header)) for at, header in enumerate(headers) if not found[at]}
+    ends = {at: int(end[1]) for at, end in told.items() if end}
+    named = any(end[2] for end in told.values() if end) or any(found)
+    few = len(ends) < (_FEWEST_ENDS if named else _FEWEST_BARE)
+    if (
+        few
+        or any(high % _STEP for high in ends.values())
+        or any(low >= high for low, high in pairwise(ends.values()))
+    ):
+        return tuple(found)
+    last = 0 if any(each and each.low is None for each in found) else -1
+    for at, high in ends.items():
+        found[at] = Bucket(last + 1, high)
+        last = high
+    return tuple(found)
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import islice, product
 
+from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import loose
 from addin.importing.evidence.day_forms import month_number
 from addin.importing.evidence.words import long_forms
@@ -34,6 +35,7 @@ _OFF = ("iskonto", "indirim", "tevkif", "stopaj", "kesinti", "discount", "withh"
 _OF_AMOUNTS = frozenset("genel fatura belge satis odenecek net brut kdv dahil".split())
 _AMOUNTS = frozenset("tutar tutari toplam toplami bedel bedeli".split())
 _LAST_DIGIT = re.compile(r"(?<=[^\W\d])[\W_]*\d$")  # "Telefon 2"; of a number every digit is its own
+_AGES = {"bucket_0_30", "bucket_31_60", "bucket_61_90", "bucket_over_90"}
 _LONG_NUMBER = re.compile(r"\d{3,}")  # an amount: no "1-30" and no "31-60"
 
 
@@ -138,11 +140,15 @@ def known_in(titles: Sequence[str]) -> int:
 
     >>> known_in(("Unvan", "Tutar")), known_in(("Unvan:", "Ak", "Tarih:", "")), known_in(("Unvan:",))
     (2, 0, 1)
+    >>> known_in(("Yaşlar", "30 Gn", "60 Gn", "90 Gn")), known_in(("A-12-45", "1"))
+    (3, 0)
     """
     filled = [title for title in titles if title]
     labels = 0 < sum(title.endswith(":") for title in filled) < len(filled)
     found = [certain(title) for title in filled if not (labels and title.endswith(":"))]
-    return len({each[0][0] for each in found if each})
+    ages = {age for age in buckets_of(titles) if age}
+    named = {each[0][0] for each in found if each}
+    return max(len(named), len(named - _AGES) + len(ages) * (len(ages) > 1))
 
 
 def _written_out(header: str) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from addin.importing.evidence import amounts
-from addin.importing.evidence.buckets import bucket_of
+from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import Bools, Cells, kept, kinds_of, sample, through
 from addin.importing.evidence.content import SPEAKS_AGAINST, share, wholly_amounts, wholly_days
 from addin.importing.evidence.day_forms import form_of
@@ -49,7 +49,11 @@ class Roles:
 
 def roles_of(titles: Sequence[str], columns: Sequence[Cells]) -> Roles:
     """By the headers, and by the cells where a header says nothing."""
-    fields = [_field(title, column) for title, column in zip(titles, columns, strict=True)]
+    ages = buckets_of(titles)
+    fields = [
+        "bucket" if age else _field(title, column)
+        for title, column, age in zip(titles, columns, ages, strict=True)
+    ]
 
     def at(wanted: set[str]) -> tuple[int, ...]:
         return tuple(place for place, field in enumerate(fields) if field in wanted)
@@ -61,8 +65,6 @@ def roles_of(titles: Sequence[str], columns: Sequence[Cells]) -> Roles:
 
 
 def _field(title: str, column: Cells) -> str:
-    if title and bucket_of(title):
-        return "bucket"
     fields = fields_of(title)[0] if title else ()
     if len(fields) == 1:
         return fields[0]

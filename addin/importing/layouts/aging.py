@@ -8,7 +8,7 @@ import re
 import numpy as np
 
 from addin.importing.evidence import day_forms, days
-from addin.importing.evidence.buckets import Bucket, bucket_of
+from addin.importing.evidence.buckets import Bucket, buckets_of
 from addin.importing.layouts.common import currencies
 from addin.importing.layouts.lines import Lines, Remark, blank_lines, taken_lines
 from addin.importing.layouts.reader import Reader
@@ -90,7 +90,7 @@ def _one_a_bucket(reader: Reader, lines: Lines, columns: list[int], money: Ints,
 
 def _buckets(reader: Reader, columns: list[int]) -> list[Bucket | None]:
     """The ages of the columns; behind 61-90 "90+" begins with 91."""
-    found = [bucket_of(reader.table.headers[at]) for at in columns]
+    found = buckets_of([reader.table.headers[at] for at in columns])
     ends = {each.high for each in found if each}
     return [
         Bucket(each.low + 1, None) if each and each.low in ends and each.high is None and each.low else each

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from addin.importing.evidence.buckets import bucket_of
+from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import Cells
 from addin.importing.evidence.header import certain
 from addin.importing.evidence.roles import kurus_of
@@ -21,7 +21,8 @@ _FEWEST = 2
 
 def without_buckets(table: SourceTable) -> SourceTable:
     """A list of documents with their ages as one of documents; without a total their sum is the amount."""
-    buckets = [at for at, header in enumerate(table.headers) if bucket_of(header) and at not in table.parts]
+    ages = buckets_of(table.headers)
+    buckets = [at for at, age in enumerate(ages) if age and at not in table.parts]
     fields = {found[0][0] for header in table.headers if (found := certain(header))}
     if len(buckets) < _FEWEST or not fields & _DOCUMENTS:
         return table

@@ -1,0 +1,42 @@
+"""Ages that are written by their last day only, or in a way no other header is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing.runs import asked, column, run, write
+
+ROWS = "Ak;1.000,50;2,00;300,00\nOk;;2.000,00;10,50\nUs;4,50;;\n"
+MONEY = [100050, 200, 30000, 200000, 1050, 450]
+
+
+@pytest.mark.parametrize(
+    "ages",
+    ["30 Gn;60 Gn;90 Gn", "30 Gün;60 Gün;90 Gün", "30 Güne Kadar;60 Güne Kadar;90 Güne Kadar", "30;60;90"],
+)
+@pytest.mark.parametrize("debtor", ["Müşteri", "Kime"])
+def test_ages_may_be_named_by_their_last_day(tmp_path: Path, ages: str, debtor: str) -> None:
+    outcome = run(write(tmp_path, f"Yaşlandırma 31.10.2026\n{debtor};{ages}\n{ROWS}"))
+    assert column(outcome, "amount_kurus") == MONEY
+    assert column(outcome, "due_date")[:3] == ["2026-10-31", "2026-09-30", "2026-08-31"]
+
+
+@pytest.mark.parametrize("ages", ["0-30G;31-60G;61-90G", "0-30 gn;31-60 gn;61-90 gn"])
+def test_a_header_of_ages_alone_is_one(tmp_path: Path, ages: str) -> None:
+    outcome = run(write(tmp_path, f"Yaşlandırma 31.10.2026\nMüşteri;{ages}\n{ROWS}"))
+    assert column(outcome, "amount_kurus") == MONEY
+    assert column(outcome, "due_date")[:3] == ["2026-10-31", "2026-09-30", "2026-08-31"]
+
+
+def test_behind_what_is_not_due_ages_begin_with_their_first_day(tmp_path: Path) -> None:
+    header = "Yaşlandırma 31.10.2026\nFirma;Vadesi Gelmemiş;30 Gün;60 Gün;60 Gün Üzeri\n"
+    outcome = run(write(tmp_path, f"{header}Ak;1,50;2,50;3,50;4,50\n"))
+    assert column(outcome, "amount_kurus") == [150, 250, 350, 450]
+    assert column(outcome, "due_date") == [None, "2026-10-30", "2026-09-30", "2026-08-31"]
+
+
+def test_days_of_a_month_are_no_ages(tmp_path: Path) -> None:
+    path = write(tmp_path, "Müşteri;İl;28;29;30\nAk;Bursa;1,50;2,50;3,50\nOk;Muğla;1,25;7,50;\n")
+    assert [question["question"] for question in asked(path)] == ["amount_column"]
