@@ -35,7 +35,7 @@ def given_answers(words: Iterable[object]) -> dict[str, str]:
 def answer_of(question: Question, answer: str) -> str:
     """Errors: Refusal with the answers that are possible."""
     possible = [choice.answer for choice in question.choices]
-    if answer not in possible:
+    if answer not in (*possible, *question.accepted):
         named = ", ".join(f"{question.id}={each}" for each in possible)
         raise Refusal("import_no_such_answer", answer=f"{question.id}={answer}", answers=named)
     return answer

@@ -46,7 +46,8 @@ class Question:
 
     `about` tells questions of one key apart, so that an answer finds its question again. `details`: more
     for a program that reads the question. `wording`: another message key than `key`. `usual`: the answer
-    where nobody is there to be asked.
+    where nobody is there to be asked. `accepted`: answers that scripts give each time, though here they
+    are not offered.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Question:
     details: Mapping[str, Any] = field(default_factory=dict)
     wording: str = ""
     usual: str = ""
+    accepted: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:

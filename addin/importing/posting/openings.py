@@ -105,8 +105,13 @@ def _question(lines: Lines, cases: list[Case]) -> Question:
         }
         for case in cases[:_SHOWN]
     ]
-    choices = tuple(Choice(answer, f"{KEY}_{answer}") for answer in (UPDATE, LEAVE, ADD))
-    return Question(KEY, "", choices, {"n": len(cases)}, {"balances": told})
+    able = sum(case.is_able for case in cases)
+    counts = {"able": able, "unable": len(cases) - able}
+    update = Choice(UPDATE, f"{KEY}_update" + "_some" * (able < len(cases)), counts)
+    leave = Choice(LEAVE, f"{KEY}_leave" + "_unable" * (not able))
+    choices = (*[update] * bool(able), leave, Choice(ADD, f"{KEY}_{ADD}"))
+    question = Question(KEY, "", choices, {"n": len(cases)}, {"balances": told})
+    return replace(question, accepted=(UPDATE,))
 
 
 def _cases(
