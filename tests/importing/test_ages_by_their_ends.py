@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.runs import asked, column, run, write
+from tests.importing.runs import after, asked, column, run, told, write
 
 ROWS = "Ak;1.000,50;2,00;300,00\nOk;;2.000,00;10,50\nUs;4,50;;\n"
 MONEY = [100050, 200, 30000, 200000, 1050, 450]
@@ -40,3 +40,14 @@ def test_behind_what_is_not_due_ages_begin_with_their_first_day(tmp_path: Path) 
 def test_days_of_a_month_are_no_ages(tmp_path: Path) -> None:
     path = write(tmp_path, "Müşteri;İl;28;29;30\nAk;Bursa;1,50;2,50;3,50\nOk;Muğla;1,25;7,50;\n")
     assert [question["question"] for question in asked(path)] == ["amount_column"]
+
+
+def test_what_is_not_due_yet_is_told_as_its_day_is_not_known(tmp_path: Path) -> None:
+    rows = "Yaşlandırma 31.10.2026\nFirma;Vadesi Gelmemiş;1-30;31-60\nAk;1,50;2,50;\nOk;;3,50;\nUs;4,00;;\n"
+    outcome = run(write(tmp_path, rows))
+    assert column(outcome, "due_date") == [None, "2026-10-30", "2026-10-30", None]
+    assert "2 satırda vadesi gelmemiş 5,50 TL var (satır 3, 5)" in told(outcome)
+    noticed = [row for row in outcome.bodies["import_rows"].to_dict("records") if row["outcome"] == "noticed"]
+    assert [(row["source_row"], row["old"]) for row in noticed] == [(3, "1,50 TL"), (5, "4,00 TL")]
+    again = run(write(tmp_path, rows), after(outcome))
+    assert "vadesi gelmemiş" not in told(again)

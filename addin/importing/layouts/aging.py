@@ -9,6 +9,7 @@ import numpy as np
 
 from addin.importing.evidence import day_forms, days
 from addin.importing.evidence.buckets import Bucket, buckets_of
+from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.common import currencies
 from addin.importing.layouts.lines import Lines, Remark, blank_lines, taken_lines
 from addin.importing.layouts.reader import Reader
@@ -80,12 +81,20 @@ def _one_a_bucket(reader: Reader, lines: Lines, columns: list[int], money: Ints,
     amount = np.where(buckets < 0, sums[rows], money[rows, buckets])
     found.amount = np.maximum(amount, 0)
     found.listed = found.amount
-    as_of = day_of(reader.table)
-    first = np.array(
-        [*(_due(bucket, as_of) for bucket in _buckets(reader, columns)), "NaT"], dtype="datetime64[s]"
-    )
+    as_of, ages = day_of(reader.table), _buckets(reader, columns)
+    first = np.array([*(_due(age, as_of) for age in ages), "NaT"], dtype="datetime64[s]")
     found.due = first[buckets]
+    not_due = [at for at, age in enumerate(ages) if age and age.low is None]
+    _tell_not_due(found, np.isin(buckets, not_due), [reader.table.headers[columns[at]] for at in not_due])
     return found
+
+
+def _tell_not_due(found: Lines, rows: Bools, headers: list[str]) -> None:
+    """What is not due yet: no list of ages says when it will be, and no day is made up."""
+    told = rows & (found.amount > 0) & found.verdicts.taken
+    if told.any():
+        header, money, units = ", ".join(headers), found.amount[told], found.currency[told]
+        found.remarks.append(Remark("not_due", found.at[told], header, kurus=money, currency=units))
 
 
 def _buckets(reader: Reader, columns: list[int]) -> list[Bucket | None]:

@@ -28,7 +28,7 @@ def narrow_remarks(lines: Lines, owed: Bools, matched: Matched, ledger: Ledger) 
     narrowed: dict[str, Callable[[Remark], Remark]] = {
         REST_TAKEN: lambda each: _with_left(each, lines),
         CLOSED: lambda each: _of(each, new),
-        "left_blank": lambda each: _of(each, new),
+        **dict.fromkeys(("left_blank", "not_due"), lambda each: _of(each, new)),
         "noted_open": lambda each: _of(each, np.append(new, standing)),
         **{reason: lambda each: _of(each, new) for reason in _SAID_OPEN},
         **{reason + _STANDING: lambda each: _of(each, np.setdiff1d(standing, new)) for reason in _SAID_OPEN},

@@ -11,6 +11,7 @@ from addin.wording import first_few
 _REMARKED = {
     "balance_broken": "import_balance_broken",
     "buckets_differ": "import_buckets_differ",
+    "not_due": "import_not_due",
     "sides_swapped": "import_sides_swapped",
     "payment_undated": "import_payments_undated",
     "rest_taken": "import_rest_taken",
