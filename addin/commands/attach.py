@@ -53,29 +53,18 @@ def attach(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     table, row = find_row(draft, str(request["row"]), [one.key for one in ENTRY])
     number = standing_number(ledger, draft, table, row)
     source, folder = Path(str(request["file"])), Path(str(request["book"])).parent
-    seen, digest = _look(source)
-    name, is_new = _place(folder / FOLDER, source, request["name"], draft["documents"], digest, seen.st_size)
+    content = _look(source)
+    name, is_new = _place(folder / FOLDER, source, request["name"], draft["documents"], content)
     link = f"{FOLDER}/{name}"
-    _demand_new(draft["documents"], number, digest, link)
+    _demand_new(draft["documents"], number, content["digest"], link)
     by = _by(draft["people"]["person"], str(request["by"] or ""))
     touch = Touch(ledger, request.now, as_of)
     linked = (table, "document") in LINKED and not str(ledger[table].loc[row, "document"]).strip()
     if linked:
         touch.set(table, [row], document=Link(link, link))
     outcome = touch.outcome()
-    debtor, debtor_name = _debtor(draft, table, row)
-    entry = {
-        "document_id": _next_id(draft),
-        "row_id": number,
-        "debtor_id": debtor,
-        "debtor_name": debtor_name,
-        "document": Link(link, link),
-        "digest": digest,
-        "size": seen.st_size,
-        "modified_at": datetime.fromtimestamp(int(seen.st_mtime)),
-        "attached_at": request.now,
-        "attached_by": by,
-    }
+    entry = {"document_id": _next_id(draft), "row_id": number, **_debtor(draft, table, row), **content}
+    entry |= {"document": Link(link, link), "attached_at": request.now, "attached_by": by}
     outcome.appended["documents"] = pd.DataFrame([entry])
     if not linked:  # a cell of the row is logged by itself
         header, sheet = ledger.place("documents").headers["document"], ledger.place(table).sheet
@@ -88,7 +77,7 @@ def attach(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     if not linked and (table, "document") in LINKED:
         outcome.notices.append(Notice("attach_cell_kept", {"row": number}))
     outcome.answer = {"table": table, "row_id": number, "document": link, "copied": is_new}
-    outcome.answer |= {"sha256": digest, "size": seen.st_size, "changed_cells": None}
+    outcome.answer |= {"sha256": content["digest"], "size": content["size"], "changed_cells": None}
     return outcome
 
 
@@ -97,8 +86,8 @@ def _by(people: Iterable[str], typed: str) -> str:
     return the_person(typed, people) if typed and each_once(people) else typed
 
 
-def _look(source: Path) -> tuple[Any, str]:
-    """Size, time and SHA-256, read block by block."""
+def _look(source: Path) -> dict[str, Any]:
+    """Size in bytes, local time and SHA-256 in hex, as columns of documents; read block by block."""
     try:
         if not source.is_file():
             raise Refusal("attach_no_file", name=str(source))
@@ -106,21 +95,23 @@ def _look(source: Path) -> tuple[Any, str]:
         with source.open("rb") as file:
             while block := file.read(_BLOCK):
                 found.update(block)
-        return source.stat(), found.hexdigest()
+        seen = source.stat()
+        modified = datetime.fromtimestamp(int(seen.st_mtime))
+        return {"digest": found.hexdigest(), "size": seen.st_size, "modified_at": modified}
     except OSError as error:
         raise Refusal("attach_unreadable", name=source.name) from error
 
 
 def _place(
-    folder: Path, source: Path, wanted: Any, documents: pd.DataFrame, digest: str, size: int
+    folder: Path, source: Path, wanted: Any, documents: pd.DataFrame, content: dict[str, Any]
 ) -> tuple[str, bool]:
     """Name in the folder, and whether the file must be copied there: equal content is there only once."""
     there = {path.name: path for path in folder.iterdir() if path.is_file()} if folder.is_dir() else {}
-    registered = documents[(documents["digest"] == digest).to_numpy(dtype=bool)]
+    registered = documents[(documents["digest"] == content["digest"]).to_numpy(dtype=bool)]
     known = [str(link).partition("/")[2] for link in registered["document"]]
     first = [there[name] for name in known if name in there]
     for path in [*first, *there.values()]:
-        if path.stat().st_size == size and _look(path)[1] == digest:
+        if path.stat().st_size == content["size"] and _look(path)["digest"] == content["digest"]:
             return path.name, False
     return _free(_clean(str(wanted or source.name), source), {name.casefold() for name in there}), True
 
@@ -150,14 +141,16 @@ def _demand_new(documents: pd.DataFrame, number: str, digest: str, link: str) ->
         raise Refusal("attach_already", row=number, file=texts(documents, "document")[same][0] or link)
 
 
-def _debtor(draft: Draft, table: str, row: int) -> tuple[str, str]:
+def _debtor(draft: Draft, table: str, row: int) -> dict[str, str]:
     """Number and name of whom the row is about; a party or an event stands in its file."""
     frame = draft[table]
     if "debtor_id" in frame:
-        return str(frame.loc[row, "debtor_id"]), str(frame.loc[row, "debtor_name"])
-    files = draft["files"]
-    mine = files[(files["file_id"] == frame.loc[row, "file_id"]).to_numpy(dtype=bool)]
-    return (str(mine["debtor_id"].iloc[0]), str(mine["debtor_name"].iloc[0])) if len(mine) else ("", "")
+        about = frame.loc[[row]]
+    else:
+        files = draft["files"]
+        about = files[(files["file_id"] == frame.loc[row, "file_id"]).to_numpy(dtype=bool)]
+    columns = ("debtor_id", "debtor_name")
+    return {column: str(about[column].iloc[0]) if len(about) else "" for column in columns}
 
 
 def _next_id(draft: Draft) -> str:

@@ -152,19 +152,14 @@ def _ended(
     touch.set("contacts", closed.tolist(), **result)
     row = _plan_row(contacts, closed, item, why, request, as_of)
     told = {"name": item["debtor_name"], "action": row["next_action"], "n": len(closed)}
-    notices: list[Notice] = []
     if end == "postpone":
-        planned, moved = _new_day(renewed.draft, request["postpone"], as_of)
         if not len(closed) and item["what"] != "no_action":  # the promise is told of by a row of its own
             touch.append("contacts", {**row, **result})
-        touch.append("contacts", {**row, "next_action_date": np.datetime64(planned, "s")})
-        notices.append(Notice("next_postponed", {**told, "date": day(planned)}))
-        if moved:
-            notices.append(Notice("next_moved", {"asked": day(request["postpone"]), "date": day(planned)}))
+        notices = _plan(touch, renewed.draft, row, request["postpone"], as_of, "next_postponed", told)
     else:
         if not len(closed) or item["what"] in ("broken_promise", "promise_due"):
             touch.append("contacts", {**row, **result})
-        notices.append(Notice("next_done" if end == "done" else "next_ignored", told))
+        notices = [Notice("next_done" if end == "done" else "next_ignored", told)]
         if request["next_action"]:
             notices += _follow(touch, renewed.draft, row, request, as_of)
         elif not (mine & ~due).any() and _owes(renewed, str(item["debtor_id"]), as_of):
@@ -180,14 +175,27 @@ def _ended(
 
 def _follow(touch: Touch, draft: Draft, row: dict[str, Any], request: Request, as_of: date) -> list[Notice]:
     """A row that plans what comes after what was done."""
-    planned, moved = _new_day(draft, request["next_date"], as_of)
     action = " ".join(str(request["next_action"]).split())
-    follows = {"summary": "", "next_action": action, "next_action_date": np.datetime64(planned, "s")}
-    touch.append("contacts", {**row, **follows})
-    told = {"name": row["debtor_name"], "action": action, "date": day(planned)}
-    notices = [Notice("next_planned", told)]
+    told = {"name": row["debtor_name"], "action": action}
+    follows = {**row, "summary": "", "next_action": action}
+    return _plan(touch, draft, follows, request["next_date"], as_of, "next_planned", told)
+
+
+def _plan(
+    touch: Touch,
+    draft: Draft,
+    row: dict[str, Any],
+    asked: Any,
+    as_of: date,
+    key: str,
+    told: dict[str, Any],
+) -> list[Notice]:
+    """Append the row with the day that was asked for; what is told of it, and of another day taken."""
+    planned, moved = _new_day(draft, asked, as_of)
+    touch.append("contacts", {**row, "next_action_date": np.datetime64(planned, "s")})
+    notices = [Notice(key, {**told, "date": day(planned)})]
     if moved:
-        notices.append(Notice("next_moved", {"asked": day(request["next_date"]), "date": day(planned)}))
+        notices.append(Notice("next_moved", {"asked": day(asked), "date": day(planned)}))
     return notices
 
 

@@ -65,21 +65,13 @@ def transfer(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     else:
         if not any(mask.any() for mask in held.values()):
             raise Refusal("transfer_nothing", name=giver)
-        for (table, column), mask in held.items():
-            rows = frames[table].index.to_numpy()[mask]
-            touch.set(table, [int(row) for row in rows if row in ledger[table].index], **{column: taker})
+        _replace(touch, ledger, frames, held, taker)
         span = day(as_of)
     handed = _handed(frames, held)
     outcome = touch.outcome()
-    summaries = last_summaries(frames["contacts"], as_of)
-    outcome.bodies["handover"] = handover_body(frames, handed, summaries, ledger.language)
+    _lay_sheet(outcome, frames, handed, ledger.language, as_of)
     outcome.cells["handover_title"] = f"{giver} → {taker}, {span}"
-    outcome.shown.append("handover")
-    outcome.goto = "handover"
-    moved = {
-        table: sum(rows[table] + (table == "debtors") * rows["legal"] for rows in handed.values())
-        for table in COLUMNS
-    }
+    moved = _by_table(handed)
     owned = set(texts(frames["debtors"], "debtor_id")[held["debtors", "owner"]].tolist())
     told = {"giver": giver, "taker": taker, **moved, "actions": open_actions(frames, owned)}
     _demand_whole_names(request, told)
@@ -126,6 +118,25 @@ def _chosen(frames: Frames, request: Request) -> set[str] | None:
     return {find_debtor(frames["debtors"], part) for part in named}
 
 
+def _replace(
+    touch: Touch, ledger: Ledger, frames: Frames, held: Mapping[tuple[str, str], Any], taker: str
+) -> None:
+    """The taker stands in every row held; rows that only a Yenile would add are not there yet."""
+    for (table, column), mask in held.items():
+        rows = frames[table].index.to_numpy()[mask]
+        touch.set(table, [int(row) for row in rows if row in ledger[table].index], **{column: taker})
+
+
+def _lay_sheet(
+    outcome: Outcome, frames: Frames, handed: dict[str, Counter[str]], language: str, as_of: date
+) -> None:
+    """The sheet Devir: what goes over, with the last word on each debtor."""
+    summaries = last_summaries(frames["contacts"], as_of)
+    outcome.bodies["handover"] = handover_body(frames, handed, summaries, language)
+    outcome.shown.append("handover")
+    outcome.goto = "handover"
+
+
 def _handed(frames: Frames, held: Mapping[tuple[str, str], Any]) -> dict[str, Counter[str]]:
     """By debtor's number how many of his rows go over, by table; "legal" where only the law side does."""
     found: dict[str, Counter[str]] = {}
@@ -137,6 +148,14 @@ def _handed(frames: Frames, held: Mapping[tuple[str, str], Any]) -> dict[str, Co
     for debtor in texts(frames["debtors"], "debtor_id")[only_legal].tolist():
         found[debtor]["legal"] = found[debtor].pop("debtors")
     return found
+
+
+def _by_table(handed: Mapping[str, Counter[str]]) -> dict[str, int]:
+    """How many rows go over in all; a debtor whose law side alone does counts as one."""
+    return {
+        table: sum(rows[table] + (table == "debtors") * rows["legal"] for rows in handed.values())
+        for table in COLUMNS
+    }
 
 
 def _name_deputy(
