@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from addin.importing.columns.guesses import Mapped
 from addin.importing.evidence.cells import coded, sample, shown
-from addin.importing.evidence.content import share, wholly_days
+from addin.importing.evidence.content import SPEAKS_AGAINST, share, wholly_days
 from addin.importing.evidence.header import SURE
+from addin.importing.evidence.words import codes_of
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
@@ -20,9 +23,11 @@ _MOST_ONCE = 1.5  # lines an account, on average, where accounts come again
 def with_side(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """Right behind a balance "Borçlu" and "Alacaklı" are its side, whatever stands above them.
 
-    A letter is that only under no title: "A" and "B" may be classes of customers.
+    A letter is that only under no title: "A" and "B" may be classes of customers. A status may be it too.
     """
     guesses = [each for each in guesses if each.field != "balance_side" or not _are_directions(each, table)]
+    if not any(each.field == "balance_side" for each in guesses):
+        guesses = [_as_side(each, table) if each.field == "status" else each for each in guesses]
     fields, used = {guess.field for guess in guesses}, {guess.column for guess in guesses}
     at = next((guess.column + 1 for guess in guesses if guess.field == "open_amount"), len(table.headers))
     if "balance_side" in fields or at in used or at >= len(table.headers):
@@ -32,6 +37,16 @@ def with_side(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     if not cells or not words or share("balance_side", cells) != 1.0:
         return guesses
     return [*guesses, Mapped("balance_side", at, table.headers[at], SURE)]
+
+
+def _as_side(guess: Mapped, table: SourceTable) -> Mapped:
+    """A status whose cells say whose favour the balance is in; letters do where both of them stand there."""
+    told = np.array([shown(cell) for cell in sample(table.columns[guess.column])], dtype=object)
+    sides = codes_of("side", told)
+    words = [text for text, side in zip(told.tolist(), sides.tolist(), strict=True) if side and text[1:]]
+    letters = bool((sides != "").all()) and len(set(sides.tolist())) > 1
+    is_side = letters or len(words) > SPEAKS_AGAINST * len(told)
+    return replace(guess, field="balance_side", confidence=SURE) if is_side else guess
 
 
 def _are_directions(guess: Mapped, table: SourceTable) -> bool:
