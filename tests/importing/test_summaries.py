@@ -86,3 +86,29 @@ def test_they_are_listed_and_a_table_of_them_is_told(tmp_path: Path) -> None:
     assert [row[:3] for row in listed(outcome, "untaken")] == [["skipped", "5", "özet satırı: borçlu değil"]]
     below = [(), ("Açıklama", "Tutar"), ("Tahsil edilen", 40000.0), ("Vadesi geçen", 80000.0)]
     assert "özet tablo alınmadı" in told(run(write(tmp_path, [*_INVOICES, *below])))
+
+
+_CHEQUES: list[Sequence[Any]] = [
+    ("Sıra", "Çek No", "Banka", "Keşideci", "Vade Tarihi", "Kalan Gün", "Tutar"),
+    (1, "2182954", "Ege Bank", "Kale İnşaat", "08.12.2026", 16, 70000.0),
+    (2, "2176712", "Ege Bank", "Lodos Gıda", "10.12.2026", 18, 30000.0),
+    (3, "4958293", "Ege Bank", "Mavi Tekstil", "12.01.2027", 51, 20000.0),
+    ("", "", "TOPLAM", "", "", "", 120000.0),
+]
+
+
+@pytest.mark.parametrize("label", ["ORTALAMA VADE", "Ağırlıklı ortalama vade"])
+@pytest.mark.parametrize("at", [0, 2, 3])
+def test_the_mean_day_below_a_portfolio(tmp_path: Path, label: str, at: int) -> None:
+    last: list[Any] = ["", "", "", "", "22.12.2026", 30, ""]
+    last[at] = label
+    outcome = run(write(tmp_path, [*_CHEQUES, last]))
+    assert dict(zip(column(outcome, "debtor_name"), column(outcome, "amount_kurus"), strict=True)) == _OWED
+    assert outcome.answer["rejected"] == 0
+
+
+def test_the_sum_of_a_block_under_its_own_word(tmp_path: Path) -> None:
+    block = [("", "A Blok kat malikleri"), ("Daire No", "Kat Maliki", "Borç Bakiyesi")]
+    flats = [(2, "Kale İnşaat", 70000.0), (5, "Lodos Gıda", 30000.0), (8, "Mavi Tekstil", 20000.0)]
+    outcome = run(write(tmp_path, [*block, *flats, ("Blok Toplamı", "", 120000.0)]))
+    assert dict(zip(column(outcome, "debtor_name"), column(outcome, "amount_kurus"), strict=True)) == _OWED

@@ -26,6 +26,7 @@ FLOWS = {
     "promised_amount", "bucket", "bucket_0_30", "bucket_31_60", "bucket_61_90", "bucket_over_90",
 }  # fmt: skip
 BALANCE = "open_amount"
+SIDES = {"debit_balance", "credit_balance"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def roles_of(titles: Sequence[str], columns: Sequence[Cells]) -> Roles:
 
     flows, balances = at(FLOWS), at({BALANCE})
     if not flows:  # a list of balances: they are what is summed
-        flows, balances = balances, ()
+        flows, balances = balances or at(SIDES), ()
     return Roles(tuple(fields), at(DAYS), at(DOCUMENTS), at(WHO), flows, balances)
 
 

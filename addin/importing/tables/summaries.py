@@ -54,7 +54,7 @@ def mark_summaries(view: View) -> None:
     dated = bool(view.roles.documents or view.roles.days)
     if dated:
         for row in np.flatnonzero(view.odd).tolist():
-            if view.kinds[row] == DATA and _is_bare(view, row) and label_of(shown(names[row])):
+            if view.kinds[row] == DATA and _tells_sums(view, row, shown(names[row])):
                 view.kinds[row] = SUMMARY
         return
     tail = _tail(view, names)
@@ -67,9 +67,16 @@ def mark_summaries(view: View) -> None:
         apart = apart or view.kinds[row] == TOTAL
 
 
-def _is_bare(view: View, row: int) -> bool:
+def _tells_sums(view: View, row: int, name: str) -> bool:
+    """Whether a row without document is of nobody; "Ortalama vade" without an amount may have a day."""
     cells = view.cells(row)
-    return not view.has_day(cells) and all(cells[at] == "" for at in view.roles.documents)
+    if any(cells[at] != "" for at in view.roles.documents):
+        return False
+    if not view.has_day(cells) and label_of(name):
+        return True
+    return not view.has_money(cells) and any(
+        label_of(cell) == STRONG for cell in cells if isinstance(cell, str)
+    )
 
 
 def _tail(view: View, names: Sequence[Any]) -> list[int]:
