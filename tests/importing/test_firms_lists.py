@@ -106,7 +106,8 @@ def test_balances_that_we_owe_are_told_with_their_sum(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, lines(text)))
     assert outcome.answer["totals"]["TRY"] == {"source": "100.00", "imported": "100.00"}
     notices = {notice.key: notice.params for notice in outcome.notices}
-    assert notices["import_payments_left"] == {"n": 1, "money": "30,00 TL"}
+    assert notices["import_in_credit"] == {"n": 1, "money": "30,00 TL", "named": "Ok 30,00 TL"}
+    assert "import_payments_left" not in notices
     assert [row[:2] for row in listed(outcome, "untaken")] == [["skipped", "3"]]
 
 
