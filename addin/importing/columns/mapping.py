@@ -8,10 +8,10 @@ from typing import Any
 
 from addin.importing.columns import kinds
 from addin.importing.columns.corrections import corrected
+from addin.importing.columns.debtor_column import with_debtor
 from addin.importing.columns.doubtful_days import with_only_day, without_last_payment
 from addin.importing.columns.fields import DEBTOR, DOCUMENT, TAKEN
-from addin.importing.columns.firm_above import is_one_account, sure_name, who_is_it
-from addin.importing.columns.guesses import Mapped, doubt, guess_columns, pick, without_rivals
+from addin.importing.columns.guesses import Mapped, doubt, guess_columns, without_rivals
 from addin.importing.columns.left_open import blank_left, left_beside
 from addin.importing.columns.neighbours import (
     LIKELY_AMOUNTS,
@@ -37,18 +37,14 @@ from addin.importing.columns.siblings import (
 from addin.importing.columns.spread import INSTALMENT
 from addin.importing.columns.unnamed import with_unnamed
 from addin.importing.columns.which_amount import with_amount, with_instalments
-from addin.importing.evidence.cells import holds_any, sample, shown
-from addin.importing.evidence.content import fits, wholly_amounts, wholly_days
-from addin.importing.evidence.header import SURE, certain
-from addin.importing.questions import Answers, Asked, Question, raise_if
+from addin.importing.evidence.cells import holds_any
+from addin.importing.evidence.content import wholly_amounts, wholly_days
+from addin.importing.evidence.header import SURE
+from addin.importing.questions import Answers, Question, raise_if
 from addin.importing.tables.table import SourceTable
 
-__all__ = ["Mapped", "Mapping", "map_columns"]
-
 _PAYMENT = ("paid_amount", "settled_on")
-_MAY_NAME = ("account_code", "sender")  # the debtor, where no column is of him
 _TOLD_APART = ("issue_date", "due_date", "due_days", "document_no", "cheque_no")
-_TURNED = 0.6  # of the names are headers
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +110,15 @@ def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: 
         guesses = as_cases(guesses, table)
     taken = [guess for guess in guesses if guess.field in TAKEN[kind]]
     taken = with_own_balance(without_rivals(taken, table, answers, TAKEN[kind]))
-    taken = _with_debtor(taken, table, answers)
-    questions: list[Question] = []
-    for guess in list(taken):
-        if guess.confidence < SURE:
-            questions += doubt(guess, taken, answers)
-    raise_if(questions)
+    taken = with_debtor(taken, table, answers)
+    raise_if(_doubts(taken, answers))
     return _mapping(kind, taken, table, notes=_noted(guesses, table))
+
+
+def _doubts(taken: list[Mapped], answers: Answers) -> list[Question]:
+    """Questions about columns of which nobody can be sure; those refused before are taken out."""
+    unsure = [guess for guess in taken if guess.confidence < SURE]
+    return [question for guess in unsure for question in doubt(guess, taken, answers)]
 
 
 def _noted(guesses: list[Mapped], table: SourceTable) -> tuple[str, ...]:
@@ -142,7 +140,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     """A list of documents, or one of debtors when it has neither amounts nor documents."""
     guesses = with_number(with_instalments(guesses, table), table)
     guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
-    guesses = _with_debtor(guesses, table, answers)
+    guesses = with_debtor(guesses, table, answers)
     credits = [guess.column for guess in guesses if guess.field == "credit"]
     guesses, kind = _with_kind(guesses, table, answers)
     balance = False
@@ -170,18 +168,24 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
     several = sum(guess.field == "paid_amount" for guess in guesses) > 1
     if not left and (rest or several) and not (some or settled):
         guesses = [guess for guess in guesses if guess.field != "settled_on"]
-    taken = [guess for guess in guesses if guess.field in TAKEN[kind]]
-    if kind == kinds.DOCUMENTS and not (balance or each_stands_once(guesses, table)):  # the document's note
-        taken = [guess for guess in taken if guess.field != "note"]
-    for guess in list(taken):
-        if guess.confidence < SURE:
-            questions += doubt(guess, taken, answers)
-    raise_if(questions)
-    used = {guess.column for guess in taken}
-    against = next((at for at in credits if at not in used), None) if kind == kinds.DOCUMENTS else None
+    taken = _taken(guesses, kind, noted=balance or each_stands_once(guesses, table))
+    raise_if([*questions, *_doubts(taken, answers)])
+    against = _against(credits, taken) if kind == kinds.DOCUMENTS else None
     spread = sum(guess.field == "amount" for guess in taken) > 1
     told = {"balance": balance, "rest": rest, "nothing_left": nothing_left, "spread": spread}
     return _mapping(kind, taken, table, notes=_noted(guesses, table), against=against, **told)
+
+
+def _taken(guesses: Sequence[Mapped], kind: str, *, noted: bool) -> list[Mapped]:
+    """Columns that come in; `noted`: the note is the debtor's, not that of each document."""
+    left = () if noted or kind != kinds.DOCUMENTS else ("note",)
+    return [guess for guess in guesses if guess.field in TAKEN[kind] and guess.field not in left]
+
+
+def _against(credits: Sequence[int], taken: Sequence[Mapped]) -> int | None:
+    """The column of what was paid back or off that comes in as nothing else."""
+    used = {guess.column for guess in taken}
+    return next((at for at in credits if at not in used), None)
 
 
 def _with_kind(guesses: list[Mapped], table: SourceTable, answers: Answers) -> tuple[list[Mapped], str]:
@@ -194,46 +198,6 @@ def _with_kind(guesses: list[Mapped], table: SourceTable, answers: Answers) -> t
             guesses = with_unnamed(guesses, table, answers, "day", wholly_days)
         guesses = with_only_day(guesses, table, answers)
     return guesses, kind
-
-
-def _refuse_turned(guesses: Sequence[Mapped], table: SourceTable) -> None:
-    """A list whose headers stand in its first column, one a row, cannot be read."""
-    for guess in guesses:
-        cells = {shown(cell) for cell in sample(table.columns[guess.column])}
-        named = sum(bool(certain(cell)) for cell in cells)
-        if guess.field == "debtor_name" and named > 1 and named >= _TURNED * len(cells):
-            raise Asked([Question("header", table.sheet)])
-
-
-def _with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
-    """The debtor's column; title and section lines may tell him too, else he is asked for."""
-    _refuse_turned(guesses, table)
-    known = {guess.field for guess in guesses}
-    if "debtor_name" in known or "debtor_name" in table.told:
-        return guesses
-    taken = {guess.column for guess in guesses if guess.field not in _MAY_NAME}
-    told = {guess.column for guess in guesses if guess.field in _MAY_NAME}
-    free = [
-        Mapped("debtor_name", at, title, 1.0)
-        for at, title in enumerate(table.headers)
-        if at not in taken and (at in told or not certain(title)) and _holds_names(table, at, at in told)
-    ]
-    of_bank = bool(told_of_payments(guesses, table))
-    if sure_name(table) and not of_bank and (not free or is_one_account(table, guesses)):
-        return guesses
-    if not free:
-        raise Asked([who_is_it(table, of_bank=of_bank)])
-    chosen, question = pick("debtor", "", free, answers)
-    if question:
-        raise Asked([question])
-    return [guess for guess in guesses if guess.column != chosen[0].column] + chosen
-
-
-def _holds_names(table: SourceTable, at: int, told: bool) -> bool:
-    """Whether words stand in it, of a column that is `told` codes too: no amounts "5,00 TL" and no days."""
-    cells = sample(table.columns[at])
-    named = told or fits("debtor_name", cells)
-    return named and not any(fits(field, cells) for field in ("amount", "issue_date") if not told)
 
 
 def _kind(guesses: list[Mapped]) -> str:

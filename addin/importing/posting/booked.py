@@ -173,17 +173,9 @@ def _booked(
     import pandas as pd
 
     book, receipts, debtors = ledger["receivables"], ledger["receipts"], ledger["debtors"]
-    concerned = np.unique(found.code[rows])
-    amounts = kurus(book).copy()
-    known = place >= 0
-    amounts[place[known]] = full[known]
+    concerned, known = np.unique(found.code[rows]), place >= 0
     owner, payer = (resolve_debtors(debtors, frame) for frame in (book, receipts))
-    given = book["amount_kurus"].notna().to_numpy() | np.isin(np.arange(len(book)), place)
-    claims = book.assign(
-        debtor_id=owner.debtor_id,
-        amount_kurus=pd.array(np.where(given, amounts, 0), dtype="Int64"),
-        currency=currencies(book),
-    )
+    claims = _with_whole_amounts(book, place[known], full[known]).assign(debtor_id=owner.debtor_id)
     standing = np.flatnonzero(np.isin(owner.position, concerned))
     ids = text_array(debtors["debtor_id"])
     new = _new_claims(lines, found, rows[~known], full[~known], ids)
@@ -208,6 +200,15 @@ def _booked(
     flow = allocation.flow
     ours = (flow.giver < len(payers)) & (line[flow.taker] >= 0)
     return result, Payments(line[flow.taker[ours]], payers[flow.giver[ours]], flow.kurus[ours])
+
+
+def _with_whole_amounts(book: pd.DataFrame, place: Ints, full: Ints) -> pd.DataFrame:
+    """The book's receivables, at these places with the whole amount; a blank one is 0."""
+    import pandas as pd
+
+    amounts = kurus(book).copy()
+    amounts[place] = full
+    return book.assign(amount_kurus=pd.array(amounts, dtype="Int64"), currency=currencies(book))
 
 
 def _new_claims(lines: Lines, found: Found, rows: Ints, full: Ints, ids: Any) -> pd.DataFrame:

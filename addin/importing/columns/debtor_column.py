@@ -1,0 +1,57 @@
+"""The column that names the debtor of each row."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from addin.importing.columns.firm_above import is_one_account, sure_name, who_is_it
+from addin.importing.columns.guesses import Mapped, pick
+from addin.importing.columns.payment_lists import told_of_payments
+from addin.importing.evidence.cells import sample, shown
+from addin.importing.evidence.content import fits
+from addin.importing.evidence.header import certain
+from addin.importing.questions import Answers, Asked, Question
+from addin.importing.tables.table import SourceTable
+
+_MAY_NAME = ("account_code", "sender")  # the debtor, where no column is of him
+_TURNED = 0.6  # of the names are headers
+
+
+def _refuse_turned(guesses: Sequence[Mapped], table: SourceTable) -> None:
+    """A list whose headers stand in its first column, one a row, cannot be read."""
+    for guess in guesses:
+        cells = {shown(cell) for cell in sample(table.columns[guess.column])}
+        named = sum(bool(certain(cell)) for cell in cells)
+        if guess.field == "debtor_name" and named > 1 and named >= _TURNED * len(cells):
+            raise Asked([Question("header", table.sheet)])
+
+
+def with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
+    """The debtor's column; title and section lines may tell him too, else he is asked for."""
+    _refuse_turned(guesses, table)
+    known = {guess.field for guess in guesses}
+    if "debtor_name" in known or "debtor_name" in table.told:
+        return guesses
+    taken = {guess.column for guess in guesses if guess.field not in _MAY_NAME}
+    told = {guess.column for guess in guesses if guess.field in _MAY_NAME}
+    free = [
+        Mapped("debtor_name", at, title, 1.0)
+        for at, title in enumerate(table.headers)
+        if at not in taken and (at in told or not certain(title)) and _holds_names(table, at, at in told)
+    ]
+    of_bank = bool(told_of_payments(guesses, table))
+    if sure_name(table) and not of_bank and (not free or is_one_account(table, guesses)):
+        return guesses
+    if not free:
+        raise Asked([who_is_it(table, of_bank=of_bank)])
+    chosen, question = pick("debtor", "", free, answers)
+    if question:
+        raise Asked([question])
+    return [guess for guess in guesses if guess.column != chosen[0].column] + chosen
+
+
+def _holds_names(table: SourceTable, at: int, told: bool) -> bool:
+    """Whether words stand in it, of a column that is `told` codes too: no amounts "5,00 TL" and no days."""
+    cells = sample(table.columns[at])
+    named = told or fits("debtor_name", cells)
+    return named and not any(fits(field, cells) for field in ("amount", "issue_date") if not told)
