@@ -32,7 +32,7 @@ Key = tuple[int, int]  # the part of the list, the row in it
 Source = tuple[str, str, int, str]
 _MOST = 1_000_000  # rows that a sheet can hold
 _LONGEST = 2_000
-_OF_DEBTORS = ("phone", "zero_lost", "scientific")
+_OF_DEBTORS = ("phone", "zero_lost", "scientific", "letters")
 _OF_COLUMN = "blanks"  # told once for the whole column
 _PLACE = re.compile(r"(.+\.\w{2,5})(?: (.*))?")
 

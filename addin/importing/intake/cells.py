@@ -27,6 +27,7 @@ def settled(sheet: Sheet) -> Sheet:
     """
     rows = _without_end(sheet.rows)
     columns, notices, nulls = columns_of(rows), sheet.notices, sheet.nulls
+    was: dict[int, dict[int, str]] = {}
     while columns and not any(map(_is_filled, columns[-1])):
         columns.pop()
     for at, column in enumerate(columns):
@@ -36,11 +37,12 @@ def settled(sheet: Sheet) -> Sheet:
         _refuse_endless(joined)
         nulls = nulls or holds_nulls(numbers, joined)
         plain = without_marks(without_nothing(numbers, joined), joined)
-        columns[at] = texts = _letters_mended(plain, joined)
+        columns[at] = texts = _letters_mended(plain, joined, was.setdefault(at, {}))
         if texts is not plain and _REPAIRED not in notices:
             notices = (*notices, _REPAIRED)
     height = len(rows) if columns else 0
-    return _clipped(replace(sheet, rows=Grid(columns, height), notices=notices, nulls=nulls))
+    was = {at: told for at, told in was.items() if told}
+    return _clipped(replace(sheet, rows=Grid(columns, height), notices=notices, nulls=nulls, was=was))
 
 
 def _clipped(sheet: Sheet) -> Sheet:
@@ -91,13 +93,16 @@ def _numbers_settled(column: Sequence[Any], kinds: set[type]) -> Sequence[Any]:
     return column
 
 
-def _letters_mended(column: Sequence[Any], joined: str) -> Sequence[Any]:
+def _letters_mended(column: Sequence[Any], joined: str, was: dict[int, str]) -> Sequence[Any]:
+    """The column; what stood in cells with broken letters goes into `was`, by row."""
     if joined.isascii():
         return column
     if is_apart(joined):
         column = [together(cell) if type(cell) is str else cell for cell in column]
     if is_broken(joined):
-        column = [mended(cell) if type(cell) is str else cell for cell in column]
+        good = {cell: mended(cell) for cell in set(column) if type(cell) is str}
+        was |= {at: cell for at, cell in enumerate(column) if good.get(cell, cell) != cell}
+        column = [good.get(cell, cell) for cell in column]
     return column
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from addin.importing.intake.cells import settled
 from addin.importing.intake.sheet import Sheet, Unreadable
 from addin.importing.intake.sniff import kind_of
@@ -24,7 +26,8 @@ def _unfolded(sheet: Sheet) -> Sheet:
         return sheet  # most lists: nothing more need be loaded
     from addin.importing.intake.delimited import unfolded
 
-    return unfolded(sheet)
+    found = unfolded(sheet)
+    return found if found is sheet else replace(found, was={})  # its columns are others
 
 
 def _read_workbook(raw: bytes, kind: str) -> list[Sheet]:

@@ -61,6 +61,7 @@ class Sheet:
     `merged`: (top, left, bottom, right), like `hidden_rows` (by hand or by a filter) and
     `hidden_columns` 0-based indexes into `rows`. `notices`: message keys. `scientific`: columns whose
     numbers the user sees as 1,23E+10. `marks`: the colour of rows, or that they are struck through.
+    `was`: what stood in cells whose letters were mended, by column and row, both indexes into `rows`.
     `nulls`: a database wrote it, with NULL where nothing stands.
     """
 
@@ -78,6 +79,7 @@ class Sheet:
     scientific: frozenset[int] = frozenset()
     marks: Mapping[int, str] = field(default_factory=dict)
     nulls: bool = False
+    was: Mapping[int, Mapping[int, str]] = field(default_factory=dict)
 
 
 class Unreadable(Exception):

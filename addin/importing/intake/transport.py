@@ -62,6 +62,7 @@ def _facts(sheet: Sheet) -> dict[str, Any]:
         "scientific": sorted(sheet.scientific),
         "marks": sorted(sheet.marks.items()),
         "nulls": sheet.nulls,
+        "was": [[at, list(told.items())] for at, told in sheet.was.items()],
     }
 
 
@@ -84,6 +85,7 @@ def _sheet(head: dict[str, Any], source: _Source) -> Sheet:
         scientific=frozenset(map(int, facts["scientific"])),
         marks={int(row): str(mark) for row, mark in facts["marks"]},
         nulls=bool(facts["nulls"]),
+        was={int(at): {int(row): str(text) for row, text in told} for at, told in facts["was"]},
     )
 
 

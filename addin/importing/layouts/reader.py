@@ -165,6 +165,18 @@ class Reader:
         found = [repair.blanks(self.table.columns[at], self.table.headers[at], record) for at in places]
         return [each for each in found if len(each)]
 
+    def mended(self) -> list[Repair]:
+        """Cells of records whose letters were saved wrongly."""
+        found, record = [], np.isin(self.table.kinds, RECORDS)
+        for at in sorted({mapped.column for mapped in self.mapping.columns}):
+            was = self.table.told.get(self.table.was_key(at))
+            rows = np.flatnonzero(record & (was != "")) if was is not None else np.array([], dtype=np.int64)
+            if was is not None and len(rows):
+                cells = self.table.whole.get(at, self.table.columns[at])
+                new = texts_of([cells[row] for row in rows.tolist()])
+                found.append(Repair("letters", self.table.headers[at], rows, was[rows], new))
+        return found
+
     def numbers(self) -> Texts:
         """The document's number, behind its series where that has a column: A-1201."""
         number = self.texts("document_no")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from addin.importing.evidence.cells import Cells, Texts, coded
+from addin.importing.evidence.cells import Cells, Texts, coded, loose
 from addin.model import Rows
 from addin.rules.rows import Ints
 
+WAS = "was"  # before the title of a column: what stood in cells whose letters were mended
 MARK = "mark"  # the colour of the row, or that it is struck through
 PAID, PART_PAID, MARKED = "marked_paid", "part_paid", "marked"  # what notes and colours say of a row
 MONTH, SHEET = "month_of_sheet", "sheet_of_file"  # the first day of the month that a sheet is, its place
@@ -81,6 +82,10 @@ class SourceTable:
         """The headers of the source."""
         return self.headers[: len(self.headers) - self.added]
 
+    def was_key(self, at: int) -> str:
+        """The key of `told` for what stood in the cells of a column before their letters were mended."""
+        return was_key(self.headers, at)
+
     def row_names(self, chosen: Any) -> list[str]:
         """The numbers of some rows; behind the name of their sheet where the table is of several."""
         numbers = list(map(str, self.rows[chosen].tolist()))
@@ -94,6 +99,17 @@ class SourceTable:
     def row(self, at: int) -> list[Any]:
         """The cells of one row as they were read."""
         return [self.whole.get(place, self.columns[place])[at] for place in range(len(self.own_headers))]
+
+
+def was_key(titles: Sequence[str], at: int) -> str:
+    """By the title, as lists are joined whose columns stand in another order.
+
+    >>> was_key(["Ünvan", "Not", "not"], 0), was_key(["Ünvan", "Not", "not"], 2)
+    ('was:unvan', 'was:2')
+    """
+    known = list(map(loose, titles))
+    own = known[at] if known.count(known[at]) == 1 else ""
+    return f"{WAS}:{own or at}"
 
 
 def accounts_of(table: SourceTable, name: int | None) -> Ints:

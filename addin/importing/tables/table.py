@@ -44,7 +44,7 @@ from addin.importing.tables.row_view import (
 )
 from addin.importing.tables.sheet_months import with_sheet_months
 from addin.importing.tables.sheet_names import named_by_sheets
-from addin.importing.tables.source_table import MARK, SourceTable
+from addin.importing.tables.source_table import MARK, SourceTable, was_key
 from addin.importing.tables.summaries import without_summaries
 from addin.importing.tables.sums_beside import without_sums_beside
 from addin.importing.tables.title_lines import currency_heading
@@ -125,6 +125,7 @@ def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Qu
     if sheet.marks:
         marks = [sheet.marks.get(row, "") for row in block.at.tolist()]
         told = {**told, MARK: np.array(marks, dtype=object)}
+    told = {**told, **_before_mending(sheet, block, titles, used)}
     if sheet.hidden_rows:
         _leave_hidden(sheet, block, kinds, answers, questions)
     return SourceTable(
@@ -143,6 +144,19 @@ def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Qu
         scientific=frozenset(place[at] for at in sheet.scientific if at in place),
         moves=moves,
     )
+
+
+def _before_mending(
+    sheet: Sheet, block: Block, titles: Sequence[str], used: Sequence[int]
+) -> dict[str, Texts]:
+    """What stood in cells whose letters were mended, "" elsewhere, by column."""
+    found = {}
+    for place, at in enumerate(used):
+        was = sheet.was.get(block.left + at)
+        if was:
+            texts = [was.get(row, "") for row in block.at.tolist()]
+            found[was_key(titles, place)] = np.array(texts, dtype=object)
+    return found
 
 
 def _with_sheet_currency(
