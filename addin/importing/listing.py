@@ -59,6 +59,7 @@ class Listing:
             *self._untaken(REJECTED),
             *(("noticed", "", "", None, "", self._say("remarks.near_debtors"), first, second, "")
               for first, second in self.near),
+            *self._sheets_left(),
             *self._named_otherwise(),
             *self._remarked(),
             *self._changed(),
@@ -132,6 +133,13 @@ class Listing:
         sources = self._sources([key for _, key in rows])
         for (line, _), (*place, text) in zip(rows, sources, strict=True):
             yield (state, *place, verdicts.header[line], self.reason(line), verdicts.value[line], "", text)
+
+    def _sheets_left(self) -> Iterator[Row]:
+        """Sheets of which nothing was read: hidden ones, and those without a list."""
+        for table in self._tables:
+            for reason, sheets in (("hidden_sheet", table.hidden), ("unrelated_sheet", table.unrelated)):
+                for sheet in sheets:
+                    yield ("skipped", table.file, sheet, None, "", self._say(f"reasons.{reason}"), "", "", "")
 
     def _named_otherwise(self) -> Iterator[Row]:
         sources = self._of_lines([each.line for each in self.others])

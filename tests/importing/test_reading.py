@@ -89,6 +89,9 @@ def test_a_hidden_sheet_is_left_out_with_a_notice(tmp_path: Path) -> None:
     assert [notice.params for notice in outcome.notices if notice.key == "import_hidden"] == [
         {"sheets": "Eski"}
     ]
+    rows = outcome.bodies["import_rows"]
+    left = ["skipped", "Eski", "gizli sayfa, alınmadı"]
+    assert [rows[key][0] for key in ("outcome", "source_sheet", "reason")] == left
 
 
 def test_mended_letters_are_told(tmp_path: Path) -> None:
