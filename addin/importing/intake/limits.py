@@ -7,6 +7,7 @@ system refuses it memory. The waiting process counts the seconds on the clock.
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 MEMORY = 3 << 30
 CPU_SECONDS = 90
@@ -16,6 +17,26 @@ if sys.platform == "win32":
 
     def limit() -> None:
         """Let Windows end this process when it takes too much."""
+        import ctypes
+        from ctypes import wintypes
+
+        limits, extended_limits = _limits(), 9
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        kernel.CreateJobObjectW.restype = wintypes.HANDLE
+        kernel.GetCurrentProcess.restype = wintypes.HANDLE
+        kernel.SetInformationJobObject.argtypes = [
+            wintypes.HANDLE,
+            ctypes.c_int,
+            ctypes.c_void_p,
+            wintypes.DWORD,
+        ]
+        kernel.AssignProcessToJobObject.argtypes = [wintypes.HANDLE, wintypes.HANDLE]
+        job = kernel.CreateJobObjectW(None, None)  # never closed: it lives as long as the process
+        kernel.SetInformationJobObject(job, extended_limits, ctypes.byref(limits), ctypes.sizeof(limits))
+        kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
+
+    def _limits() -> Any:
+        """A filled JOBOBJECT_EXTENDED_LIMIT_INFORMATION."""
         import ctypes
         from ctypes import wintypes
 
@@ -48,20 +69,7 @@ if sys.platform == "win32":
         limits.basic.process_time = CPU_SECONDS * 10_000_000
         limits.basic.processes = 1
         limits.process_memory = MEMORY
-        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
-        kernel.CreateJobObjectW.restype = wintypes.HANDLE
-        kernel.GetCurrentProcess.restype = wintypes.HANDLE
-        kernel.SetInformationJobObject.argtypes = [
-            wintypes.HANDLE,
-            ctypes.c_int,
-            ctypes.c_void_p,
-            wintypes.DWORD,
-        ]
-        kernel.AssignProcessToJobObject.argtypes = [wintypes.HANDLE, wintypes.HANDLE]
-        job = kernel.CreateJobObjectW(None, None)  # never closed: it lives as long as the process
-        extended_limits = 9
-        kernel.SetInformationJobObject(job, extended_limits, ctypes.byref(limits), ctypes.sizeof(limits))
-        kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())
+        return limits
 
 else:
 
