@@ -76,12 +76,24 @@ def test_a_copy_of_a_sheet_is_asked() -> None:
     assert len(found) == 5
 
 
-def test_a_summary_by_debtor_beside_the_documents_is_asked() -> None:
+def test_a_summary_by_debtor_beside_the_documents_is_asked_where_its_sums_differ() -> None:
     rows = "Ak | F-1 | 01.01.2025 | 5,00\nOk | F-2 | 02.01.2025 | 6,00\n"
-    summary = "Unvan | Toplam\nAk | 5,00\nOk | 6,00"
+    summary = "Unvan | Toplam\nAk | 5,00\nOk | 6,50"
     assert asked(drawn(HEAD + rows, "Faturalar"), drawn(summary, "Özet")) == ["sheet"]
     others = "Unvan | Toplam\nEl | 5,00\nAl | 6,00"
     assert len(tables(drawn(HEAD + rows, "Faturalar"), drawn(others, "Devirler"))) == 2
+
+
+@pytest.mark.parametrize(
+    "summary", ["Unvan | Adet | Toplam\nOk | 1 | 6,00\nAk | 2 | 12,00\nToplam | | 18,00"]
+)
+def test_a_summary_whose_sums_are_those_of_the_documents_is_left_out(summary: str) -> None:
+    rows = "Ak | F-1 | 01.01.2025 | 5,00\nOk | F-2 | 02.01.2025 | 6,00\nAk | F-3 | 02.01.2025 | 7,00\n"
+    detail = drawn(HEAD + rows + "Toplam | | | 18,00", "Faturalar")
+    for sheets in ((detail, drawn(summary, "Özet")), (drawn(summary, "Özet"), detail)):
+        [found] = tables(*sheets)
+        assert (found.sheet, found.notices) == ("Faturalar", ("import_summary_sheet_left",))
+    assert asked(detail, drawn(summary + "\nEl | 1 | 5,00", "Özet")) == ["sheet"]
 
 
 def test_files_with_the_same_headers_are_one_list() -> None:
@@ -178,15 +190,19 @@ def test_sheets_named_by_numbers_and_months_are_no_debtors() -> None:
         assert "debtor_name" not in tables(*sheets)[0].told
 
 
-def test_a_summary_beside_the_sheets_of_the_customers_is_asked() -> None:
+def test_a_summary_beside_the_sheets_of_the_customers_is_asked_where_its_sums_differ() -> None:
     sheets = [
-        drawn("Müşteri | Bakiye\nAhmet Yılmaz | 5,00\nIşık Gıda | 6,00", "Özet"),
+        drawn("Müşteri | Bakiye\nAhmet Yılmaz | 5,00\nIşık Gıda | 6,50", "Özet"),
         sheet_for("Ahmet Yılmaz", "01.01.2025 | F-1 | 5,00"),
         sheet_for("Işık Gıda", "02.01.2025 | F-2 | 6,00"),
     ]
     assert asked(*sheets) == ["summary"]
     [found] = find_tables(sheets, {"summary:Özet": "leave"})
     assert found.told["debtor_name"].tolist() == ["Ahmet Yılmaz", "Işık Gıda"]
+    sheets[0] = drawn("Müşteri | Bakiye\nAhmet Yılmaz | 5,00\nIşık Gıda | 6,00", "Özet")
+    [found] = tables(*sheets)
+    assert found.told["debtor_name"].tolist() == ["Ahmet Yılmaz", "Işık Gıda"]
+    assert "import_summary_sheet_left" in found.notices
 
 
 def test_account_sheets_of_customers_become_receivables_and_receipts(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import numpy as np
 from addin.importing.evidence.cells import Column, Texts, loose, shown
 from addin.importing.evidence.roles import Roles, roles_of
 from addin.importing.questions import Answers, Asked, Choice, Question
+from addin.importing.tables.proved_summaries import is_summary, without_proved_summaries
 from addin.importing.tables.receipt_lines import SAID, table_of_receipts
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.sheet_months import named_month
@@ -24,6 +25,7 @@ _FEWEST = 2  # records that make a copy
 
 def chosen(tables: Sequence[SourceTable], answers: Answers) -> list[SourceTable]:
     """All lists, or the answered sheet where one sheet repeats another. Errors: Asked which."""
+    tables = without_proved_summaries(tables)
     sheets = list(dict.fromkeys(map(_label, tables)))
     if len(sheets) < 2 or not _any_repeats(tables):
         return list(tables)
@@ -82,17 +84,13 @@ def _records(table: SourceTable) -> set[tuple[object, ...]]:
 def _sums_up(first: SourceTable, second: SourceTable) -> bool:
     """Whether one is a summary by debtor of the other: no documents, no days, the same debtors."""
     roles = [roles_of(table.headers, table.columns) for table in (first, second)]
-    summary = [_is_summary(each) for each in roles]
+    summary = [is_summary(each) for each in roles]
     detailed = [bool(each.money) and bool(each.days or each.documents) for each in roles]
     if not ((summary[0] and detailed[1]) or (summary[1] and detailed[0])):
         return False
     names = [_names(table, each) for table, each in zip((first, second), roles, strict=True)]
     fewer = min(map(len, names))
     return fewer >= _FEWEST and len(names[0] & names[1]) >= _COPY * fewer
-
-
-def _is_summary(roles: Roles) -> bool:
-    return bool(roles.money) and not roles.days and not roles.documents
 
 
 def _names(table: SourceTable, roles: Roles) -> set[str]:

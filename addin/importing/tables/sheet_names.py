@@ -11,6 +11,7 @@ from addin.importing.evidence.roles import roles_of
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question, answer_or_ask
 from addin.importing.tables.names import is_name
+from addin.importing.tables.proved_summaries import sums_up_all, with_notice
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.rows import repeated
 from addin.text import fold
@@ -51,7 +52,14 @@ def named_by_sheets(
     found = list(tables)
     for at, name in zip(nameless, names, strict=True):
         found[at] = _told(tables[at], name, () if names is titles else (_NOTICE,))
-    return [each for at, each in enumerate(found) if at in nameless or _kept(each, names, answers, questions)]
+    proved = [sums_up_all(each, [found[one] for one in nameless]) for each in tables]
+    if any(proved):
+        found[nameless[0]] = with_notice(found[nameless[0]])
+    return [
+        each
+        for at, each in enumerate(found)
+        if at in nameless or not (proved[at] or not _kept(each, names, answers, questions))
+    ]
 
 
 def _has_debtor(table: SourceTable) -> bool:
