@@ -71,6 +71,13 @@ def same_serials(ones: Texts, others: Texts) -> Bools:
     return np.array([_is_serial(one, other) for one, other in pairs], dtype=bool)
 
 
+def serials(numbers: Texts) -> Texts:
+    """The serial number at the end of each, "" where it ends with none."""
+    found = np.empty(len(numbers), dtype=object)
+    found[:] = [_serial(form) for form in plain_forms(numbers).tolist()]
+    return found
+
+
 def _is_serial(one: str, other: str) -> bool:
     both, bare = (_serial(one), _serial(other)), any(each.isdigit() for each in (one, other))
     return both[0] == both[1] != "" and (bare or any(map(_OF_YEAR.fullmatch, (one, other))))

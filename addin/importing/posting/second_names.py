@@ -1,9 +1,9 @@
 """New debtors whose documents the book has under a name much like theirs: one debtor, or two?
 
 "Ak Ltd. Şti." of the first list is "AK LİMİTED ŞİRKETİ" in the second. Taken for another debtor he would owe
-everything twice; that he is the same only the user can decide. Where number, day and amount agree, or
-number and both days, and the list has them under the new name alone, any other name is asked. So is whose
-a payment of somebody is who owes nothing.
+everything twice; that he is the same only the user can decide, also where the number is written otherwise
+("123" for "GIB2026000000123"). Where number, day and amount agree, or number and both days, and the list has
+them under the new name alone, any other name is asked. So is whose a payment of somebody is who owes nothing.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.posting.compared import Compared
 from addin.importing.posting.debtors import Found
 from addin.importing.posting.keys import NO_DAY
+from addin.importing.posting.rewritten_numbers import rewritten_pairs
 from addin.importing.posting.unknown_payers import unknown_payers
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.model import Ledger
@@ -84,6 +85,7 @@ def _places(lines: Lines, found: Found, both: Compared, ledger: Ledger, taxes: T
     of_number[bare] = of_any_day[bare] = _NONE
     code = np.where(owed, found.code, _NONE)
     pairs = {pair for keys in (of_amount, of_number, of_any_day) for pair in _met(keys, owner, code)}
+    pairs |= rewritten_pairs(lines, both, owed, code)
     places = _nearly_named(pairs, taxes, found, ledger)
     of_days = combine(document, both.issue, both.due)
     of_days[bare | (both.issue == NO_DAY) | (both.due == NO_DAY)] = _NONE
