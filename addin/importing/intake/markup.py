@@ -7,6 +7,7 @@ from email import message_from_bytes
 from email.policy import default
 from typing import Any
 
+from addin.importing.intake.safe_xml import whole_number
 from addin.importing.intake.sheet import CELL_LIMIT, Range, Sheet, Unreadable, even
 from addin.importing.intake.text import decode
 
@@ -159,11 +160,7 @@ def _tables(cell: Any) -> list[Any]:
 
 
 def _span(cell: Any, name: str) -> int:
-    text = cell.get(name)
-    if text is None:  # of most cells
-        return 1
-    text = text.strip()
-    return max(1, min(int(text), _MOST_SPANNED)) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+    return whole_number((cell.get(name) or "").strip(), _MOST_SPANNED, least=1)
 
 
 def _is_hidden(element: Any) -> bool:

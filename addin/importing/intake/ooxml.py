@@ -11,10 +11,11 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from html import unescape
 
 from addin.importing.intake.formats import Formats, formats_of_styles, styled_cells, told_by_formats
 from addin.importing.intake.looks import LONGEST, marks_of_rows, marks_of_styles
+from addin.importing.intake.relations import attributes_of, targets_of
+from addin.importing.intake.safe_xml import whole_number
 from addin.importing.intake.workbook import Facts
 
 _LAST_COLUMN, _LAST_ROW = 16_384, 1_048_576
@@ -27,8 +28,6 @@ _WITHOUT_VALUE = re.compile(
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _DATE_1904 = re.compile(rb"\sdate1904" + _TRUE)
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b([^<>]*)>")
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^<>]*)>")
-_ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
 def facts_reader(raw: bytes) -> Callable[[str], Facts]:
@@ -40,7 +39,7 @@ def facts_reader(raw: bytes) -> Callable[[str], Facts]:
         return lambda name: Facts()
     book = package.read(names[home])
     relations = names.get(f"xl/_rels/{posixpath.basename(home)}.rels")
-    targets = _targets(package.read(relations)) if relations else {}
+    targets = targets_of(package.read(relations)) if relations else {}
     paths = {name: targets.get(relation, "") for name, relation in _sheets(book)}
     date1904 = bool(_DATE_1904.search(book))
     styles = names.get("xl/styles.xml")
@@ -83,24 +82,9 @@ def _telling(package: zipfile.ZipFile, path: str) -> bytes:
     return package.read(path)
 
 
-def _attributes(raw: bytes) -> dict[str, str]:
-    found = _ATTRIBUTE.findall(raw.decode("utf-8", errors="replace"))
-    return {key.rpartition(":")[2]: unescape(first or second) for key, first, second in found}
-
-
 def _sheets(book: bytes) -> Iterator[tuple[str, str]]:
-    for attributes in map(_attributes, _SHEET.findall(book)):
+    for attributes in map(attributes_of, _SHEET.findall(book)):
         yield attributes.get("name", ""), attributes.get("id", "")
-
-
-def _targets(relations: bytes) -> dict[str, str]:
-    found = map(_attributes, _RELATION.findall(relations))
-    return {
-        each.get("Id", ""): posixpath.normpath(posixpath.join("/xl", each.get("Target", "")))
-        .lstrip("/")
-        .lower()
-        for each in found
-    }
 
 
 def _facts(xml: bytes, date1904: bool, formats: Formats) -> Facts:
@@ -108,9 +92,9 @@ def _facts(xml: bytes, date1904: bool, formats: Formats) -> Facts:
     columns: set[int] = set()
     for tag, attributes in _hidden(xml):
         if tag == "row":
-            rows.add(_number(attributes.get("r"), _LAST_ROW) - 1)
+            rows.add(whole_number(attributes.get("r"), _LAST_ROW) - 1)
         elif tag == "col":
-            first, last = (_number(attributes.get(key), _LAST_COLUMN) for key in ("min", "max"))
+            first, last = (whole_number(attributes.get(key), _LAST_COLUMN) for key in ("min", "max"))
             columns.update(range(first - 1, last))
     notices = ("import_formula_unsaved",) if _has_unsaved(xml) else ()
     cells = styled_cells(xml, {*formats.shown, *formats.scientific}) if formats else ()
@@ -124,11 +108,7 @@ def _hidden(xml: bytes) -> Iterator[tuple[str, dict[str, str]]]:
         start = xml.rfind(b"<", 0, found.start())
         tag = re.match(rb"<(?:\w+:)?(\w+)\s", xml[start : start + 40])
         if tag:
-            yield tag[1].decode(), _attributes(xml[start : xml.find(b">", start)])
-
-
-def _number(text: str | None, most: int) -> int:
-    return min(int(text), most) if text and text.isascii() and text.isdigit() and len(text) < 9 else 0
+            yield tag[1].decode(), attributes_of(xml[start : xml.find(b">", start)])
 
 
 def _has_unsaved(xml: bytes) -> bool:

@@ -30,7 +30,7 @@ class Facts:
     hidden_columns: frozenset[int] = frozenset()
     merged: tuple[Range, ...] = ()
     notices: tuple[str, ...] = ()
-    date1904: bool = field(default=False)
+    date1904: bool = False
     shown: Mapping[tuple[int, int], str] = field(default_factory=dict)
     scientific: frozenset[int] = frozenset()
     marks: Mapping[int, str] = field(default_factory=dict)

@@ -7,13 +7,12 @@ Sources: [MS-XLSB] 2.1.4 record, 2.4.28 BrtBundleSh, 2.4.667 BrtFmt, 2.4.880 Brt
 from __future__ import annotations
 
 import io
-import posixpath
-import re
 import struct
 import zipfile
 from collections.abc import Iterator
 
 from addin.importing.intake.formats import Formats, formats_of, told_by_formats
+from addin.importing.intake.relations import targets_of
 from addin.importing.intake.sheet import Range
 from addin.importing.intake.workbook import Facts
 
@@ -21,15 +20,13 @@ _ROW, _CELLS, _FORMAT, _STYLE = 0, range(1, 12), 44, 47
 _COLUMN, _SETTINGS, _SHEET, _MERGED = 60, 153, 156, 176
 _FIRST_STYLE, _LAST_STYLE = 617, 618
 _ROW_HIDDEN, _LAST_COLUMN = 0x10, 16_383
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^<>]*)>")
-_ID, _TARGET = re.compile(rb'\bId="([^"]*)"'), re.compile(rb'\bTarget="([^"]*)"')
 
 
 def facts_by_name(raw: bytes) -> dict[str, Facts]:
     """The facts of the sheets. Errors: struct.error, LookupError, ValueError where damaged."""
     package = zipfile.ZipFile(io.BytesIO(raw))
     names = {name.lower(): name for name in package.namelist()}
-    targets = _targets(package.read(names["xl/_rels/workbook.bin.rels"]))
+    targets = targets_of(package.read(names["xl/_rels/workbook.bin.rels"]))
     styles = names.get("xl/styles.bin")
     formats = _formats(package.read(styles)) if styles else Formats()
     date1904, found = False, {}
@@ -41,16 +38,6 @@ def facts_by_name(raw: bytes) -> dict[str, Facts]:
             name, _ = _text(body, at)
             if path := names.get(targets.get(relation, "")):
                 found[name] = _facts(package.read(path), date1904, formats)
-    return found
-
-
-def _targets(relations: bytes) -> dict[str, str]:
-    found = {}
-    for tag in _RELATION.findall(relations):
-        name, target = _ID.search(tag), _TARGET.search(tag)
-        if name and target:
-            path = posixpath.normpath(posixpath.join("/xl", target[1].decode()))
-            found[name[1].decode()] = path.lstrip("/").lower()
     return found
 
 
