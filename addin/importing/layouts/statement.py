@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +29,19 @@ class _Running:
     stands: Bools
 
 
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """Rows that the balance proves, and those that break it; `turned`: debit and credit change places.
+
+    `steps`: how often it changed by the amount of the row.
+    """
+
+    turned: bool
+    proved: Bools
+    broken: Bools
+    steps: int
+
+
 def read(reader: Reader) -> Lines:
     lines = blank_lines(reader)
     lines.plain.pop("note", None)
@@ -37,17 +51,16 @@ def read(reader: Reader) -> Lines:
     debit, credit, read_any = _sides(reader, lines)
     running = _running(reader)
     record = np.asarray(reader.verdicts.taken & ~lines.total, dtype=bool)
-    account = combine(lines.name, lines.tax)
     if running is not None:
         debit, credit = _opening_of_balance(debit, credit, opening, running)
-        if _is_other_way_round(debit, credit, running, account, record):
+        proof = _best_proof(debit, credit, running, _accounts(lines, reader), (record, opening))
+        if proof.turned:
             debit, credit = credit, debit
             lines.remarks.append(Remark("sides_swapped", np.flatnonzero(record)[:1], reader.header("debit")))
-        proved, broken = _prove(debit, credit, running, account, record & ~opening)
-        lines.proved = proved
-        if broken.any():
+        lines.proved = proof.proved
+        if proof.broken.any():
             header = reader.header("open_amount")
-            lines.remarks.append(Remark("balance_broken", np.flatnonzero(broken), header))
+            lines.remarks.append(Remark("balance_broken", np.flatnonzero(proof.broken), header))
     _settle(lines, reader, debit, credit, opening)
     reader.verdicts.give(SKIPPED, "no_movement", record & ~((lines.amount > 0) | (lines.credit > 0)))
     lines.amount_read = read_any | (opening & (lines.amount + lines.credit > 0))  # its balance was
@@ -98,6 +111,34 @@ def _opening_of_balance(debit: Ints, credit: Ints, opening: Bools, running: _Run
     return debit, np.where(only, np.maximum(-running.kurus, 0), credit)
 
 
+def _accounts(lines: Lines, reader: Reader) -> Iterator[Ints]:
+    """Ways in which the rows may be of one account: a customer may have several, by code or by currency."""
+    who, codes = (lines.name, lines.tax), reader.texts("account_code")
+    yield combine(*who)
+    for beside in ((codes,), (lines.currency,), (codes, lines.currency)):
+        if all((each != "").any() for each in beside):
+            yield combine(*who, *beside)
+
+
+def _best_proof(
+    debit: Ints, credit: Ints, running: _Running, accounts: Iterator[Ints], chosen: tuple[Bools, Bools]
+) -> _Proof:
+    """By the accounts whose balances are broken least. `chosen`: the records, the openings."""
+    record, opening = chosen
+    best: _Proof | None = None
+    for account in accounts:
+        turned = _is_other_way_round(debit, credit, running, account, record)
+        sides = (credit, debit) if turned else (debit, credit)
+        proof = _Proof(turned, *_prove(*sides, running, account, record & ~opening))
+        fewer = best is not None and proof.broken.sum() < best.broken.sum() and proof.steps >= best.steps
+        if best is None or fewer:
+            best = proof
+        if not best.broken.any():
+            break
+    assert best is not None
+    return best
+
+
 def _steps(running: _Running, account: Ints, chosen: Bools) -> tuple[Ints, Ints, Bools]:
     """Rows with a balance, the change since the row of the same account above, and where there is one."""
     rows = np.flatnonzero(chosen & running.stands)
@@ -121,8 +162,10 @@ def _is_other_way_round(debit: Ints, credit: Ints, running: _Running, account: I
     return bool((change[counted] == -net[counted]).all())
 
 
-def _prove(debit: Ints, credit: Ints, running: _Running, account: Ints, record: Bools) -> tuple[Bools, Bools]:
-    """Where the balance changed by the line's amount, and where by another one."""
+def _prove(
+    debit: Ints, credit: Ints, running: _Running, account: Ints, record: Bools
+) -> tuple[Bools, Bools, int]:
+    """Where the balance changed by the line's amount, and where by another one; how often by it."""
     rows, change, follows = _steps(running, account, record | (running.stands & (debit + credit > 0)))
     net = (debit - credit)[rows]
     fits = change == net
@@ -135,7 +178,7 @@ def _prove(debit: Ints, credit: Ints, running: _Running, account: Ints, record: 
     proved, broken = np.zeros(len(debit), dtype=bool), np.zeros(len(debit), dtype=bool)
     proved[rows] = fits | ~follows
     broken[rows] = ~fits & follows
-    return proved & record, broken & record
+    return proved & record, broken & record, int((fits & follows).sum())
 
 
 def _settle(lines: Lines, reader: Reader, debit: Ints, credit: Ints, opening: Bools) -> None:
