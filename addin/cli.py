@@ -53,8 +53,10 @@ def _refuse(refusal: Refusal, language: str, as_json: bool) -> int:
     sentence = say(f"refusals.{refusal.key}", language, **refusal.params)
     print(sentence, file=sys.stderr)
     if as_json:
-        answer = {"error": refusal.key, "message": sentence, **refusal.details}
-        print(json.dumps(answer, ensure_ascii=False))
+        told = {key: value for key, value in refusal.details.items() if key != "text"}
+        print(json.dumps({"error": refusal.key, "message": sentence, **told}, ensure_ascii=False))
+    elif "text" in refusal.details:
+        print(refusal.details["text"])
     return 2
 
 

@@ -39,6 +39,7 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     from addin.importing.planned_notes import plan_calls
     from addin.importing.posting.post import written
     from addin.importing.reading import paused_collector
+    from addin.importing.refusing import refuse_rejected
     from addin.importing.taking_in import take_in
     from addin.importing.telling.whole import all_notices
 
@@ -50,11 +51,12 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
         draft = written(arrived.posted, ledger)
     planned = plan_calls(arrived, draft, as_of, request.language)
     listing = Listing(arrived, draft, request.language)
+    counts = report.answer(arrived.lines, arrived.posted)
+    refuse_rejected(arrived, draft, listing, counts, request, as_of)
     body = listing.frame()
     draft.body("import_rows", body)
     _remember(draft, memory, arrived, answering.answers, request, as_of)
     outcome = draft.outcome()
-    counts = report.answer(arrived.lines, arrived.posted)
     outcome.answer = {**counts, "text": listing.first_rejects()}
     outcome.notices = all_notices(arrived, draft, listing, counts, planned, request, as_of)
     if len(body):

@@ -72,11 +72,19 @@ class Listing:
 
     def first_rejects(self, limit: int = 10) -> str:
         """The first rejected rows, one a line."""
-        rows = self._rows_of(REJECTED)[:limit]
-        return "\n".join(
-            say("import.line", self._language, row=self.row_name(*key), reason=self.reason(line))
-            for line, key in rows
-        )
+        return "\n".join(self._told(self._rows_of(REJECTED)[:limit]))
+
+    def rejects(self) -> tuple[list[str], list[dict[str, Any]]]:
+        """All rejected rows in words and as JSON: where each stands, why it was not taken, what it holds."""
+        rows = self._rows_of(REJECTED)
+        sources = self._sources([key for _, key in rows])
+        return self._told(rows), [
+            {"file": file, "sheet": sheet, "row": row, "reason": self.reason(line), "line": text}
+            for (line, _), (file, sheet, row, text) in zip(rows, sources, strict=True)
+        ]
+
+    def _told(self, rows: Sequence[tuple[int, Key]]) -> list[str]:
+        return [self._say("line", row=self.row_name(*key), reason=self.reason(line)) for line, key in rows]
 
     def reason(self, line: int) -> str:
         """Why one row was not taken."""
@@ -98,7 +106,7 @@ class Listing:
     def _say(self, key: str, **params: object) -> str:
         return say(f"import.{key}", self._language, **params)
 
-    def _rows_of(self, state: str) -> list[tuple[int, tuple[int, int]]]:
+    def _rows_of(self, state: str) -> list[tuple[int, Key]]:
         """Lines with this end, one a source row of which nothing was taken."""
         lines = self._lines
         keys = lines.own_key

@@ -106,13 +106,16 @@ def money_words(sums: dict[str, int], language: str) -> str:
     return ", ".join(format_money(total, code, language=language) for code, total in sums.items())
 
 
-def totals_words(arrived: Arrived, after: Afterwards, language: str) -> str:
-    """Both totals by currency and the source's own, one clause each; "" without amounts."""
+def totals_words(arrived: Arrived, after: Afterwards, language: str, tense: str) -> str:
+    """Both totals by currency and the source's own, one clause each; "" without amounts.
+
+    `tense`: behind the keys of what is said of the book, "_dry" in a trial.
+    """
     doubted = after.doubted()
     source, imported = source_totals(arrived.lines), imported_totals(arrived.lines, arrived.posted)
     clauses = [
         say(
-            "import.totals_standing" if after.unchanged.get(code) else "import.totals",
+            f"import.totals{'_standing' if after.unchanged.get(code) else ''}{tense}",
             language,
             source=format_money(total, code, language=language),
             imported=format_money(imported.get(code, 0), code, language=language),

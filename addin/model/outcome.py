@@ -22,7 +22,7 @@ class Refusal(Exception):
     """A request that is declined with nothing changed: exit code 2.
 
     `key` names the sentence in messages ([refusals]), `params` fill it. `details`: what a program is told
-    beside them, as JSON.
+    beside them, as JSON; their "text" is for everybody else.
     """
 
     def __init__(self, key: str, details: Mapping[str, Any] | None = None, /, **params: object) -> None:

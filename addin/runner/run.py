@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from addin.books.whole import beside
 from addin.draft import same_cell
 from addin.journal import log_rows, roll
-from addin.messages import say
+from addin.messages import catalogue, say
 from addin.model import Ledger, Notice, Outcome, Refusal, is_missing
 from addin.registry import Command, Request
 from addin.schema.template_file import template
@@ -126,8 +126,13 @@ def result_of(
 ) -> Result:
     known = {"cells": changed, "book": book.name if book else ""}
     language = request.language
+    trial = catalogue(language)["notices_dry"] if request["dry_run"] else {}
     sentences = [
-        say(f"notices.{notice.key}", language, **_spoken({**known, **notice.params}, language))
+        say(
+            f"{'notices_dry' if notice.key in trial else 'notices'}.{notice.key}",
+            language,
+            **_spoken({**known, **notice.params}, language),
+        )
         for notice in outcome.notices
     ]
     late = {"book": str(book), "as_of": day.isoformat() if day else None, "changed_cells": changed}

@@ -96,8 +96,10 @@ def test_of_debtors_with_one_name_the_document_tells_which_is_meant(tmp_path: Pa
 
 
 def test_the_money_of_a_payment_that_names_nobody_is_told(tmp_path: Path) -> None:
-    known = after(run(write(tmp_path, _BRANCHES)))
-    paid = "Tahsilat Tarihi;Müşteri;Tahsilat Tutarı\n02.11.2026;Yıldız Market;500,00\n"
+    known = after(run(write(tmp_path, f"{_BRANCHES}Uz Gıda;;C1;05.10.2026;60,00\n")))
+    paid = (
+        "Tahsilat Tarihi;Müşteri;Tahsilat Tutarı\n02.11.2026;Yıldız Market;500,00\n02.11.2026;Uz Gıda;6,00\n"
+    )
     outcome = run(write(tmp_path, paid), known)
     said = {each.key: each.params for each in outcome.notices}
     assert said["import_payments_left"] == {"n": 1, "money": "500,00 TL"}

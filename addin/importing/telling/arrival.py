@@ -27,17 +27,17 @@ def of_arrival(
 ) -> list[Notice]:
     """What came in and its money; `counts`: the JSON value of the import, `noted`: see `_of_tables`."""
     lines, posted = arrived.lines, arrived.posted
-    language, dry = request.language, bool(request["dry_run"])
+    language, tense = request.language, "_dry" if request["dry_run"] else ""
     new = {key: counts["tables"].get(key, 0) for key in ("debtors", "receivables", "receipts")}
     said = {key: counts[key] for key in ("read", "accepted", "rejected", "skipped")}
     names = ", ".join(Path(str(source)).name for source in request["source"])
-    found = [Notice("import_dry" if dry else "imported", {"source": names, **said, **new})]
-    numbers = _numbers(lines, posted, counts, dry)
+    found = [Notice("imported", {"source": names, **said, **new})]
+    numbers = _numbers(lines, posted, counts)
     found += [Notice(key, {"n": n}) for key, n in numbers.items() if n]
-    if totals := report.totals_words(arrived, after, language):
+    if totals := report.totals_words(arrived, after, language, tense):
         if after.open:
             money = report.money_words(after.open, language)
-            totals += "; " + say("import.totals_open", language, money=money)
+            totals += "; " + say(f"import.totals_open{tense}", language, money=money)
         found.append(Notice("import_totals", {"totals": totals}))
     found += of_money(lines, posted, language)
     found += _of_tables(arrived.tables, language, noted=noted)
@@ -46,18 +46,18 @@ def of_arrival(
     return found
 
 
-def _numbers(lines: Lines, posted: Posted, counts: dict[str, Any], dry: bool) -> dict[str, int]:
+def _numbers(lines: Lines, posted: Posted, counts: dict[str, Any]) -> dict[str, int]:
     return {
-        "import_cards_dry" if dry else "import_cards": int(posted.completed.debtors.sum()),
-        "import_updated_dry" if dry else "import_updated": int(posted.matched.updated.sum()),
-        "import_closed_dry" if dry else "import_closed": _closed(lines, posted),
-        "import_paid_dry" if dry else "import_paid": int(posted.matched.pays.sum()),
+        "import_cards": int(posted.completed.debtors.sum()),
+        "import_updated": int(posted.matched.updated.sum()),
+        "import_closed": _closed(lines, posted),
+        "import_paid": int(posted.matched.pays.sum()),
         "import_kept": len({line for line, *_ in posted.matched.kept}),
         "import_cards_unlike": len({lines.name[line] for line, *_ in posted.completed.unlike}),
         "import_openings_known": int(lines.verdicts.because("opening_known").sum()),
         "import_openings_replaced": sum(str(new) == REPLACED for *_, new in posted.matched.changes),
-        "import_files_dry" if dry else "import_files": counts["tables"].get("files", 0),
-        "import_papers_dry" if dry else "import_papers": posted.papers,
+        "import_files": counts["tables"].get("files", 0),
+        "import_papers": posted.papers,
     }
 
 

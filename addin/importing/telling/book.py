@@ -14,7 +14,6 @@ from addin.importing.posting.post import Posted
 from addin.importing.reconciling.afterwards import Afterwards, Sums, summed
 from addin.importing.reconciling.missing import Missing
 from addin.model import Notice
-from addin.registry import Request
 from addin.rules.money import format_money
 from addin.rules.rows import currencies, kurus, texts
 from addin.wording import first_few
@@ -23,9 +22,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def of_book(arrived: Arrived, after: Afterwards, book: pd.DataFrame, request: Request) -> list[Notice]:
+def of_book(arrived: Arrived, after: Afterwards, book: pd.DataFrame, language: str) -> list[Notice]:
     """What the book shows otherwise than the list. `book`: its receivables before the list came."""
-    lines, posted, language = arrived.lines, arrived.posted, request.language
+    lines, posted = arrived.lines, arrived.posted
     found = []
     if after.listed:
         sums = {"listed": after.listed, "book": after.book}
@@ -35,8 +34,7 @@ def of_book(arrived: Arrived, after: Afterwards, book: pd.DataFrame, request: Re
         sums = {"balance": after.balance, "papers": after.papers, "both": both}
         found.append(Notice("import_statement_papers", {"n": after.papers_count, **_worded(sums, language)}))
     if given := int((lines.verdicts.because("given_away") & posted.matched.updated).sum()):
-        key = "import_given_closed_dry" if request["dry_run"] else "import_given_closed"
-        found.append(Notice(key, {"n": given}))
+        found.append(Notice("import_given_closed", {"n": given}))
     return found + _paid_now(lines, posted, book, language)
 
 

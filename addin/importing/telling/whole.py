@@ -37,7 +37,7 @@ def all_notices(
     return [
         *of_arrival(arrived, after, request, counts, noted=noted),
         *beside_the_book(arrived, draft, request.language, as_of),
-        *of_book(arrived, after, book, request),
+        *of_book(arrived, after, book, request.language),
         *of_missing(missing_in_list(arrived, draft, as_of), book, request.language),
         *remarks(arrived.lines, listing, request.language),
         *planned,

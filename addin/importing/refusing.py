@@ -1,0 +1,45 @@
+"""A list of which no row can be taken: refused, with its rows and the reasons."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from addin.draft import Draft
+from addin.importing.arrived import Arrived
+from addin.importing.layouts.verdicts import NO_CLAIM, SKIPPED
+from addin.importing.listing import Listing
+from addin.importing.reconciling.beside_book import beside_the_book
+from addin.model import Refusal
+from addin.registry import Request
+from addin.wording import first_few
+
+_SAYS_NOTHING = (*NO_CLAIM, "no_movement")
+_NAMED = 3
+
+
+def refuse_rejected(
+    arrived: Arrived, draft: Draft, listing: Listing, counts: dict[str, Any], request: Request, as_of: date
+) -> None:
+    """Refuse where nothing came in and nothing is told of the book. Errors: Refusal with all rows.
+
+    `counts`: the JSON value of the import.
+    """
+    verdicts = arrived.lines.verdicts
+    if counts["accepted"] or not counts["rejected"] or arrived.posted.matched.updated.any():
+        return
+    known = not np.isin(verdicts.reason[verdicts.state == SKIPPED], _SAYS_NOTHING).all()
+    if known or beside_the_book(arrived, draft, request.language, as_of):
+        return
+    told, rejects = listing.rejects()
+    text = "\n".join(f"{words} | {each['line']}" for words, each in zip(told, rejects, strict=True))
+    raise Refusal(
+        "import_all_rejected",
+        {**counts, "rejects": rejects, "text": text},
+        name=", ".join(Path(str(source)).name for source in request["source"]),
+        n=counts["read"],
+        rows=first_few(told, _NAMED, "; "),
+    )
