@@ -54,7 +54,11 @@ def _sums_up(table: SourceTable, roles: Roles, detailed: SourceTable, others: Ro
 
 
 def _same(stated: _Sums, added: _Sums) -> bool:
-    return any(stated.values()) and all(added.get(name) == kurus for name, kurus in stated.items())
+    """Whether all say the same; one name that nobody has may stand for the sum of all others."""
+    odd = [name for name, kurus in stated.items() if added.get(name) != kurus]
+    if len(odd) == 1 and odd[0] not in added and len(stated) > _FEWEST:
+        return 2 * stated[odd[0]] == sum(stated.values()) != 0
+    return not odd and any(stated.values())
 
 
 def _sums(table: SourceTable, roles: Roles) -> Iterator[_Sums]:
