@@ -9,16 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from addin.books.column_looks import with_formats
-from addin.books.encode import (
-    EMPTY,
-    EMPTY_TAIL,
-    Encoder,
-    Scalar,
-    Tail,
-    constant,
-    formula_cell,
-    live_cell,
-)
+from addin.books.encode import EMPTY, EMPTY_TAIL, Encoder, Scalar, Tail, constant, formula_cell, live_cell
 from addin.books.places import Spot
 from addin.books.ranges import Move, move_dimension, move_name, move_table, move_tail
 from addin.books.rowpatch import REMOVED, Columns

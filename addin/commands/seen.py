@@ -14,15 +14,7 @@ from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.touch import Touch
 from addin.reports.persons import the_person
 from addin.reports.seeking import find_row, standing_number
-from addin.rules.second_check import (
-    FIELDS,
-    Mark,
-    field_hashes,
-    is_filled,
-    kept_marks,
-    mark_text,
-    write_marks,
-)
+from addin.rules.second_check import FIELDS, Mark, field_hashes, is_filled, kept_marks, mark_text, write_marks
 from addin.schema.words import choice_codes
 from addin.text import fold, parted
 

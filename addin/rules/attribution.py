@@ -17,17 +17,7 @@ from addin.model import Objects
 from addin.rules.cash import kept_cash_kurus
 from addin.rules.contacts import is_reached
 from addin.rules.promises import PromisePayments
-from addin.rules.rows import (
-    UNDATED,
-    Ints,
-    codes,
-    combine,
-    days,
-    find,
-    kurus_column,
-    ranks,
-    texts,
-)
+from addin.rules.rows import UNDATED, Ints, codes, combine, days, find, kurus_column, ranks, texts
 from addin.rules.settings import Settings
 
 if TYPE_CHECKING:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from addin.importing.columns.fields import TAKEN
-from addin.importing.columns.guesses import SEVERAL, Mapped
+from addin.importing.columns.guesses import Mapped
+from addin.importing.columns.rivals import SEVERAL
 from addin.importing.evidence.header import fields_of
 from addin.importing.questions import Answers, field_words
 from addin.importing.tables.source_table import SourceTable

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from addin.importing.columns.firm_above import is_one_account, sure_name, who_is_it
-from addin.importing.columns.guesses import Mapped, pick
+from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.payment_lists import told_of_payments
+from addin.importing.columns.rivals import pick
 from addin.importing.evidence.cells import sample, shown
 from addin.importing.evidence.content import fits
 from addin.importing.evidence.header import certain

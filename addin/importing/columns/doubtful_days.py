@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from addin.importing.columns.guesses import Mapped, pick
+from addin.importing.columns.guesses import Mapped
+from addin.importing.columns.rivals import pick
 from addin.importing.evidence.cells import loose, sample, shown
 from addin.importing.evidence.content import wholly_days
 from addin.importing.evidence.header import SURE

@@ -11,7 +11,7 @@ from addin.importing.columns.corrections import corrected
 from addin.importing.columns.debtor_column import with_debtor
 from addin.importing.columns.doubtful_days import with_only_day, without_last_payment
 from addin.importing.columns.fields import DEBTOR, DOCUMENT, TAKEN
-from addin.importing.columns.guesses import Mapped, doubt, guess_columns, without_rivals
+from addin.importing.columns.guesses import Mapped, doubt, guess_columns
 from addin.importing.columns.left_open import blank_left, left_beside
 from addin.importing.columns.neighbours import (
     LIKELY_AMOUNTS,
@@ -22,18 +22,11 @@ from addin.importing.columns.neighbours import (
     with_one_currency,
     with_own_balance,
 )
-from addin.importing.columns.paid_question import (
-    left_question,
-    paid_question,
-    some_are_dated,
-)
+from addin.importing.columns.paid_question import left_question, paid_question, some_are_dated
 from addin.importing.columns.payment_lists import of_moves, told_of_payments
 from addin.importing.columns.proofs import with_proved
-from addin.importing.columns.siblings import (
-    each_stands_once,
-    payments_are_dated,
-    rest_is_proved,
-)
+from addin.importing.columns.rivals import without_rivals
+from addin.importing.columns.siblings import each_stands_once, payments_are_dated, rest_is_proved
 from addin.importing.columns.spread import INSTALMENT
 from addin.importing.columns.unnamed import with_unnamed
 from addin.importing.columns.which_amount import with_amount, with_instalments

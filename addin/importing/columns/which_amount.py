@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from addin.importing.columns.guesses import Mapped, pick, strongest
+from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.neighbours import LIKELY_AMOUNTS
 from addin.importing.columns.paid_question import with_sums, with_unlike_rests
+from addin.importing.columns.rivals import pick, strongest
 from addin.importing.columns.siblings import without_running
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments_prove
 from addin.importing.columns.unnamed import moves_of

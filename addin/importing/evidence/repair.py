@@ -8,16 +8,7 @@ from decimal import Decimal
 
 import numpy as np
 
-from addin.importing.evidence.cells import (
-    Bools,
-    Cells,
-    Texts,
-    by_distinct,
-    coded,
-    is_bare,
-    texts_of,
-    tidy,
-)
+from addin.importing.evidence.cells import Bools, Cells, Texts, by_distinct, coded, is_bare, texts_of, tidy
 from addin.model import Objects, Rows
 from addin.rules.identifiers import email, phone, tax_id
 from addin.rules.identifiers.columns import as_texts

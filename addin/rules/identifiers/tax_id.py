@@ -10,15 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.rules.identifiers import tckn, vkn, ykn
-from addin.rules.identifiers.columns import (
-    Bools,
-    Texts,
-    as_texts,
-    check_rule,
-    each,
-    matches,
-    text_rule,
-)
+from addin.rules.identifiers.columns import Bools, Texts, as_texts, check_rule, each, matches, text_rule
 
 compact = tckn.compact
 repair = vkn.repair

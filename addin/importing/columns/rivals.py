@@ -1,0 +1,109 @@
+"""Several columns of one field: which of them is meant, by their headers and cells, else asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from addin.importing.columns.guesses import Mapped
+from addin.importing.columns.siblings import (
+    as_payable,
+    in_own_currency,
+    is_row_of,
+    standing,
+    without_several_days,
+)
+from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies
+from addin.importing.evidence.cells import holds_any, loose
+from addin.importing.evidence.header import SURE, currency_in
+from addin.importing.evidence.roles import kurus_of
+from addin.importing.questions import Answers, Choice, Question, raise_if
+from addin.importing.tables.table import SourceTable
+
+SEVERAL = {"phone": 2, "tax_id": 3, "note": 2, "bucket": 99}  # columns of one field side by side
+# Of two columns that may be one field the more telling header is meant: a voucher has its own number too.
+_PREFERRED = {
+    "debtor_name": ("veli",),  # beside the pupil
+    "document_no": ("fatura", "invoice", "belge", "document", "evrak"),
+    "issue_date": ("fatura", "invoice", "belge", "document", "evrak", "duzenleme", "keside"),
+    "cheque_no": ("cek", "cheque", "senet", "seri"),
+    "due_date": ("vade", "due"),
+    "objected_on": ("itiraztarihi", "objectiondate"),
+    "amount": ("dahil", "inclvat", "includingvat"),
+    "filed_amount": ("asil", "anapara", "principal"),
+    "case_no": ("dosya", "case", "esas"),
+}
+_PAYABLE = "odenecek"  # beside it an amount with its taxes may be more than what is owed
+_LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Number" the program's own
+    "debtor_name": ("contact", "contactname"),
+    "document_no": ("invoiceid",),
+}
+_SIDES = {"debit", "credit"}  # of several currencies all but one may have no movement
+
+
+def without_rivals(
+    guesses: list[Mapped], table: SourceTable, answers: Answers, asked: Sequence[str]
+) -> list[Mapped]:
+    """One column a field; columns with equal cells or without any do not count, others are asked."""
+    kept, questions = [], []
+    for field in dict.fromkeys(guess.field for guess in guesses):
+        rivals = [guess for guess in guesses if guess.field == field]
+        rivals = strongest(rivals, table)[: SEVERAL.get(field, len(rivals))]
+        rivals = _most_telling(field, as_payable(rivals, table) if len(rivals) > 1 else rivals)
+        rivals = without_several_days(field, in_own_currency(rivals, guesses, table), table)
+        rivals = standing(rivals, guesses, table) if len(rivals) > 1 else rivals
+        alike = is_row_of(rivals, table) or are_in_currencies(rivals, table)
+        if len(rivals) > 1 and field not in SEVERAL and field in asked and not alike:
+            same = len({loose(guess.header) for guess in rivals}) == 1
+            key = "duplicate_header" if same else "column"
+            chosen, question = pick(key, rivals[0].header.strip(), rivals, answers)
+            questions += [question] if question else []
+            rivals = [replace(guess, confidence=1.0) for guess in chosen]
+        kept += rivals
+    raise_if(questions)
+    return kept
+
+
+def _most_telling(field: str, rivals: list[Mapped]) -> list[Mapped]:
+    last = _LAST_RESORT.get(field, ())
+    rivals = [each for each in rivals if loose(each.header) not in last] or rivals
+    words = _PREFERRED.get(field, ())
+    if field == "amount" and any(_PAYABLE in loose(each.header) for each in rivals):
+        return rivals
+    ranks = [
+        next((rank for rank, word in enumerate(words) if word in loose(each.header)), len(words))
+        for each in rivals
+    ]
+    best = min(ranks, default=0)
+    return [each for each, rank in zip(rivals, ranks, strict=True) if rank == best]
+
+
+def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
+    if is_row_of(rivals, table):  # an empty one of them has its place among the others, two may hold the same
+        return rivals
+    filled = [guess for guess in rivals if holds_any(table.columns[guess.column])] or rivals[:1]
+    if rivals[0].field in _SIDES and len({currency_in(guess.header) for guess in filled}) > 1:
+        filled = [guess for guess in filled if kurus_of(table.columns[guess.column]).any()] or filled
+    best = max(guess.confidence for guess in filled)
+    strong = [guess for guess in filled if guess.confidence >= min(best, SURE)]
+    if rivals[0].field in ("bucket", INSTALMENT, ITS_DAY):  # though two may hold the same
+        return strong
+    distinct: list[Mapped] = []
+    for guess in strong:
+        if all(table.columns[guess.column] != table.columns[other.column] for other in distinct):
+            distinct.append(guess)
+    return distinct
+
+
+def pick(
+    key: str, about: str, rivals: Sequence[Mapped], answers: Answers
+) -> tuple[list[Mapped], Question | None]:
+    """The rival that was answered, else the question; columns are told apart by number and header."""
+    choices = tuple(
+        Choice(str(guess.column + 1), "column", {"number": guess.column + 1, "header": guess.header})
+        for guess in rivals
+    )
+    question = Question(key, about, choices)
+    answer = answers.get(question.id)
+    chosen = [guess for guess in rivals if str(guess.column + 1) == answer]
+    return chosen, None if chosen else question
