@@ -46,6 +46,7 @@ def test_the_only_firm_above_a_customers_statement_is_its_debtor(tmp_path: Path,
         (f"{OUR}\nCARİ HESAP EKSTRESİ\nFirma: YILDIZ YAPI\n", ["firm"]),
         (f"CARİ HESAP EKSTRESİ\nFirma: 001 {OUR}\n", ["firm"]),
         (f"{EGE}\nCARİ HESAP EKSTRESİ\n", ["line"]),
+        (f"{EGE} CARİ HESAP EKSTRESİ\n", ["line"]),
         (f"Örnek Bank A.Ş.\nMüşteri Hesap Hareketleri\nFirma: {OUR}\n", ["firm", "line"]),
     ],
 )
@@ -63,3 +64,10 @@ def test_rows_of_several_customers_are_not_the_firms_above(tmp_path: Path) -> No
     rows = "Tarih;Muhatabı;Borç;Alacak\n13.01.2026;Ak;100,50;\n14.01.2026;Ok;;50,50\n15.01.2026;Us;7,50;\n"
     path = write(tmp_path, f"Cari Hesap Hareketleri\nFirma: {OUR}\n" + rows)
     assert choices(path) == ["2"]
+
+
+@pytest.mark.parametrize(
+    "title", [f"120.01.004 {EGE} MUAVİN DÖKÜMÜ", f"Account: EGE01 - {EGE}", f"İsim: {EGE}", f"Client: {EGE}"]
+)
+def test_the_title_of_the_list_is_no_part_of_a_name(tmp_path: Path, title: str) -> None:
+    assert column(run(write(tmp_path, f"{title}\n{MOVES}")), "debtor_name", "debtors") == [EGE]

@@ -53,3 +53,15 @@ def test_names_of_programs_among_the_rows_are_debtors(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, rows))
     assert column(outcome, "debtor_name") == ["Netsis Ltd.", "Ak"]
     assert [row[:2] for row in listed(outcome, "untaken")] == [["rejected", "3"], ["skipped", "5"]]
+
+
+@BOTH
+def test_the_moment_of_printing_under_the_amounts_is_none(typed: bool) -> None:
+    text = """
+        Tarih      | Fiş No | Borç     | Alacak | Bakiye
+        13.01.2026 | F-1    | 1.000,00 |        | 1.000,00
+        20.02.2026 | F-2    | 2.000,00 |        | 3.000,00
+        Kullanıcı Adı : MELTEM | | | | 20.11.2026 14:05
+        Muhasebe : 0212 111 22 33 | | 20.11.2026 14:05 | |
+    """
+    assert kinds("Cari: Ak Gıda\n" + text, typed=typed) == ["", "", "footer", "footer"]

@@ -14,11 +14,13 @@ from addin.importing.evidence.content import wholly_days
 from addin.importing.evidence.header import SURE
 from addin.importing.questions import Answers, Asked, Choice, Question, answered
 from addin.importing.tables.row_view import RECORDS
-from addin.importing.tables.source_table import SourceTable
+from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.text import fold
 
 _BUSINESS = ("siparis", "irsaliye", "sevk", "teslim", "order", "delivery")  # of what is then owed
+_DAYS = {"issue_date", "due_date", "settled_on"}
 _LAST = re.compile(r"son odeme\b|last payment\b")
+_ANY_OTHER = {"other_day", "days_overdue", "due_days"}  # "Gün" may be a number or a day
 _PAPERS = {"document_no", "cheque_no", "document_type", "issue_date"}
 
 
@@ -36,6 +38,24 @@ def with_only_day(guesses: list[Mapped], table: SourceTable, answers: Answers) -
             raise Asked([question])
     dated = [replace(each, field="issue_date", confidence=SURE) for each in found]
     return [*(each for each in guesses if each not in found), *dated]
+
+
+def with_day_of_moves(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """The only days beside debit and credit are those of the moves, whatever their header is.
+
+    Not where each account stands once: a trial balance may tell of its last move.
+    """
+    at = {guess.field: guess.column for guess in guesses}
+    if not {"debit", "credit"} <= at.keys() or not _DAYS.isdisjoint(at):
+        return guesses
+    taken = {guess.column for guess in guesses if guess.field not in _ANY_OTHER}
+    free = [column for column in range(len(table.headers)) if column not in taken]
+    days = [column for column in free if wholly_days(sample(table.columns[column]))]
+    names = accounts_of(table, at.get("debtor_name"))[np.isin(table.kinds, RECORDS)]
+    if len(days) != 1 or len(np.unique(names)) == len(names):
+        return guesses
+    others = [guess for guess in guesses if guess.column != days[0]]
+    return [*others, Mapped("issue_date", days[0], table.headers[days[0]], SURE)]
 
 
 def _is_of_business(guess: Mapped, table: SourceTable) -> bool:

@@ -11,7 +11,7 @@ from addin.importing.columns.guesses import Mapped
 from addin.importing.evidence.roles import kurus_of, running_steps
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
-from addin.importing.tables.names import is_name
+from addin.importing.tables.names import is_name, without_title
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.row_words import says_footer
 from addin.importing.tables.source_table import SourceTable
@@ -93,7 +93,8 @@ def is_one_account(table: SourceTable, guesses: list[Mapped]) -> bool:
 def _names(table: SourceTable) -> dict[str, str]:
     """The names above by the answer that means each."""
     firm = table.context.get(_FIRM, "")
-    bare = [line for line in _lines(table) if _may_be_name(line) and not _are_one(line, firm)]
+    bare = list(dict.fromkeys(filter(_may_be_name, map(without_title, _lines(table)))))
+    bare = [line for line in bare if not _are_one(line, firm)]
     answers = [_LINE, *(f"{_LINE}{at}" for at in range(2, len(bare) + 1))]
     return ({_FIRM: firm} if firm else {}) | dict(zip(answers, bare, strict=False))
 
@@ -109,7 +110,7 @@ def _lines(table: SourceTable) -> list[str]:
 
 def _may_be_name(line: str) -> bool:
     """Whether nothing but a name stands there, as far as one can tell."""
-    if not line or ":" in line or says_footer(line) or not is_name(line):
+    if not line or ":" in line or _is_statement(line) or says_footer(line) or not is_name(line):
         return False
     words = fold(line).split()
     return bool(is_company_name([line])[0]) or not any(

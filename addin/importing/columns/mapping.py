@@ -9,7 +9,7 @@ from typing import Any
 from addin.importing.columns import kinds
 from addin.importing.columns.corrections import corrected
 from addin.importing.columns.debtor_column import with_debtor
-from addin.importing.columns.doubtful_days import with_only_day, without_last_payment
+from addin.importing.columns.doubtful_days import with_day_of_moves, with_only_day, without_last_payment
 from addin.importing.columns.fields import DEBTOR, DOCUMENT, TAKEN
 from addin.importing.columns.guesses import Mapped, doubt, guess_columns
 from addin.importing.columns.left_open import blank_left, left_beside
@@ -83,7 +83,7 @@ def map_columns(table: SourceTable, answers: Answers) -> Mapping:
     """Raises Asked for what headers and contents leave open."""
     guesses = guess_columns(table)
     guesses = corrected(guesses if table.moves else with_proved(guesses, table), table, answers)
-    guesses = by_neighbours(guesses, table)
+    guesses = with_day_of_moves(by_neighbours(guesses, table), table)
     headers = {guess.field: guess.header for guess in guesses}
     kind = kinds.special_kind(set(headers), sum(guess.field == "bucket" for guess in guesses))
     title = f"{table.sheet} {table.context.get('title', '')}"

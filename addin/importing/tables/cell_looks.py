@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from addin.importing.evidence import amount_forms, day_forms
@@ -27,6 +28,19 @@ def is_typed(cell: Any) -> bool:
         return True
     return any(map(str.isdigit, cell)) and (
         amount_forms.form_of(cell) is not None or day_forms.form_of(cell) is not None
+    )
+
+
+def is_moment(cell: Any) -> bool:
+    """A day as text, or one with its time: no amount, whatever column it stands in.
+
+    >>> is_moment("20.11.2026 14:05"), is_moment("1.250,00"), is_moment(dt.datetime(2026, 11, 20))
+    (True, False, False)
+    """
+    if isinstance(cell, dt.datetime):
+        return cell.time() != dt.time()
+    return (
+        isinstance(cell, str) and amount_forms.form_of(cell) is None and day_forms.form_of(cell) is not None
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from addin.importing.evidence.cells import shown
@@ -47,6 +48,8 @@ def account_line(cells: Sequence[Any]) -> dict[str, str]:
 
     >>> account_line(["", "120.01.001 ABC LTD. ŞTİ.", ""])
     {'account_code': '120.01.001', 'debtor_name': 'ABC LTD. ŞTİ.'}
+    >>> account_line(["120.01.001 ABC LTD. ŞTİ. MUAVİN DÖKÜMÜ"])["debtor_name"]
+    'ABC LTD. ŞTİ.'
     >>> account_line(["ABC LTD. ŞTİ."]), account_line(["120.01.001 Ak", 5.0])
     ({}, {})
     """
@@ -54,7 +57,27 @@ def account_line(cells: Sequence[Any]) -> dict[str, str]:
     if not texts or len(texts) > 2 or not all(isinstance(cell, str) for cell in cells if cell != ""):
         return {}
     code, name = code_and_name(texts)
+    name = without_title(name)
     return {"account_code": code, "debtor_name": name} if code and is_name(name) else {}
+
+
+def without_title(name: str) -> str:
+    """The name before the words of a list's title.
+
+    >>> without_title("AK GIDA A.Ş. - CARİ HESAP EKSTRESİ"), without_title("Ak Cari")
+    ('AK GIDA A.Ş.', 'Ak Cari')
+    """
+    words = name.split()
+    at = len(words)
+    while at and fold(words[at - 1]) in {"", *_title_words("sure"), *_title_words("beside")}:
+        at -= 1
+    sure = not _title_words("sure").isdisjoint(map(fold, words[at:]))
+    return " ".join(words[:at]).strip(EDGES) if sure else name
+
+
+@cache
+def _title_words(kind: str) -> frozenset[str]:
+    return frozenset(map(fold, source_words()["title"][kind]))
 
 
 def bare_name(cells: Sequence[Any]) -> dict[str, str]:

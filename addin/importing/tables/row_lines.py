@@ -6,6 +6,7 @@ from typing import Any
 
 from addin.importing.evidence.buckets import bucket_of
 from addin.importing.evidence.cells import is_filled, shown
+from addin.importing.tables.cell_looks import is_moment
 from addin.importing.tables.labels import labelled_name, read_labels
 from addin.importing.tables.names import account_line, bare_name, is_generic, is_name
 from addin.importing.tables.row_view import DATA, FOOTER, SECTION, View
@@ -114,10 +115,13 @@ def _ends(view: View, row: int, cells: list[Any]) -> bool:
 def _is_print(view: View, row: int, cells: list[Any], filled: list[int]) -> bool:
     """Whether few texts stand there that name nobody: not a debtor whose amount is missing."""
     named = view.name_column
-    if not 0 < len(filled) <= _MOST_PRINTED or not all(isinstance(cells[at], str) for at in filled):
+    if not 0 < len(filled) <= _MOST_PRINTED or not all(
+        isinstance(cells[at], str) or is_moment(cells[at]) for at in filled
+    ):
         return False
     if named is None or named in filled:
-        return is_printed(shown(cells[filled[0] if named is None else named]))
+        text = shown(cells[filled[0] if named is None else named])
+        return ":" in text or is_printed(text)
     if view.record_follows(row):
         return False
     own = [shown(cells[at]) for at in filled if at in (*view.roles.who, *view.roles.documents)]

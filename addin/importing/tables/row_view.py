@@ -11,7 +11,7 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools, Cells, Texts, is_filled, shown
 from addin.importing.evidence.roles import Roles
-from addin.importing.tables.cell_looks import is_typed
+from addin.importing.tables.cell_looks import is_moment, is_typed
 from addin.importing.tables.row_words import TOTAL as SAYS_TOTAL
 from addin.importing.tables.row_words import says
 from addin.rules.rows import Ints
@@ -56,7 +56,10 @@ class View:
         return [column[row] for column in self.columns]
 
     def has_money(self, cells: Sequence[Any]) -> bool:
-        return any(is_filled(cells[at]) and is_typed(cells[at]) for at in self.roles.money)
+        return any(
+            is_filled(cells[at]) and is_typed(cells[at]) and not is_moment(cells[at])
+            for at in self.roles.money
+        )
 
     def has_day(self, cells: Sequence[Any]) -> bool:
         return any(is_filled(cells[at]) and is_typed(cells[at]) for at in self.roles.days)
