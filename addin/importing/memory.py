@@ -51,6 +51,7 @@ class Memory:
         return self._answers.get(fingerprint(headers), UNCONFIRMED) != UNCONFIRMED
 
     def answers(self, headers: Sequence[str]) -> Mapping[str, str]:
+        """What was answered about lists with these headers, by id of the question."""
         return self._but_given(self._answers.get(fingerprint(headers), {}))
 
     def _but_given(self, answers: Mapping[str, str]) -> dict[str, str]:

@@ -29,6 +29,7 @@ class Choice:
     params: Mapping[str, Any] = field(default_factory=dict)
 
     def sentence(self, language: str) -> str:
+        """The choice in words."""
         params = dict(self.params)
         if "field" in params:
             params["field"] = field_words(str(params["field"]), language)
@@ -90,10 +91,12 @@ class Question:
         return "\n".join([say("import.mapping_lines", language), *(f"  {line}" for line in lines)])
 
     def sentence(self, language: str) -> str:
+        """The question with its choices behind it."""
         readings = " / ".join(choice.sentence(language) for choice in self.choices)
         return f"{self.text(language)} {readings}".strip()
 
     def as_json(self, language: str) -> dict[str, Any]:
+        """As a program is told; `answer` of a choice is what --answer takes."""
         return {
             "id": self.id,
             "question": self.key,
@@ -113,6 +116,11 @@ def lira(kurus: int) -> str:
     '-0.05'
     """
     return f"{Decimal(kurus).scaleb(-2):.2f}"
+
+
+def balance(debtor: str, currency: str, *, book: int, listed: int) -> dict[str, str]:
+    """What book and list say of a debtor, in kuruş, as one of `Question.details["balances"]`."""
+    return {"debtor": debtor, "currency": currency, "book": lira(book), "list": lira(listed)}
 
 
 def field_words(name: str, language: str) -> str:
@@ -181,5 +189,6 @@ def answer_or_ask(question: Question, answers: Answers, questions: dict[str, Que
 
 
 def raise_if(questions: Sequence[Question]) -> None:
+    """Errors: Asked, where any is left."""
     if questions:
         raise Asked(questions)

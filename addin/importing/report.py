@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,7 @@ from addin.importing.evidence.roles import kurus_of
 from addin.importing.layouts.lines import Lines, taken_lines
 from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED, SKIPPED
 from addin.importing.posting.post import Posted
-from addin.importing.questions import field_words
+from addin.importing.questions import field_words, lira
 from addin.importing.reconciling.afterwards import Afterwards, summed
 from addin.importing.reconciling.own_totals import OwnTotal, own_totals
 from addin.importing.tables.row_view import RECORDS
@@ -40,7 +39,7 @@ def answer(lines: Lines, posted: Posted) -> dict[str, Any]:
         "asked": [],
         "tables": dict(posted.counts),
         "totals": {
-            code: {"source": _decimal(total), "imported": _decimal(imported.get(code, 0))}
+            code: {"source": lira(total), "imported": lira(imported.get(code, 0))}
             for code, total in source.items()
         },
     }
@@ -53,10 +52,6 @@ def row_counts(lines: Lines) -> tuple[int, int, int]:
     taken = np.bincount(place[lines.verdicts.taken], minlength=count) > 0
     rejected = (np.bincount(place[lines.verdicts.state == REJECTED], minlength=count) > 0) & ~taken
     return int(taken.sum()), int(rejected.sum()), int((~taken & ~rejected).sum())
-
-
-def _decimal(kurus: int) -> str:
-    return f"{Decimal(kurus).scaleb(-2):.2f}"
 
 
 def source_totals(lines: Lines) -> dict[str, int]:
@@ -103,6 +98,7 @@ def remarked_words(lines: Lines, reason: str, language: str) -> str:
 
 
 def money_words(sums: dict[str, int], language: str) -> str:
+    """Kuruş by currency, as the language writes them, commas between."""
     return ", ".join(format_money(total, code, language=language) for code, total in sums.items())
 
 

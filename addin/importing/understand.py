@@ -22,6 +22,8 @@ from addin.importing.tables.table import SourceTable, find_tables
 
 @dataclass(frozen=True, slots=True)
 class Understood:
+    """A table, what its columns are, and how their numbers and days are written."""
+
     table: SourceTable
     mapping: Mapping
     styles: Styles

@@ -139,7 +139,8 @@ def test_words_that_say_where_papers_are_are_their_state_whatever_the_header(
 
 def test_notes_of_payments_are_no_states(tmp_path: Path) -> None:
     text = "Müşteri;Tarih;Tutar;Bilgi\nAk;01.10.2026;5,00;ödendi\nOk;01.10.2026;6,00;iptal\n"
-    assert [each["id"] for each in asked(write(tmp_path, text))] == ["noted_paid:Bilgi", "noted_cancelled:Bilgi"]
+    questions = [each["id"] for each in asked(write(tmp_path, text))]
+    assert questions == ["noted_paid:Bilgi", "noted_cancelled:Bilgi"]
 
 
 def test_columns_of_a_currency_in_which_nothing_moved_are_left(tmp_path: Path) -> None:

@@ -79,6 +79,7 @@ def _most_telling(field: str, rivals: list[Mapped]) -> list[Mapped]:
 
 
 def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Those that hold something else than the others, without unsure ones beside sure ones."""
     if is_row_of(rivals, table):  # an empty one of them has its place among the others, two may hold the same
         return rivals
     filled = [guess for guess in rivals if holds_any(table.columns[guess.column])] or rivals[:1]

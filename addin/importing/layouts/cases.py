@@ -46,6 +46,7 @@ _NO = ("hayir", "yok", "h", "no", "-", "")
 
 
 def read(reader: Reader) -> Lines:
+    """A line a file, what is open of it owed."""
     lines = blank_lines(reader)
     offices, numbers = reader.texts("office"), reader.texts("case_no")
     reader.verdicts.give(REJECTED, "case_missing", np.asarray((offices == "") | (numbers == ""), dtype=bool))
@@ -161,7 +162,7 @@ def _day_in(text: str) -> str:
     return read_day(found[0], OWN).isoformat() if found and form_of(found[0]) else "NaT"
 
 
-def _says_yes(texts: Texts) -> Texts:
+def _says_yes(texts: Texts) -> Bools:
     return np.array([fold(text) not in _NO for text in texts.tolist()], dtype=bool)
 
 

@@ -14,6 +14,7 @@ from addin.importing.evidence.header import currency_in
 from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.reader import Dates, Reader
 from addin.importing.layouts.verdicts import SKIPPED
+from addin.importing.questions import lira
 from addin.rules.identifiers import currency
 from addin.rules.rows import BASE_CURRENCY, repeated
 from addin.text import fold
@@ -90,11 +91,12 @@ def _number_in(text: str) -> np.timedelta64:
 
 
 def list_rounded(reader: Reader, name: str, read: Amounts) -> None:
+    """List the amounts that lost a third decimal."""
     rounded = np.flatnonzero(read.rounded)
     if len(rounded):
         cells = reader.cells(name) or ()
         old = texts_of([cells[row] for row in rounded.tolist()])
-        told = [f"{kurus / 100:.2f}".replace(".", ",") for kurus in read.kurus[rounded].tolist()]
+        told = [lira(kurus).replace(".", ",") for kurus in read.kurus[rounded].tolist()]
         new = np.array(told, dtype=object)
         reader.repairs.append(Repair("rounded", reader.header(name), rounded, old, new))
 

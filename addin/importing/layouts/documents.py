@@ -33,6 +33,7 @@ _NUMBER_OF = re.compile(r"(?:kacinci )?(?:taksit|instal+ment)(?: (?:sira(?:si)?|
 
 
 def read(reader: Reader) -> Lines:
+    """A line a row; one more for each further amount or payment of it."""
     lines = blank_lines(reader)
     lines.pure[:] = reader.mapping.kind == kinds.DEBTORS
     lines.demanded[:] = ~lines.pure

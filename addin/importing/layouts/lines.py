@@ -111,6 +111,7 @@ class Lines:
 
 
 def row_keys(part: Ints | int, at: Ints) -> Ints:
+    """One number for each row of each table."""
     return np.asarray(part * (1 << 32) + at, dtype=np.int64)
 
 

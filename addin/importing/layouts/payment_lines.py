@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from addin.importing.evidence.cells import Bools
+from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.layouts.lines import Lines, taken_lines
-from addin.importing.layouts.reader import Reader, joined
+from addin.importing.layouts.reader import Dates, Reader, joined
 from addin.importing.tables.row_view import RECORDS
 from addin.rules.rows import Ints, repeated
 
@@ -25,14 +25,8 @@ def with_payments_beside(reader: Reader, lines: Lines, pairs: list[tuple[int, in
     order = np.argsort(rows, kind="stable")
     rows, numbers = rows[order], numbers[order]
     found, payment = taken_lines(lines, rows), numbers >= 0
-    for amounts_of in (found.amount, found.listed, found.against, found.paid, found.off):
-        amounts_of[payment] = 0
-    found.amount_read[payment] = False
-    found.credit[payment] = money[rows, numbers][payment]
-    found.credit_day[payment] = days[rows, numbers][payment]
-    found.pays_row[payment] = True
-    told = joined(found.document_no[payment], headers[numbers[payment]])
-    found.description[payment] = told
+    came = money[rows, numbers][payment], days[rows, numbers][payment]
+    _become_payments(found, payment, *came, headers[numbers[payment]])
     return found
 
 
@@ -60,17 +54,21 @@ def _paid_by_lines(reader: Reader, lines: Lines, below: Bools, above: Ints) -> L
     rows, payment = rows[order], (np.append(below, np.ones(len(own), dtype=bool)))[order]
     document = np.where(below, above, np.arange(len(lines)))[rows]
     found = taken_lines(lines, document)
-    for amounts_of in (found.amount, found.listed, found.against, found.paid, found.off):
-        amounts_of[payment] = 0
-    found.amount_read[payment] = False
     found.settled[payment | paid[document]] = np.datetime64("NaT")
-    found.credit[payment] = lines.paid[rows[payment]]
-    found.credit_day[payment] = lines.settled[rows[payment]]
-    found.pays_row[payment] = True
     found.stands = lines.stands[rows]
     header = repeated(reader.header("paid_amount"), int(payment.sum()))
-    found.description[payment] = joined(found.document_no[payment], header)
+    _become_payments(found, payment, lines.paid[rows[payment]], lines.settled[rows[payment]], header)
     return found
+
+
+def _become_payments(lines: Lines, payment: Bools, kurus: Ints, days: Dates, headers: Texts) -> None:
+    """These copies of their document's line are no debt any more; one entry a payment in the others."""
+    for amounts in (lines.amount, lines.listed, lines.against, lines.paid, lines.off):
+        amounts[payment] = 0
+    lines.amount_read[payment] = False
+    lines.credit[payment], lines.credit_day[payment] = kurus, days
+    lines.pays_row[payment] = True
+    lines.description[payment] = joined(lines.document_no[payment], headers)
 
 
 def _only_paid(reader: Reader, lines: Lines) -> Bools:

@@ -67,6 +67,7 @@ class Reader:
         return self._texts[name]
 
     def reject(self, reason: str, mask: Bools, name: str) -> None:
+        """Rows whose cell of this field is the reason."""
         self.verdicts.give(REJECTED, reason, mask, self.header(name), self.cells(name))
 
     def days(self, name: str, *, strict: bool = True) -> Dates:
@@ -77,6 +78,7 @@ class Reader:
         return self.days_at(at, strict=strict)
 
     def days_at(self, at: int, *, strict: bool = True) -> Dates:
+        """As `days`, of a column by its position."""
         cells = self.table.columns[at]
         read = days.read_days(cells, self.styles.orders.get(at, {}), date1904=self.table.date1904)
         if strict:
@@ -122,6 +124,7 @@ class Reader:
         return None if at is None else self.amounts_at(at, strict=strict)
 
     def amounts_at(self, at: int, *, strict: bool = True) -> Amounts:
+        """As `amounts`, of a column by its position."""
         cells = self.table.columns[at]
         read = read_amounts(cells, self.styles.decimals.get(at, ""))
         if strict:
@@ -129,6 +132,7 @@ class Reader:
         return read
 
     def tax(self) -> Texts:
+        """Compact tax numbers, of the first column that has one; right or not."""
         found = self.table.told.get("tax_id", self.empty())
         for at in self.mapping.all_at("tax_id"):
             told = (self.table.columns[at], self.table.headers[at])

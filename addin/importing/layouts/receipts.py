@@ -32,6 +32,7 @@ def _money_out(reader: Reader) -> Ints:
 
 
 def read(reader: Reader) -> Lines:
+    """A line a payment; what went out of a bank is left."""
     went = _money_out(reader)
     lines = blank_lines(reader)
     lines.paid = went

@@ -43,6 +43,7 @@ class _Proof:
 
 
 def read(reader: Reader) -> Lines:
+    """A line a movement: debits are owed, credits came in, as the running balance has them."""
     lines = blank_lines(reader)
     lines.plain.pop("note", None)
     leave_other_accounts(reader)

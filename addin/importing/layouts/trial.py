@@ -15,6 +15,7 @@ from addin.rules.rows import Ints
 
 
 def read(reader: Reader) -> Lines:
+    """A line an account, its balance owed; sums of accounts below it are left."""
     lines = blank_lines(reader)
     lines.card[:] = True
     leave_other_accounts(reader)

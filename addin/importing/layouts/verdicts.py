@@ -38,12 +38,14 @@ class Verdicts:
 
     @classmethod
     def of(cls, count: int) -> Verdicts:
+        """All rows taken."""
         state, reason, header, value = (repeated("", count) for _ in range(4))
         return cls(state, reason, header, value, np.ones(count, dtype=bool))
 
     def give(
         self, state: str, reason: str, mask: Bools, header: str = "", cells: Cells | None = None
     ) -> None:
+        """End these rows so, but for those that have ended already; `cells`: where the value stands."""
         rows = np.flatnonzero(mask & self._open)
         self._open[rows] = False
         self.state[rows], self.reason[rows], self.header[rows] = state, reason, header
@@ -57,6 +59,7 @@ class Verdicts:
         self._open[rows] = True
 
     def picked(self, rows: Rows) -> Verdicts:
+        """Those of rows at these positions, some perhaps several times."""
         return Verdicts(*(getattr(self, name)[rows].copy() for name in _COLUMNS))
 
     @classmethod
@@ -73,6 +76,3 @@ class Verdicts:
         found = np.zeros(len(self.state), dtype=bool)
         found[rows] = np.isin(self.reason[rows], reasons)
         return found
-
-    def count(self, state: str) -> int:
-        return int((self.state == state).sum())

@@ -34,6 +34,7 @@ class Compared:
 
     @classmethod
     def of(cls, lines: Lines, ledger: Ledger) -> Compared:
+        """Both sides, the numbers of both understood together."""
         book = ledger["receivables"]
         owner = (
             resolve_debtors(ledger["debtors"], book).position if len(book) else np.zeros(0, dtype=np.int64)

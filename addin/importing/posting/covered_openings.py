@@ -20,7 +20,7 @@ from addin.importing.posting.keys import first_day, plain_day
 from addin.importing.posting.matching import Came, Matched
 from addin.importing.posting.opening_changes import OpeningRows
 from addin.importing.posting.standing import EVER, OPENING, Keys, Standing, grouped_by, summed_by
-from addin.importing.questions import Answers, Asked, Choice, Question, lira
+from addin.importing.questions import Answers, Asked, Choice, Question, balance
 from addin.model import Ledger
 from addin.rules.rows import Ints, kurus, text_array, whole
 
@@ -105,12 +105,12 @@ def _lower(case: _Case, rows: OpeningRows) -> None:
 
 def _question(lines: Lines, cases: list[_Case]) -> Question:
     told = [
-        {
-            "debtor": str(lines.name[case.lines[0]]),
-            "currency": str(lines.currency[case.lines[0]]),
-            "book": lira(case.book),
-            "list": lira(case.listed),
-        }
+        balance(
+            str(lines.name[case.lines[0]]),
+            str(lines.currency[case.lines[0]]),
+            book=case.book,
+            listed=case.listed,
+        )
         for case in cases[:_SHOWN]
     ]
     choices = tuple(Choice(answer, f"{KEY}_{answer}") for answer in (INSIDE, BESIDE))

@@ -32,6 +32,7 @@ class Cases:
     event_ids: Texts
 
     def tables(self, lines: Lines, found: Found, ids: Texts, names: Texts) -> dict[str, pd.DataFrame]:
+        """New rows of files and events; `ids`, `names`: of debtors by code."""
         import pandas as pd
 
         rows = self.new & lines.verdicts.taken

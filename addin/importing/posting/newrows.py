@@ -65,6 +65,7 @@ def receivable_rows(
     numbers: Numbers,
     file_ids: Texts | None,
 ) -> pd.DataFrame:
+    """One new row a line; `ids`, `names`: of debtors by code, `file_ids`: by line."""
     import pandas as pd
 
     code, text = found.code[rows], partial(pd.Series, dtype="str")

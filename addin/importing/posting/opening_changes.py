@@ -146,5 +146,6 @@ class OpeningRows:
         return True
 
     def write(self) -> None:
+        """Put all that was gathered into the columns of `matched`."""
         for column, cells in self._cells.items():
             self._matched.put(self._book, column, np.array(list(cells), dtype=np.int64), list(cells.values()))

@@ -23,7 +23,7 @@ from addin.importing.posting.keys import first_day
 from addin.importing.posting.matching import Came, Matched
 from addin.importing.posting.opening_changes import Case, bring_up
 from addin.importing.posting.standing import EVER, OPENING, Keys, Standing, grouped_by, summed_by
-from addin.importing.questions import Answers, Asked, Choice, Question, lira
+from addin.importing.questions import Answers, Asked, Choice, Question, balance, lira
 from addin.model import Ledger
 from addin.rules.rows import Ints, effective_due, kurus, whole
 
@@ -95,14 +95,13 @@ def _lines(cases: list[Case]) -> list[int]:
 
 def _question(lines: Lines, cases: list[Case]) -> Question:
     told = [
-        {
-            "debtor": str(lines.name[case.lines[0]]),
-            "currency": str(lines.currency[case.lines[0]]),
-            "book": lira(case.balance),
-            "list": lira(case.stated - case.credit + case.moves),
-            "papers_in": lira(case.papers_in),
-            "papers_beside": lira(case.papers_beside),
-        }
+        balance(
+            str(lines.name[case.lines[0]]),
+            str(lines.currency[case.lines[0]]),
+            book=case.balance,
+            listed=case.stated - case.credit + case.moves,
+        )
+        | {"papers_in": lira(case.papers_in), "papers_beside": lira(case.papers_beside)}
         for case in cases[:_SHOWN]
     ]
     able = sum(case.is_able for case in cases)

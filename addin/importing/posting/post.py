@@ -54,7 +54,7 @@ __all__ = ["Posted", "post", "written"]
 @dataclass(frozen=True, slots=True)
 class Posted:
     """`tables`: new rows by table. `receivable`: lines that became receivables; `matched`: with what they
-    had in the book. `completed`: what known debtors got from the list. `codes`: the debtor of each line.
+    had in the book. `completed`: what known debtors got from the list. `found`: the debtor of each line.
     `papers`: how many of the last new receivables are cheques and notes that came in as payments. `decided`:
     answers about single debtors, for the next list. `paid_now`: by line the receivable that a payment of its
     own names.

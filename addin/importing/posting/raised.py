@@ -13,7 +13,7 @@ from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.memory import RESTS
 from addin.importing.posting.hand_edits import hand_edited
 from addin.importing.posting.matching import Matched
-from addin.importing.questions import Answers, Asked, Choice, Question, lira
+from addin.importing.questions import Answers, Asked, Choice, Question, balance
 from addin.model import Ledger
 from addin.rules.rows import Ints, kurus, text_array
 
@@ -51,12 +51,12 @@ def _raised(lines: Lines, matched: Matched, ledger: Ledger) -> Ints:
 
 def _question(lines: Lines, rows: Ints, standing: Ints) -> Question:
     told = [
-        {
-            "debtor": f"{lines.name[row]} {lines.document_no[row]}",
-            "currency": str(lines.currency[row]),
-            "book": lira(old),
-            "list": lira(int(lines.amount[row])),
-        }
+        balance(
+            f"{lines.name[row]} {lines.document_no[row]}",
+            str(lines.currency[row]),
+            book=old,
+            listed=int(lines.amount[row]),
+        )
         for row, old in zip(rows[:_SHOWN].tolist(), standing.tolist(), strict=False)
     ]
     choices = (Choice(BOOK, "raised_book"), Choice(LIST, "raised_list"))

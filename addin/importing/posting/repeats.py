@@ -26,6 +26,7 @@ def twins_of(keys: Ints, lines: Lines, owed: Bools, standing: Ints, book: pd.Dat
 
 
 def with_occurrence(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
+    """The keys, equal lines told apart where a running balance proves that they are several."""
     return combine(keys, _occurrence_of(keys, lines, chosen)) if lines.proved.any() else keys
 
 
@@ -48,6 +49,7 @@ def _sheets_above(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
 
 
 def is_repeated(keys: Ints, chosen: Bools) -> Bools:
+    """Chosen lines whose key stands further up among them."""
     rows = np.flatnonzero(chosen)
     first = np.zeros(int(keys.max(initial=0)) + 1, dtype=np.int64)
     first[keys[rows[::-1]]] = rows[::-1]

@@ -111,7 +111,6 @@ def _only_paid(columns: Sequence[Cells], roles: Roles) -> Bools:
     others = [at for at in (*roles.money, *roles.documents) if at not in paid]
     if not paid or not set(others) & set(roles.money):
         return np.zeros(len(columns[0]), dtype=bool)
-
     return _any_filled(columns, paid) & ~_any_filled(columns, others)
 
 

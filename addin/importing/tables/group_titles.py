@@ -13,6 +13,7 @@ Merged = tuple[int, int, int, int]
 
 
 def joined_rows(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> tuple[str, ...]:
+    """The titles of row `at` and the one below it, one a column."""
     upper, lower = list(map(shown, rows[at])), list(map(shown, rows[at + 1]))
     spread = _spread(upper, lower, [each for each in merged if each[0] <= at <= each[2]])
     return tuple(map(_joined, spread, lower))

@@ -20,6 +20,7 @@ _NAMED = 5  # customers in credit
 
 
 def of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
+    """What was opened again, paid otherwise, came in, was left out, or stands twice; with its money."""
     found = _reopened(lines, posted, language)
     if unlike := posted.matched.unlike:
         named = first_few((_both_paid(lines, each, language) for each in unlike), between="; ")
