@@ -22,8 +22,8 @@ DAYS = {
 DOCUMENTS = {"document_no", "cheque_no", "receipt_no", "case_no"}
 WHO = {"debtor_name", "tax_id", "account_code", "drawer", "surname", "tax_office", "sender"}
 FLOWS = {
-    "amount", "debit", "credit", "paid_amount", "vat", "filed_amount", "accrued_interest", "cost",
-    "promised_amount", "bucket", "bucket_0_30", "bucket_31_60", "bucket_61_90", "bucket_over_90",
+    "amount", "debit", "credit", "paid_amount", "vat", "other_amount", "filed_amount", "accrued_interest",
+    "cost", "promised_amount", "bucket", "bucket_0_30", "bucket_31_60", "bucket_61_90", "bucket_over_90",
 }  # fmt: skip
 BALANCE = "open_amount"
 SIDES = {"debit_balance", "credit_balance"}
@@ -31,7 +31,11 @@ SIDES = {"debit_balance", "credit_balance"}
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Columns by what they hold; `fields`: what each header says first, "" where nothing."""
+    """Columns by what they hold.
+
+    `fields`: what each header says first, "" where nothing; "other_day" and "other_amount" where the cells
+    alone tell.
+    """
 
     fields: tuple[str, ...]
     days: tuple[int, ...]
@@ -73,7 +77,7 @@ def _field(title: str, column: Cells) -> str:
     if cells and wholly_days(cells):
         return next((field for field in fields if field in DAYS), "other_day")
     if not fields and cells and wholly_amounts(cells):
-        return "vat"  # an amount of which nothing more is known
+        return "other_amount"
     fitting = [field for field in fields if (share(field, cells) or 1.0) >= SPEAKS_AGAINST]
     return next((field for field in fitting or fields if field not in DAYS), fields[0] if fields else "")
 

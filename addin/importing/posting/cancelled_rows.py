@@ -19,6 +19,7 @@ _CANCELLED = "cancelled"
 
 
 def are_cancelled(lines: Lines) -> Bools:
+    """Lines that are left out because the list calls them cancelled."""
     return lines.verdicts.because(_CANCELLED)
 
 
@@ -32,7 +33,4 @@ def close_cancelled(lines: Lines, matched: Matched, ledger: Ledger) -> None:
         return
     came, _ = received(text_array(book["receivable_id"])[matched.place[rows]], ledger)
     matched.cancelled_paid += rows[came != 0].tolist()
-    rows = rows[came == 0]
-    matched.put(book, "closing_reason", matched.place[rows], WRONG_RECORD)
-    matched.changes += [(row, "closing_reason", "", WRONG_RECORD) for row in rows.tolist()]
-    matched.updated[rows] = True
+    matched.close(book, rows[came == 0], WRONG_RECORD)

@@ -15,7 +15,7 @@ from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.booked import owe_nothing
 from addin.importing.posting.debtors import Found, find_debtors
-from addin.importing.posting.keys import first_day
+from addin.importing.posting.keys import NO_DAY, first_day
 from addin.importing.posting.matching import Matched
 from addin.importing.posting.opening_changes import Case
 from addin.model import Ledger
@@ -26,7 +26,6 @@ from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, effective_due, kurus, text_array, whole
 
 _OPENING = "opening"
-_NO_DAY = int(np.datetime64("NaT", "D").astype(np.int64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ def changed_amounts(lines: Lines, found: Found, matched: Matched, ledger: Ledger
     fresh &= ~np.isin(lines.document_type, PAPER) & (lines.closing_reason == "") & np.isnat(lines.settled)
     day = first_day(lines.issue, lines.due)
     nil = owe_nothing(lines) & lines.demanded & ~lines.total & (lines.off > 0) & (matched.place < 0)
-    nil &= (day == _NO_DAY) & (lines.document_no == "")
+    nil &= (day == NO_DAY) & (lines.document_no == "")
     if not (fresh | nil).any():
         return []
     code = find_debtors(lines.name, lines.tax, nil, ledger["debtors"]).code if nil.any() else found.code
@@ -70,7 +69,7 @@ def changed_amounts(lines: Lines, found: Found, matched: Matched, ledger: Ledger
         np.concatenate([lines.currency, currencies(ledger["receivables"])]),
     )
     key = keys[: len(lines)]
-    single = np.where(day == _NO_DAY, _counts(key, listed), _counts(combine(key, day), listed)) == 1
+    single = np.where(day == NO_DAY, _counts(key, listed), _counts(combine(key, day), listed)) == 1
     single = np.where(nil, _counts(key, listed | nil) == 1, single)
     standing = _standing(lines, keys, code, matched, ledger, fresh & single, as_of)
     cases = []
@@ -103,7 +102,7 @@ def _rows(standing: _Standing, key: int, day: int) -> Ints:
     first, last = np.searchsorted(standing.key, [key, key + 1])
     rows = np.arange(first, last)
     bare = standing.bare[rows]
-    return rows[bare if day == _NO_DAY and bare.all() else bare & (standing.day[rows] == day)]
+    return rows[bare if day == NO_DAY and bare.all() else bare & (standing.day[rows] == day)]
 
 
 def _standing(
@@ -122,7 +121,7 @@ def _standing(
     day = first_day(claims["issue_date"], claims["due_date"])
     free = np.flatnonzero((left > 0) & ~np.isin(rows, matched.place))
     due = np.asarray(effective_due(claims), dtype="datetime64[D]").astype(np.int64)[free]
-    due[due == _NO_DAY] = np.iinfo(np.int64).max
+    due[due == NO_DAY] = np.iinfo(np.int64).max
     free = free[np.lexsort((due, key[rows[free]]))]
     return _Standing(
         rows[free],

@@ -16,7 +16,7 @@ import numpy as np
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.debtors import Found
-from addin.importing.posting.keys import first_day, plain_day
+from addin.importing.posting.keys import NO_DAY, first_day, plain_day
 from addin.importing.posting.matching import Came, Matched
 from addin.importing.posting.opening_changes import OpeningRows
 from addin.importing.posting.standing import EVER, OPENING, Keys, Standing, grouped_by, summed_by
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 KEY, INSIDE, BESIDE = "covered", "inside", "beside"
 _SHOWN = 100  # debtors that a program is told
-_NO_DAY = np.iinfo(np.int64).min
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +58,14 @@ class _Side:
 
     @classmethod
     def of(cls, standing: Standing, opening: Bools, size: int, as_of: date) -> _Side:
-        since = np.full(size, _NO_DAY)
+        since = np.full(size, NO_DAY)
         day = _stated_on(standing.receivables, as_of)
         np.maximum.at(since, standing.key[opening], day[opening])
         return cls(standing, opening, since)
 
     def reach(self, key: Ints, day: Ints) -> Bools:
         """Lines of keys with openings, not later than these."""
-        return np.asarray((self.since[key] != _NO_DAY) & (day <= self.since[key]), dtype=bool)
+        return np.asarray((self.since[key] != NO_DAY) & (day <= self.since[key]), dtype=bool)
 
     def rows_of(self) -> dict[int, list[int]]:
         """Rows of `standing` by key."""
@@ -186,5 +185,5 @@ def _stated_on(openings: pd.DataFrame, as_of: date) -> Ints:
     known = np.full(len(openings), int(np.datetime64(as_of, "D").astype(np.int64)))
     for column in ("recorded_at", "stage_date"):  # written as of another day, it stood in its stage then
         told = plain_day(openings[column])
-        known = np.where(told != _NO_DAY, np.minimum(known, told), known)
-    return np.where(day != _NO_DAY, day, known)
+        known = np.where(told != NO_DAY, np.minimum(known, told), known)
+    return np.where(day != NO_DAY, day, known)

@@ -10,7 +10,7 @@ import numpy as np
 from addin.importing.evidence.cells import Bools, Texts, are_bare
 from addin.rules.rows import Ints, combine
 
-NO_DAY = np.iinfo(np.int64).min
+NO_DAY = np.iinfo(np.int64).min  # what NaT is as a number
 
 
 def first_places(keys: Ints, standing: Ints, known: int, owed: Bools) -> Ints:

@@ -58,6 +58,12 @@ class Matched:
         changed.iloc[places] = values
         self.columns[column] = changed
 
+    def close(self, book: pd.DataFrame, rows: Ints, reason: str) -> None:
+        """End the receivables of the book that these lines mean; none of them has ended before."""
+        self.put(book, "closing_reason", self.place[rows], reason)
+        self.changes += [(row, "closing_reason", "", reason) for row in rows.tolist()]
+        self.updated[rows] = True
+
 
 @dataclass(frozen=True, slots=True)
 class Came:

@@ -19,7 +19,7 @@ from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.posting.changed_amounts import changed_amounts, tell_paid
 from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.hand_edits import hand_edited
-from addin.importing.posting.keys import first_day
+from addin.importing.posting.keys import NO_DAY, first_day
 from addin.importing.posting.matching import Came, Matched
 from addin.importing.posting.opening_changes import Case, bring_up
 from addin.importing.posting.standing import EVER, OPENING, Keys, Standing, grouped_by, summed_by
@@ -159,7 +159,7 @@ def _with_moves(
     owed, new = lines.amount - lines.credit, lines.amount * matched.new - lines.credit * came.new
     in_all, coming = summed_by(key[moving], owed[moving]), summed_by(key[moving], new[moving])
     book = ledger["receivables"]
-    undated = first_day(book["issue_date"], book["due_date"]) == np.iinfo(np.int64).min
+    undated = first_day(book["issue_date"], book["due_date"]) == NO_DAY
     found = []
     for case in cases:
         one = int(key[case.lines[0]])
@@ -223,4 +223,4 @@ def _of_debtors(
 
 
 def _last_if_none(day: Ints) -> Ints:
-    return np.where(day == np.iinfo(np.int64).min, EVER, day)
+    return np.where(day == NO_DAY, EVER, day)

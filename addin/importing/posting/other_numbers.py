@@ -13,7 +13,7 @@ import numpy as np
 from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.debtors import Found
-from addin.importing.posting.keys import first_day, plain_day, single_places
+from addin.importing.posting.keys import NO_DAY, first_day, plain_day, single_places
 from addin.importing.posting.matching import Matched
 from addin.importing.posting.number_forms import plain_forms
 from addin.importing.questions import Answers, Asked, Choice, Question, lira
@@ -25,7 +25,6 @@ from addin.wording import first_few
 
 KEY, SAME, OTHER = "other_numbers", "same", "other"
 _NAMED, _SHOWN = 3, 100  # documents that the question names, that a program is told
-_NO_DAY = np.iinfo(np.int64).min
 _OF_YEAR = re.compile(r"(?:.* )?\d{0,3}20\d\d(\d{9})")  # of an electronic invoice
 
 
@@ -108,9 +107,9 @@ def _places(lines: Lines, found: Found, matched: Matched, ours: Bools, ledger: L
     for keys in (combine(of_day, np.concatenate([held, lines.amount])), of_day):
         left = np.setdiff1d(standing, place)
         place = np.where(place < 0, single_places(keys, left, len(book), ours & (place < 0)), place)
-        amount, its = np.append(held, 0)[place], np.append(due, _NO_DAY)[place]
+        amount, its = np.append(held, 0)[place], np.append(due, NO_DAY)[place]
         fits = (amount >= lines.amount) & (amount <= lines.amount + lines.off)
-        fits &= (its == own_due) | (its == _NO_DAY) | (own_due == _NO_DAY)
+        fits &= (its == own_due) | (its == NO_DAY) | (own_due == NO_DAY)
         place[~fits] = -1
     return place
 

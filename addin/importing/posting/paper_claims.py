@@ -15,6 +15,7 @@ from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.reader import Dates
 from addin.importing.posting.debtors import Found
+from addin.importing.posting.keys import NO_DAY
 from addin.model import Ledger
 from addin.rules.cheques import PAPER
 from addin.rules.references import resolve_debtors
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[1-9]\d{5,9}")  # numbers of slips begin with letters or zeros, or are shorter
 _TOLD = re.compile(r"\b(?:cek|ceki|senet|senedi) (?:seri )?(?:no|nr|numarasi)\W*(\d{4,10})\b")
-_NO_DAY = int(np.datetime64("NaT", "D").astype(np.int64))
 _DUE = re.compile(r"\bvade\w*\W{0,3}(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
 
 
@@ -80,7 +80,7 @@ def paper_claims(
     dues = _due(lines, rows).astype("datetime64[D]").astype(np.int64)
     for at, number, due in zip(rows.tolist(), numbers.tolist(), dues.tolist(), strict=True):
         own = _keys(found.code[at], lines.currency[at], number, lines.credit[at], due)
-        bare = _keys(found.code[at], lines.currency[at], "", lines.credit[at], _NO_DAY)
+        bare = _keys(found.code[at], lines.currency[at], "", lines.credit[at], NO_DAY)
         alike = {own[0], bare[0]} if number else {own[1], bare[1]}
         chosen.append(not alike & known)
         known |= set(own)

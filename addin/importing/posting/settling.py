@@ -72,9 +72,7 @@ def close_paid_up(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     rows = np.flatnonzero((nothing | given) & meant[matched.place])
     if not len(rows):
         return
-    matched.put(book, "closing_reason", matched.place[rows], _PAID)
-    matched.changes += [(row, "closing_reason", "", _PAID) for row in rows.tolist()]
-    matched.updated[rows] = True
+    matched.close(book, rows, _PAID)
     lines.verdicts.reopen(rows[nothing[rows]])
 
 

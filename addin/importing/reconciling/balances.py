@@ -14,6 +14,7 @@ from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED
 from addin.importing.posting.debtors import find_debtors
+from addin.importing.posting.keys import NO_DAY
 from addin.importing.posting.standing import EVER, OPENING, Keys, summed_by
 from addin.importing.understand import Understood
 from addin.messages import say
@@ -24,8 +25,6 @@ from addin.wording import first_few
 
 if TYPE_CHECKING:
     from addin.draft import Draft
-
-_NO_DAY = int(np.datetime64("NaT", "D").astype(np.int64))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ def _days(lines: Lines, key: Ints, statements: Bools, size: int) -> tuple[Ints, 
     first, last = np.full(size, EVER), np.full(size, 0)
     day = np.where(np.isnat(lines.credit_day), lines.issue, lines.credit_day)
     number = day.astype("datetime64[D]").astype(np.int64)
-    rows = np.flatnonzero(statements & (number != _NO_DAY))
+    rows = np.flatnonzero(statements & (number != NO_DAY))
     np.minimum.at(first, key[rows], number[rows])
     np.maximum.at(last, key[rows], number[rows] + 1)
     return np.where(first == EVER, 0, first), np.where(last == 0, EVER, last)
