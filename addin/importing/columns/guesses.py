@@ -14,6 +14,7 @@ from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import sample, shown
 from addin.importing.evidence.content import FITS, NUMBERS, SPEAKS_AGAINST, agrees, fits, revealed, share
 from addin.importing.evidence.header import LONG_TYPO, SURE, fields_of, says_amount
+from addin.importing.evidence.roles import WHO
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
 from addin.importing.tables.table import SourceTable
@@ -24,6 +25,7 @@ _DUE = ["due_date", "due_days"]
 _PAPER = {"document_no", "document_type"}  # "Belge" may be either
 _PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
 _OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", INSTALMENT}
+_NO_OFFICE = WHO | {"note", "bank"}  # offices pay, too
 _FEWEST_REVEALING = 5  # cells that overrule a header
 
 
@@ -60,13 +62,20 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
     for at, title in enumerate(table.headers):
         fields, sure = (by_place[at], 1.0) if at in by_place else fields_of(title)
         cells = sample(table.columns[at], records)
-        told = "" if fields == () and _of_another(title) else revealed(cells)
-        told = "" if told == "currency" and (fields or _names_currency(table)) else told
+        told = _revealed(title, fields, cells, table)
         if told and told not in fields and (not fields or len(cells) >= _FEWEST_REVEALING):
             fields, sure = (told,), SURE
         if fields:
             found.append(_Likely(at, _fitting(fields, cells), sure, cells))
     return found
+
+
+def _revealed(title: str, fields: Sequence[str], cells: list[Any], table: SourceTable) -> str:
+    """The field that the cells prove, where it may be that of a column with such a header."""
+    told = "" if not fields and _of_another(title) else revealed(cells)
+    other = told == "currency" and (bool(fields) or _names_currency(table))
+    other |= told == "office" and not _NO_OFFICE.isdisjoint(fields)
+    return "" if other else told
 
 
 def _fields_by_place(table: SourceTable) -> dict[int, tuple[str, ...]]:

@@ -97,6 +97,8 @@ def revealed(cells: list[Any]) -> str:
     texts = [shown(cell) for cell in cells if not isinstance(cell, dt.date)]
     if _are_states(texts):
         return "status"
+    if _are_offices(texts):
+        return "office"
     if len(set(texts)) < _FEWEST:
         return ""
     whole, digits = np.array(texts, dtype=object), [sum(map(str.isdigit, text)) for text in texts]
@@ -121,6 +123,12 @@ def _are_states(texts: list[str]) -> bool:
     codes = dict(zip(words, np.where(held, "held", codes_of("status", words)), strict=True))
     known = sum(bool(codes[text]) for text in texts)
     return not _STATES.isdisjoint(codes.values()) and known >= FITS * len(texts)
+
+
+def _are_offices(texts: list[str]) -> bool:
+    """Whether they name offices of enforcement, one of them alone too."""
+    named = {text for text in set(texts) if "cra" in text.casefold() and file_no.is_office([text])[0]}
+    return bool(named) and sum(text in named for text in texts) >= FITS * len(texts)
 
 
 @cache

@@ -47,9 +47,9 @@ class Cases:
         told = files["filed_kurus"] > 0  # a list may tell none
         files["filed_kurus"] = files["filed_kurus"].astype("Int64").where(told)
         files["our_role"] = "creditor"
-        return {"files": files, "events": self._events(lines, names[np.maximum(found.code, 0)])}
+        return {"files": files, "events": self._events(lines, found, names)}
 
-    def _events(self, lines: Lines, names: Texts) -> pd.DataFrame:
+    def _events(self, lines: Lines, found: Found, names: Texts) -> pd.DataFrame:
         import pandas as pd
 
         parts = []
@@ -59,7 +59,7 @@ class Cases:
                 pd.DataFrame(
                     {
                         "file_id": self.file_id[rows],
-                        "party_name": names[rows],
+                        "party_name": names[found.code[rows]],
                         "event_type": event,
                         "event_date": lines.case[column][rows],
                     }

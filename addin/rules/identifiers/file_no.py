@@ -15,7 +15,7 @@ _NUMBER = re.compile(
 )
 _OFFICE = re.compile(
     r"(?P<place>.*?)\s*(?P<number>\d{1,3})?\s*\.?\s*(?:'?[ıiuü]?nc[ıiuü])?\s*"
-    r"[iı]cra\s*(?:m[üu]d[üu]rl[üu][ğg][üu]|m[üu]d|md|dairesi|da[iı]|d)?\s*\.?"
+    r"[iı]cra\s*(?P<kind>m[üu]d[üu]rl[üu][ğg][üu]|m[üu]d|md|dairesi|da[iı]|d)?\s*\.?"
 )
 
 
@@ -71,6 +71,21 @@ def _office(text: str) -> str:
         return squeezed
     number = f"{int(found['number'])}." if found["number"] else ""
     return " ".join(part for part in (title(found["place"]), number, "İcra Dairesi") if part)
+
+
+@check_rule
+def is_office(values: Texts) -> Bools:
+    """Where the text names one office: its number or what it is beside the word İcra.
+
+    >>> is_office(["Konya 2. İcra Md.", "Bodrum İcra Dairesi", "Konya 2. İcra", "İcra", "Yasal takip icra"])
+    array([ True,  True,  True, False, False])
+    """
+    return each(values, _is_office, bool)
+
+
+def _is_office(text: str) -> bool:
+    found = _OFFICE.fullmatch(lower(" ".join(text.split())))
+    return found is not None and bool(found["number"] or (found["place"] and found["kind"]))
 
 
 def keys(offices: Iterable[Any], numbers: Iterable[Any]) -> Texts:

@@ -1,0 +1,49 @@
+"""Enforcement files as law offices and their registers list them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from addin.model import Refusal
+from tests.importing.runs import column, lines, run, write
+
+_MISSPELT = """
+    Borclu Adi\tTC/VKN\tİcra Darisi\tDosya Numrası\tTakip Tarhi\tTakip Tutrı\tDurumu
+    Eşref Gökduman\t19944602690\tKonya 2. İcra Md.\t2025/26769\t21-04-2025\t2425,89\tDerdest
+    Feride Çolakoğlu\t63961372142\tGebze İcra Md.\t2025/1646\t28-02-2025\t3397,59\tDerdest
+"""
+
+
+@pytest.mark.parametrize("title", ["İcra Darisi", "Müd.", "Nerede", "Yer"])
+@pytest.mark.parametrize("number", ["Dosya Numrası", "Numara", "D.No"])
+def test_an_office_and_its_number_are_known_by_their_cells(tmp_path: Path, title: str, number: str) -> None:
+    text = lines(_MISSPELT).replace("İcra Darisi", title).replace("Dosya Numrası", number)
+    outcome = run(write(tmp_path, text, "icra.txt"))
+    assert column(outcome, "office", "files") == ["Konya 2. İcra Dairesi", "Gebze İcra Dairesi"]
+    assert column(outcome, "case_no", "files") == ["2025/26769", "2025/1646"]
+    assert column(outcome, "filed_kurus", "files") == [242589, 339759]
+
+
+def test_one_office_alone_is_known_by_its_cells(tmp_path: Path) -> None:
+    text = lines(_MISSPELT).replace("Gebze İcra Md.", "Konya 2. İcra Md.")
+    assert column(run(write(tmp_path, text, "icra.txt")), "office", "files") == ["Konya 2. İcra Dairesi"] * 2
+
+
+def test_an_office_that_pays_is_no_office_of_a_file(tmp_path: Path) -> None:
+    paid = [f"{day:02}.10.2026;Konya 2. İcra Dairesi;{day}00,00;2026/12 dosyası" for day in range(1, 8)]
+    text = "\n".join(["Tarih;Gönderen;Tutar;Açıklama", *paid])
+    outcome = run(write(tmp_path, text, "tahsilat.csv"))
+    assert outcome.answer["tables"] == {"debtors": 1, "receipts": 7}
+
+
+def test_a_list_of_files_without_their_offices_is_refused_with_its_rows(tmp_path: Path) -> None:
+    text = """
+        Dosya No;Borçlu;Takip Tarihi;Takip Tutarı;Tebliğ Tarihi
+        2025/1;Ak;20.11.2025;100,00;25.11.2025
+        2025/2;Ok;20.11.2025;200,00;25.11.2025
+    """
+    with pytest.raises(Refusal) as refused:
+        run(write(tmp_path, lines(text)))
+    assert refused.value.key == "import_all_rejected"
