@@ -17,7 +17,8 @@ from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.reading import Sheet
 from addin.importing.reshaping.code_names import named_by_codes
 from addin.importing.reshaping.parts import with_parts
-from addin.importing.tables.table import SourceTable, find_tables
+from addin.importing.tables.source_table import SourceTable
+from addin.importing.tables.table import find_tables
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from addin.importing.evidence.cells import sample, shown
 from addin.importing.evidence.content import fits
 from addin.importing.evidence.header import certain
 from addin.importing.questions import Answers, Asked, Question
-from addin.importing.tables.table import SourceTable
+from addin.importing.tables.source_table import SourceTable
 
 _MAY_NAME = ("account_code", "sender")  # the debtor, where no column is of him
 _TURNED = 0.6  # of the names are headers

@@ -17,7 +17,7 @@ from addin.importing.evidence.header import LONG_TYPO, SURE, fields_of, says_amo
 from addin.importing.evidence.roles import WHO
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
-from addin.importing.tables.table import SourceTable
+from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
 _HALF = 0.5  # of the confidence is left where cells contradict the header, or two fields are possible

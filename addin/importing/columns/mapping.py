@@ -34,7 +34,7 @@ from addin.importing.evidence.cells import holds_any
 from addin.importing.evidence.content import wholly_amounts, wholly_days
 from addin.importing.evidence.header import SURE
 from addin.importing.questions import Answers, Question, raise_if
-from addin.importing.tables.table import SourceTable
+from addin.importing.tables.source_table import SourceTable
 
 _PAYMENT = ("paid_amount", "settled_on")
 _TOLD_APART = ("issue_date", "due_date", "due_days", "document_no", "cheque_no")

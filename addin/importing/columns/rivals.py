@@ -18,7 +18,7 @@ from addin.importing.evidence.cells import holds_any, loose
 from addin.importing.evidence.header import SURE, currency_in
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import Answers, Choice, Question, raise_if
-from addin.importing.tables.table import SourceTable
+from addin.importing.tables.source_table import SourceTable
 
 SEVERAL = {"phone": 2, "tax_id": 3, "note": 2, "bucket": 99}  # columns of one field side by side
 # Of two columns that may be one field the more telling header is meant: a voucher has its own number too.

@@ -10,7 +10,7 @@ from addin.importing.evidence import amounts, days
 from addin.importing.evidence.cells import Cells
 from addin.importing.evidence.turned_days import turned_round
 from addin.importing.questions import Answers, Choice, Question
-from addin.importing.tables.table import SourceTable
+from addin.importing.tables.source_table import SourceTable
 
 
 @dataclass(slots=True)

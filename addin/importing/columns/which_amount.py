@@ -15,7 +15,7 @@ from addin.importing.evidence.cells import sample
 from addin.importing.evidence.content import FITS, fits
 from addin.importing.evidence.header import fields_of
 from addin.importing.questions import Answers, Asked
-from addin.importing.tables.table import SourceTable
+from addin.importing.tables.source_table import SourceTable
 
 _LAST_AMOUNTS = {"vat", "paid_amount"}  # offered where nothing else may be the amount
 

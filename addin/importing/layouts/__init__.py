@@ -8,7 +8,7 @@ from addin.importing.columns.styles import Styles
 from addin.importing.layouts import aging, cases, documents, receipts, statement, trial
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.reader import Reader
-from addin.importing.tables.table import SourceTable
+from addin.importing.tables.source_table import SourceTable
 
 _READERS = {
     kinds.STATEMENT: statement.read,

@@ -24,8 +24,8 @@ from addin.importing.layouts.spreading import first_amounts, spread_lines
 from addin.importing.layouts.told_payments import closing, remark_blank_left, remark_told, remark_undated
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED
 from addin.importing.questions import LEAVE
+from addin.importing.tables.row_view import TOTAL
 from addin.importing.tables.source_table import MONTH, OWN_RETURN, PAID, SHEET
-from addin.importing.tables.table import TOTAL
 from addin.rules.rows import Ints, repeated
 from addin.text import fold
 

@@ -14,8 +14,8 @@ from addin.importing.evidence.amounts import Amounts, read_amounts
 from addin.importing.evidence.cells import Bools, Cells, Texts, kinds_of, texts_of
 from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED, Verdicts
-from addin.importing.tables.row_view import RECORDS, SUMMARY
-from addin.importing.tables.table import CARRIED, FOOTER, HEADER, HIDDEN, SECTION, TOTAL, SourceTable
+from addin.importing.tables.row_view import CARRIED, FOOTER, HEADER, HIDDEN, RECORDS, SECTION, SUMMARY, TOTAL
+from addin.importing.tables.source_table import SourceTable
 from addin.rules.rows import repeated
 from addin.text import fold
 

@@ -15,7 +15,7 @@ from addin.importing.layouts.common import currencies, due_days, leave_other_acc
 from addin.importing.layouts.lines import Lines, Remark, blank_lines
 from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.verdicts import SKIPPED
-from addin.importing.tables.table import OPENING
+from addin.importing.tables.row_view import OPENING
 from addin.rules.rows import Ints, combine
 
 _FEWEST = 3  # lines that may prove that the columns stand the wrong way round

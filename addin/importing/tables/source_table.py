@@ -96,10 +96,6 @@ class SourceTable:
         sheets = [place if whole else place.removeprefix(own) for place in self.places[chosen].tolist()]
         return [f"{sheet} {number}" for sheet, number in zip(sheets, numbers, strict=True)]
 
-    def row(self, at: int) -> list[Any]:
-        """The cells of one row as they were read."""
-        return [self.whole.get(place, self.columns[place])[at] for place in range(len(self.own_headers))]
-
 
 def was_key(titles: Sequence[str], at: int) -> str:
     """By the title, as lists are joined whose columns stand in another order.

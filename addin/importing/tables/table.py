@@ -30,18 +30,7 @@ from addin.importing.tables.joining import chosen, together
 from addin.importing.tables.name_currencies import with_name_currencies
 from addin.importing.tables.paid_sheets import with_paid_sheets
 from addin.importing.tables.row_kinds import sort_rows
-from addin.importing.tables.row_view import (
-    CARRIED,
-    DATA,
-    FOOTER,
-    HEADER,
-    HIDDEN,
-    OPENING,
-    RECORDS,
-    SECTION,
-    TOTAL,
-    text_of,
-)
+from addin.importing.tables.row_view import HIDDEN, RECORDS, text_of
 from addin.importing.tables.sheet_months import with_sheet_months
 from addin.importing.tables.sheet_names import named_by_sheets
 from addin.importing.tables.source_table import MARK, SourceTable, was_key
@@ -52,18 +41,6 @@ from addin.importing.tables.told_phones import with_told_phones
 from addin.model import Refusal
 from addin.rules.rows import BASE_CURRENCY
 
-__all__ = [
-    "CARRIED",
-    "DATA",
-    "FOOTER",
-    "HEADER",
-    "HIDDEN",
-    "OPENING",
-    "SECTION",
-    "TOTAL",
-    "SourceTable",
-    "find_tables",
-]
 _HIDDEN_CHOICES = (Choice(TAKE, "take_hidden"), Choice(LEAVE, "leave_hidden"))
 
 
