@@ -46,6 +46,16 @@ def test_an_invoice_that_a_later_list_calls_cancelled_is_closed_and_told_by_numb
     assert "listede iptal" not in again.out and "bu listede yok" not in again.out
 
 
+def test_nothing_is_left_of_what_was_cancelled_though_nothing_was_paid(book: Path) -> None:
+    week = "Fatura No;Müşteri;Vade;Tutar;Ödenen;Kalan;Durum\nF-1;Ada;01.10.2026;100,00;40,00;60,00;Açık\n"
+    week += "F-2;Bora;01.10.2026;200,00;0,00;{};{}\nF-3;Cem;01.10.2026;300,00;0,00;300,00;Açık\n"
+    take(book, week.format("200,00", "Açık"))
+    said = take(book, week.format("0,00", "İptal"))
+    assert said.code == 0, said.err
+    assert column(book, "receivables", "open_kurus") == [6000, 0, 30000]
+    assert "1 alacak (Bora F-2; 200,00 TL) listede iptal" in said.out
+
+
 def test_a_cancelled_invoice_with_money_on_it_is_left_to_the_user(book: Path) -> None:
     take(book, WEEK.format("Durum", ""))
     claim = column(book, "receivables", "receivable_id")[3]

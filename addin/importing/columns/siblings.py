@@ -110,8 +110,19 @@ def _rests(guesses: Sequence[Mapped], table: SourceTable) -> tuple[Bools, Bools]
         return nowhere, nowhere
     told = np.isin(table.kinds, RECORDS) & ~whole[0].blank
     told &= ~np.any([each.unreadable for each in (*whole, *paid, *left)], axis=0)
-    rest = whole[0].kurus - np.sum([each.kurus for each in paid], axis=0)
-    return np.asarray(told, dtype=bool), np.asarray(rest == left[0].kurus, dtype=bool)
+    agrees = whole[0].kurus - np.sum([each.kurus for each in paid], axis=0) == left[0].kurus
+    if not agrees[told].all():
+        told &= ~(_cancelled(guesses, table) & (left[0].kurus == 0))
+    return np.asarray(told, dtype=bool), np.asarray(agrees, dtype=bool)
+
+
+def _cancelled(guesses: Sequence[Mapped], table: SourceTable) -> Bools:
+    """Rows whose status says cancelled: nothing is left of them, though nothing was paid."""
+    states = [texts_of(table.columns[guess.column]) for guess in guesses if guess.field == "status"]
+    found = np.zeros(len(table), dtype=bool)
+    for each in states:
+        found |= codes_of("status", each) == "cancelled"
+    return found
 
 
 def payments_are_dated(guesses: Sequence[Mapped], table: SourceTable) -> bool:
