@@ -51,6 +51,29 @@ def test_english_headers(tmp_path: Path, issued: str, due: str, number: str) -> 
     assert outcome.answer["skipped"] == 1
 
 
+def test_a_running_number_behind_its_series_is_the_documents(tmp_path: Path) -> None:
+    rows = "04.01.2026;A;1201;2.200,50;\n09.05.2026;T;44;;1.000,00\n"
+    outcome = run(write(tmp_path, f"Cari: Ak\nEvrak Tarihi;Seri;Sıra;Borç;Alacak\n{rows}"))
+    assert column(outcome, "document_no") == ["A-1201"]
+
+
+def test_an_account_in_a_foreign_currency_beside_its_worth_in_lira(tmp_path: Path) -> None:
+    header = (
+        "Cari: Ak;;Para Birimi: EUR\nTarih;Evrak No;Döviz Borç;Döviz Alacak;TL Borç;TL Alacak;TL Bakiye\n"
+    )
+    rows = "04.01.2026;1201;200,50;;9.000,00;;9.000,00\n09.05.2026;44;;50,00;;2.400,00;6.600,00\n"
+    outcome = run(write(tmp_path, header + rows))
+    assert outcome.answer["totals"] == {"EUR": {"source": "200.50", "imported": "200.50"}}
+    assert column(outcome, "amount_kurus", "receipts") == [5000]
+
+
+def test_an_opening_whose_words_stand_among_the_days(tmp_path: Path) -> None:
+    rows = "Önceki Dönem Devri;;500,00;;500,00\n04.01.2026;F-1;200,50;;700,50\n"
+    outcome = run(write(tmp_path, f"Cari: Ak\nTarih;Fiş No;Borç;Alacak;Bakiye\n{rows}"))
+    assert column(outcome, "document_type") == ["opening", "invoice"]
+    assert column(outcome, "amount_kurus") == [50000, 20050]
+
+
 def test_the_account_on_the_other_side_is_no_money(tmp_path: Path) -> None:
     rows = "04.01.2026;600.01;2.200,50;\n09.05.2026;102.01;;1.000,00\n"
     outcome = run(write(tmp_path, f"Cari: Ak\nTarih;Karşı Hesap;Borç;Alacak\n{rows}"))

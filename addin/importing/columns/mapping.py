@@ -26,6 +26,7 @@ from addin.importing.columns.paid_question import left_question, paid_question, 
 from addin.importing.columns.payment_lists import of_moves, told_of_payments
 from addin.importing.columns.proofs import with_proved
 from addin.importing.columns.rivals import without_rivals
+from addin.importing.columns.series_numbers import with_series_number
 from addin.importing.columns.siblings import each_stands_once, payments_are_dated, rest_is_proved
 from addin.importing.columns.spread import INSTALMENT
 from addin.importing.columns.unnamed import with_unnamed
@@ -84,6 +85,7 @@ def map_columns(table: SourceTable, answers: Answers) -> Mapping:
     guesses = guess_columns(table)
     guesses = corrected(guesses if table.moves else with_proved(guesses, table), table, answers)
     guesses = with_day_of_moves(by_neighbours(guesses, table), table)
+    guesses = with_series_number(guesses, table)
     headers = {guess.field: guess.header for guess in guesses}
     kind = kinds.special_kind(set(headers), sum(guess.field == "bucket" for guess in guesses))
     title = f"{table.sheet} {table.context.get('title', '')}"

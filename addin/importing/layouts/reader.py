@@ -14,7 +14,18 @@ from addin.importing.evidence.amounts import Amounts, read_amounts
 from addin.importing.evidence.cells import Bools, Cells, Texts, kinds_of, texts_of
 from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED, Verdicts
-from addin.importing.tables.row_view import CARRIED, FOOTER, HEADER, HIDDEN, RECORDS, SECTION, SUMMARY, TOTAL
+from addin.importing.tables.row_view import (
+    CARRIED,
+    FOOTER,
+    HEADER,
+    HIDDEN,
+    OPENING,
+    RECORDS,
+    SECTION,
+    SUMMARY,
+    TOTAL,
+)
+from addin.importing.tables.row_words import CARRY, OPENS, says
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.rows import repeated
 from addin.text import fold
@@ -82,8 +93,16 @@ class Reader:
         cells = self.table.columns[at]
         read = days.read_days(cells, self.styles.orders.get(at, {}), date1904=self.table.date1904)
         if strict:
-            self.verdicts.give(REJECTED, "date_unreadable", read.unreadable, self.table.headers[at], cells)
+            unread = read.unreadable & ~self._opens(cells, read.unreadable)
+            self.verdicts.give(REJECTED, "date_unreadable", unread, self.table.headers[at], cells)
         return read.days
+
+    def _opens(self, cells: Cells, where: Bools) -> Bools:
+        """Whether the words of an opening stand there: "Önceki Dönem Devri"."""
+        rows = np.flatnonzero(where & (self.table.kinds == OPENING))
+        found = np.zeros(self.count, dtype=bool)
+        found[rows] = [says(str(cells[row])) in (OPENS, CARRY) for row in rows.tolist()]
+        return found
 
     def day_pair(self, first: str, second: str) -> tuple[Dates, Dates]:
         """Two days of a document; words such as "Kasım 2025" leave one empty where the other stands."""

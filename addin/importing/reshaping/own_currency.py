@@ -112,8 +112,10 @@ def _told(header: str) -> str:
 
 
 def _codes(table: SourceTable) -> Texts | None:
-    """The currency of each row; None without one column that tells it."""
-    columns = _of_field(table, "currency")
+    """The currency of each row, by one column or by lines above the rows; None where nothing tells it."""
+    columns, told = _of_field(table, "currency"), table.told.get("currency")
+    if not columns and told is not None:
+        return told if (told != "")[np.isin(table.kinds, RECORDS)].all() else None
     if len(columns) != 1:
         return None
     texts = texts_of(table.columns[columns[0]])
