@@ -186,11 +186,13 @@ def row_of(entry: Entry, as_of: dt.date, now: dt.datetime) -> dict[str, Any]:
 
 
 def _add_time(entry: Entry, row: dict[str, Any], now: dt.datetime) -> None:
-    """The time that was typed; of a contact of this very day, else the time it is."""
-    day = row.get("contacted_at")
+    """The time that was typed, beside the day or behind it; else, of this very day, the time it is."""
+    day, typed = row.get("contacted_at"), entry.typed.get("date")
     if day is None:
         return
     seconds = entry.value("time")
+    if seconds is None and typed and isinstance(typed.raw, dt.datetime) and typed.raw.time() != dt.time():
+        seconds = typed.raw.hour * 3600 + typed.raw.minute * 60
     if seconds is None and day == dt.datetime(now.year, now.month, now.day):
         seconds = now.hour * 3600 + now.minute * 60
     row["contacted_at"] = day + dt.timedelta(seconds=seconds or 0)

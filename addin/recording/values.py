@@ -129,8 +129,7 @@ def readings(text: str, language: str) -> list[Decimal]:
 
 
 def _day(raw: Any) -> Typed:
-    if isinstance(raw, dt.datetime):
-        return Typed(raw.replace(tzinfo=None, microsecond=0), raw)
+    """The day alone; a time behind it stays in `raw`."""
     if isinstance(raw, dt.date):
         return Typed(dt.datetime(raw.year, raw.month, raw.day), raw)
     return Typed(None, raw, "text")

@@ -423,6 +423,23 @@ def test_a_number_that_was_ever_given_is_not_given_again(book: Path) -> None:
     assert by_command(book, "contact", AK, GOOD["contact"]).json["recorded"]["ids"] == ["G-0010-J"]
 
 
+def test_a_time_behind_a_day_belongs_to_contacts_alone(book: Path) -> None:
+    noon = datetime(2026, 11, 12, 12, 30)
+    promise = {key: value for key, value in GOOD["promise"].items() if key != "contact"}
+    assert (
+        by_form(book, "promise", YILDIZ, {**promise, "date": noon, "due": datetime(2026, 12, 4, 9)}).code == 0
+    )
+    row = frame(book, "promises").iloc[-1]
+    assert (row["made_on"], row["promised_for"]) == (datetime(2026, 11, 12), datetime(2026, 12, 4))
+    assert row["contact_id"] == "G-0001-Z"  # of that day
+    contact = {key: value for key, value in GOOD["contact"].items() if key != "time"}
+    assert by_form(book, "contact", YILDIZ, {**contact, "date": noon}).code == 0
+    assert frame(book, "contacts")["contacted_at"].iloc[-1] == noon
+    typed = {**contact, "note": "x", "date": noon, "time": "14:30"}
+    assert by_form(book, "contact", YILDIZ, typed).code == 0
+    assert frame(book, "contacts")["contacted_at"].iloc[-1] == datetime(2026, 11, 12, 14, 30)
+
+
 def test_today_fills_in_for_an_empty_date(book: Path) -> None:
     fields = {key: value for key, value in GOOD["contact"].items() if key not in ("date", "time")}
     assert by_command(book, "contact", YILDIZ, fields).code == 0
