@@ -56,6 +56,17 @@ def test_one_comes_in_where_nothing_proves_both(book: Path, text: str) -> None:
     assert "1 satır (Usta Yapı SRM53; 3.600,00 TL) listedeki başka bir satırın aynısı" in said.out
 
 
+def test_of_both_the_one_that_is_open_stays_open_wherever_it_stands(book: Path) -> None:
+    states = BOTH.replace("Tutar\n", "Tutar;Durum\n").replace("3.600,00\n", "3.600,00;{}\n")
+    states += TOTAL.format("13.500,00")
+    for paid, left in ((("", ""), 720000), (("Ödendi", ""), 360000), (("", "Ödendi"), 360000)):
+        said = take(book, states.format(*paid))
+        assert said.code == 0, said.err
+        assert sum(column(book, "receivables", "open_kurus")) == left + 630000
+    take(book, states.format("Ödendi", "Ödendi"))
+    assert sum(column(book, "receivables", "open_kurus")) == 630000
+
+
 def test_the_next_week_brings_what_is_new(book: Path) -> None:
     take(book, BOTH + TOTAL.format("13.500,00"))
     more = "    SRM60;09.09.2026;Kale Dekor;Batarya;2;1.500,00;3.000,00\n"

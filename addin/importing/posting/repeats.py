@@ -17,12 +17,24 @@ if TYPE_CHECKING:
 
 
 def twins_of(keys: Ints, lines: Lines, owed: Bools, standing: Ints, book: pd.DataFrame) -> Twins:
-    """Equal lines that a running balance or their sheets prove are several; so are equal rows of the book."""
-    if not (lines.proved.any() or lines.sheet.any()):
+    """Equal lines that the list or their sheets prove are several; so are equal rows of the book.
+
+    Where the book has as many already, it matters only which of them are open.
+    """
+    if not lines.sheet.any() and _all_stand(keys, owed & lines.proved, standing):
         return tell_twins_apart(keys, lines, owed, standing, book)
     known, nothing = len(book), np.zeros(len(lines), dtype=bool)
     ours = _occurrence_of(keys[known:], lines, owed) + _sheets_above(keys[known:], lines, owed)
     return Twins(combine(keys, np.concatenate([occurrence(keys[:known]), ours])), nothing, nothing)
+
+
+def _all_stand(keys: Ints, chosen: Bools, standing: Ints) -> bool:
+    """Whether the book has each key of the chosen lines as often as they do, or they have it once."""
+    if not chosen.any():
+        return True
+    ours, size = keys[len(keys) - len(chosen) :][chosen], int(keys.max()) + 1
+    listed, held = (np.bincount(each, minlength=size) for each in (ours, keys[standing]))
+    return bool(((listed <= held) | (listed < 2)).all())
 
 
 def with_occurrence(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
