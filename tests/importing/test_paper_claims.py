@@ -64,8 +64,8 @@ def test_a_cheque_without_a_number_is_left_to_yenile(tmp_path: Path) -> None:
 
 
 def test_number_and_due_date_may_stand_in_the_text(tmp_path: Path) -> None:
-    text = STATEMENT.replace("7712345;Müşteri çeki", "ÇG-12;Çek No: 0045871 vade 30.09.2026")
+    text = STATEMENT.replace("7712345;Müşteri çeki", "ÇG-12;Çek No: 0045871 vade 30.12.2026")
     outcome = run(write(tmp_path, text))
     assert column(outcome, "document_no")[2:] == ["0045871"]
-    assert column(outcome, "due_date")[2:] == ["2026-09-30"]
+    assert column(outcome, "due_date")[2:] == ["2026-12-30"]
     assert "import_papers" in {notice.key for notice in outcome.notices}

@@ -25,7 +25,7 @@ MORE = "    20.09.2026;HV-2;Gelen Havale;;;250,00;-50,00\n"
 def test_a_payment_pays_the_invoice_and_not_the_cheque(
     tmp_path: Path, payment: str, weeks: int, cheque: str
 ) -> None:
-    desk, statement = Desk(tmp_path), HEAD.format(cheque, "30.09.2026")
+    desk, statement = Desk(tmp_path), HEAD.format(cheque, "30.12.2026")
     if weeks > 1:
         desk.take(statement)
     told = desk.take(statement + payment)
@@ -39,7 +39,7 @@ def test_a_payment_pays_the_invoice_and_not_the_cheque(
 
 def test_what_is_more_than_the_account_asks_for_names_nothing(tmp_path: Path) -> None:
     desk = Desk(tmp_path)
-    desk.take(HEAD.format("7712345", "30.09.2026") + TRANSFER + MORE)
+    desk.take(HEAD.format("7712345", "30.12.2026") + TRANSFER + MORE)
     assert desk.frames["receipts"]["receivable_id"].tolist() == ["", "A-0001-B", ""]
 
 
@@ -50,7 +50,7 @@ def test_without_a_cheque_nothing_is_named(tmp_path: Path) -> None:
 
 
 def test_the_book_may_have_more_receipts_than_the_list_brings(tmp_path: Path) -> None:
-    desk, statement = Desk(tmp_path), HEAD.format("7712345", "30.09.2026") + TRANSFER
+    desk, statement = Desk(tmp_path), HEAD.format("7712345", "30.12.2026") + TRANSFER
     desk.take(statement)
     desk.take(statement + TRANSFER.replace("18.09", "19.09").replace("200,00", "187,50"))
     assert desk.frames["receipts"]["receivable_id"].tolist() == ["", "A-0001-B", "A-0001-B"]

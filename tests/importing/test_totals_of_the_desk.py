@@ -168,12 +168,12 @@ STATEMENT = """
     Cari Ünvanı:;Demir A.Ş.;;;;;
     Tarih;Fiş No;Fiş Türü;Vade;Borç;Alacak;Bakiye
     14.01.2026;000112;Satış Faturası;13.02.2026;800,00;;800,00
-    12.05.2026;000009;Çek Girişi;30.06.2026;;600,00;200,00
+    12.05.2026;000009;Çek Girişi;31.12.2026;;600,00;200,00
     TOPLAM;;;;800,00;600,00;200,00
 """
 CHEQUES = """
     Çek No;Bankası;Keşideci;Kimden Alındı;Vade;Tutar;Durum
-    1200345;Akbank;Demir A.Ş.;Demir A.Ş.;30.06.2026;600,00;{0}
+    1200345;Akbank;Demir A.Ş.;Demir A.Ş.;31.12.2026;600,00;{0}
     4400111;Akbank;Su Ltd.;Ok;15.11.2026;225,00;{1}
     4400112;Akbank;Su Ltd.;Ok;15.12.2026;75,00;{2}
     TOPLAM;;;;;900,00;
@@ -183,7 +183,7 @@ CHEQUES = """
 def test_a_cheque_in_a_statement_is_told_beside_its_balance(desk: Desk) -> None:
     told = desk.take(STATEMENT)
     papers = desk.frames["receivables"].query("document_type == 'cheque'")
-    assert papers["due_date"].dt.date.tolist() == [dt.date(2026, 6, 30)]
+    assert papers["due_date"].dt.date.tolist() == [dt.date(2026, 12, 31)]
     assert sum(desk.owed().values()) == 80000
     assert "Ekstre bakiyesi 200,00 TL; alınan 1 çek ya da senet (600,00 TL)" in told
     assert "ikisi birlikte 800,00 TL" in told and "tutuyor" not in told

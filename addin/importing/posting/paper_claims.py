@@ -7,6 +7,7 @@ list of the cheques could not meet the claim, and the paper would stand in the b
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -57,35 +58,65 @@ def paper_due(text: str) -> np.datetime64:
         return np.datetime64("NaT", "D")
 
 
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Lines whose payment is a cheque or note, their numbers ("") and due dates (NaT where none is told)."""
+
+    rows: Ints
+    numbers: Texts
+    due: Dates
+
+    def where(self, which: Bools) -> Papers:
+        return Papers(self.rows[which], self.numbers[which], self.due[which])
+
+
+def given_papers(lines: Lines) -> Papers:
+    paid = lines.verdicts.taken & np.isin(lines.channel, PAPER) & (lines.credit > 0)
+    rows = np.flatnonzero(paid)
+    pairs = zip(lines.document_no[rows].tolist(), lines.description[rows].tolist(), strict=True)
+    return Papers(rows, np.array([paper_number(*pair) for pair in pairs], dtype=object), _due(lines, rows))
+
+
+def known_papers(
+    papers: Papers, lines: Lines, found: Found, ledger: Ledger, opened: Bools, *, above: bool = False
+) -> Bools:
+    """Which of them stand as claims in the book or the list, or, with `above`, as an earlier one of them.
+
+    `opened`: lines that are claims. A paper that stands there without a number may be this one: Yenile
+    gives it to the receipt.
+    """
+    rows = papers.rows
+    known = _standing(ledger) if len(rows) else set()
+    listed = np.flatnonzero(opened & np.isin(lines.document_type, PAPER) & (lines.amount > 0))
+    days = lines.due.astype("datetime64[D]").astype(np.int64)
+    for at in listed.tolist():
+        key = (found.code[at], lines.currency[at], lines.document_no[at], lines.amount[at], days[at])
+        known |= set(_keys(*key))
+    told = np.zeros(len(rows), dtype=bool)
+    dues = papers.due.astype("datetime64[D]").astype(np.int64).tolist()
+    each = zip(rows.tolist(), papers.numbers.tolist(), dues, strict=True)
+    for place, (at, number, due) in enumerate(each):
+        own = _keys(found.code[at], lines.currency[at], number, lines.credit[at], due)
+        bare = _keys(found.code[at], lines.currency[at], "", lines.credit[at], NO_DAY)
+        alike = {own[0], bare[0]} if number else {own[1], bare[1]}
+        told[place] = bool(alike & known)
+        if above:
+            known |= set(own)
+    return told
+
+
 def paper_claims(
     lines: Lines, came: Bools, found: Found, ledger: Ledger, opened: Bools
 ) -> tuple[Ints, Texts]:
     """Lines whose payment is a paper with a number or a due date that nobody has entered yet; the numbers.
 
-    `came`: lines that become receipts, `opened`: those that become receivables. A paper that stands
-    there without a number may be this one: Yenile gives it to the receipt.
+    `came`: lines that become receipts, `opened`: those that become receivables.
     """
-    rows = np.flatnonzero(came & lines.verdicts.taken & np.isin(lines.channel, PAPER) & (lines.credit > 0))
-    pairs = zip(lines.document_no[rows].tolist(), lines.description[rows].tolist(), strict=True)
-    numbers = np.array([paper_number(*pair) for pair in pairs], dtype=object)
-    told = (numbers != "") | ~np.isnat(_due(lines, rows))
-    rows, numbers = rows[told], numbers[told]
-    known = _standing(ledger) if len(rows) else set()
-    listed = np.flatnonzero(opened & np.isin(lines.document_type, PAPER))
-    days = lines.due.astype("datetime64[D]").astype(np.int64)
-    for at in listed.tolist():
-        key = (found.code[at], lines.currency[at], lines.document_no[at], lines.amount[at], days[at])
-        known |= set(_keys(*key))
-    chosen = []
-    dues = _due(lines, rows).astype("datetime64[D]").astype(np.int64)
-    for at, number, due in zip(rows.tolist(), numbers.tolist(), dues.tolist(), strict=True):
-        own = _keys(found.code[at], lines.currency[at], number, lines.credit[at], due)
-        bare = _keys(found.code[at], lines.currency[at], "", lines.credit[at], NO_DAY)
-        alike = {own[0], bare[0]} if number else {own[1], bare[1]}
-        chosen.append(not alike & known)
-        known |= set(own)
-    kept = np.array(chosen, dtype=bool)
-    return rows[kept], numbers[kept]
+    papers = given_papers(lines)
+    told = (papers.numbers != "") | ~np.isnat(papers.due)
+    papers = papers.where(came[papers.rows] & told)
+    papers = papers.where(~known_papers(papers, lines, found, ledger, opened, above=True))
+    return papers.rows, papers.numbers
 
 
 def _standing(ledger: Ledger) -> set[tuple[object, ...]]:

@@ -14,6 +14,7 @@ from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.layouts.lines import Lines, Remark
 from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
 from addin.importing.posting.cards import Completed, card_codes, complete_cards
+from addin.importing.posting.cashed_papers import cash_papers
 from addin.importing.posting.compared import Compared
 from addin.importing.posting.covered_openings import lower_openings
 from addin.importing.posting.debtors import Found, find_debtors
@@ -67,6 +68,7 @@ class Posted:
     found: Found
     counts: dict[str, int] = field(default_factory=dict)
     papers: int = 0
+    cashed: Bools = field(default_factory=lambda: np.zeros(0, dtype=bool))
     decided: dict[str, str] = field(default_factory=dict)
     paid_now: Texts = field(default_factory=lambda: np.zeros(0, dtype=object))
 
@@ -83,6 +85,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     lines.verdicts.give(REJECTED, "debtor_missing", found.nameless)
     lines.verdicts.give(REJECTED, "debtor_ambiguous", found.ambiguous)
     name_instalments(lines, found, both)
+    cashed = cash_papers(lines, found, ledger, as_of, answers)
     completed, done = _with_cards(lines, found, book)
     matched = match_receivables(lines, found, both, ledger)
     meet_other_numbers(lines, found, matched, ledger, answers)
@@ -101,7 +104,8 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     owed = matched.new & lines.verdicts.taken
     narrow_remarks(lines, owed, matched, ledger)
     counts = {key: len(rows) for key, rows in tables.items()}
-    return Posted(tables, owed, completed, matched, found, counts, papers, decided, paid_now)
+    cashed &= came.new & lines.verdicts.taken
+    return Posted(tables, owed, completed, matched, found, counts, papers, cashed, decided, paid_now)
 
 
 def _new_rows(

@@ -29,6 +29,9 @@ def of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
     came = lines.verdicts.taken & (lines.credit > 0)
     if came.any():
         found.append(Notice("import_came", {"money": report.came_words(lines, came, language)}))
+    if posted.cashed.any():
+        told = {"n": int(posted.cashed.sum()), "money": report.came_words(lines, posted.cashed, language)}
+        found.append(Notice("import_cashed", told))
     in_credit = lines.verdicts.because("creditor") & (lines.against != 0) & ~lines.total
     for key, left in zip(("import_payments_left", "import_rows_left"), left_out(lines), strict=True):
         if (rows := left & ~in_credit).any():
