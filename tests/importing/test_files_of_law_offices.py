@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from addin.model import Refusal
-from tests.importing.runs import column, lines, run, write
+from tests.importing.runs import asked, column, lines, listed, run, write
 
 _MISSPELT = """
     Borclu Adi\tTC/VKN\tİcra Darisi\tDosya Numrası\tTakip Tarhi\tTakip Tutrı\tDurumu
@@ -47,3 +47,35 @@ def test_a_list_of_files_without_their_offices_is_refused_with_its_rows(tmp_path
     with pytest.raises(Refusal) as refused:
         run(write(tmp_path, lines(text)))
     assert refused.value.key == "import_all_rejected"
+
+
+_PARTIES = """
+    Birim;Dosya No;Dosya Açılış Tarihi;Taraf Rolü;Taraf Adı;Dosya Durumu
+    Bursa 14. İcra Dairesi;2026/4223;10.08.2026;ALACAKLI;Ulu Enerji A.Ş.;Açık
+    Bursa 14. İcra Dairesi;2026/4223;10.08.2026;BORÇLU;Fener Balık Ltd.;Açık
+    Bursa 14. İcra Dairesi;2026/4648;05.10.2026;Alacaklı Vekili;Av. Ok;Açık
+    Bursa 14. İcra Dairesi;2026/4648;05.10.2026;Borçlu;Gaye Tunçel;Açık
+"""
+
+
+def test_of_the_parties_of_a_file_only_its_debtor_comes_in(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, lines(_PARTIES)))
+    assert column(outcome, "debtor_name", "debtors") == ["Fener Balık Ltd.", "Gaye Tunçel"]
+    assert column(outcome, "case_no", "files") == ["2026/4223", "2026/4648"]
+    assert [row[:3] for row in listed(outcome, "untaken")] == [
+        ["skipped", "2", "“Taraf Rolü” ALACAKLI: dosyanın borçlusu değil"],
+        ["skipped", "4", "“Taraf Rolü” Alacaklı Vekili: dosyanın borçlusu değil"],
+    ]
+
+
+def test_a_role_that_is_ours_leaves_no_row_out(tmp_path: Path) -> None:
+    text = lines(_PARTIES).replace("Taraf Adı", "Borçlu").replace("BORÇLU", "ALACAKLI")
+    text = text.replace("4223;10.08.2026;ALACAKLI;Ulu", "4224;10.08.2026;ALACAKLI;Ulu")
+    rows = [row for row in text.splitlines() if "Gaye" not in row]
+    outcome = run(write(tmp_path, "\n".join(rows)))
+    assert len(column(outcome, "debtor_name", "debtors")) == 3
+
+
+def test_parties_without_their_roles_are_asked_about(tmp_path: Path) -> None:
+    text = lines(_PARTIES).replace("Taraf Rolü", "Yer")
+    assert "debtor" in [each["question"] for each in asked(write(tmp_path, text))]

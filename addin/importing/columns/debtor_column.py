@@ -13,8 +13,10 @@ from addin.importing.evidence.content import fits
 from addin.importing.evidence.header import certain
 from addin.importing.questions import Answers, Asked, Question
 from addin.importing.tables.source_table import SourceTable
+from addin.text import fold
 
 _MAY_NAME = ("account_code", "sender")  # the debtor, where no column is of him
+_PARTY = ("taraf", "part")
 _TURNED = 0.6  # of the names are headers
 
 
@@ -45,10 +47,18 @@ def with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
         return guesses
     if not free:
         raise Asked([who_is_it(table, of_bank=of_bank)])
+    of_parties = [each for each in free if _names_party(each, known)]
+    if len(of_parties) == 1:
+        return [*guesses, *of_parties]
     chosen, question = pick("debtor", "", free, answers)
     if question:
         raise Asked([question])
     return [guess for guess in guesses if guess.column != chosen[0].column] + chosen
+
+
+def _names_party(guess: Mapped, known: set[str]) -> bool:
+    """Whether it is the party whose role stands beside it: "Taraf Adı"."""
+    return "party_role" in known and any(word.startswith(_PARTY) for word in fold(guess.header).split())
 
 
 def _holds_names(table: SourceTable, at: int, told: bool) -> bool:

@@ -28,7 +28,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
     CASES: (
         *_CASE_DEBTOR, "office", "case_no", "proceeding_type", "filed_on", "filed_amount", "filed_total",
         "accrued_interest", "currency", "order_served_on", "objection", "objected_on", "attached_on", "stage",
-        "status", "counsel", "last_step_on", "paid_amount", "open_amount", "settled_on",
+        "status", "party_role", "counsel", "last_step_on", "paid_amount", "open_amount", "settled_on",
     ),
     RECEIPTS: (
         "debtor_name", "surname", "tax_id", "settled_on", "amount", "currency", "payment_method", "bank",

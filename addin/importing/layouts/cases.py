@@ -13,6 +13,7 @@ from addin.importing.evidence.days import OWN, read_day
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies
 from addin.importing.layouts.lines import REST_TAKEN, Lines, Remark, blank_lines
+from addin.importing.layouts.parties import leave_other_parties
 from addin.importing.layouts.reader import Dates, Reader
 from addin.importing.layouts.told_payments import remark_told
 from addin.importing.layouts.verdicts import REJECTED
@@ -47,6 +48,7 @@ _NO = ("hayir", "yok", "h", "no", "-", "")
 
 def read(reader: Reader) -> Lines:
     """A line a file, what is open of it owed."""
+    leave_other_parties(reader)
     lines = blank_lines(reader)
     offices, numbers = reader.texts("office"), reader.texts("case_no")
     reader.verdicts.give(REJECTED, "case_missing", np.asarray((offices == "") | (numbers == ""), dtype=bool))

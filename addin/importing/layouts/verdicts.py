@@ -17,7 +17,7 @@ LISTED = "listed"  # reason of rows that are told with both values already
 NO_CLAIM = (
     "total_row", "carried_row", "header_again", "footer_row", "section_row", "hidden_row", "other_account",
     "parent_account", "account_name", "creditor", "cancelled", "given_away", "own_return",
-    "summary_row",
+    "summary_row", "other_party",
 )  # fmt: skip
 _COLUMNS = ("state", "reason", "header", "value", "_open")
 
