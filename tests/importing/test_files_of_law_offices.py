@@ -79,3 +79,23 @@ def test_a_role_that_is_ours_leaves_no_row_out(tmp_path: Path) -> None:
 def test_parties_without_their_roles_are_asked_about(tmp_path: Path) -> None:
     text = lines(_PARTIES).replace("Taraf Rolü", "Yer")
     assert "debtor" in [each["question"] for each in asked(write(tmp_path, text))]
+
+
+@pytest.mark.parametrize("kinds", [("7", "10"), ("Örnek 7", "Örnek:10"), ("Örnek No: 7", "örn. 10")])
+def test_the_number_of_the_form_is_the_kind_of_proceeding(tmp_path: Path, kinds: tuple[str, str]) -> None:
+    text = """
+        Borçlu;İcra Dairesi;Esas No;Örnek No;Takip Tarihi;Asıl Alacak
+        Ak Beton A.Ş.;Konya 2. İcra Dairesi;2026/23112;{0};07.07.2026;66.751,19
+        Mor İnşaat;Bursa 14. İcra Dairesi;2026/24397;{1};09.05.2026;152.417,87
+    """
+    outcome = run(write(tmp_path, lines(text).format(*kinds)))
+    assert column(outcome, "proceeding_type", "files") == ["general", "negotiable"]
+
+
+def test_the_number_of_the_form_is_a_number_in_a_workbook(tmp_path: Path) -> None:
+    rows = [
+        ["Borçlu", "İcra Dairesi", "Esas No", "Örnek No", "Asıl Alacak"],
+        ["Ak Beton A.Ş.", "Konya 2. İcra Dairesi", "2026/23112", 7, 66751.19],
+        ["Mor İnşaat", "Bursa 14. İcra Dairesi", "2026/24397", 10, 152417.87],
+    ]
+    assert column(run(write(tmp_path, rows)), "proceeding_type", "files") == ["general", "negotiable"]

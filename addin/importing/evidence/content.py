@@ -24,6 +24,7 @@ _TERM = re.compile(r"(?:net )?(\d{1,3})(?: 0+)?(?: (?:gun|gunluk|gun vade|gun va
 _FEWEST = 2  # cells that may reveal a field
 _SMALLEST_ROUND = 100  # whole numbers are money when most are round ones from here on
 _MOST_STATES = 12  # different words for where a paper is
+_FORMS = frozenset("4 5 4-5 6 7 8 9 10 13 14".split())  # numbers of the forms that begin a proceeding
 _STATES = {"held", "given_away", "bounced"}
 NUMBERS = {"document_no", "cheque_no"}
 _INVOICE_NO = re.compile(r"[A-Z0-9]{3}20\d{11}")  # of an e-invoice
@@ -47,7 +48,7 @@ _HELD: dict[str, str] = {
     "debtor_name": "words",
     "office": "words",
     "counsel": "words",
-    "proceeding_type": "words",
+    "proceeding_type": "proceeding",
     "owner": "words",
     "province": "words",
     "district": "words",
@@ -128,7 +129,7 @@ def _are_states(texts: list[str]) -> bool:
 def _are_offices(texts: list[str]) -> bool:
     """Whether they name offices of enforcement, one of them alone too."""
     named = {text for text in set(texts) if "cra" in text.casefold() and file_no.is_office([text])[0]}
-    return bool(named) and sum(text in named for text in texts) >= FITS * len(texts)
+    return bool(named) and sum(map(named.__contains__, texts)) >= FITS * len(texts)
 
 
 @cache
@@ -138,11 +139,10 @@ def _held_words() -> frozenset[str]:
 
 def _is_mobile(texts: Texts) -> Bools:
     """Ten or more digits that are a telephone, written as one: a long number may be anything."""
-    compact = phone.compact(texts).tolist()
     return np.array(
         [
             text.startswith("+905") and (not typed.isdecimal() or typed.startswith(("05", "905")))
-            for text, typed in zip(compact, texts.tolist(), strict=True)
+            for text, typed in zip(phone.compact(texts).tolist(), texts.tolist(), strict=True)
         ],
         dtype=bool,
     )
@@ -181,10 +181,9 @@ def wholly_amounts(cells: list[Any]) -> bool:
     if not fits("amount", cells) or wholly_days(cells):
         return False
     numbers = [cell for cell in cells if isinstance(cell, int | float) and cell]
-    if any(number != int(number) for number in numbers):
-        return True
     forms = [amount_forms.form_of(cell) for cell in cells if isinstance(cell, str)]
-    if any(form and (form.decimal or form.currency) for form in forms):
+    exact = any(number != int(number) for number in numbers)
+    if exact or any(form and (form.decimal or form.currency) for form in forms):
         return True
     round_ones = sum(number >= _SMALLEST_ROUND and number % 10 == 0 for number in numbers)
     return len(numbers) > 0 and round_ones >= FITS * len(numbers)
@@ -243,6 +242,7 @@ _TESTS: dict[str, Callable[[Any], bool]] = {
     "count": _is_count,
     "digits": _is_digits,
     "words": _is_words,
+    "proceeding": lambda cell: _is_words(cell) or shown(cell) in _FORMS,
     "case": lambda cell: bool(file_no.is_valid([shown(cell)])[0]),
     "email": lambda cell: "@" in shown(cell),
     "phone": lambda cell: bool(phone.is_valid(phones_in(shown(cell))).any()),

@@ -23,11 +23,11 @@ from addin.rules.rows import Ints
 from addin.text import fold
 
 _TYPES = (
-    ("negotiable", r"kambiyo|ornek 10|\b10\b|cek|senet|bono"),
-    ("judgment", r"\bilamli|ornek 4|ornek 5|\b4 5\b|\b4\b|\b5\b"),
-    ("rent", r"kira|tahliye|ornek 13|\b13\b"),
-    ("pledge", r"rehin|ipotek|ornek 6|ornek 9|ornek 8"),
-    ("general", r"ilamsiz|genel|ornek 7|\b7\b"),
+    ("negotiable", r"kambiyo|\b10\b|cek|senet|bono"),
+    ("judgment", r"\bilamli|\b[45]\b"),
+    ("rent", r"kira|tahliye|\b1[34]\b"),
+    ("pledge", r"rehin|ipotek|\b[689]\b"),
+    ("general", r"ilamsiz|genel|\b7\b"),
 )
 _STATUS = (
     ("objected", r"itiraz"),
