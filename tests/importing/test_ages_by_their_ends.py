@@ -37,6 +37,11 @@ def test_behind_what_is_not_due_ages_begin_with_their_first_day(tmp_path: Path) 
     assert column(outcome, "due_date") == [None, "2026-10-30", "2026-09-30", "2026-08-31"]
 
 
+def test_the_last_age_in_other_words(tmp_path: Path) -> None:
+    rows = "Yaşlandırma 31.10.2026\nFirma;0-7 gün;8-14 gün;14 günü geçen\nAk;1,50;2,50;3,50\n"
+    assert column(run(write(tmp_path, rows)), "due_date") == ["2026-10-31", "2026-10-23", "2026-10-16"]
+
+
 def test_days_of_a_month_are_no_ages(tmp_path: Path) -> None:
     path = write(tmp_path, "Müşteri;İl;28;29;30\nAk;Bursa;1,50;2,50;3,50\nOk;Muğla;1,25;7,50;\n")
     assert [question["question"] for question in asked(path)] == ["amount_column"]

@@ -55,6 +55,11 @@ def test_names_that_may_be_our_own_are_asked_about(tmp_path: Path, title: str, a
     assert choices(path) == answers
 
 
+def test_invoices_below_the_firm_that_wrote_them_are_asked_about(tmp_path: Path) -> None:
+    rows = "Fatura No;Tarih;Tutar\n1;13.01.2026;1,50\n2;14.01.2026;2,50\n"
+    assert choices(write(tmp_path, f"MÜŞTERİ HESAP ÖZETİ\nFirma: {OUR}\n{rows}")) == ["firm"]
+
+
 def test_one_of_two_names_is_answered(tmp_path: Path) -> None:
     path = write(tmp_path, f"CARİ HESAP EKSTRESİ\nFirma: {OUR}\n{EGE}\n" + MOVES)
     assert column(run(path, answer=["debtor:=line"]), "debtor_name", "debtors") == [EGE]

@@ -43,7 +43,8 @@ def with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
         if at not in taken and (at in told or not certain(title)) and _holds_names(table, at, at in told)
     ]
     of_bank = bool(told_of_payments(guesses, table))
-    if sure_name(table) and not of_bank and (not free or is_one_account(table, guesses)):
+    moves = not known.isdisjoint(("debit", "open_amount"))  # an account's; invoices may be anybody's
+    if moves and sure_name(table) and not of_bank and (not free or is_one_account(table, guesses)):
         return guesses
     if not free:
         raise Asked([who_is_it(table, of_bank=of_bank)])

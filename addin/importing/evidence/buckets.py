@@ -13,7 +13,8 @@ from addin.text import fold, within_one_edit
 _RANGE = re.compile(r"(\d{1,4}) ?(?:-|–|—|ile|ila|to|/|\.\.) ?(\d{1,4})")
 _OVER = re.compile(
     r"(?:>|>=|\+) ?(\d{2,4})|(\d{2,4}) ?\+"
-    r"|(\d{2,4})(?: |')?(?:den|dan|gunden|gun)?[^\d]*(?:ustu|uzeri|fazla|over|plus|ve sonrasi|or more)"
+    r"|(\d{2,4})(?: |')?(?:den|dan|gunden|gun)?[^\d]*"
+    r"(?:ustu|uzeri|fazla|over|plus|sonrasi|gecen|asan|yukari|or more)"
     r"|(?:over|fazla|ustu) (\d{2,4})"
 )
 _MONTHS = re.compile(r"(<)?\s*(\d{1,2})\s*(?:months?|ay)", re.IGNORECASE)
@@ -96,6 +97,9 @@ def bucket_of(header: str) -> Bucket | None:
     (Bucket(low=None, high=0), None, None)
     >>> bucket_of("Vadesi Gelmemş"), bucket_of("31-60 G."), bucket_of("31-60 Adet"), bucket_of("1-2 Ay")
     (Bucket(low=None, high=0), Bucket(low=31, high=60), None, None)
+    >>> bucket_of("30 günü geçen"), bucket_of("60 günü aşan")
+    (Bucket(low=30, high=None), Bucket(low=60, high=None))
+    >>> bucket_of("2025'ten geçen")
     >>> bucket_of("< 1 Month"), bucket_of("2 Months")
     (Bucket(low=1, high=30), Bucket(low=61, high=90))
     >>> bucket_of("1 - 30 days past due"), bucket_of("91 or more days past due")
@@ -117,7 +121,8 @@ def bucket_of(header: str) -> Bucket | None:
         return Bucket(low, high) if low < high <= _LONGEST and high - low <= 400 and not letters else None
     lowered = "".join(fold(letter) or letter for letter in text)
     if found := _OVER.search(lowered):
-        return Bucket(int(next(filter(None, found.groups()))), None)
+        low = int(next(filter(None, found.groups())))
+        return Bucket(low, None) if low <= _LONGEST else None
     return None
 
 
