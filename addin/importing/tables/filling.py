@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from addin.importing.evidence.cells import Bools, Cells, Column, Texts
+from addin.importing.evidence.cells import Bools, Cells, Column, Texts, kinds_of
 from addin.importing.evidence.roles import Roles, blank
 from addin.importing.evidence.words import source_words
 from addin.importing.tables.group_titles import Merged
@@ -37,22 +37,28 @@ class Filled:
 
 def fill_merged(filled: Filled, merged: Sequence[Merged], at: Ints, roles: Roles) -> None:
     """The rows of a merged cell all get its text; amounts stay where they stand, they count once."""
-    tall = [each for each in merged if each[2] > each[0]]
-    if not tall or not len(at):
+    tall = [each for each in merged if each[2] > each[0] and 0 <= each[1] < len(filled.columns)]
+    if not len(at):
         return
-    cells: dict[int, list[Any]] = {}
-    for top, left, bottom, _ in tall:
-        if not 0 <= left < len(filled.columns) or left in roles.money:
-            continue
-        first, end = np.searchsorted(at, (top, bottom + 1)).tolist()
-        if first >= end or at[first] != top or filled.columns[left][first] == "":
-            continue
-        column = cells.setdefault(left, list(filled.columns[left]))
-        for row in range(first + 1, end):
-            if column[row] == "":
-                column[row] = column[first]
-    for left, column in cells.items():
-        filled.put(left, column)
+    for left in sorted({left for _, left, _, _ in tall} - set(roles.money)):
+        spans = np.array([(top, bottom + 1) for top, start, bottom, _ in tall if start == left])
+        first, end = np.searchsorted(at, spans[:, 0]), np.searchsorted(at, spans[:, 1])
+        stands = (first < end) & (at[np.minimum(first, len(at) - 1)] == spans[:, 0])
+        _spread(filled, left, first[stands], end[stands])
+
+
+def _spread(filled: Filled, column: int, first: Ints, end: Ints) -> None:
+    """The first cell of each span of rows stands in all of its empty ones."""
+    old = filled.columns[column]
+    full = np.array([old[row] != "" for row in first.tolist()], dtype=bool)
+    first, length = first[full], (end - first)[full]
+    if not len(first):
+        return
+    rows = np.arange(length.sum()) + np.repeat(first - (np.cumsum(length) - length), length)
+    source = np.arange(len(old))
+    source[rows[::-1]] = np.repeat(first, length)[::-1]  # of spans that overlap the first one
+    said = map(old.__getitem__, source.tolist())
+    filled.put(column, [above if cell == "" else cell for cell, above in zip(old, said, strict=True)])
 
 
 @cache
@@ -64,7 +70,7 @@ def _dittos() -> frozenset[str]:
 def fill_dittos(filled: Filled, roles: Roles) -> None:
     """Marks under a cell say it again: who keeps lists by hand writes so, but for amounts."""
     for at, column in enumerate(filled.columns):
-        if at in roles.money or _dittos().isdisjoint(column):
+        if at in roles.money or str not in kinds_of(column) or _dittos().isdisjoint(column):
             continue
         cells = list(column)
         for row in range(1, len(cells)):
