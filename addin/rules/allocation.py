@@ -53,6 +53,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 CLOSING = ("paid", "waived", "written_off", "wrong_record", "replaced")
+# The columns that it reads.
+OF_RECEIVABLES = (
+    "receivable_id", "debtor_id", "currency", "issue_date", "due_date", "amount_kurus", "document_type",
+    "closing_reason", "source_receivable_id",
+)  # fmt: skip
+OF_RECEIPTS = (
+    "receipt_id", "debtor_id", "received_on", "amount_kurus", "currency", "channel", "receivable_id",
+    "reversal",
+)  # fmt: skip
 NAMED_ONLY = ("waived", "written_off", "replaced", "wrong_record")
 
 
@@ -140,11 +149,14 @@ def _money(
     names = named_receivable(receivables, texts(receipts, "receivable_id"), group, of_receipt)
     names = np.concatenate([names, papers.source])
     channel = np.isin(texts(receipts, "channel"), PAPER)
-    rank = ranks(
-        np.concatenate([days(receipts["received_on"]), given_on]),
-        np.concatenate([texts(receipts, "receipt_id"), texts(receivables, "receivable_id")]),
-        signed,
-        names,
+    # What comes of receivables has to be ranked only where one transfers.
+    size = len(signed) if papers.transfers.any() else len(receipts)
+    rank = np.zeros(len(signed), dtype=np.int64)
+    rank[:size] = ranks(
+        np.concatenate([days(receipts["received_on"]), given_on])[:size],
+        np.concatenate([texts(receipts, "receipt_id"), texts(receivables, "receivable_id")])[:size],
+        signed[:size],
+        names[:size],
     )
     paper = np.concatenate([channel, papers.transfers])
     both = np.concatenate([of_receipt, group])
@@ -181,8 +193,10 @@ def _pay(coming: _Money, debt: _Debt) -> Flow:
 def _give_back(coming: _Money, debt: _Debt, paid: Flow) -> Flow:
     """Refunds: out of credit, then out of the named receivable, then out of the newest payments."""
     size = len(coming.kurus)
-    credit = coming.kurus - paid.given(size)
     refund = coming.refund
+    if not refund.any():
+        return join()
+    credit = coming.kurus - paid.given(size)
     refund = refund - pour(coming.side(refund), Side(credit, coming.group, -coming.rank)).given(size)
     newest = ranks(-coming.rank[paid.giver], -debt.rank[paid.taker])
     by_name = pour(coming.side(refund, by=coming.names), Side(paid.kurus, paid.taker, newest))

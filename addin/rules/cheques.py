@@ -70,6 +70,8 @@ class Papers:
 def pair_papers(receivables: pd.DataFrame, receipts: pd.DataFrame) -> Papers:
     """Pair the cheque receipts with the claims that stand for them; see the module for the rule."""
     claims, rows = concerned(receivables, receipts)
+    if not (len(claims) or len(rows)):
+        return _none(len(receivables), len(receipts))
     few = _pair_few(receivables.iloc[claims], receipts.iloc[rows])
     position = np.append(claims, -1)
     return Papers(
@@ -82,6 +84,13 @@ def pair_papers(receivables: pd.DataFrame, receipts: pd.DataFrame) -> Papers:
     )
 
 
+def _none(receivables: int, receipts: int) -> Papers:
+    """Of rows among which there are no papers."""
+    claim, source = np.full(receipts, -1), np.full(receivables, -1)
+    undone, nothing = np.zeros(receipts, dtype=bool), np.zeros(receivables, dtype=bool)
+    return Papers(claim, undone, source, nothing.copy(), nothing.copy(), nothing)
+
+
 def concerned(receivables: pd.DataFrame, receipts: pd.DataFrame) -> tuple[Ints, Ints]:
     """Positions of the receivables and receipts that papers can touch: mostly few of all.
 
@@ -91,7 +100,8 @@ def concerned(receivables: pd.DataFrame, receipts: pd.DataFrame) -> tuple[Ints, 
     named = texts(receipts, "receivable_id")
     claims = np.isin(texts(receivables, "document_type"), PAPER) | (source != "")
     rows = np.isin(texts(receipts, "channel"), PAPER) | ((named != "") & is_among(named, ids[claims]))
-    claims |= is_among(ids, np.append(source[claims], named[rows]))
+    if claims.any() or rows.any():
+        claims |= is_among(ids, np.append(source[claims], named[rows]))
     return np.flatnonzero(claims), np.flatnonzero(rows)
 
 

@@ -79,16 +79,23 @@ def counting(receivables: pd.DataFrame, receipts: pd.DataFrame, as_of: date) -> 
     >>> rows[["amount_kurus", "channel", "receivable_id"]].values.tolist()
     [[500, 'cheque', ''], [500, '', 'A-2'], [<NA>, 'cash', '']]
     """
-    day = days(receipts["received_on"])
-    ahead = np.asarray((day > day_number(as_of)) & (day < UNDATED))
+    ahead = are_ahead(receipts, as_of)
     claim = np.append(texts(receivables, "receivable_id"), "")[clearings(receivables, receipts)]
     return Counting(ahead, np.where(ahead, "", claim))
+
+
+def are_ahead(receipts: pd.DataFrame, as_of: date) -> Bools:
+    """Rows dated after the day."""
+    day = days(receipts["received_on"])
+    return np.asarray((day > day_number(as_of)) & (day < UNDATED))
 
 
 def clearings(receivables: pd.DataFrame, receipts: pd.DataFrame) -> Ints:
     """For each receipt the position of the claim that it clears though it is typed as a paper; else -1."""
     nothing = np.full(len(receipts), -1, dtype=np.int64)
     claims, rows = concerned(receivables, receipts)
+    if not len(rows):
+        return nothing
     found = _clearings_among(receivables.iloc[claims], receipts.iloc[rows])
     nothing[rows[found.taker]] = claims[found.giver]
     return nothing

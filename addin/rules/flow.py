@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from addin.rules.rows import Bools, Ints, add_at, place_in_group
+from addin.rules.rows import Bools, Ints, add_at, distinct, place_in_group
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,12 @@ class Flow:
 
 
 def join(*flows: Flow) -> Flow:
-    """Several flows as one."""
+    """Several flows as one; of none, one in which nothing flows."""
+    nothing = np.empty(0, dtype=np.int64)
     return Flow(
-        np.concatenate([flow.giver for flow in flows]),
-        np.concatenate([flow.taker for flow in flows]),
-        np.concatenate([flow.kurus for flow in flows]),
+        np.concatenate([nothing, *(flow.giver for flow in flows)]),
+        np.concatenate([nothing, *(flow.taker for flow in flows)]),
+        np.concatenate([nothing, *(flow.kurus for flow in flows)]),
     )
 
 
@@ -67,11 +68,13 @@ def pour(givers: Side, takers: Side) -> Flow:
     [(0, 0, 70), (1, 0, 30), (1, 1, 20)]
     """
     give, take = givers.ordered(), takers.ordered()
+    if not (len(give) and len(take)):
+        return join()
     size = int(max(givers.group.max(initial=-1), takers.group.max(initial=-1))) + 1
     bases = _bases(givers, give, takers, take, size)
     give_from, give_to = _intervals(givers, give, bases, size)
     take_from, take_to = _intervals(takers, take, bases, size)
-    edges = np.unique(np.concatenate([give_from, give_to, take_from, take_to]))
+    edges = distinct(np.concatenate([give_from, give_to, take_from, take_to]))
     left, length = edges[:-1], np.diff(edges)
     giver = np.searchsorted(give_from, left, side="right") - 1
     taker = np.searchsorted(take_from, left, side="right") - 1
@@ -110,7 +113,7 @@ def take(givers: Side, takers: Side, allowed: Callable[[Ints, Ints], Bools]) -> 
     size = int(max(givers.group.max(initial=-1), takers.group.max(initial=-1))) + 1
     turn = place_in_group(takers.group[wanting], takers.rank[wanting])
     by_turn = np.split(wanting[np.argsort(turn, kind="stable")], np.cumsum(np.bincount(turn))[:-1])
-    flows = [Flow(*(np.empty(0, dtype=np.int64) for _ in range(3)))]
+    flows = [join()]
     for now in by_turn:
         taker_of = np.full(size, -1, dtype=np.int64)
         taker_of[takers.group[now]] = now

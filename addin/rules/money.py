@@ -5,7 +5,7 @@ A kuruş is a hundredth of the row's currency, whatever the currency is called.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, overload
@@ -24,7 +24,6 @@ Floats = npt.NDArray[np.float64]
 LARGEST = 10**12
 _KURUS = Decimal("0.01")
 _LEDGER_WORDS = {"TRY": "TL"}  # Turkish ledgers write TL; other currencies by their code
-_SWAP = str.maketrans(",.", ".,")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,31 +134,33 @@ def format_money(kurus: Any, currency: Any = "TRY", *, language: str = "tr") -> 
     >>> format_money(123456), format_money(123456, "USD", language="en"), format_money(-5, "CHF")
     ('1.234,56 TL', '1,234.56 USD', '-0,05 CHF')
     """
-    form = _in_english if language == "en" else _in_turkish
+    turkish = language != "en"
     if isinstance(kurus, int | np.integer):
-        return form(int(kurus), currency)
-    amounts = list(kurus)
+        return _plain(int(kurus), turkish) + _behind(currency, turkish)
+    amounts = kurus.tolist() if isinstance(kurus, np.ndarray) else list(kurus)
     codes = [currency] * len(amounts) if isinstance(currency, str) else list(currency)
+    behind = {code: _behind(code, turkish) for code in set(codes)}
     texts = np.empty(len(amounts), dtype=object)
-    texts[:] = [_formatted(amount, code, form) for amount, code in zip(amounts, codes, strict=True)]
+    texts[:] = [
+        _plain(int(amount), turkish) + behind[code] if type(amount) is int or not _is_missing(amount) else ""
+        for amount, code in zip(amounts, codes, strict=True)
+    ]
     return texts
 
 
-def _formatted(amount: Any, currency: str, form: Callable[[int, str], str]) -> str:
-    return "" if _is_blank(amount) or amount != amount else form(int(amount), currency)  # noqa: PLR0124
+def _is_missing(amount: Any) -> bool:
+    return bool(_is_blank(amount) or amount != amount)  # noqa: PLR0124
 
 
-def _in_turkish(kurus: int, currency: str) -> str:
-    return f"{_plain(kurus).translate(_SWAP)} {_LEDGER_WORDS.get(currency, currency)}".rstrip()
+def _behind(currency: str, turkish: bool) -> str:
+    """The unit behind an amount."""
+    return f" {_LEDGER_WORDS.get(currency, currency) if turkish else currency}".rstrip()
 
 
-def _in_english(kurus: int, currency: str) -> str:
-    return f"{_plain(kurus)} {currency}".rstrip()
-
-
-def _plain(kurus: int) -> str:
+def _plain(kurus: int, turkish: bool) -> str:
     whole, rest = divmod(abs(kurus), 100)
-    return f"{'-' if kurus < 0 else ''}{whole:,}.{rest:02d}"
+    text = f"{'-' if kurus < 0 else ''}{whole:,}"
+    return f"{text.replace(',', '.')},{rest:02d}" if turkish else f"{text}.{rest:02d}"
 
 
 def at_rate(kurus: Iterable[Any], rates: Iterable[Any]) -> pd.arrays.IntegerArray:

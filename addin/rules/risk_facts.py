@@ -27,6 +27,7 @@ from addin.rules.rows import (
     currencies,
     day_number,
     days,
+    distinct,
     effective_due,
     find,
     issued_on,
@@ -203,7 +204,7 @@ class Facts:
         naming = np.append(live, False)[named] & (self.open > 0)
         of = np.append(self.debtor_of("files")[live], self.of_receivable[naming])
         file = np.append(np.flatnonzero(live), named[naming])
-        pairs = np.unique((of * (len(files) + 1) + file)[of >= 0])
+        pairs = distinct((of * (len(files) + 1) + file)[of >= 0])
         return np.bincount(pairs // (len(files) + 1), minlength=len(self.ids)).astype(np.int64)
 
     @property

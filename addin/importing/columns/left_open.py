@@ -13,7 +13,7 @@ from addin.importing.evidence.header import currency_in
 from addin.importing.questions import Answers, Choice, Question
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
-from addin.rules.rows import Ints
+from addin.rules.rows import Ints, distinct
 from addin.wording import first_few
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def _is_of_debtor(account: Ints, whole: Amounts, rest: Amounts, told: Bools) -> 
     if not len(several):
         return False
     sums = {(int(account[row]), int(rest.kurus[row])) for row in several.tolist()}
-    one_each = len(sums) == len(np.unique(account[several]))
+    one_each = len(sums) == len(distinct(account[several]))
     return one_each and bool((rest.kurus != whole.kurus)[several].any())
 
 

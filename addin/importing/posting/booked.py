@@ -24,7 +24,7 @@ from addin.model import Ledger
 from addin.rules.allocation import allocate
 from addin.rules.counting import counting
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, combine, currencies, kurus, text_array, whole
+from addin.rules.rows import Ints, combine, currencies, distinct, kurus, text_array, whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -173,7 +173,7 @@ def _booked(
     import pandas as pd
 
     book, receipts, debtors = ledger["receivables"], ledger["receipts"], ledger["debtors"]
-    concerned, known = np.unique(found.code[rows]), place >= 0
+    concerned, known = distinct(found.code[rows]), place >= 0
     owner, payer = (resolve_debtors(debtors, frame) for frame in (book, receipts))
     claims = _with_whole_amounts(book, place[known], full[known]).assign(debtor_id=owner.debtor_id)
     standing = np.flatnonzero(np.isin(owner.position, concerned))

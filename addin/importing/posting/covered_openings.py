@@ -22,7 +22,7 @@ from addin.importing.posting.opening_changes import OpeningRows
 from addin.importing.posting.standing import EVER, OPENING, Keys, Standing, grouped_by, summed_by
 from addin.importing.questions import Answers, Asked, Choice, Question, balance
 from addin.model import Ledger
-from addin.rules.rows import Ints, kurus, text_array, whole
+from addin.rules.rows import Ints, distinct, kurus, text_array, whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -162,7 +162,7 @@ def _of_statements(
     balance, papers = standing.balances()
     opened = summed_by(standing.key[opening], owed[opening])
     rows_of, cases = side.rows_of(), []
-    for key in np.unique(keys.line[early & fresh & (lines.amount > 0)]).tolist():
+    for key in distinct(keys.line[early & fresh & (lines.amount > 0)]).tolist():
         rows, book = rows_of[key], balance.get(key, 0)
         ends = stated[key] in (book, book + papers.get(key, 0))
         within = np.flatnonzero(fresh & (keys.line == key) & (early | ends))

@@ -10,7 +10,7 @@ import numpy as np
 from addin.importing.evidence.cells import Bools, Texts
 from addin.rules.identifiers import tax_id
 from addin.rules.identifiers.columns import as_texts
-from addin.rules.rows import Ints, combine
+from addin.rules.rows import Ints, combine, distinct
 from addin.text import fold
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _keys(names: Texts, taxes: Texts) -> _Keys:
     name, folded, named = _numbered(fold, names)
     tax, numbers, _ = _numbered(_valid, taxes)
     both = np.flatnonzero((tax > 0) & (name > 0))
-    pairs = np.unique(name[both] * len(numbers) + tax[both])
+    pairs = distinct(name[both] * len(numbers) + tax[both])
     of_name = pairs // len(numbers)
     several = np.bincount(of_name, minlength=len(folded))
     single = np.zeros(len(folded), dtype=np.int64)

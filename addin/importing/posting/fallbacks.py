@@ -13,7 +13,7 @@ from addin.importing.posting.debtors import Found
 from addin.importing.posting.keys import NO_DAY, first_places, occurrence, plain_day, single_places
 from addin.importing.posting.number_forms import renumbered_places, written_alike
 from addin.rules.cheques import PAPER
-from addin.rules.rows import Ints, combine, kurus, text_array
+from addin.rules.rows import Ints, combine, kurus, text_array, without
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -47,11 +47,11 @@ def meet_otherwise(
     of_debtor = combine(both.debtor(found.code), both.currency)
     same = combine(of_debtor, both.amount(lines.amount))
     for near in (combine(of_debtor, day), same):
-        free, ours = np.setdiff1d(standing, place), owed & (place < 0)
+        free, ours = without(standing, place), owed & (place < 0)
         place = np.where(ours, renumbered_places(near, both.number, free, ours, len(book)), place)
     of_day = combine(of_debtor, first)
     of_day[(first == NO_DAY) | (~bare & (np.arange(len(bare)) >= len(book)))] = _NONE
-    left = np.setdiff1d(standing, place)
+    left = without(standing, place)
     place = np.where(place < 0, _paid_meanwhile(lines, of_day, left, book), place)
     place = np.where(place < 0, _unnumbered_papers(lines, same, both.owner, book), place)
     place = _numbered_meanwhile(lines, combine(same, first), both.number, standing, place, owed)
@@ -86,7 +86,7 @@ def _numbered_meanwhile(
     """Rows whose number came later, is left out or written in another way: the only ones of the key."""
     known = len(keys) - len(lines)
     dated = np.where(np.isnat(lines.issue) & np.isnat(lines.due), _NONE, keys[known:])
-    ours, free = owed & (place < 0), np.setdiff1d(standing, place)
+    ours, free = owed & (place < 0), without(standing, place)
     found = single_places(np.append(keys[:known], dated), free, known, ours)
     rows = np.flatnonzero(found >= 0)
     one, other = number[known:][rows], number[found[rows]]
@@ -103,14 +103,14 @@ def _dated_anew(
     known = len(book)
     due = np.concatenate([plain_day(book["due_date"]), plain_day(lines.due)])
     keys = np.where(bare & (due != NO_DAY), combine(keys, due), _NONE)
-    ours, free = owed & (place < 0), np.setdiff1d(standing, place)
+    ours, free = owed & (place < 0), without(standing, place)
     return np.where(place < 0, single_places(keys, free[keys[free] >= 0], known, ours), place)
 
 
 def _dated_by_sheet(lines: Lines, keys: Ints, bare: Ints, place: Ints, owed: Bools) -> Ints:
     """Rows that had neither day nor number (`bare`) before their list got a sheet a month, in their order."""
     ours = np.flatnonzero(owed & (place < 0) & (lines.sheet > 0) & ~np.isnat(lines.issue))
-    free = np.setdiff1d(bare, place)
+    free = without(bare, place)
     if not (len(ours) and len(free)):
         return place
     known = len(keys) - len(lines)

@@ -12,7 +12,7 @@ from addin.gone import next_ids
 from addin.importing.evidence.cells import Texts
 from addin.importing.layouts.reader import Dates
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, add_at, combine, currencies, find, kurus, text_array
+from addin.rules.rows import Ints, add_at, combine, currencies, find, kurus, text_array, without
 from addin.rules.workdays import add_workdays, calendar, next_workday
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def _without_plan(draft: Draft, owed: Ints) -> Ints:
     if len(contacts):
         who = resolve_debtors(draft["debtors"], contacts).position
         planned = who[text_array(contacts["action_result"]) == ""]
-    left = np.setdiff1d(np.flatnonzero(owed > 0), planned)
+    left = without(np.flatnonzero(owed > 0), planned)
     return left[np.argsort(-owed[left], kind="stable")]
 
 

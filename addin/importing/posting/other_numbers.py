@@ -20,7 +20,7 @@ from addin.importing.questions import Answers, Asked, Choice, Question, lira
 from addin.model import Ledger
 from addin.rules.cheques import PAPER
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, combine, currencies, kurus, text_array
+from addin.rules.rows import Ints, combine, currencies, kurus, text_array, without
 from addin.wording import first_few
 
 KEY, SAME, OTHER = "other_numbers", "same", "other"
@@ -97,7 +97,7 @@ def _places(lines: Lines, found: Found, matched: Matched, ours: Bools, ledger: L
     owner = resolve_debtors(ledger["debtors"], book).position
     free = (owner >= 0) & (text_array(book["document_no"]) != "")
     free &= ~np.isin(text_array(book["document_type"]), PAPER) & (text_array(book["file_id"]) == "")
-    standing = np.setdiff1d(np.flatnonzero(free), matched.place)
+    standing = without(np.flatnonzero(free), matched.place)
     day = np.concatenate([first_day(book["issue_date"], book["due_date"]), first_day(lines.issue, lines.due)])
     of_day = combine(
         np.concatenate([owner, found.code]), np.concatenate([currencies(book), lines.currency]), day
@@ -105,7 +105,7 @@ def _places(lines: Lines, found: Found, matched: Matched, ours: Bools, ledger: L
     held, due, own_due = kurus(book), plain_day(book["due_date"]), plain_day(lines.due)
     place = np.full(len(lines), -1, dtype=np.int64)
     for keys in (combine(of_day, np.concatenate([held, lines.amount])), of_day):
-        left = np.setdiff1d(standing, place)
+        left = without(standing, place)
         place = np.where(place < 0, single_places(keys, left, len(book), ours & (place < 0)), place)
         amount, its = np.append(held, 0)[place], np.append(due, NO_DAY)[place]
         fits = (amount >= lines.amount) & (amount <= lines.amount + lines.off)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from addin.importing.evidence.cells import Bools
-from addin.rules.rows import Ints
+from addin.rules.rows import Ints, distinct
 
 _MOST = 10_000  # pairs of one key: among more nothing tells which is meant
 
@@ -28,8 +28,8 @@ def rest_places(keys: Ints, held: Ints, free: Ints, whole: Ints, ours: Bools) ->
     rows, lines = rows[fits], lines[fits]
     single = (np.bincount(lines)[lines] == 1) & (np.bincount(rows)[rows] == 1)
     place[lines[single]] = rows[single]
-    rows, lines = np.unique(rows[~single]), np.unique(lines[~single])
-    for key in np.unique(keys[rows]).tolist():
+    rows, lines = distinct(rows[~single]), distinct(lines[~single])
+    for key in distinct(keys[rows]).tolist():
         of_key = rows[keys[rows] == key]
         own = lines[keys[len(held) + lines] == key]
         of_key, own = of_key[np.argsort(-held[of_key])], own[np.argsort(-whole[own])][: len(of_key)]

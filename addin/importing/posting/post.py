@@ -42,7 +42,7 @@ from addin.importing.posting.settling import bring_up_to_date, tell_reopened
 from addin.importing.posting.shared_names import by_documents
 from addin.importing.questions import Answers
 from addin.model import Ledger
-from addin.rules.rows import Ints, repeated
+from addin.rules.rows import Ints, distinct, repeated
 
 if TYPE_CHECKING:
     from datetime import date
@@ -178,7 +178,7 @@ def written(posted: Posted, ledger: Ledger) -> Draft:
 
 def changed_rows(matched: Matched) -> Ints:
     """Rows of the book's receivables that the list changes."""
-    return np.unique(np.append(matched.place[matched.updated], matched.also).astype(np.int64))
+    return distinct(np.append(matched.place[matched.updated], matched.also).astype(np.int64))
 
 
 def _skip_known_debtors(lines: Lines, found: Found, done: Bools) -> None:
@@ -207,12 +207,12 @@ def _skip_nothing_owed(lines: Lines, found: Found, new: Bools) -> None:
     nothing = lines.verdicts.taken & ~lines.pure & (lines.amount == 0) & (lines.credit == 0) & ~new
     if not nothing.any():
         return
-    debtors = np.append(np.unique(found.code[lines.verdicts.taken & ~nothing]), np.arange(found.known))
+    debtors = np.append(distinct(found.code[lines.verdicts.taken & ~nothing]), np.arange(found.known))
     first = np.zeros(len(lines), dtype=bool)
     rows = np.flatnonzero(nothing & ~np.isin(found.code, debtors))
     first[rows[np.unique(found.code[rows], return_index=True)[1]]] = True
     lines.verdicts.give(SKIPPED, "balance_zero", nothing & lines.demanded & ~first)
     lines.verdicts.give(SKIPPED, "debtor_in_book", nothing & (found.code < found.known))
-    for part in np.unique(lines.part[first & lines.demanded]).tolist():
+    for part in distinct(lines.part[first & lines.demanded]).tolist():
         here = np.flatnonzero(first & lines.demanded & (lines.part == part))
         lines.remarks.append(Remark("balance_zero", lines.at[here], part=int(part)))

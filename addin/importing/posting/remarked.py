@@ -12,7 +12,7 @@ from addin.importing.layouts.lines import CLOSED, REST_TAKEN, Lines, Remark, row
 from addin.importing.posting.matching import Matched
 from addin.model import Ledger
 from addin.rules.allocation import CLOSING
-from addin.rules.rows import Ints, kurus, text_array
+from addin.rules.rows import Ints, kurus, text_array, without
 
 _SAID_OPEN = ("part_paid", "marked")  # told with other words of rows that stood open in the book
 _STANDING = "_standing"
@@ -31,7 +31,7 @@ def narrow_remarks(lines: Lines, owed: Bools, matched: Matched, ledger: Ledger) 
         **dict.fromkeys(("left_blank", "not_due"), lambda each: _of(each, new)),
         "noted_open": lambda each: _of(each, np.append(new, standing)),
         **{reason: lambda each: _of(each, new) for reason in _SAID_OPEN},
-        **{reason + _STANDING: lambda each: _of(each, np.setdiff1d(standing, new)) for reason in _SAID_OPEN},
+        **{reason + _STANDING: lambda each: _of(each, without(standing, new)) for reason in _SAID_OPEN},
     }
     again = [
         replace(each, reason=each.reason + _STANDING) for each in lines.remarks if each.reason in _SAID_OPEN

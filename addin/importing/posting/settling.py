@@ -22,7 +22,7 @@ from addin.importing.posting.twins import is_closed
 from addin.importing.posting.updating import update_known
 from addin.model import Ledger
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, combine, currencies, kurus, text_array
+from addin.rules.rows import Ints, combine, currencies, kurus, text_array, without
 
 _PAID = "paid"
 _OWED = ("", "bounced")
@@ -107,7 +107,7 @@ def _places(
     named[both.bare] = -1
     listed = closed | (lines.verdicts.taken & (lines.amount > 0))
     place = single_places(named, both.standing, both.known, listed)
-    free = np.setdiff1d(both.standing, matched.place)
+    free = without(both.standing, matched.place)
     free = free[np.argsort(~is_closed(ledger["receivables"].iloc[free]), kind="stable")]
     ours = np.flatnonzero(closed & (place < 0))
     rows = np.concatenate([free, both.known + ours])
@@ -123,11 +123,11 @@ def _rests(lines: Lines, ours: Bools, debtor: Ints, place: Ints, both: Compared)
     of_day = combine(both.debtor(debtor), both.currency, both.day)
     named = combine(of_day, both.same_number)
     for keys in (combine(named, both.due), named):
-        free = np.setdiff1d(both.standing, place)
+        free = without(both.standing, place)
         dated = np.where(both.day == NO_DAY, -1, keys)
         found = rest_places(dated, both.booked, free, lines.off, ours & (place < 0))
         place = np.where(place < 0, found, place)
-    free, ours = np.setdiff1d(both.standing, place), ours & (place < 0)
+    free, ours = without(both.standing, place), ours & (place < 0)
     return np.where(ours, renumbered_places(of_day, both.number, free, ours, both.known), place)
 
 

@@ -17,7 +17,7 @@ from addin.importing.posting.twins import is_closed
 from addin.model import Ledger
 from addin.rules.names import core_name, near_duplicates
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, text_array
+from addin.rules.rows import Ints, distinct, text_array
 
 _NONE = np.int64(-1)
 _ENDINGS, _STEM = ("si", "su", "i", "u"), 4  # of a noun that a name stands before, and what must be left
@@ -57,7 +57,7 @@ def _owing(ledger: Ledger) -> Ints:
     """Positions of the book's debtors of whom something is open."""
     book = ledger["receivables"]
     owner = resolve_debtors(ledger["debtors"], book).position
-    return np.unique(owner[(owner >= 0) & ~is_closed(book)])
+    return distinct(owner[(owner >= 0) & ~is_closed(book)])
 
 
 def _alike(names: Texts, numbers: Texts, known: int) -> dict[int, set[int]]:
