@@ -15,25 +15,20 @@ from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.matching import Matched
 from addin.model import Ledger
-from addin.rules.allocation import allocate
+from addin.rules.allocation import OF_RECEIPTS, OF_RECEIVABLES, allocate
 from addin.rules.cheques import PAPER
 from addin.rules.counting import counting
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import kurus, text_array
+from addin.rules.rows import distinct, kurus, text_array
 
 if TYPE_CHECKING:
     import pandas as pd
-
-_CLAIM = ("receivable_id", "debtor_id", "currency", "issue_date", "due_date", "amount_kurus", "document_type",
-          "closing_reason", "source_receivable_id")  # fmt: skip
-_RECEIPT = ("receipt_id", "debtor_id", "received_on", "amount_kurus", "currency", "channel", "receivable_id",
-            "reversal")  # fmt: skip
 
 
 def _of_accounts(lines: Lines) -> Bools:
     """Payments in tables that tell debts and payments of accounts as they were booked."""
     booked = ~lines.demanded & ~lines.total & ~lines.card
-    accounts = np.unique(lines.part[booked & (lines.amount > 0)])
+    accounts = distinct(lines.part[booked & (lines.amount > 0)])
     return np.asarray(booked & (lines.credit > 0) & np.isin(lines.part, accounts), dtype=bool)
 
 
@@ -55,10 +50,10 @@ def name_open(
     own = _of_accounts(lines)[came & lines.verdicts.taken]
     ours = np.append(np.zeros(len(receipts) - len(own), dtype=bool), own) & (named == "")
     ours &= ~np.isin(text_array(receipts["channel"]), PAPER)
-    if not ours.any():
+    if not (ours.any() and _any_papers(receipts, claims, matched, ledger)):
         return named
-    owed = _all("receivables", _CLAIM, claims, ledger, matched.columns)
-    paid = _all("receipts", _RECEIPT, receipts, ledger, {})
+    owed = _all("receivables", OF_RECEIVABLES, claims, ledger, matched.columns)
+    paid = _all("receipts", OF_RECEIPTS, receipts, ledger, {})
     paper = np.isin(text_array(owed["document_type"]), PAPER)
     given = np.isin(text_array(paid["channel"]), PAPER)
     with_papers = {*owed["debtor_id"][paper], *paid["debtor_id"][given]} - {""}
@@ -75,6 +70,16 @@ def name_open(
     whole[whole] = flow.kurus[whole] == kurus(paid)[flow.giver[whole]]
     named[new[whole]] = text_array(owed["receivable_id"])[flow.taker[whole]]
     return named
+
+
+def _any_papers(
+    receipts: pd.DataFrame, claims: pd.DataFrame | None, matched: Matched, ledger: Ledger
+) -> bool:
+    standing = (ledger["receivables"]["document_type"], ledger["receipts"]["channel"])
+    changed = [matched.columns[key] for key in ("document_type",) if key in matched.columns]
+    new = [] if claims is None else [claims["document_type"]]
+    columns = (receipts["channel"], *standing, *changed, *new)
+    return any(np.isin(text_array(column), PAPER).any() for column in columns)
 
 
 def _all(

@@ -141,7 +141,7 @@ def _cases(
     moving = known & lines.verdicts.taken & ~lines.demanded & ~told & ~lines.card & ~lines.total
     if not (cases and moving.any()):
         return cases
-    now, _ = keys.standing(ledger, np.where(day != 0, EVER, 0), as_of).balances()
+    now, _ = keys.balances(ledger, np.where(day != 0, EVER, 0), as_of)
     return _with_moves(cases, lines, matched, came, keys.line, moving, now, ledger)
 
 

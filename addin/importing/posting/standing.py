@@ -13,9 +13,9 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.posting.keys import first_day
 from addin.rules.allocation import Allocation, allocate
 from addin.rules.cheques import PAPER
-from addin.rules.counting import counting
-from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, combine, currencies, text_array, whole
+from addin.rules.counting import are_ahead, counting
+from addin.rules.references import Resolved, resolve_debtors
+from addin.rules.rows import Ints, combine, currencies, distinct, kurus, text_array, whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -55,22 +55,28 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """One number for each debtor and currency: of the lines, of a book's receivables and its receipts."""
+    """One number for each debtor and currency: of the lines, of a book's receivables and its receipts.
+
+    `owner`, `payer`: whom the rows of these name. `standing`, `balances` are of the tables it was made of.
+    """
 
     line: Ints
     claim: Ints
     receipt: Ints
+    owner: Resolved
+    payer: Resolved
 
     @classmethod
     def of(cls, code: Ints, lines: Lines, tables: Tables) -> Keys:
         """`code`: the debtor of each line, as a position in the book's or beyond."""
         book, receipts = tables["receivables"], tables["receipts"]
-        owner, payer = (resolve_debtors(tables["debtors"], frame).position for frame in (book, receipts))
+        owner, payer = (resolve_debtors(tables["debtors"], frame) for frame in (book, receipts))
         keys = combine(
-            np.concatenate([code, owner, payer]),
+            np.concatenate([code, owner.position, payer.position]),
             np.concatenate([lines.currency, currencies(book), currencies(receipts)]),
         )
-        return cls(*np.split(keys, [len(lines), len(lines) + len(book)]))
+        line, claim, receipt = np.split(keys, [len(lines), len(lines) + len(book)])
+        return cls(line, claim, receipt, owner, payer)
 
     @property
     def size(self) -> int:
@@ -81,46 +87,57 @@ class Keys:
         return np.isin(np.arange(self.size), self.line[which])
 
     def standing(self, tables: Tables, day: Ints, as_of: date) -> Standing:
-        """As `standing_before`, of the debtors that the rows name."""
-        book, receipts = (
-            tables[key].assign(debtor_id=resolve_debtors(tables["debtors"], tables[key]).debtor_id)
-            for key in ("receivables", "receipts")
-        )
-        return standing_before(book, receipts, self.claim, self.receipt, day, as_of)
+        """What counts before the day of each key, 0 for keys that do not; openings whatever their day."""
+        rows, came = self._counted(tables, day)
+        book = tables["receivables"].assign(debtor_id=self.owner.debtor_id)
+        receipts = tables["receipts"].assign(debtor_id=self.payer.debtor_id)[came]
+        claims, key = book.iloc[rows], self.claim[rows]
+        allocation = allocate(claims, counting(claims, receipts, as_of).of(receipts))
+        credit: dict[int, int] = {}
+        for each, kurus_of in (
+            (self.receipt[came], whole(allocation.credit_kurus)),
+            (key, whole(allocation.transfer_credit_kurus)),
+        ):
+            for one, left in zip(each.tolist(), kurus_of.tolist(), strict=True):
+                credit[one] = credit.get(one, 0) + left
+        return Standing(claims, rows, key, _are_openings(claims), allocation, credit)
+
+    def balances(self, tables: Tables, day: Ints, as_of: date) -> tuple[dict[int, int], dict[int, int]]:
+        """As `standing(...).balances()`; of money alone all that was owed less all that came."""
+        rows, came = self._counted(tables, day)
+        book, receipts = tables["receivables"], tables["receipts"]
+        paper = np.isin(text_array(book["document_type"])[rows], PAPER)
+        closed = text_array(book["closing_reason"])[rows] != ""
+        undone = text_array(receipts["reversal"])[came] != ""
+        if paper.any() or closed.any() or undone.any():
+            return self.standing(tables, day, as_of).balances()
+        paid = kurus(receipts) * ~are_ahead(receipts, as_of)
+        keys = np.append(self.claim[rows], self.receipt[came])
+        return summed_by(keys, np.append(kurus(book)[rows], -paid[came])), {}
+
+    def _counted(self, tables: Tables, day: Ints) -> tuple[Ints, Bools]:
+        """Positions of the receivables, and which receipts count; rows without debtor never do."""
+        book, receipts = tables["receivables"], tables["receipts"]
+        until, paid_until = day[self.claim], day[self.receipt]
+        before = first_day(book["issue_date"], book["due_date"]) < until
+        counts = (self.owner.debtor_id != "") & (until != 0) & (before | _are_openings(book))
+        received = np.asarray(receipts["received_on"], dtype="datetime64[D]").astype(np.int64)
+        # Of that day itself an offset alone: an opening credit that an earlier list brought.
+        offset = (text_array(receipts["channel"]) == _OFFSET) * (paid_until < EVER)
+        came = (received < paid_until + offset) & (paid_until != 0) & (self.payer.debtor_id != "")
+        return np.flatnonzero(counts), np.asarray(came, dtype=bool)
 
 
-def standing_before(
-    book: pd.DataFrame, receipts: pd.DataFrame, key: Ints, paid: Ints, day: Ints, as_of: date
-) -> Standing:
-    """What counts before the day of each key, 0 for keys that do not; openings count whatever their day.
-
-    `key`, `paid`: of each receivable and receipt; their debtors are resolved.
-    """
+def _are_openings(book: pd.DataFrame) -> Bools:
     opening = (text_array(book["document_type"]) == OPENING) & (text_array(book["document_no"]) == "")
-    wanted = text_array(book["debtor_id"]) != ""
-    before = first_day(book["issue_date"], book["due_date"]) < day[key]
-    rows = np.flatnonzero(wanted & (day[key] != 0) & (before | opening))
-    received = np.asarray(receipts["received_on"], dtype="datetime64[D]").astype(np.int64)
-    # Of that day itself an offset alone: an opening credit that an earlier list brought.
-    came = received < day[paid] + (text_array(receipts["channel"]) == _OFFSET) * (day[paid] < EVER)
-    came &= (day[paid] != 0) & (text_array(receipts["debtor_id"]) != "")
-    claims, receipts = book.iloc[rows], receipts[came]
-    allocation = allocate(claims, counting(claims, receipts, as_of).of(receipts))
-    credit: dict[int, int] = {}
-    for each, kurus_of in (
-        (paid[came], whole(allocation.credit_kurus)),
-        (key[rows], whole(allocation.transfer_credit_kurus)),
-    ):
-        for one, left in zip(each.tolist(), kurus_of.tolist(), strict=True):
-            credit[one] = credit.get(one, 0) + left
-    return Standing(claims, rows, key[rows], np.asarray(opening[rows], dtype=bool), allocation, credit)
+    return np.asarray(opening, dtype=bool)
 
 
 def summed_by(keys: Ints, values: Any) -> dict[int, int]:
     """The sum of the values of each key."""
     sums = np.zeros(int(keys.max(initial=-1)) + 1, dtype=np.int64)
     np.add.at(sums, keys, values)
-    return {int(key): int(sums[key]) for key in np.unique(keys).tolist()}
+    return {int(key): int(sums[key]) for key in distinct(keys).tolist()}
 
 
 def grouped_by(keys: Ints, values: Ints, order: Ints) -> dict[int, list[int]]:

@@ -56,8 +56,8 @@ def differing_balances(
     keys = Keys.of(code, lines, draft)
     first, last = _days(lines, keys.line, statements, keys.size)
     whole_of, begun = keys.chosen(told), keys.chosen(told & (lines.document_type == OPENING))
-    now, papers = keys.standing(draft, np.where(whole_of, last, 0), as_of).balances()
-    before, _ = keys.standing(draft, np.where(whole_of & ~begun, first, 0), as_of).balances()
+    now, papers = keys.balances(draft, np.where(whole_of, last, 0), as_of)
+    before, _ = keys.balances(draft, np.where(whole_of & ~begun, first, 0), as_of)
     rows = np.flatnonzero(told)[::-1]
     line_of = dict(zip(keys.line[rows].tolist(), rows.tolist(), strict=True))
     unread = set(keys.line[told & (lines.verdicts.state == REJECTED)].tolist())

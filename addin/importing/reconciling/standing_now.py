@@ -10,10 +10,10 @@ import numpy as np
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.post import Posted
-from addin.rules.allocation import CLOSING, allocate
+from addin.rules.allocation import CLOSING, OF_RECEIPTS, OF_RECEIVABLES, allocate
 from addin.rules.counting import counting
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, kurus, text_array, whole
+from addin.rules.rows import Ints, distinct, kurus, text_array, whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,10 +36,11 @@ def open_now(draft: Draft, place: Ints, as_of: date) -> Ints:
     if not len(receipts) or not len(place):
         return left
     owner, payer = (resolve_debtors(debtors, frame) for frame in (book, receipts))
-    concerned = np.intersect1d(owner.position[place], payer.position[payer.position >= 0])
+    payers = distinct(payer.position[payer.position >= 0])
+    concerned = payers[np.isin(payers, owner.position[place])]
     rows = np.flatnonzero(np.isin(owner.position, concerned))
-    claims = book.assign(debtor_id=owner.debtor_id).iloc[rows].reset_index(drop=True)
-    came = receipts.assign(debtor_id=payer.debtor_id)[np.isin(payer.position, concerned)]
+    claims = book[[*OF_RECEIVABLES]].assign(debtor_id=owner.debtor_id).iloc[rows].reset_index(drop=True)
+    came = receipts[[*OF_RECEIPTS]].assign(debtor_id=payer.debtor_id)[np.isin(payer.position, concerned)]
     found = allocate(claims, counting(claims, came, as_of).of(came)).open_kurus
     left[rows] = whole(found)
     return left
