@@ -14,6 +14,7 @@ from addin.importing.intake.sheet import Grid, Sheet, Unreadable, columns_of
 _REPAIRED = "import_text_repaired"
 # From ten digits on a whole number is an id that must keep them; below, float stays what Excel has.
 _LONG, _EXACT = 10**9, 2**63
+_TRIED, _REPEATED = 2000, 0.9
 _LONGEST = 1_000_000  # letters of a cell; a list has none, and each look at them takes its time
 
 
@@ -35,8 +36,8 @@ def settled(sheet: Sheet) -> Sheet:
         numbers = _numbers_settled(column, kinds)
         joined = _joined(numbers, kinds)
         _refuse_endless(joined)
-        nulls = nulls or holds_nulls(numbers, joined)
-        plain = without_marks(without_nothing(numbers, joined), joined)
+        nulls = nulls or holds_nulls(joined)
+        plain = without_marks(without_nothing(numbers, kinds, joined), joined)
         columns[at] = texts = _letters_mended(plain, joined, was.setdefault(at, {}))
         if texts is not plain and _REPAIRED not in notices:
             notices = (*notices, _REPAIRED)
@@ -70,10 +71,12 @@ def _is_filled(cell: Any) -> bool:
 
 
 def _joined(column: Sequence[Any], kinds: set[type]) -> str:
-    """The texts of a column, each behind a zero sign."""
+    """The texts of a column, each behind a zero sign; equal ones once where many are."""
     if str not in kinds:
         return ""
-    return "\0".join(["", *(column if kinds == {str} else [cell for cell in column if type(cell) is str])])
+    few = column[:: max(1, len(column) // _TRIED)]
+    cells = column if len(set(few)) > _REPEATED * len(few) else set(column)
+    return "\0".join(["", *(cells if kinds == {str} else [cell for cell in cells if type(cell) is str])])
 
 
 def _refuse_endless(joined: str) -> None:

@@ -33,8 +33,8 @@ def without_marks(column: Sequence[Any], joined: str) -> Sequence[Any]:
     if '="' in joined and '\0="' in joined:
         column = [_bare(cell) for cell in column]
     if _QUOTE in joined and "\0'" in joined:
-        texts = sum(type(cell) is str and cell.strip() != "" for cell in column)
-        often = joined.count("\0'") >= _OFTEN * texts
+        texts = [cell for cell in column if type(cell) is str and cell.strip()]
+        often = sum(text.startswith(_QUOTE) for text in texts) >= _OFTEN * len(texts)
         column = [_unquoted(cell, often=often) for cell in column]
     return column
 

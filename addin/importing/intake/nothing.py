@@ -22,29 +22,34 @@ _TEXT = re.compile(
     r"(?:[T ]+(?:0?0|12):00(?::00(?:\.0+)?)?(?: ?AM)?)?"
 )
 _ANY = re.compile(r"\0\s*" + _TEXT.pattern)  # in the joined column: far quicker than to try each cell
+_BEGINS = re.compile(r"\0[\s013]")  # as all of these do, and few numbers of documents
 _YEARS = ("1899", "1900", "0000", "0001")
 _NULLS = {"NULL", "null", "(null)", "<null>"}  # of databases
 
 
-def without_nothing(column: Sequence[Any], joined: str) -> Sequence[Any]:
+def without_nothing(column: Sequence[Any], kinds: set[type], joined: str) -> Sequence[Any]:
     """The cells of a column, "" where what stands there means nothing.
 
-    `joined`: its texts, each behind a zero sign.
+    `kinds`: the types of the cells, `joined`: the texts, each behind a zero sign.
 
     >>> cells = ["00.00.0000", "30.12.1899", "NULL", "13.10.25"]
-    >>> without_nothing(cells, "\\0" + "\\0".join(cells))
+    >>> without_nothing(cells, {str}, "\\0" + "\\0".join(cells))
     ['', '', '', '13.10.25']
     """
-    if not (_DAYS.isdisjoint(map(type, column)) or _CELLS.isdisjoint(column)):
+    if not (_DAYS.isdisjoint(kinds) or _CELLS.isdisjoint(column)):
         column = ["" if cell in _CELLS else cell for cell in column]
-    if any(year in joined for year in _YEARS) and _ANY.search(joined):
+    if any(year in joined for year in _YEARS) and _BEGINS.search(joined) and _ANY.search(joined):
         column = ["" if type(cell) is str and _TEXT.fullmatch(cell.strip()) else cell for cell in column]
-    if holds_nulls(column, joined):
+    if holds_nulls(joined):
         column = ["" if type(cell) is str and cell.strip() in _NULLS else cell for cell in column]
     return column
 
 
-def holds_nulls(column: Sequence[Any], joined: str) -> bool:
-    """Whether a database wrote NULL there, so that no empty cell stands for the one above it."""
+def holds_nulls(joined: str) -> bool:
+    """Whether a database wrote NULL there, so that no empty cell stands for the one above it.
+
+    >>> holds_nulls("\\0NULL\\0Ak"), holds_nulls("\\0NULLER")
+    (True, False)
+    """
     some = "NULL" in joined or "null" in joined
-    return some and any(type(cell) is str and cell.strip() in _NULLS for cell in column)
+    return some and any(text.strip() in _NULLS for text in joined.split("\0"))

@@ -168,6 +168,11 @@ def _unpack_numbers(code: str, value: Callable[[Any], Any] | None = None) -> _Un
     return unpack
 
 
+def _pack_moments(cells: list[dt.datetime]) -> bytes:
+    known = {moment: (moment - _EPOCH) // _TICK for moment in set(cells)}
+    return array("q", map(known.__getitem__, cells)).tobytes()
+
+
 def _ticks(moment: dt.time) -> int:
     return ((moment.hour * 60 + moment.minute) * 60 + moment.second) * _SECOND + moment.microsecond
 
@@ -189,7 +194,7 @@ _PACK: dict[str, Callable[[list[Any]], bytes]] = {
     "i": _pack_numbers("q"),
     "b": _pack_numbers("b"),
     "d": _pack_numbers("q", dt.date.toordinal),
-    "m": _pack_numbers("q", lambda moment: (moment - _EPOCH) // _TICK),
+    "m": _pack_moments,
     "t": _pack_numbers("q", _ticks),
     "l": _pack_numbers("q", lambda span: span // _TICK),
 }
