@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from addin.messages import words
@@ -33,8 +34,8 @@ def first_few(names: Iterable[object], most: int = 5, between: str = ", ") -> st
     >>> first_few("abcdefg"), first_few([7, 8], most=1)
     ('a, b, c, d, e…', '7…')
     """
-    every = list(map(str, names))
-    return between.join(every[:most]) + "…" * (len(every) > most)
+    few = list(map(str, islice(names, most + 1)))
+    return between.join(few[:most]) + "…" * (len(few) > most)
 
 
 def day(value: Any) -> str:

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from addin.importing.arrived import Arrived
-from addin.importing.evidence.cells import texts_of
-from addin.importing.evidence.repair import Repair
+from addin.importing.evidence.cells import Cells, Texts
+from addin.importing.evidence.repair import alike
 from addin.importing.layouts.lines import Remark
 from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
 from addin.importing.posting.same_numbers import other_names
 from addin.importing.posting.second_names import near_names
-from addin.importing.tables.source_table import SourceTable
+from addin.importing.source_lines import lines_of
 from addin.messages import catalogue, header, say
+from addin.model import Rows
 from addin.rules.money import format_money
-from addin.rules.rows import Ints, combine, repeated
+from addin.rules.rows import Ints, distinct
 from addin.schema import TABLES
 from addin.wording import shown as shown_value
 
@@ -27,14 +28,10 @@ if TYPE_CHECKING:
 
     from addin.draft import Draft
 
-Row = tuple[Any, ...]
 Key = tuple[int, int]  # the part of the list, the row in it
-Source = tuple[str, str, int, str]
+Columns = list[list[Any]]  # of import_rows
+Column = Cells | Texts | str
 _MOST = 1_000_000  # rows that a sheet can hold
-_LONGEST = 2_000
-_OF_DEBTORS = ("phone", "zero_lost", "scientific", "letters")
-_OF_COLUMN = "blanks"  # told once for the whole column
-_PLACE = re.compile(r"(.+\.\w{2,5})(?: (.*))?")
 
 
 class Listing:
@@ -55,20 +52,19 @@ class Listing:
         """The body of the table import_rows; all text, so that =1+1 of a list stays what it is."""
         import pandas as pd
 
-        rows = [
-            *self._untaken(REJECTED),
-            *(("noticed", "", "", None, "", self._say("remarks.near_debtors"), first, second, "")
-              for first, second in self.near),
-            *self._sheets_left(),
-            *self._named_otherwise(),
+        parts = [
+            self._untaken(REJECTED),
+            self._near(),
+            self._sheets_left(),
+            self._named_otherwise(),
             *self._remarked(),
             *self._changed(),
             *self._repaired(),
-            *self._untaken(SKIPPED),
-        ]  # fmt: skip
+            self._untaken(SKIPPED),
+        ]
+        columns = [list(islice(chain(*each), _MOST)) for each in zip(*parts, strict=True)]
         keys = TABLES["import_rows"].keys
-        return pd.DataFrame(dict(zip(keys, zip(*rows[:_MOST], strict=True), strict=True)) if rows else {},
-                            columns=list(keys))  # fmt: skip
+        return pd.DataFrame(dict(zip(keys, columns, strict=True)) if columns[0] else {}, columns=list(keys))
 
     def first_rejects(self, limit: int = 10) -> str:
         """The first rejected rows, one a line."""
@@ -77,10 +73,10 @@ class Listing:
     def rejects(self) -> tuple[list[str], list[dict[str, Any]]]:
         """All rejected rows in words and as JSON: where each stands, why it was not taken, what it holds."""
         rows = self._rows_of(REJECTED)
-        sources = self._sources([key for _, key in rows])
+        sources = self._of_lines([line for line, _ in rows])
         return self._told(rows), [
             {"file": file, "sheet": sheet, "row": row, "reason": self.reason(line), "line": text}
-            for (line, _), (file, sheet, row, text) in zip(rows, sources, strict=True)
+            for (line, _), file, sheet, row, text in zip(rows, *sources, strict=True)
         ]
 
     def _told(self, rows: Sequence[tuple[int, Key]]) -> list[str]:
@@ -108,73 +104,89 @@ class Listing:
 
     def _rows_of(self, state: str) -> list[tuple[int, Key]]:
         """Lines with this end, one a source row of which nothing was taken."""
+        chosen, lines = self._ended(state), self._lines
+        return [(line, (int(lines.part[line]), int(lines.stands[line]))) for line in chosen.tolist()]
+
+    def _ended(self, state: str) -> Ints:
         lines = self._lines
         keys = lines.own_key
         gone = (lines.verdicts.state == state) & ~np.isin(keys, keys[lines.verdicts.taken])
         rows = np.flatnonzero(gone)
         _, first = np.unique(keys[rows], return_index=True)
-        chosen = rows[np.sort(first)].tolist()
-        return [(line, (int(lines.part[line]), int(lines.stands[line]))) for line in chosen]
+        return rows[np.sort(first)]
 
-    def _sources(self, keys: Sequence[Key]) -> list[Source]:
+    def _block(
+        self,
+        outcome: str,
+        sources: Columns,
+        titles: Column,
+        reasons: Column,
+        old: Column = "",
+        new: Column = "",
+    ) -> Columns:
+        """Rows of the sheet by column; what is one text is the same in all of them."""
+        *place, line = sources
+        columns = (outcome, *place, titles, reasons, old, new, line)
+        return [[each] * len(line) if isinstance(each, str) else list(each) for each in columns]
+
+    def _sources(self, part: Ints | int, rows: Rows) -> Columns:
         """File, sheet and row number of source rows, and what stands in them."""
-        parts = {part: [at for each, at in keys if each == part] for part in {part for part, _ in keys}}
-        found = {part: iter(self._of_table(self._tables[part], rows)) for part, rows in parts.items()}
-        return [next(found[part]) for part, _ in keys]
+        of_part = np.broadcast_to(part, len(rows))
+        found = [np.empty(len(rows), dtype=object) for _ in range(4)]
+        for one in distinct(of_part).tolist():
+            here = of_part == one
+            for column, values in zip(found, lines_of(self._tables[one], rows[here]), strict=True):
+                column[here] = values
+        return [column.tolist() for column in found]
 
-    def _of_table(self, table: SourceTable, rows: list[int]) -> list[Source]:
-        columns = [table.whole.get(at, column) for at, column in enumerate(table.columns)]
-        texts = [
-            texts_of([column[row] for row in rows]).tolist() for column in columns[: len(table.own_headers)]
-        ]
-        lines = [" | ".join(cells).strip(" |")[:_LONGEST] for cells in zip(*texts, strict=True)]
-        places = repeated("", len(rows)) if table.places is None else table.places[rows]
-        names = {place: _file_and_sheet(place, table.file, table.sheet) for place in set(places.tolist())}
-        return [
-            (*names[place], number, line)
-            for place, number, line in zip(places.tolist(), table.rows[rows].tolist(), lines, strict=True)
-        ]
+    def _of_lines(self, chosen: Sequence[int] | Ints) -> Columns:
+        at = np.asarray(chosen, dtype=np.int64)
+        return self._sources(self._lines.part[at], self._lines.stands[at])
 
-    def _untaken(self, state: str) -> Iterator[Row]:
-        verdicts = self._lines.verdicts
-        rows = [each for each in self._rows_of(state) if verdicts.reason[each[0]] != LISTED]
-        sources = self._sources([key for _, key in rows])
-        for (line, _), (*place, text) in zip(rows, sources, strict=True):
-            yield (state, *place, verdicts.header[line], self.reason(line), verdicts.value[line], "", text)
+    def _untaken(self, state: str) -> Columns:
+        verdicts, rows = self._lines.verdicts, self._ended(state)
+        rows = rows[verdicts.reason[rows] != LISTED]
+        reasons = list(map(self.reason, rows.tolist()))
+        return self._block(state, self._of_lines(rows), verdicts.header[rows], reasons, verdicts.value[rows])
 
-    def _sheets_left(self) -> Iterator[Row]:
+    def _near(self) -> Columns:
+        """Names that may be those of one debtor."""
+        nowhere = [[each] * len(self.near) for each in ("", "", None, "")]
+        old, new = zip(*self.near, strict=True) if self.near else ((), ())
+        return self._block("noticed", nowhere, "", self._say("remarks.near_debtors"), old, new)
+
+    def _sheets_left(self) -> Columns:
         """Sheets of which nothing was read: hidden ones, and those without a list."""
-        for table in self._tables:
-            for reason, sheets in (("hidden_sheet", table.hidden), ("unrelated_sheet", table.unrelated)):
-                for sheet in sheets:
-                    yield ("skipped", table.file, sheet, None, "", self._say(f"reasons.{reason}"), "", "", "")
+        left = [
+            (table.file, sheet, self._say(f"reasons.{reason}"))
+            for table in self._tables
+            for reason, sheets in (("hidden_sheet", table.hidden), ("unrelated_sheet", table.unrelated))
+            for sheet in sheets
+        ]
+        files, sheets, words = ([each[at] for each in left] for at in range(3))
+        return self._block("skipped", [files, sheets, [None] * len(left), [""] * len(left)], "", words)
 
-    def _named_otherwise(self) -> Iterator[Row]:
-        sources = self._of_lines([each.line for each in self.others])
-        for other, (*place, text) in zip(self.others, sources, strict=True):
-            words = self._say("remarks.same_number", debtor=other.debtor)
-            yield ("noticed", *place, "", words, other.debtor, other.listed, text)
+    def _named_otherwise(self) -> Columns:
+        words = [self._say("remarks.same_number", debtor=other.debtor) for other in self.others]
+        old, new = [other.debtor for other in self.others], [other.listed for other in self.others]
+        return self._block(
+            "noticed", self._of_lines([each.line for each in self.others]), "", words, old, new
+        )
 
-    def _of_lines(self, chosen: Sequence[int]) -> list[Source]:
-        part, at = self._lines.part, self._lines.stands
-        return self._sources([(int(part[line]), int(at[line])) for line in chosen])
-
-    def _remarked(self) -> Iterator[Row]:
+    def _remarked(self) -> Iterator[Columns]:
         for remark in self._lines.remarks:
             words = self._say(f"remarks.{remark.reason}", header=mark_words(remark.header, self._language))
-            sources = self._sources([(remark.part, at) for at in remark.rows.tolist()])
-            for number, (*place, text) in enumerate(sources):
-                yield ("noticed", *place, remark.header, words, self._money(remark, number), "", text)
+            sources = self._sources(remark.part, remark.rows)
+            yield self._block("noticed", sources, remark.header, words, self._money(remark))
 
-    def _money(self, remark: Remark, number: int) -> str:
+    def _money(self, remark: Remark) -> Column:
         if remark.kurus is None or remark.currency is None:
             return ""
-        kurus, code = int(remark.kurus[number]), str(remark.currency[number])
-        return format_money(kurus, code, language=self._language)
+        return format_money(remark.kurus, remark.currency, language=self._language)
 
-    def _changed(self) -> Iterator[Row]:
+    def _changed(self) -> Iterator[Columns]:
         """What the list brought up to date, behind what stays as somebody typed it."""
-        lines, matched, cards = self._lines, self._posted.matched, self._posted.completed
+        matched, cards = self._posted.matched, self._posted.completed
         for outcome, remark, table, changes in (
             ("noticed", "kept", "receivables", matched.kept),
             ("noticed", "unlike", "receipts", matched.unlike),
@@ -183,63 +195,47 @@ class Listing:
             ("changed", "updated", "receivables", matched.changes),
             ("changed", "card_filled", "debtors", cards.filled),
         ):
+            told = [self._change(remark, table, *change) for change in changes]
             sources = self._of_lines([line for line, *_ in changes])
-            for (line, column, old, new), (*place, text) in zip(changes, sources, strict=True):
-                title = header(table, column, self._language)
-                what = " ".join(filter(None, (lines.name[line], lines.document_no[line])))
-                booked = remark == "updated" and column == "amount_kurus" and lines.booked[line] != 0
-                key_of = "updated_booked" if booked else remark
-                words = self._say(f"remarks.{key_of}", debtor=lines.name[line], what=what)
-                choices = TABLES[table][column].choices
-                values = (self._value(old, choices), self._value(new, choices))
-                yield (outcome, *place, title, words, *values, text)
+            yield self._block(outcome, sources, *([each[at] for each in told] for at in range(4)))
+
+    def _change(self, remark: str, table: str, line: int, column: str, old: Any, new: Any) -> tuple[str, ...]:
+        """Header, words, old and new value."""
+        lines = self._lines
+        what = " ".join(filter(None, (lines.name[line], lines.document_no[line])))
+        booked = remark == "updated" and column == "amount_kurus" and lines.booked[line] != 0
+        words = self._say(
+            f"remarks.{'updated_booked' if booked else remark}", debtor=lines.name[line], what=what
+        )
+        choices = TABLES[table][column].choices
+        return (
+            header(table, column, self._language),
+            words,
+            self._value(old, choices),
+            self._value(new, choices),
+        )
 
     def _value(self, value: Any, choices: str) -> str:
         if isinstance(value, np.datetime64):
             return "" if np.isnat(value) else f"{value.astype('datetime64[D]').item():%d.%m.%Y}"
         return shown_value(value, "money", choices, self._language)
 
-    def _repaired(self) -> Iterator[Row]:
+    def _repaired(self) -> Iterator[Columns]:
         for repair in self._lines.repairs:
             words = self._say(f"repairs.{repair.reason}")
-            first, counts = _alike(repair)
-            sources = self._sources([(repair.part, int(row)) for row in repair.rows[first].tolist()])
-            for one, count, (*place, text) in zip(first.tolist(), counts.tolist(), sources, strict=True):
-                told = words if count == 1 else self._say("repairs_alike", words=words, n=count)
-                values = (repair.old[one], repair.new[one])
-                yield ("repaired", *place, repair.header, told, *values, text)
-
-
-def _alike(repair: Repair) -> tuple[Ints, Ints]:
-    """The first row of each repair and how many rows have it; what a debtor's rows repeat is one."""
-    if repair.reason == _OF_COLUMN:
-        return np.zeros(1, dtype=np.int64), np.array([len(repair)])
-    if repair.reason not in _OF_DEBTORS:
-        return np.arange(len(repair)), np.ones(len(repair), dtype=np.int64)
-    _, first, counts = np.unique(
-        combine(_codes(repair.old), _codes(repair.new)), return_index=True, return_counts=True
-    )
-    order = np.argsort(first)
-    return first[order], counts[order]
-
-
-def _codes(values: Any) -> Ints:
-    import pandas as pd
-
-    return np.asarray(pd.factorize(values)[0], dtype=np.int64)
+            first, counts = alike(repair)
+            told = {
+                count: words if count == 1 else self._say("repairs_alike", words=words, n=count)
+                for count in distinct(counts).tolist()
+            }
+            reasons = list(map(told.__getitem__, counts.tolist()))
+            sources = self._sources(repair.part, repair.rows[first])
+            yield self._block(
+                "repaired", sources, repair.header, reasons, repair.old[first], repair.new[first]
+            )
 
 
 def mark_words(header: str, language: str) -> str:
     """What a remark is about: a header, or the colour of a row."""
     marks = catalogue(language)["import"]["marks"]
     return str(marks.get(header, header))
-
-
-def _file_and_sheet(place: str, file: str, sheet: str) -> tuple[str, str]:
-    """`places` of a table of several sheets: the file's name, a blank, the sheet's."""
-    if not place:
-        return file, sheet
-    if place.startswith(f"{file} "):
-        return file, place.removeprefix(f"{file} ")
-    found = _PLACE.fullmatch(place)
-    return (found[1], found[2] or "") if found else (file, place or sheet)

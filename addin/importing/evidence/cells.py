@@ -20,6 +20,7 @@ Texts = npt.NDArray[np.object_]
 Bools = npt.NDArray[np.bool_]
 _INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 _TRIED, _FEW = 2000, 0.95
+_FEW_ROWS = 50  # fewer than a fiftieth of a column: not worth to look at the whole of it
 _DASHES = frozenset({"-", "–", "—", "--", "---"})
 _NOTHING = {*_DASHES, ""}
 
@@ -137,8 +138,8 @@ def tidy(text: str) -> str:
     >>> tidy(" 0747\\u00a0 A \\u200b")
     '0747 A'
     """
-    if text.isascii() and text.isalnum():
-        return text
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return text  # all blanks but one and all invisible signs are none that print
     return " ".join(_INVISIBLE.sub("", text).split())
 
 
@@ -160,6 +161,17 @@ def texts_of(cells: Cells) -> Texts:
     return kept(cells, "texts", _texts_of).copy()
 
 
+def texts_at(cells: Cells, rows: Ints) -> list[str]:
+    """The texts of some rows.
+
+    >>> texts_at(["a ", 716700.0, 0.5, ""], np.array([0, 2, 1]))
+    ['a', '0.5', '716700']
+    """
+    if len(rows) * _FEW_ROWS > len(cells) and kinds_of(cells) <= {str, dt.date, dt.datetime}:
+        return list(kept(cells, "texts", _texts_of)[rows].tolist())
+    return list(texts_of(list(map(cells.__getitem__, rows.tolist()))).tolist())
+
+
 def _texts_of(cells: Cells) -> Texts:
     if is_bare(cells):
         texts = np.empty(len(cells), dtype=object)
@@ -167,8 +179,14 @@ def _texts_of(cells: Cells) -> Texts:
         return texts
     if kinds_of(cells) <= {str, dt.date, dt.datetime}:
         return through(cells, lambda cell: tidy(cell) if isinstance(cell, str) else _day_text(cell))
-    known = _Tidy()
     texts = np.empty(len(cells), dtype=object)
+    if kinds_of(cells) == {float}:
+        texts[:] = list(map(repr, cells))
+        numbers = np.array(cells)
+        whole = np.flatnonzero((np.trunc(numbers) == numbers) | np.isnan(numbers))
+        texts[whole] = [as_text(cells[at]) for at in whole.tolist()]
+        return texts
+    known = _Tidy()
     texts[:] = [
         as_text(cell) if type(cell) is float else known[cell if type(cell) is str else shown(cell)]
         for cell in cells

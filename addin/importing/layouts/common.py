@@ -16,6 +16,7 @@ from addin.importing.layouts.reader import Dates, Reader
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.questions import lira
 from addin.rules.identifiers import currency
+from addin.rules.identifiers.columns import each
 from addin.rules.rows import BASE_CURRENCY, repeated
 from addin.text import fold
 
@@ -107,10 +108,9 @@ def leave_other_accounts(reader: Reader) -> None:
     data = (codes != "") & reader.verdicts.taken
     if not data.any():
         return
-    looks = np.array([bool(_ACCOUNT.fullmatch(code)) for code in codes.tolist()], dtype=bool)
-    if not looks[data].all():
+    if not all(map(_ACCOUNT.fullmatch, set(codes[data].tolist()))):
         return
-    other = np.array([not code.startswith(_RECEIVABLE) for code in codes.tolist()], dtype=bool)
+    other = each(codes, lambda code: not code.startswith(_RECEIVABLE), bool)
     header = reader.header("account_code")
     reader.verdicts.give(SKIPPED, "other_account", data & other, header, reader.cells("account_code"))
 

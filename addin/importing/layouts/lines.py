@@ -16,6 +16,7 @@ from addin.importing.layouts.verdicts import REJECTED, Verdicts
 from addin.rules.rows import BASE_CURRENCY, Ints, repeated
 
 REST_TAKEN, CLOSED = "rest_taken", "noted_closed"  # reasons of remarks
+_ROWS = 1 << 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,12 @@ class Lines:
 
 def row_keys(part: Ints | int, at: Ints) -> Ints:
     """One number for each row of each table."""
-    return np.asarray(part * (1 << 32) + at, dtype=np.int64)
+    return np.asarray(part * _ROWS + at, dtype=np.int64)
+
+
+def row_of(key: int) -> tuple[int, int]:
+    """The part and the row of one of these."""
+    return divmod(key, _ROWS)
 
 
 def blank_lines(reader: Reader) -> Lines:

@@ -15,7 +15,7 @@ from addin.importing.reconciling.afterwards import Afterwards, Sums, summed
 from addin.importing.reconciling.missing import Missing
 from addin.model import Notice
 from addin.rules.money import format_money
-from addin.rules.rows import currencies, kurus, texts
+from addin.rules.rows import currencies, kurus, texts, without
 from addin.wording import first_few
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def of_missing(missing: Missing, book: pd.DataFrame, language: str) -> list[Noti
         found.append(Notice("import_elsewhere", {"n": len(missing.elsewhere), "named": named}))
     if len(rows):
         left = {"money": _left(book.iloc[rows]), "of_listed_money": _left(book.iloc[listed])}
-        named = _named(book.iloc[[*listed, *np.setdiff1d(rows, listed)]])
+        named = _named(book.iloc[[*listed, *without(rows, listed)]])
         told = {"n": len(rows), "of_listed": len(listed), **_worded(left, language), "named": named}
         found.append(Notice("import_missing" if len(listed) else "import_missing_debtors", told))
     return found

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from addin.importing import report
-from addin.importing.layouts.lines import Lines
+from addin.importing.layouts.lines import Lines, row_keys, row_of
 from addin.importing.listing import Listing, mark_words
 from addin.model import Notice
 from addin.wording import first_few
@@ -32,12 +34,12 @@ def remarks(lines: Lines, listing: Listing, language: str) -> list[Notice]:
     notices = []
     for reason in dict.fromkeys(remark.reason for remark in lines.remarks):
         found = [each for each in lines.remarks if each.reason == reason]
-        rows = sorted((each.part, at) for each in found for at in each.rows.tolist())
-        places = [listing.row_name(part, at) for part, at in rows]
+        keys = np.sort(np.concatenate([row_keys(each.part, each.rows) for each in found]))
+        places = (listing.row_name(*row_of(key)) for key in keys.tolist())
         about = [mark_words(each.header, language) for each in found]
         headers = ", ".join(dict.fromkeys(about))
         money = report.remarked_words(lines, reason, language)
-        told = {"n": len(places), "rows": first_few(places)} | ({"money": money} if money else {})
+        told = {"n": len(keys), "rows": first_few(places)} | ({"money": money} if money else {})
         told |= {"headers": headers} if reason in _BY_HEADER else {}
         notices.append(Notice(_REMARKED[reason], told))
     if listing.near:
