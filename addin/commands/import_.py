@@ -32,13 +32,19 @@ ENDINGS = ("xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt", "htm", "html", "x
 )
 def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Read, ask what is open, append what is new; the sheet İçe Aktarım lists what was not taken."""
+    from addin.importing.reading import paused_collector
+
+    with paused_collector():
+        return _imported(ledger, request, as_of)
+
+
+def _imported(ledger: Ledger, request: Request, as_of: date) -> Outcome:
     from addin.importing import report
     from addin.importing.answering import Answering
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
     from addin.importing.planned_notes import plan_calls
     from addin.importing.posting.post import written
-    from addin.importing.reading import paused_collector
     from addin.importing.refusing import refuse_rejected
     from addin.importing.taking_in import take_in
     from addin.importing.telling.whole import all_notices
@@ -46,9 +52,8 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     sources = _sources(request)
     answering = Answering(request)
     memory = Memory(ledger["import_mappings"], answering.given)
-    with paused_collector():
-        arrived = take_in(sources, answering, memory, ledger, request, as_of)
-        draft = written(arrived.posted, ledger)
+    arrived = take_in(sources, answering, memory, ledger, request, as_of)
+    draft = written(arrived.posted, ledger)
     planned = plan_calls(arrived, draft, as_of, request.language)
     listing = Listing(arrived, draft, request.language)
     counts = report.answer(arrived.lines, arrived.posted)

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, overload
+from typing import Any, TypeVar, cast, overload
 
+T = TypeVar("T")
 Range = tuple[int, int, int, int]
 # A million rows of twenty columns: what still fits into the memory that reading may take.
 CELL_LIMIT = 20_000_000
 
 
 class Grid(Sequence[list[Any]]):
-    """Rows of equal length whose cells are kept by column.
+    """Rows of equal length whose cells are kept by column; they do not change any more.
 
     >>> grid = Grid([["a", "b", "c"], [1.0, 2.0, 3.0]], 3)
     >>> grid[1], grid[-1], grid[:2], len(grid)
     (['b', 2.0], ['c', 3.0], [['a', 1.0], ['b', 2.0]], 3)
     """
 
-    __slots__ = ("_height", "columns")
+    __slots__ = ("_height", "_kept", "columns")
 
     def __init__(self, columns: Sequence[Sequence[Any]], height: int) -> None:
         self.columns, self._height = columns, height
+        self._kept: dict[Any, Any] = {}
+
+    def kept(self, key: Any, find_out: Callable[[], T]) -> T:
+        """What `find_out` says of the rows, asked once for each key; not to be written into."""
+        if key not in self._kept:
+            self._kept[key] = find_out()
+        return cast("T", self._kept[key])
 
     def __len__(self) -> int:
         return self._height

@@ -41,7 +41,17 @@ class Block:
 
 
 def blocks_of(sheet: Sheet) -> list[Block]:
-    """All lists of the sheet, from left to right and downwards; [] without any header."""
+    """All lists of the sheet, from left to right and downwards; [] without any header.
+
+    Found once: the questions about a list come in rounds.
+    """
+    rows = sheet.rows
+    if isinstance(rows, Grid):
+        return rows.kept(("blocks", sheet.merged), lambda: _blocks_of(sheet))
+    return _blocks_of(sheet)
+
+
+def _blocks_of(sheet: Sheet) -> list[Block]:
     header = find_header(sheet.rows, sheet.merged)
     if header is None:
         return []
