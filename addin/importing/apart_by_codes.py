@@ -54,7 +54,8 @@ def part_by_codes(
     parted = [name for name in shared if told[_id(name)] == APART]
     both = np.asarray(names["name"] + " (" + names["code"] + ")", dtype=object)
     changed = np.isin(folded, parted)
-    changed |= np.isin(fold(both), fold(text_array(debtors["debtor_name"])))
+    if len(debtors):
+        changed |= np.isin(fold(both), fold(text_array(debtors["debtor_name"])))
     lines.name[rows[changed[which]]] = both[which[changed[which]]]
     return decided
 
