@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from addin import parameters
 from addin.messages import say, words
 from addin.reports.time_line import Frames, joined
 from addin.rules.cash import kept_cash_kurus
@@ -17,6 +20,14 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _SHORTEST = 3  # shorter words of a name are no name
+# Begin with a capital inside a sentence too, and are of nobody: titles, months, days, programs.
+_OF_NOBODY = frozenset(
+    """
+    hanim bey hn hoca usta sayin ocak subat mart nisan mayis haziran temmuz agustos eylul ekim kasim aralik
+    pazartesi sali carsamba persembe cuma cumartesi pazar whatsapp excel
+    """.split()
+)
+_ENDS = frozenset('.!?:;"“”…')  # behind them a word begins with a capital whatever it is
 _NUMBER = re.compile(r"\+?\d(?:[\s()-]*\d){9,}")  # telephones and ids; sums have dots and commas
 
 
@@ -76,9 +87,28 @@ def without(text: str, name: str) -> str:
 
     >>> without("Bay YILDIZ aradı: Ayşe Hanım 0532 123 45 67", "Yıldız İnşaat")
     'Bay Y*** aradı: A*** Hanım ***'
+    >>> without("Ayşe dedi ki Ekim sonunda Kara'ya sorup EFT yapacak. Vadeyi biliyor", "Yıldız İnşaat")
+    "A*** dedi ki Ekim sonunda K***'ya sorup EFT yapacak. Vadeyi biliyor"
     >>> without("26.11.2026 günü 12.500,00 TL ödeyecek", "Yıldız İnşaat")
     '26.11.2026 günü 12.500,00 TL ödeyecek'
     """
     text = _NUMBER.sub("***", PERSON.sub(lambda found: _stars(found[1]), text))
     names = {fold(word) for word in _WORD.findall(name) if len(word) >= _SHORTEST}
-    return _WORD.sub(lambda word: _stars(word[0]) if fold(word[0]) in names else word[0], text)
+    return _WORD.sub(lambda word: _stars(word[0]) if _is_name(word, names) else word[0], text)
+
+
+def _is_name(word: re.Match[str], names: set[str]) -> bool:
+    """Of the debtor, a given name, or written as a name is inside a sentence."""
+    text, plain = word[0], fold(word[0])
+    if plain in names:
+        return True
+    if not text[0].isupper() or plain in _OF_NOBODY:
+        return False
+    before = word.string[: word.start()].rstrip()
+    inside = bool(before) and before[-1] not in _ENDS and len(text) >= _SHORTEST and not text.isupper()
+    return inside or plain in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(map(fold, json.loads(parameters.read_text("given_names.json"))["names"]))
