@@ -27,7 +27,7 @@ _OF_NOBODY = frozenset(
     pazartesi sali carsamba persembe cuma cumartesi pazar whatsapp excel
     """.split()
 )
-_ENDS = frozenset('.!?:;"“”…')  # behind them a word begins with a capital whatever it is
+_ENDS = frozenset('.!?:;"…')  # behind them a word begins with a capital whatever it is
 _NUMBER = re.compile(r"\+?\d(?:[\s()-]*\d){9,}")  # telephones and ids; sums have dots and commas
 
 
