@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from addin.importing.columns.corrections import taken_fields
-from addin.importing.columns.firm_above import of_name_above, of_sure_name
+from addin.importing.columns.firm_above import of_name_above, of_sure_name, without_client
+from addin.importing.columns.kinds import CASES
 from addin.importing.columns.mapping import Mapping, map_columns
 from addin.importing.columns.noted_cancelled import with_noted_cancelled
 from addin.importing.columns.noted_payments import with_noted_payments, with_paid_rests
@@ -50,8 +51,7 @@ def understand(
         except Asked as asked:
             questions += asked.questions
             continue
-        if "debtor_name" not in mapping and "debtor_name" not in table.told:
-            table = of_sure_name(table)
+        table = _named(table, mapping)
         styles = decide_styles(table, mapping, told)
         questions += styles.questions
         noted, asked_payments = with_noted_payments(table, mapping, told)
@@ -64,6 +64,13 @@ def understand(
         questions.append(approval)
     raise_if(list({question.id: question for question in questions}.values()))
     return found
+
+
+def _named(table: SourceTable, mapping: Mapping) -> SourceTable:
+    """The table with the name above it where that is the debtor's."""
+    if "debtor_name" in mapping:
+        return without_client(table) if mapping.kind == CASES else table
+    return table if "debtor_name" in table.told else of_sure_name(table)
 
 
 def _tables(sheets: Sequence[Sheet], answers: Answers, questions: list[Question]) -> list[SourceTable]:

@@ -99,3 +99,23 @@ def test_the_number_of_the_form_is_a_number_in_a_workbook(tmp_path: Path) -> Non
         ["Mor İnşaat", "Bursa 14. İcra Dairesi", "2026/24397", 10, 152417.87],
     ]
     assert column(run(write(tmp_path, rows)), "proceeding_type", "files") == ["general", "negotiable"]
+
+
+def test_the_client_above_a_list_of_files_owes_nothing(tmp_path: Path) -> None:
+    title = "Müvekkil: Ulu Enerji A.Ş.;;;;;\n"
+    outcome = run(write(tmp_path, title + lines(_PARTIES)))
+    assert column(outcome, "debtor_name", "debtors") == ["Fener Balık Ltd.", "Gaye Tunçel"]
+    unnamed = lines(_PARTIES).replace("Gaye Tunçel", "")
+    outcome = run(write(tmp_path, title + unnamed))
+    assert column(outcome, "debtor_name", "debtors") == ["Fener Balık Ltd."]
+
+
+def test_the_debtor_is_named_below_the_client(tmp_path: Path) -> None:
+    text = """
+        Müvekkil: Ulu Enerji A.Ş.;;;
+        Borçlu: Ak Gıda Ltd.;;;
+        Tarih;Belge No;Borç;Alacak
+        01.10.2026;F-1;100,00;
+        02.10.2026;T-1;;40,00
+    """
+    assert column(run(write(tmp_path, lines(text))), "debtor_name", "debtors") == ["Ak Gıda Ltd."]

@@ -76,3 +76,20 @@ def test_rows_of_several_customers_are_not_the_firms_above(tmp_path: Path) -> No
 )
 def test_the_title_of_the_list_is_no_part_of_a_name(tmp_path: Path, title: str) -> None:
     assert column(run(write(tmp_path, f"{title}\n{MOVES}")), "debtor_name", "debtors") == [EGE]
+
+
+@pytest.mark.parametrize(
+    "label", ["Müvekkil", "Hasta", "Öğrenci / Veli", "Sigortalı", "Daire Sahibi", "Alıcı"]
+)
+def test_who_owes_is_labelled_as_the_trade_calls_him(tmp_path: Path, label: str) -> None:
+    rows = [
+        ["Müvekkil Hesap Ekstresi"],
+        [f"{label}:", "Mavi Liman Denizcilik A.Ş."],
+        ["Dönem:", "2026"],
+        ["İşlem Tarihi", "Belge No", "Borç Tutarı", "Alacak Tutarı", "Bakiye"],
+        ["24.01.2026", "SMM-1", 100.0, 0.0, 100.0],
+        ["25.01.2026", "SMM-2", 50.0, 0.0, 150.0],
+        ["26.01.2026", "HV-1", 0.0, 100.0, 50.0],
+    ]
+    outcome = run(write(tmp_path, rows))
+    assert column(outcome, "debtor_name", "debtors") == ["Mavi Liman Denizcilik A.Ş."]

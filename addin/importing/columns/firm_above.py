@@ -11,6 +11,7 @@ from addin.importing.columns.guesses import Mapped
 from addin.importing.evidence.roles import kurus_of, running_steps
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
+from addin.importing.tables.labels import CLIENT
 from addin.importing.tables.names import is_name, without_title
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.row_words import says_footer
@@ -50,6 +51,14 @@ def of_sure_name(table: SourceTable) -> SourceTable:
     """The table, the name above its debtor's as nobody else can be meant."""
     named = _told(table, sure_name(table))
     return replace(named, context={**table.context, TAKEN: sure_name(table)})
+
+
+def without_client(table: SourceTable) -> SourceTable:
+    """The table of files that a lawyer runs for the client named above: he is no debtor."""
+    if CLIENT not in table.context:
+        return table
+    told = {key: texts for key, texts in table.told.items() if key != "debtor_name"}
+    return replace(table, told=told)
 
 
 def _told(table: SourceTable, name: str) -> SourceTable:

@@ -11,6 +11,7 @@ from addin.importing.columns.corrections import corrected
 from addin.importing.columns.debtor_column import with_debtor
 from addin.importing.columns.doubtful_days import with_day_of_moves, with_only_day, without_last_payment
 from addin.importing.columns.fields import DEBTOR, DOCUMENT, TAKEN
+from addin.importing.columns.firm_above import without_client
 from addin.importing.columns.guesses import Mapped, doubt, guess_columns
 from addin.importing.columns.left_open import blank_left, left_beside
 from addin.importing.columns.neighbours import (
@@ -102,7 +103,7 @@ def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: 
     if kind == kinds.CASES:
         if not {"filed_amount", *LIKELY_AMOUNTS} & {guess.field for guess in guesses}:
             guesses = with_unnamed(guesses, table, answers, "amount", wholly_amounts, elsewhere=())
-        guesses = as_cases(guesses, table)
+        guesses, table = as_cases(guesses, table), without_client(table)
     taken = [guess for guess in guesses if guess.field in TAKEN[kind]]
     taken = with_own_balance(without_rivals(taken, table, answers, TAKEN[kind]))
     taken = with_debtor(taken, table, answers)

@@ -17,6 +17,7 @@ from addin.text import fold
 _LETTERS = {
     "a": "[aâAÂ]", "c": "[cçCÇ]", "g": "[gğGĞ]", "i": "[iıİI]", "o": "[oöOÖ]", "s": "[sşSŞ]", "u": "[uüUÜ]",
 }  # fmt: skip
+CLIENT = "client"  # of a law office: the debtor of its own statements, not of the files that it runs for him
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{9,11}(?!\d)")
 
 
@@ -64,6 +65,8 @@ def read_labels(cells: Sequence[Any]) -> dict[str, str]:
     'ABC LTD'
     >>> read_labels(["Sayın ABC LTD"]), read_labels(["ABC LTD"]), read_labels(["Şube: Bodrum"])
     ({'debtor_name': 'ABC LTD'}, {}, {'other': 'Bodrum'})
+    >>> read_labels(["Müvekkil: ABC LTD", "Borçlu: Ak Gıda"])
+    {'client': 'ABC LTD', 'debtor_name': 'Ak Gıda'}
     """
     whole = list(map(shown, cells))
     followed = [_is_followed(whole[at + 1 :]) for at in range(len(whole))]
@@ -76,6 +79,8 @@ def read_labels(cells: Sequence[Any]) -> dict[str, str]:
         value = line[mark.end() : end].strip(EDGES)
         if value and key not in found:
             _keep(found, key, value)
+    if CLIENT in found and "debtor_name" not in found:
+        _keep(found, "debtor_name", found[CLIENT])
     if marks and not found.keys() & {"debtor_name", "account_code"}:
         found = account_line([line[: marks[0].start()]]) | found
     if not marks and (addressed := _addressed().fullmatch(line.strip(EDGES))):

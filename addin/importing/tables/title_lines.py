@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from addin.importing.evidence.cells import shown
-from addin.importing.tables.labels import read_labels
+from addin.importing.tables.labels import CLIENT, read_labels
 from addin.importing.tables.names import account_line, is_generic
 from addin.rules.identifiers import currency
 from addin.text import fold
@@ -58,7 +58,7 @@ def read_title(rows: Sequence[Sequence[Any]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows:
         said = read_labels(row) or account_line(row)
-        if _is_below(said, found):
+        if _is_below(said, found) or _is_of_client(said, found):
             found |= said
         for key, value in said.items():
             found.setdefault(key, value)
@@ -69,6 +69,11 @@ def read_title(rows: Sequence[Sequence[Any]]) -> dict[str, str]:
             found["currency"] = code  # the line next to the list is about it
     found.pop("other", None)
     return found
+
+
+def _is_of_client(said: dict[str, str], above: dict[str, str]) -> bool:
+    """Whether a line names the debtor of the client of a line above."""
+    return CLIENT in above and "debtor_name" in said and CLIENT not in said
 
 
 def _is_below(said: dict[str, str], above: dict[str, str]) -> bool:
