@@ -51,6 +51,24 @@ def test_english_headers(tmp_path: Path, issued: str, due: str, number: str) -> 
     assert outcome.answer["skipped"] == 1
 
 
+@pytest.mark.parametrize(
+    ("header", "other"),
+    [
+        ("Müşteri;Fatura No;Tarih;Tahakkuk Tarihi;Tutar", "14.01.2026"),
+        ("Müşteri;Fatura No;Date;Txn Date;Tutar", "14.01.2026"),
+        ("Müşteri;Fatura No;Tarih;Hesap Açıklaması;Tutar", "bayi"),
+        ("Müşteri;Fatura No;Tarih;Ref;Tutar", "K-3"),
+    ],
+)
+def test_words_that_tell_less_give_way_to_those_that_tell_more(
+    tmp_path: Path, header: str, other: str
+) -> None:
+    outcome = run(write(tmp_path, f"{header}\nAk;F-1;13.01.2026;{other};1,50\n"))
+    assert column(outcome, "document_no") == ["F-1"]
+    assert column(outcome, "issue_date") == ["2026-01-13"]
+    assert column(outcome, "debtor_name") == ["Ak"]
+
+
 def test_a_running_number_behind_its_series_is_the_documents(tmp_path: Path) -> None:
     rows = "04.01.2026;A;1201;2.200,50;\n09.05.2026;T;44;;1.000,00\n"
     outcome = run(write(tmp_path, f"Cari: Ak\nEvrak Tarihi;Seri;Sıra;Borç;Alacak\n{rows}"))

@@ -35,8 +35,9 @@ _PREFERRED = {
 }
 _PAYABLE = "odenecek"  # beside it an amount with its taxes may be more than what is owed
 _LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Number" the program's own
-    "debtor_name": ("contact", "contactname"),
-    "document_no": ("invoiceid",),
+    "debtor_name": ("contact", "contactname", "hesapaciklamasi", "hesapaciklama"),
+    "document_no": ("invoiceid", "ref", "ourref"),
+    "issue_date": ("tahakkuktarihi", "txndate", "trxdate", "transdate", "trandate", "entrydate"),
 }
 _SIDES = {"debit", "credit"}  # of several currencies all but one may have no movement
 
