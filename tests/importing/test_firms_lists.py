@@ -315,3 +315,12 @@ def test_a_later_list_brings_only_the_payments_that_are_new(tmp_path: Path) -> N
     later = run(write(tmp_path, more.replace(";;70,00", ";;60,00")), standing)
     assert column(later, "amount_kurus", "receipts") == [1000]
     assert column(later, "receivable_id", "receipts") == column(outcome, "receivable_id")[2:]
+
+
+@pytest.mark.parametrize("header", ["Döviz Tipi", "Birim"])
+def test_a_column_of_currencies_is_one_whatever_its_header(tmp_path: Path, header: str) -> None:
+    codes = ["TRL", "EUR", "USD", "EUR", "TRL", "USD"]
+    rows = [f"Firma {at};F-{at};0{at}.09.2026;1.00{at},00;{code}" for at, code in enumerate(codes, start=1)]
+    text = "\n".join([f"Müşteri;Fatura No;Tarih;Tutar;{header}", *rows])
+    found = column(run(write(tmp_path, text)), "currency")
+    assert found == ["TRY", "EUR", "USD", "EUR", "TRY", "USD"]

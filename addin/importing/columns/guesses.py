@@ -73,7 +73,8 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
 def _revealed(title: str, fields: Sequence[str], cells: list[Any], table: SourceTable) -> str:
     """The field that the cells prove, where it may be that of a column with such a header."""
     told = "" if not fields and _of_another(title) else revealed(cells)
-    other = told == "currency" and (bool(fields) or _names_currency(table))
+    unit = not fields or fields == ("office",)  # "Birim" is either
+    other = told == "currency" and (not unit or _names_currency(table))
     other |= told == "office" and not _NO_OFFICE.isdisjoint(fields)
     return "" if other else told
 

@@ -84,6 +84,9 @@ def agrees(field: str, cells: list[Any]) -> float | None:
     return numbered if numbered >= FITS else None
 
 
+_OLD_LIRA = "TRL"
+
+
 def fits(field: str, cells: list[Any]) -> bool:
     """Whether enough of the cells speak for the field."""
     return (share(field, cells) or 0.0) >= FITS
@@ -152,6 +155,11 @@ def _is_invoice_no(texts: Texts) -> Bools:
     return np.array([bool(_INVOICE_NO.fullmatch(text)) for text in texts.tolist()], dtype=bool)
 
 
+def _is_currency(texts: Texts) -> Bools:
+    """Also TRL, as programs still write the lira of today."""
+    return np.asarray(currency.is_valid(texts) | (texts == _OLD_LIRA), dtype=bool)
+
+
 # With what each has in it at least, as the rules themselves take their time: a sign, so many digits.
 _PROOFS: tuple[tuple[str, str, int, Callable[[Texts], Any]], ...] = (
     ("tax_id", "", 8, tax_id.is_valid),
@@ -160,7 +168,7 @@ _PROOFS: tuple[tuple[str, str, int, Callable[[Texts], Any]], ...] = (
     ("email", "@", 0, email.is_valid),
     ("phone", "", 10, _is_mobile),
     ("document_no", "", 0, _is_invoice_no),
-    ("currency", "", 0, currency.is_valid),
+    ("currency", "", 0, _is_currency),
 )
 
 
