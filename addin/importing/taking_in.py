@@ -40,7 +40,7 @@ def take_in(
     if len(sheets) == 1 and not len(ledger["receivables"]):
         answering.grant("balance:", "opening")  # there is nothing that they could double
     confirm = not (request["yes"] or request["dry_run"])
-    found = answering.until_clear(partial(understand, sheets, memory=memory, confirm=confirm))
+    found = answering.until_clear(partial(understand, sheets, memory=memory, as_of=as_of, confirm=confirm))
     tables = with_day_of_list(with_months_of_book(found, ledger["receivables"]), as_of)
     answering.refuse_strangers({title for each in tables for title in each.table.headers})
     return answering.until_clear(lambda told: _posted(tables, told, memory, ledger, request, as_of))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from addin.importing.columns.corrections import taken_fields
 from addin.importing.columns.firm_above import of_name_above, of_sure_name, without_client
@@ -32,7 +33,7 @@ class Understood:
 
 
 def understand(
-    sheets: Sequence[Sheet], answers: Answers, memory: Memory, *, confirm: bool
+    sheets: Sequence[Sheet], answers: Answers, memory: Memory, *, as_of: date, confirm: bool
 ) -> list[Understood]:
     """Decide all that can be decided. Errors: Asked, with all open questions of the stage reached.
 
@@ -47,7 +48,7 @@ def understand(
         told = {**memory.answers(each.own_headers), **answers}
         table = of_name_above(each, told)
         try:
-            mapping = map_columns(table, told)
+            mapping = map_columns(table, told, as_of)
         except Asked as asked:
             questions += asked.questions
             continue

@@ -20,10 +20,9 @@ def test_the_day_of_the_order_is_the_documents_where_no_other_stands(tmp_path: P
     assert "Sipariş Tarihi → Düzenleme Tarihi" in told(outcome)
 
 
-@pytest.mark.parametrize("other", ["Tarih", "Vade"])
-def test_beside_another_day_it_is_left_out(tmp_path: Path, other: str) -> None:
-    text = f"""
-        Müşteri;Sipariş No;{other};Sipariş Tarihi;Toplam Tutar
+def test_beside_the_documents_day_it_is_left_out(tmp_path: Path) -> None:
+    text = """
+        Müşteri;Sipariş No;Tarih;Sipariş Tarihi;Toplam Tutar
         Eda Mobilya;S-1;05.09.2026;03.09.2026;30.000,00
     """
     outcome = run(write(tmp_path, lines(text)))
@@ -63,6 +62,34 @@ def test_the_last_payment_in_a_list_of_balances_is_asked_about(tmp_path: Path) -
     outcome = run(source, answer=["last_payment:Son Ödeme Tarihi=paid", "balance:=opening"])
     assert column(outcome, "due_date") == [None, None]
     assert column(outcome, "amount_kurus") == [4200000, 1550025]
+
+
+@pytest.mark.parametrize("amount", ["Kalan", "Tutar", "Borç", "Kalan Borç"])
+def test_the_last_day_to_pay_one_debt_is_its_due_date(tmp_path: Path, amount: str) -> None:
+    outcome = run(write(tmp_path, lines(_BALANCES).replace("Bakiye", amount)))
+    assert column(outcome, "due_date") == ["2026-09-01", None]
+
+
+def test_a_day_to_come_is_no_day_of_a_payment(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, lines(_BALANCES).replace("01.09.2026", "22.11.2026")))
+    assert column(outcome, "due_date") == ["2026-11-22", None]
+
+
+@pytest.mark.parametrize("title", ["Sözleşme Tarihi", "Sipariş Tarihi", "Teslim Tarihi", "Hizmet Tarihi"])
+def test_the_only_day_beside_the_due_date_is_the_documents(tmp_path: Path, title: str) -> None:
+    text = f"""
+        Müşteri;{title};Son Ödeme;Tutar
+        Ak;02.03.2026;01.04.2026;100,00
+        Ok;15.04.2026;30.04.2026;200,00
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "issue_date") == ["2026-03-02", "2026-04-15"]
+    assert column(outcome, "due_date") == ["2026-04-01", "2026-04-30"]
+
+
+def test_a_delivery_behind_the_due_date_is_not_the_documents_day(tmp_path: Path) -> None:
+    text = "Müşteri;Teslim Tarihi;Vade;Tutar\nAk;02.05.2026;01.04.2026;1,00\nOk;15.06.2026;30.04.2026;2,00\n"
+    assert column(run(write(tmp_path, text)), "issue_date") == [None, None]
 
 
 @pytest.mark.parametrize(

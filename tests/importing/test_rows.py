@@ -325,7 +325,7 @@ def test_taken_and_rejected_and_skipped_are_all_that_was_read(rows: list[list[ob
     sure = ["Ak", "F-0", "15.01.2026", "99,99"]
     sheet = Sheet("", [["Müşteri", "Fatura No", "Vade", "Tutar"], sure, *rows])
     try:
-        [understood] = understand([sheet], {}, Memory(table("import_mappings")), confirm=False)
+        [understood] = understand([sheet], {}, Memory(table("import_mappings")), as_of=AS_OF, confirm=False)
     except Asked:
         return
     read = read_lines(understood.table, understood.mapping, understood.styles)

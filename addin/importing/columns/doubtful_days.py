@@ -4,20 +4,29 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.rivals import pick
 from addin.importing.evidence.cells import loose, sample, shown
 from addin.importing.evidence.content import wholly_days
+from addin.importing.evidence.days import evidence, read_days
 from addin.importing.evidence.header import SURE
 from addin.importing.questions import Answers, Asked, Choice, Question, answered
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.text import fold
 
-_BUSINESS = ("siparis", "irsaliye", "sevk", "teslim", "order", "delivery")  # of what is then owed
+# Of what is then owed.
+_BUSINESS = (
+    "siparis", "irsaliye", "sevk", "teslim", "sozlesme", "kontrat", "hizmet", "montaj", "yukleme", "tedavi",
+    "muayene", "order", "delivery", "contract", "shipment",
+)  # fmt: skip
+_MOSTLY = 0.9  # of the rows: one day may be a typing error
+_BALANCE = re.compile(r"bakiye|balance")
 _DAYS = {"issue_date", "due_date", "settled_on"}
 _LAST = re.compile(r"son odeme\b|last payment\b")
 _ANY_OTHER = {"other_day", "days_overdue", "due_days"}  # "Gün" may be a number or a day
@@ -27,17 +36,35 @@ _PAPERS = {"document_no", "cheque_no", "document_type", "issue_date"}
 def with_only_day(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
     """Where no other day is told, that of the order or the delivery is the document's.
 
-    Errors: Asked which of several.
+    So is it beside a due date that is no day before it. Errors: Asked which of several.
     """
-    if {"issue_date", "due_date"} & {guess.field for guess in guesses}:
-        return guesses
+    fields = {guess.field for guess in guesses}
     found = [guess for guess in guesses if guess.field == "other_day" and _is_of_business(guess, table)]
+    if "issue_date" in fields or ("due_date" in fields and not _is_before_due(found, guesses, table)):
+        return guesses
     if len(found) > 1:
         found, question = pick("column", "Tarih", found, answers)
         if question:
             raise Asked([question])
     dated = [replace(each, field="issue_date", confidence=SURE) for each in found]
     return [*(each for each in guesses if each not in found), *dated]
+
+
+def _is_before_due(found: list[Mapped], guesses: list[Mapped], table: SourceTable) -> bool:
+    """Whether it is one column whose days are those of their due dates or before."""
+    due = [guess.column for guess in guesses if guess.field == "due_date"]
+    if len(found) != 1 or len(due) != 1:
+        return False
+    began, ends = (_days_of(table, at) for at in (found[0].column, due[0]))
+    both = ~np.isnat(began) & ~np.isnat(ends)
+    return bool(both.any()) and float((began <= ends)[both].mean()) >= _MOSTLY
+
+
+def _days_of(table: SourceTable, at: int) -> npt.NDArray[np.datetime64]:
+    """The days of the records, as far as the column tells them itself."""
+    cells = table.columns[at]
+    read = read_days(cells, evidence(cells).orders(), date1904=table.date1904)
+    return read.days[np.isin(table.kinds, RECORDS)]
 
 
 def with_day_of_moves(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
@@ -63,8 +90,13 @@ def _is_of_business(guess: Mapped, table: SourceTable) -> bool:
     return named and wholly_days(sample(table.columns[guess.column]))
 
 
-def without_last_payment(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
-    """In a list of balances "Son Ödeme Tarihi" may be the day on which somebody last paid. Errors: Asked."""
+def without_last_payment(
+    guesses: list[Mapped], table: SourceTable, answers: Answers, as_of: date
+) -> list[Mapped]:
+    """In a list of balances "Son Ödeme Tarihi" may be the day on which somebody last paid. Errors: Asked.
+
+    Where a debtor stands twice, where what is left is no balance, or a day is still to come, it is due then.
+    """
     names = [guess.column for guess in guesses if guess.field == "debtor_name"]
     last = [guess for guess in guesses if guess.field == "due_date" and _LAST.match(fold(guess.header))]
     if not last or len(names) != 1 or _PAPERS & {guess.field for guess in guesses}:
@@ -72,6 +104,9 @@ def without_last_payment(guesses: list[Mapped], table: SourceTable, answers: Ans
     records = np.flatnonzero(np.isin(table.kinds, RECORDS)).tolist()
     debtors = [loose(shown(table.columns[names[0]][row])) for row in records]
     if len(set(debtors)) < len(debtors):
+        return guesses
+    balance = any(guess.field == "amount" and _BALANCE.search(fold(guess.header)) for guess in guesses)
+    if not balance or (_days_of(table, last[0].column) > np.datetime64(as_of)).any():
         return guesses
     choices = (Choice("due", "last_day_due"), Choice("paid", "last_day_paid"))
     question = Question("last_payment", last[0].header, choices)

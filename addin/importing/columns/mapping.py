@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from addin.importing.columns import kinds
@@ -81,7 +82,7 @@ class Mapping:
         return self.at(field) is not None
 
 
-def map_columns(table: SourceTable, answers: Answers) -> Mapping:
+def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     """Raises Asked for what headers and contents leave open."""
     guesses = guess_columns(table)
     guesses = corrected(guesses if table.moves else with_proved(guesses, table), table, answers)
@@ -96,7 +97,7 @@ def map_columns(table: SourceTable, answers: Answers) -> Mapping:
         kind, guesses = kinds.RECEIPTS, as_receipts(guesses)
     if kind:
         return _map_special(kind, guesses, table, answers)
-    return _map_documents(guesses, table, answers)
+    return _map_documents(guesses, table, answers, as_of)
 
 
 def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:
@@ -132,7 +133,7 @@ def _mapping(
     return Mapping(kind, tuple(sorted(taken, key=lambda guess: guess.column)), left, notes=noted, **more)
 
 
-def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:
+def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     """A list of documents, or one of debtors when it has neither amounts nor documents."""
     guesses = with_number(with_instalments(guesses, table), table)
     guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
@@ -151,7 +152,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers) 
         guesses, balance = with_amount(guesses, table, answers)
     if balance:  # of what is left open the payments are off already
         guesses = [guess for guess in guesses if guess.field not in _PAYMENT]
-        guesses = without_last_payment(guesses, table, answers)
+        guesses = without_last_payment(guesses, table, answers, as_of)
     guesses = with_one_currency(guesses, table, answers)
     if balance and kinds.balance_on_card({guess.field for guess in guesses}, answers):
         kind, balance = kinds.DEBTORS, False
