@@ -329,5 +329,8 @@ def test_a_column_of_currencies_is_one_whatever_its_header(tmp_path: Path, heade
 @pytest.mark.parametrize("word", ["Firma", "Müşteri", "Cari"])
 def test_names_of_a_word_and_a_number_are_no_headers(tmp_path: Path, word: str) -> None:
     rows = [f"{word} {at};F-{at};0{at}.09.2026;1.00{at},00" for at in range(1, 8)]
-    outcome = run(write(tmp_path, "\n".join(["Müşteri;Fatura No;Tarih;Tutar", *rows])))
+    outcome = run(write(tmp_path, "\n".join(["Müşteri;Fatura No;Tarih;Tutar", *rows, "TOPLAM;;;7.028,00"])))
+    assert column(outcome, "debtor_name", "debtors") == [f"{word} {at}" for at in range(1, 8)]
+    accounts = [f"120.01.00{at};{word} {at};1.00{at},00" for at in range(1, 8)]
+    outcome = run(write(tmp_path, "\n".join(["Hesap Kodu;Hesap Adı;Borç Bakiye", *accounts])))
     assert column(outcome, "debtor_name", "debtors") == [f"{word} {at}" for at in range(1, 8)]

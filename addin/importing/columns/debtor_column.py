@@ -24,8 +24,8 @@ def _refuse_turned(guesses: Sequence[Mapped], table: SourceTable) -> None:
     """A list whose headers stand in its first column, one a row, cannot be read; "Firma 1" is a name."""
     for guess in guesses:
         cells = {shown(cell) for cell in sample(table.columns[guess.column])}
-        named = [found[0][0] for cell in cells if (found := certain(cell))]
-        turned = len(set(named)) > 1 and len(named) >= _TURNED * len(cells)
+        named = {found[0][0] for cell in cells if (found := certain(cell))}
+        turned = len(named) > 1 and len(named) >= _TURNED * len(cells)
         if guess.field == "debtor_name" and turned:
             raise Asked([Question("header", table.sheet)])
 

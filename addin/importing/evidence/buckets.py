@@ -104,8 +104,12 @@ def bucket_of(header: str) -> Bucket | None:
     (Bucket(low=1, high=30), Bucket(low=61, high=90))
     >>> bucket_of("1 - 30 days past due"), bucket_of("91 or more days past due")
     (Bucket(low=1, high=30), Bucket(low=91, high=None))
+    >>> bucket_of("01/08/2026"), bucket_of("1-30-2026")
+    (None, None)
     """
     text = header.strip()
+    if _DAY.match(text):
+        return None
     folded = fold(text)
     told = " ".join(word for word in folded.split() if word not in ("tl", "tutar", "alacak"))
     if told in _NOT_DUE or (len(told) > _LONG and any(within_one_edit(told, each) for each in _NOT_DUE)):

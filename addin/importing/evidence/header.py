@@ -11,7 +11,7 @@ from itertools import islice, product
 from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import loose
 from addin.importing.evidence.day_forms import month_number
-from addin.importing.evidence.words import long_forms
+from addin.importing.evidence.words import is_numbered, long_forms
 from addin.parameters import read_text
 from addin.rules.identifiers import currency
 from addin.text import fold, within_one_edit
@@ -92,6 +92,8 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
         return None
     if key in known:
         return known[key], _EXACT
+    if is_numbered(header):  # "Firma 1" is a firm
+        return None
     for bare in (without_currency(header), _BRACKETS.sub(" ", header), _LAST_DIGIT.sub("", header)):
         for text in (bare, *_written_out(bare)):
             if loose(text) in known:

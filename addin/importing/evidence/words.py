@@ -12,6 +12,8 @@ from addin.importing.evidence.cells import Texts, by_distinct, loose
 from addin.parameters import read_text
 from addin.text import fold
 
+_OF_YEAR = 4  # digits
+
 
 @cache
 def source_words() -> dict[str, Any]:
@@ -37,6 +39,22 @@ def long_forms(word: str) -> tuple[str, ...]:
     (('fatura',), ('tarihi', 'tarih'), ())
     """
     return _shortened().get(word, ())
+
+
+def is_numbered(text: str) -> bool:
+    """Whether it is how somebody without a name is called.
+
+    >>> is_numbered("Müşteri 1"), is_numbered("Cari Hesap No: 12")
+    (True, True)
+    >>> is_numbered("CARİ 2025"), is_numbered("Telefon 2"), is_numbered("Firma")
+    (False, False, False)
+    """
+    if not text[-1:].isdigit():
+        return False
+    words = [word for word in fold(text).split() if word != "no"]
+    number = words.pop()
+    year = len(number) == _OF_YEAR and number[:2] in ("19", "20")
+    return number.isdecimal() and not year and " ".join(words) in map(fold, source_words()["numbered"])
 
 
 def codes_of(kind: str, texts: Texts) -> Texts:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from addin.importing.evidence.cells import shown
-from addin.importing.evidence.words import source_words
+from addin.importing.evidence.words import is_numbered, source_words
 from addin.importing.tables.row_words import is_currency
 from addin.text import fold
 
@@ -99,11 +99,15 @@ def is_name(text: str) -> bool:
 
 
 def is_generic(text: str) -> bool:
-    """Whether it has words of lists only: months, years, "faturalar".
+    """Whether it has words of lists only: months, years, "faturalar"; "Müşteri 1" is somebody.
 
     >>> is_generic("OCAK 2025"), is_generic("Ocak Gıda"), is_generic("TL")
     (True, False, True)
+    >>> is_generic("Müşteri 1"), is_generic("Cari Hesap No: 12"), is_generic("CARİ 2025")
+    (False, False, True)
     """
+    if is_numbered(text):
+        return False
     generic = {fold(word) for word in source_words()["row"]["filler"]}
     told = [word for word in fold(text).split() if not word.isdecimal() and not is_currency(word)]
     return generic.issuperset(told)
