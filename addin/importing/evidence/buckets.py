@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from addin.text import fold, within_one_edit
 
+_WRITTEN_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
 _RANGE = re.compile(r"(\d{1,4}) ?(?:-|–|—|ile|ila|to|/|\.\.) ?(\d{1,4})")
 _OVER = re.compile(
     r"(?:>|>=|\+) ?(\d{2,4})|(\d{2,4}) ?\+"
@@ -108,8 +109,6 @@ def bucket_of(header: str) -> Bucket | None:
     (None, None)
     """
     text = header.strip()
-    if _DAY.match(text):
-        return None
     folded = fold(text)
     told = " ".join(word for word in folded.split() if word not in ("tl", "tutar", "alacak"))
     if told in _NOT_DUE or (len(told) > _LONG and any(within_one_edit(told, each) for each in _NOT_DUE)):
@@ -122,7 +121,8 @@ def bucket_of(header: str) -> Bucket | None:
     letters = [word for word in re.findall(r"[a-z]+", folded) if not _is_usual(word)]
     if found := _RANGE.search(text.lower()):
         low, high = int(found[1]), int(found[2])
-        return Bucket(low, high) if low < high <= _LONGEST and high - low <= 400 and not letters else None
+        other = bool(letters) or bool(_WRITTEN_DAY.match(text))
+        return Bucket(low, high) if low < high <= _LONGEST and high - low <= 400 and not other else None
     lowered = "".join(fold(letter) or letter for letter in text)
     if found := _OVER.search(lowered):
         low = int(next(filter(None, found.groups())))
