@@ -37,7 +37,8 @@ _MOST = 1_000_000  # rows that a sheet can hold
 class Listing:
     """Writes the rows of one import in the words of a language.
 
-    `near`: pairs of names that may be one debtor; `others`: names that came in under another one.
+    `near`: pairs of names that may be one debtor; `others`: names that came in under another one;
+    `renamed`: names with those that the book keeps.
     """
 
     def __init__(self, arrived: Arrived, draft: Draft, language: str) -> None:
@@ -45,6 +46,7 @@ class Listing:
         self._lines, self._posted, self._language = arrived.lines, arrived.posted, language
         found = self._posted.found
         self.near = near_names(draft["debtors"], found.known)
+        self.renamed = found.renamed
         self.others = other_names(self._lines, found, draft.ledger["debtors"])
         self._reasons: dict[tuple[str, ...], str] = {}
 

@@ -69,5 +69,12 @@ def test_two_debtors_by_the_answer_owe_apart(book: Path) -> None:
 )
 def test_another_document_of_another_name_is_not_asked(book: Path, other: str) -> None:
     take(book, WEEK.format(*LONG, "100,00"))
-    assert take(book, other).code == 0
-    assert len(column(book, "receivables", "open_kurus")) == 3
+    standing = "F-8;Akçay Gıda San. ve Tic. Ltd. Şti.;05.09.2026;05.10.2026;10,00;10,00\n"
+    assert take(book, other + standing).code == 0
+    assert len(column(book, "receivables", "open_kurus")) == 4
+
+
+def test_another_document_of_a_name_that_takes_the_place_of_a_longer_one_is_asked(book: Path) -> None:
+    take(book, WEEK.format(*LONG, "100,00"))
+    said = take(book, WEEK.format("124", SHORT[1], "90,00"))
+    assert said.code == 2 and f"{SHORT[1]} / {LONG[1]}" in said.err

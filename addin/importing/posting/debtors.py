@@ -25,6 +25,7 @@ _NEW, _AMBIGUOUS = -1, -2
 class Found:
     """`code`: one a source row: position in the book's debtors, from `known` on the new ones in order
     of appearance, -1 where it is not told. `names`: of the new ones. `ambiguous`, `nameless`: why not.
+    `renamed`: names of the list with those that the book keeps, as it was answered now.
     """
 
     code: Ints
@@ -32,6 +33,7 @@ class Found:
     names: Texts
     ambiguous: Bools
     nameless: Bools
+    renamed: tuple[tuple[str, str], ...] = ()
 
     def first_rows(self) -> Ints:
         """For each new debtor the first source row that means him."""

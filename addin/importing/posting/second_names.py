@@ -3,7 +3,8 @@
 "Ak Ltd. Şti." of the first list is "AK LİMİTED ŞİRKETİ" in the second. Taken for another debtor he would owe
 everything twice; that he is the same only the user can decide, also where the number is written otherwise
 ("123" for "GIB2026000000123"). Where number, day and amount agree, or number and both days, and the list has
-them under the new name alone, any other name is asked. So is whose a payment of somebody is who owes nothing.
+them under the new name alone, any other name is asked. So is whose a payment of somebody is who owes nothing,
+and who stands for a debtor whom the list names no more. What was answered holds whatever comes of him later.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from addin.importing.evidence.cells import Texts
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.compared import Compared
 from addin.importing.posting.debtors import Found
+from addin.importing.posting.gone_names import gone_places
 from addin.importing.posting.keys import NO_DAY
 from addin.importing.posting.rewritten_numbers import rewritten_pairs
 from addin.importing.posting.unknown_payers import unknown_payers
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 KEY, PAYERS, PAIR, SAME, OTHER = "same_debtors", "same_payers", "same_debtor", "same", "other"
+GONE = "gone_debtors"  # as KEY, of debtors whom the list names no more
 _NAMED, _SHOWN = 3, 100  # pairs that the question names, that a program is told
 _NONE = np.int64(-1)
 
@@ -49,22 +52,60 @@ def with_second_names(
     places = _places(lines, found, both, ledger, taxes)
     payers = np.where(places < 0, unknown_payers(lines, found, ledger, taxes), _NONE)
     names = text_array(ledger["debtors"]["debtor_name"])
+    known = _remembered(found, names, taxes, answers)
+    places = np.where(known < 0, places, known)
+    gone = gone_places(lines, found, both, ledger, taxes, np.maximum(places, payers))
     decided: dict[str, str] = {}
     questions = []
-    for key, near in ((KEY, places), (PAYERS, payers)):
+    for key, near in ((KEY, np.maximum(places, gone)), (PAYERS, np.where(known < 0, payers, _NONE))):
         fresh = {row: pair for row, pair in _pairs(found, names, near).items() if pair not in answers}
         if not fresh:
             continue
         rows = [*fresh]
-        question = _question(key, found.names[rows], names[near[rows]])
+        wording = GONE if key == KEY and (gone[rows] >= 0).any() else key
+        question = _question(key, wording, found.names[rows], names[near[rows]])
         answer = answers.get(question.id, "")
         questions += [question] * (answer not in (SAME, OTHER))
         decided |= dict.fromkeys(fresh.values(), answer)
     if questions:
         raise Asked(questions)
-    told, places = {**answers, **decided}, np.maximum(places, payers)
-    places[[row for row, pair in _pairs(found, names, places).items() if told[pair] != SAME]] = _NONE
-    return _renumbered(found, places), decided
+    told, places = {**answers, **decided}, np.maximum.reduce([places, payers, gone])
+    pairs = _pairs(found, names, places)
+    places[[row for row, pair in pairs.items() if told[pair] != SAME]] = _NONE
+    renamed = {row: names[places[row]] for row in pairs if places[row] >= 0}
+    _call(lines, found, renamed)
+    fresh_names = tuple((found.names[row], name) for row, name in renamed.items() if pairs[row] in decided)
+    return replace(_renumbered(found, places), renamed=fresh_names), decided
+
+
+def _remembered(found: Found, names: Texts, taxes: Texts, answers: Answers) -> Ints:
+    """For each new debtor the book's one who he was said to be; -1."""
+    places = np.full(len(found.names), _NONE)
+    same = [key for key, answer in answers.items() if answer == SAME and key.startswith(f"{PAIR}:")]
+    if not same:
+        return places
+    meant = dict(key.removeprefix(f"{PAIR}:").split(" / ", 1) for key in same)
+    of_name: dict[str, list[int]] = {}
+    for at, name in enumerate(fold(names).tolist()):
+        of_name.setdefault(name, []).append(at)
+    for row, name in enumerate(fold(found.names).tolist()):
+        own = of_name.get(meant.get(name, ""), [])
+        if len(own) == 1 and not "" != taxes[own[0]] != taxes[found.known + row] != "":
+            places[row] = own[0]
+    return places
+
+
+def _call(lines: Lines, found: Found, renamed: dict[int, str]) -> None:
+    """Put the book's names into the lines of those who are its debtors, of lines that were left out too."""
+    import pandas as pd
+
+    if not renamed:
+        return
+    called = dict(zip(fold(found.names[[*renamed]]).tolist(), renamed.values(), strict=True))
+    spelling, spellings = pd.factorize(lines.name)
+    own = np.array([called.get(name, "") for name in fold(np.asarray(spellings)).tolist()], dtype=object)
+    told = own[spelling]
+    lines.name[told != ""] = told[told != ""]
 
 
 def _pairs(found: Found, names: Texts, places: Ints) -> dict[int, str]:
@@ -144,12 +185,12 @@ def near_names(debtors: pd.DataFrame, known: int) -> list[tuple[str, str]]:
     return list(zip(names[pairs["first"]].tolist(), names[pairs["second"]].tolist(), strict=True))
 
 
-def _question(key: str, listed: Texts, standing: Texts) -> Question:
+def _question(key: str, wording: str, listed: Texts, standing: Texts) -> Question:
     pairs = list(zip(listed.tolist(), standing.tolist(), strict=True))
     named = first_few(map(" / ".join, pairs), _NAMED, "; ")
     details = {"debtors": [{"list": first, "book": second} for first, second in pairs[:_SHOWN]]}
-    choices = (Choice(SAME, key), Choice(OTHER, "other_debtors"))
-    return Question(key, "", choices, {"n": len(pairs), "pairs": named}, details)
+    choices = (Choice(SAME, wording), Choice(OTHER, "other_debtors"))
+    return Question(key, "", choices, {"n": len(pairs), "pairs": named}, details, wording)
 
 
 def _renumbered(found: Found, places: Ints) -> Found:

@@ -49,4 +49,7 @@ def remarks(lines: Lines, listing: Listing, language: str) -> list[Notice]:
         pairs = [f"{each.debtor} / {each.listed}" for each in listing.others]
         named = first_few(pairs, between="; ")
         notices.append(Notice("import_same_number", {"n": len(pairs), "pairs": named}))
+    if listing.renamed:
+        named = first_few(map(" / ".join, listing.renamed), between="; ")
+        notices.append(Notice("import_renamed", {"n": len(listing.renamed), "pairs": named}))
     return notices
