@@ -110,7 +110,7 @@ def not_booked(
         return more
     known = np.flatnonzero((place >= 0) & ~lines.pays_row & np.isin(found.code, found.code[rows]))
     full = np.where(lines.rest[known], lines.amount[known], kurus(ledger["receivables"])[place[known]])
-    booked, _ = _booked(lines, found, known, place[known], full, ledger, as_of)
+    booked, _ = paid_by_book(lines, found, known, place[known], full, ledger, as_of)
     listed = lines.off[known] + dated_payments(lines)[known]
     key = combine(found.code, lines.currency)
     room = np.zeros(int(key.max()) + 1, dtype=np.int64)
@@ -152,7 +152,7 @@ def _paid(lines: Lines, found: Found, rows: Ints, place: Ints, ledger: Ledger, a
     full = amount + lines.off[rows]
     balance = lines.card[rows] & (at >= 0)  # what the whole was only the book knows
     full = np.where(balance, np.maximum(np.append(kurus(ledger["receivables"]), 0)[at], amount), full)
-    booked, payments = _booked(lines, found, rows, at, full, ledger, as_of)
+    booked, payments = paid_by_book(lines, found, rows, at, full, ledger, as_of)
     key = combine(found.code[rows], lines.currency[rows])
     return _Paid(full, full - amount, dated_payments(lines)[rows], booked, key, payments)
 
@@ -166,7 +166,7 @@ def dated_payments(lines: Lines) -> Ints:
     return np.asarray(dated, dtype=np.int64)
 
 
-def _booked(
+def paid_by_book(
     lines: Lines, found: Found, rows: Ints, place: Ints, full: Ints, ledger: Ledger, as_of: date
 ) -> tuple[Ints, Payments]:
     """What the book's receipts pay of each line, its amount being the whole one, and one by one."""

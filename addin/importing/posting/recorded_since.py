@@ -62,6 +62,15 @@ def recorded_since(more: Ints, taken_off: Ints, debtor: Ints, paid: Payments, le
     return Since(stays & ~again, again)
 
 
+def are_last_sums(less: Ints, debtor: Ints, paid: Payments, ledger: Ledger) -> Bools:
+    """Where a line, or all of its debtor, lack just what its last receipts came to; `less` in kuruş."""
+    found = np.zeros(len(less), dtype=bool)
+    for group, sums in ((np.arange(len(less)), less), (debtor, _summed(debtor, less)[debtor])):
+        last = _last_sums(group[paid.line], paid, ledger)
+        found |= (less > 0) & _among(last["group"].to_numpy(), last["sum"].to_numpy(), group, sums)
+    return found
+
+
 def _summed(key: Ints, values: Ints) -> Ints:
     sums = np.zeros(int(key.max(initial=-1)) + 1, dtype=np.int64)
     np.add.at(sums, key, values)

@@ -14,6 +14,7 @@ from addin.importing.posting.compared import Compared
 from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.hand_edits import hand_edited
 from addin.importing.posting.keys import NO_DAY, first_places, occurrence, plain_day, single_places
+from addin.importing.posting.lowered import leave_lowered
 from addin.importing.posting.matching import Matched
 from addin.importing.posting.number_forms import renumbered_places
 from addin.importing.posting.part_paid import rest_places
@@ -37,6 +38,7 @@ def bring_up_to_date(
     sums = zip(told.lines.tolist(), told.book, told.listed, strict=True)
     matched.unlike += [(line, "amount_kurus", old, now) for line, old, now in sums]
     matched.typed_again = told.again
+    leave_lowered(lines, found, matched, ledger, as_of)
     reopened = np.flatnonzero(owe_nothing(lines) & (lines.amount > 0) & (matched.place >= 0))
     matched.in_book[reopened] = True
     update_known(lines, matched, ledger)

@@ -26,6 +26,9 @@ def of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
         named = first_few((_both_paid(lines, each, language) for each in unlike), between="; ")
         found.append(Notice("import_unlike", {"n": len(unlike), "named": named}))
     found += _typed_again(lines, posted, language)
+    if len(lowered := posted.matched.lowered):
+        told = {"n": len(lowered), "named": first_few(_claim(lines, row) for row in lowered.tolist())}
+        found.append(Notice("import_lowered", told))
     came = lines.verdicts.taken & (lines.credit > 0)
     if came.any():
         found.append(Notice("import_came", {"money": report.came_words(lines, came, language)}))
