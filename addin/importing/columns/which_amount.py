@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.neighbours import LIKELY_AMOUNTS
@@ -11,12 +13,15 @@ from addin.importing.columns.rivals import pick, strongest
 from addin.importing.columns.siblings import without_running
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments_prove
 from addin.importing.columns.unnamed import moves_of
-from addin.importing.evidence.cells import sample
+from addin.importing.evidence.cells import loose, sample
 from addin.importing.evidence.content import FITS, fits
 from addin.importing.evidence.header import fields_of
+from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Asked
 from addin.importing.tables.source_table import SourceTable
 
+_BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
+_NOT_IN_ALL = {"document_no", "cheque_no", "issue_date", "paid_amount", "credit", "settled_on"}
 _LAST_AMOUNTS = {"vat", "paid_amount"}  # offered where nothing else may be the amount
 
 
@@ -57,7 +62,22 @@ def with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
     others = [guess for guess in guesses if guess.field not in LIKELY_AMOUNTS]
     others = [guess for guess in others if guess.column != likely[0].column]
     told = (likely[0].field,), fields_of(likely[0].header)[0]  # a header stays what it is, whoever names it
-    return [*others, replace(likely[0], field="amount")], ("open_amount",) in told
+    in_all = is_owed_in_all(likely[0].header) and not {guess.field for guess in others} & _NOT_IN_ALL
+    return [*others, replace(likely[0], field="amount")], in_all or ("open_amount",) in told
+
+
+def is_owed_in_all(header: str) -> bool:
+    """Whether the header says what somebody owes in all, whatever it is for.
+
+    >>> is_owed_in_all("Toplam Borç (TL)"), is_owed_in_all("Toplam Tutar"), is_owed_in_all("Borç Toplamı")
+    (True, False, True)
+    """
+    return loose(_BRACKETS.sub(" ", header)) in _owed_in_all()
+
+
+@cache
+def _owed_in_all() -> frozenset[str]:
+    return frozenset(map(loose, source_words()["owed_in_all"]))
 
 
 def _holding_amounts(table: SourceTable, taken: set[int]) -> list[Mapped]:
