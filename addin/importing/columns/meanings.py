@@ -49,6 +49,11 @@ def says_payment(texts: Texts) -> Bools:
     return through(texts.tolist(), lambda text: bool(_PAYMENT.search(fold(text))), bool)
 
 
+def says_returned(texts: Texts) -> Bools:
+    """Where a cheque or note is said to have come back."""
+    return through(texts.tolist(), lambda text: bool(_RETURNED.search(fold(text))), bool)
+
+
 def documents(*columns: Texts) -> Texts:
     """What kind of debt it is; "" where no column tells."""
     return _first_told(columns, _document)

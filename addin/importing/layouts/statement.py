@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from addin.importing.columns.meanings import channels, documents
+from addin.importing.columns.meanings import channels, documents, says_returned
 from addin.importing.evidence.amounts import read_amounts
 from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.evidence.words import codes_of
@@ -16,6 +16,7 @@ from addin.importing.layouts.lines import Lines, Remark, blank_lines
 from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.tables.row_view import OPENING
+from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints, combine
 
 _FEWEST = 3  # lines that may prove that the columns stand the wrong way round
@@ -194,6 +195,7 @@ def _settle(lines: Lines, reader: Reader, debit: Ints, credit: Ints, opening: Bo
     lines.document_type = np.asarray(told, dtype=object)
     lines.credit_day = lines.issue
     lines.channel = channels(reader.texts("payment_method"), typed, note)
+    _tell_returned(lines, typed, note)
     came = np.flatnonzero(credit > 0)  # of these alone it is entered
     parts = zip(typed[came].tolist(), number[came].tolist(), note[came].tolist(), strict=True)
     lines.description[came] = [" ".join(filter(None, part)) for part in parts]
@@ -201,6 +203,15 @@ def _settle(lines: Lines, reader: Reader, debit: Ints, credit: Ints, opening: Bo
     missing = (credit > 0) & ~dated & ~opening
     reader.reject("date_missing", np.asarray(missing, dtype=bool), "issue_date")
     _date_openings(lines, opening & ~dated)
+
+
+def _tell_returned(lines: Lines, typed: Texts, note: Texts) -> None:
+    """A debt that is a cheque or note which came back is no new paper."""
+    rows = np.flatnonzero((lines.amount > 0) & np.isin(lines.channel, PAPER))
+    if len(rows):
+        rows = rows[says_returned(typed[rows]) | says_returned(note[rows])]
+        lines.document_type[rows] = "other"
+        lines.description[rows] = note[rows]
 
 
 def _date_openings(lines: Lines, rows: Bools) -> None:

@@ -33,8 +33,8 @@ class Matched:
     hand's edit stays as it is; `unlike`: the same of receipts; `reopened`: of rows that an earlier list
     closed as paid and this one demands again. `pays`: lines that bring a receipt for that row. `typed_again`:
     lines whose amount rises by a receipt that is the money the list had taken off. `beside_open`: repeated
-    ones that are paid where an equal one is open. `lowered`: lines that lack just
-    what receipts of the book paid. `cancelled_paid`: cancelled lines whose row was paid.
+    ones that are paid where an equal one is open. `lowered`: lines that lack just what receipts of the book
+    paid; `bounced`: those by which papers bounce. `cancelled_paid`: cancelled lines whose row was paid.
     """
 
     new: Bools
@@ -52,6 +52,7 @@ class Matched:
     also: list[int] = field(default_factory=list)
     typed_again: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     lowered: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    bounced: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     cancelled_paid: list[int] = field(default_factory=list)
 
     def put(self, book: pd.DataFrame, column: str, places: Ints, values: Any) -> None:

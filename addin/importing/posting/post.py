@@ -13,6 +13,7 @@ from addin.gone import next_ids
 from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.layouts.lines import Lines, Remark
 from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
+from addin.importing.posting.bounced_papers import close_bounced, part_bounces
 from addin.importing.posting.cards import Completed, card_codes, complete_cards
 from addin.importing.posting.cashed_papers import cash_papers
 from addin.importing.posting.compared import Compared
@@ -88,11 +89,13 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     cashed = cash_papers(lines, found, ledger, as_of, answers)
     completed, done = _with_cards(lines, found, book)
     matched = match_receivables(lines, found, both, ledger)
+    part_bounces(lines, matched, ledger)
     meet_other_numbers(lines, found, matched, ledger, answers)
     lines.verdicts.give(SKIPPED, "twice", matched.repeated & (matched.place < 0))
     keep_rests(lines, matched, ledger, answers)
     bring_up_to_date(lines, found, both, matched, ledger, as_of)
     tell_reopened(lines, matched, ledger)
+    close_bounced(lines, found, matched, ledger)
     came = match_receipts(lines, found, both, ledger, matched)
     settle_openings(lines, found, matched, came, ledger, as_of, answers)
     lower_openings(lines, found, matched, came, ledger, as_of, answers)

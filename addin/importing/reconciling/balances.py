@@ -13,18 +13,22 @@ from addin.importing.columns import kinds
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED
+from addin.importing.posting.bounced_papers import are_bounces
 from addin.importing.posting.debtors import find_debtors
 from addin.importing.posting.keys import NO_DAY
 from addin.importing.posting.standing import EVER, OPENING, Keys, summed_by
 from addin.importing.understand import Understood
 from addin.messages import say
 from addin.model import Notice
+from addin.rules.cheques import PAPER
 from addin.rules.money import format_money
-from addin.rules.rows import Ints
+from addin.rules.rows import Ints, kurus, text_array
 from addin.wording import first_few
 
 if TYPE_CHECKING:
     from addin.draft import Draft
+
+_LESS_FEES = 0.9  # of what the bank took back for a cheque
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +42,13 @@ class Difference:
 
 
 def differing_balances(
-    tables: Sequence[Understood], lines: Lines, draft: Draft, as_of: date
+    tables: Sequence[Understood], lines: Lines, new: Bools, draft: Draft, as_of: date
 ) -> list[Difference]:
     """Debtors whose balance in the book is not the list's, with the open cheques and notes or without.
 
     Lists of balances tell it of all that is booked, statements of what was booked up to their last line;
-    a statement that begins without a balance, of what came after the one that the book had before.
+    a statement that begins without a balance, of what came after the one that the book had before. `new`:
+    lines that became receivables.
     """
     balances, statements = _of_balances(lines), _of_statements(tables, lines)
     told = balances | statements
@@ -60,14 +65,32 @@ def differing_balances(
     before, _ = keys.balances(draft, np.where(whole_of & ~begun, first, 0), as_of)
     rows = np.flatnonzero(told)[::-1]
     line_of = dict(zip(keys.line[rows].tolist(), rows.tolist(), strict=True))
+    back = _still_claims(np.flatnonzero(told & new & are_bounces(lines)), lines, keys, draft)
     unread = set(keys.line[told & (lines.verdicts.state == REJECTED)].tolist())
     differences = []
     for key, moved in summed_by(keys.line[told], _owed(lines)[told]).items():
         listed, book = moved + before.get(key, 0), now.get(key, 0)
-        if key not in unread and listed not in (book, book + papers.get(key, 0)):
+        both = book + papers.get(key, 0)
+        if key in back:
+            book = both
+        if key not in unread and listed not in (book, both):
             line = line_of[key]
             differences.append(Difference(str(lines.name[line]), str(lines.currency[line]), listed, book))
     return differences
+
+
+def _still_claims(rows: Ints, lines: Lines, keys: Keys, draft: Draft) -> set[int]:
+    """Keys of papers that came back, `rows`, where the book still has one of about that amount."""
+    found: set[int] = set()
+    if not len(rows):
+        return found
+    book = draft["receivables"]
+    held = np.isin(text_array(book["document_type"]), PAPER) & (text_array(book["closing_reason"]) == "")
+    for row in rows.tolist():
+        amounts = kurus(book)[held & (keys.claim == keys.line[row])]
+        if ((amounts <= lines.amount[row]) & (amounts >= lines.amount[row] * _LESS_FEES)).any():
+            found.add(int(keys.line[row]))
+    return found
 
 
 def notices(

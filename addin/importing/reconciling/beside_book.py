@@ -19,9 +19,10 @@ def beside_the_book(arrived: Arrived, draft: Draft, language: str, as_of: date) 
     """Balances, files, payments and cancelled documents that do not fit what the book has of the debtors."""
     ledger, lines, posted = draft.ledger, arrived.lines, arrived.posted
     pairs = near_receipts.near_receipts(lines, posted, ledger)
+    differing = balances.differing_balances(arrived.tables, lines, posted.receivable, draft, as_of)
     return [
         *cancelled.notices(lines, posted, ledger["receivables"], language),
-        *balances.notices(balances.differing_balances(arrived.tables, lines, draft, as_of), language),
+        *balances.notices(differing, language),
         *balances.notices(owed_in_book(lines, ledger), language, "import_zero_owed"),
         *balances.notices(owed_beside_files(lines, posted, ledger), language, "import_files_beside"),
         *near_receipts.notices(pairs, lines, ledger, language),

@@ -29,6 +29,9 @@ def of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
     if len(lowered := posted.matched.lowered):
         told = {"n": len(lowered), "named": first_few(_claim(lines, row) for row in lowered.tolist())}
         found.append(Notice("import_lowered", told))
+    if len(bounced := posted.matched.bounced):
+        named = first_few((_with_amount(lines, row, language) for row in bounced.tolist()), between="; ")
+        found.append(Notice("import_bounced", {"n": len(bounced), "named": named}))
     came = lines.verdicts.taken & (lines.credit > 0)
     if came.any():
         found.append(Notice("import_came", {"money": report.came_words(lines, came, language)}))
@@ -108,6 +111,11 @@ def _typed_again(lines: Lines, posted: Posted, language: str) -> list[Notice]:
     ]
     told = {"n": len(named), "named": first_few(named, between="; ")}
     return [Notice("import_typed_again", told)] if named else []
+
+
+def _with_amount(lines: Lines, line: int, language: str) -> str:
+    money = format_money(int(lines.amount[line]), str(lines.currency[line]), language=language)
+    return f"{_claim(lines, line)} {money}"
 
 
 def _claim(lines: Lines, line: int) -> str:
