@@ -22,6 +22,7 @@ from addin.importing.questions import Answers
 from addin.importing.reading import read_sheets
 from addin.importing.reconciling.own_totals import ask_about_gap
 from addin.importing.reconciling.proved_repeats import prove_repeats
+from addin.importing.reconciling.told_apart import tell_apart
 from addin.importing.understand import Understood, understand
 from addin.model import Ledger
 from addin.registry import Request
@@ -57,6 +58,7 @@ def _posted(
     """The lines of all tables and what they are in the book. Errors: Asked."""
     lines = joined_lines([read_lines(each.table, each.mapping, each.styles) for each in tables])
     apart = part_by_codes(lines, tables, ledger["debtors"], {**memory.every(NAME), **answers})
+    tell_apart(lines, tables)
     prove_repeats(lines, tables, report.stated_totals(lines, tables))
     posted = post(lines, ledger, as_of, {**memory.every(PAIR), **memory.every(RESTS), **answers})
     posted.decided.update(apart)

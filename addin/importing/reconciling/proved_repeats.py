@@ -60,10 +60,11 @@ def _columns(each: Understood) -> list[int]:
     """Those of what was sold, and of notes on it."""
     used = {mapped.column for mapped in each.mapping.columns if mapped.field != "note"}
     titles = enumerate(each.table.headers)
-    return [at for at, title in titles if at not in used and _is_of_goods(title)]
+    return [at for at, title in titles if at not in used and is_of_goods(title)]
 
 
-def _is_of_goods(title: str) -> bool:
+def is_of_goods(title: str) -> bool:
+    """Whether the header is that of what was sold, or of notes on it."""
     return "note" in fields_of(title)[0] or not _words().isdisjoint(fold(title).split())
 
 
