@@ -15,7 +15,7 @@ from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus
 from addin.wording import day, first_few
 
-_NEAR = 4  # days: a transfer over a weekend; weekly instalments of one amount are further apart
+NEAR = 4  # days: a transfer over a weekend; weekly instalments of one amount are further apart
 
 
 def near_receipts(lines: Lines, posted: Posted, ledger: Ledger) -> list[tuple[int, int]]:
@@ -47,7 +47,7 @@ def _pairs(keys: Ints, days: Ints, rows: Ints, free: Ints, known: int) -> list[t
     ours = pd.DataFrame({"key": keys[known:][rows], "day": days[known:][rows], "line": rows})
     book = pd.DataFrame({"key": keys[free], "of_book": days[free], "place": free})
     both = ours.merge(book, on="key")
-    both = both[(both["day"] - both["of_book"]).abs() <= _NEAR]
+    both = both[(both["day"] - both["of_book"]).abs() <= NEAR]
     both = both.drop_duplicates("line").drop_duplicates("place")
     return list(map(tuple, both[["line", "place"]].to_numpy().tolist()))
 
