@@ -171,3 +171,30 @@ def test_an_amount_that_a_list_lowers_otherwise_is_put_right(desk: Desk) -> None
     desk.receive("Bahar", 4000)
     told = desk.take(week.format("89,00", "80,00"))
     assert left(desk) == [4900, 8000, 90000] and "güncellendi" in told
+
+
+def test_one_receipt_of_two_months_is_what_the_list_has_in_two_rows(desk: Desk) -> None:
+    week = """
+        Malik;Son Ödeme;Aidat;Ödenen;Ödeme Tarihi
+        Hakan;10.10.2026;900,00;;
+        İpek;10.10.2026;900,00;{}
+        İpek;10.11.2026;900,00;{}
+    """
+    desk.take(week.format(";", ";"), "unsure:Son Ödeme=yes")
+    desk.receive("İpek", 180000, day="2026-11-04")
+    for paid in (("900,00;04.11.2026",) * 2, ("900,00;04.11.2026",) * 2):
+        said = desk.take(week.format(*paid), "unsure:Son Ödeme=yes")
+        assert left(desk) == [90000, 0, 0] and len(desk.frames["receipts"]) == 1
+        assert "tahsilatlarından farklı" not in said
+
+
+def test_a_credit_note_of_the_list_itself_is_no_difference(desk: Desk) -> None:
+    week = """
+        Müşteri;Fatura No;Tarih;Vade;Tutar;Ödenen;Kalan
+        Eagle;E-1;08.09.2026;07.11.2026;12.500,00;;12.500,00
+        Eagle;E-2;09.09.2026;08.11.2026;20.000,00;;20.000,00
+    """
+    desk.take(week)
+    said = desk.take(week + "        Eagle;E-9;10.11.2026;;-1.500,00;;-1.500,00\n")
+    assert sum(left(desk)) == 3100000
+    assert "Bu satırlar listede" not in said

@@ -168,17 +168,25 @@ def pay_known(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_o
 
 
 def _stand_unnamed(lines: Lines, rows: Ints, paid: Ints, matched: Matched, ledger: Ledger) -> Bools:
-    """Whether the debtor has a receipt of their day and this amount that names no receivable."""
+    """Whether the debtor has receipts of their day that name no receivable: one of this amount, or all of
+    that day as much as the list has of it.
+    """
     receipts, book = ledger["receipts"], ledger["receivables"]
     free = np.flatnonzero(text_array(receipts["receivable_id"]) == "")
     if not len(free):
         return np.zeros(len(rows), dtype=bool)
     payer = resolve_debtors(ledger["debtors"], receipts).position[free]
     owner = resolve_debtors(ledger["debtors"], book).position[matched.place[rows]]
-    keys = combine(
+    of_day = combine(
         np.concatenate([payer, owner]),
         plain_day(np.concatenate([receipts["received_on"].to_numpy()[free], lines.settled[rows]])),
-        np.concatenate([kurus(receipts)[free], paid]),
         np.concatenate([currencies(receipts)[free], lines.currency[rows]]),
     )
-    return np.isin(keys[len(free) :], keys[: len(free)][payer >= 0])
+    known, came = payer >= 0, kurus(receipts)[free]
+    keys = combine(of_day, np.concatenate([came, paid]))
+    in_all = np.zeros((2, int(of_day.max()) + 1), dtype=np.int64)
+    np.add.at(in_all[0], of_day[: len(free)][known], came[known])
+    np.add.at(in_all[1], of_day[len(free) :], np.maximum(paid, 0))
+    as_much = (in_all[0] == in_all[1]) & (in_all[0] > 0)
+    one = np.isin(keys[len(free) :], keys[: len(free)][known])
+    return np.asarray(one | (as_much[of_day[len(free) :]] & (paid > 0)), dtype=bool)

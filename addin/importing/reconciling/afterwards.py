@@ -57,7 +57,12 @@ def afterwards(arrived: Arrived, draft: Draft, as_of: date) -> Afterwards:
     held, place = in_book(lines, posted), _places(posted, draft)
     open_ = open_now(draft, place[held], as_of)
     listed, book = _both_sums(lines, _known_rows(lines, held), place, open_, draft)
-    differing = {code for code in listed if listed[code] != book.get(code, 0)}
+    back = summed(lines.currency, lines.credit, lines.demanded & ~lines.total & ~lines.pays_row)
+    differing = {
+        code
+        for code, total in listed.items()
+        if book.get(code, 0) not in (total, total - back.get(code, 0))  # less the list's own credit notes
+    }
     kept = (posted.matched.in_book & ~posted.matched.updated) | lines.verdicts.because("opening_known")
     kept &= ~lines.total & (lines.verdicts.state != REJECTED)
     statements = [part for part, each in enumerate(tables) if each.mapping.kind == kinds.STATEMENT]
