@@ -34,7 +34,7 @@ def test_behind_what_is_not_due_ages_begin_with_their_first_day(tmp_path: Path) 
     header = "Yaşlandırma 31.10.2026\nFirma;Vadesi Gelmemiş;30 Gün;60 Gün;60 Gün Üzeri\n"
     outcome = run(write(tmp_path, f"{header}Ak;1,50;2,50;3,50;4,50\n"))
     assert column(outcome, "amount_kurus") == [150, 250, 350, 450]
-    assert column(outcome, "due_date") == [None, "2026-10-30", "2026-09-30", "2026-08-31"]
+    assert column(outcome, "due_date") == ["2026-10-31", "2026-10-30", "2026-09-30", "2026-08-31"]
 
 
 def test_the_last_age_in_other_words(tmp_path: Path) -> None:
@@ -50,7 +50,7 @@ def test_days_of_a_month_are_no_ages(tmp_path: Path) -> None:
 def test_what_is_not_due_yet_is_told_as_its_day_is_not_known(tmp_path: Path) -> None:
     rows = "Yaşlandırma 31.10.2026\nFirma;Vadesi Gelmemiş;1-30;31-60\nAk;1,50;2,50;\nOk;;3,50;\nUs;4,00;;\n"
     outcome = run(write(tmp_path, rows))
-    assert column(outcome, "due_date") == [None, "2026-10-30", "2026-10-30", None]
+    assert column(outcome, "due_date") == ["2026-10-31", "2026-10-30", "2026-10-30", "2026-10-31"]
     assert "2 satırda vadesi gelmemiş 5,50 TL var (satır 3, 5)" in told(outcome)
     noticed = [row for row in outcome.bodies["import_rows"].to_dict("records") if row["outcome"] == "noticed"]
     assert [(row["source_row"], row["old"]) for row in noticed] == [(3, "1,50 TL"), (5, "4,00 TL")]

@@ -21,20 +21,26 @@ def test_ages_without_a_day_are_counted_from_today(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, lines(AGES)))
     assert column(outcome, "amount_kurus") == [10000, 20000, 30000, 5000]
     assert column(outcome, "document_type") == ["opening"] * 4
-    assert column(outcome, "due_date") == [None, "2026-11-21", "2026-09-22", "2026-11-21"]
+    assert column(outcome, "due_date") == ["2026-11-21", "2026-11-21", "2026-09-22", "2026-11-21"]
     assert "rapor günü yazmıyor" in told(outcome)
 
 
 def test_ages_over_the_last_range_begin_behind_it(tmp_path: Path) -> None:
     ages = "Unvan;Vadesi Gelmemş;0-30 Gün;31-60 Günn;61-90 Gün;90+ Gün\nAk;1;2;3;4;5\n"
     outcome = run(write(tmp_path, "Rapor Tarihi: 31.12.2025\n\n" + ages))
-    assert column(outcome, "due_date") == [None, "2025-12-31", "2025-11-30", "2025-10-31", "2025-10-01"]
+    assert column(outcome, "due_date") == [
+        "2025-12-31",
+        "2025-12-31",
+        "2025-11-30",
+        "2025-10-31",
+        "2025-10-01",
+    ]
 
 
 def test_ages_of_a_known_day_have_their_due_dates(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, "Rapor Tarihi: 30.09.2025\n\n" + lines(AGES)))
     assert column(outcome, "amount_kurus") == [10000, 20000, 30000, 5000]
-    assert column(outcome, "due_date") == [None, "2025-09-30", "2025-08-01", "2025-09-30"]
+    assert column(outcome, "due_date") == ["2025-09-30", "2025-09-30", "2025-08-01", "2025-09-30"]
     assert outcome.answer["totals"]["TRY"] == {"source": "650.00", "imported": "650.00"}
     assert outcome.answer["read"] == 3
     again = run(write(tmp_path, "Rapor Tarihi: 30.09.2025\n\n" + lines(AGES)), after(outcome))

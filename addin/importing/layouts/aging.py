@@ -90,7 +90,7 @@ def _one_a_bucket(reader: Reader, lines: Lines, columns: list[int], money: Ints,
 
 
 def _tell_not_due(found: Lines, rows: Bools, headers: list[str]) -> None:
-    """What is not due yet: no list of ages says when it will be, and no day is made up."""
+    """What is not due yet: no list of ages says when it will be."""
     told = rows & (found.amount > 0) & found.verdicts.taken
     if told.any():
         header, money, units = ", ".join(headers), found.amount[told], found.currency[told]
@@ -108,7 +108,7 @@ def _buckets(reader: Reader, columns: list[int]) -> list[Bucket | None]:
 
 
 def _due(bucket: Bucket | None, as_of: dt.date | None) -> str:
-    """The latest day on which debt of this age was due; NaT for what is not due yet."""
-    if as_of is None or bucket is None or bucket.low is None:
+    """The day next to the list's on which debt of this age was due, or is: what is not due yet, that day."""
+    if as_of is None or bucket is None:
         return "NaT"
-    return (as_of - dt.timedelta(days=bucket.low)).isoformat()
+    return (as_of - dt.timedelta(days=bucket.low or 0)).isoformat()
