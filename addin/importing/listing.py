@@ -56,7 +56,8 @@ class Listing:
 
         parts = [
             self._untaken(REJECTED),
-            self._near(),
+            self._pairs("near_debtors", self.near),
+            self._pairs("renamed", [(standing, listed) for listed, standing in self.renamed]),
             self._sheets_left(),
             self._named_otherwise(),
             *self._remarked(),
@@ -151,11 +152,11 @@ class Listing:
         reasons = list(map(self.reason, rows.tolist()))
         return self._block(state, self._of_lines(rows), verdicts.header[rows], reasons, verdicts.value[rows])
 
-    def _near(self) -> Columns:
-        """Names that may be those of one debtor."""
-        nowhere = [[each] * len(self.near) for each in ("", "", None, "")]
-        old, new = zip(*self.near, strict=True) if self.near else ((), ())
-        return self._block("noticed", nowhere, "", self._say("remarks.near_debtors"), old, new)
+    def _pairs(self, remark: str, pairs: Sequence[tuple[str, str]]) -> Columns:
+        """Names that belong together, and no row of the list."""
+        nowhere = [[each] * len(pairs) for each in ("", "", None, "")]
+        old, new = zip(*pairs, strict=True) if pairs else ((), ())
+        return self._block("noticed", nowhere, "", self._say(f"remarks.{remark}"), old, new)
 
     def _sheets_left(self) -> Columns:
         """Sheets of which nothing was read: hidden ones, and those without a list."""

@@ -78,6 +78,8 @@ def test_a_name_written_anew_is_asked_and_owed_once(
     said = take(book, later, *answers)
     assert said.code == 0, said.err
     assert f"kitapta eski adı duruyor (listede / kitapta: {now} / {before})" in said.out
+    noticed = zip(*(column(book, "import_rows", key) for key in ("old", "new", "reason")), strict=True)
+    assert (before, now) in [(old, new) for old, new, why in noticed if "başka yazılışı" in why]
     assert tahsilat("refresh", book).code == 0
     assert owed(book) == {before: int(amount.replace(".", "").replace(",", "")), "Beta Ltd.": 90000}
 

@@ -161,13 +161,11 @@ def _put(
 
 def _ranks(facts: dict[int, _Facts], names: Texts, known: int, *, follows: bool) -> dict[Pair, int]:
     """Pairs with how much speaks for them. `facts`: of all who may be meant, the book's below `known`."""
-    alike = kin_names(names[:known], names[known:])
-    alike = {(one, other + known) for one, other in alike}
-    often = Counter(each for pair in alike for each in pair)
+    alike, often = _alike(facts, names, known)
     called = _met(known, ((at, each.phones) for at, each in facts.items()), _MOST)
     paired = _met(known, ((at, each.money()) for at, each in facts.items()), 1)
     ranks = {pair: _SURE for pair in called if facts[pair[0]].is_whole_of(facts[pair[1]])}
-    for pair in (called | paired | {pair for pair in alike if facts.keys() >= {*pair}}) - ranks.keys():
+    for pair in (called | paired | alike) - ranks.keys():
         differ = facts[pair[0]].differs_from(facts[pair[1]])
         if pair in called or pair in paired:
             if pair in alike or (not differ and may_be_kin(names[pair[0]], names[pair[1]])):
@@ -175,6 +173,17 @@ def _ranks(facts: dict[int, _Facts], names: Texts, known: int, *, follows: bool)
         elif follows and not differ and often[pair[0]] == often[pair[1]] == 1:
             ranks[pair] = _POSSIBLE
     return ranks
+
+
+def _alike(facts: dict[int, _Facts], names: Texts, known: int) -> tuple[set[Pair], Counter[int]]:
+    """Pairs much alike by name, and of how many pairs each is, with those who are not meant too."""
+    gone, new = (np.array([at for at in facts if (at >= known) == side], dtype=np.int64) for side in (0, 1))
+    found = {(int(gone[one]), int(new[other])) for one, other in kin_names(names[gone], names[new])}
+    if not found:
+        return found, Counter()
+    near = np.array(sorted({other for _, other in found}), dtype=np.int64)
+    of_all = {(one, int(near[other])) for one, other in kin_names(names[:known], names[near])}
+    return found & of_all, Counter(each for pair in found | of_all for each in pair)
 
 
 def _met(known: int, told: Iterable[tuple[int, Iterable[Hashable]]], most: int) -> set[Pair]:
