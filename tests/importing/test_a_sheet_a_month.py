@@ -87,3 +87,16 @@ def test_houses_that_owe_the_same_on_two_sheets_owe_twice(tmp_path: Path) -> Non
     assert owed(book) == {"Cem Er": 300000, "Ece Or": 175000, "Al Ok": 500, "Su An": 100000, "Ur Ak": 700}
     take(book, houses)
     assert owed(book) == {"Cem Er": 300000, "Ece Or": 175000, "Al Ok": 500, "Su An": 100000, "Ur Ak": 700}
+
+
+def test_an_owner_of_several_flats_in_several_houses_owes_for_each(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "Kitap.xlsx", {})
+    houses: Sheets = {"A Blok": [(1, "Cem Er", 1500.0), (2, "Al Ok", 5.0), (7, "Cem Er", 1500.0)]}
+    houses = {
+        **houses,
+        "B Blok": [(1, "Su An", 9.0, 2.0, "08.09.2026"), (4, "Cem Er", 1500.0), (4, "Cem Er", 1500.0)],
+    }
+    for _ in range(2):
+        source = write(book.parent, houses, _HEADER)
+        tahsilat("import", source, "--into", book, "--yes", "--answer", "sheet:=*")
+        assert owed(book) == {"Cem Er": 450000, "Al Ok": 500, "Su An": 700}

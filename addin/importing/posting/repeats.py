@@ -51,9 +51,9 @@ def _occurrence_of(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
 
 
 def _sheets_above(keys: Ints, lines: Lines, chosen: Bools) -> Ints:
-    """On how many sheets before its own the key stands, of lines that their sheets tell apart."""
+    """On how many sheets before its own the key stands, of lines that nothing but their sheets tell apart."""
     count = np.zeros(len(keys), dtype=np.int64)
-    rows = np.flatnonzero(chosen & (lines.sheet > 0))
+    rows = np.flatnonzero(chosen & (lines.sheet > 0) & ~lines.proved)
     pairs = np.stack([keys[rows], lines.sheet[rows]], axis=1)
     each, which = np.unique(pairs, axis=0, return_inverse=True)
     count[rows] = occurrence(each[:, 0])[which.reshape(-1)]

@@ -37,6 +37,7 @@ def tell_apart(lines: Lines, tables: Sequence[Understood]) -> None:
     for row, key in zip(rows[several].tolist(), keys[several].tolist(), strict=True):
         part, at = int(lines.part[row]), int(lines.at[row])
         cells = tuple(fold(shown(tables[part].table.columns[each][at])) for each in columns[part])
+        cells += (str(lines.sheet[row]),)
         above = told.setdefault(key, [])
         if all(_are_apart(cells, other) for other in above):
             lines.proved[row] = True
