@@ -21,6 +21,7 @@ from addin.rules.rows import Ints, codes, combine
 from addin.text import fold
 
 _NO_THING = {"other_number", "amount", "issue_date", "settled_on", "paid_amount", "open_amount", "status"}
+_MOST = 200  # equal rows of one debtor that are held against each other
 
 
 def tell_apart(lines: Lines, tables: Sequence[Understood]) -> None:
@@ -32,7 +33,8 @@ def tell_apart(lines: Lines, tables: Sequence[Understood]) -> None:
     ours = lines.verdicts.taken & lines.demanded & (lines.amount > 0) & ~lines.total
     rows = np.flatnonzero(ours & (lines.document_no == "") & np.isin(lines.part, parts))
     keys = _keys(lines, rows)
-    several = np.bincount(keys)[keys] > 1 if len(keys) else np.zeros(0, dtype=bool)
+    often = np.bincount(keys)[keys] if len(keys) else keys
+    several = (often > 1) & (often <= _MOST)
     told: dict[int, list[tuple[str, ...]]] = {}
     for row, key in zip(rows[several].tolist(), keys[several].tolist(), strict=True):
         part, at = int(lines.part[row]), int(lines.at[row])
