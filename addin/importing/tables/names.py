@@ -87,13 +87,13 @@ def bare_name(cells: Sequence[Any]) -> dict[str, str]:
 
 
 def is_name(text: str) -> bool:
-    """Whether it may be the name of somebody: more letters than digits, no sentence, no month.
+    """Whether it may be the name of somebody: no fewer letters than digits, no sentence, no month.
 
     >>> is_name("ABC LTD. ŞTİ."), is_name("OCAK 2025"), is_name("Ödemeler gecikti, aranacak!")
     (True, False, False)
     """
     letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
-    if letters < 2 or letters <= digits or len(text) > _MOST_LETTERS or text[-1] in "!?:":
+    if letters < 2 or letters < digits or len(text) > _MOST_LETTERS or text[-1] in "!?:":
         return False
     return not is_generic(text)
 
