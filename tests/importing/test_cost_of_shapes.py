@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any, cast
@@ -51,13 +50,6 @@ def _plainly(cells: list[Any], spans: list[tuple[int, int]]) -> list[Any]:
 def test_merged_cells_fill_as_row_by_row(cells: list[Any], spans: list[tuple[int, int]]) -> None:
     placed = [(top, top + more) for top, more in spans if top < len(cells)]
     assert _filled(cells, placed) == _plainly(cells, placed)
-
-
-def test_merged_cells_cost_by_row_and_not_by_row_and_cell() -> None:
-    cells = ["Ak", "", "", "", ""] * 20_000
-    began = time.process_time()
-    assert _filled(cells, [(top, top + 4) for top in range(0, len(cells), 5)]) == ["Ak"] * len(cells)
-    assert time.process_time() - began < 3
 
 
 def test_lists_of_a_sheet_are_looked_for_once() -> None:
