@@ -174,7 +174,8 @@ def _headers_below(
     lowest = [next(filter(None, titles[::-1]), "") for titles in zip(*printed, strict=True)]
     again: list[int] = []
     maybe = _maybe_headers(numbers, columns)
-    for at in sorted({at + more for at in maybe for more in range(len(printed)) if at + more < len(numbers)}):
+    beside = range(1 - len(printed), len(printed))
+    for at in sorted({at + more for at in maybe for more in beside if 0 <= at + more < len(numbers)}):
         row = rows[numbers[at]]
         texts = _folded(row)
         if texts in printed:
