@@ -68,6 +68,28 @@ def test_two_rows_with_merged_cells(typed: bool) -> None:
 
 
 @BOTH
+@pytest.mark.parametrize(
+    ("below", "merged"),
+    [("1. Ödeme | 2. Ödeme", True), ("1. Ödeme | 2. Ödeme", False), ("Elden | Bankadan", True)],
+)
+def test_titles_below_a_known_group_title_are_no_record(below: str, merged: bool, typed: bool) -> None:
+    sheet = drawn(
+        f"""
+        Ad Soyad | Toplam Borç | ÖDEMELER |      | Kalan
+                 |             | {below}         |
+        Ak Gıda  | 100,00      | 20,00    | 5,00 | 75,00
+        Ok Yapı  | 50,00       |          |      | 50,00
+        """,
+        typed=typed,
+        merged=((0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 3), (0, 4, 1, 4)) if merged else (),
+    )
+    [found] = tables(sheet)
+    assert found.header_row == 2
+    assert [title.removeprefix("ÖDEMELER ") for title in found.headers[2:4]] == below.split(" | ")
+    assert len(found) == 2
+
+
+@BOTH
 def test_units_and_numbers_of_columns_below_the_titles(typed: bool) -> None:
     found = table(
         """
@@ -134,6 +156,17 @@ def test_a_header_in_two_rows_on_every_page(typed: bool) -> None:
     head = "Tarih | Evrak No | Tutar |\n| | Borç | Alacak\n"
     found = table(f"{head}01.01.2025 | F-1 | 5,00 |\n{head}02.01.2025 | F-2 | 6,00 |", typed=typed)
     assert found.kinds.tolist() == ["", "header", "header", ""]
+
+
+@BOTH
+def test_a_group_title_on_every_page_is_none_where_texts_stand_below(typed: bool) -> None:
+    head = "Cari Hesap Kodu | Cari Hesap Unvanı | VERGİ BİLGİLERİ |\n| | Vergi Dairesi | Vergi No\n"
+    found = table(
+        f"{head}120.01.001 | Ak Gıda | Bornova | 3698948136\n120.01.002 | Ok Yapı | Şişli | 5271131186\n"
+        f"{head}120.01.003 | Er Yem | Çankaya | 7806002841",
+        typed=typed,
+    )
+    assert found.kinds.tolist() == ["", "", "header", "header", ""]
 
 
 def test_the_list_may_begin_in_any_column_and_have_empty_ones() -> None:

@@ -23,6 +23,7 @@ _COVERED = 0.6  # of the columns below have a title
 _ABOUT = {"debtor_name", "account_code", "tax_id"}
 _UNITS = {"tl", "gun", "adet", "ay", "tarih", "ggaayyyy", "gunsayisi", "no", ""}
 _NUMBER = re.compile(r"\(?(\d{1,2})\)?\.?")
+_COUNTED = re.compile(r"\d{1,2} ?[.)] ?(\D+)")
 _HINT = re.compile(r"\([^()]+\)|\[[^\[\]]+\]|% ?\d{1,2}|\d{1,2} ?%")
 
 
@@ -113,8 +114,22 @@ def _at(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> list[Header]:
     below = tuple(map(shown, rows[at + 1])) if at + 1 < len(rows) else ()
     if (found[0].fields or known_in(below)) and below and _goes_on(rows, at, merged):
         both = joined_rows(rows, at, merged)
+        if _are_one(rows, at, merged):  # as one title the group may tell more than its columns
+            return [Header(at, at + 1, both, max(found[0].fields, known_in(both)))]
         found.append(Header(at, at + 1, both, known_in(both)))
     return found
+
+
+def _are_one(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> bool:
+    """Whether two rows are surely one header: merged around titles of a group, or "1. Ödeme" below."""
+    below = [place for place, cell in enumerate(rows[at + 1]) if is_filled(cell)]
+    counted = [_COUNTED.fullmatch(shown(rows[at + 1][place]).strip()) for place in below]
+    if len(below) > 1 and all(each and certain(each[1]) for each in counted):
+        return True
+    tall = {left for top, left, bottom, _ in merged if top == at and bottom == at + 1}
+    wide = [(left, right) for top, left, bottom, right in merged if top == bottom == at and right > left]
+    under = all(any(left <= place <= right for left, right in wide) for place in below)
+    return len(tall) > 1 and len(below) > 1 and under
 
 
 def _goes_on(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> bool:
