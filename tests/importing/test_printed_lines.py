@@ -36,6 +36,16 @@ def test_what_a_program_prints_below_a_list_is_no_debtor(line: str, typed: bool)
 
 
 @BOTH
+@pytest.mark.parametrize("line", ["Hazırlayan | Onaylayan | |", "Hazırlayan | | Onaylayan |"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_who_signs_a_list_below_its_debtors_and_amounts_is_no_debtor(
+    line: str, gap: str, typed: bool
+) -> None:
+    text = "Müşteri | Tutar | Ödenen | Kalan\nAk Gıda | 5,00 | 1,00 | 4,00\nOk Yapı | 6,00 | | 6,00\n"
+    assert kinds(f"{text}{gap}{line}\n", typed=typed) == ["", "", "footer"]
+
+
+@BOTH
 def test_the_hour_of_printing_alone_below_the_days_is_no_record(typed: bool) -> None:
     assert kinds(f"{LIST} | | 20.11.2026 |\n", typed=typed) == ["", "", "footer"]
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
 
-from addin.importing.evidence.cells import Bools, Cells, shown
+from addin.importing.evidence.cells import Bools, Cells, kinds_of, shown, texts_once
 from addin.importing.evidence.roles import Roles, blank
-from addin.importing.tables.row_words import speaking
+from addin.importing.tables.row_words import says_footer, speaking
 
 FEW = 2  # filled cells of a line that names an account, though one stands where documents do
+_NO_DIGITS = re.compile(r"^[^\d\n]+$", re.MULTILINE)
 
 
 def parent_rows(columns: Sequence[Cells], roles: Roles) -> list[int]:
@@ -54,10 +56,20 @@ def odd_rows(
     for group in groups:
         without = none_of([_filled(columns[at]) for at in group], count)
         odd |= without if without is not None else False
+    for at in roles.money:
+        odd |= _signed(columns[at])
     odd |= dayless if dayless is not None else False
     if not (told_by_day or roles.money or roles.documents):
         odd |= np.sum([_filled_or_all(column) for column in columns], axis=0) <= FEW
     return odd
+
+
+def _signed(column: Cells) -> Bools | bool:
+    """Rows with words of a footer where amounts stand: who signs the list."""
+    if str not in kinds_of(column):
+        return False
+    signs = set(filter(says_footer, _NO_DIGITS.findall("\n".join(texts_once(column)))))
+    return np.fromiter((cell in signs for cell in column), dtype=bool, count=len(column)) if signs else False
 
 
 def _filled(column: Cells) -> Bools | None:
