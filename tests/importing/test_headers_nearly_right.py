@@ -183,3 +183,17 @@ def test_whom_a_bill_goes_to_is_the_debtor(tmp_path: Path) -> None:
         write(tmp_path, "Bill To Customer;Invoice No;Due Date;Amount\nAk Ltd.;F-1;2026-01-13;1.50\n")
     )
     assert column(outcome, "debtor_name") == ["Ak Ltd."]
+
+
+@pytest.mark.parametrize(("cell", "field"), [("Derdest", "Durum"), ("Haciz aşamasında", "Safha")])
+def test_statu_is_what_its_cells_are(tmp_path: Path, cell: str, field: str) -> None:
+    rows = [f"Konya {at}. İcra Dairesi;2026/10{at};Ak {at};{at}0.000,00;{cell}" for at in range(1, 6)]
+    text = "\n".join(["İcra Dairesi;Dosya No;Borçlu;Takip Tutarı;Statü", *rows])
+    outcome = run(write(tmp_path, text))  # unasked
+    assert f"Statü → {field}" in told(outcome)
+
+
+def test_a_doubled_letter_in_a_short_header(tmp_path: Path) -> None:
+    rows = [f"Ak {at};F-{at};0{at}.09.2026;1{at}.10.2026;{at},50" for at in range(1, 5)]
+    outcome = run(write(tmp_path, "\n".join(["Müşteri;Fatura No;Tarih;Vaade;Tutar", *rows])))
+    assert column(outcome, "due_date") == [f"2026-10-1{at}" for at in range(1, 5)]

@@ -11,7 +11,7 @@ from addin.importing.columns.payments import AMOUNT, DAY, payment_columns
 from addin.importing.columns.siblings import paid_day, record_rows
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, currency_columns, instalments
 from addin.importing.evidence.buckets import buckets_of
-from addin.importing.evidence.cells import sample, shown
+from addin.importing.evidence.cells import loose, sample, shown
 from addin.importing.evidence.content import FITS, NUMBERS, SPEAKS_AGAINST, agrees, fits, revealed, share
 from addin.importing.evidence.header import LONG_TYPO, SURE, fields_of, says_amount
 from addin.importing.evidence.roles import WHO
@@ -23,6 +23,7 @@ from addin.text import fold
 _HALF = 0.5  # of the confidence is left where cells contradict the header, or two fields are possible
 _DUE = ["due_date", "due_days"]
 _PAPER = {"document_no", "document_type"}  # "Belge" may be either
+_STATE = {"stage", "status"}  # and so may "Statü"
 _PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
 _OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", INSTALMENT}
 _NO_OFFICE = WHO | {"note", "bank"}  # offices pay, too
@@ -137,6 +138,10 @@ def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
     if {*fields} == _PAPER:
         numbered = sum(any(map(str.isdigit, shown(cell))) for cell in cells) >= SPEAKS_AGAINST * len(cells)
         return ["document_no" if numbered else "document_type"]
+    if {*fields} == _STATE:
+        known = {loose(word) for word in source_words()["case_states"]}
+        states = sum(loose(shown(cell)) in known for cell in cells)
+        return ["status" if states >= SPEAKS_AGAINST * len(cells) else "stage"]
     told = [share(field, cells) for field in fields]
     untold = [field for field, held in zip(fields, told, strict=True) if held is None]
     shares = [held or 0.0 for held in told]

@@ -70,8 +70,8 @@ def fields_of(header: str) -> tuple[tuple[str, ...], float]:
     ((('tax_id',), 0.95), (('amount',), 0.95), (('document_no',), 0.8))
     >>> fields_of("InvoiceDate"), fields_of("Ödeme Tarihi"), fields_of("Depo")
     ((('issue_date',), 1.0), (('due_date', 'settled_on'), 1.0), ((), 0.0))
-    >>> fields_of("Fatura Tari"), fields_of("Tutr")
-    ((('issue_date',), 0.7), (('amount',), 0.7))
+    >>> fields_of("Fatura Tari"), fields_of("Tutr"), fields_of("Vaade")[1]
+    ((('issue_date',), 0.7), (('amount',), 0.7), 0.7)
     >>> fields_of("Vade Tar."), fields_of("Düz.Tarihi"), fields_of("Takip N.")
     ((('due_date',), 0.95), (('issue_date',), 0.95), (('case_no',), 0.7))
     """
@@ -170,6 +170,9 @@ def _near(header: str) -> tuple[tuple[str, ...], float]:
     if len(words) > 1 and len(words[-1]) == 1 and words[-1].isalpha():  # the cells tell what "Takip T." is
         meant = {field for fields in _begun(key, _LONGEST) for field in fields}
         return tuple(sorted(meant)), _TYPO * bool(meant)
+    for at in range(1, len(key) * (len(key) == _SHORTEST_WITH_TYPO)):  # "Vaade"
+        if key[at] == key[at - 1] and key[:at] + key[at + 1 :] in synonyms():
+            return synonyms()[key[:at] + key[at + 1 :]], _TYPO
     if len(key) >= _SHORTEST_WITH_TYPO - 1:
         near = [
             fields

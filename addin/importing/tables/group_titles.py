@@ -39,10 +39,14 @@ def _joined(upper: str, lower: str) -> str:
 
     >>> _joined("Fatura Bilgileri", "No"), _joined("Adres Bilgileri", "İl")
     ('Fatura No', 'İl')
+    >>> _joined("Adres", "İl"), _joined("Adres", "Açık Adres")
+    ('İl', 'Açık Adres')
     >>> _joined("Fatura", "No"), _joined("Tutar", "Borç"), _joined("Tutar", "USD"), _joined("Vade", "")
     ('Fatura No', 'Borç', 'Tutar USD', 'Vade')
     """
     both = f"{upper} {lower}".strip()
+    if certain(upper) and certain(lower) and not certain(both):
+        return lower  # "Adres" over "İl" is no misspelt "Adresi"
     if not (upper and lower) or fields_of(both)[0]:
         return both
     shorter = f"{upper.split(maxsplit=1)[0]} {lower}"  # "Fatura Bilgileri" over "No"
