@@ -178,9 +178,10 @@ def test_a_tax_number_in_brackets_behind_the_name(tmp_path: Path, written: str) 
     assert column(outcome, "tax_id", "debtors") == [FIRST, SECOND]
 
 
-def test_the_address_below_each_name_is_no_debtor(tmp_path: Path) -> None:
-    text = """
-        Müşteri / Adres;Fatura No;Vade;Tutar
+@pytest.mark.parametrize("title", ["Müşteri / Adres", "Müşteri / Adresi"])
+def test_the_address_below_each_name_is_no_debtor(tmp_path: Path, title: str) -> None:
+    text = f"""
+        {title};Fatura No;Vade;Tutar
         Ak Ltd. Şti.;F-1;13.01.2026;1,00
         Çarşı Cad. Bodrum;;;
         Ok A.Ş.;F-2;14.01.2026;2,00

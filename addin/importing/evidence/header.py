@@ -22,6 +22,7 @@ LONG_TYPO = 0.8  # of a long header: enough where cells cannot tell
 _SHORTEST_WITH_TYPO = 5  # letters as it should be
 _LONG = 7  # letters of a header of which one that is wrong leaves no doubt
 _DEBTOR = ("debtor_name",)
+_OF_CARD = {("address",), ("phone",), ("email",), ("province",), ("tax_office",)}
 _MOST_CUT = 4  # letters of a header that its column had no room for
 _LONGEST = 16  # letters of a header of which a word is an initial
 _MOST_READINGS = 16  # of one header whose words are shortened
@@ -88,7 +89,8 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
     ((('due_date',), 0.95), (('debtor_name',), 0.95))
     """
     known, key = synonyms(), loose(header)
-    if not header.strip() or _LONG_NUMBER.fullmatch(header.strip()):  # "#" has no letters either
+    bare = header.strip()
+    if not bare or _LONG_NUMBER.fullmatch(bare) or _names_debtor_and_more(bare):  # "#" has no letters either
         return None
     if key in known:
         return known[key], _EXACT
@@ -104,6 +106,12 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
         return common, _PARTLY
     inside = [known.get(loose(part), ()) for part in _BRACKETS.findall(header)]
     return (_DEBTOR, _PARTLY) if inside == [_DEBTOR] else None
+
+
+def _names_debtor_and_more(header: str) -> bool:
+    """Whether the debtor shares the column with what his card has: "Müşteri / Adresi" is no address."""
+    first, *others = [synonyms().get(loose(part), ()) for part in header.split("/")]
+    return first == _DEBTOR and not _OF_CARD.isdisjoint(others)
 
 
 def says_amount(header: str) -> bool:
@@ -164,7 +172,7 @@ def _written_out(header: str) -> list[str]:
 
 def _near(header: str) -> tuple[tuple[str, ...], float]:
     key = loose(header)
-    if month_number(header):  # "Kasım" is no misspelt "Basım"
+    if month_number(header) or _names_debtor_and_more(header):  # "Kasım" is no misspelt "Basım"
         return (), 0.0
     words = fold(header).split()
     if len(words) > 1 and len(words[-1]) == 1 and words[-1].isalpha():  # the cells tell what "Takip T." is
