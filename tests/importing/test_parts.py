@@ -102,6 +102,31 @@ def test_the_name_of_an_account_behind_its_code(tmp_path: Path, header: str) -> 
     assert claims(outcome) == [("Ak Gıda Ltd.", "F-1", 10000, "TRY"), ("Ok A.Ş.", "F-2", 20000, "TRY")]
 
 
+@pytest.mark.parametrize("header", ["Müşteri Kodu", "Cari Kod", "Müşteri"])
+@pytest.mark.parametrize(
+    "codes",
+    [
+        ("M-1001", "M-1008", "M-1015"),
+        ("AKG-100", "BLT-200", "MUS-300"),
+        ("M 1001", "M 1008", "M 1015"),
+        ("MUSTERI-001", "MUSTERI-002", "MUSTERI-003"),
+    ],
+)
+def test_codes_alone_name_the_debtors_whole(tmp_path: Path, header: str, codes: tuple[str, ...]) -> None:
+    rows = "\n".join(f"{code};30,00;10,00;20,00" for code in codes)
+    outcome = taken(
+        tmp_path,
+        f"""
+        22.11.2026 tarihi itibarıyla;;;
+        {header};Toplam Alacak;0-30;31-60
+        {rows}
+        Toplam;90,00;30,00;60,00
+        """,
+    )
+    assert column(outcome, "debtor_name", "debtors") == list(codes)
+    assert sum(column(outcome, "amount_kurus")) == 9000
+
+
 def test_the_account_of_a_bank_is_no_debtor(tmp_path: Path) -> None:
     outcome = taken(
         tmp_path,

@@ -52,10 +52,16 @@ def with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
     of_parties = [each for each in free if _names_party(each, known)]
     if len(of_parties) == 1:
         return [*guesses, *of_parties]
-    chosen, question = pick("debtor", "", free, answers)
+    chosen, question = (free, None) if _ages_by_code(free, known) else pick("debtor", "", free, answers)
     if question:
         raise Asked([question])
     return [guess for guess in guesses if guess.column != chosen[0].column] + chosen
+
+
+def _ages_by_code(free: Sequence[Mapped], known: set[str]) -> bool:
+    """Whether each row has the ages of what one customer owes, and his code is all that names him."""
+    codes = [each for each in free if (certain(each.header) or ((),))[0] == ("account_code",)]
+    return "bucket" in known and len(free) == 1 and codes == free
 
 
 def _names_party(guess: Mapped, known: set[str]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -17,6 +17,9 @@ _CODE, _NAME = "account_code", "debtor_name"
 _WHO = {_NAME, "drawer", "sender", "tax_id"}
 _ANY_CODE = {"kod", "no", "code"}
 _MOST = 0.5  # of the codes are known, at least
+_LONG_CODE = 3  # digits of a code that no header tells
+_INITIALS = 4  # letters before the number of a code: "M-1001"
+_SERIES = 3  # codes behind one word, which is then a part of them: "MUSTERI-001"
 
 
 def named_by_codes(tables: Sequence[SourceTable]) -> list[SourceTable]:
@@ -26,6 +29,25 @@ def named_by_codes(tables: Sequence[SourceTable]) -> list[SourceTable]:
     """
     names = _names(tables) if any(map(_has_codes_alone, tables)) else {}
     return [_told(table, names) if names and _has_codes_alone(table) else table for table in tables]
+
+
+def with_names(parts: Mapping[str, tuple[str, str]]) -> set[str]:
+    """Texts that are a code and a name. `parts`: what would be the code, and the name, of each text.
+
+    >>> sorted(with_names({"120.01 Ak": ("120.01", "Ak"), "M-1001": ("1001", "M")}))
+    ['120.01 Ak']
+    """
+    long = {text: each for text, each in parts.items() if sum(map(str.isdigit, each[0])) >= _LONG_CODE}
+    codes = {code for code, _ in long.values()}
+    names = {name for _, name in long.values()}
+    if len(codes) >= _SERIES * len(names) and not any(" " in name for name in names):
+        return set()
+    return {text for text, (_, name) in long.items() if not _is_initials(text, name)}
+
+
+def _is_initials(text: str, name: str) -> bool:
+    one_word = " " not in text and name.isupper() and len(name) <= _INITIALS
+    return one_word or sum(map(str.isalpha, name)) < 2
 
 
 def codes_of_rows(table: SourceTable, at: int | None) -> Texts | None:

@@ -14,6 +14,7 @@ from addin.importing.evidence.cells import Cells, sample, shown
 from addin.importing.evidence.header import certain
 from addin.importing.reshaping.amount_columns import by_sides, by_signs, with_kurus
 from addin.importing.reshaping.bucket_columns import without_buckets
+from addin.importing.reshaping.code_names import with_names
 from addin.importing.reshaping.day_columns import with_days
 from addin.importing.reshaping.groups import with_groups
 from addin.importing.reshaping.name_columns import with_whole_names
@@ -40,7 +41,6 @@ _SILENT = {
     "case_no": ("office",), "office": ("case_no",),
 }  # fmt: skip
 _ACCOUNT = "hesap"  # of a customer or of a bank: its cells tell
-_LONG_CODE = 3  # digits of a code that no header tells
 _WHOLE = {frozenset(("province", "district")): "address", frozenset(("tax_office", "tax_id")): "tax_office"}
 _BETWEEN = re.compile(r"\s*(?:[/&+|,\n]|\s-\s|\bve\b)\s*|(?<=\w)-(?=\w)")
 _BRACKET = "("
@@ -195,7 +195,7 @@ def _share(texts: set[str], way: _Way, *, sure: bool) -> float:
     two = set(parts)
     if not sure and "account_code" in way.fields:
         code = way.fields.index("account_code")
-        two = {text for text in two if sum(map(str.isdigit, parts[text][code])) >= _LONG_CODE}
+        two = with_names({text: (parts[text][code], parts[text][1 - code]) for text in two})
     one = {text for text in texts - two if any(_holds(field, text) for field in way.fields)}
     enough = len(two) >= (1 if sure and len(texts) == 1 else _FEWEST)
     if not sure and len(two) < _MOST * len(texts):
