@@ -191,7 +191,7 @@ def test_equal_ages_of_debt_count_each(tmp_path: Path) -> None:
     """
     outcome = run(write(tmp_path, lines(text)))
     assert column(outcome, "amount_kurus") == [10000, 10000]
-    assert column(outcome, "due_date") == [None, "2026-09-29"]
+    assert column(outcome, "due_date") == ["2026-09-30", "2026-09-29"]
     assert (outcome.answer["read"], outcome.answer["skipped"]) == (3, 2)
 
 
