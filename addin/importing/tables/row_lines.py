@@ -7,6 +7,7 @@ from typing import Any
 from addin.importing.evidence.buckets import bucket_of
 from addin.importing.evidence.cells import is_filled, shown
 from addin.importing.tables.cell_looks import is_moment
+from addin.importing.tables.group_lines import names_group
 from addin.importing.tables.labels import labelled_name, read_labels
 from addin.importing.tables.names import account_line, bare_name, is_generic, is_name
 from addin.importing.tables.row_view import DATA, FOOTER, SECTION, View
@@ -47,7 +48,9 @@ def _heads(view: View, row: int, cells: list[Any]) -> bool:
     texts = [shown(cell) for cell in cells if is_filled(cell)]
     if len(texts) != 1 or not (view.roles.money or view.roles.days) or not view.record_follows(row):
         return False
-    return ":" in texts[0] or is_generic(texts[0]) or bucket_of(texts[0]) is not None
+    if ":" in texts[0] or is_generic(texts[0]) or bucket_of(texts[0]) is not None:
+        return True
+    return view.name_column is not None and names_group(view, texts[0])
 
 
 def _section(view: View, row: int, said: dict[str, str]) -> str:

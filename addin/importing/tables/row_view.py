@@ -30,7 +30,8 @@ class View:
     `context`: what they say.
 
     `odd`: rows that are looked at. `kinds` of the rows above the one looked at are decided; `sections`:
-    what section lines say, by row.
+    what section lines say, by row. `closed`: groups whose sums stand in the list, None as long as nobody
+    asked.
     """
 
     columns: Sequence[Cells]
@@ -43,6 +44,7 @@ class View:
     kinds: Texts
     sections: dict[int, dict[str, str]] = field(default_factory=dict)
     last_regular: int = -1
+    closed: frozenset[str] | None = None
 
     def __post_init__(self) -> None:
         regular = np.flatnonzero(~self.odd)
