@@ -162,7 +162,7 @@ class Reader:
 
     def plain(self) -> dict[str, Texts]:
         """The debtor's other columns, by column of our table."""
-        found = {name: self.texts(name) for name in _PLAIN if name in self.mapping}
+        found = {name: self.texts(name) for name in _PLAIN if name in self.mapping or name in self.table.told}
         if "email" in found and (cells := self.cells("email")) is not None:
             found["email"], repairs = repair.emails(cells, self.header("email"))
             self.repairs += repairs

@@ -13,13 +13,14 @@ from addin.importing.evidence.cells import Bools, Cells, Column, Texts, kinds_of
 from addin.importing.evidence.roles import Roles, blank
 from addin.importing.evidence.words import source_words
 from addin.importing.tables.group_titles import Merged
+from addin.importing.tables.labels import CARD
 from addin.importing.tables.row_view import RECORDS, TOTAL
 from addin.rules.rows import Ints
 
 EVIDENT, DOUBTFUL = "evident", "doubtful"
 _MOSTLY, _OFTEN = 0.5, 0.2  # of the records have no debtor of their own
 _ONCE = 0.95  # of the debtors' names stand once
-TOLD = ("debtor_name", "account_code", "tax_id", "currency")
+TOLD = ("debtor_name", "account_code", "tax_id", "currency", *CARD)
 _WHO = {"debtor_name", "account_code", "tax_id"}
 
 

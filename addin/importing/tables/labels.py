@@ -18,6 +18,7 @@ _LETTERS = {
     "a": "[aâAÂ]", "c": "[cçCÇ]", "g": "[gğGĞ]", "i": "[iıİI]", "o": "[oöOÖ]", "s": "[sşSŞ]", "u": "[uüUÜ]",
 }  # fmt: skip
 CLIENT = "client"  # of a law office: the debtor of its own statements, not of the files that it runs for him
+CARD = ("tax_office", "phone", "email", "address", "province", "district")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{9,11}(?!\d)")
 
 
@@ -32,7 +33,7 @@ def _labels() -> re.Pattern[str]:
 
 def _pattern(text: str) -> str:
     words = ["".join(_LETTERS.get(letter, letter) for letter in word) for word in fold(text).split()]
-    return r"[\s./]*".join(words)
+    return r"[\s./-]*".join(words)
 
 
 @cache
@@ -67,6 +68,8 @@ def read_labels(cells: Sequence[Any]) -> dict[str, str]:
     ({'debtor_name': 'ABC LTD'}, {}, {'other': 'Bodrum'})
     >>> read_labels(["Müvekkil: ABC LTD", "Borçlu: Ak Gıda"])
     {'client': 'ABC LTD', 'debtor_name': 'Ak Gıda'}
+    >>> read_labels(["V.D. / No: Bodrum / 4540536920"])
+    {'tax_id': '4540536920', 'tax_office': 'Bodrum'}
     """
     whole = list(map(shown, cells))
     followed = [_is_followed(whole[at + 1 :]) for at in range(len(whole))]
@@ -85,6 +88,8 @@ def read_labels(cells: Sequence[Any]) -> dict[str, str]:
         found = account_line([line[: marks[0].start()]]) | found
     if not marks and (addressed := _addressed().fullmatch(line.strip(EDGES))):
         _keep(found, "debtor_name", addressed[1])
+    if "other" in found:  # a clerk's
+        found = {key: value for key, value in found.items() if key not in ("phone", "email")}
     return found if found or not marks else {"other": ""}
 
 
@@ -127,7 +132,19 @@ def _keep(found: dict[str, str], key: str, value: str) -> None:
         code = str(currency.compact([parts[0]])[0])
         if code:
             found[key] = code
-    elif key == "tax_id":  # behind its office
-        found[key] = next((number[0] for part in parts if (number := _LONG_NUMBER.search(part))), parts[0])
+    elif key in ("tax_id", "tax_office"):  # the number stands behind its office
+        _keep_tax(found, key, parts)
     else:
         found[key] = parts[0]
+
+
+def _keep_tax(found: dict[str, str], key: str, parts: Sequence[str]) -> None:
+    """The number and the office of "Karşıyaka / 4540536920", whichever the label names."""
+    number = next((number for part in parts if (number := _LONG_NUMBER.search(part))), None)
+    if number is None:
+        found[key] = parts[0]
+        return
+    found["tax_id"] = number[0]
+    office = (number.string[: number.start()] if number.string is parts[0] else parts[0]).strip(EDGES)
+    if sum(map(str.isalpha, office)) > 2:
+        found.setdefault("tax_office", office)

@@ -8,7 +8,7 @@ from addin.importing.evidence.buckets import bucket_of
 from addin.importing.evidence.cells import is_filled, shown
 from addin.importing.tables.cell_looks import is_moment
 from addin.importing.tables.group_lines import names_group
-from addin.importing.tables.labels import labelled_name, read_labels
+from addin.importing.tables.labels import CARD, labelled_name, read_labels
 from addin.importing.tables.names import account_line, bare_name, is_generic, is_name
 from addin.importing.tables.row_view import DATA, FOOTER, SECTION, View
 from addin.importing.tables.row_words import is_printed, says_footer
@@ -31,7 +31,7 @@ def line_kind(view: View, row: int, cells: list[Any]) -> str:
     if any(says_footer(shown(cell)) for cell in cells if is_filled(cell)) or view.is_printed_above(cells):
         return FOOTER
     if labels:
-        about = labels.keys() & {"tax_id", "currency"}
+        about = labels.keys() & {"tax_id", "currency", *(CARD if row - 1 in view.sections else ())}
         return _section(view, row, labels) if about and view.record_follows(row) else FOOTER
     if account := _account(view, row, cells):
         return _section(view, row, account)

@@ -43,8 +43,8 @@ class SourceTable:
     once more), FOOTER, SECTION (names the debtor of the rows that follow), SUMMARY (sums of no debtor),
     HIDDEN (answered: leave out).
     `told`: per row what stands outside of the columns, in the title or in a section line, by
-    "debtor_name", "account_code", "tax_id", "currency" and the keys above; "" where nothing, no key where
-    nowhere.
+    "debtor_name", "account_code", "tax_id", "currency", what his card has, and the keys above; "" where
+    nothing, no key where nowhere.
     `filled`: columns whose cells were filled down. `context`: what the title says, by the keys of `told`
     and "period", "as_of", and all of it as "title". `hidden`: hidden sheets with content, `unrelated`:
     sheets without a list; both are left out. `places`: per row its sheet (and file) where the table is of

@@ -27,6 +27,7 @@ from addin.importing.tables.filling import (
     tell,
 )
 from addin.importing.tables.joining import chosen, together
+from addin.importing.tables.labels import CARD
 from addin.importing.tables.name_currencies import with_name_currencies
 from addin.importing.tables.paid_sheets import with_paid_sheets
 from addin.importing.tables.row_kinds import sort_rows
@@ -92,7 +93,7 @@ def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Qu
     fill_dittos(filled, roles)
     result = sort_rows(filled.columns, roles, block.at, block.again, block.above)
     kinds, context = result.kinds, _with_sheet_currency(result.context, sheet, titles, roles)
-    told = tell(result.sections, context, kinds)
+    told = tell(result.sections, _of_rows(context, roles), kinds)
     fill_told(filled, roles, kinds, result.sections, told)
     above = "\n".join(map(text_of, block.above))
     beside = f"{sheet.file.rpartition('.')[0]}\n{sheet.name}\n{above}"
@@ -134,6 +135,13 @@ def _before_mending(
             texts = [was.get(row, "") for row in block.at.tolist()]
             found[was_key(titles, place)] = np.array(texts, dtype=object)
     return found
+
+
+def _of_rows(context: dict[str, str], roles: Roles) -> dict[str, str]:
+    """What the title says of every row: where rows name their own debtors, nothing of a card."""
+    if roles.first("debtor_name") is None:
+        return context
+    return {key: value for key, value in context.items() if key not in CARD}
 
 
 def _with_sheet_currency(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from addin.importing.evidence.cells import shown
-from addin.importing.tables.labels import CLIENT, read_labels
+from addin.importing.tables.labels import CARD, CLIENT, read_labels
 from addin.importing.tables.names import account_line, is_generic
 from addin.rules.identifiers import currency
 from addin.text import fold
@@ -58,6 +58,8 @@ def read_title(rows: Sequence[Sequence[Any]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows:
         said = read_labels(row) or account_line(row)
+        if not {*found, *said} & {"debtor_name", "account_code"}:  # a letterhead's
+            said = {key: value for key, value in said.items() if key not in CARD} or {"other": ""}
         if _is_below(said, found) or _is_of_client(said, found):
             found |= said
         for key, value in said.items():
