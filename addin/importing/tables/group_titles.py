@@ -8,6 +8,7 @@ from typing import Any
 from addin.importing.evidence.cells import shown
 from addin.importing.evidence.header import certain, fields_of
 
+_PLACES = (("province",), ("district",))
 Row = Sequence[Any]
 Merged = tuple[int, int, int, int]
 
@@ -39,13 +40,13 @@ def _joined(upper: str, lower: str) -> str:
 
     >>> _joined("Fatura Bilgileri", "No"), _joined("Adres Bilgileri", "İl")
     ('Fatura No', 'İl')
-    >>> _joined("Adres", "İl"), _joined("Adres", "Açık Adres")
-    ('İl', 'Açık Adres')
+    >>> _joined("Adres", "İl"), _joined("Ödeme", "Tutar")
+    ('İl', 'Ödeme Tutar')
     >>> _joined("Fatura", "No"), _joined("Tutar", "Borç"), _joined("Tutar", "USD"), _joined("Vade", "")
     ('Fatura No', 'Borç', 'Tutar USD', 'Vade')
     """
     both = f"{upper} {lower}".strip()
-    if certain(upper) and certain(lower) and not certain(both):
+    if (place := certain(lower)) and place[0] in _PLACES and not certain(both):
         return lower  # "Adres" over "İl" is no misspelt "Adresi"
     if not (upper and lower) or fields_of(both)[0]:
         return both
