@@ -23,6 +23,7 @@ from addin.importing.reading import read_sheets
 from addin.importing.reconciling.own_totals import ask_about_gap
 from addin.importing.reconciling.proved_repeats import prove_repeats
 from addin.importing.reconciling.told_apart import tell_apart
+from addin.importing.tables.balances_alone import stand_alone
 from addin.importing.understand import Understood, understand
 from addin.model import Ledger
 from addin.registry import Request
@@ -38,7 +39,7 @@ def take_in(
 ) -> Arrived:
     """All lists of the files; nothing is written yet. Errors: Refusal, with the questions left open."""
     sheets = [sheet for source in sources for sheet in read_sheets(source)]
-    if len(sheets) == 1 and not len(ledger["receivables"]):
+    if not len(ledger["receivables"]) and stand_alone(sheets):
         answering.grant("balance:", "opening")  # there is nothing that they could double
     confirm = not (request["yes"] or request["dry_run"])
     found = answering.until_clear(partial(understand, sheets, memory=memory, as_of=as_of, confirm=confirm))

@@ -56,3 +56,10 @@ def test_what_is_not_due_yet_is_told_as_its_day_is_not_known(tmp_path: Path) -> 
     assert [(row["source_row"], row["old"]) for row in noticed] == [(3, "1,50 TL"), (5, "4,00 TL")]
     again = run(write(tmp_path, rows), after(outcome))
     assert "vadesi gelmemiş" not in told(again)
+
+
+def test_ages_below_the_other_titles_are_one_header_with_them(tmp_path: Path) -> None:
+    rows = "Cari Unavn;Gecikme Gün Aralığı;;;Topalm\n;1-30;31-60;61-90;\nAk;1,50;2,50;;4,00\nOk;;;3,00;3,00\n"
+    outcome = run(write(tmp_path, rows))
+    assert column(outcome, "debtor_name") == ["Ak", "Ak", "Ok"]
+    assert column(outcome, "amount_kurus") == [150, 250, 300]

@@ -385,3 +385,7 @@ def test_balances_open_an_empty_book_unasked(tmp_path: Path) -> None:
     assert [each["question"] for each in asked(path, into=after(outcome))] == ["balance"]
     bills = write(tmp_path, "Unvan;Fatura No;Vade;Tutar\nOk;F-1;13.01.2026;1,50\n", "faturalar.csv")
     assert [each["question"] for each in asked(path, also=[bills])] == ["balance"]
+    others = write(tmp_path, "Unvan;Bakiye\nEl;3,50\n", "devami.csv")
+    assert [claim[0] for claim in claims(run(path, also=[others]))] == ["Ak", "Ok", "El"]
+    later = write(tmp_path, "Unvan;Bakiye\nOk;3,50\n", "kasim.csv")
+    assert [each["question"] for each in asked(path, also=[later])] == ["balance"]

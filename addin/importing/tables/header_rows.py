@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import Any
 
+from addin.importing.evidence.buckets import bucket_of
 from addin.importing.evidence.cells import is_filled, loose, shown
-from addin.importing.evidence.header import certain, currency_in, known_in
+from addin.importing.evidence.header import certain, currency_in, fields_of, known_in
 from addin.importing.tables.cell_looks import has_labels, is_typed, may_be_titles, only_titles
 from addin.importing.tables.group_titles import Merged, Row, joined_rows
 from addin.importing.tables.labels import read_labels
@@ -115,16 +116,21 @@ def _at(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> list[Header]:
     if (found[0].fields or known_in(below)) and below and _goes_on(rows, at, merged):
         both = joined_rows(rows, at, merged)
         if _are_one(rows, at, merged):  # as one title the group may tell more than its columns
-            return [Header(at, at + 1, both, max(found[0].fields, known_in(both)))]
+            misspelt = {fields_of(title)[0] for title in both if title and not certain(title)} - {()}
+            return [Header(at, at + 1, both, max(found[0].fields, known_in(both) + len(misspelt)))]
         found.append(Header(at, at + 1, both, known_in(both)))
     return found
 
 
 def _are_one(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> bool:
-    """Whether two rows are surely one header: merged around titles of a group, or "1. Ödeme" below."""
+    """Whether two rows are surely one header: merged around group titles, or "1. Ödeme" or ages below."""
     below = [place for place, cell in enumerate(rows[at + 1]) if is_filled(cell)]
     counted = [_COUNTED.fullmatch(shown(rows[at + 1][place]).strip()) for place in below]
     if len(below) > 1 and all(each and certain(each[1]) for each in counted):
+        return True
+    beside = [shown(cell) for place, cell in enumerate(rows[at]) if is_filled(cell) and place not in below]
+    ages = len(below) > 1 and all(bucket_of(shown(rows[at + 1][place])) for place in below)
+    if ages and any(fields_of(title)[0] for title in beside):
         return True
     tall = {left for top, left, bottom, _ in merged if top == at and bottom == at + 1}
     wide = [(left, right) for top, left, bottom, right in merged if top == bottom == at and right > left]

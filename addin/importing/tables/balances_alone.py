@@ -1,0 +1,27 @@
+"""Whether an import brings balances and nothing that they could double."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from addin.importing.evidence.cells import loose, shown
+from addin.importing.evidence.header import certain
+from addin.importing.intake.sheet import Sheet
+from addin.importing.tables.blocks import Block, blocks_of
+
+
+def stand_alone(sheets: Sequence[Sheet]) -> bool:
+    """Whether one sheet is read, hidden ones apart, or lists of equal headers that share no debtor."""
+    visible = [sheet for sheet in sheets if not sheet.hidden and len(sheet.rows)]
+    if len(visible) < 2:
+        return True
+    blocks = [block for sheet in visible for block in blocks_of(sheet)]
+    names = [_names(block) for block in blocks]
+    same = len({tuple(map(loose, block.header.titles)) for block in blocks}) == 1
+    return same and all(names) and sum(map(len, names)) == len(set[str]().union(*names))
+
+
+def _names(block: Block) -> set[str]:
+    found = [certain(title) for title in block.header.titles]
+    at = next((place for place, each in enumerate(found) if each and each[0] == ("debtor_name",)), None)
+    return {loose(shown(cell)) for cell in set(block.columns[at])} - {""} if at is not None else set()
