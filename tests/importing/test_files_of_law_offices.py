@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,7 +94,7 @@ def test_the_number_of_the_form_is_the_kind_of_proceeding(tmp_path: Path, kinds:
 
 
 def test_the_number_of_the_form_is_a_number_in_a_workbook(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Borçlu", "İcra Dairesi", "Esas No", "Örnek No", "Asıl Alacak"],
         ["Ak Beton A.Ş.", "Konya 2. İcra Dairesi", "2026/23112", 7, 66751.19],
         ["Mor İnşaat", "Bursa 14. İcra Dairesi", "2026/24397", 10, 152417.87],

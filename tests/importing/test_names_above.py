@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -82,7 +83,7 @@ def test_the_title_of_the_list_is_no_part_of_a_name(tmp_path: Path, title: str) 
     "label", ["Müvekkil", "Hasta", "Öğrenci / Veli", "Sigortalı", "Daire Sahibi", "Alıcı"]
 )
 def test_who_owes_is_labelled_as_the_trade_calls_him(tmp_path: Path, label: str) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["Müvekkil Hesap Ekstresi"],
         [f"{label}:", "Mavi Liman Denizcilik A.Ş."],
         ["Dönem:", "2026"],

@@ -25,9 +25,12 @@ def _card(tmp_path: Path, above: str) -> list[str]:
 
 
 def test_each_sheet_tells_of_its_debtor(tmp_path: Path) -> None:
-    rows = [["Tarih", "Belge No", "Borç", "Alacak", "Bakiye"], ["13.01.2026", "F-1", 100, "", 100]]
+    rows: list[list[object]] = [
+        ["Tarih", "Belge No", "Borç", "Alacak", "Bakiye"],
+        ["13.01.2026", "F-1", 100, "", 100],
+    ]
     told = {"Ak Ltd. Şti.": "Karşıyaka", "Ok A.Ş.": "Nilüfer", "Al Ticaret": ""}
-    content = {
+    content: dict[str, list[list[object]]] = {
         f"120-0{at}": [["Müşteri:", name], *([["Vergi Dairesi:", office]] if office else []), [], *rows]
         for at, (name, office) in enumerate(told.items())
     }
