@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import Said, column, frame, make_book, tahsilat
-from tests.importing.runs import lines
+from tests.desk import column, frame, make_book, tahsilat
+from tests.importing.weeks import take
 
 WEEK = """
     Fatura No;Müşteri;Fatura Tarihi;Vade;Tutar;{}
@@ -22,12 +22,6 @@ OPEN = [10000, 20000, 30000, 40000]
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     return make_book(tmp_path / "Kitap.xlsx", {})
-
-
-def take(book: Path, text: str, *answers: str) -> Said:
-    (book.parent / "liste.csv").write_text(lines(text), encoding="utf-8")
-    words = [word for answer in answers for word in ("--answer", answer)]
-    return tahsilat("import", book.parent / "liste.csv", "--into", book, "--yes", *words)
 
 
 def test_an_invoice_that_a_later_list_calls_cancelled_is_closed_and_told_by_number(book: Path) -> None:

@@ -10,7 +10,7 @@ from tests.desk import column as column_of
 from tests.desk import make_book, refresh
 from tests.importing.runs import column, lines, run, told, write
 from tests.importing.test_balance_comes_twice import owed, pay
-from tests.importing.test_next_weeks_list import take
+from tests.importing.weeks import take
 
 _HEADER = "İcra Dairesi;Esas No;Borçlu;Takip Tarihi;Takip Tutarı;Tahsil Edilen;Kalan;Durum\n"
 _FIRST = _HEADER + lines("""

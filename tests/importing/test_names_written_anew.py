@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk import Said, column, make_book, tahsilat
+from tests.importing import weeks
 from tests.importing.runs import lines
 
 PHONE, OTHER_PHONE = "0536 909 10 10", "0536 111 22 33"
@@ -29,10 +30,7 @@ def book(tmp_path: Path) -> Path:
 
 
 def take(book: Path, text: str, *answers: str) -> Said:
-    (book.parent / "liste.csv").write_text(lines(text), encoding="utf-8")
-    words = [word for answer in answers for word in ("--answer", answer)]
-    source = book.parent / "liste.csv"
-    return tahsilat("import", source, "--into", book, "--yes", "--answer", "openings=update", *words)
+    return weeks.take(book, text, "openings=update", *answers)
 
 
 def begin(book: Path, text: str) -> None:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from xlsxwriter import Workbook
 
-from tests.desk import Said, column, make_book, tahsilat, type_into
-from tests.importing.runs import lines
+from tests.desk import column, make_book, tahsilat, type_into
 from tests.importing.test_balance_comes_twice import AGES, owed, pay
+from tests.importing.weeks import take
 
 WEEK = "Müşteri;Tutar\nAli;1.000,00\nVeli;700,50\nCan;300,00\n"
 NEXT_WEEK = "Müşteri;Tutar\nAli;600,00\nVeli;700,50\nNur;50,00\n"
@@ -19,12 +19,6 @@ NEXT_WEEK = "Müşteri;Tutar\nAli;600,00\nVeli;700,50\nNur;50,00\n"
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     return make_book(tmp_path / "Kitap.xlsx", {})
-
-
-def take(book: Path, text: str, *answers: str) -> Said:
-    (book.parent / "liste.csv").write_text(lines(text), encoding="utf-8")
-    words = [word for answer in answers for word in ("--answer", answer)]
-    return tahsilat("import", book.parent / "liste.csv", "--into", book, "--yes", *words)
 
 
 def test_another_amount_of_a_debtor_without_a_number_is_asked(book: Path) -> None:

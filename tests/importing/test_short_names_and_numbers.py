@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import Said, column, make_book, tahsilat
-from tests.importing.runs import lines
+from tests.desk import column, make_book
+from tests.importing.weeks import take
 
 WEEK = """
     Fatura No;Müşteri;Fatura Tarihi;Vade;Tutar;Kalan
@@ -21,12 +21,6 @@ SHORT = ("123", "Akçay Gıda Ltd.")
 @pytest.fixture
 def book(tmp_path: Path) -> Path:
     return make_book(tmp_path / "Kitap.xlsx", {})
-
-
-def take(book: Path, text: str, *answers: str) -> Said:
-    (book.parent / "liste.csv").write_text(lines(text), encoding="utf-8")
-    words = [word for answer in answers for word in ("--answer", answer)]
-    return tahsilat("import", book.parent / "liste.csv", "--into", book, "--yes", *words)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk import Said, column, make_book, tahsilat
-from tests.importing.runs import lines
+from tests.desk import column, make_book
 from tests.importing.test_balance_comes_twice import owed
+from tests.importing.weeks import take
 
 BILLS = """
     Tarih;Fatura No;Müşteri;Vade;Tutar
@@ -28,12 +28,6 @@ def book(tmp_path: Path) -> Path:
     path = make_book(tmp_path / "Kitap.xlsx", {})
     assert take(path, BILLS).code == 0
     return path
-
-
-def take(book: Path, text: str, *answers: str) -> Said:
-    (book.parent / "liste.csv").write_text(lines(text), encoding="utf-8")
-    words = [word for answer in answers for word in ("--answer", answer)]
-    return tahsilat("import", book.parent / "liste.csv", "--into", book, "--yes", *words)
 
 
 @pytest.mark.parametrize(
