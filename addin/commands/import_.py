@@ -58,7 +58,7 @@ def _imported(ledger: Ledger, request: Request, as_of: date) -> Outcome:
     listing = Listing(arrived, draft, request.language)
     counts = report.answer(arrived.lines, arrived.posted)
     refuse_rejected(arrived, draft, listing, counts, request, as_of)
-    body = listing.frame()
+    body = listing.in_language(ledger.language).frame()
     draft.body("import_rows", body)
     _remember(draft, memory, arrived, answering.answers, request, as_of)
     outcome = draft.outcome()
@@ -97,7 +97,7 @@ def _remember(
         answers |= {f"{RESTS}:": "confirmed"} if confirmed else UNCONFIRMED
     if not answers:
         return
-    lists = [(each.table.own_headers, mapping_words([each], request.language)) for each in tables]
+    lists = [(each.table.own_headers, mapping_words([each], draft.ledger.language)) for each in tables]
     body = memory.with_lists(lists, answers, as_of)
     if body is not None:
         draft.body("import_mappings", body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,12 @@ class Listing:
         self.renamed = found.renamed
         self.others = other_names(self._lines, found, draft.ledger["debtors"])
         self._reasons: dict[tuple[str, ...], str] = {}
+
+    def in_language(self, language: str) -> Listing:
+        """The same rows for readers of another language: the book's need not be that of the screen."""
+        other = copy(self)
+        other._language, other._reasons = language, {}
+        return other
 
     def frame(self) -> pd.DataFrame:
         """The body of the table import_rows; all text, so that =1+1 of a list stays what it is."""
@@ -211,12 +218,8 @@ class Listing:
             f"remarks.{'updated_booked' if booked else remark}", debtor=lines.name[line], what=what
         )
         choices = TABLES[table][column].choices
-        return (
-            header(table, column, self._language),
-            words,
-            self._value(old, choices),
-            self._value(new, choices),
-        )
+        values = self._value(old, choices), self._value(new, choices)
+        return header(table, column, self._language), words, *values
 
     def _value(self, value: Any, choices: str) -> str:
         if isinstance(value, np.datetime64):

@@ -26,7 +26,10 @@ _LONGEST = 240  # letters of one debtor's notes
 
 
 def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> list[Notice]:
-    """First calls for the debtors who owe something by what came in."""
+    """First calls for the debtors who owe something by what came in, in the words of the book.
+
+    `language`: of what is told about them.
+    """
     tables, posted = arrived.tables, arrived.posted
     if not posted.receivable.any():
         return []
@@ -36,8 +39,9 @@ def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> li
         new["receivables"] = new["receivables"].iloc[: -posted.papers]
     owed = owed_by(draft["debtors"], posted.found.code[posted.receivable], new)
     notes = notes_of_debtors(arrived, len(draft["debtors"]))
-    notes[notes != ""] = [say("import.first_notes", language, notes=each) for each in notes if each]
-    action = say("import.first_action", language)
+    written = draft.ledger.language
+    notes[notes != ""] = [say("import.first_notes", written, notes=each) for each in notes if each]
+    action = say("import.first_action", written)
     planned, days = plan_first_actions(draft, owed, limit, as_of, action, notes)
     if not len(days):
         return []
