@@ -73,6 +73,8 @@ class Question:
             params["mapping"] = ", ".join(_mapping_words(self.details["mapping"], language))
         if "balances" in self.details:
             params["balances"] = _balances_words(self.details["balances"], language)
+        if "moves" in self.details:
+            params["moves"] = _moves_words(self.details["moves"], language)
         if "mark" in params:
             params["mark"] = say(f"import.marks.{params['mark']}", language)
         if isinstance(kurus := params.get("kurus"), int):
@@ -162,6 +164,15 @@ def _balances_words(balances: Sequence[Mapping[str, str]], language: str) -> str
         )
         for told in balances
     ]
+    return first_few(said, _NAMED, "; ")
+
+
+def _moves_words(moves: Sequence[Mapping[str, str]], language: str) -> str:
+    said = []
+    for each in moves[: _NAMED + 1]:
+        day, kurus = dt.date.fromisoformat(each["day"]), int(Decimal(each["amount"]).scaleb(2))
+        money = format_money(kurus, each["currency"], language=language)
+        said.append(f"{each['debtor']} {day:%d.%m.%Y} {money}")
     return first_few(said, _NAMED, "; ")
 
 

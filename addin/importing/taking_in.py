@@ -16,6 +16,7 @@ from addin.importing.layouts import read_lines
 from addin.importing.layouts.lines import joined_lines
 from addin.importing.memory import RESTS, Memory
 from addin.importing.month_alone import with_months_of_book
+from addin.importing.posting.equal_moves import MOVE
 from addin.importing.posting.post import post
 from addin.importing.posting.second_names import PAIR
 from addin.importing.questions import Answers
@@ -61,7 +62,8 @@ def _posted(
     apart = part_by_codes(lines, tables, ledger["debtors"], {**memory.every(NAME), **answers})
     tell_apart(lines, tables)
     prove_repeats(lines, tables, report.stated_totals(lines, tables))
-    posted = post(lines, ledger, as_of, {**memory.every(PAIR), **memory.every(RESTS), **answers})
+    before = {name: told for key in (PAIR, MOVE, RESTS) for name, told in memory.every(key).items()}
+    posted = post(lines, ledger, as_of, {**before, **answers})
     posted.decided.update(apart)
     ask_about_gap(report.stated_totals(lines, tables), answers, request.language)
     return Arrived(tables, lines, posted)

@@ -19,6 +19,7 @@ from addin.importing.posting.cashed_papers import cash_papers
 from addin.importing.posting.compared import Compared
 from addin.importing.posting.covered_openings import lower_openings
 from addin.importing.posting.debtors import Found, find_debtors
+from addin.importing.posting.equal_moves import prove_moves
 from addin.importing.posting.hand_edits import retrace
 from addin.importing.posting.instalments import name_instalments
 from addin.importing.posting.matching import Matched, match_receipts, match_receivables
@@ -85,6 +86,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     found, decided = with_second_names(lines, found, both, ledger, answers)
     lines.verdicts.give(REJECTED, "debtor_missing", found.nameless)
     lines.verdicts.give(REJECTED, "debtor_ambiguous", found.ambiguous)
+    decided |= prove_moves(lines, found, both, ledger, answers)
     name_instalments(lines, found, both)
     cashed = cash_papers(lines, found, ledger, as_of, answers)
     completed, done = _with_cards(lines, found, book)

@@ -1,7 +1,7 @@
 """Equal rows that differ by what was sold alone: the list's own total may prove that all of them count.
 
 Two lines of one invoice may have one amount. A row that was pasted twice is equal in its goods too, so a
-total that adds it up again proves nothing.
+total that adds it up again proves nothing; but in an account without numbers equal lines are two sales.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from addin.importing.evidence.cells import shown
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.words import source_words
 from addin.importing.layouts.lines import Lines
+from addin.importing.posting.equal_moves import moves_of
 from addin.importing.posting.keys import first_day, plain_day
 from addin.importing.reconciling.own_totals import OwnTotal
 from addin.importing.understand import Understood
@@ -28,7 +29,10 @@ def prove_repeats(lines: Lines, tables: Sequence[Understood], stated: Sequence[O
     if not len(exact):
         return
     ours = lines.verdicts.taken & (lines.amount > 0) & ~lines.pure & ~lines.total
-    rows = np.flatnonzero(ours & is_among(lines.currency, exact))
+    ours &= is_among(lines.currency, exact)
+    moves = moves_of(lines)
+    lines.proved[moves[ours[moves]]] = True
+    rows = np.flatnonzero(ours & ~lines.proved)
     keys = combine(
         codes(lines.name[rows]),
         codes(lines.document_no[rows]),
