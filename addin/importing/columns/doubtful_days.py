@@ -11,10 +11,12 @@ import numpy.typing as npt
 
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.rivals import pick
-from addin.importing.evidence.cells import loose, sample, shown
+from addin.importing.evidence.cells import loose, sample, shown, texts_of
 from addin.importing.evidence.content import wholly_days
 from addin.importing.evidence.days import evidence, read_days
-from addin.importing.evidence.header import SURE
+from addin.importing.evidence.header import SURE, fields_of
+from addin.importing.evidence.roles import kurus_of
+from addin.importing.evidence.words import codes_of
 from addin.importing.questions import Answers, Asked, Choice, Question, answered
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
@@ -27,6 +29,7 @@ _BUSINESS = (
 )  # fmt: skip
 _MOSTLY = 0.9  # of the rows: one day may be a typing error
 _BALANCE = re.compile(r"bakiye|balance")
+_REST = re.compile(r"\b(?:kalan|bakiye|acik)|\b(?:balance|open|outstanding)\b")
 _DAYS = {"issue_date", "due_date", "settled_on"}
 _LAST = re.compile(r"son odeme\b|last payment\b")
 _ANY_OTHER = {"other_day", "days_overdue", "due_days"}  # "Gün" may be a number or a day
@@ -65,6 +68,38 @@ def _days_of(table: SourceTable, at: int) -> npt.NDArray[np.datetime64]:
     cells = table.columns[at]
     read = read_days(cells, evidence(cells).orders(), date1904=table.date1904)
     return read.days[np.isin(table.kinds, RECORDS)]
+
+
+def with_payable_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> list[Mapped]:
+    """ "Ödeme Tarihi" of what nobody paid is the due date, where what is left stands beside it.
+
+    So is it where one of its days is still to come.
+    """
+    doubtful = [guess for guess in guesses if guess.field == "due_date" and guess.confidence < SURE]
+    doubtful = [guess for guess in doubtful if {"due_date", "settled_on"} <= set(fields_of(guess.header)[0])]
+    if len(doubtful) != 1 or _tells_of_payments(guesses, table):
+        return guesses
+    records = np.isin(table.kinds, RECORDS)
+    days, cells = _days_of(table, doubtful[0].column), table.columns[doubtful[0].column]
+    filled = np.array([cell != "" for cell in cells], dtype=bool)[records]
+    rest = any(guess.field == "open_amount" or _REST.search(fold(guess.header)) for guess in guesses)
+    due = bool((days > np.datetime64(as_of)).any()) or (rest and filled.mean() >= _MOSTLY)
+    if not due or not wholly_days(sample(cells)):
+        return guesses
+    return [replace(guess, confidence=SURE) if guess in doubtful else guess for guess in guesses]
+
+
+def _tells_of_payments(guesses: list[Mapped], table: SourceTable) -> bool:
+    """Whether something was paid in a row: by an amount, or by a state."""
+    record = np.isin(table.kinds, RECORDS)
+    told = {
+        field: [table.columns[guess.column] for guess in guesses if guess.field == field]
+        for field in ("paid_amount", "status")
+    }
+    came = any((kurus_of(cells) != 0)[record].any() for cells in told["paid_amount"])
+    return came or any(
+        (codes_of("status", texts_of(each)) == "paid")[record].any() for each in told["status"]
+    )
 
 
 def with_day_of_moves(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

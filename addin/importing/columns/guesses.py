@@ -148,9 +148,8 @@ def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
     if cells and untold and max(shares) < SPEAKS_AGAINST:  # the cells speak against the others
         return untold
     best = max(shares)
-    if best and shares == [best, best] and [*fields] == _DUE:  # terms alone
-        return ["due_days"]
-    return [field for field, held in zip(fields, shares, strict=True) if held == best]
+    found = [field for field, held in zip(fields, shares, strict=True) if held == best]
+    return ["due_days"] if best and found == _DUE else found  # terms alone
 
 
 def _confidence(sure: float, alone: bool, held: float | None, *, silent: bool) -> float:
@@ -169,7 +168,8 @@ def doubt(guess: Mapped, taken: list[Mapped], answers: Answers) -> list[Question
 
     What else it is, is known before columns are guessed: see `corrections`.
     """
-    others = [field for field in fields_of(guess.header)[0] if field != guess.field]
+    own = _DUE if guess.field == "due_date" else [guess.field]  # its days would be no terms
+    others = [field for field in fields_of(guess.header)[0] if field not in own]
     meant = (Choice(field, "means", {"field": field}) for field in others)
     choices = (Choice("yes", "take"), *meant, Choice("no", "leave"))
     params = {"field": guess.field, "percent": round(guess.confidence * 100)}

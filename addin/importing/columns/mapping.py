@@ -10,7 +10,12 @@ from typing import Any
 from addin.importing.columns import kinds
 from addin.importing.columns.corrections import corrected
 from addin.importing.columns.debtor_column import with_debtor
-from addin.importing.columns.doubtful_days import with_day_of_moves, with_only_day, without_last_payment
+from addin.importing.columns.doubtful_days import (
+    with_day_of_moves,
+    with_only_day,
+    with_payable_day,
+    without_last_payment,
+)
 from addin.importing.columns.fields import DEBTOR, DOCUMENT, TAKEN
 from addin.importing.columns.firm_above import without_client
 from addin.importing.columns.guesses import Mapped, doubt, guess_columns
@@ -135,7 +140,7 @@ def _mapping(
 
 def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     """A list of documents, or one of debtors when it has neither amounts nor documents."""
-    guesses = with_number(with_instalments(guesses, table), table)
+    guesses = with_payable_day(with_number(with_instalments(guesses, table), table), table, as_of)
     guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
     guesses = with_debtor(guesses, table, answers)
     credits = [guess.column for guess in guesses if guess.field == "credit"]
