@@ -265,3 +265,17 @@ def test_a_payment_on_a_row_of_its_own_counts_as_a_row(tmp_path: Path) -> None:
     again = run(write(tmp_path, text + ";;;;;8,00;21.09.2026\n"), after(outcome))
     assert counts(again) == [7, 1, 0, 6]
     assert [row[1] for row in listed(again, "untaken")] == ["2", "3", "4", "5", "6", "7"]
+
+
+@pytest.mark.parametrize("header", ["Yazan", "Kasiyer"])
+def test_a_column_of_letters_turns_no_account_into_invoices(tmp_path: Path, header: str) -> None:
+    account = f"""
+        Tarih;Müşteri;Açıklama;Veresiye;Ödeme;{header}
+        01.10.2026;Ayşe;market;320,50;;H
+        03.10.2026;Rıza;sigara;185,00;;H
+        10.10.2026;Ayşe;ödeme;;300,00;H
+        15.10.2026;Rıza;ödeme;;185,00;H
+    """
+    outcome = run(write(tmp_path, lines(account)))
+    assert money(outcome, "receivables") == [32050, 18500]
+    assert money(outcome, "receipts") == [30000, 18500]

@@ -66,9 +66,14 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
         told = _revealed(title, fields, cells, table)
         if told and told not in fields and (not fields or len(cells) >= _FEWEST_REVEALING):
             fields, sure = (told,), SURE
-        if fields:
+        if fields and not _is_other_word(fields, sure, cells):
             found.append(_Likely(at, _fitting(fields, cells), sure, cells))
     return found
+
+
+def _is_other_word(fields: Sequence[str], sure: float, cells: list[Any]) -> bool:
+    """Whether the header is nearly that of the fields, and no cell is what they hold: "Yazan" for "Yatan"."""
+    return sure < SURE and bool(cells) and not any(share(field, cells) != 0.0 for field in fields)
 
 
 def _revealed(title: str, fields: Sequence[str], cells: list[Any], table: SourceTable) -> str:
