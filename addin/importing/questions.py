@@ -10,7 +10,7 @@ from typing import Any
 
 from addin.messages import say
 from addin.rules.money import format_money
-from addin.wording import first_few
+from addin.wording import day, first_few
 
 Answers = Mapping[str, str]
 TAKE, LEAVE = "take", "leave"  # answers to whether a part of a list is meant
@@ -35,9 +35,9 @@ class Choice:
             params["field"] = field_words(str(params["field"]), language)
         if "kurus" in params:
             params["reading"] = format_money(params["kurus"], "", language=language)
-        if isinstance(day := params.get("day"), dt.date):
-            month = say("import.months", language).split(",")[day.month - 1]
-            params["reading"] = f"{day.day} {month} {day.year}"
+        if isinstance(read := params.get("day"), dt.date):
+            month = say("import.months", language).split(",")[read.month - 1]
+            params["reading"] = f"{read.day} {month} {read.year}"
         return say(f"import.choices.{self.key}", language, **params)
 
 
@@ -75,6 +75,8 @@ class Question:
             params["balances"] = _balances_words(self.details["balances"], language)
         if "moves" in self.details:
             params["moves"] = _moves_words(self.details["moves"], language)
+        if "receipts" in self.details:
+            params["receipts"] = _receipts_words(self.details["receipts"], language)
         if "mark" in params:
             params["mark"] = say(f"import.marks.{params['mark']}", language)
         if isinstance(kurus := params.get("kurus"), int):
@@ -173,6 +175,29 @@ def _moves_words(moves: Sequence[Mapping[str, str]], language: str) -> str:
         day, kurus = dt.date.fromisoformat(each["day"]), int(Decimal(each["amount"]).scaleb(2))
         money = format_money(kurus, each["currency"], language=language)
         said.append(f"{each['debtor']} {day:%d.%m.%Y} {money}")
+    return first_few(said, _NAMED, "; ")
+
+
+def _receipts_words(told: Sequence[Mapping[str, Any]], language: str) -> str:
+    """What the book and what the list has of each debtor, with the days."""
+
+    def money(each: Mapping[str, Any], side: str) -> str:
+        return " + ".join(
+            f"{format_money(int(Decimal(one['amount']).scaleb(2)), each['currency'], language=language)}"
+            f" ({day(dt.date.fromisoformat(one['day']))})"
+            for one in each[side]
+        )
+
+    said = (
+        say(
+            "import.opening_balance",
+            language,
+            debtor=each["debtor"],
+            book=money(each, "book"),
+            listed=money(each, "list"),
+        )
+        for each in told
+    )
     return first_few(said, _NAMED, "; ")
 
 

@@ -17,6 +17,7 @@ from addin.importing.layouts.lines import joined_lines
 from addin.importing.memory import RESTS, Memory
 from addin.importing.month_alone import with_months_of_book
 from addin.importing.posting.equal_moves import MOVE
+from addin.importing.posting.known_money import MONEY
 from addin.importing.posting.post import post
 from addin.importing.posting.second_names import PAIR
 from addin.importing.questions import Answers
@@ -62,7 +63,7 @@ def _posted(
     apart = part_by_codes(lines, tables, ledger["debtors"], {**memory.every(NAME), **answers})
     tell_apart(lines, tables)
     prove_repeats(lines, tables, report.stated_totals(lines, tables))
-    before = {name: told for key in (PAIR, MOVE, RESTS) for name, told in memory.every(key).items()}
+    before = {name: told for key in (PAIR, MOVE, MONEY, RESTS) for name, told in memory.every(key).items()}
     posted = post(lines, ledger, as_of, {**before, **answers})
     posted.decided.update(apart)
     ask_about_gap(report.stated_totals(lines, tables), answers, request.language)

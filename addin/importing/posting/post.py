@@ -22,6 +22,7 @@ from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.equal_moves import prove_moves
 from addin.importing.posting.hand_edits import retrace
 from addin.importing.posting.instalments import name_instalments
+from addin.importing.posting.known_money import leave_known_money
 from addin.importing.posting.matching import Matched, match_receipts, match_receivables
 from addin.importing.posting.new_files import Cases, case_rows
 from addin.importing.posting.newrows import (
@@ -99,6 +100,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     tell_reopened(lines, matched, ledger)
     close_bounced(lines, found, matched, ledger)
     came = match_receipts(lines, found, both, ledger, matched)
+    decided |= leave_known_money(lines, found, came, ledger, answers)
     settle_openings(lines, found, matched, came, ledger, as_of, answers)
     lower_openings(lines, found, matched, came, ledger, as_of, answers)
     leave_stages(matched, ledger, as_of)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from addin.importing.arrived import Arrived
-from addin.importing.reconciling import alike_receipts, balances, cancelled, near_receipts
+from addin.importing.reconciling import balances, cancelled
 from addin.importing.reconciling.files_beside import owed_beside_files
 from addin.importing.reconciling.zero_amounts import owed_in_book
 from addin.model import Notice
@@ -16,16 +16,12 @@ if TYPE_CHECKING:
 
 
 def beside_the_book(arrived: Arrived, draft: Draft, language: str, as_of: date) -> list[Notice]:
-    """Balances, files, payments and cancelled documents that do not fit what the book has of the debtors."""
+    """Balances, files and cancelled documents that do not fit what the book has of the debtors."""
     ledger, lines, posted = draft.ledger, arrived.lines, arrived.posted
-    pairs = near_receipts.near_receipts(lines, posted, ledger)
-    alike = alike_receipts.alike_receipts(lines, posted, ledger, pairs)
     differing = balances.differing_balances(arrived.tables, lines, posted.receivable, draft, as_of)
     return [
         *cancelled.notices(lines, posted, ledger["receivables"], language),
         *balances.notices(differing, language),
         *balances.notices(owed_in_book(lines, ledger), language, "import_zero_owed"),
         *balances.notices(owed_beside_files(lines, posted, ledger), language, "import_files_beside"),
-        *near_receipts.notices(pairs, lines, ledger, language),
-        *alike_receipts.notices(alike, lines, ledger, language),
     ]

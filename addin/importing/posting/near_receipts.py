@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
+from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.keys import plain_day
-from addin.importing.posting.post import Posted
-from addin.model import Ledger, Notice
-from addin.rules.money import format_money
+from addin.model import Ledger
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus
-from addin.wording import day, first_few
 
 NEAR = 4  # days: a transfer over a weekend; weekly instalments of one amount are further apart
 
 
-def near_receipts(lines: Lines, posted: Posted, ledger: Ledger) -> list[tuple[int, int]]:
+def near_receipts(lines: Lines, came: Bools, code: Ints, ledger: Ledger) -> list[tuple[int, int]]:
     """New payments and the receipt of the book of that debtor and amount: (line, place), each once.
 
-    Receipts that the list has on their own day are none of them.
+    Receipts that the list has on their own day are none of them. `came`: the new payments; `code`: the
+    debtor of each line.
     """
-    came = lines.verdicts.taken & (lines.credit > 0) & ~lines.pays_row & (posted.found.code >= 0)
     book = ledger["receipts"]
-    if not came.any() or not len(book):
-        return []
     owner = resolve_debtors(ledger["debtors"], book).position
     keys = combine(
-        np.concatenate([owner, posted.found.code]),
+        np.concatenate([owner, code]),
         np.concatenate([kurus(book), lines.credit]),
         np.concatenate([currencies(book), lines.currency]),
     )
@@ -50,16 +44,3 @@ def _pairs(keys: Ints, days: Ints, rows: Ints, free: Ints, known: int) -> list[t
     both = both[(both["day"] - both["of_book"]).abs() <= NEAR]
     both = both.drop_duplicates("line").drop_duplicates("place")
     return list(map(tuple, both[["line", "place"]].to_numpy().tolist()))
-
-
-def notices(pairs: Sequence[tuple[int, int]], lines: Lines, ledger: Ledger, language: str) -> list[Notice]:
-    """One sentence that names the first few with both days."""
-    if not pairs:
-        return []
-    came = ledger["receipts"]["received_on"].dt.date
-    named = [
-        f"{lines.name[line]} {format_money(int(lines.credit[line]), lines.currency[line], language=language)}"
-        f" {day(lines.credit_day[line].astype('datetime64[D]').item())} / {day(came.iloc[place])}"
-        for line, place in pairs
-    ]
-    return [Notice("import_receipts_near", {"n": len(pairs), "named": first_few(named, between="; ")})]

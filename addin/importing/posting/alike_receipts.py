@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
+from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.keys import plain_day
-from addin.importing.posting.post import Posted
+from addin.importing.posting.near_receipts import NEAR
 from addin.importing.posting.standing import grouped_by
-from addin.importing.reconciling.near_receipts import NEAR
-from addin.messages import say
-from addin.model import Ledger, Notice
-from addin.rules.money import format_money
+from addin.model import Ledger
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus
-from addin.wording import first_few
 
 _KEPT = 0.03  # of a payment: the most that a bank or a card keeps
 _MOST = 12  # payments of one debtor, on one side; more tell nothing
@@ -49,17 +46,19 @@ class _Side:
 
 
 def alike_receipts(
-    lines: Lines, posted: Posted, ledger: Ledger, known: Collection[tuple[int, int]]
+    lines: Lines, came: Bools, code: Ints, ledger: Ledger, known: Collection[tuple[int, int]]
 ) -> list[Alike]:
-    """One with several that come to as much, or with one that is a little more; `known`: told otherwise."""
+    """One with several that come to as much, or with one that is a little more.
+
+    `came`, `code`: as in `near_receipts`, whose pairs are `known`.
+    """
     book = ledger["receipts"]
-    came = lines.verdicts.taken & (lines.credit > 0) & ~lines.pays_row & (posted.found.code >= 0)
-    came &= ~np.isnat(lines.credit_day)
+    came = came.copy()
     came[[line for line, _ in known]] = False
-    if not came.any() or not len(book):
+    if not came.any():
         return []
     owner = resolve_debtors(ledger["debtors"], book).position
-    both = np.concatenate([owner, posted.found.code])
+    both = np.concatenate([owner, code])
     keys = combine(both, np.concatenate([currencies(book), lines.currency]))
     day = np.concatenate([plain_day(book["received_on"]), plain_day(lines.credit_day)])
     same = combine(keys, day, np.concatenate([kurus(book), lines.credit]))
@@ -91,26 +90,3 @@ def _of_debtor(new: _Side, old: _Side) -> list[Alike]:
                 used |= each
                 found.append(Alike(rows, places))
     return found
-
-
-def notices(found: Sequence[Alike], lines: Lines, ledger: Ledger, language: str) -> list[Notice]:
-    """One sentence that names the first few with the amounts of both sides."""
-    if not found:
-        return []
-    held = kurus(ledger["receipts"])
-
-    def money(sums: Sequence[int], line: int) -> str:
-        unit = str(lines.currency[line])
-        return " + ".join(format_money(int(each), unit, language=language) for each in sums)
-
-    named = [
-        say(
-            "import.opening_balance",
-            language,
-            debtor=str(lines.name[each.lines[0]]),
-            book=money(held[[*each.places]].tolist(), each.lines[0]),
-            listed=money(lines.credit[[*each.lines]].tolist(), each.lines[0]),
-        )
-        for each in found
-    ]
-    return [Notice("import_receipts_alike", {"n": len(found), "named": first_few(named, between="; ")})]
