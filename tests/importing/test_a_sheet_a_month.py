@@ -9,11 +9,12 @@ import pandas as pd
 
 from tests.desk import column, make_book, tahsilat
 from tests.importing.runs import column as column_of
-from tests.importing.runs import run, told
+from tests.importing.runs import asked, run, told
 from tests.importing.test_balance_comes_twice import owed
 from tests.importing.test_paid_sheets import Sheets, write
 
 _HEADER = ("No", "Malik", "Aidat", "Ödeme", "Ödeme Tarihi")
+_BILL = ("Malik", "Tutar", "Not", "Fatura Tarihi")
 _SEPTEMBER = [(1, "Arzu Ün", 1500.0, 1500.0, "08.09.2026"), (2, "Cem Er", 1500.0), (3, "Ece Or", 1750.0)]
 _OCTOBER = [(1, "Arzu Ün", 1500.0), (2, "Cem Er", 1500.0), (3, "Ece Or", 1750.0, 1750.0, "09.10.2026")]
 _YEAR: Sheets = {"Eylül 2026": _SEPTEMBER, "Ekim 2026": _OCTOBER}
@@ -100,3 +101,16 @@ def test_an_owner_of_several_flats_in_several_houses_owes_for_each(tmp_path: Pat
         source = write(book.parent, houses, _HEADER)
         tahsilat("import", source, "--into", book, "--yes", "--answer", "sheet:=*")
         assert owed(book) == {"Cem Er": 450000, "Al Ok": 500, "Su An": 700}
+
+
+def test_months_whose_paid_rows_alone_have_a_day_are_no_copies(tmp_path: Path) -> None:
+    unpaid = [(1, "Arzu Ün", 1500.0), (2, "Cem Er", 1500.0), (3, "Ece Or", 1750.0)]
+    paid = [(1, "Arzu Ün", 1500.0, 1500.0, "04.11.2026"), *unpaid[1:]]
+    outcome = run(write(tmp_path, {"Eylül 2026": paid, "Ekim 2026": paid, "Kasım 2026": unpaid}, _HEADER))
+    assert column_of(outcome, "issue_date") == ["2026-09-01"] * 3 + ["2026-10-01"] * 3 + ["2026-11-01"] * 3
+
+
+def test_rows_with_their_day_in_two_months_are_asked_about(tmp_path: Path) -> None:
+    rows = [(1, "Arzu Ün", 1500.0, "", "08.09.2026"), (2, "Cem Er", 1500.0, "", "09.09.2026")]
+    questions = asked(write(tmp_path, {"Eylül 2026": rows, "Ekim 2026": rows}, ("No", *_BILL)))
+    assert [each["id"] for each in questions] == ["sheet:"]

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from addin.importing.evidence.cells import Column, Texts, loose, shown
+from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.roles import Roles, roles_of
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.importing.tables.proved_summaries import is_summary, without_proved_summaries
@@ -59,10 +60,9 @@ def _any_repeats(tables: Sequence[SourceTable]) -> bool:
 
 
 def _of_two_months(first: SourceTable, second: SourceTable) -> bool:
-    """Whether the sheets are those of two months, their rows told apart by nothing else: equal dues."""
+    """Whether the sheets are those of two months, equal rows told apart by nothing else: equal dues."""
     months = {named_month(first.sheet), named_month(second.sheet)}
-    roles = [roles_of(table.headers, table.columns) for table in (first, second)]
-    return len(months - {0}) == 2 and not any(each.days or each.documents for each in roles)
+    return len(months - {0}) == 2 and _records(first, dated=True).isdisjoint(_records(second, dated=True))
 
 
 def _copies(first: SourceTable, second: SourceTable) -> bool:
@@ -74,11 +74,23 @@ def _copies(first: SourceTable, second: SourceTable) -> bool:
     return fewer >= _FEWEST and len(known & others) >= _COPY * fewer
 
 
-def _records(table: SourceTable) -> set[tuple[object, ...]]:
+def _records(table: SourceTable, *, dated: bool = False) -> set[tuple[object, ...]]:
+    """The cells of each record; `dated`: of those alone that have a day or a document."""
     order = sorted(range(len(table.headers)), key=lambda at: (loose(table.headers[at]), at))
     kept = [at for at in order if loose(table.headers[at]) not in _RUNNING]
     rows = np.flatnonzero(np.isin(table.kinds, RECORDS)).tolist()
+    if dated:
+        telling = [table.columns[at] for at in _telling(table)]
+        rows = [row for row in rows if any(cells[row] != "" for cells in telling)]
     return {tuple(table.columns[at][row] for at in kept) for row in rows}
+
+
+def _telling(table: SourceTable) -> list[int]:
+    """The columns of the records' days and documents, those apart on which they were paid."""
+    roles = roles_of(table.headers, table.columns)
+    paid = "paid_amount" in roles.fields
+    days = [at for at in roles.days if not paid or "settled_on" not in fields_of(table.headers[at])[0]]
+    return [*days, *roles.documents]
 
 
 def _sums_up(first: SourceTable, second: SourceTable) -> bool:
