@@ -15,7 +15,7 @@ DOCUMENT = (
 _CASE_DEBTOR = tuple(field for field in DEBTOR if field != "note")  # a note there is the file's
 TAKEN: dict[str, tuple[str, ...]] = {
     DEBTORS: DEBTOR,
-    DOCUMENTS: DEBTOR + DOCUMENT,
+    DOCUMENTS: (*DEBTOR, *DOCUMENT, "receipt_no"),
     STATEMENT: (
         *DEBTOR, "account_code", "document_type", "document_no", "document_series", "issue_date", "due_date",
         "due_days", "debit", "credit", "open_amount", "balance_side", "currency", "payment_method",

@@ -32,6 +32,7 @@ from addin.importing.columns.neighbours import (
 from addin.importing.columns.paid_question import left_question, paid_question, some_are_dated
 from addin.importing.columns.payment_lists import of_moves, told_of_payments
 from addin.importing.columns.proofs import with_proved
+from addin.importing.columns.receipt_numbers import with_receipt_number
 from addin.importing.columns.rivals import without_rivals
 from addin.importing.columns.series_numbers import with_series_number
 from addin.importing.columns.siblings import each_stands_once, payments_are_dated, rest_is_proved
@@ -171,6 +172,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, 
     if not left and (rest or several) and not (some or settled):
         guesses = [guess for guess in guesses if guess.field != "settled_on"]
     taken = _taken(guesses, kind, noted=balance or each_stands_once(guesses, table))
+    taken = with_receipt_number(taken, dated=bool(settled or some))
     raise_if([*questions, *_doubts(taken, answers)])
     against = _against(credits, taken) if kind == kinds.DOCUMENTS else None
     spread = sum(guess.field == "amount" for guess in taken) > 1

@@ -9,6 +9,7 @@ import numpy as np
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.kinds import FILE_SIGNS
 from addin.importing.columns.proofs import with_paid
+from addin.importing.columns.receipt_numbers import are_of_payments
 from addin.importing.columns.sides import with_ledger_day, with_side
 from addin.importing.evidence.cells import loose, sample, shown, texts_of
 from addin.importing.evidence.content import fits
@@ -179,11 +180,14 @@ def with_one_currency(guesses: list[Mapped], table: SourceTable, answers: Answer
 
 
 def with_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """The number of a delivery or a voucher is the document's where it has no other; a paper's is its own."""
+    """The number of a delivery or a voucher is the document's where it has no other; a paper's is its own.
+
+    A voucher's that stands with payments alone is the receipt's.
+    """
     guesses = _with_paper_number(guesses, table)
     fields = {guess.field for guess in guesses}
     other = "delivery_no" if "delivery_no" in fields else "receipt_no"
-    if fields & {"document_no", "cheque_no"}:
+    if fields & {"document_no", "cheque_no"} or (other == "receipt_no" and are_of_payments(guesses, table)):
         return guesses
     return [replace(each, field="document_no") if each.field == other else each for each in guesses]
 

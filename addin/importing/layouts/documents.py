@@ -45,6 +45,7 @@ def read(reader: Reader) -> Lines:
     if reader.mapping.stands_alone:
         _tell_by_sheet(reader, lines)
     lines.document_no = reader.numbers() if "document_no" in reader.mapping else reader.texts("cheque_no")
+    lines.description = reader.texts("receipt_no")
     lines.document_type = _document_type(reader)
     _settle_own_returns(reader, lines)
     lines.closing_reason = closing(reader, lines.document_type)

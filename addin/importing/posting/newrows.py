@@ -139,7 +139,7 @@ def receipt_rows(
     settled = ~np.isnat(lines.settled) & (lines.paid > 0) & (receivable != "")
     rows = np.concatenate([np.flatnonzero(settled), np.flatnonzero(came & lines.verdicts.taken)])
     own = np.arange(len(rows)) >= int(settled.sum())
-    code = found.code[rows]
+    code, told = found.code[rows], lines.description[rows]
     return pd.DataFrame(
         {
             "receipt_id": numbers("receipts", len(rows)),
@@ -150,7 +150,7 @@ def receipt_rows(
             "currency": lines.currency[rows],
             "channel": np.where(own, lines.channel[rows], ""),
             "receivable_id": np.where(own & ~lines.pays_row[rows], paid_now[rows], receivable[rows]),
-            "description": np.where(own, lines.description[rows], lines.document_no[rows]),
+            "description": np.where(own | (told != ""), told, lines.document_no[rows]),
         }
     )
 
