@@ -21,6 +21,8 @@ _OF_ONE_FILE = (
 )  # fmt: skip
 RESTS = "rests"  # not asked: lists that said what is left open
 UNCONFIRMED = {f"{RESTS}:": "taken"}  # by lists of which nobody was asked anything
+_OF_SHEETS = ("fill_down",)  # asked by file and sheet, whose names the next list has otherwise
+_OF_ONE_LIST = (*_OF_ONE_FILE, *_OF_SHEETS)  # beside others none knows which it was about
 _SEARCHED = 60  # rows in which the header may stand
 
 
@@ -66,13 +68,16 @@ class Memory:
         told = (each for answers in self._answers.values() for each in self._but_given(answers).items())
         return {question: answer for question, answer in told if question.partition(":")[0] == key}
 
-    def answers_of_rows(self, rows: Sequence[Sequence[Any]]) -> dict[str, str]:
-        """What is known before the header row is found: any row of the top may be it."""
+    def answers_of_rows(self, rows: Sequence[Sequence[Any]], sheet: str) -> dict[str, str]:
+        """What is known before the header row is found: any row of the top may be it.
+
+        `sheet`: how questions about it name it.
+        """
         found: dict[str, str] = {}
         for row in rows[:_SEARCHED] if self._answers else ():
             if sum(isinstance(cell, str) and cell != "" for cell in row) > 1:
                 found |= self.answers([shown(cell) for cell in row])
-        return found
+        return {_of_sheet(question, sheet): answer for question, answer in found.items()}
 
     def with_lists(
         self, lists: Sequence[tuple[Sequence[str], str]], answers: Mapping[str, str], day: date
@@ -80,7 +85,10 @@ class Memory:
         """The table with these lists (headers, mapping in words); None when it would stay the same."""
         import pandas as pd
 
-        given = {key: told for key, told in answers.items() if key.partition(":")[0] not in _OF_ONE_FILE}
+        left = _OF_ONE_FILE if len({fingerprint(headers) for headers, _ in lists}) == 1 else _OF_ONE_LIST
+        given = {
+            _of_sheet(key, ""): told for key, told in answers.items() if key.partition(":")[0] not in left
+        }
         before = {key: self._answers.get(key, {}) for key in (fingerprint(headers) for headers, _ in lists)}
         told = {key: {**answers, **given} for key, answers in before.items()}
         keys = [fingerprint(headers) for headers, _ in lists]
@@ -106,6 +114,11 @@ class Memory:
         book = self._book[list(new.columns)]
         standing = book[~book["fingerprint"].isin(new["fingerprint"]) & (book["fingerprint"] != "")]
         return pd.concat([standing, new], ignore_index=True) if len(standing) else new
+
+
+def _of_sheet(question: str, sheet: str) -> str:
+    key = question.partition(":")[0]
+    return f"{key}:{sheet}" if key in _OF_SHEETS else question
 
 
 def _parsed(text: str) -> dict[str, str]:

@@ -20,7 +20,7 @@ from addin.importing.reading import Sheet
 from addin.importing.reshaping.code_names import named_by_codes
 from addin.importing.reshaping.parts import with_parts
 from addin.importing.tables.source_table import SourceTable
-from addin.importing.tables.table import find_tables
+from addin.importing.tables.table import about_sheet, find_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,11 @@ def understand(
     """
     found: list[Understood] = []
     questions: list[Question] = []
-    before = {key: told for sheet in sheets for key, told in memory.answers_of_rows(sheet.rows).items()}
+    before = {
+        key: told
+        for sheet in sheets
+        for key, told in memory.answers_of_rows(sheet.rows, about_sheet(sheet)).items()
+    }
     tables = list(map(with_parts, _tables(sheets, {**before, **answers}, questions)))
     for each in map(with_paid_rests, named_by_codes(tables)):
         told = {**memory.answers(each.own_headers), **answers}

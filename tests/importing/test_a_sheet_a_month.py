@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from tests.desk import column, make_book, tahsilat
-from tests.importing.runs import column as column_of
 from tests.importing.runs import asked, run, told
+from tests.importing.runs import column as column_of
 from tests.importing.test_balance_comes_twice import owed
 from tests.importing.test_paid_sheets import Sheets, write
 

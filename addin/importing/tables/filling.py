@@ -17,7 +17,7 @@ from addin.importing.tables.labels import CARD
 from addin.importing.tables.row_view import RECORDS, TOTAL
 from addin.rules.rows import Ints
 
-EVIDENT, DOUBTFUL = "evident", "doubtful"
+EVIDENT, DOUBTFUL, POSSIBLE = "evident", "doubtful", "possible"
 _MOSTLY, _OFTEN = 0.5, 0.2  # of the records have no debtor of their own
 _ONCE = 0.95  # of the debtors' names stand once
 TOLD = ("debtor_name", "account_code", "tax_id", "currency", *CARD)
@@ -81,7 +81,9 @@ def fill_dittos(filled: Filled, roles: Roles) -> None:
 
 
 def grouped(columns: Sequence[Cells], roles: Roles, kinds: Texts) -> str:
-    """Whether a debtor stands only in the first of his rows: EVIDENT, DOUBTFUL or "".
+    """Whether a debtor stands only in the first of his rows: EVIDENT, DOUBTFUL, POSSIBLE or "".
+
+    POSSIBLE: too few rows speak for it to be asked, but an earlier list was meant so.
 
     Not where one name stands in two rows that follow each other, nor where the rows without a name hold
     no amount. It speaks for it that names stand once, that most rows have none, that the other columns
@@ -109,7 +111,7 @@ def grouped(columns: Sequence[Cells], roles: Roles, kinds: Texts) -> str:
     agrees = _others_agree(columns, roles, name, records, missing)
     if _sums_close(kinds, records, missing) or (several and share >= (_OFTEN if agrees else _MOSTLY)):
         return EVIDENT
-    return DOUBTFUL if several and share >= _OFTEN else ""
+    return DOUBTFUL if several and share >= _OFTEN else POSSIBLE
 
 
 def _only_paid(columns: Sequence[Cells], roles: Roles) -> Bools:

@@ -53,7 +53,7 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
     filled = [sheet for sheet in sheets if any(any(map(is_filled, row)) for row in sheet.rows)]
     visible = [sheet for sheet in filled if not sheet.hidden]
     if not visible:
-        raise Refusal("import_nothing", name=_about((filled or sheets)[0]) if sheets else "")
+        raise Refusal("import_nothing", name=about_sheet((filled or sheets)[0]) if sheets else "")
     found = [(sheet, block) for sheet in visible for block in blocks_of(sheet)]
     known = [pair for pair in found if pair[1].header.fields >= 2] or found
     if not known:
@@ -64,7 +64,7 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
     tables = with_paid_sheets(with_name_currencies(tables, answers, questions), answers, questions)
     raise_if(list(questions.values()))
     if not tables:
-        raise Refusal("import_nothing", name=_about(visible[0]))
+        raise Refusal("import_nothing", name=about_sheet(visible[0]))
     listed = {id(sheet) for sheet, _ in known}
     unrelated = tuple(sheet.name for sheet in visible if id(sheet) not in listed)
     hidden = tuple(sheet.name for sheet in filled if sheet.hidden)
@@ -76,7 +76,7 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
 def _nothing_found(visible: Sequence[Sheet]) -> Exception:
     """No header anywhere, or a header and nothing below."""
     if all(len([row for row in sheet.rows if any(map(is_filled, row))]) < 2 for sheet in visible):
-        return Refusal("import_nothing", name=_about(visible[0]))
+        return Refusal("import_nothing", name=about_sheet(visible[0]))
     largest = max(visible, key=lambda sheet: len(sheet.rows))
     return Asked([Question("header", largest.name)])
 
@@ -161,11 +161,11 @@ def _columns(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, 
     if not hidden:
         return used
     titles = ", ".join(block.header.titles[at] or str(block.left + at + 1) for at in hidden)
-    question = Question("hidden_columns", _about(sheet), _HIDDEN_CHOICES, {"columns": titles})
+    question = Question("hidden_columns", about_sheet(sheet), _HIDDEN_CHOICES, {"columns": titles})
     if answer_or_ask(question, answers, questions) != LEAVE:
         return used
     if hidden == used:
-        raise Refusal("import_nothing", name=_about(sheet))
+        raise Refusal("import_nothing", name=about_sheet(sheet))
     return [at for at in used if at not in hidden]
 
 
@@ -175,7 +175,7 @@ def _leave_hidden(
     """Records in hidden rows are taken or left out as it was answered."""
     hidden = np.isin(block.at, list(sheet.hidden_rows)) & np.isin(kinds, RECORDS)
     if hidden.any():
-        question = Question("hidden_rows", _about(sheet), _HIDDEN_CHOICES, {"n": int(hidden.sum())})
+        question = Question("hidden_rows", about_sheet(sheet), _HIDDEN_CHOICES, {"n": int(hidden.sum())})
         if answer_or_ask(question, answers, questions) == LEAVE:
             kinds[hidden] = HIDDEN
 
@@ -191,10 +191,14 @@ def _fill_groups(
     """Debtors that stand once for all their rows are filled down where that is evident or answered."""
     found = grouped(filled.columns, roles, kinds)
     choices = (Choice(TAKE, "fill_down"), Choice(LEAVE, "leave_empty"))
-    question = Question("fill_down", _about(sheet), choices)
-    if found == EVIDENT or (found == DOUBTFUL and answer_or_ask(question, answers, questions) == TAKE):
+    question = Question("fill_down", about_sheet(sheet), choices)
+    answer = answers.get(question.id, "")
+    if found == DOUBTFUL:
+        answer = answer_or_ask(question, answers, questions)
+    if found == EVIDENT or (found and answer == TAKE):
         fill_groups(filled, roles, kinds)
 
 
-def _about(sheet: Sheet) -> str:
+def about_sheet(sheet: Sheet) -> str:
+    """How a question names it."""
     return f"{sheet.file} {sheet.name}".strip()
