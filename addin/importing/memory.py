@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # Answers that the next file may need anew.
 _OF_ONE_FILE = (
     "sheet", "table", "mapping", "openings", "own_total", "same_debtors", "same_codes", "same_payers",
-    "other_numbers", "raised", "equal_moves", "known_money",
+    "other_numbers", "raised", "equal_moves", "known_money", "other_days",
 )  # fmt: skip
 RESTS = "rests"  # not asked: lists that said what is left open
 UNCONFIRMED = {f"{RESTS}:": "taken"}  # by lists of which nobody was asked anything

@@ -75,8 +75,8 @@ class Question:
             params["balances"] = _balances_words(self.details["balances"], language)
         if "moves" in self.details:
             params["moves"] = _moves_words(self.details["moves"], language)
-        if "receipts" in self.details:
-            params["receipts"] = _receipts_words(self.details["receipts"], language)
+        for key in {"receipts", "debts"} & self.details.keys():
+            params[key] = _both_sides_words(self.details[key], language)
         if "mark" in params:
             params["mark"] = say(f"import.marks.{params['mark']}", language)
         if isinstance(kurus := params.get("kurus"), int):
@@ -178,7 +178,7 @@ def _moves_words(moves: Sequence[Mapping[str, str]], language: str) -> str:
     return first_few(said, _NAMED, "; ")
 
 
-def _receipts_words(told: Sequence[Mapping[str, Any]], language: str) -> str:
+def _both_sides_words(told: Sequence[Mapping[str, Any]], language: str) -> str:
     """What the book and what the list has of each debtor, with the days."""
 
     def money(each: Mapping[str, Any], side: str) -> str:

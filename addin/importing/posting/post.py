@@ -35,6 +35,7 @@ from addin.importing.posting.newrows import (
 )
 from addin.importing.posting.open_account import name_open
 from addin.importing.posting.openings import settle_openings
+from addin.importing.posting.other_days import meet_other_days
 from addin.importing.posting.other_numbers import meet_other_numbers
 from addin.importing.posting.paid_now import oldest_open
 from addin.importing.posting.paper_claims import paper_claims, paper_rows, with_papers
@@ -94,6 +95,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     matched = match_receivables(lines, found, both, ledger)
     part_bounces(lines, matched, ledger)
     meet_other_numbers(lines, found, matched, ledger, answers)
+    meet_other_days(lines, found, matched, ledger, answers)
     lines.verdicts.give(SKIPPED, "twice", matched.repeated & (matched.place < 0))
     keep_rests(lines, matched, ledger, answers)
     bring_up_to_date(lines, found, both, matched, ledger, as_of)
