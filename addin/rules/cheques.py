@@ -24,6 +24,7 @@ import numpy.typing as npt
 
 from addin.rules.flow import Side, take
 from addin.rules.rows import (
+    PAPER,
     UNDATED,
     Bools,
     Ints,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
     from addin.rules.allocation import Allocation
 
-PAPER = ("cheque", "note")
+__all__ = ["PAPER", "Papers", "concerned", "missing_linked_receivables", "named_receivable", "pair_papers"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +265,8 @@ def missing_linked_receivables(
 
     One row a live receipt of channel cheque / note without linked receivable, by day and number;
     columns of the table receivables, the others stay empty. The source is the receivable the receipt
-    names, else the first it settled, else "". The due date is for the user: until then the day of
-    receipt counts as due.
+    names, else the first it settled, else "". The due date is for the user: until then it is
+    not known when it falls due.
     """
     import pandas as pd
 

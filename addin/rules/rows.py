@@ -20,6 +20,7 @@ Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 
 BASE_CURRENCY = "TRY"
+PAPER = ("cheque", "note")
 UNDATED = np.iinfo(np.int64).max // 4  # a day number after every date; sums and differences stay in range
 
 
@@ -73,11 +74,15 @@ def days(column: pd.Series[Any]) -> Ints:
 
 
 def effective_due(receivables: pd.DataFrame) -> pd.Series[pd.Timestamp]:
-    """Due date, else issue date; NaT where neither is there.
+    """Due date, else issue date; NaT where neither is there, or only the day a cheque or note was given.
 
-    A debt without an agreed day is due at once (TBK 90), so the document's day stands in.
+    A debt without an agreed day is due at once (TBK 90), so the document's day stands in. A customer's
+    paper is nearly always dated later than it is handed over: its day is unknown until somebody reads it.
     """
-    return receivables["due_date"].fillna(receivables["issue_date"])
+    stand_in = receivables["issue_date"]
+    if "document_type" in receivables:
+        stand_in = stand_in.mask(np.isin(texts(receivables, "document_type"), PAPER))
+    return receivables["due_date"].fillna(stand_in)
 
 
 def issued_on(receivables: pd.DataFrame) -> pd.Series[pd.Timestamp]:

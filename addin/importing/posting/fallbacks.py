@@ -53,7 +53,7 @@ def meet_otherwise(
     of_day[(first == NO_DAY) | (~bare & (np.arange(len(bare)) >= len(book)))] = _NONE
     left = without(standing, place)
     place = np.where(place < 0, _paid_meanwhile(lines, of_day, left, book), place)
-    place = np.where(place < 0, _unnumbered_papers(lines, same, both.owner, book), place)
+    place = np.where(place < 0, _unnumbered_papers(lines, same, both, book), place)
     place = _numbered_meanwhile(lines, combine(same, first), both.number, standing, place, owed)
     place = _dated_anew(lines, same, bare, standing, book, place, owed)
     undated = standing[bare[standing] & (first == NO_DAY)[standing]]
@@ -70,12 +70,12 @@ def _paid_meanwhile(lines: Lines, keys: Ints, standing: Ints, book: pd.DataFrame
     return np.where(less & between, place, _NONE)
 
 
-def _unnumbered_papers(lines: Lines, keys: Ints, owner: Ints, book: pd.DataFrame) -> Ints:
+def _unnumbered_papers(lines: Lines, keys: Ints, both: Compared, book: pd.DataFrame) -> Ints:
     """Cheques and notes that came in as a payment, without the number that the list of them has."""
-    paper = np.isin(text_array(book["document_type"]), PAPER) & (text_array(book["document_no"]) == "")
+    paper = np.isin(text_array(book["document_type"]), PAPER) & both.bare[: len(book)]
     due, own = plain_day(book["due_date"]), plain_day(lines.due)
     owed = lines.verdicts.taken & (lines.amount > 0) & np.isin(lines.document_type, PAPER)
-    place = single_places(keys, np.flatnonzero(paper & (owner >= 0)), len(book), owed)
+    place = single_places(keys, np.flatnonzero(paper & (both.owner >= 0)), len(book), owed)
     its = np.append(due, NO_DAY)[place]
     return np.where((its == own) | (its == NO_DAY) | (own == NO_DAY), place, _NONE)
 

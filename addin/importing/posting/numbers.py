@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import numpy as np
@@ -10,20 +11,42 @@ from addin.importing.evidence.cells import Texts
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.keys import numbers_of
 from addin.model import Ledger
+from addin.rules.cheques import PAPER
 from addin.rules.identifiers import file_no
 from addin.rules.rows import text_array
+from addin.text import fold
+
+_SLIP = re.compile(r"(?:cek|ck|snt|senet)\W*\d+")
 
 
 def both_numbers(lines: Lines, ledger: Ledger) -> Texts:
     """One text a receivable of the book, behind them one a line."""
-    known = numbers_of(text_array(ledger["receivables"]["document_no"]))
     ours = numbers_of(lines.document_no)
+    known = _of_papers(numbers_of(text_array(ledger["receivables"]["document_no"])), ours, ledger)
     if not lines.case:
         return np.concatenate([known, ours])
     of_book = _of_files(known, ledger)
     own = file_no.keys(lines.case["office"], lines.case["case_no"])
     told = np.isin(own, of_book) | np.isin(ours, _several(ours, own))
     return np.concatenate([np.where(of_book != "", of_book, known), np.where(told & (own != ""), own, ours)])
+
+
+def is_slip(number: str) -> bool:
+    """Whether a statement numbers its slips so: the cheque itself bears another number.
+
+    >>> [is_slip(number) for number in ("CEK0007", "Çek-7", "7712345", "STF2026000011")]
+    [True, True, False, False]
+    """
+    return _SLIP.fullmatch(fold(number)) is not None
+
+
+def _of_papers(known: Texts, ours: Texts, ledger: Ledger) -> Texts:
+    """Cheques and notes that stand under the number of a slip have none to another list."""
+    rows = np.flatnonzero(np.isin(text_array(ledger["receivables"]["document_type"]), PAPER))
+    listed = set(ours.tolist()) if len(rows) else set()
+    slips = [row for row in rows.tolist() if known[row] not in listed and is_slip(known[row])]
+    known[slips] = ""
+    return known
 
 
 def _of_files(known: Texts, ledger: Ledger) -> Texts:

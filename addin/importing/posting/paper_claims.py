@@ -17,6 +17,7 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.reader import Dates
 from addin.importing.posting.debtors import Found
 from addin.importing.posting.keys import NO_DAY
+from addin.importing.posting.numbers import is_slip
 from addin.model import Ledger
 from addin.rules.cheques import PAPER
 from addin.rules.references import resolve_debtors
@@ -28,7 +29,8 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[1-9]\d{5,9}")  # numbers of slips begin with letters or zeros, or are shorter
 _TOLD = re.compile(r"\b(?:cek|ceki|senet|senedi) (?:seri )?(?:no|nr|numarasi)\W*(\d{4,10})\b")
-_DUE = re.compile(r"\bvade\w*\W{0,3}(\d{1,2})[./](\d{1,2})[./](\d{4})\b")
+_DAY = r"(\d{1,2})[./](\d{1,2})[./](\d{4})"
+_DUE = re.compile(rf"\bvade\w*\W{{0,3}}{_DAY}\b|\b{_DAY}\W{{0,2}}vade")
 
 
 def paper_number(document_no: str, text: str) -> str:
@@ -48,33 +50,44 @@ def paper_number(document_no: str, text: str) -> str:
 def paper_due(text: str) -> np.datetime64:
     """The due date that a text tells; NaT where it tells none.
 
-    >>> [str(paper_due(text)) for text in ("Vade: 30.09.2026", "vadesi 31.02.2026", "Çek Girişi")]
-    ['2026-09-30', 'NaT', 'NaT']
+    >>> [str(paper_due(text)) for text in ("Vade: 30.09.2026", "30.9.2026 vadeli", "vadesi 31.02.2026", "")]
+    ['2026-09-30', '2026-09-30', 'NaT', 'NaT']
     """
     told = _DUE.search(text.lower())
+    day, month, year = (each for each in told.groups() if each) if told else ("", "", "")
     try:
-        return np.datetime64(f"{told[3]}-{int(told[2]):02}-{int(told[1]):02}" if told else "NaT", "D")
+        return np.datetime64(f"{year}-{month:0>2}-{day:0>2}" if told else "NaT", "D")
     except ValueError:
         return np.datetime64("NaT", "D")
 
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """Lines whose payment is a cheque or note, their numbers ("") and due dates (NaT where none is told)."""
+    """Lines whose payment is a cheque or note, their numbers ("") and due dates (NaT where none is told).
+
+    `slips`: the slip's number, where it is of this paper alone and there is no other: a list of cheques
+    does not know it, so that it names the paper but does not tell it from others.
+    """
 
     rows: Ints
     numbers: Texts
+    slips: Texts
     due: Dates
 
     def where(self, which: Bools) -> Papers:
-        return Papers(self.rows[which], self.numbers[which], self.due[which])
+        return Papers(self.rows[which], self.numbers[which], self.slips[which], self.due[which])
 
 
 def given_papers(lines: Lines) -> Papers:
     paid = lines.verdicts.taken & np.isin(lines.channel, PAPER) & (lines.credit > 0)
     rows = np.flatnonzero(paid)
-    pairs = zip(lines.document_no[rows].tolist(), lines.description[rows].tolist(), strict=True)
-    return Papers(rows, np.array([paper_number(*pair) for pair in pairs], dtype=object), _due(lines, rows))
+    slips = lines.document_no[rows]
+    pairs = zip(slips.tolist(), lines.description[rows].tolist(), strict=True)
+    numbers = np.array([paper_number(*pair) for pair in pairs], dtype=object)
+    named, often = np.unique(slips.astype(str), return_counts=True)
+    alone = {slip for slip, n in zip(named.tolist(), often.tolist(), strict=True) if n == 1}
+    own = [slip if slip in alone and is_slip(slip) else "" for slip in slips.tolist()]
+    return Papers(rows, numbers, np.where(numbers == "", np.array(own, dtype=object), ""), _due(lines, rows))
 
 
 def known_papers(
@@ -113,10 +126,10 @@ def paper_claims(
     `came`: lines that become receipts, `opened`: those that become receivables.
     """
     papers = given_papers(lines)
-    told = (papers.numbers != "") | ~np.isnat(papers.due)
+    told = (papers.numbers + papers.slips != "") | ~np.isnat(papers.due)
     papers = papers.where(came[papers.rows] & told)
     papers = papers.where(~known_papers(papers, lines, found, ledger, opened, above=True))
-    return papers.rows, papers.numbers
+    return papers.rows, papers.numbers + papers.slips
 
 
 def _standing(ledger: Ledger) -> set[tuple[object, ...]]:

@@ -10,6 +10,7 @@ from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.hand_edits import hand_edited
 from addin.importing.posting.matching import Matched
+from addin.importing.posting.numbers import is_slip
 from addin.model import Ledger
 from addin.rules.rows import text_array
 
@@ -52,8 +53,11 @@ def update_known(lines: Lines, matched: Matched, ledger: Ledger) -> None:
 
 
 def _gives_way(old: Texts, new: Texts) -> Bools:
-    """What is empty does, and a paper that bounced, when it was paid after all."""
-    return np.asarray((old == "") | ((old == "bounced") & (new == "paid")), dtype=bool)
+    """What is empty does, the number of a slip to a paper's own, and a paper that bounced when it is paid."""
+    gives = np.asarray((old == "") | ((old == "bounced") & (new == "paid")), dtype=bool)
+    rows = np.flatnonzero(~gives & (old != new))
+    gives[rows] = [is_slip(old[row]) and not is_slip(new[row]) for row in rows.tolist()]
+    return gives
 
 
 def _is_told(values: Any) -> Bools:

@@ -7,7 +7,7 @@ import numpy as np
 from addin.model import Finding, Objects, Rows
 from addin.rules.checks.context import Bools, Context, Frames, amounts, at, days, found, money_words, repeats
 from addin.rules.identifiers import currency, einvoice
-from addin.rules.rows import BASE_CURRENCY, combine, currencies, effective_due, texts
+from addin.rules.rows import BASE_CURRENCY, PAPER, combine, currencies, effective_due, texts
 
 CURRENCIES = ("TRY", "USD", "EUR", "GBP")
 _NEEDS_NUMBER = ("", "invoice", "cheque", "note")
@@ -137,4 +137,21 @@ def late_cheques(frames: Frames, context: Context) -> list[Finding]:
     return found("cheque_presented_late", "receivables", "due_date", rows, late)
 
 
-CHECKS = (document_dates, document_numbers, amount_outliers, currency_words, rates, late_cheques)
+def undated_papers(frames: Frames, context: Context) -> list[Finding]:
+    """paper_due_missing: an open cheque or note of which only the day it was given is known."""
+    rows = frames["receivables"]
+    bare = rows["due_date"].isna().to_numpy() & rows["issue_date"].notna().to_numpy()
+    bare &= np.isin(texts(rows, "document_type"), PAPER) & is_open(frames)
+    bare &= ~context.misfit_mask("receivables", "due_date", rows)
+    return found("paper_due_missing", "receivables", "due_date", rows, bare)
+
+
+CHECKS = (
+    document_dates,
+    document_numbers,
+    amount_outliers,
+    currency_words,
+    rates,
+    late_cheques,
+    undated_papers,
+)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from addin.rules.aging import BUCKETS, STARTS
 from addin.rules.live.cells import ZERO, Bools, Cells, Floats, Texts
+from addin.rules.rows import PAPER
 from addin.rules.settings import Settings
 
 _DATED = np.array(BUCKETS[1:], dtype=object)
@@ -44,9 +45,10 @@ def open_amount(cells: Cells) -> Floats:
 
 
 def effective_due(cells: Cells) -> Floats:
-    """Due date, else the day of issue; 0 when neither is known."""
+    """Due date, else the day of issue but for a cheque or note; 0 when neither is known."""
     due = cells.counted("due_date")
-    return np.where(due != 0, due, cells.counted("issue_date"))
+    issued = np.where(np.isin(cells.words("document_type"), PAPER), 0, cells.counted("issue_date"))
+    return np.where(due != 0, due, issued)
 
 
 def days_overdue(cells: Cells, today: int) -> Floats:

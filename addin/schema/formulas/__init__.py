@@ -10,11 +10,12 @@ from addin.schema.formulas.words import fill
 
 FORMULAS: dict[tuple[str, str], str] = status.FORMULAS | control.FORMULAS
 
-# A1 form at the template's own columns and first rows. The two with more say their reason in `status`.
+# A1 form at the template's own columns and first rows. Those with more say their reason in `status`.
 LONGEST = 150
 LONGER: dict[tuple[str, str], int] = {
     **dict.fromkeys(control.FORMULAS, 800),
     ("receivables", "status"): 260,
+    ("receivables", "days_overdue"): 200,
     ("promises", "status"): 240,
 }
 _ESCAPED = str.maketrans({character: f"'{character}" for character in "'#[]@"})

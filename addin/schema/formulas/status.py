@@ -8,10 +8,15 @@ from __future__ import annotations
 
 _OPEN = "IF(COUNT([open_kurus]),[open_kurus],N([amount_kurus]))"
 _DUE = "IF(N([due_date]),[due_date],N([issue_date]))"
+_DATED = (
+    "IF(N([due_date]),1,N([issue_date])*(TRIM([document_type])<>{document_type.cheque})"
+    "*(TRIM([document_type])<>{document_type.note}))"
+)
 
-# 0 where nothing is open; "" where the amount or both dates are missing.
+# 0 where nothing is open; "" where the amount or both dates are missing. The day on which a cheque or note
+# was given says nothing of when it is due: hence the length.
 _DAYS_OVERDUE = (
-    f'IF(COUNT([amount_kurus],[open_kurus]),IF({_OPEN}<=0,0,IF({_DUE},MAX(0,BUGUN-INT({_DUE})),"")),"")'
+    f'IF(COUNT([amount_kurus],[open_kurus]),IF({_OPEN}<=0,0,IF({_DATED},MAX(0,BUGUN-INT({_DUE})),"")),"")'
 )
 
 _AGE_BUCKET = (

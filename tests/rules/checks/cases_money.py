@@ -39,6 +39,11 @@ ANY_CELL = [
 RECEIVABLE = [
     cell("due_before_issue", R, 2, "due_date", day("2026-09-30"), "01.10.2026"),
     Case("due_and_issue_missing", {(R, 3, "due_date"): pd.NaT}, {(R, 3, "due_date")}),
+    Case(
+        "paper_due_missing",
+        {(R, 3, "due_date"): pd.NaT, (R, 3, "issue_date"): day("2026-08-01")},
+        {(R, 3, "due_date")},
+    ),
     cell("document_no_repeated", R, 4, "document_no", "gib2026-000000001", "A-0001-B"),
     Case(
         "document_no_repeated",
