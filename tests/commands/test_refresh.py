@@ -209,3 +209,14 @@ def test_a_copy_that_appears_meanwhile_is_not_replaced(book: Path, monkeypatch: 
     said = tahsilat("refresh", book, "--out", copy, "--json")
     assert (said.code, said.json["error"]) == (2, "already_there") and copy.read_text() == "theirs"
     assert neighbours(book) == {"Kitap.xlsx", "kopya.xlsx"}
+
+
+def test_what_is_closed_needs_no_date(tmp_path: Path) -> None:
+    bills = [{"debtor_name": "Ak Ltd. Şti.", "amount_kurus": 100, "closing_reason": "paid"}]
+    bills += [{"debtor_name": "Su A.Ş.", "amount_kurus": 100, "closing_reason": ""}]
+    book = make_book(tmp_path / "Kitap.xlsx", {"debtors": DEBTORS, "receivables": bills})
+    refresh(book)
+    found = frame(book, "problems")
+    missing = found[found["rule"] == "Vade ve düzenleme tarihi boş"]
+    assert missing["value"].tolist() == ["Su A.Ş."] and missing["count"].tolist() == [1]
+    assert frame(book, "receivables")["control"].tolist() == ["", "vade eksik"]

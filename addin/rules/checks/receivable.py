@@ -23,7 +23,7 @@ def document_dates(frames: Frames, context: Context) -> list[Finding]:
     issue, due = days(rows, "issue_date"), days(rows, "due_date")
     unread = context.misfit_mask("receivables", "issue_date", rows)
     unread |= context.misfit_mask("receivables", "due_date", rows)
-    neither = np.isnat(issue) & np.isnat(due) & ~unread
+    neither = np.isnat(issue) & np.isnat(due) & ~unread & is_open(frames)  # a paid one needs none
     issued = rows["issue_date"].to_numpy()
     return [
         *found("due_before_issue", "receivables", "due_date", rows, due < issue, issued=issued),

@@ -11,7 +11,7 @@ from addin.rules.identifiers import tckn, vkn
 from addin.rules.identifiers.columns import digit_matrix
 from addin.rules.live.cells import Bools, Cells, Texts
 from addin.rules.live.rows import IDENTIFYING
-from addin.rules.live.status import codes
+from addin.rules.live.status import codes, open_amount
 
 Mask = Callable[[Cells, int], Bools]
 Checks = tuple[tuple[str, Mask], ...]
@@ -67,6 +67,10 @@ def _far(*columns: str) -> tuple[str, Mask]:
 
 def _currency(cells: Cells, _: int) -> Bools:
     return _each(cells.words("currency"), lambda text: text != "" and text.casefold() not in _CURRENCIES)
+
+
+def _undated(cells: Cells, _: int) -> Bools:
+    return _all_blank(cells, "issue_date", "due_date") & (open_amount(cells) > 0)
 
 
 def _plan_exempt_future(cells: Cells, today: int) -> Bools:
@@ -156,7 +160,7 @@ CHECKS: dict[str, Checks] = {
         _DEBTOR,
         *_AMOUNT,
         _text("date_text", "issue_date", "due_date", "stage_date"),
-        _missing("due_and_issue_missing", "issue_date", "due_date"),
+        ("due_and_issue_missing", _undated),
         _earlier("due_before_issue", "due_date", "issue_date"),
         _far("issue_date", "due_date"),
         *_CURRENCY,

@@ -89,7 +89,7 @@ CONDITIONS: dict[str, Conditions] = {
         _DEBTOR,
         *_AMOUNT,
         _text("issue_date", "due_date", "stage_date"),
-        ("due_and_issue_missing", 'TRIM([issue_date]&[due_date])=""'),
+        ("due_and_issue_missing", '(TRIM([issue_date]&[due_date])="")*([age_bucket]<>"")'),
         _earlier("due_before_issue", "due_date", "issue_date"),
         _far("issue_date", "due_date"),
         _CURRENCY,
