@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from addin.importing.evidence.cells import loose, shown
+from addin.importing.evidence.header import certain, says_amount, says_off, says_tax
 from addin.rules.rows import text_array
 
 if TYPE_CHECKING:
@@ -19,6 +20,11 @@ _OF_ONE_FILE = (
     "sheet", "table", "mapping", "openings", "own_total", "same_debtors", "same_codes", "same_payers",
     "other_numbers", "raised", "equal_moves", "known_money", "other_days",
 )  # fmt: skip
+_BETWEEN = " | "  # headers of a list in the book
+_ASKING_NOTHING = {  # what else is told of a debtor or document
+    "owner", "note", "phone", "email", "kep", "mersis", "iban", "address", "province", "district", "tax_office",
+    "other_number", "counsel",
+}  # fmt: skip
 RESTS = "rests"  # not asked: lists that said what is left open
 UNCONFIRMED = {f"{RESTS}:": "taken"}  # by lists of which nobody was asked anything
 _OF_SHEETS = ("fill_down",)  # asked by file and sheet, whose names the next list has otherwise
@@ -47,6 +53,8 @@ class Memory:
         self._book, self._given = book, frozenset(given)
         pairs = zip(text_array(book["fingerprint"]), text_array(book["answers"]), strict=True)
         self._answers = {key: _parsed(answers) for key, answers in pairs if key}
+        titles = zip(text_array(book["fingerprint"]), text_array(book["headers"]), strict=True)
+        self._titles = {key: frozenset(map(loose, headers.split(_BETWEEN))) for key, headers in titles if key}
 
     def knows(self, headers: Sequence[str]) -> bool:
         """Whether somebody confirmed this kind of list."""
@@ -54,7 +62,23 @@ class Memory:
 
     def answers(self, headers: Sequence[str]) -> Mapping[str, str]:
         """What was answered about lists with these headers, by id of the question."""
-        return self._but_given(self._answers.get(fingerprint(headers), {}))
+        return self._but_given(self._told(headers))
+
+    def _told(self, headers: Sequence[str]) -> dict[str, str]:
+        """The answers about these headers, else about the same ones without a column that asks nothing."""
+        key = fingerprint(headers)
+        if key in self._answers:
+            return self._answers[key]
+        by_title = {loose(header): header for header in headers if loose(header)}
+        for known, titles in reversed(self._titles.items()):
+            more = by_title.keys() - titles
+            if (
+                len(more) == 1
+                and by_title.keys() - more == titles - {""}
+                and _asks_nothing(by_title[min(more)])
+            ):
+                return self._answers[known]
+        return {}
 
     def _but_given(self, answers: Mapping[str, str]) -> dict[str, str]:
         return {
@@ -89,7 +113,7 @@ class Memory:
         given = {
             _of_sheet(key, ""): told for key, told in answers.items() if key.partition(":")[0] not in left
         }
-        before = {key: self._answers.get(key, {}) for key in (fingerprint(headers) for headers, _ in lists)}
+        before = {fingerprint(headers): self._told(headers) for headers, _ in lists}
         told = {key: {**answers, **given} for key, answers in before.items()}
         keys = [fingerprint(headers) for headers, _ in lists]
         fresh = [
@@ -102,7 +126,7 @@ class Memory:
         new = pd.DataFrame(
             {
                 "fingerprint": [fingerprint(headers) for headers, _ in fresh],
-                "headers": [" | ".join(headers) for headers, _ in fresh],
+                "headers": [_BETWEEN.join(headers) for headers, _ in fresh],
                 "mapping": [mapping for _, mapping in fresh],
                 "answers": [
                     json.dumps(told[fingerprint(headers)], ensure_ascii=False, sort_keys=True)
@@ -114,6 +138,13 @@ class Memory:
         book = self._book[list(new.columns)]
         standing = book[~book["fingerprint"].isin(new["fingerprint"]) & (book["fingerprint"] != "")]
         return pd.concat([standing, new], ignore_index=True) if len(standing) else new
+
+
+def _asks_nothing(header: str) -> bool:
+    """Whether a column under this header changes nothing of what is asked about the others."""
+    found = certain(header)
+    money = says_amount(header) or says_tax(header) or says_off(header)
+    return not money and (found is None or _ASKING_NOTHING.issuperset(found[0]))
 
 
 def _of_sheet(question: str, sheet: str) -> str:
