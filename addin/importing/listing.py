@@ -196,13 +196,15 @@ class Listing:
 
     def _changed(self) -> Iterator[Columns]:
         """What the list brought up to date, behind what stays as somebody typed it."""
-        matched, cards = self._posted.matched, self._posted.completed
+        matched, cards, files = self._posted.matched, self._posted.completed, self._posted.files
         for outcome, remark, table, changes in (
             ("noticed", "kept", "receivables", matched.kept),
             ("noticed", "unlike", "receipts", matched.unlike),
             ("noticed", "reopened", "receivables", matched.reopened),
             ("noticed", "card_unlike", "debtors", cards.unlike),
+            ("noticed", "kept", "files", files.kept if files else []),
             ("changed", "updated", "receivables", matched.changes),
+            ("changed", "file_updated", "files", files.changes if files else []),
             ("changed", "card_filled", "debtors", cards.filled),
         ):
             told = [self._change(remark, table, *change) for change in changes]

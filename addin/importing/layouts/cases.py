@@ -71,6 +71,7 @@ def read(reader: Reader) -> Lines:
         "stage": _meaning(reader.texts("stage"), _STAGES),
         "last_step_on": reader.days("last_step_on", strict=False),
         "filed_kurus": np.zeros(len(lines), dtype=np.int64),
+        "filed_whole": np.zeros(len(lines), dtype=bool),
         "order_served": _served_on(reader),
         "objection": _objected_on(reader),
         "attachment": reader.days("attached_on", strict=False),
@@ -88,6 +89,8 @@ def _read_money(reader: Reader, lines: Lines, claimed: Amounts) -> None:
     lines.demanded[:] = True
     lines.amount, lines.amount_read = np.maximum(claimed.kurus, 0), ~(claimed.blank | claimed.unreadable)
     lines.case["filed_kurus"] = _filed_in_all(reader, lines.amount)
+    beside = any(field in reader.mapping for field in ("filed_total", "accrued_interest"))
+    lines.case["filed_whole"][:] = beside or not _PRINCIPAL.search(fold(reader.header("filed_amount")))
     lines.currency = currencies(reader, "filed_amount", claimed)
     left, paid = reader.amounts("open_amount"), reader.amounts("paid_amount")
     if left is not None or paid is not None:

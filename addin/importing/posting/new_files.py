@@ -12,11 +12,14 @@ from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.posting.debtors import Found
+from addin.importing.posting.known_files import KnownFiles, known_files
 from addin.model import Ledger
 from addin.rules.identifiers import file_no
-from addin.rules.rows import text_array
+from addin.rules.rows import Ints, text_array
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
 
@@ -25,11 +28,12 @@ _EVENTS = {"order_served": "order_served", "objection": "objection", "attachment
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """`new`: lines that bring a file; `file_id`: the file of each line."""
+    """`new`: lines that bring a file; `file_id`: the file of each line; `known`: what the book's get."""
 
     new: Bools
     file_id: Texts
     event_ids: Texts
+    known: KnownFiles
 
     def tables(self, lines: Lines, found: Found, ids: Texts, names: Texts) -> dict[str, pd.DataFrame]:
         """New rows of files and events; `ids`, `names`: of debtors by code."""
@@ -70,27 +74,23 @@ class Cases:
         return events
 
 
-def case_rows(lines: Lines, ledger: Ledger, changed: Bools) -> Cases:
-    """Files by office and number: new ones get their id, those of the book are skipped.
+def case_rows(lines: Lines, ledger: Ledger, changed: Bools, as_of: date) -> Cases:
+    """Files by office and number: new ones get their id, of those of the book only what is new comes in.
 
     `changed`: lines that bring something of a receivable that the book has.
     """
     import pandas as pd
 
-    book = ledger["files"]
-    standing = dict(
-        zip(
-            file_no.keys(text_array(book["office"]), text_array(book["case_no"])).tolist(),
-            text_array(book["file_id"]).tolist(),
-            strict=True,
-        )
-    )
     has_case = lines.case["case_no"] != ""
     keys = file_no.keys(lines.case["office"], lines.case["case_no"])
     bare = lines.case["office"] + " " + lines.case["case_no"]
     keys = np.where(keys == "", bare, keys)
+    place = _places(keys, ledger["files"])
+    done = known_files(lines, place, ledger, as_of)
+    lines.verdicts.reopen(np.flatnonzero(done.lines & ~lines.verdicts.taken))
+    changed = changed | done.lines
     taken = lines.verdicts.taken & has_case
-    known = np.array([key in standing for key in keys.tolist()], dtype=bool) & taken
+    known = taken & (place >= 0)
     lines.verdicts.give(SKIPPED, "file_in_book", known & ~changed)
     again = taken & pd.Series(np.where(taken, keys, np.arange(len(keys)).astype(str))).duplicated().to_numpy()
     lines.verdicts.give(SKIPPED, "file_twice", again)
@@ -98,4 +98,11 @@ def case_rows(lines: Lines, ledger: Ledger, changed: Bools) -> Cases:
     file_id = np.full(len(lines), "", dtype=object)
     file_id[new] = next_ids(ledger, "files", int(new.sum()))
     dates = sum(int((new & ~np.isnat(lines.case[column])).sum()) for column in _EVENTS)
-    return Cases(new, file_id, next_ids(ledger, "events", dates))
+    return Cases(new, file_id, next_ids(ledger, "events", dates), done)
+
+
+def _places(keys: Texts, files: pd.DataFrame) -> Ints:
+    """The row of the book's files that each key means; -1."""
+    of_book = file_no.keys(text_array(files["office"]), text_array(files["case_no"])).tolist()
+    standing = {key: at for at, key in reversed(list(enumerate(of_book)))}
+    return np.array([standing.get(key, -1) for key in keys.tolist()], dtype=np.int64)

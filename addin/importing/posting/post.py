@@ -22,6 +22,7 @@ from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.equal_moves import prove_moves
 from addin.importing.posting.hand_edits import retrace
 from addin.importing.posting.instalments import name_instalments
+from addin.importing.posting.known_files import KnownFiles
 from addin.importing.posting.known_money import leave_known_money
 from addin.importing.posting.matching import Matched, match_receipts, match_receivables
 from addin.importing.posting.new_files import Cases, case_rows
@@ -62,7 +63,7 @@ class Posted:
     had in the book. `completed`: what known debtors got from the list. `found`: the debtor of each line.
     `papers`: how many of the last new receivables are cheques and notes that came in as payments. `decided`:
     answers about single debtors, for the next list. `paid_now`: by line the receivable that a payment of its
-    own names.
+    own names. `files`: what enforcement files of the book got.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -75,6 +76,7 @@ class Posted:
     cashed: Bools = field(default_factory=lambda: np.zeros(0, dtype=bool))
     decided: dict[str, str] = field(default_factory=dict)
     paid_now: Texts = field(default_factory=lambda: np.zeros(0, dtype=object))
+    files: KnownFiles | None = None
 
 
 def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
@@ -106,15 +108,16 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     settle_openings(lines, found, matched, came, ledger, as_of, answers)
     lower_openings(lines, found, matched, came, ledger, as_of, answers)
     leave_stages(matched, ledger, as_of)
-    files = case_rows(lines, ledger, matched.updated | matched.pays) if lines.case else None
-    filed = np.zeros(len(lines), dtype=bool) if files is None else files.new
+    files = case_rows(lines, ledger, matched.updated | matched.pays, as_of) if lines.case else None
+    filed = np.zeros(len(lines), dtype=bool) if files is None else files.new | files.known.lines
     _skip_known(lines, matched, came.repeated, came.in_book, found, done | filed | came.new)
     tables, papers, paid_now = _new_rows(lines, found, matched, came.new, files, ledger, as_of)
     owed = matched.new & lines.verdicts.taken
     narrow_remarks(lines, owed, matched, ledger)
     counts = {key: len(rows) for key, rows in tables.items()}
     cashed &= came.new & lines.verdicts.taken
-    return Posted(tables, owed, completed, matched, found, counts, papers, cashed, decided, paid_now)
+    known = None if files is None else files.known
+    return Posted(tables, owed, completed, matched, found, counts, papers, cashed, decided, paid_now, known)
 
 
 def _new_rows(
@@ -178,6 +181,10 @@ def written(posted: Posted, ledger: Ledger) -> Draft:
         draft.fill("debtors", column, values)
     for column, changed in posted.matched.columns.items():
         draft.fill("receivables", column, changed)
+    if posted.files is not None:
+        for column, cells in posted.files.columns.items():
+            draft.fill("files", column, cells)
+        retrace(draft, "files", np.array(posted.files.places, dtype=np.int64))
     retrace(draft, "debtors", np.flatnonzero(posted.completed.debtors))
     retrace(draft, "receivables", changed_rows(posted.matched))
     for table, rows in posted.tables.items():
