@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.runs import column, run, write
+from tests.importing.runs import asked, column, run, write
 
 
 @pytest.mark.parametrize("day", ["Gün", "Zaman", "Hangi gün"])
@@ -96,3 +96,24 @@ def test_the_account_on_the_other_side_is_no_money(tmp_path: Path) -> None:
     rows = "04.01.2026;600.01;2.200,50;\n09.05.2026;102.01;;1.000,00\n"
     outcome = run(write(tmp_path, f"Cari: Ak\nTarih;Karşı Hesap;Borç;Alacak\n{rows}"))
     assert "import_money_left" not in [notice.key for notice in outcome.notices]
+
+
+@pytest.mark.parametrize(
+    "who", ["Keşideci / Müşteri", "Müşteri / Keşideci", "Keşideci - Müşteri", "Ciranta/Müşteri"]
+)
+def test_a_customer_named_beside_the_drawer_is_the_debtor_and_a_branch_is_none(
+    tmp_path: Path, who: str
+) -> None:
+    text = (
+        f"{who};Çek No;Banka;Şube;Vade;Tutar\n"
+        "Selvi Yapı A.Ş.;0012345;Garanti;Levent;15.12.2026;50.000,00\n"
+        "Uğur İnşaat Ltd.;7788991;Akbank;Bornova;05.12.2026;22.000,00\n"
+    )
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name", "debtors") == ["Selvi Yapı A.Ş.", "Uğur İnşaat Ltd."]
+
+
+def test_where_the_debtor_has_no_header_a_banks_branch_is_not_offered(tmp_path: Path) -> None:
+    rows = "Selvi Yapı A.Ş.;0012345;Garanti;Levent;15.12.2026;50.000,00\n"
+    [question] = asked(write(tmp_path, f"Kim Verdi;Çek No;Banka;Şube;Vade;Tutar\n{rows}"))
+    assert [each["answer"] for each in question["choices"]] == ["1"]

@@ -17,6 +17,7 @@ from addin.text import fold
 
 _MAY_NAME = ("account_code", "sender")  # the debtor, where no column is of him
 _PARTY = ("taraf", "part")
+_BRANCH = "sube"  # of a bank beside it
 _TURNED = 0.6  # of the names are headers
 
 
@@ -43,6 +44,8 @@ def with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
         for at, title in enumerate(table.headers)
         if at not in taken and (at in told or not certain(title)) and _holds_names(table, at, at in told)
     ]
+    if "bank" in known:
+        free = [each for each in free if _BRANCH not in fold(each.header).split()] or free
     of_bank = bool(told_of_payments(guesses, table))
     moves = not known.isdisjoint(("debit", "open_amount"))  # an account's; invoices may be anybody's
     if moves and sure_name(table) and not of_bank and (not free or is_one_account(table, guesses)):

@@ -22,6 +22,7 @@ LONG_TYPO = 0.8  # of a long header: enough where cells cannot tell
 _SHORTEST_WITH_TYPO = 5  # letters as it should be
 _LONG = 7  # letters of a header of which one that is wrong leaves no doubt
 _DEBTOR = ("debtor_name",)
+_PAYERS = {*_DEBTOR, "drawer", "endorser", "sender"}  # one of them owes on a cheque
 _OF_CARD = {("address",), ("phone",), ("email",), ("province",), ("tax_office",)}
 _MOST_CUT = 4  # letters of a header that its column had no room for
 _LONGEST = 16  # letters of a header of which a word is an initial
@@ -87,6 +88,8 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
     ((('phone',), 0.95), (('bucket_0_30',), 1.0), None, None, None)
     >>> certain("Due Date / Vade"), certain("Taraflar (Borçlu)")
     ((('due_date',), 0.95), (('debtor_name',), 0.95))
+    >>> certain("Keşideci / Müşteri")
+    (('debtor_name',), 0.95)
     """
     known, key = synonyms(), loose(header)
     bare = header.strip()
@@ -102,6 +105,8 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
                 return known[loose(text)], _PARTLY
     parts = [known.get(loose(part), ()) for part in _PARTS.split(header)]
     common = tuple(field for field in parts[0] if all(field in part for part in parts))
+    if _DEBTOR in parts and all(set(part) & _PAYERS for part in parts):  # "Keşideci / Müşteri"
+        common = _DEBTOR
     if len(parts) > 1 and common:
         return common, _PARTLY
     inside = [known.get(loose(part), ()) for part in _BRACKETS.findall(header)]
