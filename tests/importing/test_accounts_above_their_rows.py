@@ -65,3 +65,30 @@ def test_a_main_account_is_nobody(tmp_path: Path) -> None:
         ["skipped", "3"],
         ["skipped", "6"],
     ]
+
+
+@pytest.mark.parametrize(
+    "codes", [("120.A01", "120.B07"), ("120.01.A001", "120.01.B007"), ("120-TR-01", "120-TR-02")]
+)
+def test_a_code_with_letters_above_open_invoices_is_no_part_of_the_name(
+    tmp_path: Path, codes: tuple[str, str]
+) -> None:
+    first, second = codes
+    text = lines(f"""
+        Fatura No;Fatura Tarihi;Vade Tarihi;Fatura Tutarı;Ödenen;Kalan
+        {first} ARI SOĞUTMA LTD.ŞTİ.;;;;;
+        TSF202600001201;02.09.2026;02.10.2026;24.500,00;0,00;24.500,00
+        TSF202600001288;21.09.2026;21.10.2026;8.800,60;5.000,00;3.800,60
+        Cari Toplamı;;;33.300,60;5.000,00;28.300,60
+        {second} BURSA KLİMA A.Ş.;;;;;
+        TSF202600001240;10.09.2026;09.11.2026;61.000,00;0,00;61.000,00
+        Cari Toplamı;;;61.000,00;0,00;61.000,00
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name", "debtors") == ["ARI SOĞUTMA LTD.ŞTİ.", "BURSA KLİMA A.Ş."]
+    same = run(
+        write(tmp_path, text.replace("BURSA KLİMA A.Ş.", "ARI SOĞUTMA LTD.ŞTİ.")),
+        answer=["same_codes:=apart"],
+    )
+    named = [f"ARI SOĞUTMA LTD.ŞTİ. ({code})" for code in codes]
+    assert column(same, "debtor_name", "debtors") == named

@@ -12,7 +12,9 @@ from addin.importing.evidence.words import is_numbered, source_words
 from addin.importing.tables.row_words import is_currency
 from addin.text import fold
 
-_ACCOUNT = re.compile(r"(\d{3}(?:[.\- ]\d{1,6})+|\d{3})(?!\S)[\s\-–—:/|]*(.*)", re.DOTALL)
+_ACCOUNT = re.compile(
+    r"(\d{3}(?:[.\- ]\d{1,6}|[.\-][A-ZÇĞİÖŞÜ]{1,5}[.\-]?\d{1,8})+|\d{3})(?!\S)[\s\-–—:/|]*(.*)", re.DOTALL
+)
 _CODED = re.compile(r"([A-Z]{0,5}[-.]?\d[\w.\-]*)\s*(?:\s[-–—|]\s|\s{2,}|\t)\s*(\S.*)", re.DOTALL)
 _BEFORE = re.compile(
     r"[(\[](\d{3}(?:[.\-/ ]\d{1,6})*|[A-Z]{1,5}[-.]?\d[\w.\-]*)[)\]][\s\-–—:/|]*(\S.*)", re.DOTALL
@@ -29,6 +31,8 @@ def code_and_name(parts: Sequence[str]) -> tuple[str, str]:
     (('120.01.001', 'ABC LTD'), ('C-0001', 'ABC LTD'))
     >>> code_and_name(["(120.01.001) ABC LTD"]), code_and_name(["(Eski) ABC LTD"])
     (('120.01.001', 'ABC LTD'), ('', '(Eski) ABC LTD'))
+    >>> code_and_name(["120.A01 ABC LTD"]), code_and_name(["100. YIL LTD"]), code_and_name(["120.ABC LTD"])
+    (('120.A01', 'ABC LTD'), ('', '100. YIL LTD'), ('', '120.ABC LTD'))
     >>> code_and_name(["ABC LTD (120.01.001)"]), code_and_name(["3M SAN. TİC."]), code_and_name(["120.01"])
     (('120.01.001', 'ABC LTD'), ('', '3M SAN. TİC.'), ('120.01', ''))
     """
