@@ -202,9 +202,9 @@ class Listing:
             ("noticed", "unlike", "receipts", matched.unlike),
             ("noticed", "reopened", "receivables", matched.reopened),
             ("noticed", "card_unlike", "debtors", cards.unlike),
-            ("noticed", "kept", "files", files.kept if files else []),
+            ("noticed", "kept", "files", files.known.kept if files else []),
             ("changed", "updated", "receivables", matched.changes),
-            ("changed", "file_updated", "files", files.changes if files else []),
+            ("changed", "file_updated", "files", files.known.changes if files else []),
             ("changed", "card_filled", "debtors", cards.filled),
         ):
             told = [self._change(remark, table, *change) for change in changes]

@@ -22,7 +22,7 @@ from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.equal_moves import prove_moves
 from addin.importing.posting.hand_edits import retrace
 from addin.importing.posting.instalments import name_instalments
-from addin.importing.posting.known_files import KnownFiles
+from addin.importing.posting.kept_receipts import KeptReceipts, keep_receipts
 from addin.importing.posting.known_money import leave_known_money
 from addin.importing.posting.matching import Matched, match_receipts, match_receivables
 from addin.importing.posting.new_files import Cases, case_rows
@@ -47,7 +47,7 @@ from addin.importing.posting.settling import bring_up_to_date, tell_reopened
 from addin.importing.posting.shared_names import by_documents
 from addin.importing.questions import Answers
 from addin.model import Ledger
-from addin.rules.rows import Ints, distinct, repeated
+from addin.rules.rows import Ints, distinct, repeated, text_array
 
 if TYPE_CHECKING:
     from datetime import date
@@ -63,7 +63,7 @@ class Posted:
     had in the book. `completed`: what known debtors got from the list. `found`: the debtor of each line.
     `papers`: how many of the last new receivables are cheques and notes that came in as payments. `decided`:
     answers about single debtors, for the next list. `paid_now`: by line the receivable that a payment of its
-    own names. `files`: what enforcement files of the book got.
+    own names. `files`: enforcement files, `receipts`: what its receipts name.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -76,7 +76,8 @@ class Posted:
     cashed: Bools = field(default_factory=lambda: np.zeros(0, dtype=bool))
     decided: dict[str, str] = field(default_factory=dict)
     paid_now: Texts = field(default_factory=lambda: np.zeros(0, dtype=object))
-    files: KnownFiles | None = None
+    files: Cases | None = None
+    receipts: KeptReceipts = field(default_factory=KeptReceipts)
 
 
 def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
@@ -88,8 +89,8 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     found = by_documents(lines, find_debtors(lines.name, lines.tax, lines.verdicts.taken, book), ledger)
     both = Compared.of(lines, ledger)
     found, decided = with_second_names(lines, found, both, ledger, answers)
-    lines.verdicts.give(REJECTED, "debtor_missing", found.nameless)
-    lines.verdicts.give(REJECTED, "debtor_ambiguous", found.ambiguous)
+    for reason, rows in (("debtor_missing", found.nameless), ("debtor_ambiguous", found.ambiguous)):
+        lines.verdicts.give(REJECTED, reason, rows)
     decided |= prove_moves(lines, found, both, ledger, answers)
     name_instalments(lines, found, both)
     cashed = cash_papers(lines, found, ledger, as_of, answers)
@@ -109,15 +110,16 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     lower_openings(lines, found, matched, came, ledger, as_of, answers)
     leave_stages(matched, ledger, as_of)
     files = case_rows(lines, ledger, matched.updated | matched.pays, as_of) if lines.case else None
-    filed = np.zeros(len(lines), dtype=bool) if files is None else files.new | files.known.lines
-    _skip_known(lines, matched, came.repeated, came.in_book, found, done | filed | came.new)
+    done |= came.new if files is None else came.new | files.new | files.known.lines
+    _skip_known(lines, matched, came.repeated, came.in_book, found, done)
     tables, papers, paid_now = _new_rows(lines, found, matched, came.new, files, ledger, as_of)
     owed = matched.new & lines.verdicts.taken
     narrow_remarks(lines, owed, matched, ledger)
-    counts = {key: len(rows) for key, rows in tables.items()}
     cashed &= came.new & lines.verdicts.taken
-    known = None if files is None else files.known
-    return Posted(tables, owed, completed, matched, found, counts, papers, cashed, decided, paid_now, known)
+    counts, kept = {key: len(rows) for key, rows in tables.items()}, keep_receipts(matched, ledger, as_of)
+    return Posted(
+        tables, owed, completed, matched, found, counts, papers, cashed, decided, paid_now, files, kept
+    )
 
 
 def _new_rows(
@@ -182,9 +184,14 @@ def written(posted: Posted, ledger: Ledger) -> Draft:
     for column, changed in posted.matched.columns.items():
         draft.fill("receivables", column, changed)
     if posted.files is not None:
-        for column, cells in posted.files.columns.items():
+        for column, cells in posted.files.known.columns.items():
             draft.fill("files", column, cells)
-        retrace(draft, "files", np.array(posted.files.places, dtype=np.int64))
+        retrace(draft, "files", np.array(posted.files.known.places, dtype=np.int64))
+    if len(posted.receipts.stay):
+        named = text_array(draft["receipts"]["receivable_id"])
+        named[posted.receipts.stay] = posted.receipts.claims
+        draft.fill("receipts", "receivable_id", named)
+        retrace(draft, "receipts", posted.receipts.stay)
     retrace(draft, "debtors", np.flatnonzero(posted.completed.debtors))
     retrace(draft, "receivables", changed_rows(posted.matched))
     for table, rows in posted.tables.items():

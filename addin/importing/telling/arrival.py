@@ -57,7 +57,7 @@ def _numbers(lines: Lines, posted: Posted, counts: dict[str, Any]) -> dict[str, 
         "import_openings_known": int(lines.verdicts.because("opening_known").sum()),
         "import_openings_replaced": sum(str(new) == REPLACED for *_, new in posted.matched.changes),
         "import_files": counts["tables"].get("files", 0),
-        "import_files_updated": len(posted.files.places) if posted.files else 0,
+        "import_files_updated": len(posted.files.known.places) if posted.files else 0,
         "import_papers": posted.papers,
     }
 

@@ -10,11 +10,13 @@ import numpy as np
 from addin.importing import report
 from addin.importing.arrived import Arrived
 from addin.importing.layouts.lines import Lines
+from addin.importing.posting.kept_receipts import KeptReceipts
 from addin.importing.posting.post import Posted
 from addin.importing.reconciling.afterwards import Afterwards, Sums, summed
 from addin.importing.reconciling.missing import Missing
-from addin.model import Notice
+from addin.model import Ledger, Notice
 from addin.rules.money import format_money
+from addin.rules.references import resolve_debtors
 from addin.rules.rows import currencies, kurus, texts, without
 from addin.wording import first_few
 
@@ -36,6 +38,26 @@ def of_book(arrived: Arrived, after: Afterwards, book: pd.DataFrame, language: s
     if given := int((lines.verdicts.because("given_away") & posted.matched.updated).sum()):
         found.append(Notice("import_given_closed", {"n": given}))
     return found + _paid_now(lines, posted, book, language)
+
+
+def of_receipts(kept: KeptReceipts, ledger: Ledger, language: str) -> list[Notice]:
+    """Receipts of the book whose debts got another day: what names its debt now, and what pays others."""
+    if not len(kept.stay) + len(kept.moved):
+        return []
+    debtors, receipts = ledger["debtors"], ledger["receipts"]
+    names = texts(debtors, "debtor_name")[resolve_debtors(debtors, receipts).position]
+    amounts, units = kurus(receipts), currencies(receipts)
+
+    def named(row: int) -> str:
+        return f"{names[row]} {format_money(int(amounts[row]), str(units[row]), language=language)}"
+
+    stay = [f"{named(row)} → {each}" for row, each in zip(kept.stay.tolist(), kept.claims, strict=True)]
+    told = {"import_receipts_stay": stay, "import_receipts_moved": [*map(named, kept.moved.tolist())]}
+    return [
+        Notice(key, {"n": len(each), "named": first_few(each, between="; ")})
+        for key, each in told.items()
+        if each
+    ]
 
 
 def _paid_now(lines: Lines, posted: Posted, book: pd.DataFrame, language: str) -> list[Notice]:
