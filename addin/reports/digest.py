@@ -48,9 +48,8 @@ def now_of(work: pd.DataFrame, limit: int | None = None) -> pd.DataFrame:
 
 def _item(turn: int, item: dict[Any, Any], language: str) -> list[str]:
     late = 0 if is_missing(item["days_late"]) else int(item["days_late"])
-    owed = "" if is_missing(item["open_kurus"]) else amount(int(item["open_kurus"]), "TRY", language)
-    if item["open_kurus"] == 0 and item.get("foreign"):  # without a rate it is no lira
-        owed = item["foreign"]
+    no_lira = is_missing(item["open_kurus"])  # without a rate what is foreign is none
+    owed = item.get("foreign", "") if no_lira else amount(int(item["open_kurus"]), "TRY", language)
     lines = [
         say(
             "today.line",

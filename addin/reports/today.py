@@ -29,6 +29,8 @@ def today_body(
 ) -> pd.DataFrame:
     """Body of the sheet from the work list (`rules.followup.work_list`), with links to the debtors' rows.
 
+    Who owes in a currency without rate alone has no open amount: 0 would be untrue.
+
     `usual`: what to do with a debtor who has no action, by debtor_id; a call where it says nothing. Who
     stands in for somebody is shown with his name behind.
     """
@@ -42,6 +44,7 @@ def today_body(
         priority=np.arange(1, len(work) + 1),
         phone=phone.in_groups(rows["phone"].reindex(work["debtor_id"]).to_numpy(dtype=object)),
         debtor_name=rows["debtor_name"].reindex(work["debtor_id"]).to_numpy(),
+        open_kurus=work["open_kurus"].where(work["open_kurus"] > 0).array,
     )
     links = np.empty(len(work), dtype=object)
     links[:] = [

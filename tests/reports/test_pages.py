@@ -75,7 +75,8 @@ def test_risk_lists_who_owes_most_points_first(demo: Path) -> None:
     rows, debtors = frame(demo, "risk"), frame(demo, "debtors")
     points = rows["risk_points"].dropna()
     assert points.is_monotonic_decreasing and rows["rank"].tolist() == list(range(1, len(rows) + 1))
-    assert set(rows["debtor_id"]) == set(debtors["debtor_id"][debtors["open_kurus"] > 0]) - {""}
+    owes = (debtors["open_kurus"] > 0) | (debtors["foreign_balance"] != "")
+    assert set(rows["debtor_id"]) == set(debtors["debtor_id"][owes]) - {""}
     assert (rows.loc[rows["risk_class"] == "high", "reason1"] != "").all()
 
 
