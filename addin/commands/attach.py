@@ -54,9 +54,9 @@ def attach(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     number = standing_number(ledger, draft, table, row)
     source, folder = Path(str(request["file"])), Path(str(request["book"])).parent
     content = _look(source)
+    lost = _lost(draft["documents"], number, content, folder)
     name, is_new = _place(folder / FOLDER, source, request["name"], draft["documents"], content)
-    link = f"{FOLDER}/{name}"
-    _demand_new(draft["documents"], number, content["digest"], link)
+    link, is_new = lost or f"{FOLDER}/{name}", is_new or bool(lost)
     by = _by(draft["people"]["person"], str(request["by"] or ""))
     touch = Touch(ledger, request.now, as_of)
     linked = (table, "document") in LINKED and not str(ledger[table].loc[row, "document"]).strip()
@@ -65,16 +65,17 @@ def attach(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome = touch.outcome()
     entry = {"document_id": _next_id(draft), "row_id": number, **_debtor(draft, table, row), **content}
     entry |= {"document": Link(link, link), "attached_at": request.now, "attached_by": by}
-    outcome.appended["documents"] = pd.DataFrame([entry])
+    if not lost:
+        outcome.appended["documents"] = pd.DataFrame([entry])
     if not linked:  # a cell of the row is logged by itself
         header, sheet = ledger.place("documents").headers["document"], ledger.place(table).sheet
         outcome.log.append({"sheet": sheet, "row_id": number, "column": header, "old": "", "new": link})
     outcome.shown.append("documents")
     if is_new and not request["dry_run"]:
         outcome.copies[str(folder / link)] = str(source)
-    key = "attach_dry" if request["dry_run"] else "attached" if is_new else "attach_reused"
-    outcome.notices.append(Notice(key, {"file": link, "row": number}))
-    if not linked and (table, "document") in LINKED:
+    new = "attach_again" if lost else "attached" if is_new else "attach_reused"
+    outcome.notices.append(Notice("attach_dry" if request["dry_run"] else new, {"file": link, "row": number}))
+    if not linked and not lost and (table, "document") in LINKED:
         outcome.notices.append(Notice("attach_cell_kept", {"row": number}))
     outcome.answer = {"table": table, "row_id": number, "document": link, "copied": is_new}
     outcome.answer |= {"sha256": content["digest"], "size": content["size"], "changed_cells": None}
@@ -135,10 +136,20 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
-def _demand_new(documents: pd.DataFrame, number: str, digest: str, link: str) -> None:
-    same = (texts(documents, "row_id") == number) & (texts(documents, "digest") == digest)
-    if same.any():
-        raise Refusal("attach_already", row=number, file=texts(documents, "document")[same][0] or link)
+def _lost(documents: pd.DataFrame, number: str, content: dict[str, Any], folder: Path) -> str:
+    """Link of the row's copy of this content that is gone; "" where the row has none, or others stand there.
+
+    Errors: Refusal where the copy is as it was.
+    """
+    same = (texts(documents, "row_id") == number) & (texts(documents, "digest") == content["digest"])
+    links = [
+        each for each in texts(documents, "document")[same].tolist() if each == f"{FOLDER}/{Path(each).name}"
+    ]
+    there = [link for link in links if (folder / link).exists()]
+    for link in there:
+        if (folder / link).is_file() and _look(folder / link)["digest"] == content["digest"]:
+            raise Refusal("attach_already", row=number, file=link)
+    return next((link for link in links if link not in there), "")
 
 
 def _debtor(draft: Draft, table: str, row: int) -> dict[str, str]:

@@ -76,6 +76,32 @@ def test_twice_is_refused_and_equal_content_is_kept_once(book: Path, paper: Path
     assert column(book, "documents", "document_id") == ["E-0001-S", "E-0002-T", "E-0003-U"]
 
 
+@pytest.mark.parametrize("again", ["same name", "another name", "equal one beside"])
+def test_a_lost_copy_is_made_again(book: Path, paper: Path, again: str) -> None:
+    tahsilat("attach", book, "F-1", paper)
+    copy = book.parent / "Belgeler" / "Fatura -1.pdf"
+    copy.rename(copy.with_name("taşınan.pdf")) if again == "equal one beside" else copy.unlink()
+    assert refresh(book)["problems"]["warning"] >= 1 and broken(book)
+    source = paper.rename(paper.with_name("ikinci.pdf")) if again == "another name" else paper
+    said = tahsilat("attach", book, "F-1", source, "--dry-run", "--json")
+    assert (said.code, said.json["copied"], copy.exists()) == (0, True, False), said.err
+    said = tahsilat("attach", book, "F-1", source)
+    assert said.code == 0 and "yeniden kopyalandı" in said.out, said.out
+    assert "başka bir bağlantı" not in said.out
+    assert copy.read_bytes() == b"paper" and not broken(book)
+    assert column(book, "documents", "document") == ["Belgeler/Fatura -1.pdf"]
+    assert tahsilat("attach", book, "F-1", source).code == 2
+
+
+def test_a_copy_that_somebody_changed_is_not_overwritten(book: Path, paper: Path) -> None:
+    tahsilat("attach", book, "F-1", paper)
+    copy = book.parent / "Belgeler" / "Fatura -1.pdf"
+    copy.write_bytes(b"other paper")
+    said = tahsilat("attach", book, "F-1", paper, "--json")
+    assert said.json["document"] == "Belgeler/Fatura -1-2.pdf", said.err
+    assert copy.read_bytes() == b"other paper"
+
+
 def test_a_copy_never_lands_on_another_file(book: Path, paper: Path) -> None:
     folder = book.parent / "Belgeler"
     folder.mkdir()
