@@ -32,6 +32,9 @@ def of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
     if len(bounced := posted.matched.bounced):
         named = first_few((_with_amount(lines, row, language) for row in bounced.tolist()), between="; ")
         found.append(Notice("import_bounced", {"n": len(bounced), "named": named}))
+    if turned := _turned_bounced(posted):
+        named = first_few((_with_amount(lines, row, language) for row in turned), between="; ")
+        found.append(Notice("import_turned_bounced", {"n": len(turned), "named": named}))
     came = lines.verdicts.taken & (lines.credit > 0)
     if came.any():
         found.append(Notice("import_came", {"money": report.came_words(lines, came, language)}))
@@ -111,6 +114,17 @@ def _typed_again(lines: Lines, posted: Posted, language: str) -> list[Notice]:
     ]
     told = {"n": len(named), "named": first_few(named, between="; ")}
     return [Notice("import_typed_again", told)] if named else []
+
+
+def _turned_bounced(posted: Posted) -> list[int]:
+    """Lines by which papers of the book bounced, but for debts that a statement books back."""
+    back = set(posted.matched.bounced.tolist())
+    turned = {
+        line: None
+        for line, column, _, new in posted.matched.changes
+        if column == "closing_reason" and new == "bounced" and line not in back
+    }
+    return list(turned)
 
 
 def _with_amount(lines: Lines, line: int, language: str) -> str:

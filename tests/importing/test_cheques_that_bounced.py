@@ -1,0 +1,26 @@
+"""A cheque that is bounced in the next list of cheques is the news of the week: it is told by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.desk import column, make_book
+from tests.importing.weeks import take
+
+CHEQUES = """
+    Müşteri;Çek No;Banka;Vade;Tutar;Durum
+    Selvi Yapı A.Ş.;0012345;Garanti;15.11.2026;50000,00;{}
+    Uğur İnşaat Ltd.;7788991;Akbank;05.11.2026;22000,00;Bankada tahsilde
+    Tuna Mimarlık;1002003;Ziraat;10.10.2026;15000,00;Karşılıksız
+"""
+
+
+def test_it_is_told_by_name(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "kitap.xlsx", {})
+    said = take(book, CHEQUES.format("Portföyde"))
+    assert said.code == 0 and "bu listede karşılıksız" not in said.out, said
+    said = take(book, CHEQUES.format("Karşılıksız"))
+    assert "1 çek ya da senet bu listede karşılıksız (Selvi Yapı A.Ş. 0012345 50.000,00 TL)" in said.out
+    assert column(book, "receivables", "closing_reason") == ["bounced", "", "bounced"]
+    assert column(book, "receivables", "open_kurus")[0] == 5_000_000
+    assert "bu listede karşılıksız" not in take(book, CHEQUES.format("Karşılıksız")).out
