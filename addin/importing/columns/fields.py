@@ -24,7 +24,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
         *DEBTOR, "account_code", "debit", "credit", "debit_balance", "credit_balance", "open_amount",
         "balance_side", "currency",
     ),
-    AGING: (*DEBTOR, "account_code", "bucket", "amount", "open_amount", "currency"),
+    AGING: (*DEBTOR, "account_code", "bucket", "month", "amount", "open_amount", "currency"),
     CASES: (
         *_CASE_DEBTOR, "office", "case_no", "proceeding_type", "filed_on", "filed_amount", "filed_total",
         "accrued_interest", "currency", "order_served_on", "objection", "objected_on", "attached_on", "stage",
@@ -37,7 +37,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 AMOUNTS = (
     "amount", "paid_amount", "open_amount", "debit", "credit", "debit_balance", "credit_balance", "bucket",
-    "filed_amount", "filed_total", "accrued_interest",
+    "month", "filed_amount", "filed_total", "accrued_interest",
 )  # fmt: skip
 DAYS = (
     "issue_date", "due_date", "settled_on", "filed_on", "order_served_on", "objection", "objected_on",

@@ -20,6 +20,7 @@ from addin.importing.columns.fields import DEBTOR, DOCUMENT, TAKEN
 from addin.importing.columns.firm_above import without_client
 from addin.importing.columns.guesses import Mapped, doubt, guess_columns
 from addin.importing.columns.left_open import blank_left, left_beside
+from addin.importing.columns.months import with_months
 from addin.importing.columns.neighbours import (
     LIKELY_AMOUNTS,
     as_cases,
@@ -90,12 +91,12 @@ class Mapping:
 
 def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     """Raises Asked for what headers and contents leave open."""
-    guesses = guess_columns(table)
+    guesses = with_months(guess_columns(table), table)
     guesses = corrected(guesses if table.moves else with_proved(guesses, table), table, answers)
     guesses = with_day_of_moves(by_neighbours(guesses, table), table)
     guesses = with_series_number(guesses, table)
     headers = {guess.field: guess.header for guess in guesses}
-    kind = kinds.special_kind(set(headers), sum(guess.field == "bucket" for guess in guesses))
+    kind = kinds.special_kind(set(headers), sum(guess.field in ("bucket", "month") for guess in guesses))
     title = f"{table.sheet} {table.context.get('title', '')}"
     if table.moves and (table.moves.sure or kinds.asked_for_receipts(answers)):
         return _map_special(kinds.RECEIPTS, as_receipts(of_moves(guesses, table)), table, answers)

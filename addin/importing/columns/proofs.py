@@ -28,7 +28,7 @@ _Amounts = dict[int, Ints]
 def with_proved(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """Debit and credit as a running balance proves them; what was paid, what is owed as what is left does."""
     fields = {guess.field for guess in guesses}
-    if {"debit", "credit"} <= fields or "bucket" in fields:
+    if {"debit", "credit"} <= fields or fields & {"bucket", "month"}:
         return guesses
     places = _money(guesses, table)
     rows = np.flatnonzero(np.isin(table.kinds, RECORDS))

@@ -20,7 +20,7 @@ from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import Answers, Choice, Question, raise_if
 from addin.importing.tables.source_table import SourceTable
 
-SEVERAL = {"phone": 2, "tax_id": 3, "note": 2, "bucket": 99}  # columns of one field side by side
+SEVERAL = {"phone": 2, "tax_id": 3, "note": 2, "bucket": 99, "month": 99}  # columns of one field side by side
 # Of two columns that may be one field the more telling header is meant: a voucher has its own number too.
 _PREFERRED = {
     "debtor_name": ("veli",),  # beside the pupil
@@ -88,7 +88,7 @@ def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
         filled = [guess for guess in filled if kurus_of(table.columns[guess.column]).any()] or filled
     best = max(guess.confidence for guess in filled)
     strong = [guess for guess in filled if guess.confidence >= min(best, SURE)]
-    if rivals[0].field in ("bucket", INSTALMENT, ITS_DAY):  # though two may hold the same
+    if rivals[0].field in ("bucket", "month", INSTALMENT, ITS_DAY):  # though two may hold the same
         return strong
     distinct: list[Mapped] = []
     for guess in strong:

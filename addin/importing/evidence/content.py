@@ -41,6 +41,7 @@ _HELD: dict[str, str] = {
     "debit_balance": "amount",
     "credit_balance": "amount",
     "bucket": "amount",
+    "month": "amount",
     "filed_amount": "amount",
     "filed_on": "day",
     "due_days": "count",

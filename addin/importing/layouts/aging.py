@@ -1,4 +1,4 @@
-"""Ages of debt as columns: each filled bucket of a debtor is an opening receivable."""
+"""Ages of debt or months as columns: each filled one of a debtor is an opening receivable."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 
 import numpy as np
 
+from addin.importing.columns.months import FIELD, dues_of
 from addin.importing.evidence import day_forms, days
 from addin.importing.evidence.buckets import Bucket, buckets_of
 from addin.importing.evidence.cells import Bools
@@ -25,7 +26,7 @@ def read(reader: Reader) -> Lines:
     lines = blank_lines(reader)
     lines.card[:] = True
     lines.amount_read[:] = True
-    columns = reader.mapping.all_at("bucket")
+    columns = sorted([*reader.mapping.all_at("bucket"), *reader.mapping.all_at(FIELD)])
     read_columns = [reader.amounts_at(at) for at in columns]
     money = np.stack([read.kurus for read in read_columns], axis=1)
     lines.currency = currencies(reader, "amount", None)
@@ -82,11 +83,18 @@ def _one_a_bucket(reader: Reader, lines: Lines, columns: list[int], money: Ints,
     found.amount = np.maximum(amount, 0)
     found.listed = found.amount
     as_of, ages = day_of(reader.table), _buckets(reader, columns)
-    first = np.array([*(_due(age, as_of) for age in ages), "NaT"], dtype="datetime64[s]")
+    headers = [reader.table.headers[at] for at in columns]
+    of_months = FIELD in reader.mapping
+    dues = dues_of(headers, _title(reader)) if of_months else [_due(age, as_of) for age in ages]
+    first = np.array([*dues, "NaT"], dtype="datetime64[s]")
     found.due = first[buckets]
     not_due = [at for at, age in enumerate(ages) if age and age.low is None]
-    _tell_not_due(found, np.isin(buckets, not_due), [reader.table.headers[columns[at]] for at in not_due])
+    _tell_not_due(found, np.isin(buckets, not_due), [headers[at] for at in not_due])
     return found
+
+
+def _title(reader: Reader) -> str:
+    return reader.table.context.get("title", "")
 
 
 def _tell_not_due(found: Lines, rows: Bools, headers: list[str]) -> None:

@@ -30,7 +30,7 @@ def tell_apart(lines: Lines, tables: Sequence[Understood]) -> None:
     parts = [part for part, found in enumerate(columns) if found]
     if not parts:
         return
-    ours = lines.verdicts.taken & lines.demanded & (lines.amount > 0) & ~lines.total
+    ours = lines.verdicts.taken & (lines.demanded | lines.card) & (lines.amount > 0) & ~lines.total
     rows = np.flatnonzero(ours & (lines.document_no == "") & np.isin(lines.part, parts))
     keys = _keys(lines, rows)
     often = np.bincount(keys)[keys] if len(keys) else keys
