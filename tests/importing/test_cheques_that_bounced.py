@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.desk import column, make_book
+from tests.desk import column, frame, make_book, tahsilat
 from tests.importing.weeks import take
 
 CHEQUES = """
@@ -24,3 +24,18 @@ def test_it_is_told_by_name(tmp_path: Path) -> None:
     assert column(book, "receivables", "closing_reason") == ["bounced", "", "bounced"]
     assert column(book, "receivables", "open_kurus")[0] == 5_000_000
     assert "bu listede karşılıksız" not in take(book, CHEQUES.format("Karşılıksız")).out
+
+
+def test_it_is_what_is_to_be_done_next(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "kitap.xlsx", {})
+    take(book, CHEQUES.format("Portföyde"))
+    tahsilat("refresh", book, "--as-of", "2026-11-24")
+    said = take(book, CHEQUES.format("Karşılıksız"))
+    assert "1 borçlu için arama planlandı (24.11.2026)" in said.out, said
+    work = frame(book, "today").set_index("debtor_name").loc["Selvi Yapı A.Ş."]
+    assert work["action"] == "karşılıksız çek/senet: ara" and work["what"] == "today_action"
+    assert work["last_summary"] == "0012345 50.000,00 TL" and work["open_kurus"] == 5_000_000
+    contacts = column(book, "contacts", "contact_id")
+    assert len(contacts) == len(set(contacts))
+    take(book, CHEQUES.format("Karşılıksız"))
+    assert column(book, "contacts", "contact_id") == contacts

@@ -78,3 +78,14 @@ def _claims_of(lines: Lines, found: Found, rows: Ints, claims: Ints, owner: Ints
             place[at] = one
             del left[one]
     return place
+
+
+def turned_bounced(matched: Matched) -> list[int]:
+    """Lines by which papers of the book bounced, but for debts that a statement books back."""
+    back = set(matched.bounced.tolist())
+    turned = {
+        line: None
+        for line, column, _, new in matched.changes
+        if column == "closing_reason" and new == _BOUNCED and line not in back
+    }
+    return list(turned)

@@ -63,8 +63,8 @@ def plan_first_actions(
     owners = _share_out(draft, chosen)
     turn = _turns(owners) // per_day
     first = np.datetime64(as_of, "D")
-    days = _working_days(draft, first, int(turn.max()) + 1)[turn]
-    _append(draft, chosen, owners, days, action, notes[chosen])
+    days = working_days(draft, first, int(turn.max()) + 1)[turn]
+    append_plans(draft, chosen, owners, days, action, notes[chosen])
     return chosen, days
 
 
@@ -98,7 +98,7 @@ def _turns(owners: Texts) -> Ints:
     return np.asarray(pd.Series(owners).groupby(owners).cumcount(), dtype=np.int64)
 
 
-def _working_days(draft: Draft, first: np.datetime64, count: int) -> Dates:
+def working_days(draft: Draft, first: np.datetime64, count: int) -> Dates:
     holidays, steps = calendar(draft["holidays"]), np.arange(count)
     # Beyond the table of holidays weekends alone are known.
     bare = np.busday_offset(first, steps, roll="forward")
@@ -109,15 +109,17 @@ def _working_days(draft: Draft, first: np.datetime64, count: int) -> Dates:
     return np.where(np.isnat(days), bare, days)
 
 
-def _append(draft: Draft, chosen: Ints, owners: Texts, days: Dates, action: str, notes: Texts) -> None:
+def append_plans(draft: Draft, chosen: Ints, owners: Texts, days: Dates, action: str, notes: Texts) -> None:
+    """Plans for debtors by position, behind those that this import has made already."""
     import pandas as pd
 
     debtors = draft["debtors"]
+    made = len(draft["contacts"]) - len(draft.ledger["contacts"])
     draft.append(
         "contacts",
         pd.DataFrame(
             {
-                "contact_id": next_ids(draft.ledger, "contacts", len(chosen)),
+                "contact_id": next_ids(draft.ledger, "contacts", made + len(chosen))[made:],
                 "debtor_id": text_array(debtors["debtor_id"])[chosen],
                 "debtor_name": text_array(debtors["debtor_name"])[chosen],
                 "contacted_at": pd.Series(days).astype("datetime64[s]").to_numpy(),

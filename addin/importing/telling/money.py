@@ -7,6 +7,7 @@ import numpy as np
 from addin.importing import report
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
+from addin.importing.posting.bounced_papers import turned_bounced
 from addin.importing.posting.matching import Change
 from addin.importing.posting.post import Posted
 from addin.importing.reconciling.afterwards import summed
@@ -32,7 +33,7 @@ def of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
     if len(bounced := posted.matched.bounced):
         named = first_few((_with_amount(lines, row, language) for row in bounced.tolist()), between="; ")
         found.append(Notice("import_bounced", {"n": len(bounced), "named": named}))
-    if turned := _turned_bounced(posted):
+    if turned := turned_bounced(posted.matched):
         named = first_few((_with_amount(lines, row, language) for row in turned), between="; ")
         found.append(Notice("import_turned_bounced", {"n": len(turned), "named": named}))
     came = lines.verdicts.taken & (lines.credit > 0)
@@ -114,17 +115,6 @@ def _typed_again(lines: Lines, posted: Posted, language: str) -> list[Notice]:
     ]
     told = {"n": len(named), "named": first_few(named, between="; ")}
     return [Notice("import_typed_again", told)] if named else []
-
-
-def _turned_bounced(posted: Posted) -> list[int]:
-    """Lines by which papers of the book bounced, but for debts that a statement books back."""
-    back = set(posted.matched.bounced.tolist())
-    turned = {
-        line: None
-        for line, column, _, new in posted.matched.changes
-        if column == "closing_reason" and new == "bounced" and line not in back
-    }
-    return list(turned)
 
 
 def _with_amount(lines: Lines, line: int, language: str) -> str:
