@@ -13,7 +13,7 @@ from addin.importing.tables.row_words import is_currency
 from addin.text import fold
 
 _ACCOUNT = re.compile(
-    r"(\d{3}(?:[.\- ]\d{1,6}|[.\-][A-ZÇĞİÖŞÜ]{1,5}[.\-]?\d{1,8})+|\d{3})(?!\S)[\s\-–—:/|]*(.*)", re.DOTALL
+    r"(\d{3}(?:[.\- ]\d{1,6}|[.\-][^\W\d_]{1,5}[.\-]?\d{1,8})+|\d{3})(?!\S)[\s\-–—:/|]*(.*)", re.DOTALL
 )
 _CODED = re.compile(r"([A-Z]{0,5}[-.]?\d[\w.\-]*)\s*(?:\s[-–—|]\s|\s{2,}|\t)\s*(\S.*)", re.DOTALL)
 _BEFORE = re.compile(
