@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from addin.importing.arrived import Arrived
-from addin.importing.reconciling import balances, cancelled
+from addin.importing.reconciling import balances, cancelled, gone_moves
 from addin.importing.reconciling.files_beside import owed_beside_files
 from addin.importing.reconciling.zero_amounts import owed_in_book
 from addin.model import Notice
@@ -20,6 +20,7 @@ def beside_the_book(arrived: Arrived, draft: Draft, language: str, as_of: date) 
     ledger, lines, posted = draft.ledger, arrived.lines, arrived.posted
     differing = balances.differing_balances(arrived.tables, lines, posted.receivable, draft, as_of)
     return [
+        *gone_moves.notices(gone_moves.gone_moves(arrived.tables, lines, posted, ledger), ledger, language),
         *cancelled.notices(lines, posted, ledger["receivables"], language),
         *balances.notices(differing, language),
         *balances.notices(owed_in_book(lines, ledger), language, "import_zero_owed"),
