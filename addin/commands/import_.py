@@ -45,7 +45,7 @@ def _imported(ledger: Ledger, request: Request, as_of: date) -> Outcome:
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
     from addin.importing.planned_notes import plan_calls
-    from addin.importing.posting.post import written
+    from addin.importing.posting.written import written
     from addin.importing.refusing import refuse_rejected
     from addin.importing.taking_in import take_in
     from addin.importing.telling.whole import all_notices

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from addin.draft import Draft
 from addin.gone import next_ids
 from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.layouts.lines import Lines, Remark
@@ -20,11 +19,11 @@ from addin.importing.posting.compared import Compared
 from addin.importing.posting.covered_openings import lower_openings
 from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.equal_moves import prove_moves
-from addin.importing.posting.hand_edits import retrace
 from addin.importing.posting.instalments import name_instalments
 from addin.importing.posting.kept_receipts import KeptReceipts, keep_receipts
 from addin.importing.posting.known_money import leave_known_money
 from addin.importing.posting.matching import Matched, match_receipts, match_receivables
+from addin.importing.posting.met_promises import Met, meet_promises
 from addin.importing.posting.new_files import Cases, case_rows
 from addin.importing.posting.newrows import (
     debtor_rows,
@@ -47,14 +46,12 @@ from addin.importing.posting.settling import bring_up_to_date, tell_reopened
 from addin.importing.posting.shared_names import by_documents
 from addin.importing.questions import Answers
 from addin.model import Ledger
-from addin.rules.rows import Ints, distinct, repeated, text_array
+from addin.rules.rows import distinct, repeated
 
 if TYPE_CHECKING:
     from datetime import date
 
     import pandas as pd
-
-__all__ = ["Posted", "post", "written"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +61,7 @@ class Posted:
     `papers`: how many of the last new receivables are cheques and notes that came in as payments. `decided`:
     answers about single debtors, for the next list. `paid_now`: by line the receivable that a payment of its
     own names. `files`: enforcement files, `receipts`: what its receipts name.
+    `promised`: what may have been paid as promised, and has no receipt.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -71,13 +69,17 @@ class Posted:
     completed: Completed
     matched: Matched
     found: Found
-    counts: dict[str, int] = field(default_factory=dict)
     papers: int = 0
     cashed: Bools = field(default_factory=lambda: np.zeros(0, dtype=bool))
     decided: dict[str, str] = field(default_factory=dict)
     paid_now: Texts = field(default_factory=lambda: np.zeros(0, dtype=object))
     files: Cases | None = None
     receipts: KeptReceipts = field(default_factory=KeptReceipts)
+    promised: list[Met] = field(default_factory=list)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        return {key: len(rows) for key, rows in self.tables.items()}
 
 
 def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
@@ -95,12 +97,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     name_instalments(lines, found, both)
     cashed = cash_papers(lines, found, ledger, as_of, answers)
     completed, done = _with_cards(lines, found, book)
-    matched = match_receivables(lines, found, both, ledger)
-    part_bounces(lines, matched, ledger)
-    meet_other_numbers(lines, found, matched, ledger, answers)
-    meet_other_days(lines, found, matched, ledger, answers)
-    lines.verdicts.give(SKIPPED, "twice", matched.repeated & (matched.place < 0))
-    keep_rests(lines, matched, ledger, answers)
+    matched = _matched(lines, found, both, ledger, answers)
     bring_up_to_date(lines, found, both, matched, ledger, as_of)
     tell_reopened(lines, matched, ledger)
     close_bounced(lines, found, matched, ledger)
@@ -108,6 +105,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     decided |= leave_known_money(lines, found, came, ledger, answers)
     settle_openings(lines, found, matched, came, ledger, as_of, answers)
     lower_openings(lines, found, matched, came, ledger, as_of, answers)
+    promised = meet_promises(lines, matched, ledger, as_of, answers)
     leave_stages(matched, ledger, as_of)
     files = case_rows(lines, ledger, matched.updated | matched.pays, as_of) if lines.case else None
     done |= came.new if files is None else came.new | files.new | files.known.lines
@@ -116,10 +114,21 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     owed = matched.new & lines.verdicts.taken
     narrow_remarks(lines, owed, matched, ledger)
     cashed &= came.new & lines.verdicts.taken
-    counts, kept = {key: len(rows) for key, rows in tables.items()}, keep_receipts(matched, ledger, as_of)
+    kept = keep_receipts(matched, ledger, as_of)
     return Posted(
-        tables, owed, completed, matched, found, counts, papers, cashed, decided, paid_now, files, kept
+        tables, owed, completed, matched, found, papers, cashed, decided, paid_now, files, kept, promised
     )
+
+
+def _matched(lines: Lines, found: Found, both: Compared, ledger: Ledger, answers: Answers) -> Matched:
+    """What the book has of the list, other numbers, days and amounts being as they were answered."""
+    matched = match_receivables(lines, found, both, ledger)
+    part_bounces(lines, matched, ledger)
+    meet_other_numbers(lines, found, matched, ledger, answers)
+    meet_other_days(lines, found, matched, ledger, answers)
+    lines.verdicts.give(SKIPPED, "twice", matched.repeated & (matched.place < 0))
+    keep_rests(lines, matched, ledger, answers)
+    return matched
 
 
 def _new_rows(
@@ -174,34 +183,6 @@ def _with_cards(lines: Lines, found: Found, book: pd.DataFrame) -> tuple[Complet
     done = known & np.append(completed.debtors, False)[np.where(known, found.code, -1)]
     _skip_known_debtors(lines, found, done)
     return completed, done
-
-
-def written(posted: Posted, ledger: Ledger) -> Draft:
-    """The new rows with all columns of their tables, typed, and the changed cells of known rows."""
-    draft = Draft(ledger)
-    for column, values in posted.completed.columns.items():
-        draft.fill("debtors", column, values)
-    for column, changed in posted.matched.columns.items():
-        draft.fill("receivables", column, changed)
-    if posted.files is not None:
-        for column, cells in posted.files.known.columns.items():
-            draft.fill("files", column, cells)
-        retrace(draft, "files", np.array(posted.files.known.places, dtype=np.int64))
-    if len(posted.receipts.stay):
-        named = text_array(draft["receipts"]["receivable_id"])
-        named[posted.receipts.stay] = posted.receipts.claims
-        draft.fill("receipts", "receivable_id", named)
-        retrace(draft, "receipts", posted.receipts.stay)
-    retrace(draft, "debtors", np.flatnonzero(posted.completed.debtors))
-    retrace(draft, "receivables", changed_rows(posted.matched))
-    for table, rows in posted.tables.items():
-        draft.append(table, rows)
-    return draft
-
-
-def changed_rows(matched: Matched) -> Ints:
-    """Rows of the book's receivables that the list changes."""
-    return distinct(np.append(matched.place[matched.updated], matched.also).astype(np.int64))
 
 
 def _skip_known_debtors(lines: Lines, found: Found, done: Bools) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,6 +11,7 @@ from addin.importing import report
 from addin.importing.arrived import Arrived
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.kept_receipts import KeptReceipts
+from addin.importing.posting.met_promises import Met
 from addin.importing.posting.post import Posted
 from addin.importing.reconciling.afterwards import Afterwards, Sums, summed
 from addin.importing.reconciling.missing import Missing
@@ -18,7 +19,7 @@ from addin.model import Ledger, Notice
 from addin.rules.money import format_money
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import currencies, kurus, texts, without
-from addin.wording import first_few
+from addin.wording import day, first_few
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -38,6 +39,18 @@ def of_book(arrived: Arrived, after: Afterwards, book: pd.DataFrame, language: s
     if given := int((lines.verdicts.because("given_away") & posted.matched.updated).sum()):
         found.append(Notice("import_given_closed", {"n": given}))
     return found + _paid_now(lines, posted, book, language)
+
+
+def of_promises(lines: Lines, promised: Sequence[Met], ledger: Ledger, language: str) -> list[Notice]:
+    """Whose debt is less by what was promised, without a receipt."""
+    days = ledger["promises"]["promised_for"]
+    named = []
+    for each in promised:
+        line, money = each.lines[0][0], sum(part for _, part in each.lines)
+        worded = format_money(money, str(lines.currency[line]), language=language)
+        named.append(f"{lines.name[line]} {day(days.iloc[each.promise].date())} {worded}")
+    told = {"n": len(named), "named": first_few(named, between="; ")}
+    return [Notice("import_promised", told)] if named else []
 
 
 def of_receipts(kept: KeptReceipts, ledger: Ledger, language: str) -> list[Notice]:

@@ -13,7 +13,7 @@ from addin.importing.reconciling.afterwards import afterwards
 from addin.importing.reconciling.beside_book import beside_the_book
 from addin.importing.reconciling.missing import missing_in_list
 from addin.importing.telling.arrival import of_arrival
-from addin.importing.telling.book import of_book, of_missing, of_receipts
+from addin.importing.telling.book import of_book, of_missing, of_promises, of_receipts
 from addin.importing.telling.remarks import remarks
 from addin.model import Notice
 from addin.registry import Request
@@ -39,6 +39,7 @@ def all_notices(
         *beside_the_book(arrived, draft, request.language, as_of),
         *of_book(arrived, after, book, request.language),
         *of_receipts(arrived.posted.receipts, draft.ledger, request.language),
+        *of_promises(arrived.lines, arrived.posted.promised, draft.ledger, request.language),
         *of_missing(missing_in_list(arrived, draft, as_of), book, request.language),
         *remarks(arrived.lines, listing, request.language),
         *planned,
