@@ -15,7 +15,7 @@ from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencie
 from addin.importing.columns.unnamed import moves_of
 from addin.importing.evidence.cells import loose, sample
 from addin.importing.evidence.content import FITS, fits
-from addin.importing.evidence.header import fields_of
+from addin.importing.evidence.header import SURE, fields_of
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Asked
 from addin.importing.tables.source_table import SourceTable
@@ -45,7 +45,7 @@ def with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
         return [replace(guess, field=named.get(guess.field, guess.field)) for guess in guesses], balance
     likely = without_running(strongest(likely, table) if likely else [], guesses, table)
     fields = {guess.field for guess in likely}
-    if fields == {"credit"}:  # as a heading of our own claims, or of what was paid
+    if fields == {"credit"} and not _falls_due(guesses):  # of our own claims, or of what was paid
         likely = [replace(guess, confidence=FITS) for guess in likely]
     if not likely:
         likely = _holding_amounts(table, {guess.column for guess in guesses}) or _holding_amounts(
@@ -64,6 +64,12 @@ def with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
     told = (likely[0].field,), fields_of(likely[0].header)[0]  # a header stays what it is, whoever names it
     in_all = is_owed_in_all(likely[0].header) and not {guess.field for guess in others} & _NOT_IN_ALL
     return [*others, replace(likely[0], field="amount")], in_all or ("open_amount",) in told
+
+
+def _falls_due(guesses: list[Mapped]) -> bool:
+    """Whether each row has a day until which to pay, as claims have; "Ödeme Tarihi" may be another."""
+    found = [guess for guess in guesses if guess.field == "due_date" and guess.confidence >= SURE]
+    return any(set(fields_of(guess.header)[0]) <= {"due_date", "due_days"} for guess in found)
 
 
 def is_owed_in_all(header: str) -> bool:
