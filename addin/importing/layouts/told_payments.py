@@ -92,6 +92,19 @@ def remark_told(reader: Reader, lines: Lines) -> None:
             rows = np.flatnonzero(told == header)
             kurus, currency = lines.amount[rows], lines.currency[rows]
             lines.remarks.append(Remark(reason, rows, header, kurus=kurus, currency=currency))
+    if says:
+        _remark_returned(reader, lines)
+
+
+def _remark_returned(reader: Reader, lines: Lines) -> None:
+    """Cheques and notes that were given back: bounced or paid otherwise, the list does not say."""
+    back = codes_of("status", reader.texts("status")) == "returned"
+    back &= np.isin(lines.document_type, PAPER) & reader.verdicts.taken & (lines.closing_reason == "")
+    if (rows := np.flatnonzero(back & ~lines.total & (lines.amount > 0))).size:
+        money, currency = lines.amount[rows], lines.currency[rows]
+        lines.remarks.append(
+            Remark("returned", rows, reader.header("status"), kurus=money, currency=currency)
+        )
 
 
 def _tells_money(reader: Reader, lines: Lines) -> Bools:

@@ -41,8 +41,8 @@ def meet_promises(lines: Lines, matched: Matched, ledger: Ledger, as_of: date, a
 
     Errors: Asked.
     """
-    less = _lowered(matched, ledger)
-    met = _met(lines, matched, less, ledger) if less and len(ledger["promises"]) else []
+    less = _lowered(matched, ledger) if len(ledger["promises"]) else []
+    met = _met(lines, matched, less, ledger) if less else []
     if not met:
         return []
     question = _question(met, lines, ledger, as_of)

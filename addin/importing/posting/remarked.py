@@ -29,7 +29,7 @@ def narrow_remarks(lines: Lines, owed: Bools, matched: Matched, ledger: Ledger) 
         REST_TAKEN: lambda each: _with_left(each, lines),
         CLOSED: lambda each: _of(each, new),
         **dict.fromkeys(("left_blank", "not_due"), lambda each: _of(each, new)),
-        "noted_open": lambda each: _of(each, np.append(new, standing)),
+        **dict.fromkeys(("noted_open", "returned"), lambda each: _of(each, np.append(new, standing))),
         **{reason: lambda each: _of(each, new) for reason in _SAID_OPEN},
         **{reason + _STANDING: lambda each: _of(each, without(standing, new)) for reason in _SAID_OPEN},
     }
