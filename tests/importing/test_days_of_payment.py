@@ -51,3 +51,9 @@ def test_a_number_of_days_stays_one(tmp_path: Path) -> None:
     head = "Müşteri;Fatura No;Fatura Tarihi;Ödeme Günü;Tutar\n"
     text = head + "Ada;F-1;01.10.2026;30;5,00\nBora;F-2;02.10.2026;60;7,00\n"
     assert column(run(write(tmp_path, text)), "due_date") == ["2026-10-31", "2026-12-01"]
+
+
+def test_beside_amounts_of_which_some_was_paid_they_may_be_the_payments(tmp_path: Path) -> None:
+    head = "Müşteri;Fatura No;Tutar;Kalan;Ödeme Tarihi\n"
+    text = head + "Ada;F-1;90,00;40,00;03.10.2026\nBora;F-2;50,00;20,00;04.10.2026\n"
+    assert "unsure:Ödeme Tarihi" in [question["id"] for question in asked(write(tmp_path, text))]

@@ -82,11 +82,21 @@ def with_payable_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> 
     records = np.isin(table.kinds, RECORDS)
     days, cells = _days_of(table, doubtful[0].column), table.columns[doubtful[0].column]
     filled = np.array([cell != "" for cell in cells], dtype=bool)[records]
-    rest = any(guess.field == "open_amount" or _REST.search(fold(guess.header)) for guess in guesses)
-    due = bool((days > np.datetime64(as_of)).any()) or (rest and filled.mean() >= _MOSTLY)
+    due = bool((days > np.datetime64(as_of)).any())
+    due |= _is_what_is_left(guesses, table) and bool(filled.mean() >= _MOSTLY)
     if not due or not wholly_days(sample(cells)):
         return guesses
     return [replace(guess, confidence=SURE) if guess in doubtful else guess for guess in guesses]
+
+
+def _is_what_is_left(guesses: list[Mapped], table: SourceTable) -> bool:
+    """Whether the amounts are what is left, and no other ones beside them say that some of it was paid."""
+    rest = [guess for guess in guesses if guess.field == "open_amount" or _REST.search(fold(guess.header))]
+    whole = [guess for guess in guesses if guess.field in ("amount", "debit") and guess not in rest]
+    record = np.isin(table.kinds, RECORDS)
+    left = [kurus_of(table.columns[guess.column])[record] for guess in rest]
+    owed = [kurus_of(table.columns[guess.column])[record] for guess in whole]
+    return bool(rest) and not any((one != other).any() for one in left for other in owed)
 
 
 def _tells_of_payments(guesses: list[Mapped], table: SourceTable) -> bool:
