@@ -16,6 +16,7 @@ from addin.importing.evidence.cells import Texts, shown, through
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.reader import joined
 from addin.importing.posting.first_actions import owed_by, plan_first_actions
+from addin.importing.reconciling.without_debts import without_debts
 from addin.importing.understand import Understood
 from addin.messages import say
 from addin.model import Notice
@@ -28,21 +29,24 @@ _LONGEST = 240  # letters of one debtor's notes
 def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> list[Notice]:
     """First calls for the debtors who owe something by what came in, in the words of the book.
 
-    `language`: of what is told about them.
+    Somebody is in charge of the others too. `language`: of what is told about them.
     """
     tables, posted = arrived.tables, arrived.posted
-    if not posted.receivable.any():
+    idle = without_debts(arrived)
+    if not posted.receivable.any() and not len(idle):
         return []
     limit = read_settings(draft.ledger.cells).first_actions_per_day
     new = dict(posted.tables)
     if posted.papers:  # nobody is called about a cheque that he has just given
         new["receivables"] = new["receivables"].iloc[: -posted.papers]
-    owed = owed_by(draft["debtors"], posted.found.code[posted.receivable], new)
+    owed = np.zeros(len(draft["debtors"]), dtype=np.int64)
+    if posted.receivable.any():
+        owed = owed_by(draft["debtors"], posted.found.code[posted.receivable], new)
     notes = notes_of_debtors(arrived, len(draft["debtors"]))
     written = draft.ledger.language
     notes[notes != ""] = [say("import.first_notes", written, notes=each) for each in notes if each]
     action = say("import.first_action", written)
-    planned, days = plan_first_actions(draft, owed, limit, as_of, action, notes)
+    planned, days = plan_first_actions(draft, owed, limit, as_of, action, notes, idle)
     if not len(days):
         return []
     ends = dict.fromkeys(day(end.astype("datetime64[D]").item()) for end in (days.min(), days.max()))

@@ -58,6 +58,11 @@ class Verdicts:
             column[rows] = ""
         self._open[rows] = True
 
+    def put(self, rows: Rows, those: Verdicts) -> None:
+        """Other verdicts for rows, one a row."""
+        for name in _COLUMNS:
+            getattr(self, name)[rows] = getattr(those, name)
+
     def picked(self, rows: Rows) -> Verdicts:
         """Those of rows at these positions, some perhaps several times."""
         return Verdicts(*(getattr(self, name)[rows].copy() for name in _COLUMNS))

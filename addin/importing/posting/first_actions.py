@@ -49,18 +49,21 @@ def owed_by(debtors: pd.DataFrame, owner: Ints, new: Mapping[str, pd.DataFrame])
 
 
 def plan_first_actions(
-    draft: Draft, owed: Ints, per_day: int, as_of: date, action: str, notes: Texts
+    draft: Draft, owed: Ints, per_day: int, as_of: date, action: str, notes: Texts, idle: Ints
 ) -> tuple[Ints, Dates]:
     """Append a plan for each debtor who owes by this import and has none, the largest debts first.
 
     The planned debtors come back by position, and the days. `owed`: kuruş by position in the draft's
     debtors, `notes`: what is known about the debts before the first call. A person gets at most `per_day` a
-    working day. Who has nobody in charge is shared out among the collectors.
+    working day. Who has nobody in charge is shared out among the collectors; so are those of `idle`.
     """
     chosen = _without_plan(draft, owed)
-    if not len(chosen) or per_day <= 0:
-        return chosen[:0], np.zeros(0, dtype="datetime64[D]")
-    owners = _share_out(draft, chosen)
+    nothing = chosen[:0], np.zeros(0, dtype="datetime64[D]")
+    if per_day <= 0:
+        return nothing
+    owners = _share_out(draft, np.append(chosen, idle))[: len(chosen)]
+    if not len(chosen):
+        return nothing
     turn = _turns(owners) // per_day
     first = np.datetime64(as_of, "D")
     days = working_days(draft, first, int(turn.max()) + 1)[turn]

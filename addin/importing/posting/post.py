@@ -14,6 +14,7 @@ from addin.importing.layouts.lines import Lines, Remark
 from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
 from addin.importing.posting.bounced_papers import close_bounced, part_bounces
 from addin.importing.posting.cards import Completed, card_codes, complete_cards
+from addin.importing.posting.cards_alone import Alone, open_cards, settle_cards
 from addin.importing.posting.cashed_papers import cash_papers
 from addin.importing.posting.compared import Compared
 from addin.importing.posting.covered_openings import lower_openings
@@ -44,6 +45,7 @@ from addin.importing.posting.remarked import narrow_remarks
 from addin.importing.posting.second_names import with_second_names
 from addin.importing.posting.settling import bring_up_to_date, tell_reopened
 from addin.importing.posting.shared_names import by_documents
+from addin.importing.posting.twins import is_closed
 from addin.importing.questions import Answers
 from addin.model import Ledger
 from addin.rules.rows import distinct, repeated
@@ -88,15 +90,17 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     Errors: Asked.
     """
     book = ledger["debtors"]
+    alone = open_cards(lines, ledger)
     found = by_documents(lines, find_debtors(lines.name, lines.tax, lines.verdicts.taken, book), ledger)
     both = Compared.of(lines, ledger)
     found, decided = with_second_names(lines, found, both, ledger, answers)
+    settle_cards(alone, lines, found, both.owner[~is_closed(ledger["receivables"])])
     for reason, rows in (("debtor_missing", found.nameless), ("debtor_ambiguous", found.ambiguous)):
         lines.verdicts.give(REJECTED, reason, rows)
     decided |= prove_moves(lines, found, both, ledger, answers)
     name_instalments(lines, found, both)
     cashed = cash_papers(lines, found, ledger, as_of, answers)
-    completed, done = _with_cards(lines, found, book)
+    completed, done = _with_cards(lines, found, alone, book)
     matched = _matched(lines, found, both, ledger, answers)
     bring_up_to_date(lines, found, both, matched, ledger, as_of)
     tell_reopened(lines, matched, ledger)
@@ -172,11 +176,12 @@ def _new_rows(
     return {key: rows for key, rows in tables.items() if len(rows)}, len(papers), paid_now
 
 
-def _with_cards(lines: Lines, found: Found, book: pd.DataFrame) -> tuple[Completed, Bools]:
+def _with_cards(lines: Lines, found: Found, alone: Alone, book: pd.DataFrame) -> tuple[Completed, Bools]:
     """What the lines say of debtors of the book, and the lines that have done their work by that."""
     known = lines.verdicts.taken & (found.code >= 0) & (found.code < found.known)
     known &= lines.card | (lines.amount > 0)  # who pays for somebody is not described
-    told = np.where(lines.verdicts.state == SKIPPED, card_codes(lines, found), -1)
+    of_left = np.maximum(card_codes(lines, found), alone.code)
+    told = np.where(lines.verdicts.state == SKIPPED, of_left, -1)
     told = np.where(known, found.code, np.where(told < found.known, told, -1))
     completed = complete_cards(lines, told, book)
     known &= lines.card

@@ -66,6 +66,7 @@ def differing_balances(
     rows = np.flatnonzero(told)[::-1]
     line_of = dict(zip(keys.line[rows].tolist(), rows.tolist(), strict=True))
     back = _still_claims(np.flatnonzero(told & new & are_bounces(lines)), lines, keys, draft)
+    credits = set(keys.line[told & lines.verdicts.because("creditor")].tolist())  # told by themselves
     unread = set(keys.line[told & (lines.verdicts.state == REJECTED)].tolist())
     differences = []
     for key, moved in summed_by(keys.line[told], _owed(lines)[told]).items():
@@ -73,7 +74,7 @@ def differing_balances(
         both = book + papers.get(key, 0)
         if key in back:
             book = both
-        if key not in unread and listed not in (book, both):
+        if key not in unread and listed not in (book, both) and not (key in credits and book == both == 0):
             line = line_of[key]
             differences.append(Difference(str(lines.name[line]), str(lines.currency[line]), listed, book))
     return differences

@@ -10,6 +10,7 @@ import numpy as np
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED, SKIPPED
+from addin.importing.posting.cards_alone import in_credit
 from addin.importing.questions import Answers, Choice, Question, answered
 from addin.messages import say
 from addin.model import Refusal
@@ -113,7 +114,7 @@ def _own_total(lines: Lines, sheet: Ints, code: str, total: int) -> OwnTotal | N
     if not agrees and _is_inside(lines, own, here):
         return None  # a page's or an account's: the list goes on below
     key = "own_total" if agrees else _DIFFERS
-    untaken = (*left_out(lines), lines.verdicts.because("creditor"), given)
+    untaken = (*left_out(lines), in_credit(lines), given)
     if agrees and any(rows.any() for rows in untaken):
         key = "own_total_not_all"
     of_part = stated < int(sums.max())  # a sum of the whole list is none of its parts

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from addin.importing import report
-from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.bounced_papers import turned_bounced
+from addin.importing.posting.cards_alone import in_credit
 from addin.importing.posting.matching import Change
 from addin.importing.posting.post import Posted
 from addin.importing.reconciling.afterwards import summed
@@ -16,8 +16,6 @@ from addin.messages import say, words
 from addin.model import Notice
 from addin.rules.money import format_money
 from addin.wording import first_few
-
-_NAMED = 5  # customers in credit
 
 
 def of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
@@ -42,31 +40,15 @@ def of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
     if posted.cashed.any():
         told = {"n": int(posted.cashed.sum()), "money": report.came_words(lines, posted.cashed, language)}
         found.append(Notice("import_cashed", told))
-    in_credit = lines.verdicts.because("creditor") & (lines.against != 0) & ~lines.total
+    ours = in_credit(lines) & (lines.against != 0) & ~lines.total
     for key, left in zip(("import_payments_left", "import_rows_left"), left_out(lines), strict=True):
-        if (rows := left & ~in_credit).any():
+        if (rows := left & ~ours).any():
             money = report.left_out_words(lines, rows, language)
             found.append(Notice(key, {"n": int(rows.sum()), "money": money}))
-    found += _in_credit(lines, in_credit, language)
     if (out := lines.verdicts.because("money_out")).any():
         money = report.money_words(summed(lines.currency, lines.paid, out), language)
         found.append(Notice("import_money_out", {"n": int(out.sum()), "money": money}))
     return found + _twins(lines, posted, language)
-
-
-def _in_credit(lines: Lines, rows: Bools, language: str) -> list[Notice]:
-    """Whom we owe by a list of balances: the first few, and how many more."""
-    if not rows.any():
-        return []
-    places = np.flatnonzero(rows).tolist()
-    named = []
-    for row in places[:_NAMED]:
-        owed = format_money(int(lines.against[row]), str(lines.currency[row]), language=language)
-        named.append(f"{lines.name[row]} {owed}")
-    if more := len(places) - len(named):
-        named.append(say("import.and_more", language, n=more))
-    money = report.money_words(summed(lines.currency, lines.against, rows), language)
-    return [Notice("import_in_credit", {"n": len(places), "money": money, "named": "; ".join(named)})]
 
 
 def _reopened(lines: Lines, posted: Posted, language: str) -> list[Notice]:

@@ -17,7 +17,6 @@ _REMARKED = {
     "sides_swapped": "import_sides_swapped",
     "payment_undated": "import_payments_undated",
     "rest_taken": "import_rest_taken",
-    "balance_zero": "import_balance_zero",
     "left_blank": "import_left_blank",
     "noted_closed": "import_noted_closed",
     "part_paid": "import_part_paid",
@@ -33,7 +32,7 @@ _BY_HEADER = ("marked", "marked_standing", "noted_open")  # told with what they 
 def remarks(lines: Lines, listing: Listing, language: str) -> list[Notice]:
     """What stands on single rows, by what is said of them, and names that may be one."""
     notices = []
-    for reason in dict.fromkeys(remark.reason for remark in lines.remarks):
+    for reason in dict.fromkeys(each.reason for each in lines.remarks if each.reason in _REMARKED):
         found = [each for each in lines.remarks if each.reason == reason]
         keys = np.sort(np.concatenate([row_keys(each.part, each.rows) for each in found]))
         places = (listing.row_name(*row_of(key)) for key in keys.tolist())
