@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -101,3 +102,10 @@ def test_months_that_do_not_add_up_are_left_out_and_told(tmp_path: Path) -> None
     outcome = run(write(tmp_path, text))
     assert column(outcome, "amount_kurus") == [75000, 145000, 200000]
     assert "Alınmayan sütunlar: “Daire”, “Eylül 2026”" in told(outcome)
+
+
+def test_months_that_excel_keeps_as_days_are_headers(tmp_path: Path) -> None:
+    months = [dt.datetime(2026, month, 1) for month in (9, 10, 11)]
+    rows = [[*row, sum(int(cell) for cell in row[2:])] for row in ROWS]
+    outcome = run(write(tmp_path, [["Daire", "Ad Soyad", *months, "Toplam Borç"], *rows]))
+    assert column(outcome, "due_date")[:3] == ["2026-11-30", "2026-10-31", "2026-11-30"]

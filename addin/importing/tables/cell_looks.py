@@ -14,12 +14,30 @@ _LARGEST_YEAR = 2200
 
 
 def may_be_titles(row: Row) -> bool:
-    """A short text at least; no days, and of numbers only such as stand in titles."""
+    """A short text at least; no days but months in a row, and of numbers only such as stand in titles.
+
+    >>> may_be_titles(["Ad", dt.date(2026, 9, 1), dt.date(2026, 10, 1)])
+    True
+    >>> may_be_titles(["Ad", dt.date(2026, 9, 1)]), may_be_titles(["Ad", dt.date(2026, 9, 3), 5.0])
+    (False, False)
+    """
     texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
     if not texts or max(map(len, texts)) > _LONGEST_TITLE:
         return False
     rest = [cell for cell in row if not isinstance(cell, str)]
+    if any(isinstance(cell, dt.date) for cell in rest):
+        rest = _without_months(rest)
     return all(isinstance(cell, int | float) and 0 <= cell < _LARGEST_YEAR for cell in rest)
+
+
+def _without_months(cells: list[Any]) -> list[Any]:
+    """The others, where the days are first ones of months that follow each other: Excel keeps them so."""
+    days = [cell for cell in cells if isinstance(cell, dt.date)]
+    months = [12 * day.year + day.month for day in days]
+    follow = len(days) > 1 and months == [*range(months[0], months[0] + len(months))]
+    if not follow or any(day.day != 1 or is_moment(day) for day in days):
+        return cells
+    return [cell for cell in cells if not isinstance(cell, dt.date)]
 
 
 def is_typed(cell: Any) -> bool:
