@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from addin.importing.evidence.header import certain, fields_of
 from tests.importing.runs import asked, column, lines, run, write
 
 _FOLLOWED = """
@@ -54,3 +55,88 @@ def test_a_number_of_the_customer_beside_the_kind_of_paper_is_none(tmp_path: Pat
     cells = {"one": "Çek;1042", "two": "Senet;1042", "three": "Çek;1077"}
     outcome = run(write(tmp_path, lines(_PAPERS.format(first="Tür", second="No", **cells))))
     assert column(outcome, "document_no") == ["", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Hsp. Adı", "debtor_name"), ("Hsp. Kodu", "account_code"), ("Ev. No", "document_no"),
+        ("Ev. Tel.", "phone"), ("Müş. Ünvanı", "debtor_name"), ("Mşt. Adı", "debtor_name"),
+        ("Cari Hsp. Unv.", "debtor_name"), ("Fatr. No.", "document_no"), ("Bor. Tut.", "debit"),
+        ("Kal. Tutar (TL)", "open_amount"), ("Vrg. Dai.", "tax_office"), ("Sat. Tem.", "owner"),
+        ("Son Öd. Tar.", "due_date"), ("Dos. No", "case_no"), ("Par. Bir.", "currency"),
+        ("Düz. Trh.", "issue_date"), ("Bkye.", "open_amount"), ("Açıklm.", "note"),
+        ("Müşt. No", "account_code"),
+        ("Hsp Adı", "debtor_name"), ("Brç", "debit"), ("Bky", "open_amount"), ("Frm Adı", "debtor_name"),
+    ],
+)  # fmt: skip
+def test_a_header_is_known_by_words_that_are_cut_short(header: str, field: str) -> None:
+    told, sure = fields_of(header)
+    assert told == (field,)
+    assert sure > 0.9
+
+
+@pytest.mark.parametrize(
+    "header", ["Ta. Tarihi", "Mah.", "San. Tic.", "Ev.", "A. Ş.", "Ltd. Şti.", "Av. Ali"]
+)
+def test_words_cut_short_that_tell_nothing(header: str) -> None:
+    assert certain(header) is None
+
+
+def test_an_account_under_headers_cut_short(tmp_path: Path) -> None:
+    text = """
+        Hsp. Kodu;Hsp. Adı;Trh.;Ev. No;Açıkl.;Borç;Alacak
+        120.01;ŞİRİNYER AMBALAJ;26.1.2026;K819;K819 nolu fatura;61.108,02;
+        120.01;ŞİRİNYER AMBALAJ;28.9.2026;845;Gelen Havale;;10.000,00
+        120.02;KARAÇALI GIDA;25.2.2026;K855;K855 nolu fatura;63.895,68;
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "debtor_name") == ["ŞİRİNYER AMBALAJ", "KARAÇALI GIDA"]
+    assert column(outcome, "document_no") == ["K819", "K855"]
+    assert column(outcome, "amount_kurus", "receipts") == [1000000]
+
+
+@pytest.mark.parametrize(
+    ("header", "fields"),
+    [
+        ("Kim", ("debtor_name", "balance_side")), ("Esnaf", ("debtor_name",)),
+        ("Adamın Adı", ("debtor_name",)),
+        ("Bize Borcu", ("amount",)), ("Alınacak Para", ("amount",)), ("Geri Kalan", ("open_amount",)),
+        ("Verdi", ("status", "paid_amount")), ("Son Gün", ("due_date",)), ("Para", ("amount", "currency")),
+        ("Söz Verdiği Gün", ("promised_for",)), ("Kaç Gün Geçti", ("days_overdue",)),
+        ("En Son Ne Zaman Ödedi", ("other_day",)), ("Kim Arıyor", ("owner",)),
+        ("Ne Zaman Aldı", ("issue_date",)), ("Ne Dedi", ("note",)), ("Tel Nosu", ("phone",)),
+        ("Müşteri Name", ("debtor_name",)), ("Invoice Tarihi", ("issue_date",)),
+        ("Due Tarihi", ("due_date",)), ("Kalan Amount", ("open_amount",)), ("Total Tutar", ("amount",)),
+    ],
+)  # fmt: skip
+def test_everyday_words_and_english_ones_are_known(header: str, fields: tuple[str, ...]) -> None:
+    told, sure = fields_of(header)
+    assert told == fields
+    assert sure > 0.9
+
+
+def test_a_list_in_everyday_words_comes_in_unasked(tmp_path: Path) -> None:
+    text = """
+        Kim;Ne Kadar;Verdi;Kaldı;Son Gün;Cep
+        Özlem Kırımlı;59.212,78 TL;0,00 TL;59.212,78 TL;25.3.2026;0505 513 71 70
+        Akdoruk Ambalaj;76.184,80 TL;26.491,21 TL;49.693,59 TL;3.5.2026;0505 690 30 90
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "debtor_name", "debtors") == ["Özlem Kırımlı", "Akdoruk Ambalaj"]
+    assert column(outcome, "due_date") == ["2026-03-25", "2026-05-03"]
+    assert column(outcome, "amount_kurus") == [5921278, 4969359]
+
+
+def test_who_did_the_work_beside_the_customer_owes_nothing(tmp_path: Path) -> None:
+    outcome = run(
+        write(tmp_path, "Usta;Müşteri;Tarih;Tutar\nHasan;Ak;01.10.2026;1,50\nCem;Ok;02.10.2026;2,50\n")
+    )
+    assert column(outcome, "debtor_name", "debtors") == ["Ak", "Ok"]
+
+
+def test_a_column_called_money_may_be_of_currencies(tmp_path: Path) -> None:
+    outcome = run(
+        write(tmp_path, "Müşteri;Vade;Tutar;Para\nAk;01.10.2026;1,50;USD\nOk;02.10.2026;2,50;EUR\n")
+    )
+    assert column(outcome, "currency") == ["USD", "EUR"]

@@ -35,10 +35,13 @@ _PREFERRED = {
 }
 _PAYABLE = "odenecek"  # beside it an amount with its taxes may be more than what is owed
 _LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Number" the program's own
-    "debtor_name": ("contact", "contactname", "hesapaciklamasi", "hesapaciklama"),
+    "debtor_name": (
+        "contact", "contactname", "hesapaciklamasi", "hesapaciklama", "kim", "kisi", "kisiadi", "usta",
+        "esnaf", "dukkan", "komsu", "ismi", "hesapsahibi",
+    ),
     "document_no": ("invoiceid", "ref", "ourref"),
     "issue_date": ("tahakkuktarihi", "txndate", "trxdate", "transdate", "trandate", "entrydate"),
-}
+}  # fmt: skip
 _SIDES = {"debit", "credit"}  # of several currencies all but one may have no movement
 
 

@@ -10,6 +10,7 @@ from itertools import islice, product
 
 from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import loose
+from addin.importing.evidence.cut_words import Titles, cut_short
 from addin.importing.evidence.day_forms import month_number
 from addin.importing.evidence.words import is_numbered, long_forms
 from addin.parameters import read_text
@@ -50,6 +51,16 @@ def synonyms() -> dict[str, tuple[str, ...]]:
             key = loose(text)
             if field not in found.get(key, ()):
                 found[key] = (*found.get(key, ()), field)
+    return found
+
+
+@cache
+def _by_words() -> Titles:
+    """As `synonyms`, by the folded words of each header."""
+    found: Titles = {}
+    for text in (text for texts in _titles().values() for text in texts):
+        if words := tuple(fold(text).split()):
+            found.setdefault((len(words), words[0][0]), {})[words] = synonyms()["".join(words)]
     return found
 
 
@@ -110,7 +121,8 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
     if len(parts) > 1 and common:
         return common, _PARTLY
     inside = [known.get(loose(part), ()) for part in _BRACKETS.findall(header)]
-    return (_DEBTOR, _PARTLY) if inside == [_DEBTOR] else None
+    fields = _DEBTOR if inside == [_DEBTOR] else cut_short(header, _by_words())
+    return (fields, _PARTLY) if fields else None
 
 
 def _names_debtor_and_more(header: str) -> bool:
@@ -167,11 +179,11 @@ def known_in(titles: Sequence[str]) -> int:
 
 
 def _written_out(header: str) -> list[str]:
-    """The header with its shortened words in full, each way they may be meant; [] without such words."""
+    """The header with its shortened and English words, each way they may be meant; [] without such words."""
     words = fold(header).split()
     if not any(map(long_forms, words)):
         return []
-    ways = product(*(long_forms(word) or (word,) for word in words))
+    ways = product(*((*long_forms(word), word) for word in words))
     return [" ".join(way) for way in islice(ways, _MOST_READINGS)]
 
 

@@ -33,7 +33,7 @@ def _shortened() -> dict[str, tuple[str, ...]]:
 
 
 def long_forms(word: str) -> tuple[str, ...]:
-    """What a shortened, folded word of a header stands for; () where it is not shortened.
+    """What a shortened, or English, folded word of a header stands for; () where it is whole.
 
     >>> long_forms("fat"), long_forms("tar"), long_forms("vade")
     (('fatura',), ('tarihi', 'tarih'), ())
