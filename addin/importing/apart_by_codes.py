@@ -18,6 +18,7 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.importing.reshaping.code_names import codes_of_rows
 from addin.importing.understand import Understood
+from addin.rules.ordering import firsts
 from addin.rules.rows import Ints, combine, text_array
 from addin.text import fold
 from addin.wording import first_few
@@ -82,7 +83,7 @@ def _pairs(lines: Lines, codes: Texts, rows: Ints) -> tuple[Ints, pd.DataFrame]:
     name, names = pd.factorize(lines.name[rows])
     code, told = pd.factorize(codes[rows])
     pair, _ = pd.factorize(combine(name, code))
-    first = np.unique(pair, return_index=True)[1]
+    first = firsts(pair)
     return pair, pd.DataFrame({"name": names[name[first]], "code": told[code[first]]})
 
 

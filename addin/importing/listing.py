@@ -20,6 +20,7 @@ from addin.importing.source_lines import lines_of
 from addin.messages import catalogue, header, say
 from addin.model import Rows
 from addin.rules.money import format_money
+from addin.rules.ordering import firsts
 from addin.rules.rows import Ints, distinct
 from addin.schema import TABLES
 from addin.wording import shown as shown_value
@@ -122,8 +123,7 @@ class Listing:
         keys = lines.own_key
         gone = (lines.verdicts.state == state) & ~np.isin(keys, keys[lines.verdicts.taken])
         rows = np.flatnonzero(gone)
-        _, first = np.unique(keys[rows], return_index=True)
-        return rows[np.sort(first)]
+        return rows[np.sort(firsts(keys[rows]))]
 
     def _block(
         self,

@@ -12,6 +12,7 @@ from addin.draft import Draft
 from addin.importing.arrived import Arrived
 from addin.importing.layouts.verdicts import NO_CLAIM, SKIPPED
 from addin.importing.listing import Listing
+from addin.importing.posting.standing import Owners
 from addin.importing.reconciling.beside_book import beside_the_book
 from addin.model import Refusal
 from addin.registry import Request
@@ -32,7 +33,7 @@ def refuse_rejected(
     if counts["accepted"] or not counts["rejected"] or arrived.posted.matched.updated.any():
         return
     known = not np.isin(verdicts.reason[verdicts.state == SKIPPED], _SAYS_NOTHING).all()
-    if known or beside_the_book(arrived, draft, request.language, as_of):
+    if known or beside_the_book(arrived, draft, Owners(draft), request.language, as_of):
         return
     told, rejects = listing.rejects()
     text = "\n".join(f"{words} | {each['line']}" for words, each in zip(told, rejects, strict=True))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from addin.rules.ordering import order_by
 from addin.rules.rows import Bools, Ints, add_at, distinct, place_in_group
 
 
@@ -52,7 +53,7 @@ class Side:
     def ordered(self) -> Ints:
         """Positions of the rows that take part, by group and rank."""
         rows = np.flatnonzero((self.kurus > 0) & (self.group >= 0))
-        return rows[np.lexsort((self.rank[rows], self.group[rows]))]
+        return rows[order_by(self.group[rows], self.rank[rows])]
 
 
 def pour(givers: Side, takers: Side) -> Flow:

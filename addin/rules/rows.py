@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.model import Objects
+from addin.rules.ordering import order_by
 
 if TYPE_CHECKING:
     from datetime import date
@@ -111,10 +112,18 @@ def codes(values: npt.ArrayLike, *, ordered: bool = False) -> Ints:
     import pandas as pd
 
     array = np.asarray(values)
-    if ordered and array.dtype == object:
-        return _ordered_codes(array)
+    if array.dtype == object:
+        if _all_alike(array):
+            return np.zeros(len(array), dtype=np.int64)
+        if ordered:
+            return _ordered_codes(array)
     numbers, _ = pd.factorize(array, sort=ordered, use_na_sentinel=False)
     return np.asarray(numbers, dtype=np.int64)
+
+
+def _all_alike(texts: Objects) -> bool:
+    """As a column of currencies mostly is, or one that is empty; far cheaper than to number them."""
+    return bool(len(texts)) and texts[0] == texts[-1] and texts.tolist().count(texts[0]) == len(texts)
 
 
 def _ordered_codes(texts: Objects) -> Ints:
@@ -174,7 +183,7 @@ def ranks(*columns: npt.NDArray[Any]) -> Ints:
     [2, 0, 1]
     """
     keys = [codes(column, ordered=True) if column.dtype == object else column for column in columns]
-    order = np.lexsort(keys[::-1])
+    order = order_by(*keys)
     places = np.empty(len(order), dtype=np.int64)
     places[order] = np.arange(len(order))
     return places
@@ -235,7 +244,7 @@ def place_in_group(group: Ints, rank: Ints) -> Ints:
     >>> place_in_group(np.array([7, 3, 7]), np.array([1, 2, 0])).tolist()
     [1, 0, 0]
     """
-    order = np.lexsort((rank, group))
+    order = order_by(group, rank)
     of_sorted = group[order]
     starts = np.flatnonzero(np.r_[True, of_sorted[1:] != of_sorted[:-1]]) if len(order) else order
     places = np.empty(len(order), dtype=np.int64)

@@ -274,3 +274,16 @@ def test_a_cell_without_end_is_refused_before_anything_looks_at_it(tmp_path: Pat
     endless = b"Unvan;Tutar;Vade\nAk;5,00;13.01.2026\n" + b"A" * 1_000_001 + b";6,00;14.01.2026\n"
 
     assert refusal(put(tmp_path, "liste.csv", endless)) == "import_damaged"
+
+
+def test_many_equal_texts_arrive_as_they_went() -> None:
+    rows = [[f"Örnek {at // 40} Ltd. Şti.", f"F-{at}", "" if at % 3 else "İptal"] for at in range(4000)]
+    found = unpack(pack([Sheet("Liste", rows)]))
+    assert [list(sheet.rows) for sheet in found if isinstance(sheet, Sheet)] == [rows]
+
+
+@pytest.mark.parametrize("place", [-1, 100, 2**62])
+def test_a_place_beyond_the_texts_is_damage(place: int) -> None:
+    raw = pack([Sheet("Liste", [[f"Örnek {at // 40}"] for at in range(4000)])])
+    with pytest.raises((ValueError, LookupError, OverflowError)):
+        unpack(raw[:-8] + place.to_bytes(8, "little", signed=True))

@@ -77,7 +77,7 @@ def coded(cells: Cells) -> tuple[Ints, list[Any]]:
 
 
 def _coded(cells: Cells) -> tuple[Ints, list[Any]]:
-    if kinds_of(cells) == {str}:
+    if kinds_of(cells) == {str} and not _repeat(cells):
         import pandas as pd
 
         array = np.empty(len(cells), dtype=object)
@@ -96,10 +96,15 @@ def through(cells: Cells, change: Callable[[Any], Any], dtype: Any = object) -> 
     return np.asarray(changed[codes])
 
 
-def texts_once(cells: Cells) -> Sequence[str]:
-    """The texts among the cells, equal ones once unless most differ: then it is not worth the search."""
+def _repeat(cells: Cells) -> bool:
+    """Whether equal cells are many: then it is worth to look for them."""
     tried = cells[:: max(1, len(cells) // _TRIED)]
-    if len(set(tried)) < _FEW * len(tried):
+    return len(set(tried)) < _FEW * len(tried)
+
+
+def texts_once(cells: Cells) -> Sequence[str]:
+    """The texts among the cells, equal ones once unless most differ."""
+    if _repeat(cells):
         return [cell for cell in coded(cells)[1] if type(cell) is str]
     return cells if kinds_of(cells) == {str} else [cell for cell in cells if type(cell) is str]
 

@@ -15,6 +15,7 @@ _REPAIRED = "import_text_repaired"
 # From ten digits on a whole number is an id that must keep them; below, float stays what Excel has.
 _LONG, _EXACT = 10**9, 2**63
 _TRIED, _REPEATED = 2000, 0.9
+_TITLES = 64  # rows above which titles and headers stand
 _LONGEST = 1_000_000  # letters of a cell; a list has none, and each look at them takes its time
 
 
@@ -32,9 +33,10 @@ def settled(sheet: Sheet) -> Sheet:
     while columns and not any(map(_is_filled, columns[-1])):
         columns.pop()
     for at, column in enumerate(columns):
-        kinds = set(map(type, column))
-        numbers = _numbers_settled(column, kinds)
-        joined = _joined(numbers, kinds)
+        parted = _Parted(column)
+        kinds = parted.kinds
+        numbers = _numbers_settled(column, parted)
+        joined = _joined(parted)
         _refuse_endless(joined)
         nulls = nulls or holds_nulls(joined)
         plain = without_marks(without_nothing(numbers, kinds, joined), joined)
@@ -70,13 +72,29 @@ def _is_filled(cell: Any) -> bool:
     return bool(cell.strip()) if type(cell) is str else True
 
 
-def _joined(column: Sequence[Any], kinds: set[type]) -> str:
+class _Parted:
+    """A column as its first cells, among which titles stand, and those below, mostly of one kind."""
+
+    def __init__(self, column: Sequence[Any]) -> None:
+        self._top, self._below = column[:_TITLES], column[_TITLES:]
+        self._kinds = set(map(type, self._below))
+        self.kinds = self._kinds.union(map(type, self._top))
+
+    def of(self, kind: type) -> list[Any]:
+        """The cells of this kind."""
+        found = [cell for cell in self._top if type(cell) is kind]
+        if self._kinds == {kind}:
+            found += self._below
+        elif kind in self._kinds:
+            found += [cell for cell in self._below if type(cell) is kind]
+        return found
+
+
+def _joined(parted: _Parted) -> str:
     """The texts of a column, each behind a zero sign; equal ones once where many are."""
-    if str not in kinds:
-        return ""
-    few = column[:: max(1, len(column) // _TRIED)]
-    cells = column if len(set(few)) > _REPEATED * len(few) else set(column)
-    return "\0".join(["", *(cells if kinds == {str} else [cell for cell in cells if type(cell) is str])])
+    texts = parted.of(str)
+    few = texts[:: max(1, len(texts) // _TRIED)]
+    return "\0".join(["", *(texts if len(set(few)) > _REPEATED * len(few) else set(texts))]) if texts else ""
 
 
 def _refuse_endless(joined: str) -> None:
@@ -87,11 +105,11 @@ def _refuse_endless(joined: str) -> None:
             raise Unreadable("import_damaged")
 
 
-def _numbers_settled(column: Sequence[Any], kinds: set[type]) -> Sequence[Any]:
-    if kinds.isdisjoint((int, float)):
+def _numbers_settled(column: Sequence[Any], parted: _Parted) -> Sequence[Any]:
+    if parted.kinds.isdisjoint((int, float)):
         return column
-    numbers = [cell for cell in column if type(cell) is float] or [0.0]
-    if int in kinds or max(numbers) >= _LONG or min(numbers) <= -_LONG:
+    numbers = parted.of(float) or [0.0]
+    if int in parted.kinds or max(numbers) >= _LONG or min(numbers) <= -_LONG:
         return [_number(cell) if type(cell) in (int, float) else cell for cell in column]
     return column
 

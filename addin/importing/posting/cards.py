@@ -13,6 +13,7 @@ from addin.importing.layouts.verdicts import NO_CLAIM, SKIPPED
 from addin.importing.posting.debtors import Found
 from addin.rules.identifiers import phone, tax_id
 from addin.rules.identifiers.columns import as_texts
+from addin.rules.ordering import firsts
 from addin.rules.rows import Ints, codes
 from addin.schema import TABLES
 from addin.text import fold
@@ -100,8 +101,8 @@ def _first_lines(values: Texts, code: Ints, count: int) -> Ints:
     """For each debtor the first line with a value; -1."""
     found = np.full(count, -1, dtype=np.int64)
     rows = np.flatnonzero((code >= 0) & (values != ""))
-    known, first = np.unique(code[rows], return_index=True)
-    found[known] = rows[first]
+    first = rows[firsts(code[rows])]
+    found[code[first]] = first
     return found
 
 

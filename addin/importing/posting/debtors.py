@@ -10,6 +10,7 @@ import numpy as np
 from addin.importing.evidence.cells import Bools, Texts
 from addin.rules.identifiers import tax_id
 from addin.rules.identifiers.columns import as_texts
+from addin.rules.ordering import firsts
 from addin.rules.rows import Ints, combine, distinct
 from addin.text import fold
 
@@ -38,8 +39,7 @@ class Found:
     def first_rows(self) -> Ints:
         """For each new debtor the first source row that means him."""
         rows = np.flatnonzero(self.code >= self.known)
-        _, first = np.unique(self.code[rows], return_index=True)
-        return rows[first]
+        return rows[firsts(self.code[rows])]
 
 
 def find_debtors(names: Texts, taxes: Texts, wanted: Bools, book: pd.DataFrame) -> Found:

@@ -8,6 +8,7 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.posting.compared import Compared
 from addin.importing.posting.debtors import Found
 from addin.importing.posting.keys import NO_DAY
+from addin.rules.ordering import firsts
 from addin.rules.rows import combine
 
 _PLAIN = ("", "invoice")
@@ -24,6 +25,6 @@ def name_instalments(lines: Lines, found: Found, both: Compared) -> None:
     told = (issue[at] != NO_DAY) & (due[at] != NO_DAY) & ~both.bare[both.known :][at]
     at = at[told & np.isin(lines.document_type[at], _PLAIN)]
     keys = combine(found.code[at], number[at], issue[at])
-    _, first = np.unique(combine(keys, due[at]), return_index=True)
+    first = firsts(combine(keys, due[at]))
     several = np.bincount(keys[first], minlength=len(keys) + 1) > 1
     lines.document_type[at[several[keys]]] = "instalment"

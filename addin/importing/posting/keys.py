@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from addin.importing.evidence.cells import Bools, Texts, are_bare
+from addin.rules.ordering import firsts
 from addin.rules.rows import Ints, combine
 
 NO_DAY = np.iinfo(np.int64).min  # what NaT is as a number
@@ -45,7 +46,7 @@ def parted_by(due: Ints, keys: Ints, sides: Iterable[Ints]) -> Ints:
     several = np.zeros(int(keys.max(initial=0)) + 1, dtype=bool)
     for rows in sides:
         told = rows[due[rows] != NO_DAY]
-        _, first = np.unique(combine(keys[told], due[told]), return_index=True)
+        first = firsts(combine(keys[told], due[told]))
         several |= np.bincount(keys[told][first], minlength=len(several)) > 1
     return combine(keys, np.where(several[keys], due, 0)) if several.any() else keys
 

@@ -10,6 +10,7 @@ import numpy as np
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.debtors import Found
 from addin.rules.identifiers import tax_id
+from addin.rules.ordering import firsts
 from addin.rules.rows import combine, text_array
 from addin.text import fold
 
@@ -33,8 +34,7 @@ def other_names(lines: Lines, found: Found, book: pd.DataFrame) -> list[OtherNam
     rows = np.flatnonzero(lines.verdicts.taken & (found.code >= 0) & (lines.name != "") & (lines.tax != ""))
     names = np.concatenate([text_array(book["debtor_name"]), found.names])
     spelling, _ = pd.factorize(lines.name[rows])
-    _, first = np.unique(combine(found.code[rows], spelling), return_index=True)
-    rows = rows[np.sort(first)]
+    rows = rows[np.sort(firsts(combine(found.code[rows], spelling)))]
     rows = rows[tax_id.is_valid(lines.tax[rows])]
     folded, own = fold(lines.name[rows]), fold(names[found.code[rows]])
     once: dict[tuple[int, str], int] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -53,6 +54,21 @@ class Standing:
         return {key: owed.get(key, 0) - self.credit.get(key, 0) for key in keys}, papers
 
 
+class Owners:
+    """Whom the book's receivables (`claim`) and receipts (`payer`) name; looked up when first asked."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+
+    @cached_property
+    def claim(self) -> Resolved:
+        return resolve_debtors(self._tables["debtors"], self._tables["receivables"])
+
+    @cached_property
+    def payer(self) -> Resolved:
+        return resolve_debtors(self._tables["debtors"], self._tables["receipts"])
+
+
 @dataclass(frozen=True, slots=True)
 class Keys:
     """One number for each debtor and currency: of the lines, of a book's receivables and its receipts.
@@ -67,10 +83,11 @@ class Keys:
     payer: Resolved
 
     @classmethod
-    def of(cls, code: Ints, lines: Lines, tables: Tables) -> Keys:
+    def of(cls, code: Ints, lines: Lines, tables: Tables, owners: Owners | None = None) -> Keys:
         """`code`: the debtor of each line, as a position in the book's or beyond."""
         book, receipts = tables["receivables"], tables["receipts"]
-        owner, payer = (resolve_debtors(tables["debtors"], frame) for frame in (book, receipts))
+        owners = owners or Owners(tables)
+        owner, payer = owners.claim, owners.payer
         keys = combine(
             np.concatenate([code, owner.position, payer.position]),
             np.concatenate([lines.currency, currencies(book), currencies(receipts)]),

@@ -16,9 +16,11 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED
 from addin.importing.posting.booked import dated_payments
 from addin.importing.posting.post import Posted
+from addin.importing.posting.standing import Owners
 from addin.importing.reconciling.standing_now import in_book, open_now
 from addin.rules.allocation import CLOSING
 from addin.rules.cheques import PAPER
+from addin.rules.ordering import firsts
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array
 
@@ -51,11 +53,11 @@ class Afterwards:
         return {*self.listed, *self.papers}
 
 
-def afterwards(arrived: Arrived, draft: Draft, as_of: date) -> Afterwards:
+def afterwards(arrived: Arrived, draft: Draft, as_of: date, owners: Owners) -> Afterwards:
     """Both sides once all that came in is written into the draft."""
     tables, lines, posted = arrived.tables, arrived.lines, arrived.posted
     held, place = in_book(lines, posted), _places(posted, draft)
-    open_ = open_now(draft, place[held], as_of)
+    open_ = open_now(draft, place[held], as_of, owners)
     listed, book = _both_sums(lines, _known_rows(lines, held), place, open_, draft)
     back = summed(lines.currency, lines.credit, lines.demanded & ~lines.total & ~lines.pays_row)
     differing = {
@@ -96,8 +98,7 @@ def _known_rows(lines: Lines, held: Bools) -> Ints:
 def _open_of_rows(lines: Lines, held: Bools, place: Ints, open_: Ints) -> Sums:
     """Where it is another sum than the one of the list."""
     rows = np.flatnonzero(held)
-    _, first = np.unique(place[rows], return_index=True)
-    rows = rows[first]
+    rows = rows[firsts(place[rows])]
     found = summed(lines.currency[rows], open_[place[rows]])
     listed = summed(lines.currency[rows], lines.listed[rows])
     return {code: total for code, total in found.items() if total != listed[code]}
@@ -124,9 +125,11 @@ def _both_sums(lines: Lines, rows: Ints, place: Ints, open_: Ints, draft: Draft)
 def _cashed(lines: Lines, posted: Posted, draft: Draft) -> Bools:
     """Lines whose debtor has a paper of their amount in the book that is closed already."""
     book = draft.ledger["receivables"]
-    owner = resolve_debtors(draft["debtors"], book).position
-    gone = np.isin(text_array(book["document_type"]), PAPER) & (owner >= 0)
+    gone = np.isin(text_array(book["document_type"]), PAPER)
     gone &= np.isin(text_array(book["closing_reason"]), CLOSING)
+    if gone.any():
+        owner = resolve_debtors(draft["debtors"], book).position
+        gone &= owner >= 0
     if not gone.any():
         return np.zeros(len(lines), dtype=bool)
     keys = combine(

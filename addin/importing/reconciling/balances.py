@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from addin.importing.arrived import Arrived
 from addin.importing.columns import kinds
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
@@ -16,7 +17,7 @@ from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED
 from addin.importing.posting.bounced_papers import are_bounces
 from addin.importing.posting.debtors import find_debtors
 from addin.importing.posting.keys import NO_DAY
-from addin.importing.posting.standing import EVER, OPENING, Keys, summed_by
+from addin.importing.posting.standing import EVER, OPENING, Keys, Owners, summed_by
 from addin.importing.understand import Understood
 from addin.messages import say
 from addin.model import Notice
@@ -41,24 +42,22 @@ class Difference:
     book: int
 
 
-def differing_balances(
-    tables: Sequence[Understood], lines: Lines, new: Bools, draft: Draft, as_of: date
-) -> list[Difference]:
+def differing_balances(arrived: Arrived, draft: Draft, owners: Owners, as_of: date) -> list[Difference]:
     """Debtors whose balance in the book is not the list's, with the open cheques and notes or without.
 
     Lists of balances tell it of all that is booked, statements of what was booked up to their last line;
-    a statement that begins without a balance, of what came after the one that the book had before. `new`:
-    lines that became receivables.
+    a statement that begins without a balance, of what came after the one that the book had before.
     """
-    balances, statements = _of_balances(lines), _of_statements(tables, lines)
+    lines, new = arrived.lines, arrived.posted.receivable
+    balances, statements = _of_balances(lines), _of_statements(arrived.tables, lines)
     told = balances | statements
     if not told.any():
         return []
-    code = find_debtors(lines.name, lines.tax, told, draft["debtors"]).code
+    code = _debtors(arrived, told, draft)
     told &= (code >= 0) & (code < len(draft["debtors"]))
     if not told.any():
         return []
-    keys = Keys.of(code, lines, draft)
+    keys = Keys.of(code, lines, draft, owners)
     first, last = _days(lines, keys.line, statements, keys.size)
     whole_of, begun = keys.chosen(told), keys.chosen(told & (lines.document_type == OPENING))
     now, papers = keys.balances(draft, np.where(whole_of, last, 0), as_of)
@@ -78,6 +77,15 @@ def differing_balances(
             line = line_of[key]
             differences.append(Difference(str(lines.name[line]), str(lines.currency[line]), listed, book))
     return differences
+
+
+def _debtors(arrived: Arrived, told: Bools, draft: Draft) -> Ints:
+    """Of each line its position in the draft's debtors, looked up where nothing of it was taken."""
+    lines, code = arrived.lines, arrived.posted.found.code
+    left = told & (code < 0)
+    if left.any():
+        code = np.where(left, find_debtors(lines.name, lines.tax, left, draft["debtors"]).code, code)
+    return code
 
 
 def _still_claims(rows: Ints, lines: Lines, keys: Keys, draft: Draft) -> set[int]:

@@ -10,6 +10,7 @@ from addin.importing.posting.standing import summed_by
 from addin.importing.reconciling.balances import Difference
 from addin.importing.reconciling.standing_now import is_open
 from addin.model import Ledger
+from addin.rules.ordering import firsts
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import combine, currencies, kurus, text_array
 
@@ -27,7 +28,7 @@ def owed_beside_files(lines: Lines, posted: Posted, ledger: Ledger) -> list[Diff
     left = summed_by(of_book[open_], kurus(book, "open_kurus")[open_])
     filed = summed_by(of_line[fresh], lines.amount[fresh])
     rows = np.flatnonzero(fresh)
-    _, first = np.unique(of_line[rows], return_index=True)
+    first = firsts(of_line[rows])
     return [
         Difference(str(lines.name[row]), str(lines.currency[row]), filed[key], left[key])
         for row, key in ((row, int(of_line[row])) for row in rows[np.sort(first)].tolist())

@@ -10,9 +10,9 @@ import numpy as np
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.post import Posted
+from addin.importing.posting.standing import Owners
 from addin.rules.allocation import CLOSING, OF_RECEIPTS, OF_RECEIVABLES, allocate
 from addin.rules.counting import counting
-from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, distinct, kurus, text_array, whole
 
 if TYPE_CHECKING:
@@ -28,14 +28,15 @@ def in_book(lines: Lines, posted: Posted) -> Bools:
     return np.asarray(known & ~lines.total & ~lines.pays_row & ~gone, dtype=bool)
 
 
-def open_now(draft: Draft, place: Ints, as_of: date) -> Ints:
+def open_now(draft: Draft, place: Ints, as_of: date, owners: Owners | None = None) -> Ints:
     """What stays open once all receipts have been allocated, right at these rows of the receivables."""
-    book, receipts, debtors = draft["receivables"], draft["receipts"], draft["debtors"]
+    book, receipts = draft["receivables"], draft["receipts"]
     closed = np.isin(text_array(book["closing_reason"]), CLOSING)
     left = np.asarray(kurus(book) * ~closed, dtype=np.int64)
     if not len(receipts) or not len(place):
         return left
-    owner, payer = (resolve_debtors(debtors, frame) for frame in (book, receipts))
+    owners = owners or Owners(draft)
+    owner, payer = owners.claim, owners.payer
     payers = distinct(payer.position[payer.position >= 0])
     concerned = payers[np.isin(payers, owner.position[place])]
     rows = np.flatnonzero(np.isin(owner.position, concerned))

@@ -16,6 +16,7 @@ from addin.importing.evidence.roles import Roles, blank, kurus_of
 from addin.importing.tables.receipt_lines import says_owed
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import Moves
+from addin.rules.ordering import firsts
 from addin.rules.rows import Ints
 from addin.text import fold
 
@@ -179,5 +180,5 @@ def _runs(net: Ints, left: Ints, account: Ints, named: Bools) -> bool:
 
 def _starts(account: Ints, own: Bools) -> bool:
     """Whether the first row of each customer has a balance of its own amount alone."""
-    _, first = np.unique(account, return_index=True)
+    first = firsts(account)
     return bool(own[first].all())

@@ -9,6 +9,7 @@ from typing import Any
 from addin.draft import Draft
 from addin.importing.arrived import Arrived
 from addin.importing.listing import Listing
+from addin.importing.posting.standing import Owners
 from addin.importing.reconciling.afterwards import afterwards
 from addin.importing.reconciling.beside_book import beside_the_book
 from addin.importing.reconciling.missing import missing_in_list
@@ -33,12 +34,13 @@ def all_notices(
 
     `counts`: the JSON value of the import. `draft`: the book as it is once the list is written.
     """
-    book, after = draft.ledger["receivables"], afterwards(arrived, draft, as_of)
+    book, owners = draft.ledger["receivables"], Owners(draft)
+    after = afterwards(arrived, draft, as_of, owners)
     noted = any(each.key == "import_notes_planned" for each in planned)
     return [
         *of_arrival(arrived, after, request, counts, noted=noted),
         *of_customers(arrived, draft.ledger, request.language),
-        *beside_the_book(arrived, draft, request.language, as_of),
+        *beside_the_book(arrived, draft, owners, request.language, as_of),
         *of_book(arrived, after, book, request.language),
         *of_receipts(arrived.posted.receipts, draft.ledger, request.language),
         *of_promises(arrived.lines, arrived.posted.promised, draft.ledger, request.language),
