@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.runs import after, asked, column, run, told, write
+from tests.importing.runs import after, asked, column, lines, run, told, write
 
 ROWS = "Ak;1.000,50;2,00;300,00\nOk;;2.000,00;10,50\nUs;4,50;;\n"
 MONEY = [100050, 200, 30000, 200000, 1050, 450]
@@ -63,3 +63,24 @@ def test_ages_below_the_other_titles_are_one_header_with_them(tmp_path: Path) ->
     outcome = run(write(tmp_path, rows))
     assert column(outcome, "debtor_name") == ["Ak", "Ak", "Ok"]
     assert column(outcome, "amount_kurus") == [150, 250, 300]
+
+
+@pytest.mark.parametrize(("header", "due"), [("Beklemede", "2026-11-21"), ("30 güne kadar", "2026-11-21")])
+def test_what_ages_miss_of_their_total_is_an_age(tmp_path: Path, header: str, due: str) -> None:
+    text = lines(f"""
+        Firma;Bakiye;{header};31-60 gün;61-90 gün;90 gün üstü
+        Ak Ltd.;600,50;100,50;500,00;0,00;0,00
+        Ok A.Ş.;900,00;0,00;300,00;200,00;400,00
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "amount_kurus") == [10050, 50000, 30000, 20000, 40000]
+    assert str(column(outcome, "due_date")[0])[:10] == due
+
+
+def test_an_amount_beside_ages_that_make_their_total_is_none(tmp_path: Path) -> None:
+    text = lines("""
+        Firma;Bakiye;Limitimiz;0-30 gün;31-60 gün
+        Ak Ltd.;600,50;600,50;100,50;500,00
+        Ok A.Ş.;900,00;900,00;600,00;300,00
+    """)
+    assert column(run(write(tmp_path, text)), "amount_kurus") == [10050, 50000, 60000, 30000]

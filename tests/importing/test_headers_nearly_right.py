@@ -197,3 +197,19 @@ def test_a_doubled_letter_in_a_short_header(tmp_path: Path) -> None:
     rows = [f"Ak {at};F-{at};0{at}.09.2026;1{at}.10.2026;{at},50" for at in range(1, 5)]
     outcome = run(write(tmp_path, "\n".join(["Müşteri;Fatura No;Tarih;Vaade;Tutar", *rows])))
     assert column(outcome, "due_date") == [f"2026-10-1{at}" for at in range(1, 5)]
+
+
+def test_a_header_in_two_languages_is_known_by_both(tmp_path: Path) -> None:
+    text = lines("""
+        Customer Müşteri;Invoice No Fatura No;Due Date Vade;Currency Döviz;Amount Tutar
+        Ak Ltd.;F-1;20.10.2026;USD;1.250,50
+        Ok A.Ş.;F-2;21.10.2026;USD;2.250,50
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "currency") == ["USD", "USD"]
+    assert column(outcome, "document_no") == ["F-1", "F-2"]
+
+
+def test_a_typing_error_above_addresses_stops_nobody(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, "Müşteri;Adress;Tutar\nAk Ltd.;Çarşı Cad. 5;1.250,50\n"))
+    assert column(outcome, "address", "debtors") == ["Çarşı Cad. 5"]

@@ -13,7 +13,7 @@ from addin.importing.columns.spread import INSTALMENT, ITS_DAY, currency_columns
 from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import loose, sample, shown
 from addin.importing.evidence.content import FITS, NUMBERS, SPEAKS_AGAINST, agrees, fits, revealed, share
-from addin.importing.evidence.header import LONG_TYPO, SURE, fields_of, says_amount
+from addin.importing.evidence.header import LONG_TYPO, SURE, TYPO, fields_of, says_amount
 from addin.importing.evidence.roles import WHO
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
@@ -27,6 +27,7 @@ _STATE = {"stage", "status"}  # and so may "Statü"
 _PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
 _OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", INSTALMENT}
 _NO_OFFICE = WHO | {"note", "bank"}  # offices pay, too
+_OF_THE_DESK = {"address", "bank", "note", "owner", "tax_office"}  # a wrong guess costs no money
 _FEWEST_REVEALING = 5  # cells that overrule a header
 
 
@@ -110,6 +111,8 @@ def _guess(likely: _Likely, certain: set[str], header: str) -> Mapped:
     if len(fields) > 1:
         fields = [field for field in fields if field not in certain] or fields
     silent = share(fields[0], cells) is None and fields[0] not in NUMBERS
+    enough = TYPO if fields[0] in _OF_THE_DESK else LONG_TYPO
+    silent &= likely.sure >= enough
     sure = _confidence(likely.sure, len(fields) == 1, agrees(fields[0], cells), silent=silent)
     return Mapped(fields[0], likely.column, header, sure)
 
@@ -160,12 +163,12 @@ def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
 def _confidence(sure: float, alone: bool, held: float | None, *, silent: bool) -> float:
     """Cells that fit make good a typing error in the header; cells that do not make it doubtful.
 
-    `silent`: whatever stands in the cells could be of that field.
+    `silent`: whatever stands in the cells could be of that field, and the header is near enough.
     """
     if not alone or (held is not None and held < SPEAKS_AGAINST):
         return sure * _HALF
     fits = held is not None and held >= FITS
-    return max(sure, SURE) if fits or (silent and sure >= LONG_TYPO) else sure
+    return max(sure, SURE) if fits or silent else sure
 
 
 def doubt(guess: Mapped, taken: list[Mapped], answers: Answers) -> list[Question]:

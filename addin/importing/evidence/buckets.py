@@ -21,7 +21,9 @@ _OVER = re.compile(
 _MONTHS = re.compile(r"(<)?\s*(\d{1,2})\s*(?:months?|ay)", re.IGNORECASE)
 _NOT_DUE = {
     "vadesi gelmemis", "vadesi gecmemis", "vadesi gelmeyen", "vadesi gecmeyen", "gelmemis", "gecmemis",
-    "not due", "current", "vadesi gelmedi", "not yet due",
+    "not due", "current", "vadesi gelmedi", "not yet due", "gunu gelmeyen", "gunu gelmemis", "gunu gelmedi",
+    "henuz gelmeyen", "henuz gelmemis", "vadesi dolmamis", "vadesi dolmayan", "gunu dolmayan",
+    "gunu dolmamis",
 }  # fmt: skip
 _WORDS = {
     "gun",
@@ -43,7 +45,8 @@ _WORDS = {
     "try",
 }
 _SHORT, _OTHER_UNITS = 2, {*"ay yr kg lt mt cm mm m".split()}  # "0-30 Gn", "31-60 G."
-_END = re.compile(r"(\d{2,3}) ?(gn|gun|gunluk|gune kadar|g|days?|d)?")  # "30 Gn", "60 Gn", "90 Gn"
+# "30 Gn", "60 Gn", "90 Gn"
+_END = re.compile(r"(\d{2,3}) ?(gn|gun|gunluk|gune kadar|gun alti|gunden az|g|days?|d)?")
 _FEWEST_ENDS, _FEWEST_BARE = 2, 3  # such headers side by side; without a word behind the number
 _STEP = 5  # days: of a month's days they are not
 _LONGEST = 1500
@@ -62,6 +65,8 @@ def buckets_of(headers: Sequence[str]) -> list[Bucket | None]:
 
     >>> buckets_of(["Cari", "30 Gn", "60 Gn", "60+"])[1:3]
     [Bucket(low=0, high=30), Bucket(low=31, high=60)]
+    >>> buckets_of(["30 Güne Kadar", "31-60 Gün"])[0], buckets_of(["30", "31-60 Gün"])[0]
+    (Bucket(low=0, high=30), None)
     >>> buckets_of(["Not Due", "30", "60", "90"])[1:2], buckets_of(["30 Gün"]), buckets_of(["30", "31", "32"])
     ([Bucket(low=1, high=30)], [None], [None, None, None])
     """
@@ -74,7 +79,10 @@ def _buckets_of(headers: tuple[str, ...]) -> tuple[Bucket | None, ...]:
     told = {at: _END.fullmatch(fold(header)) for at, header in enumerate(headers) if not found[at]}
     ends = {at: int(end[1]) for at, end in told.items() if end}
     named = any(end[2] for end in told.values() if end) or any(found)
-    few = len(ends) < (_FEWEST_ENDS if named else _FEWEST_BARE)
+    begins = {each.low for each in found if each}
+    few = len(ends) < (_FEWEST_ENDS if named else _FEWEST_BARE) and not begins & {
+        high + 1 for at, high in ends.items() if (end := told[at]) and end[2]
+    }
     if (
         few
         or any(high % _STEP for high in ends.values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice, product
 
@@ -18,7 +18,7 @@ from addin.rules.identifiers import currency
 from addin.text import fold, within_one_edit
 
 SURE = 0.9  # from here on a guess is taken without a question
-_EXACT, _PARTLY, _TYPO = 1.0, 0.95, 0.7
+_EXACT, _PARTLY, TYPO = 1.0, 0.95, 0.7
 LONG_TYPO = 0.8  # of a long header: enough where cells cannot tell
 _SHORTEST_WITH_TYPO = 5  # letters as it should be
 _LONG = 7  # letters of a header of which one that is wrong leaves no doubt
@@ -97,10 +97,10 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
 
     >>> certain("Telefon 2"), certain("1-30"), certain("1"), certain("1300"), certain("130")
     ((('phone',), 0.95), (('bucket_0_30',), 1.0), None, None, None)
-    >>> certain("Due Date / Vade"), certain("Taraflar (Borçlu)")
-    ((('due_date',), 0.95), (('debtor_name',), 0.95))
-    >>> certain("Keşideci / Müşteri")
-    (('debtor_name',), 0.95)
+    >>> certain("Due Date / Vade"), certain("Invoice No Fatura No"), certain("Fatura Tutar Kişi")
+    ((('due_date',), 0.95), (('document_no',), 0.95), None)
+    >>> certain("Taraflar (Borçlu)"), certain("Keşideci / Müşteri")
+    ((('debtor_name',), 0.95), (('debtor_name',), 0.95))
     """
     known, key = synonyms(), loose(header)
     bare = header.strip()
@@ -114,15 +114,25 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
         for text in (bare, *_written_out(bare)):
             if loose(text) in known:
                 return known[loose(text)], _PARTLY
-    parts = [known.get(loose(part), ()) for part in _PARTS.split(header)]
-    common = tuple(field for field in parts[0] if all(field in part for part in parts))
-    if _DEBTOR in parts and all(set(part) & _PAYERS for part in parts):  # "Keşideci / Müşteri"
-        common = _DEBTOR
-    if len(parts) > 1 and common:
-        return common, _PARTLY
+    for parts in (_PARTS.split(header), *_both_languages(header)):
+        if len(parts) > 1 and (common := _common([known.get(loose(part), ()) for part in parts])):
+            return common, _PARTLY
     inside = [known.get(loose(part), ()) for part in _BRACKETS.findall(header)]
     fields = _DEBTOR if inside == [_DEBTOR] else cut_short(header, _by_words())
     return (fields, _PARTLY) if fields else None
+
+
+def _common(parts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """What all parts of a header may mean; of "Keşideci / Müşteri" the debtor."""
+    if _DEBTOR in parts and all(set(part) & _PAYERS for part in parts):
+        return _DEBTOR
+    return tuple(field for field in parts[0] if all(field in part for part in parts))
+
+
+def _both_languages(header: str) -> Iterator[tuple[str, str]]:
+    """The ways in which it may be one title above another: "Due Date Vade"."""
+    words = header.split()
+    return ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
 
 
 def _names_debtor_and_more(header: str) -> bool:
@@ -194,10 +204,10 @@ def _near(header: str) -> tuple[tuple[str, ...], float]:
     words = fold(header).split()
     if len(words) > 1 and len(words[-1]) == 1 and words[-1].isalpha():  # the cells tell what "Takip T." is
         meant = {field for fields in _begun(key, _LONGEST) for field in fields}
-        return tuple(sorted(meant)), _TYPO * bool(meant)
+        return tuple(sorted(meant)), TYPO * bool(meant)
     for at in range(1, len(key) * (len(key) == _SHORTEST_WITH_TYPO)):  # "Vaade"
         if key[at] == key[at - 1] and key[:at] + key[at + 1 :] in synonyms():
-            return synonyms()[key[:at] + key[at + 1 :]], _TYPO
+            return synonyms()[key[:at] + key[at + 1 :]], TYPO
     if len(key) >= _SHORTEST_WITH_TYPO - 1:
         near = [
             fields
@@ -205,9 +215,9 @@ def _near(header: str) -> tuple[tuple[str, ...], float]:
             if len(text) >= _SHORTEST_WITH_TYPO and within_one_edit(key, text)
         ]
         if near:
-            return near[0], LONG_TYPO if len(key) >= _LONG and len(set(near)) == 1 else _TYPO
+            return near[0], LONG_TYPO if len(key) >= _LONG and len(set(near)) == 1 else TYPO
     if len(words) > 1 and len(found := _begun(key, len(key) + _MOST_CUT)) == 1:
-        return found.pop(), _TYPO
+        return found.pop(), TYPO
     return (), 0.0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -107,12 +108,26 @@ def _tell_not_due(found: Lines, rows: Bools, headers: list[str]) -> None:
 
 def _buckets(reader: Reader, columns: list[int]) -> list[Bucket | None]:
     """The ages of the columns; behind 61-90 "90+" begins with 91."""
-    found = buckets_of([reader.table.headers[at] for at in columns])
+    found = _placed(buckets_of([reader.table.headers[at] for at in columns]))
     ends = {each.high for each in found if each}
     return [
         Bucket(each.low + 1, None) if each and each.low in ends and each.high is None and each.low else each
         for each in found
     ]
+
+
+def _placed(ages: Sequence[Bucket | None]) -> list[Bucket | None]:
+    """An age that no header names is what is left before or behind the others; before 1 day it is not due.
+
+    >>> _placed([None, Bucket(1, 30), None])[::2], _placed([None, Bucket(31, 60)])[0]
+    ([Bucket(low=None, high=0), Bucket(low=31, high=None)], Bucket(low=0, high=30))
+    """
+    found = list(ages)
+    if len(found) > 1 and found[0] is None and (after := found[1]) and after.low is not None:
+        found[0] = Bucket(0, after.low - 1) if after.low > 1 else Bucket(None, 0)
+    if len(found) > 1 and found[-1] is None and (before := found[-2]) and before.high is not None:
+        found[-1] = Bucket(before.high + 1, None)
+    return found
 
 
 def _due(bucket: Bucket | None, as_of: dt.date | None) -> str:

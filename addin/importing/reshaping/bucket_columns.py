@@ -1,4 +1,4 @@
-"""Ages of debt beside documents: the buckets of a row only say once more how old its document is."""
+"""Ages of debt as columns: beside documents, and under headers that do not name them."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import numpy as np
 
 from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import Cells
-from addin.importing.evidence.header import certain
+from addin.importing.evidence.header import certain, fields_of
 from addin.importing.evidence.roles import kurus_of
+from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 
 _DOCUMENTS = {"document_no", "cheque_no"}
@@ -34,6 +35,32 @@ def without_buckets(table: SourceTable) -> SourceTable:
     columns[first] = _amounts([table.columns[at] for at in buckets])
     whole = {**table.whole, first: table.columns[first]}
     return replace(table, columns=tuple(columns), parts=told | {first: "amount"}, whole=whole)
+
+
+def with_proved_ages(table: SourceTable) -> SourceTable:
+    """Columns beside the ages without which these do not make the row's total are ages, too."""
+    ages = buckets_of(table.headers)
+    buckets = [at for at, age in enumerate(ages) if age and at not in table.parts]
+    totals = [at for at, header in enumerate(table.headers) if _names_total(header)]
+    if len(buckets) < _FEWEST or len(totals) != 1:
+        return table
+    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    missing = kurus_of(table.columns[totals[0]])[rows]
+    missing = missing - sum(kurus_of(table.columns[at])[rows] for at in buckets)
+    if not missing.any():
+        return table
+    for at in (buckets[0] - 1, buckets[-1] + 1):
+        unknown = (
+            0 <= at < len(table.headers) and at not in table.parts and not fields_of(table.headers[at])[0]
+        )
+        if unknown and (kurus_of(table.columns[at])[rows] == missing).all():
+            return replace(table, parts={**table.parts, at: "bucket"})
+    return table
+
+
+def _names_total(header: str) -> bool:
+    found = certain(header)
+    return found is not None and not _AMOUNTS.isdisjoint(found[0])
 
 
 def _amounts(columns: Sequence[Cells]) -> list[Any]:

@@ -13,7 +13,7 @@ from addin.importing.evidence import day_forms
 from addin.importing.evidence.cells import Cells, sample, shown
 from addin.importing.evidence.header import certain
 from addin.importing.reshaping.amount_columns import by_sides, by_signs, with_kurus
-from addin.importing.reshaping.bucket_columns import without_buckets
+from addin.importing.reshaping.bucket_columns import with_proved_ages, without_buckets
 from addin.importing.reshaping.code_names import with_names
 from addin.importing.reshaping.day_columns import with_days
 from addin.importing.reshaping.groups import with_groups
@@ -107,7 +107,7 @@ def _bare(text: str) -> str:
 
 def with_parts(table: SourceTable) -> SourceTable:
     """The table with such columns parted: the second part stands as a column behind the others."""
-    table = without_buckets(with_groups(table))
+    table = with_proved_ages(without_buckets(with_groups(table)))
     known = [field for header in table.headers if (found := certain(header)) for field in found[0]]
     for at, header in enumerate(table.headers):
         told = two_fields(header)

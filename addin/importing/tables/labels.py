@@ -10,7 +10,14 @@ from typing import Any
 from addin.importing.evidence.cells import shown
 from addin.importing.evidence.header import titles_of
 from addin.importing.evidence.words import source_words
-from addin.importing.tables.names import EDGES, account_line, code_and_name, is_generic, is_name
+from addin.importing.tables.names import (
+    EDGES,
+    account_line,
+    code_and_name,
+    is_generic,
+    is_name,
+    without_title,
+)
 from addin.rules.identifiers import currency
 from addin.text import fold
 
@@ -66,6 +73,8 @@ def read_labels(cells: Sequence[Any]) -> dict[str, str]:
     'ABC LTD'
     >>> read_labels(["Sayın ABC LTD"]), read_labels(["ABC LTD"]), read_labels(["Şube: Bodrum"])
     ({'debtor_name': 'ABC LTD'}, {}, {'other': 'Bodrum'})
+    >>> read_labels(["Sayın ABC LTD Cari Hesap Ekstresi"])
+    {'debtor_name': 'ABC LTD'}
     >>> read_labels(["Müvekkil: ABC LTD", "Borçlu: Ak Gıda"])
     {'client': 'ABC LTD', 'debtor_name': 'Ak Gıda'}
     >>> read_labels(["V.D. / No: Bodrum / 4540536920"])
@@ -123,6 +132,7 @@ def _keep(found: dict[str, str], key: str, value: str) -> None:
     parts = [part.strip(EDGES) for part in value.split("\t") if part.strip(EDGES)]
     if key in ("debtor_name", "account_code"):
         code, name = code_and_name(parts)
+        name = without_title(name)
         if name and (is_generic(name) or not any(map(str.isalpha, name))):
             return  # a filter: "Tümü", "120.01 - 120.99", "120 ALICILAR"
         for part, text in (("debtor_name", name), ("account_code", code)):
