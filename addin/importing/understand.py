@@ -19,6 +19,7 @@ from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.reading import Sheet
 from addin.importing.reshaping.code_names import named_by_codes
 from addin.importing.reshaping.parts import with_parts
+from addin.importing.reshaping.party_columns import with_debtor_of_parties
 from addin.importing.tables.source_table import SourceTable
 from addin.importing.tables.table import about_sheet, find_tables
 
@@ -47,7 +48,8 @@ def understand(
         for sheet in sheets
         for key, told in memory.answers_of_rows(sheet.rows, about_sheet(sheet)).items()
     }
-    tables = list(map(with_parts, _tables(sheets, {**before, **answers}, questions)))
+    found_tables = _tables(sheets, {**before, **answers}, questions)
+    tables = [with_parts(with_debtor_of_parties(table)) for table in found_tables]
     for each in map(with_paid_rests, named_by_codes(tables)):
         told = {**memory.answers(each.own_headers), **answers}
         table = of_name_above(each, told)

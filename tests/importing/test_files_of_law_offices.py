@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from addin.model import Refusal
-from tests.importing.runs import asked, column, lines, listed, run, write
+from tests.importing.runs import asked, column, lines, listed, run, told, write
 
 _MISSPELT = """
     Borclu Adi\tTC/VKN\tİcra Darisi\tDosya Numrası\tTakip Tarhi\tTakip Tutrı\tDurumu
@@ -80,6 +81,40 @@ def test_a_role_that_is_ours_leaves_no_row_out(tmp_path: Path) -> None:
 def test_parties_without_their_roles_are_asked_about(tmp_path: Path) -> None:
     text = lines(_PARTIES).replace("Taraf Rolü", "Yer")
     assert "debtor" in [each["question"] for each in asked(write(tmp_path, text))]
+
+
+_IN_ONE_CELL = """
+    Birim;Dosya No;Dosya Türü;Dosya Durumu;Dosya Açılış Tarihi;Taraflar
+    Bursa 8. İcra Dairesi;2023/37140;İlamsız Takip;Kapalı;11.11.2023;Ulu A.Ş. (Alacaklı), Cemil Kar (Borçlu)
+    Konya 2. İcra Dairesi;2026/20875;Örnek 10;Açık;18.05.2026;Ulu A.Ş. (Alacaklı), Mor Ltd. Şti. (Borçlu)
+"""
+
+
+@pytest.mark.parametrize("title", ["Taraflar", "Taraf Bilgisi", "Borçlu"])
+@pytest.mark.parametrize("shape", ["({})", "[{}]", "before"])
+def test_of_parties_in_one_cell_the_debtor_comes_in(tmp_path: Path, title: str, shape: str) -> None:
+    text = lines(_IN_ONE_CELL).replace("Taraflar", title)
+    if shape == "before":
+        text = re.sub(r"([^;]+) \(Alacaklı\), (.+) \(Borçlu\)", r"Alacaklı: \1, Borçlu: \2", text)
+    else:
+        text = re.sub(r"\((Alacaklı|Borçlu)\)", lambda role: shape.format(role[1]), text)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name", "debtors") == ["Cemil Kar", "Mor Ltd. Şti."]
+    assert column(outcome, "case_no", "files") == ["2023/37140", "2026/20875"]
+    assert "birden çok borçlu" not in told(outcome)
+
+
+def test_of_several_debtors_in_one_cell_the_first_is_the_files(tmp_path: Path) -> None:
+    text = lines(_IN_ONE_CELL).replace("Mor Ltd.", "Av. Ece Ak (Borçlu Vekili), Oya Ün (BORÇLU), Mor Ltd.")
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name", "debtors") == ["Cemil Kar", "Oya Ün"]
+    assert "ilk borçlusuna yazıldı, ötekiler alınmadı" in told(outcome)
+
+
+def test_parties_in_one_cell_beside_a_column_of_debtors_stay_as_they_are(tmp_path: Path) -> None:
+    text = lines(_IN_ONE_CELL).replace("Dosya Türü", "Borçlu")
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name", "debtors") == ["İlamsız Takip", "Örnek 10"]
 
 
 @pytest.mark.parametrize("kinds", [("7", "10"), ("Örnek 7", "Örnek:10"), ("Örnek No: 7", "örn. 10")])

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import numpy as np
 
 from addin.importing.evidence.cells import Bools, by_distinct
-from addin.importing.evidence.words import source_words
+from addin.importing.evidence.parties import is_other_party
 from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.rules.identifiers import file_no
-from addin.text import fold
 
 
 def leave_other_parties(reader: Reader) -> None:
@@ -22,7 +19,7 @@ def leave_other_parties(reader: Reader) -> None:
     if "party_role" not in reader.mapping:
         return
     roles = reader.texts("party_role")
-    other = by_distinct(lambda each: np.array(list(map(_is_other, each.tolist())), dtype=bool), roles)
+    other = by_distinct(lambda each: np.array(list(map(is_other_party, each.tolist())), dtype=bool), roles)
     other &= reader.verdicts.taken
     owes: Bools = (roles != "") & ~other & reader.verdicts.taken
     file = file_no.keys(reader.texts("office"), reader.texts("case_no"))
@@ -30,16 +27,3 @@ def leave_other_parties(reader: Reader) -> None:
         return
     header = reader.header("party_role")
     reader.verdicts.give(SKIPPED, "other_party", other, header, reader.cells("party_role"))
-
-
-def _is_other(role: str) -> bool:
-    """
-    >>> [_is_other(role) for role in ("ALACAKLI", "Borçlu", "Borçlu Vekili", "Kefil", "3. Kişi")]
-    [True, False, True, False, True]
-    """
-    return not _others().isdisjoint(fold(role).split())
-
-
-@cache
-def _others() -> frozenset[str]:
-    return frozenset(fold(word) for word in source_words()["other_parties"])
