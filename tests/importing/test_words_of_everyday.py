@@ -140,3 +140,34 @@ def test_a_column_called_money_may_be_of_currencies(tmp_path: Path) -> None:
         write(tmp_path, "Müşteri;Vade;Tutar;Para\nAk;01.10.2026;1,50;USD\nOk;02.10.2026;2,50;EUR\n")
     )
     assert column(outcome, "currency") == ["USD", "EUR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "values"),
+    [
+        ("Müşteri;Vd.;Tut.|Ak;12.12.2026;1,50|Ok;13.12.2026;2,50", "due_date", ["2026-12-12", "2026-12-13"]),
+        ("name;amount;open;due|Ak;7,50;3,50;12.12.2026|Ok;2,50;2,50;13.12.2026", "amount_kurus", [350, 250]),
+        ("Kiracı;Kira;Son Ödeme|Ak;1,50;12.12.2026|Ok;2,50;13.12.2026", "amount_kurus", [150, 250]),
+        ("Kiracı;Kira;Aidat;Toplam|Ak;1,50;1,00;2,50|Ok;2,50;1,00;3,50", "amount_kurus", [250, 350]),
+        ("C.Unvanı;V.Tarihi;Tutar|Ak;12.12.2026;1,50|Ok;13.12.2026;2,50", "amount_kurus", [150, 250]),
+        ("Firma;Tutar;Ödendi;Kalan|Ak;7,50;4,00;3,50|Ok;2,50;0,00;2,50", "amount_kurus", [350, 250]),
+        ("Kimin Borcu;Kaç Lira;Ne Zamana|Ak;7,50;12.12.2026", "due_date", ["2026-12-12"]),
+    ],
+)  # fmt: skip
+def test_the_cells_beside_such_words_tell_the_rest(
+    tmp_path: Path, text: str, key: str, values: list[object]
+) -> None:
+    outcome = run(write(tmp_path, text.replace("|", "\n")))
+    assert column(outcome, key) == values
+
+
+def test_a_tax_office_is_one_whatever_else_its_header_may_be(tmp_path: Path) -> None:
+    text = "Müşteri;VD;V.No;Vade;Tutar\nAk;Kadıköy;4540536920;12.12.2026;1,50\nOk;Bornova;;13.12.2026;2,50\n"
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "tax_office", "debtors") == ["Kadıköy", "Bornova"]
+    assert column(outcome, "tax_id", "debtors") == ["4540536920", ""]
+
+
+def test_amounts_that_add_up_to_none_of_them_are_asked_about(tmp_path: Path) -> None:
+    text = "Üye;Aidat;Prim Tutarı;Toplam\nAk;1,50;1,00;2,50\nOk;2,50;1,00;3,00\n"
+    assert asked(write(tmp_path, text))[0]["question"] == "column"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.siblings import (
     as_payable,
@@ -18,6 +20,7 @@ from addin.importing.evidence.cells import holds_any, loose
 from addin.importing.evidence.header import SURE, currency_in
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import Answers, Choice, Question, raise_if
+from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 
 SEVERAL = {"phone": 2, "tax_id": 3, "note": 2, "bucket": 99, "month": 99}  # columns of one field side by side
@@ -39,6 +42,7 @@ _LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Num
         "contact", "contactname", "hesapaciklamasi", "hesapaciklama", "kim", "kisi", "kisiadi", "usta",
         "esnaf", "dukkan", "komsu", "ismi", "hesapsahibi",
     ),
+    "amount": ("kira", "kirasi", "para", "ucret", "ucreti", "verecek", "satistutari"),
     "document_no": ("invoiceid", "ref", "ourref"),
     "issue_date": ("tahakkuktarihi", "txndate", "trxdate", "transdate", "trandate", "entrydate"),
 }  # fmt: skip
@@ -53,6 +57,7 @@ def without_rivals(
     for field in dict.fromkeys(guess.field for guess in guesses):
         rivals = [guess for guess in guesses if guess.field == field]
         rivals = strongest(rivals, table)[: SEVERAL.get(field, len(rivals))]
+        rivals = _total_of(rivals, table) if field == "amount" and len(rivals) > 2 else rivals
         rivals = _most_telling(field, as_payable(rivals, table) if len(rivals) > 1 else rivals)
         rivals = without_several_days(field, in_own_currency(rivals, guesses, table), table)
         rivals = standing(rivals, guesses, table) if len(rivals) > 1 else rivals
@@ -66,6 +71,16 @@ def without_rivals(
         kept += rivals
     raise_if(questions)
     return kept
+
+
+def _total_of(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Of amounts side by side the one that all others of each row add up to: rent, dues and their total."""
+    rows = np.isin(table.kinds, RECORDS)
+    kurus = np.array([kurus_of(table.columns[guess.column])[rows] for guess in rivals])
+    if not kurus.any(axis=1).all():
+        return rivals
+    totals = [guess for guess, own in zip(rivals, kurus, strict=True) if (kurus.sum(axis=0) == 2 * own).all()]
+    return totals if len(totals) == 1 else rivals
 
 
 def _most_telling(field: str, rivals: list[Mapped]) -> list[Mapped]:
