@@ -151,7 +151,9 @@ def test_a_column_called_money_may_be_of_currencies(tmp_path: Path) -> None:
         ("Kiracı;Kira;Aidat;Toplam|Ak;1,50;1,00;2,50|Ok;2,50;1,00;3,50", "amount_kurus", [250, 350]),
         ("C.Unvanı;V.Tarihi;Tutar|Ak;12.12.2026;1,50|Ok;13.12.2026;2,50", "amount_kurus", [150, 250]),
         ("Firma;Tutar;Ödendi;Kalan|Ak;7,50;4,00;3,50|Ok;2,50;0,00;2,50", "amount_kurus", [350, 250]),
-        ("Kimin Borcu;Kaç Lira;Ne Zamana|Ak;7,50;12.12.2026", "due_date", ["2026-12-12"]),
+        ("Cari;Vad;KDV'siz;KDV'li|Ak;12.12.2026;1,00;1,20|Ok;;2,00;2,40", "amount_kurus", [120, 240]),
+        ("Çek Sahibi;Çek Günü;Çek Miktarı|Ak;12.12.2026;1,50|Ok;13.12.2026;2,50", "amount_kurus", [150, 250]),
+        ("Kimin Borcu;Kaç Lira;Ne Zamana Kadar|Ak;7,50;12.12.2026", "due_date", ["2026-12-12"]),
     ],
 )  # fmt: skip
 def test_the_cells_beside_such_words_tell_the_rest(
@@ -171,3 +173,19 @@ def test_a_tax_office_is_one_whatever_else_its_header_may_be(tmp_path: Path) -> 
 def test_amounts_that_add_up_to_none_of_them_are_asked_about(tmp_path: Path) -> None:
     text = "Üye;Aidat;Prim Tutarı;Toplam\nAk;1,50;1,00;2,50\nOk;2,50;1,00;3,00\n"
     assert asked(write(tmp_path, text))[0]["question"] == "column"
+
+
+@pytest.mark.parametrize("whole", ["Okul Bedeli", "Ücret", "Tutar", "Anlaşma"])
+@pytest.mark.parametrize("left", ["Borcu", "Alacağımız", "Borç"])
+def test_what_is_owed_is_what_is_left_where_the_payments_were_taken_off(
+    tmp_path: Path, whole: str, left: str
+) -> None:
+    rows = "Ak;500,75;100,00;400,75;12.12.2026\nOk;372,00;0;372,00;13.12.2026\n"
+    outcome = run(write(tmp_path, f"Ad Soyad;{whole};Ödediği;{left};Vade\n{rows}"))
+    assert column(outcome, "amount_kurus") == [40075, 37200]
+
+
+def test_where_the_payments_were_not_taken_off_they_are(tmp_path: Path) -> None:
+    rows = "Ak;500,75;100,00;420,75;12.12.2026\nOk;372,00;0;372,00;13.12.2026\n"
+    outcome = run(write(tmp_path, f"Ad Soyad;Anlaşma;Ödediği;Borcu;Vade\n{rows}"))
+    assert column(outcome, "amount_kurus") == [32075, 37200]

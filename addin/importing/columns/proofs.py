@@ -20,6 +20,7 @@ _MOSTLY = 0.9  # of the steps: one balance may be a typing error
 _TRIED = 60  # rows that must agree before all are looked at
 _MOST_COLUMNS = 8
 _DAYS = {"issue_date", "due_date", "settled_on"}
+_OF_REST = ("amount", "open_amount")
 _OWED = ("amount", "debit", "filed_amount")
 _NO_MONEY = {"tax_id", "phone", "document_no", "cheque_no", "account_code", "iban", "due_days"}
 _Amounts = dict[int, Ints]
@@ -36,6 +37,8 @@ def with_proved(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
         return guesses
     if fields & _DAYS and (found := _found(places, rows, table, _is_running(guesses, table))):
         return _named(guesses, table, dict(zip(found, ("debit", "credit", "open_amount"), strict=True)))
+    if "paid_amount" in fields and "open_amount" not in fields:
+        guesses = _with_rest(guesses, table, places, rows)
     if len(rows) >= _FEWEST and {"open_amount", "paid_amount"} <= fields and not fields & set(_OWED):
         return _with_whole(guesses, table, places, rows)
     return with_paid(guesses, table)
@@ -129,6 +132,24 @@ def _with_whole(guesses: list[Mapped], table: SourceTable, places: Sequence[int]
     ]
     proves = len(_all_at("open_amount", guesses)) == len(whole) == 1 and paid.any() and left.any()
     return _named(guesses, table, {whole[0]: "amount"}) if proves else guesses
+
+
+def _with_rest(guesses: list[Mapped], table: SourceTable, places: Sequence[int], rows: Ints) -> list[Mapped]:
+    """What is owed ("Borcu") is what is left where an amount beside it is all of it and what was paid."""
+    owed = [guess.column for guess in guesses if guess.field in _OWED]
+    others = {guess.column for guess in guesses} - {*owed}
+    paid = np.sum([kurus_of(table.columns[at])[rows] for at in _all_at("paid_amount", guesses)], axis=0)
+    if not paid.any():
+        return guesses
+    pairs = [
+        (whole, left)
+        for whole, left in permutations(places, 2)
+        if whole not in others
+        and left in owed
+        and bool((kurus_of(table.columns[whole])[rows] == kurus_of(table.columns[left])[rows] + paid).all())
+        and kurus_of(table.columns[left])[rows].any()
+    ]
+    return _named(guesses, table, dict(zip(pairs[0], _OF_REST, strict=True))) if len(pairs) == 1 else guesses
 
 
 def _all_at(field: str, guesses: Sequence[Mapped]) -> list[int]:
