@@ -153,7 +153,7 @@ def test_a_column_called_money_may_be_of_currencies(tmp_path: Path) -> None:
         ("Firma;Tutar;Ödendi;Kalan|Ak;7,50;4,00;3,50|Ok;2,50;0,00;2,50", "amount_kurus", [350, 250]),
         ("Cari;Vad;KDV'siz;KDV'li|Ak;12.12.2026;1,00;1,20|Ok;;2,00;2,40", "amount_kurus", [120, 240]),
         ("Çek Sahibi;Çek Günü;Çek Miktarı|Ak;12.12.2026;1,50|Ok;13.12.2026;2,50", "amount_kurus", [150, 250]),
-        ("Kimin Borcu;Kaç Lira;Ne Zamana Kadar|Ak;7,50;12.12.2026", "due_date", ["2026-12-12"]),
+        ("Kim Aldı;Ne Aldı;Kaç Lira;Ne Zamana Kadar|Ak;kum;7,50;12.12.2026", "due_date", ["2026-12-12"]),
     ],
 )  # fmt: skip
 def test_the_cells_beside_such_words_tell_the_rest(
