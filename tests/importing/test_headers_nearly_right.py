@@ -213,3 +213,54 @@ def test_a_header_in_two_languages_is_known_by_both(tmp_path: Path) -> None:
 def test_a_typing_error_above_addresses_stops_nobody(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, "Müşteri;Adress;Tutar\nAk Ltd.;Çarşı Cad. 5;1.250,50\n"))
     assert column(outcome, "address", "debtors") == ["Çarşı Cad. 5"]
+
+
+def test_the_sign_that_one_column_proves_is_that_of_the_columns_beside_it(tmp_path: Path) -> None:
+    text = lines("""
+        Firma Adi;Toplam Borc;Odenen;Kalan Borc
+        Ahmet Abi;14.000;0;14.000
+        Deneme Market;68.500;34.000;34.500
+        Müşteri 1;1.643.000;821.500;821.500
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "amount_kurus") == [1400000, 3450000, 82150000]
+
+
+def test_codes_beside_names_are_the_codes_of_the_names(tmp_path: Path) -> None:
+    text = lines("""
+        Customer;Name 1;Document Number;Doc. Date;Amount
+        C004;Test Company Ltd;1800000731;03-Mar-2026;16,087.79 EUR
+        C001;Karaçalı Makine;1800000735;24-Apr-2026;19,438.59 EUR
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name", "debtors") == ["Test Company Ltd", "Karaçalı Makine"]
+
+
+def test_firms_under_an_unknown_header_are_the_debtors(tmp_path: Path) -> None:
+    text = "Alan;Fatura No;Tutar\nAk Gıda Ltd. Şti.;F-1;1.250,50\nOk İnşaat A.Ş.;F-2;2.250,50\n"
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name", "debtors") == ["Ak Gıda Ltd. Şti.", "Ok İnşaat A.Ş."]
+    [question] = asked(write(tmp_path, text.replace("Ltd. Şti.", "").replace("A.Ş.", "")))
+    assert question["id"] == "debtor:"
+
+
+def test_unknown_days_before_the_due_dates_are_those_of_the_documents(tmp_path: Path) -> None:
+    text = "Müşteri;Çıkış;Vade;Tutar\nAk;16.07.2026;29.09.2026;1.250,50\nOk;21.07.2026;19.10.2026;5,00\n"
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "issue_date") == ["2026-07-16", "2026-07-21"]
+    [question] = asked(write(tmp_path, text.replace("16.07.2026", "16.12.2026")))
+    assert question["id"] == "day_column:Çıkış"
+    called = run(write(tmp_path, text.replace("Çıkış", "Son arandı")), answer=["day_column:Son arandı=no"])
+    assert column(called, "issue_date") == [None, None]
+
+
+def test_a_mean_due_date_below_the_papers_is_no_paper(tmp_path: Path) -> None:
+    text = lines("""
+        Portföy No;Türü;Borçlu;Vadesi;Tutarı
+        3559856;Çek;Müşteri 1;21.09.2026;22.000,00
+        3584757;Senet;Müşteri 2;27.10.2026;75.000,00
+        TOPLAM;;;;97.000,00
+        Ortalama Vade;;;10.10.2026;
+    """)
+    outcome = run(write(tmp_path, text))
+    assert (outcome.answer["rejected"], outcome.answer["skipped"]) == (0, 2)

@@ -44,10 +44,10 @@ def test_english_headers(tmp_path: Path) -> None:
 def test_a_typing_error_is_taken_only_where_the_cells_agree(tmp_path: Path) -> None:
     rows: Rows = [["Müşteri", "Fatura No", "Vade Tarhi", "Tutar"], ["Ak", "F-1", DAY, 5]]
     assert column(run(write(tmp_path, rows)), "due_date") == ["2025-01-13"]
-    rows = [["Müşteri", "Fatura No", "Vade", "Tutar", "Adresx"], ["Ak", "F-1", DAY, 5, "Yol 1"]]
+    rows = [["Müşteri", "Fatura No", "Vade", "Tutar", "Durumx"], ["Ak", "F-1", DAY, 5, "Yol 1"]]
     [question] = asked(write(tmp_path, rows))
-    assert (question["question"], question["column"]) == ("unsure", "Adresx")
-    assert "Adres" in question["message"]
+    assert (question["question"], question["column"]) == ("unsure", "Durumx")
+    assert "Durum" in question["message"]
 
 
 @pytest.mark.parametrize("header", ["FATRUA NO", "Fatra No", "Belege No"])
@@ -349,9 +349,9 @@ def test_sentences_about_headers_end_with_one_dot_and_without_a_suffix(tmp_path:
     left = [notice for notice in run(write(tmp_path, rows)).notices if notice.key == "import_left_out"]
     said = say("notices.import_left_out", "tr", **left[0].params)
     assert said == "Alınmayan sütunlar: “Sev. Trz.”."
-    rows = [["Müşteri", "Fatura No", "Vade", "Tutar", "Adresx"], ["Ak", "F-1", DAY, 5, "Yol 1"]]
+    rows = [["Müşteri", "Fatura No", "Vade", "Tutar", "Durumx"], ["Ak", "F-1", DAY, 5, "Yol 1"]]
     [question] = asked(write(tmp_path, rows))
-    assert question["message"].startswith("“Adresx” sütunu “Adres” olarak mı alınsın")
+    assert question["message"].startswith("“Durumx” sütunu “Durum” olarak mı alınsın")
 
 
 def test_of_two_numbers_the_more_telling_one_is_the_documents(tmp_path: Path) -> None:

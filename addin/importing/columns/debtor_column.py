@@ -13,12 +13,14 @@ from addin.importing.evidence.content import fits
 from addin.importing.evidence.header import certain
 from addin.importing.questions import Answers, Asked, Question
 from addin.importing.tables.source_table import SourceTable
+from addin.rules.names import is_company_name
 from addin.text import fold
 
 _MAY_NAME = ("account_code", "sender")  # the debtor, where no column is of him
 _PARTY = ("taraf", "part")
 _BRANCH = "sube"  # of a bank beside it
 _TURNED = 0.6  # of the names are headers
+_FIRMS = 0.5  # of the names have a legal form
 
 
 def _refuse_turned(guesses: Sequence[Mapped], table: SourceTable) -> None:
@@ -55,7 +57,8 @@ def with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
     of_parties = [each for each in free if _names_party(each, known)]
     if len(of_parties) == 1:
         return [*guesses, *of_parties]
-    chosen, question = (free, None) if _ages_by_code(free, known) else pick("debtor", "", free, answers)
+    sure = _ages_by_code(free, known) or _holds_firms(free, table)
+    chosen, question = (free, None) if sure else pick("debtor", "", free, answers)
     if question:
         raise Asked([question])
     return [guess for guess in guesses if guess.column != chosen[0].column] + chosen
@@ -65,6 +68,14 @@ def _ages_by_code(free: Sequence[Mapped], known: set[str]) -> bool:
     """Whether each row has the ages of what one customer owes, and his code is all that names him."""
     codes = [each for each in free if (certain(each.header) or ((),))[0] == ("account_code",)]
     return "bucket" in known and len(free) == 1 and codes == free
+
+
+def _holds_firms(free: Sequence[Mapped], table: SourceTable) -> bool:
+    """Whether the only column that may name him names firms, whatever its header."""
+    if len(free) != 1:
+        return False
+    names = list({shown(cell) for cell in sample(table.columns[free[0].column])})
+    return len(names) > 1 and float(is_company_name(names).mean()) >= _FIRMS
 
 
 def _names_party(guess: Mapped, known: set[str]) -> bool:

@@ -32,6 +32,7 @@ _BALANCE = re.compile(r"bakiye|balance")
 _REST = re.compile(r"\b(?:kalan|bakiye|acik)|\b(?:balance|open|outstanding)\b")
 _DAYS = {"issue_date", "due_date", "settled_on"}
 _LAST = re.compile(r"son odeme\b|last payment\b")
+_OF_CALLS = re.compile(r"\b(?:son|en son|last|next)\b|odeme|odedi|tahsil|aran|arama|gorus|soz|pay|paid|call")
 _ANY_OTHER = {"other_day", "days_overdue", "due_days"}  # "Gün" may be a number or a day
 _PAPERS = {"document_no", "cheque_no", "document_type", "issue_date"}
 
@@ -51,6 +52,19 @@ def with_only_day(guesses: list[Mapped], table: SourceTable, answers: Answers) -
             raise Asked([question])
     dated = [replace(each, field="issue_date", confidence=SURE) for each in found]
     return [*(each for each in guesses if each not in found), *dated]
+
+
+def with_day_before_due(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """The only days under an unknown header are the document's where none is after its due date."""
+    used = {guess.column for guess in guesses}
+    found = [
+        Mapped("issue_date", at, title, SURE)
+        for at, title in enumerate(table.headers)
+        if at not in used and not fields_of(title)[0] and wholly_days(sample(table.columns[at]))
+    ]
+    if any(guess.field == "issue_date" for guess in guesses) or not _is_before_due(found, guesses, table):
+        return guesses
+    return guesses if _OF_CALLS.search(fold(found[0].header)) else [*guesses, *found]
 
 
 def _is_before_due(found: list[Mapped], guesses: list[Mapped], table: SourceTable) -> bool:

@@ -11,6 +11,7 @@ from addin.importing.columns import kinds
 from addin.importing.columns.corrections import corrected
 from addin.importing.columns.debtor_column import with_debtor
 from addin.importing.columns.doubtful_days import (
+    with_day_before_due,
     with_day_of_moves,
     with_only_day,
     with_payable_day,
@@ -199,6 +200,7 @@ def _with_kind(guesses: list[Mapped], table: SourceTable, answers: Answers) -> t
         guesses = with_unnamed(guesses, table, answers, "amount", wholly_amounts)
     kind = _kind(guesses)
     if kind == kinds.DOCUMENTS:
+        guesses = with_day_before_due(guesses, table)
         for _ in ("issue_date", "due_date"):
             guesses = with_unnamed(guesses, table, answers, "day", wholly_days)
         guesses = with_only_day(guesses, table, answers)

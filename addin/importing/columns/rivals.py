@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
@@ -16,7 +18,7 @@ from addin.importing.columns.siblings import (
     without_several_days,
 )
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies
-from addin.importing.evidence.cells import holds_any, loose
+from addin.importing.evidence.cells import holds_any, loose, sample, shown
 from addin.importing.evidence.header import SURE, currency_in
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import Answers, Choice, Question, raise_if
@@ -46,6 +48,7 @@ _LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Num
     "document_no": ("invoiceid", "ref", "ourref"),
     "issue_date": ("tahakkuktarihi", "txndate", "trxdate", "transdate", "trandate", "entrydate"),
 }  # fmt: skip
+_CODE = re.compile(r"[A-Z]{0,6}[-./]?\d[\dA-Z./-]*")
 _SIDES = {"debit", "credit"}  # of several currencies all but one may have no movement
 
 
@@ -53,6 +56,7 @@ def without_rivals(
     guesses: list[Mapped], table: SourceTable, answers: Answers, asked: Sequence[str]
 ) -> list[Mapped]:
     """One column a field; columns with equal cells or without any do not count, others are asked."""
+    guesses = _with_codes_apart(guesses, table)
     kept, questions = [], []
     for field in dict.fromkeys(guess.field for guess in guesses):
         rivals = [guess for guess in guesses if guess.field == field]
@@ -81,6 +85,21 @@ def _total_of(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
         return rivals
     totals = [guess for guess, own in zip(rivals, kurus, strict=True) if (kurus.sum(axis=0) == 2 * own).all()]
     return totals if len(totals) == 1 else rivals
+
+
+def _with_codes_apart(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Of several columns of names one that holds codes alone is that of the codes: "Customer", "Name 1"."""
+    named = [guess for guess in guesses if guess.field == "debtor_name"]
+    codes = [guess for guess in named if _are_codes(sample(table.columns[guess.column]))]
+    if not codes or len(codes) == len(named) or any(guess.field == "account_code" for guess in guesses):
+        return guesses
+    told = [replace(codes[0], field="account_code"), *(guess for guess in guesses if guess not in codes)]
+    return sorted(told, key=lambda guess: guess.column)
+
+
+def _are_codes(cells: Sequence[Any]) -> bool:
+    texts = [shown(cell) for cell in cells]
+    return bool(texts) and all(map(_CODE.fullmatch, texts))
 
 
 def _most_telling(field: str, rivals: list[Mapped]) -> list[Mapped]:

@@ -11,10 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.importing.columns.payments import payment_columns, undated
-from addin.importing.evidence.amounts import Amounts, evidence, read_amounts
+from addin.importing.evidence.amounts import Amounts, read_amounts
 from addin.importing.evidence.cells import Bools, coded, texts_of
 from addin.importing.evidence.header import currency_in, says_off, says_tax
-from addin.importing.evidence.roles import kurus_of, running_steps
+from addin.importing.evidence.roles import kurus_of, running_steps, sign_of
 from addin.importing.evidence.words import codes_of
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
@@ -140,7 +140,7 @@ def payments_are_dated(guesses: Sequence[Mapped], table: SourceTable) -> bool:
 
 def _read_all(guesses: Sequence[Mapped], field: str, table: SourceTable) -> list[Amounts]:
     columns = [table.columns[guess.column] for guess in guesses if guess.field == field]
-    return [read_amounts(column, evidence(column).style) for column in columns]
+    return [read_amounts(column, sign_of(column)) for column in columns]
 
 
 def without_running(rivals: list[Mapped], guesses: Sequence[Mapped], table: SourceTable) -> list[Mapped]:

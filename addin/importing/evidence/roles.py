@@ -10,7 +10,7 @@ import numpy as np
 from addin.importing.evidence import amounts
 from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import Bools, Cells, kept, kinds_of, sample, through
-from addin.importing.evidence.content import SPEAKS_AGAINST, share, wholly_amounts, wholly_days
+from addin.importing.evidence.content import SPEAKS_AGAINST, fits, share, wholly_amounts, wholly_days
 from addin.importing.evidence.day_forms import form_of
 from addin.importing.evidence.header import fields_of
 from addin.rules.rows import Ints
@@ -26,6 +26,7 @@ FLOWS = {
     "cost", "promised_amount", "bucket", "bucket_0_30", "bucket_31_60", "bucket_61_90", "bucket_over_90",
 }  # fmt: skip
 BALANCE = "open_amount"
+_SIGN = "sign_beside"
 SIDES = {"debit_balance", "credit_balance"}
 
 
@@ -99,10 +100,33 @@ def is_day(column: Cells) -> Bools | None:
 def kurus_of(column: Cells) -> Ints:
     """Amounts as evidence, 0 where there is none or it cannot be read.
 
-    Nobody is asked: a column that does not tell its decimal sign is read with a comma, a third decimal of a
-    number is lost. What goes into the book is read by `read_amounts`.
+    Nobody is asked: a column that does not tell its decimal sign has that of the columns beside it, else a
+    comma; a third decimal of a number is lost. What goes into the book is read by `read_amounts`.
     """
     return kept(column, "kurus", _kurus_of)
+
+
+def share_sign(columns: Sequence[Cells]) -> None:
+    """Tell columns of amounts that do not prove their decimal sign the one that others of the list prove.
+
+    >>> from addin.importing.evidence.cells import Column
+    >>> columns = [Column(["14.000", "1.643.000"]), Column(["7.000", "821.500"])]
+    >>> share_sign(columns)
+    >>> kurus_of(columns[1]).tolist()
+    [700000, 82150000]
+    """
+    texts = [column for column in columns if str in kinds_of(column) and fits("amount", sample(column))]
+    found = [(column, amounts.evidence(column)) for column in texts]
+    signs = frozenset[str]().union(*(proof.signs for _, proof in found))
+    if len(signs) == 1:
+        for column, proof in found:
+            if not proof.style:
+                kept(column, _SIGN, lambda _: next(iter(signs)))
+
+
+def sign_of(column: Cells) -> str:
+    """The decimal sign that a column or its list proves; "" where neither does."""
+    return amounts.evidence(column).style or kept(column, _SIGN, lambda _: "")
 
 
 def _kurus_of(column: Cells) -> Ints:
@@ -117,7 +141,7 @@ def _amounts_of(column: Cells) -> Ints:
     if kinds_of(column) <= {float, str} and {cell for cell in column if type(cell) is str} <= {""}:
         numbers = np.array([cell or 0.0 for cell in column], dtype=np.float64)
         return np.rint(numbers * 100).astype(np.int64)
-    return amounts.read_amounts(column, amounts.evidence(column).style or ",").kurus
+    return amounts.read_amounts(column, sign_of(column) or ",").kurus
 
 
 def running_steps(net: Ints, left: Ints, account: Ints) -> Bools:

@@ -11,6 +11,7 @@ import numpy as np
 
 from addin.importing.evidence.cells import Cells, Column, coded, is_filled, kinds_of, loose, sample, shown
 from addin.importing.evidence.header import certain
+from addin.importing.evidence.roles import share_sign
 from addin.importing.intake.sheet import Grid, Sheet, columns_of
 from addin.importing.tables.cell_looks import is_typed, may_be_titles, only_titles
 from addin.importing.tables.group_titles import Merged, Row
@@ -137,6 +138,7 @@ def _stacked(rows: Sequence[Row], merged: Sequence[Merged], left: int) -> list[B
             count = int(np.searchsorted(numbers, start))
             numbers, columns = numbers[:count], [Column(column[:count]) for column in columns]
         if len(numbers):
+            share_sign(columns)
             repeated = frozenset(at for at in again if at < len(numbers))
             found.append(Block(left, above, header, tuple(columns), numbers, repeated))
         header = other

@@ -70,7 +70,7 @@ def mark_summaries(view: View) -> None:
 def _tells_sums(view: View, row: int, name: str) -> bool:
     """Whether a row without document is of nobody; "Ortalama vade" without an amount may have a day."""
     cells = view.cells(row)
-    if any(cells[at] != "" for at in view.roles.documents):
+    if any(cells[at] != "" and label_of(shown(cells[at])) != STRONG for at in view.roles.documents):
         return False
     if not view.has_day(cells) and label_of(name):
         return True
