@@ -264,3 +264,28 @@ def test_a_mean_due_date_below_the_papers_is_no_paper(tmp_path: Path) -> None:
     """)
     outcome = run(write(tmp_path, text))
     assert (outcome.answer["rejected"], outcome.answer["skipped"]) == (0, 2)
+
+
+def test_the_balance_of_last_years_sheet_is_not_owed_twice(tmp_path: Path) -> None:
+    text = lines("""
+        Müşteri;Tarih;Belge No;Açıklama;Borç;Alacak;Bakiye
+        Ak;06.03.2025;F-1;Mal satışı;500,00;;500,00
+        Ak;11.12.2025;T-1;EFT;;200,00;300,00
+        Ak;01.01.2026;;Önceki yıldan devir;300,00;;300,00
+        Ak;05.06.2026;F-2;Mal satışı;50,00;;350,00
+        Ok;01.01.2026;;Önceki yıldan devir;70,00;;70,00
+        Ok;05.06.2026;F-3;Mal satışı;50,00;;120,00
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "amount_kurus") == [50000, 5000, 7000, 5000]
+    assert outcome.answer["skipped"] == 1
+    other = run(write(tmp_path, text.replace("devir;300,00;;300,00", "devir;310,00;;310,00")))
+    assert column(other, "amount_kurus") == [50000, 31000, 5000, 7000, 5000]
+
+
+@pytest.mark.parametrize("header", ["Borçlu Bilgisi", "Kimden alacağız", "Müşterimiz kim"])
+def test_a_word_for_the_debtor_in_the_only_header_of_names_is_enough(tmp_path: Path, header: str) -> None:
+    text = f"{header};Tutar;Ödeme Günü (vade)\nSongül Uzun;4.200,50;26.12.2026\nMüşteri C;50,00;27.12.2026\n"
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name", "debtors") == ["Songül Uzun", "Müşteri C"]
+    assert column(outcome, "due_date") == ["2026-12-26", "2026-12-27"]

@@ -57,7 +57,7 @@ def with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
     of_parties = [each for each in free if _names_party(each, known)]
     if len(of_parties) == 1:
         return [*guesses, *of_parties]
-    sure = _ages_by_code(free, known) or _holds_firms(free, table)
+    sure = _ages_by_code(free, known) or (len(free) == 1 and _names_debtors(free[0], table))
     chosen, question = (free, None) if sure else pick("debtor", "", free, answers)
     if question:
         raise Asked([question])
@@ -70,11 +70,11 @@ def _ages_by_code(free: Sequence[Mapped], known: set[str]) -> bool:
     return "bucket" in known and len(free) == 1 and codes == free
 
 
-def _holds_firms(free: Sequence[Mapped], table: SourceTable) -> bool:
-    """Whether the only column that may name him names firms, whatever its header."""
-    if len(free) != 1:
-        return False
-    names = list({shown(cell) for cell in sample(table.columns[free[0].column])})
+def _names_debtors(guess: Mapped, table: SourceTable) -> bool:
+    """Whether a word of the header says so, or the column names firms, whatever its header."""
+    if any((certain(word) or ((),))[0] == ("debtor_name",) for word in guess.header.split()):
+        return True
+    names = list({shown(cell) for cell in sample(table.columns[guess.column])})
     return len(names) > 1 and float(is_company_name(names).mean()) >= _FIRMS
 
 

@@ -99,8 +99,8 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
     ((('phone',), 0.95), (('bucket_0_30',), 1.0), None, None, None)
     >>> certain("Due Date / Vade"), certain("Invoice No Fatura No"), certain("Fatura Tutar Kişi")
     ((('due_date',), 0.95), (('document_no',), 0.95), None)
-    >>> certain("Taraflar (Borçlu)"), certain("Keşideci / Müşteri")
-    ((('debtor_name',), 0.95), (('debtor_name',), 0.95))
+    >>> certain("Taraflar (Borçlu)"), certain("Keşideci / Müşteri"), certain("Ödeme Günü (vade)")
+    ((('debtor_name',), 0.95), (('debtor_name',), 0.95), (('due_date', 'due_days'), 0.95))
     """
     known, key = synonyms(), loose(header)
     bare = header.strip()
@@ -110,14 +110,16 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
         return known[key], _EXACT
     if is_numbered(header):  # "Firma 1" is a firm
         return None
+    inside = [known.get(loose(part), ()) for part in _BRACKETS.findall(header)]
     for bare in (without_currency(header), _BRACKETS.sub(" ", header), _LAST_DIGIT.sub("", header)):
         for text in (bare, *_written_out(bare)):
             if loose(text) in known:
-                return known[loose(text)], _PARTLY
+                fields = known[loose(text)]
+                told = [field for field in fields if inside and field in inside[0]]  # "Ödeme Günü (vade)"
+                return tuple(told) or fields, _PARTLY
     for parts in (_PARTS.split(header), *_both_languages(header)):
         if len(parts) > 1 and (common := _common([known.get(loose(part), ()) for part in parts])):
             return common, _PARTLY
-    inside = [known.get(loose(part), ()) for part in _BRACKETS.findall(header)]
     fields = _DEBTOR if inside == [_DEBTOR] else cut_short(header, _by_words())
     return (fields, _PARTLY) if fields else None
 

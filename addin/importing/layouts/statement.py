@@ -63,6 +63,9 @@ def read(reader: Reader) -> Lines:
         if proof.broken.any():
             header = reader.header("open_amount")
             lines.remarks.append(Remark("balance_broken", np.flatnonzero(proof.broken), header))
+    reader.verdicts.give(
+        SKIPPED, "carried_balance", _carried(lines, debit - credit, opening & record, record)
+    )
     _settle(lines, reader, debit, credit, opening)
     reader.verdicts.give(SKIPPED, "no_movement", record & ~((lines.amount > 0) | (lines.credit > 0)))
     lines.amount_read = read_any | (opening & (lines.amount + lines.credit > 0))  # its balance was
@@ -72,6 +75,23 @@ def read(reader: Reader) -> Lines:
 def _says_opening(note: Texts, typed: Texts, reader: Reader) -> Bools:
     told = documents(typed, note)
     return np.asarray((told == "opening") & (reader.texts("document_no") == ""), dtype=bool)
+
+
+def _carried(lines: Lines, net: Ints, opening: Bools, record: Bools) -> Bools:
+    """Openings that say once more what the account's lines above add up to: last year's sheet stands here."""
+    carried = np.zeros(len(lines), dtype=bool)
+    if opening.any():
+        rows = np.flatnonzero(record)
+        account = combine(lines.name[rows], lines.tax[rows], lines.currency[rows])
+        order = np.argsort(account, kind="stable")
+        rows, account = rows[order], account[order]
+        first = np.append(True, account[1:] != account[:-1])
+        again = opening[rows] & ~first
+        total = np.cumsum(np.where(again, 0, net[rows]))
+        start = np.maximum.accumulate(np.where(first, np.arange(len(rows)), 0))
+        above = total - total[start] + net[rows][start]
+        carried[rows] = again & (net[rows] == above) & (above != 0)
+    return carried
 
 
 def _sides(reader: Reader, lines: Lines) -> tuple[Ints, Ints, Bools]:

@@ -15,7 +15,8 @@ REJECTED, SKIPPED = "rejected", "skipped"
 LISTED = "listed"  # reason of rows that are told with both values already
 # Rows that are no claims of the list: their amounts are no part of its total.
 NO_CLAIM = (
-    "total_row", "carried_row", "header_again", "footer_row", "section_row", "hidden_row", "other_account",
+    "total_row", "carried_row", "carried_balance", "header_again", "footer_row", "section_row", "hidden_row",
+    "other_account",
     "parent_account", "account_name", "creditor", "cancelled", "given_away", "own_return",
     "summary_row", "other_party",
 )  # fmt: skip

@@ -20,7 +20,9 @@ from addin.rules.rows import Ints
 _PAYMENT_REASONS = ("not_receivable", "credit_row", "credit_side", "amount_negative")
 _DIFFERS = "own_total_differs"
 _FAR = 0.5  # of the larger of both sums: less than that is told beside what came in
-_NO_ROWS = ("total_row", "carried_row", "header_again", "footer_row", "section_row", "summary_row")
+_NO_ROWS = (
+    "total_row", "carried_row", "carried_balance", "header_again", "footer_row", "section_row", "summary_row",
+)  # fmt: skip
 _OTHERS = ("other_account", "parent_account", "account_name")  # stand in the sum of a ledger, not in ours
 
 
