@@ -289,3 +289,8 @@ def test_a_word_for_the_debtor_in_the_only_header_of_names_is_enough(tmp_path: P
     outcome = run(write(tmp_path, text))
     assert column(outcome, "debtor_name", "debtors") == ["Songül Uzun", "Müşteri C"]
     assert column(outcome, "due_date") == ["2026-12-26", "2026-12-27"]
+
+
+def test_a_doubtful_column_that_tells_no_debt_stops_nobody(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, "Müşteri;Tutar;Cinsix\nAk Ltd.;1.250,50;Yol\n"))
+    assert "Alınmayan sütunlar: “Cinsix”" in told(outcome)

@@ -28,6 +28,10 @@ _PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
 _OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", INSTALMENT}
 _NO_OFFICE = WHO | {"note", "bank"}  # offices pay, too
 _OF_THE_DESK = {"address", "bank", "note", "owner", "tax_office"}  # a wrong guess costs no money
+_NO_DEBT = _OF_THE_DESK | {
+    "delivery_no", "district", "document_type", "drawer", "email", "endorser", "iban", "kep", "mersis",
+    "payment_method", "phone", "province", "receipt_no",
+}  # fmt: skip
 _FEWEST_REVEALING = 5  # cells that overrule a header
 
 
@@ -174,14 +178,16 @@ def _confidence(sure: float, alone: bool, held: float | None, *, silent: bool) -
 def doubt(guess: Mapped, taken: list[Mapped], answers: Answers) -> list[Question]:
     """Ask whether an unsure column is meant, or what else its header may be; a denied one is left out.
 
-    What else it is, is known before columns are guessed: see `corrections`.
+    What else it is, is known before columns are guessed: see `corrections`. Where nobody can be asked, a
+    column that tells neither debtor nor debt is left out.
     """
     own = _DUE if guess.field == "due_date" else [guess.field]  # its days would be no terms
     others = [field for field in fields_of(guess.header)[0] if field not in own]
     meant = (Choice(field, "means", {"field": field}) for field in others)
     choices = (Choice("yes", "take"), *meant, Choice("no", "leave"))
     params = {"field": guess.field, "percent": round(guess.confidence * 100)}
-    question = Question("unsure", guess.header, choices, params)
+    usual = "no" if {guess.field, *others} <= _NO_DEBT else ""
+    question = Question("unsure", guess.header, choices, params, usual=usual)
     answer = answers.get(question.id)
     if answer == "no":
         taken.remove(guess)
