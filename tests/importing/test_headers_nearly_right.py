@@ -294,3 +294,14 @@ def test_a_word_for_the_debtor_in_the_only_header_of_names_is_enough(tmp_path: P
 def test_a_doubtful_column_that_tells_no_debt_stops_nobody(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, "Müşteri;Tutar;Cinsix\nAk Ltd.;1.250,50;Yol\n"))
     assert "Alınmayan sütunlar: “Cinsix”" in told(outcome)
+
+
+def test_a_misspelt_debtor_that_reads_as_a_debt_is_the_debtor(tmp_path: Path) -> None:
+    text = lines("""
+        İcra Dairesi VE Dosya No;Borçu;Takip Tarihi;Takip Çıkışı
+        Bursa 5. İcra Dairesi 2024/26879 E.;Ak Ltd.;18.10.2026;500,00
+        Bursa 6. İcra Dairesi 2024/26880 E.;Selin Uzun;19.10.2026;600,00
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name", "debtors") == ["Ak Ltd.", "Selin Uzun"]
+    assert column(outcome, "case_no", "files") == ["2024/26879", "2024/26880"]

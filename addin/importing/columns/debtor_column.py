@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from addin.importing.columns.firm_above import is_one_account, sure_name, who_is_it
@@ -20,6 +21,7 @@ _MAY_NAME = ("account_code", "sender")  # the debtor, where no column is of him
 _PARTY = ("taraf", "part")
 _BRANCH = "sube"  # of a bank beside it
 _TURNED = 0.6  # of the names are headers
+_WORDS = re.compile(r"[^\W_]+")
 _FIRMS = 0.5  # of the names have a legal form
 
 
@@ -72,7 +74,7 @@ def _ages_by_code(free: Sequence[Mapped], known: set[str]) -> bool:
 
 def _names_debtors(guess: Mapped, table: SourceTable) -> bool:
     """Whether a word of the header says so, or the column names firms, whatever its header."""
-    if any((certain(word) or ((),))[0] == ("debtor_name",) for word in guess.header.split()):
+    if any((certain(word) or ((),))[0] == ("debtor_name",) for word in _WORDS.findall(guess.header)):
         return True
     names = list({shown(cell) for cell in sample(table.columns[guess.column])})
     return len(names) > 1 and float(is_company_name(names).mean()) >= _FIRMS

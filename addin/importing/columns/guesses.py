@@ -71,6 +71,8 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
         told = _revealed(title, fields, cells, table)
         if told and told not in fields and (not fields or len(cells) >= _FEWEST_REVEALING):
             fields, sure = (told,), SURE
+        if fields == ("debit",) and cells and not share("amount", cells) and fits("debtor_name", cells):
+            fields = ("debtor_name",)  # "Borçu" is a misspelt "Borçlu"
         if fields and not _is_other_word(fields, sure, cells):
             found.append(_Likely(at, _fitting(fields, cells), sure, cells))
     return found

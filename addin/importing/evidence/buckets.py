@@ -11,6 +11,7 @@ from typing import NamedTuple
 from addin.text import fold, within_one_edit
 
 _WRITTEN_DAY = re.compile(r"\d{1,4}([./-])\d{1,2}\1\d{1,4}")
+_UNDERLINED = re.compile(r"(?<=\d)_(?=\d)")
 _RANGE = re.compile(r"(\d{1,4}) ?(?:-|–|—|ile|ila|to|/|\.\.) ?(\d{1,4})")
 _OVER = re.compile(
     r"(?:>|>=|\+) ?(\d{2,4})|(\d{2,4}) ?\+"
@@ -106,6 +107,8 @@ def bucket_of(header: str) -> Bucket | None:
     (Bucket(low=None, high=0), None, None)
     >>> bucket_of("Vadesi Gelmemş"), bucket_of("31-60 G."), bucket_of("31-60 Adet"), bucket_of("1-2 Ay")
     (Bucket(low=None, high=0), Bucket(low=31, high=60), None, None)
+    >>> bucket_of("31_60_GUN"), bucket_of("31_-_60"), bucket_of("VADESI_GELMEMIS")
+    (Bucket(low=31, high=60), Bucket(low=31, high=60), Bucket(low=None, high=0))
     >>> bucket_of("30 günü geçen"), bucket_of("60 günü aşan")
     (Bucket(low=30, high=None), Bucket(low=60, high=None))
     >>> bucket_of("2025'ten geçen")
@@ -116,7 +119,7 @@ def bucket_of(header: str) -> Bucket | None:
     >>> bucket_of("01/08/2026"), bucket_of("1-30-2026")
     (None, None)
     """
-    text = header.strip()
+    text = _UNDERLINED.sub("-", header).replace("_", " ").strip()
     folded = fold(text)
     told = " ".join(word for word in folded.split() if word not in ("tl", "tutar", "alacak"))
     if told in _NOT_DUE or (len(told) > _LONG and any(within_one_edit(told, each) for each in _NOT_DUE)):

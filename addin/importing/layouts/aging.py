@@ -121,8 +121,13 @@ def _placed(ages: Sequence[Bucket | None]) -> list[Bucket | None]:
 
     >>> _placed([None, Bucket(1, 30), None])[::2], _placed([None, Bucket(31, 60)])[0]
     ([Bucket(low=None, high=0), Bucket(low=31, high=None)], Bucket(low=0, high=30))
+    >>> _placed([Bucket(1, 30), None, Bucket(61, 90)])[1]
+    Bucket(low=31, high=60)
     """
     found = list(ages)
+    for at, (before, after) in enumerate(zip(ages, ages[2:], strict=False), 1):
+        if found[at] is None and before and after and before.high is not None and after.low is not None:
+            found[at] = Bucket(before.high + 1, after.low - 1)
     if len(found) > 1 and found[0] is None and (after := found[1]) and after.low is not None:
         found[0] = Bucket(0, after.low - 1) if after.low > 1 else Bucket(None, 0)
     if len(found) > 1 and found[-1] is None and (before := found[-2]) and before.high is not None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import Cells
-from addin.importing.evidence.header import certain, fields_of
+from addin.importing.evidence.header import certain
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
@@ -49,10 +49,8 @@ def with_proved_ages(table: SourceTable) -> SourceTable:
     missing = missing - sum(kurus_of(table.columns[at])[rows] for at in buckets)
     if not missing.any():
         return table
-    for at in (buckets[0] - 1, buckets[-1] + 1):
-        unknown = (
-            0 <= at < len(table.headers) and at not in table.parts and not fields_of(table.headers[at])[0]
-        )
+    for at in range(max(buckets[0] - 1, 0), min(buckets[-1] + 2, len(table.headers))):
+        unknown = at not in buckets and at not in table.parts and not certain(table.headers[at])
         if unknown and (kurus_of(table.columns[at])[rows] == missing).all():
             return replace(table, parts={**table.parts, at: "bucket"})
     return table

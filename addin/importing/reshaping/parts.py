@@ -42,7 +42,7 @@ _SILENT = {
 }  # fmt: skip
 _ACCOUNT = "hesap"  # of a customer or of a bank: its cells tell
 _WHOLE = {frozenset(("province", "district")): "address", frozenset(("tax_office", "tax_id")): "tax_office"}
-_BETWEEN = re.compile(r"\s*(?:[/&+|,\n]|\s-\s|\bve\b)\s*|(?<=\w)-(?=\w)")
+_BETWEEN = re.compile(r"\s*(?:[/&+|,\n]|\s-\s|\bve\b)\s*|(?<=\w)-(?=\w)", re.IGNORECASE)
 _BRACKET = "("
 _SIGNS = (" / ", "/", "\n", ";", "|", _BRACKET, " - ", ",", "-", " ")
 _FILE = re.compile(  # "2026/1453 E.", within or beside the name of its office
@@ -134,7 +134,7 @@ def two_fields(header: str) -> Pair | None:
     >>> two_fields("Vergi No / TCKN"), two_fields("Tutar")
     (None, None)
     """
-    parts = [part for part in _BETWEEN.split(header.strip()) if part]
+    parts = [part for part in _BETWEEN.split(header.replace("_", " ").strip()) if part]
     if len(parts) != 2:
         return None
     first, second = (set(found[0]) if (found := certain(part)) else set[str]() for part in parts)
