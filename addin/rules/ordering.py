@@ -1,7 +1,7 @@
-"""Rows in the order of whole numbers, several deciding one after the other.
+"""Rows in the order of numbers, several deciding one after the other.
 
 numpy sorts one column of numbers ten times faster than it orders by several or finds distinct ones; so
-what decides is packed into one number a row wherever it has room, the row's own place last.
+whole numbers that decide are packed into one a row wherever they have room, the row's own place last.
 """
 
 from __future__ import annotations
@@ -47,9 +47,11 @@ def _packed(keys: tuple[Ints, ...]) -> tuple[Ints, int]:
     count = len(keys[0])
     packed, size = np.zeros(count, dtype=np.int64), count
     for at, key in enumerate(keys if count else ()):
+        if key.dtype.kind not in "iub":  # fractions have no whole span
+            return packed, at
         least = int(key.min())
         span = int(key.max()) - least + 1
         if size * span > _ROOM:
             return packed, at
-        packed, size = packed * span + (key - least), size * span
+        packed, size = packed * span + (key.astype(np.int64) - least), size * span
     return packed, len(keys) if count else 0
