@@ -22,7 +22,7 @@ TURKISH = "ilk arama|listedeki|kitap|tamamı|ödendi|satır|toplamı|Unvan|Tutar
 def test_cells_are_written_in_the_words_of_the_book(tmp_path: Path) -> None:
     book = make_book(tmp_path / "book.xlsx", {}, language="en")
     said = take(book, FIRST, "paid:Paid=rest")
-    assert "Eklenen: 1 borçlu" in said.out
+    assert "Eklenen: 2 borçlu" in said.out
     assert column(book, "contacts", "next_action") == ["first call"]
     assert column(book, "contacts", "summary") == ["notes of the list: EXP-0101: LC pending"]
     paid = FIRST.replace("18250,00;0,00", "18250,00;18250,00").replace("27150,55;1500", "27150,55;19750")

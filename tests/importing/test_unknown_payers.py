@@ -45,7 +45,10 @@ def test_nearly_the_name_of_who_owes_is_asked(book: Path, name: str) -> None:
 def test_another_one_is_a_new_debtor_and_is_not_asked_about_again(book: Path) -> None:
     assert take(book, CAME.format("Meltem Pastanesi"), "same_payers=other").code == 0
     assert owed(book)["Meltem Pastane"] == 20000 and "Meltem Pastanesi" in owed(book)
-    assert take(book, CAME.format("Meltem Pastanesi").replace("M006;12", "M007;13")).code == 0
+    another = CAME.format("Meltem Pastanesi").replace("M006;12", "M007;13")
+    said = take(book, another)
+    assert said.code == 2 and "known_money" in said.err and "same_payers" not in said.err
+    assert take(book, another, "known_money=other").code == 0
 
 
 def test_who_is_like_nobody_or_like_one_who_owes_nothing_is_not_asked_about(book: Path) -> None:

@@ -270,7 +270,9 @@ def test_a_reason_names_a_column_only_where_there_is_one(tmp_path: Path, content
     ("language", "words"), [("tr", "alacaklı bakiye"), ("en", "a balance in his favour")]
 )
 def test_no_empty_quotes_stand_in_either_language(tmp_path: Path, language: str, words: str) -> None:
-    outcome = run(write(tmp_path, "Cari;0-30;31-60;60+\nAk;100,00;0;0\nAk;0;-5,00;0\n"), language=language)
+    ours = book()
+    ours.language = language
+    outcome = run(write(tmp_path, "Cari;0-30;31-60;60+\nAk;100,00;0;0\nAk;0;-5,00;0\n"), ours)
     [reason] = [row[2] for row in listed(outcome, "untaken")]
     assert reason.startswith(words)
 

@@ -61,8 +61,12 @@ class SlowRisk:
     def rate(self, row: Row) -> float | None:
         return 1.0 if (row["currency"] or "TRY") == "TRY" else self.rates.get(row["currency"])
 
+    def due(self, row: Row) -> Any:
+        paper = row["document_type"] in ("cheque", "note")
+        return row["due_date"] or (None if paper else row["issue_date"])
+
     def late(self, row: Row) -> int:
-        due = row["due_date"] or row["issue_date"]
+        due = self.due(row)
         return (self.as_of - due).days if due else -1
 
     def judge(self, debtor: Row) -> tuple[int | None, str, list[tuple[str, int]]]:
@@ -138,7 +142,7 @@ class SlowRisk:
     def average_delay(self, name: str) -> int:
         parts: list[tuple[int, int]] = []
         for at, row in self.of("receivables", name):
-            rate, due = self.rate(row), row["due_date"] or row["issue_date"]
+            rate, due = self.rate(row), self.due(row)
             if rate is None or due is None:
                 continue
             parts.append((round(max(self.open[at], 0) * rate), max(self.late(row), 0)))

@@ -23,6 +23,7 @@ from addin.text import fold
 _HALF = 0.5  # of the confidence is left where cells contradict the header, or two fields are possible
 _DUE = ["due_date", "due_days"]
 _PAPER = {"document_no", "document_type"}  # "Belge" may be either
+_PAYMENTS = {"paid_amount", "status"}  # and "Ödendi"
 _STATE = {"stage", "status"}  # and so may "Statü"
 _PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
 _OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", INSTALMENT}
@@ -156,6 +157,8 @@ def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
         known = {loose(word) for word in source_words()["case_states"]}
         states = sum(loose(shown(cell)) in known for cell in cells)
         return ["status" if states >= SPEAKS_AGAINST * len(cells) else "stage"]
+    if {*fields} == _PAYMENTS and not cells:
+        return ["status"]
     told = [share(field, cells) for field in fields]
     untold = [field for field, held in zip(fields, told, strict=True) if held is None]
     shares = [held or 0.0 for held in told]

@@ -112,7 +112,7 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
         return None
     inside = [known.get(loose(part), ()) for part in _BRACKETS.findall(header)]
     for bare in (without_currency(header), _BRACKETS.sub(" ", header), _LAST_DIGIT.sub("", header)):
-        for text in (bare, *_written_out(bare)):
+        for text in (bare, *_written_out(bare)) if len(bare) > 1 else ():  # "m2" is no customer
             if loose(text) in known:
                 fields = known[loose(text)]
                 told = [field for field in fields if inside and field in inside[0]]  # "Ödeme Günü (vade)"
