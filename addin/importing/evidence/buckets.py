@@ -42,6 +42,17 @@ _WORDS = {
     "past",
     "due",
     "overdue",
+    "geciken",
+    "gecikenler",
+    "tutar",
+    "tutarlar",
+    "alacak",
+    "alacaklar",
+    "borc",
+    "borclar",
+    "bakiye",
+    "amount",
+    "amounts",
     "tl",
     "try",
 }
@@ -107,6 +118,8 @@ def bucket_of(header: str) -> Bucket | None:
     (Bucket(low=None, high=0), None, None)
     >>> bucket_of("Vadesi Gelmemş"), bucket_of("31-60 G."), bucket_of("31-60 Adet"), bucket_of("1-2 Ay")
     (Bucket(low=None, high=0), Bucket(low=31, high=60), None, None)
+    >>> bucket_of("Geciken Tutarlar 0 - 30 gün arası")
+    Bucket(low=0, high=30)
     >>> bucket_of("31_60_GUN"), bucket_of("31_-_60"), bucket_of("VADESI_GELMEMIS")
     (Bucket(low=31, high=60), Bucket(low=31, high=60), Bucket(low=None, high=0))
     >>> bucket_of("30 günü geçen"), bucket_of("60 günü aşan")
