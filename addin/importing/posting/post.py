@@ -180,9 +180,11 @@ def _with_cards(lines: Lines, found: Found, alone: Alone, book: pd.DataFrame) ->
     """What the lines say of debtors of the book, and the lines that have done their work by that."""
     known = lines.verdicts.taken & (found.code >= 0) & (found.code < found.known)
     known &= lines.card | (lines.amount > 0)  # who pays for somebody is not described
-    of_left = np.maximum(card_codes(lines, found), alone.code)
-    told = np.where(lines.verdicts.state == SKIPPED, of_left, -1)
-    told = np.where(known, found.code, np.where(told < found.known, told, -1))
+    told = np.full(len(lines), -1)
+    if len(book):
+        of_left = np.maximum(card_codes(lines, found), alone.code)
+        told = np.where(lines.verdicts.state == SKIPPED, of_left, -1)
+        told = np.where(known, found.code, np.where(told < found.known, told, -1))
     completed = complete_cards(lines, told, book)
     known &= lines.card
     done = known & np.append(completed.debtors, False)[np.where(known, found.code, -1)]
