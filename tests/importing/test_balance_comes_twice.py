@@ -108,6 +108,16 @@ def test_the_balance_holds_the_bills_of_the_book(book: Path) -> None:
     assert less.code == 0 and "kitaptaki öteki alacakları bakiyesinden fazla" in reason[0]
 
 
+def test_a_due_date_that_was_typed_stays_when_its_balance_changes(book: Path) -> None:
+    take(book, "31.01.2026 tarihi itibariyle yaşlandırma;\nMüşteri;0-30 gün;31-60 gün\nUsta;150,00;\n")
+    type_into(book, "receivables", "due_date", {0: datetime(2027, 5, 5)})
+    later = "28.02.2026 tarihi itibariyle yaşlandırma;\nMüşteri;0-30 gün;31-60 gün\nUsta;160,00;\n"
+    said = take(book, later, "openings=update")
+    assert said.code == 0 and owed(book) == {"Usta": 16000}
+    assert column(book, "receivables", "due_date") == [datetime(2027, 5, 5)]
+    assert "elle değiştirilmiş" in said.out
+
+
 def test_a_later_list_of_ages_moves_the_old_ones(book: Path) -> None:
     take(book, AGES)
     assert owed(book) == {"Usta": 15000, "Ok": 8000}

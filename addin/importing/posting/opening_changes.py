@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from addin.importing.layouts.lines import Lines
+from addin.importing.posting.hand_edits import hand_edited
 from addin.importing.posting.matching import Matched
 from addin.model import Ledger
 from addin.rules.rows import kurus
@@ -103,7 +104,8 @@ class OpeningRows:
     """Rows of the book's receivables that change, gathered by column."""
 
     def __init__(self, lines: Lines, matched: Matched, ledger: Ledger) -> None:
-        self._lines, self._matched, self._book = lines, matched, ledger["receivables"]
+        self._lines, self._matched, self._ledger = lines, matched, ledger
+        self._book = ledger["receivables"]
         self._amount = kurus(self._book)
         self._days = {key: self._book[key].to_numpy() for key in ("issue_date", "due_date")}
         self._cells: dict[str, dict[int, Any]] = {}
@@ -113,11 +115,18 @@ class OpeningRows:
         matched = self._matched
         changed = self._set("amount_kurus", row, line, np.int64(self._amount[row]), np.int64(amount))
         for key, told in (("issue_date", self._lines.issue[line]), ("due_date", self._lines.due[line])):
-            if not np.isnat(told):
-                changed |= self._set(key, row, line, self._days[key][row], told)
+            standing = self._days[key][row]
+            if not np.isnat(told) and (np.isnat(standing) or not self._is_typed(row)):
+                changed |= self._set(key, row, line, standing, told)
+            elif not np.isnat(told) and standing.astype("datetime64[D]") != told.astype("datetime64[D]"):
+                matched.kept.append((line, key, standing, told))
         matched.new[line], matched.in_book[line], matched.place[line] = False, True, row
         matched.updated[line] = changed
         return changed
+
+    def _is_typed(self, row: int) -> bool:
+        """Whether somebody changed the row by hand: its days stay."""
+        return bool(hand_edited(self._ledger, "receivables", np.array([row]))[0])
 
     def clear(self, case: Case) -> None:
         """Nothing is open of its rows any more; its line says so."""
