@@ -454,3 +454,18 @@ def test_one_that_ends_otherwise_is_asked_with_its_last_balance(book: Path) -> N
     assert said.code == 2 and "Usta: kitapta 740,00 TL, listede 750,00 TL" in said.err
     take(book, more, "openings=update")
     assert owed(book)["Usta"] == 75000
+
+
+@pytest.mark.parametrize("paid_on", ["", "05.11.2026"])
+def test_what_is_left_of_part_paid_bills_is_in_the_balance(book: Path, paid_on: str) -> None:
+    take(book, "Müşteri;Bakiye\nUsta;650,00\nOk;499,00\n")
+    bills = lines("""
+        Müşteri;Fatura No;Fatura Tarihi;Vade;Tutar;Ödenen;Ödeme Tarihi;Kalan
+        Usta;F-1;01.10.2026;31.10.2026;500,00;220,00;{0};280,00
+        Usta;F-2;05.10.2026;05.11.2026;370,00;0,00;;370,00
+        Ok;F-3;05.10.2026;05.11.2026;749,00;250,00;{0};499,00
+    """).format(paid_on)
+    said = take(book, bills)
+    assert said.code == 2 and "650,00" in said.err and "499,00" in said.err
+    assert take(book, bills, "covered=inside").code == 0
+    assert owed(book) == {"Usta": 65000, "Ok": 49900}

@@ -15,6 +15,7 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
+from addin.importing.posting.booked import dated_payments
 from addin.importing.posting.debtors import Found
 from addin.importing.posting.keys import NO_DAY, first_day, plain_day
 from addin.importing.posting.matching import Came, Matched
@@ -119,9 +120,11 @@ def _question(lines: Lines, cases: list[_Case]) -> Question:
 def _of_lists(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_of: date) -> list[_Case]:
     """New documents of lists of debts, of debtors of whom a balance is open."""
     fresh = lines.verdicts.taken & matched.new & lines.demanded & ~lines.total & (lines.amount > 0)
-    fresh &= (found.code >= 0) & (found.code < found.known) & np.isnat(lines.settled)
+    fresh &= (found.code >= 0) & (found.code < found.known)
     if not fresh.any():
         return []
+    left_of = lines.amount - lines.booked - dated_payments(lines)  # what was paid on a day comes as a receipt
+    fresh &= left_of > 0
     fresh &= (lines.document_no != "") & (lines.document_type != OPENING) & (lines.closing_reason == "")
     if not fresh.any():
         return []
@@ -132,7 +135,7 @@ def _of_lists(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_o
     known = np.isin(standing.place, matched.place[matched.in_book])
     side = _Side.of(standing, standing.opening & (left > 0) & ~known, keys.size, as_of)
     fresh &= side.reach(keys.line, first_day(lines.issue, lines.due))
-    listed = summed_by(keys.line[fresh], (lines.amount - lines.booked)[fresh])
+    listed = summed_by(keys.line[fresh], left_of[fresh])
     places = np.flatnonzero(fresh)
     rows_of, cases = side.rows_of(), []
     for key, own in grouped_by(keys.line[places], places, places).items():
