@@ -77,10 +77,11 @@ def _parts(rows: Sequence[Row], merged: Sequence[Merged], header: Header) -> lis
     wide = len(header.titles)
     if (period := _period(header.titles)) < wide:
         return [(left, left + period) for left in range(0, wide, period)]
+    columns = columns_of(rows)
     gaps = [
         at
         for at, title in enumerate(header.titles)
-        if not title and not any(is_filled(row[at]) for row in rows[header.last + 1 :])
+        if not title and not any(map(is_filled, columns[at][header.last + 1 :]))
     ]
     edges = [-1, *gaps, wide]
     ranges = [(left + 1, right) for left, right in pairwise(edges) if right > left + 1]
