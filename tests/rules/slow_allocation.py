@@ -294,7 +294,8 @@ class Slow:
 
 
 def due(debt: Row) -> date:
-    return debt["due_date"] or debt["issue_date"] or LATE
+    paper = debt.get("document_type") in ("cheque", "note")
+    return debt["due_date"] or (None if paper else debt["issue_date"]) or LATE
 
 
 def group(row: Row) -> tuple[str, str]:

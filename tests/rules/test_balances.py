@@ -12,7 +12,7 @@ from hypothesis import given
 from addin.rules.allocation import allocate
 from addin.rules.balances import Balances, debtor_balances, debtor_credits, last_receipt_on, rates_on
 from addin.rules.cash import cash_kurus
-from addin.rules.rows import day_number
+from addin.rules.rows import day_number, effective_due
 from tests.rules import ledgers
 from tests.tables import frame_of, table
 
@@ -111,7 +111,7 @@ def test_each_currency_adds_up(debts: list[dict], receipts: list[dict]) -> None:
         assert shown["open_kurus"].sum() == result.open_kurus[mine].sum()
         credit = result.credit_kurus[theirs].sum() + result.transfer_credit_kurus[mine].sum()
         assert shown["credit_kurus"].sum() == credit
-        late = owed["due_date"].fillna(owed["issue_date"]) < pd.Timestamp(2026, 1, 15)
+        late = effective_due(owed) < pd.Timestamp(2026, 1, 15)
         assert shown["overdue_kurus"].sum() == result.open_kurus[mine & late].sum()
 
 

@@ -74,7 +74,9 @@ def _ages_by_code(free: Sequence[Mapped], known: set[str]) -> bool:
 
 def _names_debtors(guess: Mapped, table: SourceTable) -> bool:
     """Whether a word of the header says so, or the column names firms, whatever its header."""
-    if any((certain(word) or ((),))[0] == ("debtor_name",) for word in _WORDS.findall(guess.header)):
+    if "/" not in guess.header and any(
+        (certain(word) or ((),))[0] == ("debtor_name",) for word in _WORDS.findall(guess.header)
+    ):
         return True
     names = list({shown(cell) for cell in sample(table.columns[guess.column])})
     return len(names) > 1 and float(is_company_name(names).mean()) >= _FIRMS
