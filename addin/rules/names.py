@@ -174,6 +174,8 @@ def _links(keys: Texts, numbers: Texts, reason: str) -> pd.DataFrame:
     """Pairs inside groups of equal keys: each row with the first it may be one with."""
     import pandas as pd
 
+    if len(set(keys.tolist())) == len(keys):
+        return _pairs((), (), reason)
     rows = pd.DataFrame({"key": keys, "number": numbers, "at": np.arange(len(keys))})
     rows = rows[rows["key"] != ""]
     rows = rows[rows.duplicated("key", keep=False)]

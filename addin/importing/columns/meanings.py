@@ -61,10 +61,11 @@ def documents(*columns: Texts) -> Texts:
 
 def _first_told(columns: tuple[Texts, ...], meaning: Callable[[str], str]) -> Texts:
     found = np.full(len(columns[0]), "", dtype=object)
+    silent = np.arange(len(found))
     for column in columns:
-        told = by_distinct(np.frompyfunc(meaning, 1, 1), column)
-        found = np.where(found == "", told, found)
-    return np.asarray(found, dtype=object)
+        found[silent] = by_distinct(np.frompyfunc(meaning, 1, 1), column[silent])
+        silent = silent[found[silent] == ""]
+    return found
 
 
 @lru_cache(1 << 14)

@@ -11,7 +11,7 @@ import datetime as dt
 import json
 from array import array
 from collections.abc import Callable, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from addin.importing.intake.sheet import Grid, Sheet, columns_of
@@ -20,6 +20,7 @@ _EPOCH, _SECOND = dt.datetime(1970, 1, 1), 1_000_000
 _ZERO, _TICK = dt.timedelta(0), dt.timedelta(microseconds=1)
 _END = "\0"
 _WORDS, _CODED, _TRIED = b"w", b"c", 1000
+_TITLES = 64  # rows above which titles and headers stand
 
 
 def pack(sheets: Sequence[Sheet]) -> bytes:
@@ -27,6 +28,7 @@ def pack(sheets: Sequence[Sheet]) -> bytes:
     heads, blobs = [], []
     for sheet in sheets:
         columns = [_packed(column) for column in columns_of(sheet.rows)]
+        blobs.append(array("q", chain.from_iterable(sheet.merged)).tobytes())
         blobs += [blob for _, parts in columns for blob in parts]
         heads.append({"facts": _facts(sheet), "height": len(sheet.rows), "columns": [c[0] for c in columns]})
     head = json.dumps({"sheets": heads}).encode()
@@ -56,7 +58,7 @@ def _facts(sheet: Sheet) -> dict[str, Any]:
         "first_column": sheet.first_column,
         "date1904": sheet.date1904,
         "hidden": sheet.hidden,
-        "merged": sheet.merged,
+        "merged": len(sheet.merged),
         "hidden_rows": sorted(sheet.hidden_rows),
         "hidden_columns": sorted(sheet.hidden_columns),
         "notices": sheet.notices,
@@ -69,6 +71,7 @@ def _facts(sheet: Sheet) -> dict[str, Any]:
 
 def _sheet(head: dict[str, Any], source: _Source) -> Sheet:
     height, facts = int(head["height"]), head["facts"]
+    corners = iter(source.numbers("q", 32 * int(facts["merged"])))
     columns = [_unpacked(runs, source) for runs in head["columns"]]
     if any(len(column) != height for column in columns):
         raise ValueError("column")
@@ -79,7 +82,7 @@ def _sheet(head: dict[str, Any], source: _Source) -> Sheet:
         first_column=int(facts["first_column"]),
         date1904=bool(facts["date1904"]),
         hidden=bool(facts["hidden"]),
-        merged=tuple((int(a), int(b), int(c), int(d)) for a, b, c, d in facts["merged"]),
+        merged=tuple(zip(corners, corners, corners, corners, strict=True)),
         hidden_rows=frozenset(map(int, facts["hidden_rows"])),
         hidden_columns=frozenset(map(int, facts["hidden_columns"])),
         notices=tuple(map(str, facts["notices"])),
@@ -92,7 +95,7 @@ def _sheet(head: dict[str, Any], source: _Source) -> Sheet:
 
 def _packed(column: Sequence[Any]) -> tuple[dict[str, Any], list[bytes]]:
     """The runs of one type that the column consists of, and the values type by type."""
-    runs = [(_KINDS.get(kind, "s"), len(list(run))) for kind, run in groupby(map(type, column))]
+    runs = _runs(column)
     values: dict[str, list[Any]] = {}
     at = 0
     for kind, length in runs:
@@ -103,6 +106,16 @@ def _packed(column: Sequence[Any]) -> tuple[dict[str, Any], list[bytes]]:
     marks = "".join(kind for kind, _ in runs)
     lengths = array("q", [length for _, length in runs]).tobytes()
     return {"marks": marks, "sizes": sizes}, [lengths, *parts.values()]
+
+
+def _runs(column: Sequence[Any]) -> list[tuple[str, int]]:
+    """Kinds of cells that follow each other, and how many; below the titles most columns have one."""
+    first = column if len(set(map(type, column[_TITLES:]))) > 1 else column[: _TITLES + 1]
+    runs = [(_KINDS.get(kind, "s"), len(list(run))) for kind, run in groupby(map(type, first))]
+    if len(first) < len(column):
+        kind, length = runs[-1]
+        runs[-1] = kind, length + len(column) - len(first)
+    return runs
 
 
 def _unpacked(head: dict[str, Any], source: _Source) -> list[Any]:

@@ -52,7 +52,8 @@ def debtor_rows(lines: Lines, found: Found, ledger: Ledger) -> tuple[Texts, Text
 
 def _kind(names: Texts, tax: Texts) -> Texts:
     """A TCKN is a person's, a legal form a company's; a VKN alone may be either's."""
-    person = np.isin(tax_id.kind(tax), ("tckn", "ykn")) & tax_id.is_valid(tax)
+    person = tax_id.is_valid(tax)
+    person[person] = np.isin(tax_id.kind(tax[person]), ("tckn", "ykn"))
     return np.where(person, "person", np.where(is_company_name(names), "company", "")).astype(object)
 
 
