@@ -12,9 +12,9 @@ from addin.importing.columns.rivals import pick
 from addin.importing.evidence.cells import sample, shown
 from addin.importing.evidence.content import fits
 from addin.importing.evidence.header import certain
+from addin.importing.evidence.people import is_about_staff, is_of_owner, names_among
 from addin.importing.questions import Answers, Asked, Question
 from addin.importing.tables.source_table import SourceTable
-from addin.rules.names import is_company_name
 from addin.text import fold
 
 _MAY_NAME = ("account_code", "sender")  # the debtor, where no column is of him
@@ -22,7 +22,7 @@ _PARTY = ("taraf", "part")
 _BRANCH = "sube"  # of a bank beside it
 _TURNED = 0.6  # of the names are headers
 _WORDS = re.compile(r"[^\W_]+")
-_FIRMS = 0.5  # of the names have a legal form
+_NAMED, _BESIDE = 0.5, 0.3  # of the cells of the debtor's column name somebody, and of one that may be his
 
 
 def _refuse_turned(guesses: Sequence[Mapped], table: SourceTable) -> None:
@@ -59,8 +59,8 @@ def with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
     of_parties = [each for each in free if _names_party(each, known)]
     if len(of_parties) == 1:
         return [*guesses, *of_parties]
-    sure = _ages_by_code(free, known) or (len(free) == 1 and _names_debtors(free[0], table))
-    chosen, question = (free, None) if sure else pick("debtor", "", free, answers)
+    sure = free if _ages_by_code(free, known) else _evident(free, table)
+    chosen, question = (sure, None) if sure else pick("debtor", "", free, answers)
     if question:
         raise Asked([question])
     return [guess for guess in guesses if guess.column != chosen[0].column] + chosen
@@ -72,14 +72,24 @@ def _ages_by_code(free: Sequence[Mapped], known: set[str]) -> bool:
     return "bucket" in known and len(free) == 1 and codes == free
 
 
-def _names_debtors(guess: Mapped, table: SourceTable) -> bool:
-    """Whether a word of the header says so, or the column names firms, whatever its header."""
-    if "/" not in guess.header and any(
-        (certain(word) or ((),))[0] == ("debtor_name",) for word in _WORDS.findall(guess.header)
-    ):
-        return True
-    names = list({shown(cell) for cell in sample(table.columns[guess.column])})
-    return len(names) > 1 and float(is_company_name(names).mean()) >= _FIRMS
+def _evident(free: Sequence[Mapped], table: SourceTable) -> list[Mapped]:
+    """The one column that names people and firms and no staff, else the one whose header says so; or none."""
+    named = [names_among(sample(table.columns[each.column])) for each in free]
+    may_be = [each for each, held in zip(free, named, strict=True) if held >= _BESIDE]
+    sure = [each for each, held in zip(free, named, strict=True) if held >= _NAMED]
+    if len(may_be) > 1:
+        may_be = sure = [each for each in may_be if is_of_owner(each.header)]
+    if len(may_be) == len(sure) == 1 and not is_about_staff(sure[0].header):
+        return sure
+    alone = len(free) == 1 and not may_be and _says_debtor(free[0].header)
+    return list(free) if alone else []
+
+
+def _says_debtor(header: str) -> bool:
+    """Whether a word of it does: "Fatura Kesilen Firma"."""
+    return "/" not in header and any(
+        (certain(word) or ((),))[0] == ("debtor_name",) for word in _WORDS.findall(header)
+    )
 
 
 def _names_party(guess: Mapped, known: set[str]) -> bool:

@@ -28,6 +28,7 @@ _STATE = {"stage", "status"}  # and so may "Statü"
 _PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
 _OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", INSTALMENT}
 _NO_OFFICE = WHO | {"note", "bank"}  # offices pay, too
+_DEBT = "borc"
 _OF_THE_DESK = {"address", "bank", "note", "owner", "tax_office"}  # a wrong guess costs no money
 _NO_DEBT = _OF_THE_DESK | {
     "delivery_no", "district", "document_type", "drawer", "email", "endorser", "iban", "kep", "mersis",
@@ -73,7 +74,8 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
         if told and told not in fields and (not fields or len(cells) >= _FEWEST_REVEALING):
             fields, sure = (told,), SURE
         if fields == ("debit",) and cells and not share("amount", cells) and fits("debtor_name", cells):
-            fields = ("debtor_name",)  # "Borçu" is a misspelt "Borçlu"
+            # "Borçu" is a misspelt "Borçlu"; beside amounts "Verilen Mal" is what was given
+            fields = ("debtor_name",) if fold(title).startswith(_DEBT) else ()
         if fields and not _is_other_word(fields, sure, cells):
             found.append(_Likely(at, _fitting(fields, cells), sure, cells))
     return found

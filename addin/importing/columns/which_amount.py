@@ -16,12 +16,15 @@ from addin.importing.columns.unnamed import moves_of
 from addin.importing.evidence.cells import loose, sample
 from addin.importing.evidence.content import FITS, fits
 from addin.importing.evidence.header import SURE, fields_of
+from addin.importing.evidence.roles import kurus_of
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Asked
 from addin.importing.tables.source_table import SourceTable
+from addin.text import fold
 
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _NOT_IN_ALL = {"document_no", "cheque_no", "issue_date", "paid_amount", "credit", "settled_on"}
+_WITH_KURUS = 0.3  # of the sums of a list are no whole liras
 _LAST_AMOUNTS = {"vat", "paid_amount"}  # offered where nothing else may be the amount
 
 
@@ -51,8 +54,9 @@ def with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
         likely = _holding_amounts(table, {guess.column for guess in guesses}) or _holding_amounts(
             table, {guess.column for guess in guesses if guess.field not in _LAST_AMOUNTS}
         )
+        likely = likely or _in_currencies(guesses, table)
     moves = moves_of(likely[0], guesses, table) if fields == {"open_amount"} and len(likely) == 1 else []
-    if len(likely) != 1 or not fields or moves:
+    if len(likely) != 1 or moves or not (fields or _is_money(likely[0], table)):
         chosen, question = pick("amount", "", [*moves, *likely], answers)
         if question and moves:
             raise Asked([replace(question, wording="amount_moves", params={"balance": likely[0].header})])
@@ -84,6 +88,30 @@ def is_owed_in_all(header: str) -> bool:
 @cache
 def _owed_in_all() -> frozenset[str]:
     return frozenset(map(loose, source_words()["owed_in_all"]))
+
+
+def _in_currencies(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Quantities beside their currencies are money: "Miktar", "Cinsi"."""
+    if not any(guess.field == "currency" for guess in guesses):
+        return []
+    counts = [guess for guess in guesses if guess.field == "other_number"]
+    return [guess for guess in counts if fits("amount", sample(table.columns[guess.column]))]
+
+
+def _is_money(guess: Mapped, table: SourceTable) -> bool:
+    """Whether an unknown header stands above sums with their kuruş, or counts beside currencies."""
+    if guess.field == "other_number":
+        return True
+    if not _units().isdisjoint(fold(guess.header).split()) or fields_of(guess.header)[0]:
+        return False
+    kurus = kurus_of(sample(table.columns[guess.column]))
+    return bool((kurus % 100 != 0).mean() >= _WITH_KURUS)
+
+
+@cache
+def _units() -> frozenset[str]:
+    """Words of headers above numbers that are no sums owed: measures, rates, costs."""
+    return frozenset(map(fold, source_words()["units"]))
 
 
 def _holding_amounts(table: SourceTable, taken: set[int]) -> list[Mapped]:
