@@ -7,12 +7,13 @@ Sources: [MS-CFB] for the container, [MS-XLS] 2.4.28 BoundSheet8, 2.4.53 ColInfo
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
 
+from addin.importing.intake.biff_records import Record, check_end, count_texts, records, sheet_records
 from addin.importing.intake.formats import Formats, formats_of, told_by_formats
 from addin.importing.intake.workbook import Facts
 
-_BOUND_SHEET, _COLUMN, _ROW, _END = 0x0085, 0x007D, 0x0208, 0x000A
+_BOUND_SHEET, _COLUMN, _ROW = 0x0085, 0x007D, 0x0208
+_WORKSHEET = 0
 _DATE_1904, _LOCK = 0x0022, 0x002F
 _FORMAT, _STYLE = 0x041E, 0x00E0
 _NUMBERS, _SEVERAL = (0x0203, 0x027E, 0x0006), 0x00BD
@@ -23,18 +24,24 @@ _LAST_COLUMN = 255
 
 def is_locked(raw: bytes) -> bool:
     """Whether the workbook is encrypted. Errors: as `facts_by_place`."""
-    return any(kind == _LOCK for kind, _, _ in _records(_book_stream(raw), 0))
+    return any(kind == _LOCK for kind, _, _ in records(_book_stream(raw), 0))
 
 
 def facts_by_place(raw: bytes) -> list[Facts]:
-    """The facts of the sheets in their order. Errors: struct.error, LookupError, ValueError where damaged."""
+    """The facts of the sheets in their order.
+
+    Errors: as `sheet_records`, and struct.error, LookupError, ValueError where damaged.
+    """
     stream = _book_stream(raw)
-    starts, date1904 = [], False
+    starts: dict[int, bool] = {}
+    date1904 = False
     codes: dict[int, str] = {}
     used: list[int] = []
-    for kind, at, size in _records(stream, 0):
+    told = list(records(stream, 0))
+    for kind, at, size in told:
         if kind == _BOUND_SHEET:
-            starts.append(struct.unpack_from("<I", stream, at)[0])
+            start, _, what = struct.unpack_from("<IBB", stream, at)
+            starts[start] = what == _WORKSHEET
         elif kind == _DATE_1904 and size >= 2:
             date1904 = stream[at] == 1
         elif kind == _STYLE and size >= 4:
@@ -42,7 +49,14 @@ def facts_by_place(raw: bytes) -> list[Facts]:
         elif kind == _FORMAT and size >= 5:
             codes[struct.unpack_from("<H", stream, at)[0]] = _text(stream[at + 2 : at + size])
     formats = formats_of(codes, used)
-    return [_facts(stream, start, date1904, formats) for start in starts]
+    check_end(stream, at, size, starts)
+    texts = count_texts(stream, told)
+    return [
+        _facts(stream, sheet_records(stream, start, starts, texts), date1904, formats)
+        if lists
+        else Facts(date1904=date1904)
+        for start, lists in starts.items()
+    ]
 
 
 def _text(raw: bytes) -> str:
@@ -58,11 +72,11 @@ def _cells(stream: bytes, kind: int, at: int, size: int) -> list[tuple[int, int,
     return [(row, column + more, style) for more, style in enumerate(styles)]
 
 
-def _facts(stream: bytes, start: int, date1904: bool, formats: Formats) -> Facts:
+def _facts(stream: bytes, found: list[Record], date1904: bool, formats: Formats) -> Facts:
     rows: set[int] = set()
     columns: set[int] = set()
     cells: list[tuple[int, int, int]] = []
-    for kind, at, size in _records(stream, start):
+    for kind, at, size in found:
         if kind == _ROW and size >= 16:
             if stream[at + 12] & _ROW_HIDDEN:
                 rows.add(struct.unpack_from("<H", stream, at)[0])
@@ -76,23 +90,6 @@ def _facts(stream: bytes, start: int, date1904: bool, formats: Formats) -> Facts
     return Facts(frozenset(rows), frozenset(columns), (), (), date1904, *told)
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, int, int]]:
-    """Kind, place and size of the records up to the end of their part; diagrams within are passed over."""
-    depth, end = 0, len(stream) - 4
-    unpack = struct.Struct("<HH").unpack_from
-    while 0 <= at <= end:
-        kind, size = unpack(stream, at)
-        if kind == 0x0809:
-            depth += 1
-        elif kind == _END:
-            depth -= 1
-            if depth <= 0:
-                return
-        elif depth == 1:
-            yield kind, at + 4, size
-        at += 4 + size
-
-
 def _book_stream(raw: bytes) -> bytes:
     """The stream "Workbook" (or "Book", before 1997) of the compound file."""
     sector = 1 << struct.unpack_from("<H", raw, 30)[0]
@@ -100,11 +97,12 @@ def _book_stream(raw: bytes) -> bytes:
         raise ValueError("sector")
     body, table = raw[sector:], _tables(raw, sector)
     folder = _chain(body, struct.unpack_from("<I", raw, 48)[0], sector, table)
-    entries = {}
+    entries: dict[str, tuple[int, int]] = {}
     for at in range(0, len(folder) - 127, 128):
         length = struct.unpack_from("<H", folder, at + 64)[0]
         name = folder[at : at + max(length - 2, 0)].decode("utf-16-le", errors="replace")
-        entries[name.lower()] = struct.unpack_from("<II", folder, at + 116)
+        # The first of a name is the book's own, as for the reader; later ones belong to books within it.
+        entries.setdefault(name.lower(), struct.unpack_from("<II", folder, at + 116))
     start, size = entries.get("workbook") or entries["book"]
     if size >= struct.unpack_from("<I", raw, 56)[0]:
         return _chain(body, start, sector, table)[:size]

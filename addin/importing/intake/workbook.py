@@ -132,11 +132,8 @@ def _facts_of(raw: bytes, kind: str) -> Callable[[str, int], Facts]:
     if kind == "xls":
         from addin.importing.intake.biff import facts_by_place
 
-        try:
-            listed = facts_by_place(raw)
-        except (struct.error, LookupError, ValueError):  # the values may still be there
-            listed = []
-        return lambda name, place: listed[place] if place < len(listed) else Facts()
+        listed = facts_by_place(raw)
+        return lambda name, place: listed[place]
     if kind == "xlsb":
         from addin.importing.intake.xlsb import facts_by_name
 

@@ -1,0 +1,93 @@
+"""A damaged file never loses rows without a word: what was lost is proved by what is left."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from addin.importing.intake.biff_records import any_moved
+from addin.importing.reading import read_sheets
+from addin.model import Refusal
+from tests.importing import intake_files as files
+from tests.importing.intake_files import Rows, put
+
+NAMES = ["Şişli Çağrı İnşaat", "Öz Gül Gıda", "Iğdır Ticaret"]
+ROWS: Rows = [
+    ["Unvan", "Belge No", "Vade", "Tutar"],
+    *([NAMES[at % 3], f"F-{at}", f"{at:02d}.03.2026", 1000.123 + at] for at in range(1, 16)),
+]
+_STREAM = 512  # where the one stream of a file by xlwt begins
+_BEGIN, _END, _ROW, _NUMBER, _TEXT, _STRINGS = 0x0809, 0x000A, 0x0208, 0x0203, 0x00FD, 0x00FC
+
+
+def is_damaged(path: Path) -> bool:
+    with pytest.raises(Refusal) as refused:
+        read_sheets(path)
+    return refused.value.key == "import_damaged"
+
+
+def places(raw: bytes | bytearray, kind: int) -> list[int]:
+    """Where the records of this kind stand in the file."""
+    at, found = _STREAM, []
+    while raw[at : at + 4] != bytes(4) and at < len(raw):
+        here, size = struct.unpack_from("<HH", raw, at)
+        found += [at] if here == kind else []
+        at += 4 + size
+    return found
+
+
+def spoiled(kind: int, which: int, offset: int, new: str) -> bytes:
+    """The list as .xls, with other bytes (in hex) `offset` behind where one of its records begins."""
+    raw = bytearray(files.xls(ROWS))
+    at = places(raw, kind)[which] + offset
+    raw[at : at + len(new) // 2] = bytes.fromhex(new)
+    return bytes(raw)
+
+
+SPOILED: dict[str, tuple[int, int, int, str]] = {
+    "a row becomes an end": (_ROW, 6, 0, "0a00"),
+    "a number becomes an empty end": (_NUMBER, 6, 0, "0a000000"),
+    "a number becomes no kind of record": (_NUMBER, 6, 0, "1302"),
+    "a number becomes a blank": (_NUMBER, 6, 0, "0102"),
+    "a record swallows the following ones": (_NUMBER, 6, 2, "8e00"),
+    "an amount goes to another row": (_NUMBER, 6, 4, "0900"),
+    "a text goes to another column": (_TEXT, 9, 6, "0300"),
+    "a text is none of the book's": (_TEXT, 9, 10, "00ff0000"),
+    "the sheet has no end": (_END, 1, 0, "3412"),
+    "the sheet has no beginning": (_BEGIN, 1, 0, "0909"),
+}
+
+
+@pytest.mark.parametrize("damage", SPOILED)
+def test_an_xls_that_lost_records_is_refused(tmp_path: Path, damage: str) -> None:
+    assert is_damaged(put(tmp_path, "liste.xls", spoiled(*SPOILED[damage])))
+
+
+def test_a_sheet_that_the_book_no_longer_lists_is_missed(tmp_path: Path) -> None:
+    import io
+
+    import xlwt
+
+    book, out = xlwt.Workbook(), io.BytesIO()
+    for name in ("Ocak", "Subat"):
+        sheet = book.add_sheet(name)
+        for top, row in enumerate(ROWS):
+            for left, cell in enumerate(row):
+                sheet.write(top, left, cell)
+    book.save(out)
+    raw = bytearray(out.getvalue())
+    listed = places(bytes(raw), 0x0085)[1]
+    raw[listed : listed + 2] = b"\x84\x00"
+    assert is_damaged(put(tmp_path, "liste.xls", bytes(raw)))
+
+
+@pytest.mark.parametrize("first", [0, 1, 8])
+def test_an_order_of_its_own_is_no_damage(tmp_path: Path, first: int) -> None:
+    """Programs write the title last, or column by column."""
+    cells = [(top, left) for top in range(len(ROWS)) for left in range(4)]
+    ordered = sorted(cells, key=lambda cell: cell[::-1]) if first == 8 else cells[first:] + cells[:first]
+
+    assert any_moved([top << 16 | left for top, left in ordered]) is False
+    assert len(read_sheets(put(tmp_path, "liste.xls", files.xls(ROWS)))[0].rows) == len(ROWS)
