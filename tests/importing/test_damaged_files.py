@@ -12,6 +12,7 @@ from addin.importing.reading import read_sheets
 from addin.model import Refusal
 from tests.importing import intake_files as files
 from tests.importing.intake_files import Rows, put
+from tests.importing.runs import lines
 
 NAMES = ["Şişli Çağrı İnşaat", "Öz Gül Gıda", "Iğdır Ticaret"]
 ROWS: Rows = [
@@ -22,10 +23,14 @@ _STREAM = 512  # where the one stream of a file by xlwt begins
 _BEGIN, _END, _ROW, _NUMBER, _TEXT, _STRINGS = 0x0809, 0x000A, 0x0208, 0x0203, 0x00FD, 0x00FC
 
 
-def is_damaged(path: Path) -> bool:
+def refusal(path: Path) -> Refusal:
     with pytest.raises(Refusal) as refused:
         read_sheets(path)
-    return refused.value.key == "import_damaged"
+    return refused.value
+
+
+def is_damaged(path: Path) -> bool:
+    return refusal(path).key == "import_damaged"
 
 
 def places(raw: bytes | bytearray, kind: int) -> list[int]:
@@ -91,3 +96,61 @@ def test_an_order_of_its_own_is_no_damage(tmp_path: Path, first: int) -> None:
 
     assert any_moved([top << 16 | left for top, left in ordered]) is False
     assert len(read_sheets(put(tmp_path, "liste.xls", files.xls(ROWS)))[0].rows) == len(ROWS)
+
+
+_TEXT_LIST = """
+    Unvan;Belge No;Vade;Tutar;Not
+    Ak Ltd.;F-1;01.03.2026;1000,25;mal
+    Ok Ltd.;F-2;02.03.2026;2000,25;"nakliye; mal"
+    Çağ A.Ş.;F-3;03.03.2026;3000,25;
+    Öz Gül;F-4;04.03.2026;4000,25;mal
+"""
+
+
+def text_list(*changes: tuple[str, str], end: str = "\n") -> bytes:
+    text = lines(_TEXT_LIST)
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return (text.rstrip("\n") + end).encode()
+
+
+RUN_TOGETHER: dict[str, tuple[tuple[str, str], ...]] = {
+    "a line end is gone": (("mal\nOk", "mal Ok"),),
+    "an open quotation mark": (
+        (';"nakliye; mal"', ";"),
+        (";mal\nOk", ';"mal\nOk'),
+        ("25;mal\n", '25;mal"\n'),
+    ),
+}
+
+
+@pytest.mark.parametrize("damage", RUN_TOGETHER)
+def test_rows_of_a_text_that_ran_together_are_named(tmp_path: Path, damage: str) -> None:
+    refused = refusal(put(tmp_path, "liste.csv", text_list(*RUN_TOGETHER[damage])))
+    assert (refused.key, refused.params["row"]) == ("import_broken_row", 2)
+
+
+@pytest.mark.parametrize("cut", [4, 6, 8, 16])
+def test_a_text_that_ends_within_a_row_is_refused(tmp_path: Path, cut: int) -> None:
+    """4000,25 cut short would be taken as 4000 or 40."""
+    assert is_damaged(put(tmp_path, "liste.csv", text_list()[: -1 - cut]))
+
+
+def test_a_text_that_ends_within_quotation_marks_is_refused(tmp_path: Path) -> None:
+    raw = text_list(("F-4;04.03.2026;4000,25;mal", '"F-'), ("F-1;", '"F-1";'), end="")
+    assert is_damaged(put(tmp_path, "liste.csv", raw))
+
+
+_SHORT = text_list(("4000,25;mal", "4000,25"), ("3000,25;", "3000,25"), end="")
+WHOLE: dict[str, bytes] = {
+    "no line end at the end": text_list(end=""),
+    "a short total": text_list(end="\nGenel Toplam;;;10.001,00"),
+    "other rows are as short": _SHORT,
+    "a cell of two lines": text_list((";mal\nOk", ';"mal\nve hizmet; nakliye"\nOk')),
+}
+
+
+@pytest.mark.parametrize("what", WHOLE)
+def test_a_whole_text_is_read(tmp_path: Path, what: str) -> None:
+    assert len(read_sheets(put(tmp_path, "liste.csv", WHOLE[what]))[0].rows) >= 5

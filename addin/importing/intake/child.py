@@ -30,7 +30,7 @@ def _answer() -> bytes:
     try:
         return pack(read(sys.stdin.buffer.read()))
     except Unreadable as reason:
-        return pack_reason(reason.key)
+        return pack_reason(reason.key, **reason.place)
     except MemoryError:
         return pack_reason("import_too_big")
     except KeyboardInterrupt:

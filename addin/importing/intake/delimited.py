@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import islice
 
 from addin.importing.intake import printed, titles
+from addin.importing.intake.broken_rows import refuse_broken
 from addin.importing.intake.marks import without_formula_marks
 from addin.importing.intake.sheet import Sheet, Unreadable, even
 
@@ -26,7 +27,7 @@ _RULE = re.compile(r"[-=_+*|─━═│┼╪\s]+")
 
 
 def read_text_list(text: str) -> list[Sheet]:
-    """The one sheet of a text.
+    """The one sheet of a text. Errors: as `refuse_broken` and `with_decimals`.
 
     >>> read_text_list("sep=;\\nAd;Tutar\\nÇağ;1,5\\n")[0].rows
     [['Ad', 'Tutar'], ['Çağ', '1,5']]
@@ -35,6 +36,8 @@ def read_text_list(text: str) -> list[Sheet]:
     delimiter = named or find_delimiter(text)
     rows = _records(text, delimiter) if delimiter else printed.cut(text.splitlines())
     rows = [[] if _is_rule(row) else list(row) for row in rows]
+    if delimiter:
+        refuse_broken(rows, text, delimiter)
     if delimiter == "," and (mended := with_decimals(rows)) is not None:
         return [Sheet("", even(mended), notices=("import_commas_joined",))]
     return [Sheet("", even(rows))]

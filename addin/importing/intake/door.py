@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from addin.importing.intake import limits
-from addin.importing.intake.sheet import Sheet
+from addin.importing.intake.sheet import Sheet, Unreadable
 from addin.importing.intake.sniff import names_other_text
 from addin.importing.intake.transport import unpack
 from addin.model import Refusal
@@ -26,6 +26,7 @@ FILE_LIMIT = 1 << 29
 ANSWER_LIMIT = 1 << 31
 # What the process may answer instead of sheets; each is a sentence in messages.
 REASONS = (
+    "import_broken_row",
     "import_commas",
     "import_damaged",
     "import_explodes",
@@ -35,6 +36,7 @@ REASONS = (
     "import_too_big",
     "import_unknown_file",
 )
+_PLACES = {"import_broken_row": {"row"}}
 # The child sees the modules that this process sees, without waiting for `site`.
 _START = "import sys; sys.path[:] = sys.argv[1:]; from addin.importing.intake.child import main; main()"
 
@@ -49,8 +51,9 @@ def read_sheets(path: Path) -> list[Sheet]:
         answer = _answer(source)
     if answer is None:
         raise Refusal("import_unreadable", name=path.name)
-    if isinstance(answer, str):
-        raise Refusal(answer if answer in REASONS else "import_unreadable", name=path.name)
+    if isinstance(answer, Unreadable):
+        known = answer.key in REASONS and answer.place.keys() == _PLACES.get(answer.key, set())
+        raise Refusal(answer.key if known else "import_unreadable", name=path.name, **answer.place)
     return [replace(sheet, file=path.name) for sheet in answer]
 
 
@@ -81,7 +84,7 @@ def _opened(path: Path) -> Iterator[IO[bytes]]:
 _FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def _answer(source: IO[bytes]) -> list[Sheet] | str | None:
+def _answer(source: IO[bytes]) -> list[Sheet] | Unreadable | None:
     """What the process answered; None when it was ended or died before."""
     process = _start(source)
     clock = threading.Timer(limits.WALL_SECONDS, process.kill)

@@ -91,11 +91,11 @@ class Sheet:
 
 
 class Unreadable(Exception):
-    """Why a file gives no sheets; `key` names a sentence in messages ([refusals])."""
+    """Why a file gives no sheets; `key` names a sentence in messages ([refusals]), `place` fills it."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, **place: int) -> None:
         super().__init__(key)
-        self.key = key
+        self.key, self.place = key, place
 
 
 def columns_of(rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:

@@ -26,3 +26,16 @@ def known() -> frozenset[str]:
 
     keys = {key(text) for texts in json.loads(read_text("header_synonyms.json")).values() for text in texts}
     return frozenset(each for each in keys if any(map(str.isalpha, each)))  # "0-30" may be two amounts
+
+
+def names_total(text: str) -> bool:
+    """Whether a short text speaks of a total.
+
+    >>> names_total("Genel Toplam:"), names_total("Toplu Konut Ltd.")
+    (True, False)
+    """
+    from addin.parameters import read_text
+    from addin.text import fold
+
+    words = json.loads(read_text("source_words.json"))["row"]["sum"]
+    return len(text) < _LONGEST and not {*fold(text).split()}.isdisjoint(map(fold, words))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain, groupby
 from typing import Any
 
-from addin.importing.intake.sheet import Grid, Sheet, columns_of
+from addin.importing.intake.sheet import Grid, Sheet, Unreadable, columns_of
 
 _EPOCH, _SECOND = dt.datetime(1970, 1, 1), 1_000_000
 _ZERO, _TICK = dt.timedelta(0), dt.timedelta(microseconds=1)
@@ -35,18 +35,18 @@ def pack(sheets: Sequence[Sheet]) -> bytes:
     return b"".join([len(head).to_bytes(4, "little"), head, *blobs])
 
 
-def pack_reason(key: str) -> bytes:
-    """Why there are no sheets."""
-    head = json.dumps({"refusal": key}).encode()
+def pack_reason(key: str, **place: int) -> bytes:
+    """Why there are no sheets, and at which row and column."""
+    head = json.dumps({"refusal": key, "place": place}).encode()
     return len(head).to_bytes(4, "little") + head
 
 
-def unpack(raw: bytes) -> list[Sheet] | str:
+def unpack(raw: bytes) -> list[Sheet] | Unreadable:
     """The sheets, or the reason. Errors: ValueError, LookupError, TypeError, OverflowError otherwise."""
     start = 4 + int.from_bytes(raw[:4], "little")
     head = json.loads(raw[4:start])
     if "refusal" in head:
-        return str(head["refusal"])
+        return Unreadable(str(head["refusal"]), **{str(key): int(at) for key, at in head["place"].items()})
     source = _Source(memoryview(raw)[start:])
     return [_sheet(each, source) for each in head["sheets"]]
 
