@@ -154,3 +154,25 @@ WHOLE: dict[str, bytes] = {
 @pytest.mark.parametrize("what", WHOLE)
 def test_a_whole_text_is_read(tmp_path: Path, what: str) -> None:
     assert len(read_sheets(put(tmp_path, "liste.csv", WHOLE[what]))[0].rows) >= 5
+
+
+SPOILED_TAGS = {
+    "a cell has no tag": ("<td>F-7</td>", "4td>F-7</td>"),
+    "a cell has another tag": ("<td>F-7</td>", "<tl>F-7</td>"),
+    "the tag of a cell has no end": ("<td>F-7</td>", "<td\x1eF-7</td>"),
+    "a row has no tag": ("<tr><td>Öz Gül Gıda</td><td>F-7</td>", "<td>Öz Gül Gıda</td><td>F-7</td>"),
+    "the page ends within a row": ("<td>F-7</td>", "\0"),
+}
+
+
+@pytest.mark.parametrize("damage", SPOILED_TAGS)
+def test_a_page_whose_cells_got_lost_is_refused(tmp_path: Path, damage: str) -> None:
+    old, new = SPOILED_TAGS[damage]
+    page = files.html(ROWS).decode("cp1254").replace(old, new).partition("\0")[0]
+    assert is_damaged(put(tmp_path, "liste.xls", page.encode("cp1254")))
+
+
+@pytest.mark.parametrize("spoiled_tag", ["<ur>", ""])
+def test_cells_whose_row_has_no_tag_are_a_row(tmp_path: Path, spoiled_tag: str) -> None:
+    page = files.html(ROWS).decode("cp1254").replace("<tr><td>Unvan", f"{spoiled_tag}<td>Unvan")
+    assert read_sheets(put(tmp_path, "liste.xls", page.encode("cp1254")))[0].rows[0] == ROWS[0]

@@ -16,6 +16,11 @@ _INLINE = {"a", "b", "big", "em", "font", "i", "label", "small", "span", "strong
 _MOST_SPANNED = 1 << 14
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|[^\W\d_]{3}")
 _ENDED = re.compile(r"</(?:table|body|html)\s*>\s*(?:<!--.*?-->\s*)*$", re.IGNORECASE | re.DOTALL)
+# The tag of a cell that another one enters before it ends; a value may hold the sign.
+_ENTERED = re.compile(r"""<t[dhr](?:[^<>"']|"[^"<]*"|'[^'<]*')*<""", re.IGNORECASE)
+_CELLS = {"td", "th"}
+_HOLDING = {*_CELLS, "caption", *_UNSEEN}
+_ROWS = "self::*[td or th] | descendant::caption | descendant::col | descendant::tr | descendant::*[td or th]"
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -59,9 +64,29 @@ def read_html(text: str) -> list[Sheet]:
     if root is None:
         raise Unreadable("import_damaged")
     etree.strip_elements(root, "script", "style", with_tail=False)
+    if _ENTERED.search(text) or _has_lost(root):
+        raise Unreadable("import_damaged")
     grid = _Grid()
     _fill(grid, root)
     return [grid.sheet()]
+
+
+def _has_lost(root: Any) -> bool:
+    """Whether letters stand in a table but in no cell, or cells behind rows: there a tag is spoiled."""
+    parts = list(root.iter("table"))
+    while parts:
+        part = parts.pop()
+        if part.text and part.text.strip():
+            return True
+        for each in part:
+            after_rows = (
+                each.tag in _CELLS and each.getprevious() is not None and each.getprevious().tag == "tr"
+            )
+            if after_rows or (each.tail and each.tail.strip()):
+                return True
+            if each.tag not in _HOLDING and not _is_hidden(each):
+                parts.append(each)
+    return False
 
 
 def _fill(grid: _Grid, root: Any) -> None:
@@ -97,8 +122,8 @@ class _Grid:
     def add_table(self, table: Any) -> None:
         taken: dict[int, int] = {}  # by column: the first row that is free again
         column = 0
-        for each in table.iter("caption", "col", "tr"):
-            if next(each.iterancestors("table")) is not table:
+        for each in table.xpath(_ROWS):  # cells stand in no row where its tag was left out
+            if each is not table and next(each.iterancestors("table")) is not table:
                 continue
             if each.tag == "caption":
                 self.rows.append([_text(each)])
