@@ -9,10 +9,11 @@ import pytest
 
 from addin.importing.intake.biff_records import any_moved
 from addin.importing.reading import read_sheets
+from addin.messages import say
 from addin.model import Refusal
 from tests.importing import intake_files as files
 from tests.importing.intake_files import Rows, put
-from tests.importing.runs import lines
+from tests.importing.runs import lines, run
 
 NAMES = ["Şişli Çağrı İnşaat", "Öz Gül Gıda", "Iğdır Ticaret"]
 ROWS: Rows = [
@@ -176,3 +177,21 @@ def test_a_page_whose_cells_got_lost_is_refused(tmp_path: Path, damage: str) -> 
 def test_cells_whose_row_has_no_tag_are_a_row(tmp_path: Path, spoiled_tag: str) -> None:
     page = files.html(ROWS).decode("cp1254").replace("<tr><td>Unvan", f"{spoiled_tag}<td>Unvan")
     assert read_sheets(put(tmp_path, "liste.xls", page.encode("cp1254")))[0].rows[0] == ROWS[0]
+
+
+@pytest.mark.parametrize("way", ["hide", "very_hidden"])
+def test_a_list_on_a_hidden_sheet_is_refused_by_the_name_of_the_sheet(tmp_path: Path, way: str) -> None:
+    from xlsxwriter import Workbook
+
+    path = tmp_path / "liste.xlsx"
+    with Workbook(str(path)) as book:
+        book.add_worksheet("Kapak").activate()
+        sheet = book.add_worksheet("Eski Liste")
+        for top, row in enumerate(ROWS):
+            sheet.write_row(top, 0, row)
+        getattr(sheet, way)()
+
+    with pytest.raises(Refusal) as refused:
+        run(path)
+    assert refused.value.key == "import_hidden_sheets"
+    assert "“Eski Liste”" in say("refusals.import_hidden_sheets", "tr", **refused.value.params)

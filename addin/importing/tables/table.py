@@ -48,12 +48,13 @@ _HIDDEN_CHOICES = (Choice(TAKE, "take_hidden"), Choice(LEAVE, "leave_hidden"))
 def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
     """All lists of the sheets of one or several files; lists with equal headers are one.
 
-    Errors: Refusal `import_nothing` where nothing stands in them, Asked what cannot be decided.
+    Errors: Refusal `import_nothing` or `import_hidden_sheets` where nothing is seen in them, Asked what
+    cannot be decided.
     """
     filled = [sheet for sheet in sheets if any(any(map(is_filled, row)) for row in sheet.rows)]
     visible = [sheet for sheet in filled if not sheet.hidden]
     if not visible:
-        raise Refusal("import_nothing", name=about_sheet((filled or sheets)[0]) if sheets else "")
+        raise _nothing_visible(filled, sheets)
     found = [(sheet, block) for sheet in visible for block in blocks_of(sheet)]
     known = [pair for pair in found if pair[1].header.fields >= 2] or found
     if not known:
@@ -71,6 +72,14 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
     tables = together(with_sheet_months(chosen(without_sums_beside(tables), answers)))
     tables = [with_told_phones(table) for table in tables]
     return [replace(tables[0], hidden=hidden, unrelated=unrelated), *tables[1:]]
+
+
+def _nothing_visible(filled: Sequence[Sheet], sheets: Sequence[Sheet]) -> Refusal:
+    """Nothing anywhere, or on hidden sheets alone."""
+    if not filled:
+        return Refusal("import_nothing", name=about_sheet(sheets[0]) if sheets else "")
+    hidden = ", ".join(f"“{sheet.name}”" for sheet in filled)
+    return Refusal("import_hidden_sheets", name=filled[0].file, sheets=hidden)
 
 
 def _nothing_found(visible: Sequence[Sheet]) -> Exception:
