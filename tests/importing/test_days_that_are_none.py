@@ -57,3 +57,14 @@ def test_a_day_before_the_first_of_excel_is_rejected_with_what_stands_there(tmp_
         "“Vade” tarih olarak okunamadı: 05.02.0026",
         "“Vade” tarih olarak okunamadı: 05.02.1826",
     ]
+
+
+@pytest.mark.parametrize(
+    "none", ["31.12.9999", "9999-12-31T00:00:00", dt.date(9999, 12, 31), "31/12/9999 23:59:59"]
+)
+def test_the_last_day_there_is_stands_for_none_and_is_told(tmp_path: Path, none: Any) -> None:
+    outcome = run(write(tmp_path, _rows(none)))
+
+    assert column(outcome, "due_date") == ["2026-02-16", "2026-02-17", "2026-02-18", None]
+    told = [row for row in listed(outcome, "repaired") if row[1] == "Vade Tarihi"]
+    assert told == [["5", "Vade Tarihi", "31.12.9999", "", "tarih yok demek; boş bırakıldı"]]

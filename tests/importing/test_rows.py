@@ -439,8 +439,20 @@ def test_blanks_that_are_taken_out_are_listed_once_a_column(tmp_path: Path) -> N
     )
     assert column(outcome, "debtor_name", "debtors") == ["Ak Gıda"]
     assert outcome.answer["repairs"] == 2
-    reason = "baştaki, sondaki ya da fazladan boşluklar atıldı (2 satırda)"
+    reason = "baştaki, sondaki ya da fazladan boşluklar, görünmeyen işaretler atıldı (2 satırda)"
     assert listed(outcome, "repaired") == [["2", "Müşteri", "  Ak\u00a0Gıda", "Ak Gıda", reason]]
+
+
+def test_invisible_signs_of_a_name_are_taken_out_and_listed(tmp_path: Path) -> None:
+    """A sign that turns the direction shows the name backwards."""
+    rows = ("\u202eAk Gıda\u202c", "Ak\u200b Gı\u00adda", "Ak Gıda\u2067\x9f", "Ak Gıda")
+    text = "".join(f"{name};F-{at};13.01.2026;10,00\n" for at, name in enumerate(rows))
+    outcome = run(csv_list(tmp_path, "Müşteri;Fatura No;Vade;Tutar\n" + text))
+
+    assert column(outcome, "debtor_name", "debtors") == ["Ak Gıda"]
+    assert [row[3:] for row in listed(outcome, "repaired")] == [
+        ["Ak Gıda", "baştaki, sondaki ya da fazladan boşluklar, görünmeyen işaretler atıldı (3 satırda)"]
+    ]
 
 
 def test_instalments_of_one_invoice_differ_by_due_date(tmp_path: Path) -> None:

@@ -18,7 +18,11 @@ T = TypeVar("T")
 Cells = Sequence[Any]
 Texts = npt.NDArray[np.object_]
 Bools = npt.NDArray[np.bool_]
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
+# Signs of control, of no width, and those that turn the direction in which a name is shown.
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb]"
+)
 _TRIED, _FEW = 2000, 0.95
 _FEW_ROWS = 50  # fewer than a fiftieth of a column: not worth to look at the whole of it
 _DASHES = frozenset({"-", "–", "—", "--", "---"})
@@ -140,8 +144,8 @@ def is_filled(cell: Any) -> bool:
 def tidy(text: str) -> str:
     """Without outer, doubled, no-break and invisible blanks.
 
-    >>> tidy(" 0747\\u00a0 A \\u200b")
-    '0747 A'
+    >>> tidy(" 0747\\u00a0 A \\u200b"), tidy("Ak\\u202e Ltd\\u00ad.")
+    ('0747 A', 'Ak Ltd.')
     """
     if text.isprintable() and "  " not in text and text == text.strip():
         return text  # all blanks but one and all invisible signs are none that print

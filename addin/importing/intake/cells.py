@@ -8,7 +8,7 @@ from typing import Any
 
 from addin.importing.intake.letters import is_apart, is_broken, mended, together
 from addin.importing.intake.marks import without_marks
-from addin.importing.intake.nothing import holds_nulls, without_nothing
+from addin.importing.intake.nothing import endless, holds_nulls, without_nothing
 from addin.importing.intake.sheet import Grid, Sheet, Unreadable, columns_of
 
 _REPAIRED = "import_text_repaired"
@@ -39,8 +39,11 @@ def settled(sheet: Sheet) -> Sheet:
         joined = _joined(parted)
         _refuse_endless(joined)
         nulls = nulls or holds_nulls(joined)
+        told = was.setdefault(at, endless(numbers, kinds, joined))
+        if told:
+            numbers = ["" if row in told else cell for row, cell in enumerate(numbers)]
         plain = without_marks(without_nothing(numbers, kinds, joined), joined)
-        columns[at] = texts = _letters_mended(plain, joined, was.setdefault(at, {}))
+        columns[at] = texts = _letters_mended(plain, joined, told)
         if texts is not plain and _REPAIRED not in notices:
             notices = (*notices, _REPAIRED)
     height = len(rows) if columns else 0

@@ -14,6 +14,11 @@ _CELLS = {
     for first in (dt.date(1, 1, 1), dt.date(1899, 12, 30), dt.date(1899, 12, 31), dt.date(1900, 1, 1))
     for day in (first, dt.datetime(first.year, first.month, first.day))
 }
+# The last day that programs know, where a debt has no end: told, as some write it to mean something.
+_LAST_DAYS = {dt.date(9999, 12, 31), dt.datetime(9999, 12, 31), dt.datetime(9999, 12, 31, 23, 59, 59)}
+_LAST_TEXT = re.compile(
+    r"(?:31([./-])12\1(?:9999)|12([./-])31\2(?:9999)|9999-12-31)(?:[T ]+(?:00:00|23:59)(?::[0-9.]+)?)?"
+)
 _TEXT = re.compile(
     r"(?:00?([./-])00?\1(?:0000|1900)"
     r"|0000-00-00|0001-01-01|1899-12-3[01]|1900-01-0[01]"
@@ -43,6 +48,24 @@ def without_nothing(column: Sequence[Any], kinds: set[type], joined: str) -> Seq
     if holds_nulls(joined):
         column = ["" if type(cell) is str and cell.strip() in _NULLS else cell for cell in column]
     return column
+
+
+def endless(column: Sequence[Any], kinds: set[type], joined: str) -> dict[int, str]:
+    """By row what stands where a day is the last that there is, and means none. Arguments: as above.
+
+    >>> endless(["31.12.9999", dt.date(9999, 12, 31), "F-9999", 5.0], {str, dt.date}, "\\0" + "31.12.9999")
+    {0: '31.12.9999', 1: '31.12.9999'}
+    """
+    among_days = not (_DAYS.isdisjoint(kinds) or _LAST_DAYS.isdisjoint(column))
+    if not among_days and ("9999" not in joined or not _LAST_TEXT.search(joined)):
+        return {}
+    return {at: "31.12.9999" for at, cell in enumerate(column) if _is_last(cell)}
+
+
+def _is_last(cell: Any) -> bool:
+    if type(cell) is str:
+        return "9999" in cell and _LAST_TEXT.fullmatch(cell.strip()) is not None
+    return type(cell) in _DAYS and cell in _LAST_DAYS
 
 
 def holds_nulls(joined: str) -> bool:

@@ -189,7 +189,7 @@ class Reader:
         return [each for each in found if len(each)]
 
     def mended(self) -> list[Repair]:
-        """Cells of records whose letters were saved wrongly."""
+        """Cells of records whose letters were saved wrongly, or whose day stood for none."""
         found, record = [], np.isin(self.table.kinds, RECORDS)
         for at in sorted({mapped.column for mapped in self.mapping.columns}):
             was = self.table.told.get(self.table.was_key(at))
@@ -197,7 +197,10 @@ class Reader:
             if was is not None and len(rows):
                 cells = self.table.whole.get(at, self.table.columns[at])
                 new = texts_of([cells[row] for row in rows.tolist()])
-                found.append(Repair("letters", self.table.headers[at], rows, was[rows], new))
+                for reason, which in (("day_endless", new == ""), ("letters", new != "")):
+                    if which.any():
+                        header = self.table.headers[at]
+                        found.append(Repair(reason, header, rows[which], was[rows[which]], new[which]))
         return found
 
     def numbers(self) -> Texts:
