@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import struct
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -72,8 +74,6 @@ def test_an_xls_that_lost_records_is_refused(tmp_path: Path, damage: str) -> Non
 
 
 def test_a_sheet_that_the_book_no_longer_lists_is_missed(tmp_path: Path) -> None:
-    import io
-
     import xlwt
 
     book, out = xlwt.Workbook(), io.BytesIO()
@@ -177,6 +177,22 @@ def test_a_page_whose_cells_got_lost_is_refused(tmp_path: Path, damage: str) -> 
 def test_cells_whose_row_has_no_tag_are_a_row(tmp_path: Path, spoiled_tag: str) -> None:
     page = files.html(ROWS).decode("cp1254").replace("<tr><td>Unvan", f"{spoiled_tag}<td>Unvan")
     assert read_sheets(put(tmp_path, "liste.xls", page.encode("cp1254")))[0].rows[0] == ROWS[0]
+
+
+@pytest.mark.parametrize("spoilt", [b"Iletisim", b"<v>0</v>"])
+def test_a_part_whose_sum_is_another_is_refused(tmp_path: Path, spoilt: bytes) -> None:
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(files.xlsx([["Unvan", "Iletisim"], ["Ak", "Ok"]]))) as packed,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as plain,
+    ):
+        for name in packed.namelist():
+            plain.writestr(name, packed.read(name))
+    raw = out.getvalue()
+    assert raw.count(spoilt) == 1
+    assert is_damaged(
+        put(tmp_path, "liste.xlsx", raw.replace(spoilt, spoilt.replace(b"0", b"1").replace(b"I", b"H")))
+    )
 
 
 @pytest.mark.parametrize("way", ["hide", "very_hidden"])

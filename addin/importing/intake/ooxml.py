@@ -41,6 +41,8 @@ def facts_reader(raw: bytes) -> Callable[[str], Facts]:
     relations = names.get(f"xl/_rels/{posixpath.basename(home)}.rels")
     targets = targets_of(package.read(relations)) if relations else {}
     paths = {name: targets.get(relation, "") for name, relation in _sheets(book)}
+    if texts := names.get("xl/sharedstrings.xml"):
+        _check_sum(package, texts)
     date1904 = bool(_DATE_1904.search(book))
     styles = names.get("xl/styles.xml")
     looks = package.read(styles) if styles else b""
@@ -59,6 +61,13 @@ def facts_reader(raw: bytes) -> Callable[[str], Facts]:
         return replace(_facts(xml, date1904, formats), marks=marked)
 
     return facts
+
+
+def _check_sum(package: zipfile.ZipFile, path: str) -> None:
+    """The reader of values does not compare the sum of a part. Errors: BadZipFile when it is another."""
+    with package.open(path) as part:
+        while part.read(_PIECE):
+            pass
 
 
 def _telling(package: zipfile.ZipFile, path: str) -> bytes:
