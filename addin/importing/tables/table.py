@@ -78,7 +78,7 @@ def _nothing_visible(filled: Sequence[Sheet], sheets: Sequence[Sheet]) -> Refusa
     """Nothing anywhere, or on hidden sheets alone."""
     if not filled:
         return Refusal("import_nothing", name=about_sheet(sheets[0]) if sheets else "")
-    hidden = ", ".join(f"“{sheet.name}”" for sheet in filled)
+    hidden = ", ".join(sheet.name for sheet in filled)
     return Refusal("import_hidden_sheets", name=filled[0].file, sheets=hidden)
 
 
