@@ -20,14 +20,14 @@ MONEY = [100050, 200, 30000, 200000, 1050, 450]
 def test_ages_may_be_named_by_their_last_day(tmp_path: Path, ages: str, debtor: str) -> None:
     outcome = run(write(tmp_path, f"Yaşlandırma 31.10.2026\n{debtor};{ages}\n{ROWS}"))
     assert column(outcome, "amount_kurus") == MONEY
-    assert column(outcome, "due_date")[:3] == ["2026-10-31", "2026-09-30", "2026-08-31"]
+    assert column(outcome, "due_date")[:3] == ["2026-10-30", "2026-09-30", "2026-08-31"]
 
 
 @pytest.mark.parametrize("ages", ["0-30G;31-60G;61-90G", "0-30 gn;31-60 gn;61-90 gn"])
 def test_a_header_of_ages_alone_is_one(tmp_path: Path, ages: str) -> None:
     outcome = run(write(tmp_path, f"Yaşlandırma 31.10.2026\nMüşteri;{ages}\n{ROWS}"))
     assert column(outcome, "amount_kurus") == MONEY
-    assert column(outcome, "due_date")[:3] == ["2026-10-31", "2026-09-30", "2026-08-31"]
+    assert column(outcome, "due_date")[:3] == ["2026-10-30", "2026-09-30", "2026-08-31"]
 
 
 def test_behind_what_is_not_due_ages_begin_with_their_first_day(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_behind_what_is_not_due_ages_begin_with_their_first_day(tmp_path: Path) 
 
 def test_the_last_age_in_other_words(tmp_path: Path) -> None:
     rows = "Yaşlandırma 31.10.2026\nFirma;0-7 gün;8-14 gün;14 günü geçen\nAk;1,50;2,50;3,50\n"
-    assert column(run(write(tmp_path, rows)), "due_date") == ["2026-10-31", "2026-10-23", "2026-10-16"]
+    assert column(run(write(tmp_path, rows)), "due_date") == ["2026-10-30", "2026-10-23", "2026-10-16"]
 
 
 def test_days_of_a_month_are_no_ages(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_ages_below_the_other_titles_are_one_header_with_them(tmp_path: Path) ->
     assert column(outcome, "amount_kurus") == [150, 250, 300]
 
 
-@pytest.mark.parametrize(("header", "due"), [("Beklemede", "2026-11-21"), ("30 güne kadar", "2026-11-21")])
+@pytest.mark.parametrize(("header", "due"), [("Beklemede", "2026-11-20"), ("30 güne kadar", "2026-11-20")])
 def test_what_ages_miss_of_their_total_is_an_age(tmp_path: Path, header: str, due: str) -> None:
     text = lines(f"""
         Firma;Bakiye;{header};31-60 gün;61-90 gün;90 gün üstü

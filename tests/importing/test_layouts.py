@@ -21,7 +21,7 @@ def test_ages_without_a_day_are_counted_from_today(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, lines(AGES)))
     assert column(outcome, "amount_kurus") == [10000, 20000, 30000, 5000]
     assert column(outcome, "document_type") == ["opening"] * 4
-    assert column(outcome, "due_date") == ["2026-11-21", "2026-11-21", "2026-09-22", "2026-11-21"]
+    assert column(outcome, "due_date") == ["2026-11-21", "2026-11-20", "2026-09-21", "2026-11-20"]
     assert "rapor günü yazmıyor" in told(outcome)
 
 
@@ -30,7 +30,7 @@ def test_ages_over_the_last_range_begin_behind_it(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, "Rapor Tarihi: 31.12.2025\n\n" + ages))
     assert column(outcome, "due_date") == [
         "2025-12-31",
-        "2025-12-31",
+        "2025-12-30",
         "2025-11-30",
         "2025-10-31",
         "2025-10-01",
@@ -40,7 +40,7 @@ def test_ages_over_the_last_range_begin_behind_it(tmp_path: Path) -> None:
 def test_ages_of_a_known_day_have_their_due_dates(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, "Rapor Tarihi: 30.09.2025\n\n" + lines(AGES)))
     assert column(outcome, "amount_kurus") == [10000, 20000, 30000, 5000]
-    assert column(outcome, "due_date") == ["2025-09-30", "2025-09-30", "2025-08-01", "2025-09-30"]
+    assert column(outcome, "due_date") == ["2025-09-30", "2025-09-29", "2025-07-31", "2025-09-29"]
     assert outcome.answer["totals"]["TRY"] == {"source": "650.00", "imported": "650.00"}
     assert outcome.answer["read"] == 3
     again = run(write(tmp_path, "Rapor Tarihi: 30.09.2025\n\n" + lines(AGES)), after(outcome))
@@ -50,13 +50,13 @@ def test_ages_of_a_known_day_have_their_due_dates(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("title", "due"),
     [
-        ("As of 9/30/2025", "2025-09-30"),
-        ("As of 30/09/2025", "2025-09-30"),
-        ("As of September 30, 2025", "2025-09-30"),
-        ("Aged Receivables as of 30 Sep 2025", "2025-09-30"),
-        ("Cari Yaşlandırma 30.09.2025", "2025-09-30"),
-        ("Yaşlandırma 01.01.2025 - 30.09.2025", "2025-09-30"),
-        ("Rapor Tarihi: 31.09.2025", "2026-11-21"),  # no such day
+        ("As of 9/30/2025", "2025-09-29"),
+        ("As of 30/09/2025", "2025-09-29"),
+        ("As of September 30, 2025", "2025-09-29"),
+        ("Aged Receivables as of 30 Sep 2025", "2025-09-29"),
+        ("Cari Yaşlandırma 30.09.2025", "2025-09-29"),
+        ("Yaşlandırma 01.01.2025 - 30.09.2025", "2025-09-29"),
+        ("Rapor Tarihi: 31.09.2025", "2026-11-20"),  # no such day
     ],
 )
 def test_the_day_of_ages_however_it_is_written(tmp_path: Path, title: str, due: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import numpy as np
 
@@ -17,6 +17,7 @@ from addin.importing.layouts.lines import Lines, Remark, blank_lines, taken_line
 from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.tables.source_table import SourceTable
+from addin.rules.aging import STARTS
 from addin.rules.rows import Ints
 
 _DAY = re.compile(r"(?<![\d./-])(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2} [^\W\d]+ \d{4})(?![./-]?\d)")
@@ -47,8 +48,9 @@ def _checked_sums(reader: Reader, lines: Lines, money: Ints) -> Ints:
     if stated is None:
         return np.asarray(sums, dtype=np.int64)
     differs = ~stated.blank & ~stated.unreadable & (stated.kurus != sums) & reader.verdicts.taken
-    if differs.any():
-        lines.remarks.append(Remark("buckets_differ", np.flatnonzero(differs), reader.header(name)))
+    told = np.flatnonzero(differs & (stated.kurus >= 0))  # of creditors nothing is taken
+    if len(told):
+        lines.remarks.append(Remark("buckets_differ", told, reader.header(name)))
     return np.asarray(np.where(differs, stated.kurus, sums), dtype=np.int64)
 
 
@@ -89,6 +91,9 @@ def _one_a_bucket(reader: Reader, lines: Lines, columns: list[int], money: Ints,
     dues = dues_of(headers, _title(reader)) if of_months else [_due(age, as_of) for age in ages]
     first = np.array([*dues, "NaT"], dtype="datetime64[s]")
     found.due = first[buckets]
+    if not of_months and as_of:
+        ends = np.array([*(_ends(age, as_of) for age in ages), ("NaT", "NaT")], dtype="datetime64[s]")
+        found.due_from, found.due_until = ends[buckets].T
     not_due = [at for at, age in enumerate(ages) if age and age.low is None]
     _tell_not_due(found, np.isin(buckets, not_due), [headers[at] for at in not_due])
     return found
@@ -107,13 +112,23 @@ def _tell_not_due(found: Lines, rows: Bools, headers: list[str]) -> None:
 
 
 def _buckets(reader: Reader, columns: list[int]) -> list[Bucket | None]:
-    """The ages of the columns; behind 61-90 "90+" begins with 91."""
-    found = _placed(buckets_of([reader.table.headers[at] for at in columns]))
-    ends = {each.high for each in found if each}
-    return [
-        Bucket(each.low + 1, None) if each and each.low in ends and each.high is None and each.low else each
-        for each in found
-    ]
+    """The ages of the columns; one that is empty in all rows tells where the next one begins, too."""
+    named = buckets_of(reader.table.headers)
+    around = sorted({*columns, *(at for at, age in enumerate(named) if age)})
+    found = dict(zip(around, _placed([named[at] for at in around]), strict=True))
+    ends = {each.high for each in found.values() if each}
+    return [_begun(each, ends) if (each := found[at]) else None for at in columns]
+
+
+def _begun(age: Bucket, ends: Container[int | None]) -> Bucket:
+    """Behind 61-90 both "90+" and "90-120" begin with 91; so they do where our own ages end with 90.
+
+    >>> _begun(Bucket(0, 30), ()), _begun(Bucket(90, None), ()), _begun(Bucket(14, None), {7, 14}).low
+    (Bucket(low=1, high=30), Bucket(low=91, high=None), 15)
+    """
+    if age.low is not None and (age.low in ends or age.low + 1 in STARTS):
+        return Bucket(age.low + 1, age.high)
+    return age
 
 
 def _placed(ages: Sequence[Bucket | None]) -> list[Bucket | None]:
@@ -140,3 +155,11 @@ def _due(bucket: Bucket | None, as_of: dt.date | None) -> str:
     if as_of is None or bucket is None:
         return "NaT"
     return (as_of - dt.timedelta(days=bucket.low or 0)).isoformat()
+
+
+def _ends(bucket: Bucket | None, as_of: dt.date) -> tuple[str, str]:
+    """The first and the last day on which debt of this age was due; NaT without an end."""
+    if bucket is None:
+        return "NaT", "NaT"
+    first = "NaT" if bucket.high is None else (as_of - dt.timedelta(days=bucket.high)).isoformat()
+    return first, "NaT" if bucket.low is None else _due(bucket, as_of)

@@ -53,6 +53,7 @@ class Lines:
     `pays_row`: for the debt of the same row.
     `rest`: what is listed is what is still open; `off`: what was paid without a day and is taken off it,
     `booked`: how much more `amount` is, because receipts of the book pay that.
+    `due_from`, `due_until`: the days between which what has an age was due, or is; NaT without an end.
     `sheet`: which one of its file, where nothing but that tells equal rows apart, else 0.
     `card`: the row may complete a debtor's card, `pure`: it says nothing of money. `proved`: the running
     balance proves it, so equal rows are several. `demanded`: the list is one of debts, and not of all that
@@ -74,6 +75,8 @@ class Lines:
     closing_reason: Texts
     issue: Dates
     due: Dates
+    due_from: Dates
+    due_until: Dates
     settled: Dates
     paid: Ints
     disputed: Texts
@@ -114,6 +117,11 @@ class Lines:
 def row_keys(part: Ints | int, at: Ints) -> Ints:
     """One number for each row of each table."""
     return np.asarray(part * _ROWS + at, dtype=np.int64)
+
+
+def are_aged(lines: Lines) -> Bools:
+    """Lines of which the list tells the age."""
+    return np.asarray(~np.isnat(lines.due_from) | ~np.isnat(lines.due_until), dtype=bool)
 
 
 def row_of(key: int) -> tuple[int, int]:
