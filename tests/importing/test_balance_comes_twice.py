@@ -128,12 +128,18 @@ def test_a_later_list_of_ages_moves_the_old_ones(book: Path) -> None:
     rows = frame(book, "receivables")
     rows = rows[rows["debtor_name"] == "Usta"].sort_values("due_date")
     assert rows["amount_kurus"].tolist() == [4000, 10000, 2000]
-    assert rows["due_date"].dt.strftime("%d.%m").tolist() == ["30.11", "28.01", "28.02"]
+    assert rows["due_date"].dt.strftime("%d.%m").tolist() == ["29.11", "28.01", "27.02"]
     title = "31.03.2026 tarihi itibariyle yaşlandırma;;;\n"
     fewer = title + "Müşteri;0-30 gün;31-60 gün;90+\nUsta;10,00;;\nOk;;80,00;\n"
     assert take(book, fewer, "openings=update").code == 0
     assert owed(book) == {"Usta": 1000, "Ok": 8000}
-    assert sorted(column(book, "receivables", "closing_reason")) == ["", "", "replaced", "replaced"]
+    assert sorted(column(book, "receivables", "closing_reason")) == [
+        "",
+        "",
+        "replaced",
+        "replaced",
+        "replaced",
+    ]
     refresh(book)
     assert "elle değiştirildi" not in str(frame(book, "log")["new"].tolist())
 
@@ -146,7 +152,7 @@ def test_a_balance_that_stays_the_same_grows_old(book: Path) -> None:
         assert take(book, later).code == 0
         assert owed(book) == {"Usta": 10000, "Ok": 5000}
     due = frame(book, "receivables").set_index("amount_kurus")["due_date"].dt.strftime("%d.%m.%Y")
-    assert due.to_dict() == {3000: "31.12.2025", 7000: "28.02.2026", 5000: "28.02.2026"}
+    assert due.to_dict() == {3000: "30.12.2025", 7000: "31.01.2026", 5000: "31.01.2026"}
 
 
 def test_a_due_date_that_a_hand_wrote_grows_no_older(book: Path) -> None:

@@ -9,24 +9,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
+from addin.importing.posting.ages_again import Ages
 from addin.importing.posting.booked import dated_payments
 from addin.importing.posting.debtors import Found
-from addin.importing.posting.keys import NO_DAY, first_day, plain_day
+from addin.importing.posting.keys import NO_DAY, first_day
 from addin.importing.posting.matching import Came, Matched
 from addin.importing.posting.opening_changes import OpeningRows
-from addin.importing.posting.standing import EVER, OPENING, Keys, Standing, grouped_by, summed_by
+from addin.importing.posting.standing import EVER, OPENING, Keys, Standing, grouped_by, stated_on, summed_by
 from addin.importing.questions import Answers, Asked, Choice, Question, balance
 from addin.model import Ledger
 from addin.rules.rows import Ints, distinct, kurus, text_array, whole
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 KEY, INSIDE, BESIDE = "covered", "inside", "beside"
 _SHOWN = 100  # debtors that a program is told
@@ -60,7 +57,7 @@ class _Side:
     @classmethod
     def of(cls, standing: Standing, opening: Bools, size: int, as_of: date) -> _Side:
         since = np.full(size, NO_DAY)
-        day = _stated_on(standing.receivables, as_of)
+        day = stated_on(standing.receivables, as_of)
         np.maximum.at(since, standing.key[opening], day[opening])
         return cls(standing, opening, since)
 
@@ -87,7 +84,7 @@ def lower_openings(
         answer = answers.get(question.id, "")
         if answer not in (INSIDE, BESIDE):
             raise Asked([question])
-    rows = OpeningRows(lines, matched, ledger)
+    rows = OpeningRows(lines, matched, ledger, Ages(lines, ledger, as_of))
     for case in cases:
         if case.proved or answer == INSIDE:
             _lower(case, rows)
@@ -180,13 +177,3 @@ def _of_statements(
         )
         cases.append(case)
     return cases
-
-
-def _stated_on(openings: pd.DataFrame, as_of: date) -> Ints:
-    """The day of each balance, else the first one on which the book is known to have it."""
-    day = plain_day(openings["issue_date"])
-    known = np.full(len(openings), int(np.datetime64(as_of, "D").astype(np.int64)))
-    for column in ("recorded_at", "stage_date"):  # written as of another day, it stood in its stage then
-        told = plain_day(openings[column])
-        known = np.where(told != NO_DAY, np.minimum(known, told), known)
-    return np.where(day != NO_DAY, day, known)

@@ -28,7 +28,8 @@ Change = tuple[int, str, Any, Any]
 class Matched:
     """`new`: lines to become receivables. `place`: row of the book's receivables that a line means, -1.
 
-    `updated`: lines that change that row, `also`: rows that change beside them. `columns`: whole columns
+    `updated`: lines that change that row, `also`: rows that change beside them, `parts`: more rows of
+    the book that lines with a row mean. `columns`: whole columns
     of the book's receivables as they will be. `changes`: (line, column, old, new); `kept`: the same where a
     hand's edit stays as it is; `unlike`: the same of receipts; `reopened`: of rows that an earlier list
     closed as paid and this one demands again. `pays`: lines that bring a receipt for that row. `typed_again`:
@@ -50,6 +51,7 @@ class Matched:
     unlike: list[Change] = field(default_factory=list)
     reopened: list[Change] = field(default_factory=list)
     also: list[int] = field(default_factory=list)
+    parts: list[int] = field(default_factory=list)
     typed_again: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     lowered: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     bounced: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))

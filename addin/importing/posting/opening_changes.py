@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from addin.importing.layouts.lines import Lines
-from addin.importing.posting.hand_edits import hand_edited
+from addin.importing.posting.ages_again import Ages
 from addin.importing.posting.matching import Matched
 from addin.model import Ledger
 from addin.rules.rows import kurus
@@ -58,36 +58,44 @@ class Case:
         return self.target >= 0 if min(self.amounts) > 0 else len(self.lines) == 1 and self.target < 0
 
 
-def bring_up(lines: Lines, matched: Matched, ledger: Ledger, cases: list[Case]) -> list[int]:
+def bring_up(lines: Lines, matched: Matched, ledger: Ledger, cases: list[Case], standing: Ages) -> list[int]:
     """Change the book's rows and the new lines so that balances become the list's; lines left without use.
 
-    The oldest row becomes the oldest line: who looks after it, its stage and its receipts stay. Rows that
-    are left keep what was paid of them, or are closed as replaced where nothing was.
+    The oldest row becomes the oldest line, of ages the one that it can be: who looks after it, its stage and
+    its receipts stay. Rows that are left keep what was paid of them, or are closed as replaced where nothing
+    was.
     """
-    rows = OpeningRows(lines, matched, ledger)
+    rows = OpeningRows(lines, matched, ledger, standing)
     idle: list[int] = []
     for case in cases:
         if case.is_nil:
             rows.clear(case)
-            continue
-        if case.target < 0:
+        elif case.target < 0:
             lines.credit[case.lines[0]] = -case.target
             for row, paid in zip(case.rows, case.settled, strict=True):
                 rows.end(row, case.lines[0], paid)
-            continue
-        amounts = _parted(case.amounts, case.target)
-        used = [(line, kurus) for line, kurus in zip(case.lines, amounts, strict=True) if kurus]
-        idle += [line for line, kurus in zip(case.lines, amounts, strict=True) if not kurus]
-        count = min(len(used), len(case.rows))
-        for row, paid, (line, kurus_of) in zip(case.rows, case.settled, used, strict=False):
-            if not rows.become(row, line, paid + kurus_of):
-                idle.append(line)
-        for line, kurus_of in used[count:]:
-            lines.amount[line] = kurus_of
-        for row, paid in zip(case.rows[count:], case.settled[count:], strict=True):
-            rows.end(row, case.lines[0], paid)
+        else:
+            idle += _bring_up(lines, rows, case, standing)
     rows.write()
     return idle
+
+
+def _bring_up(lines: Lines, rows: OpeningRows, case: Case, standing: Ages) -> list[int]:
+    amounts = np.array(_parted(case.amounts, case.target), dtype=np.int64)
+    used = np.array(case.lines, dtype=np.int64)[amounts > 0].tolist()
+    owed = amounts[amounts > 0].tolist()
+    places, stays = (found.tolist() for found in standing.shares(case.rows, case.open, used, owed))
+    changed = set()
+    for row, paid, at, left in zip(case.rows, case.settled, places, stays, strict=True):
+        line = used[at] if at >= 0 else case.lines[0]
+        if not left:
+            rows.end(row, line, paid)
+        elif rows.become(row, line, paid + left):
+            changed.add(line)
+    for at in {*range(len(used))} - {*places}:
+        lines.amount[used[at]] = owed[at]
+        changed.add(used[at])
+    return [line for line in case.lines if line not in changed]
 
 
 def _parted(amounts: list[int], target: int) -> list[int]:
@@ -103,8 +111,8 @@ def _parted(amounts: list[int], target: int) -> list[int]:
 class OpeningRows:
     """Rows of the book's receivables that change, gathered by column."""
 
-    def __init__(self, lines: Lines, matched: Matched, ledger: Ledger) -> None:
-        self._lines, self._matched, self._ledger = lines, matched, ledger
+    def __init__(self, lines: Lines, matched: Matched, ledger: Ledger, standing: Ages) -> None:
+        self._lines, self._matched, self._standing = lines, matched, standing
         self._book = ledger["receivables"]
         self._amount = kurus(self._book)
         self._days = {key: self._book[key].to_numpy() for key in ("issue_date", "due_date")}
@@ -116,17 +124,20 @@ class OpeningRows:
         changed = self._set("amount_kurus", row, line, np.int64(self._amount[row]), np.int64(amount))
         for key, told in (("issue_date", self._lines.issue[line]), ("due_date", self._lines.due[line])):
             standing = self._days[key][row]
-            if not np.isnat(told) and (np.isnat(standing) or not self._is_typed(row)):
+            if np.isnat(told) or (key == "due_date" and self._standing.is_of_age(row, line)):
+                continue
+            if np.isnat(standing) or not self._standing.typed[row]:
                 changed |= self._set(key, row, line, standing, told)
-            elif not np.isnat(told) and standing.astype("datetime64[D]") != told.astype("datetime64[D]"):
+            elif standing.astype("datetime64[D]") != told.astype("datetime64[D]"):
                 matched.kept.append((line, key, standing, told))
-        matched.new[line], matched.in_book[line], matched.place[line] = False, True, row
-        matched.updated[line] = changed
+        if matched.place[line] < 0:
+            matched.place[line] = row
+        else:
+            matched.parts.append(row)
+            matched.also += [row] * changed
+        matched.new[line], matched.in_book[line] = False, True
+        matched.updated[line] |= changed
         return changed
-
-    def _is_typed(self, row: int) -> bool:
-        """Whether somebody changed the row by hand: its days stay."""
-        return bool(hand_edited(self._ledger, "receivables", np.array([row]))[0])
 
     def clear(self, case: Case) -> None:
         """Nothing is open of its rows any more; its line says so."""

@@ -16,13 +16,20 @@ import numpy as np
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import SKIPPED
+from addin.importing.posting.ages_again import Ages, part_ages
 from addin.importing.posting.changed_amounts import changed_amounts, tell_paid
 from addin.importing.posting.debtors import Found, find_debtors
-from addin.importing.posting.hand_edits import hand_edited
 from addin.importing.posting.keys import NO_DAY, first_day
 from addin.importing.posting.matching import Came, Matched
 from addin.importing.posting.opening_changes import Case, bring_up
-from addin.importing.posting.standing import EVER, OPENING, Keys, Standing, grouped_by, summed_by
+from addin.importing.posting.standing import (
+    EVER,
+    OPENING,
+    Keys,
+    Standing,
+    grouped_by,
+    summed_by,
+)
 from addin.importing.questions import Answers, Asked, Choice, Question, balance, lira
 from addin.model import Ledger
 from addin.rules.rows import Ints, effective_due, kurus, whole
@@ -41,9 +48,11 @@ def settle_openings(
     answers: Answers,
 ) -> None:
     """New opening balances of the book's debtors: known, added, or as it was answered. Errors: Asked."""
+    part_ages(lines, found, matched, ledger)
     changed = changed_amounts(lines, found, matched, ledger, as_of)
     openings = _cases(lines, found, matched, came, ledger, as_of)
     cases = openings + changed
+    standing = Ages(lines, ledger, as_of)
 
     def leave(reason: str, which: list[int]) -> None:
         rows = np.isin(np.arange(len(lines)), which)
@@ -51,11 +60,11 @@ def settle_openings(
         lines.verdicts.give(SKIPPED, reason, rows)
 
     same = [case for case in cases if case.stated == case.balance]
-    aged = [case for case in openings if case.stated == case.balance and _is_aged(case, lines, ledger)]
+    aged = [case for case in openings if case in same and _is_aged(case, lines, standing)]
     leave("opening_known", _lines([case for case in same if case not in aged]))
-    leave("opening_known", bring_up(lines, matched, ledger, aged))
-    proved = [case for case in openings if case.proved and not _is_edited(case, ledger)]
-    leave("opening_known", bring_up(lines, matched, ledger, proved))
+    leave("opening_known", bring_up(lines, matched, ledger, aged, standing))
+    proved = [case for case in openings if case.proved and not standing.typed[case.rows].any()]
+    leave("opening_known", bring_up(lines, matched, ledger, proved, standing))
     cases = [case for case in cases if case not in proved]
     doubtful = [case for case in cases if case.stated != case.balance and _is_doubtful(case)]
     if not doubtful:
@@ -70,7 +79,7 @@ def settle_openings(
         able = [case for case in doubtful if case.is_able]
         leave("opening_less", _lines([case for case in doubtful if not case.is_able]))
         tell_paid(lines, [case for case in changed if case.stated != case.balance and case.is_able])
-        leave("opening_known", bring_up(lines, matched, ledger, able))
+        leave("opening_known", bring_up(lines, matched, ledger, able, standing))
 
 
 def _is_doubtful(case: Case) -> bool:
@@ -78,15 +87,19 @@ def _is_doubtful(case: Case) -> bool:
     return bool(case.rows) or case.target != sum(case.amounts)
 
 
-def _is_aged(case: Case, lines: Lines, ledger: Ledger) -> bool:
-    """Whether all of it stands in the book as balances that no hand edited, and the list says when due."""
+def _is_aged(case: Case, lines: Lines, standing: Ages) -> bool:
+    """Whether all of it stands in the book as balances, and the list says when due.
+
+    Of rows that a hand edited no amount changes thereby.
+    """
     if not case.rows or min(case.amounts) <= 0 or sum(case.amounts) != sum(case.open):
         return False
-    return not np.isnat(lines.due[case.lines]).all() and not _is_edited(case, ledger)
-
-
-def _is_edited(case: Case, ledger: Ledger) -> bool:
-    return bool(hand_edited(ledger, "receivables", np.array(case.rows, dtype=np.int64)).any())
+    if np.isnat(lines.due[case.lines]).all():
+        return False
+    if not standing.typed[case.rows].any():
+        return True
+    line, stays = standing.shares(case.rows, case.open, case.lines, case.amounts)
+    return stays.tolist() == case.open and {*line.tolist()} >= {*range(len(case.lines))}
 
 
 def _lines(cases: list[Case]) -> list[int]:

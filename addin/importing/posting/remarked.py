@@ -25,10 +25,12 @@ def narrow_remarks(lines: Lines, owed: Bools, matched: Matched, ledger: Ledger) 
     stays open is told of new rows, and of those that stand open in the book.
     """
     new, standing = lines.row_key[owed], lines.row_key[_stands_open(matched, ledger)]
+    not_due = lines.row_key[_put_off(lines, owed, matched)]
     narrowed: dict[str, Callable[[Remark], Remark]] = {
         REST_TAKEN: lambda each: _with_left(each, lines),
         CLOSED: lambda each: _of(each, new),
-        **dict.fromkeys(("left_blank", "not_due"), lambda each: _of(each, new)),
+        "left_blank": lambda each: _of(each, new),
+        "not_due": lambda each: _of(each, not_due),
         **dict.fromkeys(("noted_open", "returned"), lambda each: _of(each, np.append(new, standing))),
         **{reason: lambda each: _of(each, new) for reason in _SAID_OPEN},
         **{reason + _STANDING: lambda each: _of(each, without(standing, new)) for reason in _SAID_OPEN},
@@ -44,6 +46,13 @@ def narrow_remarks(lines: Lines, owed: Bools, matched: Matched, ledger: Ledger) 
 
 def _of(remark: Remark, keys: Ints) -> Remark:
     return remark.at_rows(np.isin(row_keys(remark.part, remark.rows), keys))
+
+
+def _put_off(lines: Lines, owed: Bools, matched: Matched) -> Bools:
+    """Lines of what is not due yet whose due date is that of this list."""
+    dated = owed.copy()
+    dated[[line for line, column, *_ in matched.changes if column == "due_date"]] = True
+    return np.asarray(dated & ~np.isnat(lines.due_from) & np.isnat(lines.due_until), dtype=bool)
 
 
 def _with_left(remark: Remark, lines: Lines) -> Remark:

@@ -11,7 +11,7 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
-from addin.importing.posting.keys import first_day
+from addin.importing.posting.keys import NO_DAY, first_day, plain_day
 from addin.rules.allocation import Allocation, allocate
 from addin.rules.cheques import PAPER
 from addin.rules.counting import are_ahead, counting
@@ -117,7 +117,7 @@ class Keys:
         ):
             for one, left in zip(each.tolist(), kurus_of.tolist(), strict=True):
                 credit[one] = credit.get(one, 0) + left
-        return Standing(claims, rows, key, _are_openings(claims), allocation, credit)
+        return Standing(claims, rows, key, are_openings(claims), allocation, credit)
 
     def balances(self, tables: Tables, day: Ints, as_of: date) -> tuple[dict[int, int], dict[int, int]]:
         """As `standing(...).balances()`; of money alone all that was owed less all that came."""
@@ -137,7 +137,7 @@ class Keys:
         book, receipts = tables["receivables"], tables["receipts"]
         until, paid_until = day[self.claim], day[self.receipt]
         before = first_day(book["issue_date"], book["due_date"]) < until
-        counts = (self.owner.debtor_id != "") & (until != 0) & (before | _are_openings(book))
+        counts = (self.owner.debtor_id != "") & (until != 0) & (before | are_openings(book))
         received = np.asarray(receipts["received_on"], dtype="datetime64[D]").astype(np.int64)
         # Of that day itself an offset alone: an opening credit that an earlier list brought.
         offset = (text_array(receipts["channel"]) == _OFFSET) * (paid_until < EVER)
@@ -145,7 +145,7 @@ class Keys:
         return np.flatnonzero(counts), np.asarray(came, dtype=bool)
 
 
-def _are_openings(book: pd.DataFrame) -> Bools:
+def are_openings(book: pd.DataFrame) -> Bools:
     opening = (text_array(book["document_type"]) == OPENING) & (text_array(book["document_no"]) == "")
     return np.asarray(opening, dtype=bool)
 
@@ -163,3 +163,13 @@ def grouped_by(keys: Ints, values: Ints, order: Ints) -> dict[int, list[int]]:
     for at in np.argsort(order, kind="stable").tolist():
         found.setdefault(int(keys[at]), []).append(int(values[at]))
     return found
+
+
+def stated_on(openings: pd.DataFrame, as_of: date) -> Ints:
+    """The day of each balance, else the first one on which the book is known to have it."""
+    day = plain_day(openings["issue_date"])
+    known = np.full(len(openings), int(np.datetime64(as_of, "D").astype(np.int64)))
+    for column in ("recorded_at", "stage_date"):  # written as of another day, it stood in its stage then
+        told = plain_day(openings[column])
+        known = np.where(told != NO_DAY, np.minimum(known, told), known)
+    return np.where(day != NO_DAY, day, known)

@@ -57,7 +57,8 @@ def afterwards(arrived: Arrived, draft: Draft, as_of: date, owners: Owners) -> A
     """Both sides once all that came in is written into the draft."""
     tables, lines, posted = arrived.tables, arrived.lines, arrived.posted
     held, place = in_book(lines, posted), _places(posted, draft)
-    open_ = open_now(draft, place[held], as_of, owners)
+    parts = np.array(posted.matched.parts, dtype=np.int64)
+    open_ = open_now(draft, np.append(place[held], parts), as_of, owners)
     listed, book = _both_sums(lines, _known_rows(lines, held), place, open_, draft)
     back = summed(lines.currency, lines.credit, lines.demanded & ~lines.total & ~lines.pays_row)
     differing = {
@@ -72,7 +73,7 @@ def afterwards(arrived: Arrived, draft: Draft, as_of: date, owners: Owners) -> A
     return Afterwards(
         {code: listed[code] for code in differing},
         {code: book.get(code, 0) for code in differing},
-        _open_of_rows(lines, held, place, open_),
+        _open_of_rows(lines, held, place, parts, open_, draft),
         summed(lines.currency, lines.amount - lines.booked, kept),
         balance,
         papers,
@@ -95,11 +96,12 @@ def _known_rows(lines: Lines, held: Bools) -> Ints:
     return np.flatnonzero(held & ~opening)
 
 
-def _open_of_rows(lines: Lines, held: Bools, place: Ints, open_: Ints) -> Sums:
-    """Where it is another sum than the one of the list."""
+def _open_of_rows(lines: Lines, held: Bools, place: Ints, parts: Ints, open_: Ints, draft: Draft) -> Sums:
+    """Where it is another sum than the one of the list; `parts`: more rows of the book that lines mean."""
     rows = np.flatnonzero(held)
     rows = rows[firsts(place[rows])]
-    found = summed(lines.currency[rows], open_[place[rows]])
+    unit = np.append(lines.currency[rows], currencies(draft["receivables"])[parts])
+    found = summed(unit, open_[np.append(place[rows], parts)])
     listed = summed(lines.currency[rows], lines.listed[rows])
     return {code: total for code, total in found.items() if total != listed[code]}
 
