@@ -41,7 +41,6 @@ def import_(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
 def _imported(ledger: Ledger, request: Request, as_of: date) -> Outcome:
     from addin.importing import report
     from addin.importing.answering import Answering
-    from addin.importing.bounced_calls import plan_bounced_calls
     from addin.importing.listing import Listing
     from addin.importing.memory import Memory
     from addin.importing.planned_notes import plan_calls
@@ -56,7 +55,6 @@ def _imported(ledger: Ledger, request: Request, as_of: date) -> Outcome:
     arrived = take_in(sources, answering, memory, ledger, request, as_of)
     draft = written(arrived.posted, ledger)
     planned = plan_calls(arrived, draft, as_of, request.language)
-    planned += plan_bounced_calls(arrived, draft, as_of)
     listing = Listing(arrived, draft, request.language)
     counts = report.answer(arrived.lines, arrived.posted)
     refuse_rejected(arrived, draft, listing, counts, request, as_of)

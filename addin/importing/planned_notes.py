@@ -12,10 +12,11 @@ import numpy as np
 
 from addin.draft import Draft
 from addin.importing.arrived import Arrived
+from addin.importing.bounced_calls import plan_bounced_calls
 from addin.importing.evidence.cells import Texts, shown, through
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.reader import joined
-from addin.importing.posting.first_actions import owed_by, plan_first_actions
+from addin.importing.posting.first_actions import OWED, owed_by, plan_first_actions
 from addin.importing.reconciling.without_debts import without_debts
 from addin.importing.understand import Understood
 from addin.messages import say
@@ -29,12 +30,17 @@ _LONGEST = 240  # letters of one debtor's notes
 def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> list[Notice]:
     """First calls for the debtors who owe something by what came in, in the words of the book.
 
-    Somebody is in charge of the others too. `language`: of what is told about them.
+    Those whose paper bounced come first. Somebody is in charge of the others too. `language`: of what is
+    told about them.
     """
     tables, posted = arrived.tables, arrived.posted
+    written = draft.ledger.language
+    notes = notes_of_debtors(arrived, len(draft["debtors"]))
+    notes[notes != ""] = [say("import.first_notes", written, notes=each) for each in notes if each]
+    called, told = plan_bounced_calls(arrived, draft, notes, as_of, language)
     idle = without_debts(arrived)
     if not posted.receivable.any() and not len(idle):
-        return []
+        return told
     limit = read_settings(draft.ledger.cells).first_actions_per_day
     new = dict(posted.tables)
     if posted.papers:  # nobody is called about a cheque that he has just given
@@ -42,16 +48,12 @@ def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> li
     owed = np.zeros(len(draft["debtors"]), dtype=np.int64)
     if posted.receivable.any():
         owed = owed_by(draft["debtors"], posted.found.code[posted.receivable], new)
-    notes = notes_of_debtors(arrived, len(draft["debtors"]))
-    written = draft.ledger.language
-    notes[notes != ""] = [say("import.first_notes", written, notes=each) for each in notes if each]
     action = say("import.first_action", written)
-    planned, days = plan_first_actions(draft, owed, limit, as_of, action, notes, idle)
-    if not len(days):
-        return []
-    ends = dict.fromkeys(day(end.astype("datetime64[D]").item()) for end in (days.min(), days.max()))
-    told = [Notice("import_planned", {"n": len(days), "days": " – ".join(ends)})]
-    if noted := int((notes[planned] != "").sum()):
+    planned, days = plan_first_actions(draft, owed, limit, as_of, action, notes, idle, called)
+    if len(days):
+        ends = dict.fromkeys(day(end.astype("datetime64[D]").item()) for end in (days.min(), days.max()))
+        told.append(Notice("import_planned", {"n": len(days), "days": " – ".join(ends)}))
+    if noted := int((notes[np.append(called, planned)] != "").sum()):
         told.append(Notice("import_notes_planned", {"n": noted, "columns": _note_columns(tables, language)}))
     return told
 
@@ -67,7 +69,7 @@ def notes_of_debtors(arrived: Arrived, count: int) -> Texts:
     found = np.full(count, "", dtype=object)
     lines, posted = arrived.lines, arrived.posted
     notes = _notes(arrived.tables, lines)
-    owed = posted.receivable & (lines.closing_reason == "") & np.isnat(lines.settled) & (notes != "")
+    owed = posted.receivable & np.isin(lines.closing_reason, OWED) & np.isnat(lines.settled) & (notes != "")
     rows = np.flatnonzero(owed & (posted.found.code >= 0))
     since = np.where(np.isnat(lines.issue), lines.due, lines.issue)[rows]
     rows = rows[np.argsort(-np.where(np.isnat(since), 0, since.astype(np.int64)), kind="stable")]

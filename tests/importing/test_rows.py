@@ -358,7 +358,7 @@ def test_a_statement_becomes_receivables_and_receipts(tmp_path: Path) -> None:
     assert column(outcome, "amount_kurus", "receipts") == [40000]
     assert column(outcome, "received_on", "receipts") == ["2026-01-14"]
     said = {notice.key: notice.params for notice in outcome.notices}
-    assert said["import_came"] == {"money": "400,00 TL"}
+    assert said["import_came"] == {"n": 1, "money": "400,00 TL"}
     assert said["import_rows_left"] == {"n": 1, "money": "50,00 TL"}
     assert "tutuyor" not in str(said["import_totals"])
     assert outcome.answer["totals"]["TRY"] == {"source": "1050.00", "imported": "1000.00"}

@@ -230,3 +230,19 @@ def test_before_the_first_talk_its_plan_tells_what_is_known() -> None:
     | G-1     | B-1    | 23.03.2026 10:00 | plan  | listeden notlar | ara     | 23.03.2026     |
     """
     assert last_summaries(table("contacts", rows), AS_OF).to_dict() == {"B-1": "listeden notlar"}
+
+
+def test_a_bounced_paper_comes_first_among_its_equals() -> None:
+    debtors = table("debtors", DEBTORS)
+    bounced = debtors["debtor_id"].eq("B-4").to_numpy(dtype=bool)
+    found = work_list(
+        debtors,
+        table("contacts", CONTACTS),
+        table("promises", PROMISES),
+        table("people", PEOPLE),
+        has_open=debtors["open_kurus"].gt(0).to_numpy(dtype=bool),
+        as_of=AS_OF,
+        settings=Settings(),
+        bounced=bounced,
+    )
+    assert found["debtor_id"].tolist()[:4] == ["B-7", "B-5", "B-4", "B-3"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 import numpy as np
 
 from addin.importing.evidence import amount_forms, day_forms, days
-from addin.importing.evidence.cells import Bools, Texts, loose, shown
+from addin.importing.evidence.cells import Bools, Texts, shown
 from addin.importing.evidence.repair import phones_in
+from addin.importing.evidence.states import states_of
 from addin.importing.evidence.words import codes_of, source_words
 from addin.rules.identifiers import currency, email, file_no, iban, kep, phone, tax_id
 from addin.text import fold
@@ -124,8 +124,7 @@ def _are_states(texts: list[str]) -> bool:
     if not 0 < len(distinct) <= _MOST_STATES:
         return False
     words = np.array(list(distinct), dtype=object)
-    held = [loose(text) in _held_words() for text in words]
-    codes = dict(zip(words, np.where(held, "held", codes_of("status", words)), strict=True))
+    codes = dict(zip(words, states_of(words), strict=True))
     known = sum(bool(codes[text]) for text in texts)
     return not _STATES.isdisjoint(codes.values()) and known >= FITS * len(texts)
 
@@ -134,11 +133,6 @@ def _are_offices(texts: list[str]) -> bool:
     """Whether they name offices of enforcement, one of them alone too."""
     named = {text for text in set(texts) if "cra" in text.casefold() and file_no.is_office([text])[0]}
     return bool(named) and sum(map(named.__contains__, texts)) >= FITS * len(texts)
-
-
-@cache
-def _held_words() -> frozenset[str]:
-    return frozenset(map(loose, source_words()["held"]))
 
 
 def _is_mobile(texts: Texts) -> Bools:

@@ -7,6 +7,7 @@ import re
 import numpy as np
 
 from addin.importing.evidence.cells import Bools, Texts, loose
+from addin.importing.evidence.states import states_of
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.lines import CLOSED, REST_TAKEN, Lines, Remark
 from addin.importing.layouts.reader import Reader
@@ -16,7 +17,6 @@ from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints
 
 SAYS_PAID = ("odendi", "odendimi", "kapandimi", "tahsiledildimi", "odemeyapildimi", "paid")
-_BESIDE = re.compile(r"[(:/,;→]|\s[-–]\s")  # "Ciro edildi (Polisan)"
 _ITS_DAY = re.compile(r"\s+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?$")  # "evet 10.10"
 _SAYS_SOMETHING = re.compile(r"\d|\w{2}")
 
@@ -27,9 +27,7 @@ def closing(reader: Reader, types: Texts) -> Texts:
     if "status" not in reader.mapping:
         return reader.empty()
     texts = reader.texts("status")
-    codes = codes_of("status", texts)
-    bare = np.array([_BESIDE.split(text, maxsplit=1)[0].strip() for text in texts.tolist()], dtype=object)
-    codes = np.where(codes == "", codes_of("status", bare), codes)
+    codes = states_of(texts)
     cancelled = np.asarray(codes == "cancelled", dtype=bool)
     reader.verdicts.give(SKIPPED, "cancelled", cancelled, reader.header("status"), reader.cells("status"))
     given = np.asarray(codes == "given_away", dtype=bool)
@@ -93,18 +91,25 @@ def remark_told(reader: Reader, lines: Lines) -> None:
             kurus, currency = lines.amount[rows], lines.currency[rows]
             lines.remarks.append(Remark(reason, rows, header, kurus=kurus, currency=currency))
     if says:
-        _remark_returned(reader, lines)
+        _remark_states(reader, lines)
 
 
-def _remark_returned(reader: Reader, lines: Lines) -> None:
-    """Cheques and notes that were given back: bounced or paid otherwise, the list does not say."""
-    back = codes_of("status", reader.texts("status")) == "returned"
-    back &= np.isin(lines.document_type, PAPER) & reader.verdicts.taken & (lines.closing_reason == "")
-    if (rows := np.flatnonzero(back & ~lines.total & (lines.amount > 0))).size:
-        money, currency = lines.amount[rows], lines.currency[rows]
-        lines.remarks.append(
-            Remark("returned", rows, reader.header("status"), kurus=money, currency=currency)
-        )
+def _remark_states(reader: Reader, lines: Lines) -> None:
+    """Cheques and notes that were given back, bounced or paid otherwise: the list does not say.
+
+    So are those of which the list says what nobody knows.
+    """
+    typed = reader.texts("status")
+    states = states_of(typed)
+    owed = np.isin(lines.document_type, PAPER) & reader.verdicts.taken & (lines.closing_reason == "")
+    owed &= ~lines.total & (lines.amount > 0)
+    unknown = (states == "") & (typed != "") & (codes_of("flag", typed) == "")
+    header = reader.header("status")
+    unknown &= loose(header) not in SAYS_PAID
+    for reason, told in (("returned", states == "returned"), ("state_unknown", unknown)):
+        if (rows := np.flatnonzero(owed & told)).size:
+            money, currency = lines.amount[rows], lines.currency[rows]
+            lines.remarks.append(Remark(reason, rows, header, kurus=money, currency=currency))
 
 
 def _tells_money(reader: Reader, lines: Lines) -> Bools:

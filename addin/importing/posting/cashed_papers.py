@@ -32,7 +32,7 @@ def cash_papers(lines: Lines, found: Found, ledger: Ledger, as_of: date, answers
     papers = given_papers(lines)
     if not len(papers.rows):
         return cashed
-    came_back = _come_back(papers.rows, lines, found)
+    came_back = come_back(papers.rows, lines, found)
     held = (papers.due > np.datetime64(as_of)) & ~came_back
     held |= known_papers(papers, lines, found, ledger, np.ones(len(lines), dtype=bool))
     known = ~held & (came_back | _are_cashed(papers.rows, lines, found, ledger))
@@ -55,7 +55,7 @@ def _take_off(lines: Lines, cashed: Bools, rows: Ints) -> None:
     lines.channel = np.asarray(np.where(cashed, "", lines.channel), dtype=object)
 
 
-def _come_back(rows: Ints, lines: Lines, found: Found) -> Bools:
+def come_back(rows: Ints, lines: Lines, found: Found) -> Bools:
     """Papers that the same list books back: as often as it does, the first ones."""
     back = np.flatnonzero(are_bounces(lines))
     if not len(back):

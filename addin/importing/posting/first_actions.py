@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+OWED = ("", "bounced")  # closing reasons of what is still owed
+
+
 def owed_by(debtors: pd.DataFrame, owner: Ints, new: Mapping[str, pd.DataFrame]) -> Ints:
     """What each debtor owes by the new rows, in kuruş; what came in closed or was paid does not count.
 
@@ -34,7 +37,7 @@ def owed_by(debtors: pd.DataFrame, owner: Ints, new: Mapping[str, pd.DataFrame])
     [500, 0]
     """
     bills, receipts = new["receivables"], new.get("receipts")
-    open_ = kurus(bills) * (text_array(bills["closing_reason"]) == "")
+    open_ = kurus(bills) * np.isin(text_array(bills["closing_reason"]), OWED)
     owners, unit, amount = [owner], [currencies(bills)], [open_]
     if receipts is not None:
         owners.append(find(text_array(receipts["debtor_id"]), text_array(debtors["debtor_id"])))
@@ -49,22 +52,30 @@ def owed_by(debtors: pd.DataFrame, owner: Ints, new: Mapping[str, pd.DataFrame])
 
 
 def plan_first_actions(
-    draft: Draft, owed: Ints, per_day: int, as_of: date, action: str, notes: Texts, idle: Ints
+    draft: Draft,
+    owed: Ints,
+    per_day: int,
+    as_of: date,
+    action: str,
+    notes: Texts,
+    idle: Ints,
+    called: Ints,
 ) -> tuple[Ints, Dates]:
     """Append a plan for each debtor who owes by this import and has none, the largest debts first.
 
     The planned debtors come back by position, and the days. `owed`: kuruş by position in the draft's
     debtors, `notes`: what is known about the debts before the first call. A person gets at most `per_day` a
-    working day. Who has nobody in charge is shared out among the collectors; so are those of `idle`.
+    working day, those of `called` on the first one among them. Who has nobody in charge is shared out among
+    the collectors; so are those of `idle`.
     """
     chosen = _without_plan(draft, owed)
     nothing = chosen[:0], np.zeros(0, dtype="datetime64[D]")
     if per_day <= 0:
         return nothing
-    owners = _share_out(draft, np.append(chosen, idle))[: len(chosen)]
+    owners = share_out(draft, np.append(chosen, idle))[: len(chosen)]
     if not len(chosen):
         return nothing
-    turn = _turns(owners) // per_day
+    turn = _turns(owners, share_out(draft, called)) // per_day
     first = np.datetime64(as_of, "D")
     days = working_days(draft, first, int(turn.max()) + 1)[turn]
     append_plans(draft, chosen, owners, days, action, notes[chosen])
@@ -82,7 +93,7 @@ def _without_plan(draft: Draft, owed: Ints) -> Ints:
     return left[np.argsort(-owed[left], kind="stable")]
 
 
-def _share_out(draft: Draft, chosen: Ints) -> Texts:
+def share_out(draft: Draft, chosen: Ints) -> Texts:
     """The person in charge of each; collectors take turns where there is nobody."""
     owners = text_array(draft["debtors"]["owner"])
     people = draft["people"]
@@ -94,11 +105,12 @@ def _share_out(draft: Draft, chosen: Ints) -> Texts:
     return owners[chosen]
 
 
-def _turns(owners: Texts) -> Ints:
-    """How many of the same person stand before."""
+def _turns(owners: Texts, before: Texts) -> Ints:
+    """How many of the same person stand before, those of `before` too."""
     import pandas as pd
 
-    return np.asarray(pd.Series(owners).groupby(owners).cumcount(), dtype=np.int64)
+    both = np.append(before, owners)
+    return np.asarray(pd.Series(both).groupby(both).cumcount(), dtype=np.int64)[len(before) :]
 
 
 def working_days(draft: Draft, first: np.datetime64, count: int) -> Dates:

@@ -15,6 +15,7 @@ from addin.importing.posting.met_promises import Met
 from addin.importing.posting.post import Posted
 from addin.importing.reconciling.afterwards import Afterwards, Sums, summed
 from addin.importing.reconciling.missing import Missing
+from addin.importing.telling.money import with_amount
 from addin.model import Ledger, Notice
 from addin.rules.money import format_money
 from addin.rules.references import resolve_debtors
@@ -36,9 +37,24 @@ def of_book(arrived: Arrived, after: Afterwards, book: pd.DataFrame, language: s
         both = {code: total + after.papers.get(code, 0) for code, total in after.balance.items()}
         sums = {"balance": after.balance, "papers": after.papers, "both": both}
         found.append(Notice("import_statement_papers", {"n": after.papers_count, **_worded(sums, language)}))
-    if given := int((lines.verdicts.because("given_away") & posted.matched.updated).sum()):
-        found.append(Notice("import_given_closed", {"n": given}))
-    return found + _paid_now(lines, posted, book, language)
+    return found + _given_away(lines, posted, language) + _paid_now(lines, posted, book, language)
+
+
+def _given_away(lines: Lines, posted: Posted, language: str) -> list[Notice]:
+    """Papers that were handed on: of which claims of the book were closed, and those that never came in."""
+    given, matched = lines.verdicts.because("given_away"), posted.matched
+    sums = {
+        "import_given_closed": given & matched.updated,
+        "import_given_left": given & ~matched.updated & (matched.place < 0),
+    }
+    found = []
+    for key, chosen in sums.items():
+        if chosen.any():
+            rows = np.flatnonzero(chosen).tolist()
+            named = first_few((with_amount(lines, row, language) for row in rows), between="; ")
+            money = report.money_words(summed(lines.currency, lines.listed, chosen), language)
+            found.append(Notice(key, {"n": len(rows), "money": money, "named": named}))
+    return found
 
 
 def of_promises(lines: Lines, promised: Sequence[Met], ledger: Ledger, language: str) -> list[Notice]:

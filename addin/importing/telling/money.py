@@ -12,6 +12,7 @@ from addin.importing.posting.matching import Change
 from addin.importing.posting.post import Posted
 from addin.importing.reconciling.afterwards import summed
 from addin.importing.reconciling.own_totals import left_out
+from addin.importing.telling.came_in import came_in
 from addin.messages import say, words
 from addin.model import Notice
 from addin.rules.money import format_money
@@ -29,17 +30,12 @@ def of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
         told = {"n": len(lowered), "named": first_few(_claim(lines, row) for row in lowered.tolist())}
         found.append(Notice("import_lowered", told))
     if len(bounced := posted.matched.bounced):
-        named = first_few((_with_amount(lines, row, language) for row in bounced.tolist()), between="; ")
+        named = first_few((with_amount(lines, row, language) for row in bounced.tolist()), between="; ")
         found.append(Notice("import_bounced", {"n": len(bounced), "named": named}))
     if turned := turned_bounced(posted.matched):
-        named = first_few((_with_amount(lines, row, language) for row in turned), between="; ")
+        named = first_few((with_amount(lines, row, language) for row in turned), between="; ")
         found.append(Notice("import_turned_bounced", {"n": len(turned), "named": named}))
-    came = lines.verdicts.taken & (lines.credit > 0)
-    if came.any():
-        found.append(Notice("import_came", {"money": report.came_words(lines, came, language)}))
-    if posted.cashed.any():
-        told = {"n": int(posted.cashed.sum()), "money": report.came_words(lines, posted.cashed, language)}
-        found.append(Notice("import_cashed", told))
+    found += came_in(lines, posted, language)
     ours = in_credit(lines) & (lines.against != 0) & ~lines.total
     for key, left in zip(("import_payments_left", "import_rows_left"), left_out(lines), strict=True):
         if (rows := left & ~ours).any():
@@ -99,7 +95,7 @@ def _typed_again(lines: Lines, posted: Posted, language: str) -> list[Notice]:
     return [Notice("import_typed_again", told)] if named else []
 
 
-def _with_amount(lines: Lines, line: int, language: str) -> str:
+def with_amount(lines: Lines, line: int, language: str) -> str:
     money = format_money(int(lines.amount[line]), str(lines.currency[line]), language=language)
     return f"{_claim(lines, line)} {money}"
 

@@ -25,6 +25,7 @@ _REMARKED = {
     "marked_standing": "import_marked_standing",
     "noted_open": "import_noted_open",
     "returned": "import_returned",
+    "state_unknown": "import_state_unknown",
 }
 _BY_HEADER = ("marked", "marked_standing", "noted_open")  # told with what they are about
 
