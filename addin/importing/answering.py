@@ -55,9 +55,9 @@ class Answering:
             if question.id in self._granted and question not in told
         }
         left = [question for question in questions if question.id not in self.answers]
-        if self._ask is None:
-            self._usual |= {question.id: question.usual for question in left if question.usual}
-            left = [question for question in left if not question.usual]
+        told = [each for each in left if each.usual and (each.plain or self._ask is None)]
+        self._usual |= {question.id: question.usual for question in told}
+        left = [question for question in left if question not in told]
         if not left:
             return
         refuse_strangers(self.given, self._asked)

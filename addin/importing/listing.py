@@ -166,12 +166,18 @@ class Listing:
         return self._block("noticed", nowhere, "", self._say(f"remarks.{remark}"), old, new)
 
     def _sheets_left(self) -> Columns:
-        """Sheets of which nothing was read: hidden ones, and those without a list."""
+        """Sheets of which nothing was read: hidden ones, those without a list, and lists of our own debts."""
         left = [
             (table.file, sheet, self._say(f"reasons.{reason}"))
             for table in self._tables
             for reason, sheets in (("hidden_sheet", table.hidden), ("unrelated_sheet", table.unrelated))
             for sheet in sheets
+        ]
+        left += [
+            (one.file, one.sheet, self._say("reasons.own_list", header=one.said, n=one.count))
+            for table in self._tables
+            for one in table.ours
+            if one.whole
         ]
         files, sheets, words = ([each[at] for each in left] for at in range(3))
         return self._block("skipped", [files, sheets, [None] * len(left), [""] * len(left)], "", words)

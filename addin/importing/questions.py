@@ -47,8 +47,8 @@ class Question:
 
     `about` tells questions of one key apart, so that an answer finds its question again. `details`: more
     for a program that reads the question. `wording`: another message key than `key`. `usual`: the answer
-    where nobody is there to be asked. `accepted`: answers that scripts give each time, though here they
-    are not offered.
+    where nobody is there to be asked; `plain`: nor is anybody else, as the list says it itself. `accepted`:
+    answers that scripts give each time, though here they are not offered.
     """
 
     key: str
@@ -58,6 +58,7 @@ class Question:
     details: Mapping[str, Any] = field(default_factory=dict)
     wording: str = ""
     usual: str = ""
+    plain: bool = False
     accepted: tuple[str, ...] = ()
 
     @property

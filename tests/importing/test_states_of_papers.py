@@ -58,9 +58,9 @@ def test_the_notes_of_the_list_stand_behind_the_paper(tmp_path: Path) -> None:
     assert summary == ["7 100,00 TL; listedeki notlar: 8: şubeden; 7: kardeşi arasın"]
 
 
-@pytest.mark.parametrize("tense", ["", "dry_run"])
-def test_who_gave_what_was_handed_on_is_told(tmp_path: Path, tense: str) -> None:
-    outcome = run(write(tmp_path, lines(PORTFOLIO)), **({tense: True} if tense else {}))
+@pytest.mark.parametrize("dry", [False, True])
+def test_who_gave_what_was_handed_on_is_told(tmp_path: Path, dry: bool) -> None:
+    outcome = run(write(tmp_path, lines(PORTFOLIO)), dry_run=dry)
     assert "(Derya Gübre 9981201 31.000,00 TL; toplam 31.000,00 TL)" in told(outcome)
 
 

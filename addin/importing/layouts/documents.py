@@ -13,7 +13,7 @@ from addin.importing.columns.meanings import channels, says_payment
 from addin.importing.columns.payments import dated_pairs
 from addin.importing.columns.spread import INSTALMENTS
 from addin.importing.evidence import amounts
-from addin.importing.evidence.cells import Bools, Texts, loose
+from addin.importing.evidence.cells import Bools, Texts, loose, through
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, due_days, list_rounded, terms_of
@@ -24,7 +24,8 @@ from addin.importing.layouts.spreading import first_amounts, spread_lines
 from addin.importing.layouts.told_payments import closing, remark_blank_left, remark_told, remark_undated
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED
 from addin.importing.questions import LEAVE
-from addin.importing.tables.row_view import TOTAL
+from addin.importing.tables.own_debts import is_side
+from addin.importing.tables.row_view import OWN_DEBT, TOTAL
 from addin.importing.tables.source_table import MONTH, OWN_RETURN, PAID, SHEET
 from addin.rules.rows import Ints, repeated
 from addin.text import fold
@@ -77,7 +78,10 @@ def _document_type(reader: Reader) -> Texts:
     """By the word in the row, else by what the list is one of."""
     if "document_type" not in reader.mapping:
         return repeated(_usual_type(reader), reader.count)
-    codes = codes_of("document_type", typed := reader.texts("document_type"))
+    typed = reader.texts("document_type")
+    if (reader.table.kinds == OWN_DEBT).any():  # says whose debt it is, not which
+        typed = np.asarray(np.where(through(typed.tolist(), is_side, bool), "", typed), dtype=object)
+    codes = codes_of("document_type", typed)
     codes = np.where((codes == "") & (typed != ""), "other", codes)
     return np.asarray(np.where(typed == "", _usual_type(reader), codes), dtype=object)
 

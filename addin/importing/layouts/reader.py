@@ -20,6 +20,7 @@ from addin.importing.tables.row_view import (
     HEADER,
     HIDDEN,
     OPENING,
+    OWN_DEBT,
     RECORDS,
     SECTION,
     SUMMARY,
@@ -41,6 +42,7 @@ _SKIPPED = {
     SECTION: "section_row",
     HIDDEN: "hidden_row",
     SUMMARY: "summary_row",
+    OWN_DEBT: "own_debt",
 }
 
 

@@ -18,7 +18,7 @@ NO_CLAIM = (
     "total_row", "carried_row", "carried_balance", "header_again", "footer_row", "section_row", "hidden_row",
     "other_account",
     "parent_account", "account_name", "creditor", "cancelled", "given_away", "own_return",
-    "summary_row", "other_party",
+    "summary_row", "other_party", "own_debt",
 )  # fmt: skip
 _COLUMNS = ("state", "reason", "header", "value", "_open")
 

@@ -16,10 +16,12 @@ from addin.importing.intake.sheet import Grid, Sheet, columns_of
 from addin.importing.tables.cell_looks import is_typed, may_be_titles, only_titles
 from addin.importing.tables.group_titles import Merged, Row
 from addin.importing.tables.header_rows import Header, find_header
+from addin.importing.tables.own_debts import THEIRS, side_of
 from addin.importing.tables.row_words import says
 from addin.rules.rows import Ints
 
 _MEASURED = 0.4  # of the cells are days or numbers, at least
+_ABOVE = 4  # lines above a header that may be the titles of its parts
 _BELOW_GAP = 4  # rows below a blank one that may be a header
 _SAME_TITLES = 0.6
 _WHO = {"debtor_name", "tax_id", "account_code"}
@@ -77,6 +79,8 @@ def _parts(rows: Sequence[Row], merged: Sequence[Merged], header: Header) -> lis
     wide = len(header.titles)
     if (period := _period(header.titles)) < wide:
         return [(left, left + period) for left in range(0, wide, period)]
+    if told := _parts_by_titles(rows, header):
+        return told
     columns = columns_of(rows)
     gaps = [
         at
@@ -99,6 +103,23 @@ def _parts(rows: Sequence[Row], merged: Sequence[Merged], header: Header) -> lis
             parts[-1] = (parts[-1][0], right)
             known[-1] |= fields
     return [(0, wide)] if len(parts) == 1 else parts
+
+
+def _parts_by_titles(rows: Sequence[Row], header: Header) -> list[tuple[int, int]]:
+    """Column ranges below titles of one line that say whose debts they are, each with its debtor."""
+    for row in rows[max(0, header.first - _ABOVE) : header.last]:
+        sides = {
+            at: side for at, cell in enumerate(row) if is_filled(cell) and (side := side_of(shown(cell)))
+        }
+        if len({*sides.values()}) > 1 and THEIRS in sides.values():
+            edges = [0, *list(sides)[1:], len(header.titles)]
+            parts = list(pairwise(edges))
+            owns = [
+                find_header([each[left:right] for each in rows[: header.last + 2]]) for left, right in parts
+            ]
+            if all(own and _fields(own) & _WHO for own in owns):
+                return parts
+    return []
 
 
 def _period(titles: Sequence[str]) -> int:

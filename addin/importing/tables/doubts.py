@@ -4,31 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question, answer_or_ask
-from addin.importing.tables.source_table import SourceTable
+from addin.importing.tables.own_debts import OURS, left_list, sides_of, without_own_rows
+from addin.importing.tables.source_table import OwnDebts, SourceTable
 from addin.text import fold
 
-_OURS = re.compile(
-    r"\b(?:borclarimiz|borclarim|odeyeceklerimiz|odeyecegimiz|odenecek (?:cek|senet|fatura|borc|tutar)\w*|"
-    r"odenecekler|saticilar|satici (?:bakiye|cari|listesi)\w*|tedarikciler\w*|"
-    r"tedarikci (?:bakiye|cari|borc|listesi)\w*|"
-    r"(?<!tahsile )(?<!teminata )(?<!bankaya )verilen (?:cek|senet)\w*|verdigimiz (?:cek|senet)\w*|"
-    r"kendi (?:cek|senet)\w*|borc (?:cek|senet)\w*|alis fatura\w*|gelen fatura\w*|"
-    r"accounts payable|payables|creditors|vendors?)\b"
-)
 _THOUSANDS = re.compile(r"\b(?:bin|milyon|000) (?:tl|try|lira|turk lirasi|usd|eur|euro|avro|dolar)\b")
-
-
-def says_own_debts(text: str) -> str:
-    """The words by which a list is one of what its owner owes to others; "" without such words.
-
-    >>> says_own_debts("2026 BORÇLARIMIZ"), says_own_debts("Verilen Çekler"), says_own_debts("ALACAKLAR")
-    ('2026 BORÇLARIMIZ', 'Verilen Çekler', '')
-    >>> says_own_debts("TAHSİLE VERİLEN ÇEKLER")
-    ''
-    """
-    return next((line.strip() for line in text.splitlines() if _OURS.search(fold(line))), "")
 
 
 def says_thousands(text: str) -> str:
@@ -42,20 +25,31 @@ def says_thousands(text: str) -> str:
 
 def meant(
     tables: Sequence[SourceTable], answers: Answers, questions: dict[str, Question]
-) -> list[SourceTable]:
-    """The lists that are to be taken; what title or sheet leaves doubtful goes into `questions`."""
-    kept = []
-    for table in tables:
-        told = f"{table.context.get('title', '')}\n{table.sheet}"
+) -> tuple[list[SourceTable], list[OwnDebts]]:
+    """The lists that are to be taken; what title or sheet leaves doubtful goes into `questions`.
+
+    Our own debts beside other lists are left out without a question: their title says what they are.
+    """
+    kept, left = [], []
+    sides = sides_of(tables)
+    others = any(side != OURS for side, _ in sides)
+    for table, (side, line) in zip(tables, sides, strict=True):
+        above = f"{table.context.get('title', '')}\n{table.sheet}"
         asked = [
             Question(key, said, (Choice(TAKE, yes), Choice(LEAVE, "leave_list")))
             for key, yes, said in (
-                ("own_debts", "take_list", says_own_debts(told)),
-                ("thousands", "take_as_written", says_thousands("\n".join([told, *table.headers]))),
+                ("own_debts", "take_list", line if side == OURS else ""),
+                ("thousands", "take_as_written", says_thousands("\n".join([above, *table.headers]))),
             )
             if said
         ]
+        if side == OURS and others:
+            asked[0] = replace(asked[0], usual=LEAVE, plain=True)
         told_so = [answer_or_ask(each, answers, questions) for each in asked]
-        if LEAVE not in told_so:
-            kept.append(table)
-    return kept
+        if side == OURS and told_so[0] == LEAVE:
+            left.append(left_list(table, line))
+        elif LEAVE not in told_so:
+            taken, ours = (table, []) if side == OURS else without_own_rows(table)
+            kept.append(taken)
+            left += ours
+    return kept, left

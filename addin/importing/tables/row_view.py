@@ -18,7 +18,7 @@ from addin.rules.rows import Ints
 
 DATA, TOTAL, OPENING, CARRIED = "", "total", "opening", "carried"
 HEADER, FOOTER, SECTION, HIDDEN = "header", "footer", "section", "hidden"
-SUMMARY = "summary"
+SUMMARY, OWN_DEBT = "summary", "own_debt"
 RECORDS = (DATA, OPENING)
 _LOOKED_AHEAD = 6
 _NUMBER = re.compile(r"\d+")

@@ -35,22 +35,38 @@ class Moves:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnDebts:
+    """What was left out: `said` by which words, so many records, and their kuruş by currency.
+
+    `whole`: a list of its own, of which no row stands among those that were read.
+    """
+
+    said: str
+    file: str
+    sheet: str
+    count: int
+    money: tuple[tuple[str, int], ...]
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SourceTable:
     """Columns below the header, wholly blank rows left out; every other row stands in it once.
 
     `rows`: the numbers that Excel shows beside them. `kinds`: what each row is: DATA, TOTAL (a sum),
     OPENING (what was owed at the start), CARRIED (a sum taken over to the next page), HEADER (printed
     once more), FOOTER, SECTION (names the debtor of the rows that follow), SUMMARY (sums of no debtor),
-    HIDDEN (answered: leave out).
+    HIDDEN (answered: leave out), OWN_DEBT (what we owe ourselves).
     `told`: per row what stands outside of the columns, in the title or in a section line, by
     "debtor_name", "account_code", "tax_id", "currency", what his card has, and the keys above; "" where
     nothing, no key where nowhere.
     `filled`: columns whose cells were filled down. `context`: what the title says, by the keys of `told`
     and "period", "as_of", and all of it as "title". `hidden`: hidden sheets with content, `unrelated`:
-    sheets without a list; both are left out. `places`: per row its sheet (and file) where the table is of
-    several, else None. `scientific`: columns whose numbers the user sees as 1,23E+10. `parts`: the field of
-    columns that were made of those of the source, "" where nothing is left of one; the `added` last ones are
-    none of the source. `whole`: their cells as they were read. `moves`: set where they are those of a bank.
+    sheets without a list, `ours`: what its owner owes himself; all are left out. `places`: per row its sheet
+    (and file) where the table is of several, else None. `scientific`: columns whose numbers the user sees as
+    1,23E+10. `parts`: the field of columns that were made of those of the source, "" where nothing is left of
+    one; the `added` last ones are none of the source. `whole`: their cells as they were read. `moves`: set
+    where they are those of a bank.
     """
 
     sheet: str
@@ -73,6 +89,7 @@ class SourceTable:
     parts: Mapping[int, str] = field(default_factory=dict)
     whole: Mapping[int, Cells] = field(default_factory=dict)
     moves: Moves | None = None
+    ours: tuple[OwnDebts, ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -61,7 +61,8 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
         raise _nothing_found(visible)
     questions: dict[str, Question] = {}
     tables = without_summaries([_table(sheet, block, answers, questions) for sheet, block in known])
-    tables = named_by_sheets(meant(tables, answers, questions), answers, questions)
+    kept, ours = meant(tables, answers, questions)
+    tables = named_by_sheets(kept, answers, questions)
     tables = with_paid_sheets(with_name_currencies(tables, answers, questions), answers, questions)
     raise_if(list(questions.values()))
     if not tables:
@@ -71,7 +72,7 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
     hidden = tuple(sheet.name for sheet in filled if sheet.hidden)
     tables = together(with_sheet_months(chosen(without_sums_beside(tables), answers)))
     tables = [with_told_phones(table) for table in tables]
-    return [replace(tables[0], hidden=hidden, unrelated=unrelated), *tables[1:]]
+    return [replace(tables[0], hidden=hidden, unrelated=unrelated, ours=tuple(ours)), *tables[1:]]
 
 
 def _nothing_visible(filled: Sequence[Sheet], sheets: Sequence[Sheet]) -> Refusal:

@@ -20,6 +20,7 @@ from addin.messages import say
 from addin.model import Notice
 from addin.registry import Request
 from addin.rules.money import format_money
+from addin.wording import first_few
 
 
 def of_arrival(
@@ -68,6 +69,24 @@ def _closed(lines: Lines, posted: Posted) -> int:
     return int((lines.verdicts.reason[closed] != "given_away").sum())
 
 
+def _own_debts(tables: Sequence[Understood], language: str) -> list[Notice]:
+    """What was left out, as its owner owes it himself."""
+    ours = [one for each in tables for one in each.table.ours]
+    if not ours:
+        return []
+    named = [
+        say(
+            "import.own_debts",
+            language,
+            said=one.said,
+            n=one.count,
+            money=report.money_words(dict(one.money), language),
+        )
+        for one in ours
+    ]
+    return [Notice("import_own_debts", {"named": first_few(named, between="; ")})]
+
+
 def _of_tables(tables: Sequence[Understood], language: str, *, noted: bool) -> list[Notice]:
     """How the tables were understood, and what of them was left where it is.
 
@@ -90,6 +109,7 @@ def _of_tables(tables: Sequence[Understood], language: str, *, noted: bool) -> l
     unrelated = dict.fromkeys(name for each in tables for name in each.table.unrelated)
     if unrelated:
         notices.append(Notice("import_unrelated", {"sheets": ", ".join(unrelated)}))
+    notices += _own_debts(tables, language)
     filled = dict.fromkeys(each.table.headers[at] for each in tables for at in sorted(each.table.filled))
     if filled:
         notices.append(Notice("import_filled", {"columns": ", ".join(filled)}))

@@ -1,0 +1,120 @@
+"""What the firm owes itself, beside what is owed to it: left out with its sum where the list says which."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.importing.runs import asked, column, lines, listed, run, told, write
+
+DAY = dt.datetime(2026, 12, 10)
+CLAIMS = [["Deniz Oto", 15000.0, DAY], ["Efe Rot", 2500.0, DAY]]
+DEBTS = [["Şen Lastik", 9000.0, DAY], ["Petrol", 4200.5, DAY]]
+Rows = list[list[Any]]
+
+
+def side_by_side(titles: tuple[str, str], debtors: tuple[str, str], gap: int = 1) -> Rows:
+    between = [""] * gap
+    headers = [[name, "Tutar", "Vade"] for name in debtors]
+    return [
+        [titles[0], "", "", *between, titles[1]],
+        [*headers[0], *between, *headers[1]],
+        *([*ours, *between, *theirs] for ours, theirs in zip(CLAIMS, DEBTS, strict=True)),
+        ["Toplam", 17500.0, "", *between, "Toplam", 13200.5],
+    ]
+
+
+def names(outcome: Any) -> list[Any]:
+    return column(outcome, "debtor_name")
+
+
+@pytest.mark.parametrize("gap", [0, 1])
+@pytest.mark.parametrize("debtors", [("Müşteri", "Firma"), ("Firma", "Firma")])
+@pytest.mark.parametrize(
+    "titles", [("ALACAKLAR", "BORÇLARIMIZ"), ("ALACAKLARIMIZ", "ÖDEMELERİMİZ"), ("ALACAKLAR", "BORÇLAR")]
+)
+def test_side_by_side(tmp_path: Path, titles: tuple[str, str], debtors: tuple[str, str], gap: int) -> None:
+    outcome = run(write(tmp_path, side_by_side(titles, debtors, gap)))
+    assert names(outcome) == ["Deniz Oto", "Efe Rot"]
+    assert f"alınmayanlar: “{titles[1]}” (2 satır, 13.200,50 TL)" in told(outcome)
+    assert outcome.answer["totals"]["TRY"] == {"source": "17500.00", "imported": "17500.00"}
+
+
+@pytest.mark.parametrize(("answer", "count"), [("take", 4), ("leave", 2)])
+def test_an_answer_that_a_script_gives_counts(tmp_path: Path, answer: str, count: int) -> None:
+    source = write(tmp_path, side_by_side(("ALACAKLAR", "BORÇLARIMIZ"), ("Müşteri", "Firma")))
+    assert len(names(run(source, answer=[f"own_debts:BORÇLARIMIZ={answer}"]))) == count
+
+
+@pytest.mark.parametrize("said", ["BORÇLAR", "ÖDEMELER", "Verecekler"])
+def test_one_below_the_other(tmp_path: Path, said: str) -> None:
+    header = ["Müşteri", "Tutar", "Vade"]
+    rows: Rows = [["ALACAKLAR"], header, *CLAIMS, ["TOPLAM", 17500.0], [], [said], header, *DEBTS]
+    outcome = run(write(tmp_path, [*rows, ["TOPLAM", 13200.5]]))
+    assert names(outcome) == ["Deniz Oto", "Efe Rot"]
+    assert f"“{said}” (2 satır, 13.200,50 TL)" in told(outcome)
+    reasons = [reason for _, _, reason, _ in listed(outcome, "untaken")]
+    assert reasons.count("sizin başkalarına borcunuz, alacak değil") == 2
+
+
+@pytest.mark.parametrize(
+    ("header", "ours", "theirs"),
+    [
+        ("Tür", "Borç", "Alacak"),
+        ("Tür", "Verecek", "Alacak"),
+        ("Çek Türü", "Verilen", "Alınan"),
+        ("Çek Türü", "Kendi çekimiz", "Müşteri çeki"),
+    ],
+)
+def test_by_a_column(tmp_path: Path, header: str, ours: str, theirs: str) -> None:
+    text = f"""
+        {header};Cari;Belge No;Vade;Tutar
+        {theirs};Işıl Tekstil;F-10;10.11.2026;14.000,00
+        {ours};Kumaşçı Ltd.;K-88;20.11.2026;9.500,00
+        {theirs};Jülide;F-11;15.12.2026;6.250,00
+        """
+    outcome = run(write(tmp_path, lines(text)))
+    assert names(outcome) == ["Işıl Tekstil", "Jülide"]
+    assert column(outcome, "document_type") == ["invoice", "invoice"]
+    assert f"“{header}: {ours}” (1 satır, 9.500,00 TL)" in told(outcome)
+    assert outcome.answer["read"] == 3 and outcome.answer["skipped"] == 1
+
+
+def test_movements_of_accounts_are_no_sides(tmp_path: Path) -> None:
+    text = """
+        Tür;Cari;Belge No;Vade;Tutar
+        Borç;Işıl Tekstil;F-10;10.11.2026;14.000,00
+        Alacak;Işıl Tekstil;M-88;20.11.2026;9.500,00
+        """
+    assert "başkalarına borcunuz" not in told(run(write(tmp_path, lines(text))))
+
+
+def test_our_cheques_beside_those_of_customers(tmp_path: Path) -> None:
+    header = ["Keşideci", "Çek No", "Banka", "Vade", "Tutar"]
+    other = ["Firma", "Çek No", "Banka", "Vade", "Tutar"]
+    rows: Rows = [
+        ["ALINAN ÇEKLER", "", "", "", "", "", "VERİLEN ÇEKLER"],
+        [*header, "", *other],
+        ["Oya Mermer", "11", "Ziraat", DAY, 20000.0, "", "Granit Ltd.", "901", "Akbank", DAY, 15000.0],
+    ]
+    outcome = run(write(tmp_path, rows))
+    assert names(outcome) == ["Oya Mermer"] and "“VERİLEN ÇEKLER” (1 satır, 15.000,00 TL)" in told(outcome)
+
+
+def test_a_list_of_suppliers_beside_one_of_customers(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, side_by_side(("", ""), ("Müşteri", "Tedarikçi"))))
+    assert names(outcome) == ["Deniz Oto", "Efe Rot"] and "“Tedarikçi” (2 satır" in told(outcome)
+
+
+@pytest.mark.parametrize("said", ["BORÇLARIMIZ", "Verecekler", "VERİLEN ÇEKLER"])
+def test_a_list_of_nothing_else_is_asked(tmp_path: Path, said: str) -> None:
+    rows: Rows = [[said], ["Firma", "Tutar", "Vade"], *DEBTS]
+    assert [each["id"] for each in asked(write(tmp_path, rows))] == [f"own_debts:{said}"]
+
+
+def test_debts_of_customers_stay_theirs(tmp_path: Path) -> None:
+    rows: Rows = [["BORÇLAR"], ["Müşteri", "Tutar", "Vade"], *CLAIMS]
+    assert names(run(write(tmp_path, rows))) == ["Deniz Oto", "Efe Rot"]
