@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xlsxwriter import Workbook
 
 from tests.desk import column, frame, make_book, tahsilat
 from tests.importing.runs import lines, run, told, write
@@ -111,3 +113,36 @@ def test_each_sum_of_an_account_is_what_it_is_called(tmp_path: Path) -> None:
     assert "sonra karşılıksız ya da iade yazılan 1 çek ya da senet: 700,00 TL" in said
     assert "(iade, mahsup, kur farkı gibi): 1.000,00 TL" in said
     assert "tahsil edilmiş sayıldı" not in said
+
+
+def test_a_sheet_names_the_state_of_its_papers(tmp_path: Path) -> None:
+    header = ["Müşteri", "Çek No", "Vade", "Tutar"]
+    sheets: dict[str, list[list[Any]]] = {
+        "Portföy": [header, ["Ada", "1", "10.12.2026", 100.0]],
+        "Ciro Edilenler": [header, ["Bora", "2", "10.12.2026", 200.0]],
+        "Karşılıksız Çekler": [header, ["Can", "3", "10.11.2026", 300.0]],
+    }
+    source = tmp_path / "cekler.xlsx"
+    with Workbook(str(source)) as made:
+        for name, rows in sheets.items():
+            sheet = made.add_worksheet(name)
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+    outcome = run(source)
+    taken = outcome.appended["receivables"]
+    assert taken["debtor_name"].tolist() == ["Ada", "Can"]
+    assert taken["closing_reason"].tolist() == ["", "bounced"]
+    assert "(Bora 2 200,00 TL; toplam 200,00 TL)" in told(outcome) and "Can 3 300,00 TL" in told(outcome)
+
+
+def test_one_that_was_handed_on_and_bounces_is_owed_and_called_about(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "kitap.xlsx", {})
+    take(book, PORTFOLIO)
+    take(book, PORTFOLIO.replace("Portföyde", "Ciro edildi"))
+    assert column(book, "receivables", "open_kurus")[0] == 0
+    said = take(book, PORTFOLIO.replace("Portföyde", "Karşılıksız"))
+    assert "bu listede karşılıksız (Akın Zirai Ürünler A.Ş. 0451122 48.500,00 TL)" in said.out
+    assert "kapalı bırakıldı" not in said.out
+    assert column(book, "receivables", "open_kurus")[0] == 4_850_000
+    assert column(book, "receivables", "stage")[0] == column(book, "receivables", "stage")[1]
+    assert column(book, "contacts", "debtor_name")[-1] == "Akın Zirai Ürünler A.Ş."

@@ -12,7 +12,7 @@ from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.lines import CLOSED, REST_TAKEN, Lines, Remark
 from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.verdicts import SKIPPED
-from addin.importing.tables.source_table import CANCELLED, MARKED, NOTED_OPEN, PAID, PART_PAID
+from addin.importing.tables.source_table import CANCELLED, MARKED, NOTED_OPEN, PAID, PART_PAID, STATE
 from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints
 
@@ -24,10 +24,10 @@ _SAYS_SOMETHING = re.compile(r"\d|\w{2}")
 def closing(reader: Reader, types: Texts) -> Texts:
     """Closing reasons by the status; what was cancelled or given away is left out."""
     _leave_cancelled(reader)
-    if "status" not in reader.mapping:
+    if "status" not in reader.mapping and STATE not in reader.table.told:
         return reader.empty()
     texts = reader.texts("status")
-    codes = states_of(texts)
+    codes = _states(reader, types)
     cancelled = np.asarray(codes == "cancelled", dtype=bool)
     reader.verdicts.give(SKIPPED, "cancelled", cancelled, reader.header("status"), reader.cells("status"))
     given = np.asarray(codes == "given_away", dtype=bool)
@@ -38,6 +38,13 @@ def closing(reader: Reader, types: Texts) -> Texts:
         paid |= codes_of("flag", dayless) == "yes"
     bounced = (codes == "bounced") & np.isin(types, PAPER)
     return np.asarray(np.where(paid, "paid", np.where(bounced, "bounced", "")), dtype=object)
+
+
+def _states(reader: Reader, types: Texts) -> Texts:
+    """By the status, else by the sheet of the cheques and notes."""
+    codes = states_of(reader.texts("status"))
+    named = reader.table.told.get(STATE, reader.empty())
+    return np.asarray(np.where((codes == "") & np.isin(types, PAPER), named, codes), dtype=object)
 
 
 def _leave_cancelled(reader: Reader) -> None:
@@ -90,7 +97,7 @@ def remark_told(reader: Reader, lines: Lines) -> None:
             rows = np.flatnonzero(told == header)
             kurus, currency = lines.amount[rows], lines.currency[rows]
             lines.remarks.append(Remark(reason, rows, header, kurus=kurus, currency=currency))
-    if says:
+    if says or STATE in reader.table.told:
         _remark_states(reader, lines)
 
 
@@ -100,7 +107,7 @@ def _remark_states(reader: Reader, lines: Lines) -> None:
     So are those of which the list says what nobody knows.
     """
     typed = reader.texts("status")
-    states = states_of(typed)
+    states = _states(reader, lines.document_type)
     owed = np.isin(lines.document_type, PAPER) & reader.verdicts.taken & (lines.closing_reason == "")
     owed &= ~lines.total & (lines.amount > 0)
     unknown = (states == "") & (typed != "") & (codes_of("flag", typed) == "")

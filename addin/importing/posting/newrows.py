@@ -98,7 +98,7 @@ def enter_stages(rows: pd.DataFrame, stages: pd.DataFrame, as_of: date) -> None:
     Those of an enforcement file in none: which one it is, no list proves. A bounced paper is still owed.
     """
     known = ordered(stages)
-    first = next((code for code in known if code != _CLOSED), "")
+    first = _first_stage(stages)
     last = _CLOSED if _CLOSED in known else ""
     stage = repeated(first, len(rows))
     stage[~np.isin(text_array(rows["closing_reason"]), _OPEN)] = last
@@ -109,16 +109,23 @@ def enter_stages(rows: pd.DataFrame, stages: pd.DataFrame, as_of: date) -> None:
 
 
 def leave_stages(matched: Matched, ledger: Ledger, as_of: date) -> None:
-    """Receivables of the book that the list closes go to the last stage on this day."""
+    """Receivables of the book that the list closes go to the last stage on this day, opened ones back."""
     book = ledger["receivables"]
     if "closing_reason" not in matched.columns or _CLOSED not in ordered(ledger["stages"]):
         return
     now, before = text_array(matched.columns["closing_reason"]), text_array(book["closing_reason"])
     stage = text_array(book["stage"])
-    moved = np.isin(before, _OPEN) & ~np.isin(now, _OPEN) & (stage != "") & (stage != _CLOSED)
-    places = np.flatnonzero(moved)
-    matched.put(book, "stage", places, _CLOSED)
-    matched.put(book, "stage_date", places, np.datetime64(as_of, "s"))
+    was_open, is_open = np.isin(before, _OPEN), np.isin(now, _OPEN)
+    closed = was_open & ~is_open & (stage != "") & (stage != _CLOSED)
+    opened = ~was_open & is_open & (stage == _CLOSED)
+    for moved, to in ((closed, _CLOSED), (opened, _first_stage(ledger["stages"]))):
+        places = np.flatnonzero(moved)
+        matched.put(book, "stage", places, to)
+        matched.put(book, "stage_date", places, np.datetime64(as_of, "s"))
+
+
+def _first_stage(stages: pd.DataFrame) -> str:
+    return next((code for code in ordered(stages) if code != _CLOSED), "")
 
 
 def receipt_rows(

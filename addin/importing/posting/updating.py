@@ -53,8 +53,12 @@ def update_known(lines: Lines, matched: Matched, ledger: Ledger) -> None:
 
 
 def _gives_way(old: Texts, new: Texts) -> Bools:
-    """What is empty does, the number of a slip to a paper's own, and a paper that bounced when it is paid."""
+    """What is empty does, the number of a slip to a paper's own, a paper that bounced when it is paid.
+
+    So does one that was handed on or cashed when it bounces: it comes back.
+    """
     gives = np.asarray((old == "") | ((old == "bounced") & (new == "paid")), dtype=bool)
+    gives |= (old == "paid") & (new == "bounced")
     rows = np.flatnonzero(~gives & (old != new))
     gives[rows] = [is_slip(old[row]) and not is_slip(new[row]) for row in rows.tolist()]
     return gives

@@ -17,6 +17,7 @@ MARK = "mark"  # the colour of the row, or that it is struck through
 PAID, PART_PAID, MARKED = "marked_paid", "part_paid", "marked"  # what notes and colours say of a row
 MONTH, SHEET = "month_of_sheet", "sheet_of_file"  # the first day of the month that a sheet is, its place
 MONTH_ALONE = "month_alone"  # of an only sheet, whose rows may be those of a month, or balances by then
+STATE = "state_of_sheet"  # of its cheques and notes, by our code
 OWN_RETURN = "own_return"  # what was answered about our own return invoice
 CANCELLED = "noted_cancelled"  # notes that say cancelled, and the answer was that nothing is owed
 NOTED_OPEN = "noted_open"  # notes that say paid, and the answer was that the row is open

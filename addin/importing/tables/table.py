@@ -30,6 +30,7 @@ from addin.importing.tables.joining import chosen, together
 from addin.importing.tables.labels import CARD
 from addin.importing.tables.name_currencies import with_name_currencies
 from addin.importing.tables.paid_sheets import with_paid_sheets
+from addin.importing.tables.paper_sheets import with_state_named
 from addin.importing.tables.row_kinds import sort_rows
 from addin.importing.tables.row_view import HIDDEN, RECORDS, text_of
 from addin.importing.tables.sheet_months import with_sheet_months
@@ -70,7 +71,8 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
     listed = {id(sheet) for sheet, _ in known}
     unrelated = tuple(sheet.name for sheet in visible if id(sheet) not in listed)
     hidden = tuple(sheet.name for sheet in filled if sheet.hidden)
-    tables = together(with_sheet_months(chosen(without_sums_beside(tables), answers)))
+    tables = list(map(with_state_named, chosen(without_sums_beside(tables), answers)))
+    tables = together(with_sheet_months(tables))
     tables = [with_told_phones(table) for table in tables]
     return [replace(tables[0], hidden=hidden, unrelated=unrelated, ours=tuple(ours)), *tables[1:]]
 
