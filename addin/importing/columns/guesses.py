@@ -29,6 +29,7 @@ _PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
 _OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", INSTALMENT}
 _NO_OFFICE = WHO | {"note", "bank"}  # offices pay, too
 _DEBT = "borc"
+_MAY_BE_UNITS = (("office",), ("document_type",))  # "Birim", "Cinsi"
 _OF_THE_DESK = {"address", "bank", "note", "owner", "tax_office"}  # a wrong guess costs no money
 _NO_DEBT = _OF_THE_DESK | {
     "delivery_no", "district", "document_type", "drawer", "email", "endorser", "iban", "kep", "mersis",
@@ -89,7 +90,7 @@ def _is_other_word(fields: Sequence[str], sure: float, cells: list[Any]) -> bool
 def _revealed(title: str, fields: Sequence[str], cells: list[Any], table: SourceTable) -> str:
     """The field that the cells prove, where it may be that of a column with such a header."""
     told = "" if not fields and _of_another(title) else revealed(cells)
-    unit = not fields or fields == ("office",)  # "Birim" is either
+    unit = not fields or fields in _MAY_BE_UNITS
     other = told == "currency" and (not unit or _names_currency(table))
     other |= told == "office" and not _NO_OFFICE.isdisjoint(fields)
     return "" if other else told
