@@ -19,7 +19,7 @@ def file_no_duplicate(cases: Cases) -> None:
 
 
 def cost_without_file(cases: Cases) -> None:
-    cases.cost("", cases.debtor(), "notary", 145_000, cases.ago(15))
+    cases.cost("", cases.debtor(), "fee", 145_000, cases.ago(15))
     cases.planted("cost_without_file", "costs", "file_id")
 
 

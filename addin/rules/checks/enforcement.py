@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from addin.model import Finding
 from addin.rules.checks.context import Context, Frames, at, found, place_of, repeats
 from addin.rules.identifiers import file_no
 from addin.rules.rows import texts
+
+_BEFORE_FILES = ("notary", "postage")
 
 
 def file_numbers(frames: Frames, context: Context) -> list[Finding]:
@@ -26,9 +30,15 @@ def file_numbers(frames: Frames, context: Context) -> list[Finding]:
 
 
 def costs(frames: Frames, context: Context) -> list[Finding]:
-    """cost_without_file: no file is named, or none that exists; it cannot be asked back there."""
-    rows = frames["costs"]
-    alone = place_of(frames["files"], "file_id", texts(rows, "file_id")) < 0
+    """cost_without_file: no file is named, or none that exists; it cannot be asked back there.
+
+    A notary's notice and its postage come before the file: they need none while their debtor has none.
+    """
+    rows, files = frames["costs"], frames["files"]
+    named = texts(rows, "file_id")
+    before = (named == "") & np.isin(texts(rows, "cost_type"), _BEFORE_FILES)
+    before &= ~np.isin(texts(rows, "debtor_id"), texts(files, "debtor_id"))
+    alone = (place_of(files, "file_id", named) < 0) & ~before
     return found("cost_without_file", "costs", "file_id", rows, alone)
 
 

@@ -112,6 +112,7 @@ FILE = [
     ),
     cell("cost_without_file", M, 0, "file_id", ""),
     cell("cost_without_file", M, 0, "file_id", "D-0009-J"),
+    Case("cost_without_file", {(M, 0, "file_id"): "", (M, 0, "cost_type"): "notary"}, {(M, 0, "file_id")}),
 ]
 
 WORKBOOK = [

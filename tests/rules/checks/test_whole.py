@@ -24,6 +24,13 @@ def test_empty_book_has_no_findings():
     assert check({key: frame.iloc[:0] for key, frame in clean_book().items()}) == []
 
 
+def test_a_notary_needs_no_file_before_there_is_one():
+    frames = clean_book()
+    row = {"file_id": "", "cost_type": "notary", "debtor_id": "B-0001-T"}
+    put(frames, {(M, 0, column): value for column, value in row.items()})
+    assert "cost_without_file" not in {finding.code for finding in check(frames)}
+
+
 def test_a_book_of_blank_debtors_and_rows_is_read_without_stumbling():
     frames = clean_book()
     for key in ("debtors", "people", "stages", "fx_rates", "stage_history"):
