@@ -17,7 +17,7 @@ from addin.renewal.touch import Touch
 from addin.reports.card import card_cells, card_json, card_text, find_debtor
 from addin.reports.digest import digest
 from addin.reports.persons import the_person
-from addin.reports.today import foreign_of, instead_of
+from addin.reports.today import beside, instead_of
 from addin.rules.contacts import is_open
 from addin.rules.rows import day_number, days, texts
 from addin.rules.workdays import calendar, next_workday
@@ -98,8 +98,9 @@ def _asked_end(request: Request) -> str:
 def _listed(renewed: Renewed, request: Request) -> pd.DataFrame:
     """The items of the day that are meant, the most urgent first; also those that wait their turn."""
     draft = renewed.draft
-    foreign = foreign_of(renewed.work, draft["debtors"])
-    work = draft["today"].assign(person=renewed.work["person"].array, instead_of="", foreign=foreign)
+    own = renewed.work
+    more = {column: told.array for column, told in beside(own, draft["debtors"]).items()}
+    work = draft["today"].assign(person=own["person"].array, instead_of="", **more)
     if request["person"]:
         work = work_of(the_person(str(request["person"]), known_people(work, draft)), work)
     if request["debtor"]:

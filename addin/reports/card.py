@@ -63,8 +63,8 @@ def card_cells(frames: Frames, debtor_id: str, *, as_of: date, language: str) ->
         "card_foreign": debtor["foreign_balance"],
         "card_limit": lira(debtor["credit_limit_kurus"]),
         "card_promises": promise_record(rows_of(frames["promises"], debtor_id), language),
-        "card_last_contact": _cell_date(debtor["last_contact_on"]),
-        "card_last_receipt": _cell_date(debtor["last_receipt_on"]),
+        "card_last_contact": _cell_date(debtor["last_contact_on"]) or say("card.no_contact", language),
+        "card_last_receipt": _cell_date(debtor["last_receipt_on"]) or say("card.no_receipt", language),
         "card_next_action": debtor["next_action"],
         "card_next_date": _cell_date(debtor["next_action_date"]),
         "card_open_items": open_items(rows_of(frames["receivables"], debtor_id), language),
@@ -141,7 +141,7 @@ _LABELS = {
     "card_last_receipt": "last_receipt_on",
     "card_next_action": "next_action",
 }
-_ANSWERS = ("card_last_contact", "card_last_receipt", "card_next_action")  # "none" is an answer as well
+_DAYS = ("card_last_contact", "card_last_receipt")  # words where there is none
 
 
 def _labelled(key: str, cells: Mapping[str, Any], language: str) -> str:
@@ -152,7 +152,7 @@ def _labelled(key: str, cells: Mapping[str, Any], language: str) -> str:
         value = " ".join(part for part in (day(cells["card_next_date"]), value) if part)
     elif not isinstance(value, str):
         value = day(value)
-    if not value and key in _ANSWERS:
+    if not value and key == "card_next_action":  # "none" is an answer as well
         value = say("card.never", language)
     return f"{header('debtors', _LABELS[key], language)}: {value}" if value else ""
 
@@ -163,7 +163,8 @@ _ENTRY = ("date", "kind", "who", "what", "amount")
 
 def card_json(cells: Mapping[str, Any]) -> dict[str, Any]:
     """The card as a JSON value: dates as 2026-11-20, amounts as numbers, what is empty as null."""
-    named = {key.removeprefix("card_"): value for key, value in cells.items()}
+    days = {key: None for key in _DAYS if isinstance(cells[key], str)}
+    named = {key.removeprefix("card_"): value for key, value in {**cells, **days}.items()}
     for area, names in (("open_items", _ITEM), ("timeline", _ENTRY)):
         named[area] = [dict(zip(names, map(_plain, row), strict=True)) for row in cells[f"card_{area}"]]
     return {key: value if isinstance(value, list) else _plain(value) for key, value in named.items()}

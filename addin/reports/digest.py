@@ -20,7 +20,7 @@ def digest(
     """Whom to call, why, what was said last; `work` as schema.generated.TODAY.
 
     A column `instead_of` names the person in charge where a deputy does the work, else ""; `foreign` what
-    is owed in other currencies.
+    is owed in other currencies; `called` whether he was talked to, else the summary is that of a plan.
     `limit` keeps the first items. Items that wait for another day are only counted.
     """
     listed = now_of(work, limit)
@@ -65,7 +65,8 @@ def _item(turn: int, item: dict[Any, Any], language: str) -> list[str]:
     if item["action"]:
         lines.append(say("today.line_action", language, action=item["action"]))
     if item["last_summary"]:
-        lines.append(say("today.line_last", language, summary=item["last_summary"]))
+        key = "line_last" if item.get("called", True) else "line_not_called"
+        lines.append(say(f"today.{key}", language, summary=item["last_summary"]))
     return lines
 
 

@@ -90,6 +90,14 @@ def foreign_of(work: pd.DataFrame, debtors: pd.DataFrame) -> list[str]:
     return [str(owed.get(one) or "") for one in work["debtor_id"]]
 
 
+def beside(work: pd.DataFrame, debtors: pd.DataFrame) -> dict[str, pd.Series[Any]]:
+    """What the digest tells of each item beyond its row: `foreign`, `called`."""
+    import pandas as pd
+
+    called = work["debtor_id"].isin(debtors.loc[debtors["last_contact_on"].notna(), "debtor_id"])
+    return {"foreign": pd.Series(foreign_of(work, debtors), work.index, dtype="str"), "called": called}
+
+
 def day_after(debtors: pd.DataFrame, as_of: date, person: str = "") -> tuple[date, int] | None:
     """The first later day on which somebody who owes has an action, and of how many; None: there is none.
 

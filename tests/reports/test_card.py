@@ -129,8 +129,8 @@ def test_asking_again_changes_nothing_and_another_name_everything(book: Path) ->
     tahsilat("card", book, "1234567890")
     assert fingerprint(book) == before
     said = tahsilat("card", book, "yıldız gıda")
-    assert "Son Görüşme: yok" in said.out and "Son Ödeme: yok" in said.out
-    assert cell(book, "card_open") == 0 and cell(book, "card_last_contact") == ""
+    assert "Son Görüşme: henüz görüşülmedi" in said.out and "Son Ödeme: henüz ödeme yok" in said.out
+    assert cell(book, "card_open") == 0 and cell(book, "card_last_contact") == "henüz görüşülmedi"
     assert not [row for row in cell(book, "card_timeline") if any(row)]
 
 

@@ -234,6 +234,17 @@ def test_digest_of_a_book_never_refreshed_is_that_of_the_refreshed_one(tmp_path:
     assert tahsilat("today", book).out == said
 
 
+def test_notes_of_a_plan_are_no_talk(tmp_path: Path) -> None:
+    plan = {"result": "plan", "next_action": "ilk arama", "next_action_date": AS_OF, "summary": "listeden"}
+    debtor, receivable = owes("Ak Ltd.", 50)
+    rows = {"debtors": [debtor], "receivables": [receivable], "contacts": [talk("Ak Ltd.", AS_OF, **plan)]}
+    book = make_book(tmp_path / "k.xlsx", rows)
+
+    for command in ("today", "next"):
+        said = tahsilat(command, book).out
+        assert "Henüz görüşülmedi; listeden" in said and "Son görüşme: listeden" not in said
+
+
 def test_nothing_to_do_is_said(tmp_path: Path) -> None:
     book = make_book(tmp_path / "k.xlsx", {})
     assert tahsilat("today", book).out.strip() == "20.11.2026: yapılacak iş yok."
