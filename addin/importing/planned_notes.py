@@ -15,7 +15,7 @@ from addin.importing.arrived import Arrived
 from addin.importing.bounced_calls import plan_bounced_calls
 from addin.importing.evidence.cells import Texts, shown, through
 from addin.importing.layouts.lines import Lines
-from addin.importing.layouts.reader import joined
+from addin.importing.layouts.reader import VAGUE, joined
 from addin.importing.posting.first_actions import OWED, owed_by, plan_first_actions
 from addin.importing.reconciling.without_debts import without_debts
 from addin.importing.understand import Understood
@@ -53,8 +53,9 @@ def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> li
     if len(days):
         ends = dict.fromkeys(day(end.astype("datetime64[D]").item()) for end in (days.min(), days.max()))
         told.append(Notice("import_planned", {"n": len(days), "days": " – ".join(ends)}))
-    if noted := int((notes[np.append(called, planned)] != "").sum()):
-        told.append(Notice("import_notes_planned", {"n": noted, "columns": _note_columns(tables, language)}))
+    columns = _note_columns(tables, language)
+    if columns and (noted := int((notes[np.append(called, planned)] != "").sum())):
+        told.append(Notice("import_notes_planned", {"n": noted, "columns": columns}))
     return told
 
 
@@ -92,7 +93,18 @@ def _notes(tables: Sequence[Understood], lines: Lines) -> Texts:
             if title in each.mapping.notes and at not in used:
                 said = through(each.table.columns[at], _said)[lines.at[rows]]
                 found[rows] = joined(found[rows], said)
-    return found
+    return _with_vague_days(found, lines)
+
+
+def _with_vague_days(notes: Texts, lines: Lines) -> Texts:
+    """The notes, and in words the days that no cell of the book can hold: "Vade: ay sonu"."""
+    for repair in (each for each in lines.repairs if each.reason == VAGUE):
+        said = np.full(int(lines.at.max(initial=-1)) + 1, "", dtype=object)
+        told = repair.rows < len(said)
+        said[repair.rows[told]] = [f"{repair.header}: {old}" for old in repair.old[told].tolist()]
+        here = lines.part == repair.part
+        notes[here] = joined(notes[here], said[lines.at[here]])
+    return notes
 
 
 def _said(cell: object) -> str:

@@ -14,6 +14,7 @@ from addin.importing.columns.noted_cancelled import with_noted_cancelled
 from addin.importing.columns.noted_payments import with_noted_payments, with_paid_rests
 from addin.importing.columns.own_returns import with_own_returns
 from addin.importing.columns.styles import Styles, decide_styles
+from addin.importing.columns.years import with_years
 from addin.importing.memory import Memory
 from addin.importing.questions import Answers, Asked, Choice, Question, raise_if
 from addin.importing.reading import Sheet
@@ -58,9 +59,9 @@ def understand(
         except Asked as asked:
             questions += asked.questions
             continue
-        table = _named(table, mapping)
+        table, asked_years = with_years(_named(table, mapping), mapping, told, as_of)
         styles = decide_styles(table, mapping, told)
-        questions += styles.questions
+        questions += [*asked_years, *styles.questions]
         noted, asked_payments = with_noted_payments(table, mapping, told)
         noted, asked_cancelled = with_noted_cancelled(noted, mapping, told)
         noted, asked_returns = with_own_returns(noted, mapping, told)

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from addin.importing.evidence import amounts, days
-from tests.importing.runs import asked, column, lines, run, save_rows, write
+from tests.importing.runs import asked, column, lines, listed, run, save_rows, write
 
 
 def amounts_list(tmp_path: Path, cells: list[Any]) -> Path:
@@ -130,13 +130,21 @@ def test_days_of_a_column(tmp_path: Path, cells: list[Any], day: str) -> None:
     assert column(run(days_list(tmp_path, cells)), "due_date")[-1] == day
 
 
-@pytest.mark.parametrize(
-    "cell", ["29.02.2025", "31.04.2025", "32.01.2025", "2025-13-01", "yakında", "5 Foo 2025", 12]
-)
+@pytest.mark.parametrize("cell", ["29.02.2025", "31.04.2025", "32.01.2025", "2025-13-01", 12])
 def test_what_is_no_day_is_rejected(tmp_path: Path, cell: Any) -> None:
     rest = [f"1{at}.05.2025" for at in range(3, 9)]
     outcome = run(days_list(tmp_path, [cell, *rest]))
     assert (outcome.answer["rejected"], outcome.answer["accepted"]) == (1, 6)
+
+
+@pytest.mark.parametrize("cell", ["yakında", "5 Foo 2025", "2025", 2025])
+def test_words_for_a_day_leave_it_empty_and_the_row_comes_in(tmp_path: Path, cell: Any) -> None:
+    rest = [f"1{at}.05.2025" for at in range(3, 9)]
+    outcome = run(days_list(tmp_path, [cell, *rest]))
+    assert (outcome.answer["rejected"], outcome.answer["accepted"]) == (0, 7)
+    assert column(outcome, "due_date")[0] is None
+    [repair] = listed(outcome, "repaired")
+    assert repair[1:4] == ["Vade", str(cell), ""]
 
 
 def test_an_order_of_day_and_month_that_no_cell_tells_is_asked(tmp_path: Path) -> None:

@@ -12,12 +12,12 @@ import numpy.typing as npt
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.rivals import pick
 from addin.importing.evidence.cells import loose, sample, shown, texts_of
-from addin.importing.evidence.content import wholly_days
+from addin.importing.evidence.content import SPEAKS_AGAINST, share, wholly_days
 from addin.importing.evidence.days import evidence, read_days
 from addin.importing.evidence.header import SURE, fields_of
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.evidence.words import codes_of
-from addin.importing.questions import Answers, Asked, Choice, Question, answered
+from addin.importing.questions import LEAVE, Answers, Asked, Choice, Question, answered
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.text import fold
@@ -33,6 +33,7 @@ _REST = re.compile(r"\b(?:kalan|bakiye|acik)|\b(?:balance|open|outstanding)\b")
 _DAYS = {"issue_date", "due_date", "settled_on"}
 _LAST = re.compile(r"son odeme\b|last payment\b")
 _OF_CALLS = re.compile(r"\b(?:son|en son|last|next)\b|odeme|odedi|tahsil|aran|arama|gorus|soz|pay|paid|call")
+_PROMISE = re.compile(r"soz|taahhut|vaat|promise")
 _ANY_OTHER = {"other_day", "days_overdue", "due_days"}  # "Gün" may be a number or a day
 _PAPERS = {"document_no", "cheque_no", "document_type", "issue_date"}
 
@@ -147,6 +148,27 @@ def with_day_of_moves(guesses: list[Mapped], table: SourceTable) -> list[Mapped]
 def _is_of_business(guess: Mapped, table: SourceTable) -> bool:
     named = any(word in loose(guess.header) for word in _BUSINESS)
     return named and wholly_days(sample(table.columns[guess.column]))
+
+
+def with_promised_day(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
+    """Where no other column tells when it is due, what is said of the day of payment does. Errors: Asked.
+
+    A promise ("Söz Tarihi") may be about what was due before: it is asked about, and left out of scripts.
+    """
+    promised = [guess for guess in guesses if guess.field == "promised_for"]
+    cells = sample(table.columns[promised[0].column]) if len(promised) == 1 else []
+    known = {"due_date", "due_days", "promised_amount"} & {guess.field for guess in guesses}
+    if known or (share("due_date", cells) or 0.0) < SPEAKS_AGAINST:
+        return guesses
+    header = promised[0].header
+    if _PROMISE.search(fold(header)):
+        choices = (Choice("due", "promised_due"), Choice(LEAVE, "leave"))
+        question = Question("promised_day", header, choices, usual=LEAVE)
+        if answered(question, answers) == LEAVE:
+            return guesses
+    return [
+        replace(each, field="due_date", confidence=SURE) if each in promised else each for each in guesses
+    ]
 
 
 def without_last_payment(

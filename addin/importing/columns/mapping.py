@@ -15,6 +15,7 @@ from addin.importing.columns.doubtful_days import (
     with_day_of_moves,
     with_only_day,
     with_payable_day,
+    with_promised_day,
     without_last_payment,
 )
 from addin.importing.columns.fields import DEBTOR, DOCUMENT, TAKEN
@@ -200,6 +201,7 @@ def _with_kind(guesses: list[Mapped], table: SourceTable, answers: Answers) -> t
         guesses = with_unnamed(guesses, table, answers, "amount", wholly_amounts)
     kind = _kind(guesses)
     if kind == kinds.DOCUMENTS:
+        guesses = with_promised_day(guesses, table, answers)
         guesses = with_day_before_due(guesses, table)
         for _ in ("issue_date", "due_date"):
             guesses = with_unnamed(guesses, table, answers, "day", wholly_days)

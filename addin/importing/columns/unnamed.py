@@ -17,6 +17,7 @@ from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
 
 _UNNAMED = {"amount": ("amount",), "day": ("issue_date", "due_date")}
+_NO_DAYS = {"amount": set[str](), "day": {"days_overdue"}}  # a "Gün" in which days stand counts none
 # Amounts of other lists: no card has them, so they are asked about before they are lost.
 _ELSEWHERE = {
     "filed_amount", "accrued_interest", "debit_balance", "credit_balance", "vat", "paid_amount",
@@ -40,9 +41,9 @@ def with_unnamed(
     present = {guess.field for guess in guesses}
     missing = [field for field in _UNNAMED[key] if field not in present]
     others = {guess.column for guess in guesses if guess.field in elsewhere and key == "amount"}
-    used = {guess.column for guess in guesses} - others
+    used = {guess.column for guess in guesses if guess.field not in _NO_DAYS[key]} - others
     for at, title in enumerate(table.headers):
-        known = fields_of(title)[0] and at not in others
+        known = at not in others and {*fields_of(title)[0]} - _NO_DAYS[key]
         if not missing or at in used or known or not holds(sample(table.columns[at])):
             continue
         choices = [Choice(field, "means", {"field": field}) for field in missing] + [Choice("no", "leave")]

@@ -170,7 +170,7 @@ _PROOFS: tuple[tuple[str, str, int, Callable[[Texts], Any]], ...] = (
 def wholly_days(cells: list[Any]) -> bool:
     """Whether all cells are days and nothing but days: bare numbers may be amounts as well."""
     told = any(not isinstance(cell, int | float) and not shown(cell).isdecimal() for cell in cells)
-    return told and fits("issue_date", cells)
+    return told and sum(_is_day(cell) or _names_month(cell) for cell in cells) >= FITS * len(cells) > 0
 
 
 def wholly_amounts(cells: list[Any]) -> bool:
@@ -196,6 +196,30 @@ def _is_day(cell: Any) -> bool:
     if isinstance(cell, str):
         return day_forms.form_of(cell) is not None or (len(cell.strip()) == 5 and cell.strip().isdecimal())
     return isinstance(cell, dt.date) or (isinstance(cell, float) and days.is_number_of_day(cell))
+
+
+def _names_month(cell: Any) -> bool:
+    form = day_forms.without_year(cell) if isinstance(cell, str) else None
+    return form is not None and not form.sign
+
+
+def _may_be_day(cell: Any) -> bool:
+    """Whether it is a day in a column of days: its year may be left out, words may stand for it.
+
+    >>> [_may_be_day(text) for text in ("10.11", "15 eylül", "Ekim sonu", "bayramdan sonra", "Ali Kaya")]
+    [True, True, True, True, False]
+    """
+    if _is_day(cell):
+        return True
+    text = cell if isinstance(cell, str) else ""
+    return bool(text) and (
+        day_forms.without_year(text) is not None or not _day_words().isdisjoint(fold(text).split())
+    )
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    return frozenset(map(fold, source_words()["vague_days"]))
 
 
 def _is_amount(cell: Any) -> bool:
@@ -240,8 +264,8 @@ def _is_words(cell: Any) -> bool:
 
 _TESTS: dict[str, Callable[[Any], bool]] = {
     "amount": _is_amount,
-    "day": _is_day,
-    "day or term": lambda cell: _is_day(cell) or _is_term(cell),
+    "day": _may_be_day,
+    "day or term": lambda cell: _may_be_day(cell) or _is_term(cell),
     "count": _is_count,
     "digits": _is_digits,
     "words": _is_words,

@@ -16,6 +16,10 @@ _ISO = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})[-/.](\d{{1,2}}){_TIME}")
 _NUMERIC = re.compile(rf"(\d{{1,2}})(?: ?([./,-]) ?| )(\d{{1,2}})(?: ?\2 ?| )(\d{{4}}|\d{{2}}){_TIME}")
 _DAY_MONTH = re.compile(rf"(\d{{1,2}})[ ./-]*([^\W\d_]+)[ ./,-]*(\d{{4}}|\d{{2}}){_TIME}")
 _MONTH_DAY = re.compile(rf"([^\W\d_]+)[ ./-]*(\d{{1,2}})[ ./,-]+(\d{{4}}){_TIME}")
+_NO_YEAR = re.compile(r"(\d{1,2}) ?[./-] ?(\d{1,2})")
+_NO_YEAR_NAMED = re.compile(r"(\d{1,2})[ ./-]*([^\W\d_]+)")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d")
+_LEAP = 2000  # a year that has every day
 COMPACT = re.compile(r"(19\d{2}|20\d{2})(\d{2})(\d{2})")
 _MONTHS = {
     name: number
@@ -78,6 +82,26 @@ def form_of(text: str) -> Form | None:
     return None
 
 
+def without_year(text: str) -> Form | None:
+    """As `form_of`, of a day whose year is not written; its year is 0.
+
+    >>> without_year("15 eylül"), without_year("10.11"), without_year("15/9"), without_year("9/30")
+    (Form(first=15, second=9, year=0, sign=''), Form(first=10, second=11, year=0, sign='.'),
+     Form(first=15, second=9, year=0, sign='.'), Form(first=9, second=30, year=0, sign='.'))
+    >>> without_year("ay sonu"), without_year("45 gün"), without_year("31.02"), without_year("10.11.2026")
+    (None, None, None, None)
+    """
+    bare = _without_weekday(tidy(text)).rstrip(".")
+    if found := _NO_YEAR.fullmatch(bare):
+        first, second = int(found[1]), int(found[2])
+        real = ordinal_of(_LEAP, second, first) or ordinal_of(_LEAP, first, second)
+        return Form(first, second, 0, ".") if real else None
+    if found := _NO_YEAR_NAMED.fullmatch(bare):
+        form = Form(int(found[1]), month_number(found[2]), 0)
+        return form if ordinal_of(_LEAP, form.second, form.first) else None
+    return None
+
+
 def _without_weekday(text: str) -> str:
     if not (text.rstrip(".)")[-1:].isalpha() or text[:1].isalpha()):
         return text
@@ -89,10 +113,10 @@ def is_vague(text: str) -> bool:
 
     >>> is_vague("Kasım 2025"), is_vague("ay sonu"), is_vague("31.02.2025"), is_vague("31 Nis 2025")
     (True, True, False, False)
-    >>> is_vague("??")
-    True
+    >>> is_vague("??"), is_vague("10.11"), is_vague("2026")
+    (True, True, True)
     """
-    if text.strip() and not text.strip(" ?."):
+    if (text.strip() and not text.strip(" ?.")) or without_year(text) or _YEAR_ALONE.fullmatch(text.strip()):
         return True
     if form_of(text) or not tidy(text) or not any(map(str.isalpha, text)):
         return False

@@ -11,7 +11,7 @@ from addin.importing.columns.mapping import Mapping
 from addin.importing.columns.styles import Styles
 from addin.importing.evidence import day_forms, days, repair
 from addin.importing.evidence.amounts import Amounts, read_amounts
-from addin.importing.evidence.cells import Bools, Cells, Texts, kinds_of, texts_of
+from addin.importing.evidence.cells import Bools, Cells, Texts, kinds_of, shown, texts_of
 from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED, Verdicts
 from addin.importing.tables.row_view import (
@@ -27,10 +27,11 @@ from addin.importing.tables.row_view import (
     TOTAL,
 )
 from addin.importing.tables.row_words import CARRY, OPENS, says
-from addin.importing.tables.source_table import SourceTable
+from addin.importing.tables.source_table import SourceTable, year_key
 from addin.rules.rows import repeated
 from addin.text import fold
 
+VAGUE, YEAR = "day_vague", "year_told"  # reasons of repairs
 Dates = npt.NDArray[np.datetime64]
 _PLAIN = ("tax_office", "email", "kep", "mersis", "iban", "address", "province", "district", "owner", "note")
 _KEPT = ("debtor_name", "surname", "document_no", "document_series", *_PLAIN)  # as they are written
@@ -107,26 +108,26 @@ class Reader:
         return found
 
     def day_pair(self, first: str, second: str) -> tuple[Dates, Dates]:
-        """Two days of a document; words such as "Kasım 2025" leave one empty where the other stands."""
-        found = [self.days(name, strict=False) for name in (first, second)]
-        for name, other in ((first, found[1]), (second, found[0])):
-            self.leave_vague(name, ~np.isnat(other))
-            self.days(name)
-        return found[0], found[1]
+        """Two days of a document; words such as "ay sonu" leave one empty: the money is owed all the same."""
+        every = np.ones(self.count, dtype=bool)
+        for name in (first, second):
+            self.leave_vague(name, every)
+        return self.days(first), self.days(second)
 
     def leave_vague(self, name: str, where: Bools) -> None:
         """Cells that tell no single day become empty, and are listed."""
         at = self.mapping.at(name)
-        if at is None or str not in kinds_of(self.table.columns[at]):
+        if at is None or not {str, int, float} & kinds_of(self.table.columns[at]):
             return
         cells, header = list(self.table.columns[at]), self.table.headers[at]
         rows = np.flatnonzero(where & self.verdicts.taken).tolist()
-        vague = [row for row in rows if isinstance(cells[row], str) and day_forms.is_vague(cells[row])]
+        numbers = (str, int, float)  # a year alone may be one
+        vague = [row for row in rows if type(cells[row]) in numbers and day_forms.is_vague(shown(cells[row]))]
         if not vague:
             return
         old = texts_of([cells[row] for row in vague])
         self.repairs.append(
-            Repair("day_vague", header, np.array(vague), old, np.full(len(vague), "", dtype=object))
+            Repair(VAGUE, header, np.array(vague), old, np.full(len(vague), "", dtype=object))
         )
         for row in vague:
             cells[row] = ""
@@ -203,6 +204,17 @@ class Reader:
                     if which.any():
                         header = self.table.headers[at]
                         found.append(Repair(reason, header, rows[which], was[rows[which]], new[which]))
+        return found
+
+    def years_told(self) -> list[Repair]:
+        """Days of records that wrote no year."""
+        found = []
+        for at in range(len(self.table.columns)):
+            was = self.table.told.get(year_key(at))
+            if was is not None:
+                rows = np.flatnonzero(was != "")
+                new = texts_of([self.table.columns[at][row] for row in rows.tolist()])
+                found.append(Repair(YEAR, self.table.headers[at], rows, was[rows], new))
         return found
 
     def numbers(self) -> Texts:

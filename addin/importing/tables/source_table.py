@@ -115,6 +115,11 @@ class SourceTable:
         return [f"{sheet} {number}" for sheet, number in zip(sheets, numbers, strict=True)]
 
 
+def year_key(at: int) -> str:
+    """The key of `told` for what stood in the cells of a column whose days wrote no year."""
+    return f"year:{at}"
+
+
 def was_key(titles: Sequence[str], at: int) -> str:
     """By the title, as lists are joined whose columns stand in another order.
 

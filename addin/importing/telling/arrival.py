@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from addin.importing import report
 from addin.importing.arrived import Arrived
 from addin.importing.columns.firm_above import TAKEN
-from addin.importing.layouts.lines import Lines
+from addin.importing.layouts.lines import Lines, row_keys
+from addin.importing.layouts.reader import VAGUE, YEAR
 from addin.importing.posting.opening_changes import REPLACED
 from addin.importing.posting.post import Posted
 from addin.importing.reconciling.afterwards import Afterwards
@@ -21,6 +24,8 @@ from addin.model import Notice
 from addin.registry import Request
 from addin.rules.money import format_money
 from addin.wording import first_few
+
+_SHOWN = 4  # days that are told
 
 
 def of_arrival(
@@ -44,6 +49,26 @@ def of_arrival(
     found += _of_tables(arrived.tables, language, noted=noted)
     if counts["repairs"]:
         found.append(Notice("import_repairs", {"n": counts["repairs"]}))
+    return found + _of_days(lines)
+
+
+def _of_days(lines: Lines) -> list[Notice]:
+    """Days without a year, as they were read, and words in their place; of the rows that came in."""
+    found, taken = [], lines.row_key[lines.verdicts.taken]
+    for reason, key in ((YEAR, "import_years_told"), (VAGUE, "import_days_vague")):
+        said = [
+            " → ".join(filter(None, pair))
+            for each in lines.repairs
+            if each.reason == reason
+            for pair, here in zip(
+                zip(each.old.tolist(), each.new.tolist(), strict=True),
+                np.isin(row_keys(each.part, each.rows), taken).tolist(),
+                strict=True,
+            )
+            if here
+        ]
+        if said:
+            found.append(Notice(key, {"n": len(said), "said": first_few(dict.fromkeys(said), _SHOWN)}))
     return found
 
 
