@@ -23,7 +23,7 @@ _OF_ONE_FILE = (
 )  # fmt: skip
 _BETWEEN = " | "  # headers of a list in the book
 _ASKING_NOTHING = {  # what else is told of a debtor or document
-    "owner", "note", "phone", "email", "kep", "mersis", "iban", "address", "province", "district",
+    "owner", "note", "contact_person", "phone", "email", "kep", "mersis", "iban", "address", "province", "district",
     "tax_office", "other_number", "counsel",
 }  # fmt: skip
 RESTS = "rests"  # not asked: lists that said what is left open

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.runs import column, run
+from tests.importing.runs import column, lines, run, told, write
 from tests.importing.test_lists_of_offices import sheets
 from tests.importing.test_lists_of_trades import taken
 
@@ -97,3 +97,17 @@ def test_a_title_tells_nothing_of_debtors_that_rows_name(tmp_path: Path) -> None
         """,
     )
     assert column(outcome, "tax_office", "debtors") == ["", ""]
+
+
+def test_whom_to_ask_for_stands_in_the_note_of_the_debtor(tmp_path: Path) -> None:
+    text = """
+        Firma;Yetkili;Fatura No;Fatura Tarihi;Tutar
+        Kaya Ltd. Şti.;Ahmet Kaya;F-1;13.09.2026;1200,25
+        Kaya Ltd. Şti.;Ahmet Kaya;F-2;14.09.2026;700,25
+        Demir A.Ş.;;F-3;15.09.2026;1800,25
+    """
+    outcome = run(write(tmp_path, lines(text)))
+
+    assert column(outcome, "debtor_name", "debtors") == ["Kaya Ltd. Şti.", "Demir A.Ş."]
+    assert column(outcome, "note", "debtors") == ["Yetkili: Ahmet Kaya", ""]
+    assert "Yetkili → Not (yetkili kişi)" in told(outcome)

@@ -17,7 +17,7 @@ from addin.importing.questions import Answers, Asked, Question
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
-_MAY_NAME = ("account_code", "sender")  # the debtor, where no column is of him
+_MAY_NAME = ("account_code", "sender", "contact_person")  # the debtor, where no column is of him
 _PARTY = ("taraf", "part")
 _BRANCH = "sube"  # of a bank beside it
 _TURNED = 0.6  # of the names are headers

@@ -6,7 +6,7 @@ from addin.importing.columns.kinds import AGING, CASES, DEBTORS, DOCUMENTS, RECE
 
 DEBTOR = (
     "debtor_name", "surname", "tax_id", "tax_office", "phone", "email", "kep", "mersis", "iban", "address",
-    "province", "district", "owner", "note",
+    "province", "district", "owner", "note", "contact_person",
 )  # fmt: skip
 DOCUMENT = (
     "document_type", "document_no", "document_series", "cheque_no", "issue_date", "due_date", "due_days",

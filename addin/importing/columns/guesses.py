@@ -30,7 +30,8 @@ _OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", IN
 _NO_OFFICE = WHO | {"note", "bank"}  # offices pay, too
 _DEBT = "borc"
 _MAY_BE_UNITS = (("office",), ("document_type",))  # "Birim", "Cinsi"
-_OF_THE_DESK = {"address", "bank", "note", "owner", "tax_office"}  # a wrong guess costs no money
+# A wrong guess costs no money.
+_OF_THE_DESK = {"address", "bank", "contact_person", "note", "owner", "tax_office"}
 _NO_DEBT = _OF_THE_DESK | {
     "delivery_no", "district", "document_type", "drawer", "email", "endorser", "iban", "kep", "mersis",
     "payment_method", "phone", "province", "receipt_no",
