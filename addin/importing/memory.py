@@ -23,8 +23,8 @@ _OF_ONE_FILE = (
 )  # fmt: skip
 _BETWEEN = " | "  # headers of a list in the book
 _ASKING_NOTHING = {  # what else is told of a debtor or document
-    "owner", "note", "contact_person", "phone", "email", "kep", "mersis", "iban", "address", "province", "district",
-    "tax_office", "other_number", "counsel",
+    "owner", "note", "contact_person", "phone", "email", "kep", "mersis", "iban", "address", "province",
+    "district", "tax_office", "other_number", "counsel",
 }  # fmt: skip
 RESTS = "rests"  # not asked: lists that said what is left open
 UNCONFIRMED = {f"{RESTS}:": "taken"}  # by lists of which nobody was asked anything

@@ -173,8 +173,8 @@ class Reader:
             found["note"] = joined(found["note"], texts_of(self.table.columns[at]))
         if "contact_person" in self.mapping:  # cards have no column for whom to ask for
             person, header = self.texts("contact_person"), self.header("contact_person")
-            told = [f"{header}: {name}" if name else "" for name in person.tolist()]
-            found["note"] = joined(found.get("note", self.empty()), np.array(told, dtype=object))
+            asked = [f"{header}: {name}" if name else "" for name in person.tolist()]
+            found["note"] = joined(found.get("note", self.empty()), np.array(asked, dtype=object))
         places = self.mapping.all_at("phone")
         columns = [(self.table.columns[at], self.table.headers[at]) for at in places]
         if not columns and (told := self.table.told.get("phone")) is not None:
