@@ -20,7 +20,7 @@ from addin.importing.posting.first_actions import OWED, owed_by, plan_first_acti
 from addin.importing.reconciling.without_debts import without_debts
 from addin.importing.understand import Understood
 from addin.messages import say
-from addin.model import Notice
+from addin.model import Notice, Refusal
 from addin.rules.settings import read_settings
 from addin.wording import day
 
@@ -42,6 +42,8 @@ def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> li
     if not posted.receivable.any() and not len(idle):
         return told
     limit = read_settings(draft.ledger.cells).first_actions_per_day
+    if limit > 0 and (below := draft.ledger.facts("people").rows_below):
+        raise Refusal("import_people_below", n=below)
     new = dict(posted.tables)
     if posted.papers:  # nobody is called about a cheque that he has just given
         new["receivables"] = new["receivables"].iloc[: -posted.papers]

@@ -39,6 +39,9 @@ def fill_live(draft: Draft, tables: tuple[str, ...], as_of: date, settings: Sett
             draft.fill(table, column, array)
 
 
+_TYPED = ("people", "fx_rates")  # beside the entries, tables whose rows somebody types
+
+
 def context(draft: Draft, entries: Entries, as_of: date, settings: Settings, *, repair: bool) -> Context:
     """All that the checks ask beside the tables."""
     ledger = draft.ledger
@@ -47,7 +50,8 @@ def context(draft: Draft, entries: Entries, as_of: date, settings: Settings, *, 
         settings=settings,
         language=ledger.language,
         misfits={table.key: _standing_misfits(draft, table) for table in ENTRY},
-        facts={table.key: _standing_facts(draft, table, repair=repair) for table in ENTRY},
+        facts={table.key: _standing_facts(draft, table, repair=repair) for table in ENTRY}
+        | {key: BookFacts(rows_below=ledger.facts(key).rows_below) for key in _TYPED},
         holidays=calendar(draft["holidays"]),
         places=Places.parse(read_text("places.json")),
         header=lambda table, column: header(table, column, ledger.language),
