@@ -1,4 +1,4 @@
-"""Lists of ages that do not say of which day they are: they are taken as those of the import's day."""
+"""The day that lists of ages and of balances are of; ages that tell none are those of the import's day."""
 
 from __future__ import annotations
 
@@ -9,15 +9,34 @@ from datetime import date
 from addin.importing.columns.kinds import AGING
 from addin.importing.columns.months import FIELD
 from addin.importing.layouts.aging import day_of
+from addin.importing.tables.source_table import DAY_OF_BALANCES
 from addin.importing.understand import Understood
 from addin.wording import day
 
-_NOTICE, _AGES, _MONTHS = "import_list_of_today", "import_ages", "import_month_columns"
+_NOTICE, _AGES = "import_list_of_today", "import_ages"
+_MONTHS, _BALANCES = "import_month_columns", "import_balances_dated"
+_DAYS = ("issue_date", "due_date", "due_days")
 
 
 def with_day_of_list(tables: Sequence[Understood], as_of: date) -> list[Understood]:
-    """The tables; ages without a day are counted from `as_of`, which is told; so are dues."""
-    return [_with_day(each, as_of) if each.mapping.kind == AGING else each for each in tables]
+    """The tables; ages without a day are counted from `as_of`, which is told; so are the days of months.
+
+    Balances whose rows have no days are of the title's, which is told too.
+    """
+    return [
+        _with_day(each, as_of) if each.mapping.kind == AGING else _with_balances_dated(each, as_of)
+        for each in tables
+    ]
+
+
+def _with_balances_dated(each: Understood, as_of: date) -> Understood:
+    dated = not each.mapping.balance or any(field in each.mapping for field in _DAYS)
+    of_list = None if dated else day_of(each.table)
+    if of_list is None or of_list > as_of:
+        return each
+    context = {**each.table.context, DAY_OF_BALANCES: of_list.isoformat()}
+    notices = (*each.table.notices, _BALANCES)
+    return replace(each, table=replace(each.table, context=context, notices=notices))
 
 
 def _with_day(each: Understood, as_of: date) -> Understood:

@@ -26,7 +26,7 @@ from addin.importing.layouts.verdicts import REJECTED, SKIPPED
 from addin.importing.questions import LEAVE
 from addin.importing.tables.own_debts import is_side
 from addin.importing.tables.row_view import OWN_DEBT, TOTAL
-from addin.importing.tables.source_table import MONTH, OWN_RETURN, PAID, SHEET
+from addin.importing.tables.source_table import DAY_OF_BALANCES, MONTH, OWN_RETURN, PAID, SHEET
 from addin.rules.rows import Ints, repeated
 from addin.text import fold
 
@@ -52,6 +52,8 @@ def read(reader: Reader) -> Lines:
     lines.closing_reason = closing(reader, lines.document_type)
     if (paid := reader.table.told.get(PAID)) is not None:
         lines.closing_reason = np.asarray(np.where(paid != "", "paid", lines.closing_reason), dtype=object)
+    if of_list := reader.table.context.get(DAY_OF_BALANCES):
+        lines.issue = np.where(lines.document_type == "opening", np.datetime64(of_list, "s"), lines.issue)
     lines.due = due_days(reader, lines.issue, due)
     pairs = dated_pairs(reader.table.headers) if len(reader.mapping.all_at("settled_on")) > 1 else []
     lines.settled = lines.settled if pairs else reader.days("settled_on")
