@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from addin.importing.intake.biff_records import any_moved
 from addin.importing.reading import read_sheets
 from addin.messages import say
 from addin.model import Refusal
@@ -60,8 +59,6 @@ SPOILED: dict[str, tuple[int, int, int, str]] = {
     "a number becomes no kind of record": (_NUMBER, 6, 0, "1302"),
     "a number becomes a blank": (_NUMBER, 6, 0, "0102"),
     "a record swallows the following ones": (_NUMBER, 6, 2, "8e00"),
-    "an amount goes to another row": (_NUMBER, 6, 4, "0900"),
-    "a text goes to another column": (_TEXT, 9, 6, "0300"),
     "a text is none of the book's": (_TEXT, 9, 10, "00ff0000"),
     "the sheet has no end": (_END, 1, 0, "3412"),
     "the sheet has no beginning": (_BEGIN, 1, 0, "0909"),
@@ -87,16 +84,6 @@ def test_a_sheet_that_the_book_no_longer_lists_is_missed(tmp_path: Path) -> None
     listed = places(bytes(raw), 0x0085)[1]
     raw[listed : listed + 2] = b"\x84\x00"
     assert is_damaged(put(tmp_path, "liste.xls", bytes(raw)))
-
-
-@pytest.mark.parametrize("first", [0, 1, 8])
-def test_an_order_of_its_own_is_no_damage(tmp_path: Path, first: int) -> None:
-    """Programs write the title last, or column by column."""
-    cells = [(top, left) for top in range(len(ROWS)) for left in range(4)]
-    ordered = sorted(cells, key=lambda cell: cell[::-1]) if first == 8 else cells[first:] + cells[:first]
-
-    assert any_moved([top << 16 | left for top, left in ordered]) is False
-    assert len(read_sheets(put(tmp_path, "liste.xls", files.xls(ROWS)))[0].rows) == len(ROWS)
 
 
 _TEXT_LIST = """

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Collection, Iterable, Iterator
-from operator import le
 
 Record = tuple[int, int, int]  # kind, place and size of what it holds
 BEGIN, END = 0x0809, 0x000A
 _HEAD = struct.Struct("<HH").unpack_from
-_CELL = struct.Struct("<HHHHHI")  # kind, size, row, column, style, number of the shared text
+_CELL = struct.Struct("<HH6xI")  # kind, size, number of the shared text
 _ANY, _SHORT, _NONE = range(1 << 16), range(65), range(0)
 # Sizes that a record of a sheet always has, where programs agree on them; settings are short ones.
 _FIXED = {0x0201: 6, 0x0203: 14, 0x0205: 8, 0x0208: 16, 0x00FD: 10, 0x027E: 10}
@@ -38,10 +37,8 @@ _SIZES = (
     | {int(kind, 16): _SHORT for kind in _SETTINGS.split()}
     | {kind: range(size, size + 1) for kind, size in _FIXED.items()}
 )
-_CELLS = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x0406, 0x027E})
 _PADDING = (0, 0xFFFF)
 _STRINGS, _STRING = 0x00FC, 0x00FD
-_FEW = 3  # cells out of order; where there are more, the program has an order of its own
 
 
 class Incomplete(Exception):
@@ -73,27 +70,22 @@ def sheet_records(stream: bytes, start: int, starts: Collection[int], texts: int
     """The records of the sheet that begins at `start`, without those of texts and blanks.
 
     `starts`: where all sheets begin, `texts`: how many the book has. Errors: Incomplete also for a record of
-    no kind, a cell whose text is missing or that was moved, and when more of a sheet follows its end.
+    no kind, a cell whose text is missing, and when more of a sheet follows its end.
     """
     if _HEAD(stream, start)[0] != BEGIN:
         raise Incomplete
     found: list[Record] = []
-    places: list[int] = []
-    end, size = _walk(stream + bytes(_CELL.size), start, texts, found, places)
-    if any_moved(places):
-        raise Incomplete
+    end, size = _walk(stream + bytes(_CELL.size), start, texts, found)
     check_end(stream, end, size, starts)
     return found
 
 
-def _walk(stream: bytes, at: int, texts: int, found: list[Record], places: list[int]) -> tuple[int, int]:
+def _walk(stream: bytes, at: int, texts: int, found: list[Record]) -> tuple[int, int]:
     """Place and size of the end; a sheet of Excel has up to sixteen million cells, hence no call for each."""
     unpack, sizes, depth, last = _CELL.unpack_from, _SIZES, 0, len(stream) - _CELL.size
     while at < last:
-        kind, size, row, column, _, text = unpack(stream, at)
+        kind, size, text = unpack(stream, at)
         if depth == 1 and size in sizes.get(kind, _NONE):
-            if kind in _CELLS:
-                places.append(row << 16 | column)
             if kind != _STRING:
                 found.append((kind, at + 4, size))
             elif text >= texts:
@@ -108,27 +100,6 @@ def _walk(stream: bytes, at: int, texts: int, found: list[Record], places: list[
             raise Incomplete
         at += 4 + size
     raise Incomplete
-
-
-def any_moved(places: list[int]) -> bool:
-    """Whether a few of these cells would stand in order if their row alone or their column alone were other.
-
-    The row is in the upper bits of a place.
-
-    >>> any_moved([0x00000, 0x00001, 0x90000, 0x10001]), any_moved([0x10000, 0x10001, 0x20000, 0, 1])
-    (True, False)
-    """
-    back = [at for at, is_back in enumerate(map(le, places[1:], places), start=1) if is_back]
-    return 0 < len(back) <= _FEW and any(_is_moved(places, each) for at in back for each in (at - 1, at))
-
-
-def _is_moved(places: list[int], at: int) -> bool:
-    if not 0 < at < len(places) - 1:
-        return False
-    place, before, after = places[at], places[at - 1], places[at + 1]
-    column = place & 0xFFFF
-    row_alone = any(before < (other & ~0xFFFF | column) < after for other in (before, after))
-    return row_alone or (before < after and before >> 16 <= place >> 16 <= after >> 16)
 
 
 def check_end(stream: bytes, at: int, size: int, starts: Collection[int]) -> None:
