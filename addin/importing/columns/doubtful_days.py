@@ -23,7 +23,7 @@ from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.text import fold
 
 # Of what is then owed.
-_BUSINESS = (
+BUSINESS = (
     "siparis", "irsaliye", "sevk", "teslim", "sozlesme", "kontrat", "hizmet", "montaj", "yukleme", "tedavi",
     "muayene", "order", "delivery", "contract", "shipment",
 )  # fmt: skip
@@ -45,7 +45,7 @@ def with_only_day(guesses: list[Mapped], table: SourceTable, answers: Answers) -
     """
     fields = {guess.field for guess in guesses}
     found = [guess for guess in guesses if guess.field == "other_day" and _is_of_business(guess, table)]
-    if "issue_date" in fields or ("due_date" in fields and not _is_before_due(found, guesses, table)):
+    if "issue_date" in fields or ("due_date" in fields and not is_before_due(found, guesses, table)):
         return guesses
     if len(found) > 1:
         found, question = pick("column", "Tarih", found, answers)
@@ -63,22 +63,22 @@ def with_day_before_due(guesses: list[Mapped], table: SourceTable) -> list[Mappe
         for at, title in enumerate(table.headers)
         if at not in used and not fields_of(title)[0] and wholly_days(sample(table.columns[at]))
     ]
-    if any(guess.field == "issue_date" for guess in guesses) or not _is_before_due(found, guesses, table):
+    if any(guess.field == "issue_date" for guess in guesses) or not is_before_due(found, guesses, table):
         return guesses
     return guesses if _OF_CALLS.search(fold(found[0].header)) else [*guesses, *found]
 
 
-def _is_before_due(found: list[Mapped], guesses: list[Mapped], table: SourceTable) -> bool:
+def is_before_due(found: list[Mapped], guesses: list[Mapped], table: SourceTable) -> bool:
     """Whether it is one column whose days are those of their due dates or before."""
     due = [guess.column for guess in guesses if guess.field == "due_date"]
     if len(found) != 1 or len(due) != 1:
         return False
-    began, ends = (_days_of(table, at) for at in (found[0].column, due[0]))
+    began, ends = (days_of(table, at) for at in (found[0].column, due[0]))
     both = ~np.isnat(began) & ~np.isnat(ends)
     return bool(both.any()) and float((began <= ends)[both].mean()) >= _MOSTLY
 
 
-def _days_of(table: SourceTable, at: int) -> npt.NDArray[np.datetime64]:
+def days_of(table: SourceTable, at: int) -> npt.NDArray[np.datetime64]:
     """The days of the records, as far as the column tells them itself."""
     cells = table.columns[at]
     read = read_days(cells, evidence(cells).orders(), date1904=table.date1904)
@@ -95,7 +95,7 @@ def with_payable_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> 
     if len(doubtful) != 1 or _tells_of_payments(guesses, table):
         return guesses
     records = np.isin(table.kinds, RECORDS)
-    days, cells = _days_of(table, doubtful[0].column), table.columns[doubtful[0].column]
+    days, cells = days_of(table, doubtful[0].column), table.columns[doubtful[0].column]
     filled = np.array([cell != "" for cell in cells], dtype=bool)[records]
     due = bool((days > np.datetime64(as_of)).any())
     due |= _is_what_is_left(guesses, table) and bool(filled.mean() >= _MOSTLY)
@@ -146,11 +146,11 @@ def with_day_of_moves(guesses: list[Mapped], table: SourceTable) -> list[Mapped]
 
 
 def _is_of_business(guess: Mapped, table: SourceTable) -> bool:
-    named = any(word in loose(guess.header) for word in _BUSINESS)
+    named = any(word in loose(guess.header) for word in BUSINESS)
     return named and wholly_days(sample(table.columns[guess.column]))
 
 
-def with_promised_day(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
+def with_due_by_promise(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
     """Where no other column tells when it is due, what is said of the day of payment does. Errors: Asked.
 
     A promise ("Söz Tarihi") may be about what was due before: it is asked about, and left out of scripts.
@@ -187,7 +187,7 @@ def without_last_payment(
     if len(set(debtors)) < len(debtors):
         return guesses
     balance = any(guess.field == "amount" and _BALANCE.search(fold(guess.header)) for guess in guesses)
-    if not balance or (_days_of(table, last[0].column) > np.datetime64(as_of)).any():
+    if not balance or (days_of(table, last[0].column) > np.datetime64(as_of)).any():
         return guesses
     choices = (Choice("due", "last_day_due"), Choice("paid", "last_day_paid"))
     question = Question("last_payment", last[0].header, choices)

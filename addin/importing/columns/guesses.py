@@ -12,7 +12,16 @@ from addin.importing.columns.siblings import paid_day, record_rows
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, currency_columns, instalments
 from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import loose, sample, shown
-from addin.importing.evidence.content import FITS, NUMBERS, SPEAKS_AGAINST, agrees, fits, revealed, share
+from addin.importing.evidence.content import (
+    FITS,
+    NUMBERS,
+    SPEAKS_AGAINST,
+    agrees,
+    fits,
+    revealed,
+    share,
+    wholly_days,
+)
 from addin.importing.evidence.header import LONG_TYPO, SURE, TYPO, fields_of, says_amount
 from addin.importing.evidence.roles import WHO
 from addin.importing.evidence.words import source_words
@@ -25,6 +34,7 @@ _DUE = ["due_date", "due_days"]
 _PAPER = {"document_no", "document_type"}  # "Belge" may be either
 _PAYMENTS = {"paid_amount", "status"}  # and "Ödendi"
 _STATE = {"stage", "status"}  # and so may "Statü"
+_DAY_OR_AGE = {"issue_date", "days_overdue"}  # "Gün"
 _PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
 _OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", INSTALMENT}
 _NO_OFFICE = WHO | {"note", "bank"}  # offices pay, too
@@ -161,6 +171,8 @@ def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
         known = {loose(word) for word in source_words()["case_states"]}
         states = sum(loose(shown(cell)) in known for cell in cells)
         return ["status" if states >= SPEAKS_AGAINST * len(cells) else "stage"]
+    if {*fields} == _DAY_OR_AGE:
+        return ["issue_date" if wholly_days(cells) else "days_overdue"]
     if {*fields} == _PAYMENTS and not cells:
         return ["status"]
     told = [share(field, cells) for field in fields]

@@ -9,13 +9,14 @@ from typing import Any
 
 from addin.importing.columns import kinds
 from addin.importing.columns.corrections import corrected
+from addin.importing.columns.days_alone import with_past_day, with_promised_day
 from addin.importing.columns.debtor_column import with_debtor
 from addin.importing.columns.doubtful_days import (
     with_day_before_due,
     with_day_of_moves,
+    with_due_by_promise,
     with_only_day,
     with_payable_day,
-    with_promised_day,
     without_last_payment,
 )
 from addin.importing.columns.fields import DEBTOR, DOCUMENT, TAKEN
@@ -96,7 +97,7 @@ def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     guesses = with_months(guess_columns(table), table)
     guesses = corrected(guesses if table.moves else with_proved(guesses, table), table, answers)
     guesses = with_day_of_moves(by_neighbours(guesses, table), table)
-    guesses = with_series_number(guesses, table)
+    guesses = with_promised_day(with_series_number(guesses, table), table)
     headers = {guess.field: guess.header for guess in guesses}
     kind = kinds.special_kind(set(headers), sum(guess.field in ("bucket", "month") for guess in guesses))
     title = f"{table.sheet} {table.context.get('title', '')}"
@@ -148,7 +149,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, 
     guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
     guesses = with_debtor(guesses, table, answers)
     credits = [guess.column for guess in guesses if guess.field == "credit"]
-    guesses, kind = _with_kind(guesses, table, answers)
+    guesses, kind = _with_kind(guesses, table, answers, as_of)
     balance = False
     proved, settled = rest_is_proved(guesses, table), payments_are_dated(guesses, table)
     some = not settled and some_are_dated(guesses, table)
@@ -195,14 +196,16 @@ def _against(credits: Sequence[int], taken: Sequence[Mapped]) -> int | None:
     return next((at for at in credits if at not in used), None)
 
 
-def _with_kind(guesses: list[Mapped], table: SourceTable, answers: Answers) -> tuple[list[Mapped], str]:
+def _with_kind(
+    guesses: list[Mapped], table: SourceTable, answers: Answers, as_of: date
+) -> tuple[list[Mapped], str]:
     """Of documents or of debtors, and the columns that are asked about for that."""
     if _kind(guesses) == kinds.DEBTORS:
         guesses = with_unnamed(guesses, table, answers, "amount", wholly_amounts)
     kind = _kind(guesses)
     if kind == kinds.DOCUMENTS:
-        guesses = with_promised_day(guesses, table, answers)
-        guesses = with_day_before_due(guesses, table)
+        guesses = with_due_by_promise(guesses, table, answers)
+        guesses = with_past_day(with_day_before_due(guesses, table), table, as_of)
         for _ in ("issue_date", "due_date"):
             guesses = with_unnamed(guesses, table, answers, "day", wholly_days)
         guesses = with_only_day(guesses, table, answers)

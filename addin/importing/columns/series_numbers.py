@@ -1,11 +1,15 @@
-"""A column that says no more than "No": the running number behind a series, the number of a paper."""
+"""A column that says no more than "No", or than the name of a paper: "Fiş", "İrsaliye", "Senet"."""
 
 from __future__ import annotations
+
+from functools import cache
 
 import numpy as np
 
 from addin.importing.columns.guesses import Mapped
-from addin.importing.evidence.cells import holds_any, loose, texts_of
+from addin.importing.evidence.cells import holds_any, loose, sample, texts_of
+from addin.importing.evidence.content import wholly_amounts, wholly_days
+from addin.importing.evidence.words import source_words
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 
@@ -18,7 +22,8 @@ _MOSTLY = 0.9  # of the numbers stand once, are no row's
 def with_series_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """Where no other column is the document's number, the one right behind its series is.
 
-    So is a bare "No" beside the kind of document, if it does not count the rows.
+    So is a bare "No" beside the kind of document, if it does not count the rows, and what stands under the
+    name of a paper, if it is numbers that tell the rows apart.
     """
     if not _NUMBERS.isdisjoint(guess.field for guess in guesses):
         return guesses
@@ -30,9 +35,37 @@ def with_series_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped
         beside = [type_ + step for type_ in types for step in (-1, 1)]
         places = [at for at in _with_header(beside, _BARE, table) if _tells_apart(at, table)]
     if len(places) != 1:
-        return guesses
+        return _with_paper(guesses, table)
     others = [guess for guess in guesses if guess.column != places[0]]
     return [*others, Mapped("document_no", places[0], table.headers[places[0]], 1.0)]
+
+
+def _with_paper(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    taken = {guess.column for guess in guesses}
+    found = [
+        Mapped(field, at, title, 1.0)
+        for at, title in enumerate(table.headers)
+        if at not in taken and (field := _papers().get(loose(title), "")) and _holds_numbers(at, table)
+    ]
+    return [*guesses, *found] if len(found) == 1 else guesses
+
+
+@cache
+def _papers() -> dict[str, str]:
+    return {loose(word): field for field, words in source_words()["papers"].items() for word in words}
+
+
+def _holds_numbers(at: int, table: SourceTable) -> bool:
+    """Whether each is a number or a code of its own: no amount, no day, no "Var"."""
+    cells = sample(table.columns[at])
+    texts = texts_of(table.columns[at])[np.isin(table.kinds, RECORDS)]
+    filled = texts[texts != ""].tolist()
+    numbered = all(any(map(str.isdigit, text)) for text in filled)
+    return (
+        numbered
+        and len({*filled}) >= _MOSTLY * len(filled) > 0
+        and not (wholly_amounts(cells) or wholly_days(cells))
+    )
 
 
 def _with_header(places: list[int], headers: set[str], table: SourceTable) -> list[int]:

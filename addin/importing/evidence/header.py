@@ -12,6 +12,7 @@ from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import loose
 from addin.importing.evidence.cut_words import Titles, cut_short
 from addin.importing.evidence.day_forms import month_number
+from addin.importing.evidence.day_words import days_told
 from addin.importing.evidence.words import is_numbered, long_forms
 from addin.parameters import read_text
 from addin.rules.identifiers import currency
@@ -35,8 +36,8 @@ _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=TL$|TRY$|USD$|EUR$|GBP$)")
 _TAXES = frozenset("kdv otv vergi vergisi vat tax".split())
 _NO_TAX = frozenset("matrah matrahi dahil haric orani rate no numarasi dairesi id office".split())
 _OFF = ("iskonto", "indirim", "tevkif", "stopaj", "kesinti", "discount", "withh")
-_OF_AMOUNTS = frozenset("genel fatura belge satis odenecek net brut kdv dahil".split())
-_AMOUNTS = frozenset("tutar tutari toplam toplami bedel bedeli".split())
+_OF_AMOUNTS = frozenset("genel fatura belge satis odenecek net brut kdv dahil hizmet is borc alacak".split())
+_AMOUNTS = frozenset("tutar tutari toplam toplami bedel bedeli ucret ucreti meblag meblagi".split())
 _LAST_DIGIT = re.compile(r"(?<=[^\W\d])[\W_]*\d$")  # "Telefon 2"; of a number every digit is its own
 _AGES = {"bucket_0_30", "bucket_31_60", "bucket_61_90", "bucket_over_90"}
 _LONG_NUMBER = re.compile(r"\d{3,}")  # an amount: no "1-30" and no "31-60"
@@ -120,7 +121,7 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
     for parts in (_PARTS.split(header), *_both_languages(header)):
         if len(parts) > 1 and (common := _common([known.get(loose(part), ()) for part in parts])):
             return common, _PARTLY
-    fields = _DEBTOR if inside == [_DEBTOR] else cut_short(header, _by_words())
+    fields = _DEBTOR if inside == [_DEBTOR] else cut_short(header, _by_words()) or days_told(header)
     return (fields, _PARTLY) if fields else None
 
 
@@ -148,6 +149,8 @@ def says_amount(header: str) -> bool:
 
     >>> says_amount("Toplam Fatura Tutarı (TL)"), says_amount("KDV Tutarı"), says_amount("Toplam Adet")
     (True, False, False)
+    >>> says_amount("Ücret Toplamı"), says_amount("Hizmet Bedeli Tutarı"), says_amount("Ücretli İzin")
+    (True, True, False)
     """
     words = set(without_currency(header).split())
     of_tax = "kdv" in words and "dahil" not in words

@@ -1,0 +1,78 @@
+"""Days that stand alone: a promise where no due date is told, the one day of a list of balances."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from addin.importing.columns.doubtful_days import BUSINESS, days_of, is_before_due
+from addin.importing.columns.guesses import Mapped
+from addin.importing.evidence.cells import sample
+from addin.importing.evidence.content import wholly_days
+from addin.importing.evidence.day_words import says_promise
+from addin.importing.evidence.header import SURE, fields_of
+from addin.importing.tables.source_table import SourceTable
+from addin.text import fold
+
+_DUE = {"due_date", "due_days"}
+_OWED = {"amount", "open_amount", "debit", "issue_date"}
+_CALLED = {"days_overdue", "contacted_at", "next_action", "bucket", "filed_on"}  # owed since long
+_LAST = re.compile(r"\b(?:son|last|next)\b")
+_LAST_BOUGHT = re.compile(r"alis|alim|satis|fatura|mal\b|servis|purchase|sale|invoice")
+_NO_ISSUE = re.compile(
+    r"odeme|odedi|tahsil|aran|arama|gorus|soz|pay|paid|call|vade|kadar|gecerli|bitis|bitim|basla|dogum|birth"
+    r"|uye|abone|guncel|expir|son gun|son tarih|\b(?:due|end|start)\b"
+)
+
+
+def with_promised_day(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """The day on which somebody will pay is the due date where no other is told: so a shop agrees on it.
+
+    Where he was called, or a balance is owed since long, "Söz Tarihi" is another day than that.
+    """
+    fields = {guess.field for guess in guesses}
+    told = [guess for guess in guesses if guess.field == "promised_for"]
+    if len(told) != 1 or fields & _DUE or not fields & _OWED or not wholly_days(_cells(told[0], table)):
+        return guesses
+    if says_promise(told[0].header) and (fields & _CALLED or not _is_later(told[0], guesses, table)):
+        return guesses
+    due = replace(told[0], field="due_date", confidence=max(SURE, told[0].confidence))
+    return [due if guess is told[0] else guess for guess in guesses]
+
+
+def _is_later(due: Mapped, guesses: list[Mapped], table: SourceTable) -> bool:
+    """Whether the day of each debt stands beside it, and is not after it."""
+    began = [guess for guess in guesses if guess.field in ("issue_date", "other_day")]
+    return is_before_due(began, [replace(due, field="due_date")], table)
+
+
+def with_past_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> list[Mapped]:
+    """The only days of a list, whatever its header, are the document's where none is still to come."""
+    fields = {guess.field for guess in guesses}
+    if fields & {"issue_date", "other_day", *_DUE}:
+        return guesses
+    used = {guess.column for guess in guesses}
+    found = [
+        Mapped("issue_date", at, title, SURE)
+        for at, title in enumerate(table.headers)
+        if at not in used and title and not fields_of(title)[0] and wholly_days(sample(table.columns[at]))
+    ]
+    if len(found) != 1 or not _may_be_issue(found[0].header):
+        return guesses
+    days = days_of(table, found[0].column)
+    days = days[~np.isnat(days)]
+    past = len(days) > 0 and bool((days <= np.datetime64(as_of)).all())
+    return [*guesses, *found] if past else guesses
+
+
+def _may_be_issue(header: str) -> bool:
+    folded = fold(header)
+    bought = any(word in folded for word in BUSINESS) or bool(_LAST_BOUGHT.search(folded))
+    return not _NO_ISSUE.search(folded) and (bought or not _LAST.search(folded))
+
+
+def _cells(guess: Mapped, table: SourceTable) -> list[object]:
+    return sample(table.columns[guess.column])
