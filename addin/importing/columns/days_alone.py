@@ -18,6 +18,7 @@ from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
 _DUE = {"due_date", "due_days"}
+_CHEQUE = re.compile(r"\bcek\b|\bcekin\b|cheque|check")
 _OWED = {"amount", "open_amount", "debit", "issue_date"}
 _CALLED = {"days_overdue", "contacted_at", "next_action", "bucket", "filed_on"}  # owed since long
 _LAST = re.compile(r"\b(?:son|last|next)\b")
@@ -47,6 +48,21 @@ def _is_later(due: Mapped, guesses: list[Mapped], table: SourceTable) -> bool:
     """Whether the day of each debt stands beside it, and is not after it."""
     began = [guess for guess in guesses if guess.field in ("issue_date", "other_day")]
     return is_before_due(began, [replace(due, field="due_date")], table)
+
+
+def with_day_of_cheque(guesses: list[Mapped], table: SourceTable, as_of: date) -> list[Mapped]:
+    """The day of a cheque is the one from which it is presented, if another does not stand beside it.
+
+    Source: TCC (6102) art. 795, 796: a cheque falls due at sight, its days run from the one written on it.
+    """
+    fields = {guess.field for guess in guesses}
+    told = [guess for guess in guesses if guess.field == "issue_date"]
+    if "cheque_no" not in fields or fields & _DUE or len(told) != 1:
+        return guesses
+    days = days_of(table, told[0].column)
+    if not _CHEQUE.search(fold(told[0].header)) and not (days > np.datetime64(as_of)).any():
+        return guesses
+    return [replace(each, field="due_date") if each in told else each for each in guesses]
 
 
 def with_past_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> list[Mapped]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from addin.importing.columns import kinds
 from addin.importing.columns.corrections import corrected
-from addin.importing.columns.days_alone import with_past_day, with_promised_day
+from addin.importing.columns.days_alone import with_day_of_cheque, with_past_day, with_promised_day
 from addin.importing.columns.debtor_column import with_debtor
 from addin.importing.columns.doubtful_days import (
     with_day_before_due,
@@ -206,6 +206,7 @@ def _with_kind(
     if kind == kinds.DOCUMENTS:
         guesses = with_due_by_promise(guesses, table, answers)
         guesses = with_past_day(with_day_before_due(guesses, table), table, as_of)
+        guesses = with_day_of_cheque(guesses, table, as_of)
         for _ in ("issue_date", "due_date"):
             guesses = with_unnamed(guesses, table, answers, "day", wholly_days)
         guesses = with_only_day(guesses, table, answers)

@@ -48,7 +48,9 @@ def with_unnamed(
             continue
         choices = [Choice(field, "means", {"field": field}) for field in missing] + [Choice("no", "leave")]
         wording = "amount_elsewhere" if at in others else ""
-        question = Question(key + "_column", title or str(at + 1), tuple(choices), wording=wording)
+        usual = "no" if key == "day" and present & {*_UNNAMED[key]} else ""  # the debt has a day already
+        about = title or str(at + 1)
+        question = Question(key + "_column", about, tuple(choices), wording=wording, usual=usual)
         answer = answered(question, answers)
         if answer in missing:
             return [*(each for each in guesses if each.column != at), Mapped(answer, at, title, 1.0)]
