@@ -240,16 +240,40 @@ def test_firms_under_an_unknown_header_are_the_debtors(tmp_path: Path) -> None:
     text = "Alan;Fatura No;Tutar\nAk Gıda Ltd. Şti.;F-1;1.250,50\nOk İnşaat A.Ş.;F-2;2.250,50\n"
     outcome = run(write(tmp_path, text))
     assert column(outcome, "debtor_name", "debtors") == ["Ak Gıda Ltd. Şti.", "Ok İnşaat A.Ş."]
-    [question] = asked(write(tmp_path, text.replace("Ltd. Şti.", "").replace("A.Ş.", "")))
+    people = text.replace("Ak Gıda Ltd. Şti.", "AYŞE KARA").replace("Ok İnşaat A.Ş.", "Gül Apartmanı")
+    outcome = run(write(tmp_path, people))
+    assert column(outcome, "debtor_name", "debtors") == ["AYŞE KARA", "Gül Apartmanı"]
+    [question] = asked(
+        write(tmp_path, text.replace("Gıda Ltd. Şti.", "Deri").replace("İnşaat A.Ş.", "Perde"))
+    )
     assert question["id"] == "debtor:"
+
+
+@pytest.mark.parametrize(
+    ("headers", "name"),
+    [
+        ("İşi Veren;Hekim", "Ali Kaya"),
+        ("Şoför;Yükü Veren", "Can Er"),
+        ("Plasiyer;Görevli", ""),
+        ("Gelen;Giden", ""),
+    ],
+)
+def test_of_columns_of_people_the_one_that_is_no_staffs_is_the_debtors(
+    tmp_path: Path, headers: str, name: str
+) -> None:
+    text = f"{headers};Fatura No;Tutar\nAli Kaya;Can Er;F-1;1.250,50\nAyşe Gül;Nur Ak;F-2;2.250,50\n"
+    if name:
+        assert column(run(write(tmp_path, text)), "debtor_name", "debtors")[0] == name
+    else:
+        assert [each["id"] for each in asked(write(tmp_path, text))] == ["debtor:"]
 
 
 def test_unknown_days_before_the_due_dates_are_those_of_the_documents(tmp_path: Path) -> None:
     text = "Müşteri;Çıkış;Vade;Tutar\nAk;16.07.2026;29.09.2026;1.250,50\nOk;21.07.2026;19.10.2026;5,00\n"
     outcome = run(write(tmp_path, text))
     assert column(outcome, "issue_date") == ["2026-07-16", "2026-07-21"]
-    [question] = asked(write(tmp_path, text.replace("16.07.2026", "16.12.2026")))
-    assert question["id"] == "day_column:Çıkış"
+    later = run(write(tmp_path, text.replace("16.07.2026", "16.12.2026")))
+    assert column(later, "issue_date") == [None, None] and "“Çıkış”" in told(later)
     called = run(write(tmp_path, text.replace("Çıkış", "Son arandı")), answer=["day_column:Son arandı=no"])
     assert column(called, "issue_date") == [None, None]
 

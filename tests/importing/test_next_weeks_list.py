@@ -94,8 +94,8 @@ def test_a_cheque_that_bounced_and_is_paid_in_the_next_list_is_closed(book: Path
     assert owed(book) == {"Ali": 0, "Veli": 10000}
     assert "kitapta “ödendi” olarak kapatıldı" in said.out
     said = take(book, CHEQUES)
-    assert column(book, "receivables", "closing_reason") == ["paid", ""]
-    assert "1 alacak (Ali 11; 225,00 TL) kitapta “ödendi” olarak kapalı, bu listede yine açık" in said.out
+    assert column(book, "receivables", "closing_reason") == ["bounced", ""]
+    assert "bu listede karşılıksız (Ali 11 225,00 TL)" in said.out
 
 
 def test_a_cheque_that_a_hand_called_bounced_stays_so_and_is_told(book: Path) -> None:

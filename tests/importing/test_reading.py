@@ -49,7 +49,7 @@ def test_title_lines_blank_rows_and_blank_columns_are_passed_over(tmp_path: Path
         [""],
         ["", "Ak Ltd.", "", "F-1", dt.date(2025, 1, 13), 12.5],
         [""],
-        ["", "Yok", "", "F-2", "yarın", 5],
+        ["", "Yok", "", "F-2", dt.date(2025, 1, 13), "beş"],
         ["", "Ok Ltd.", "", "F-3", dt.date(2025, 1, 14), 7.5],
     ]
     outcome = run(write(tmp_path, rows))

@@ -59,7 +59,7 @@ def with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
     of_parties = [each for each in free if _names_party(each, known)]
     if len(of_parties) == 1:
         return [*guesses, *of_parties]
-    sure = free if _ages_by_code(free, known) else _evident(free, table)
+    sure = free if _ages_by_code(free, known) else _evident(free, table, parties="case_no" in known)
     chosen, question = (sure, None) if sure else pick("debtor", "", free, answers)
     if question:
         raise Asked([question])
@@ -72,17 +72,26 @@ def _ages_by_code(free: Sequence[Mapped], known: set[str]) -> bool:
     return "bucket" in known and len(free) == 1 and codes == free
 
 
-def _evident(free: Sequence[Mapped], table: SourceTable) -> list[Mapped]:
-    """The one column that names people and firms and no staff, else the one whose header says so; or none."""
-    named = [names_among(sample(table.columns[each.column])) for each in free]
-    may_be = [each for each, held in zip(free, named, strict=True) if held >= _BESIDE]
-    sure = [each for each, held in zip(free, named, strict=True) if held >= _NAMED]
+def _evident(free: Sequence[Mapped], table: SourceTable, *, parties: bool) -> list[Mapped]:
+    """The one column that names people and firms and no staff, else the one whose header says so; or none.
+
+    `parties`: of a proceeding may stand in any of them, so names tell nothing.
+    """
+    named = [0.0 if parties else _share_of_names(table, each) for each in free]
+    apart = [(each, held) for each, held in zip(free, named, strict=True) if not is_about_staff(each.header)]
+    may_be = [each for each, held in apart if held >= _BESIDE]
     if len(may_be) > 1:
-        may_be = sure = [each for each in may_be if is_of_owner(each.header)]
-    if len(may_be) == len(sure) == 1 and not is_about_staff(sure[0].header):
-        return sure
-    alone = len(free) == 1 and not may_be and _says_debtor(free[0].header)
+        may_be = [each for each in may_be if is_of_owner(each.header)]
+    if len(may_be) == 1 and dict(apart)[may_be[0]] >= _NAMED:
+        return may_be
+    alone = len(free) == 1 and _says_debtor(free[0].header)
     return list(free) if alone else []
+
+
+def _share_of_names(table: SourceTable, guess: Mapped) -> float:
+    """Not where one name may stand by chance, nor under "Müşteri / Adres"."""
+    cells = {shown(cell) for cell in sample(table.columns[guess.column])}
+    return names_among(list(cells)) if len(cells) > 1 and "/" not in guess.header else 0.0
 
 
 def _says_debtor(header: str) -> bool:

@@ -84,9 +84,9 @@ def _given_away(lines: Lines) -> Bools:
 
 def tell_reopened(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     """Rows that lists closed as paid or cancelled, and that this one demands: they stay closed."""
-    told = matched.in_book & ~matched.updated & lines.demanded & (lines.amount > 0) & lines.verdicts.taken
+    told = matched.in_book & lines.demanded & (lines.amount > 0) & lines.verdicts.taken
     rows = np.flatnonzero(told & np.isin(lines.closing_reason, _OWED) & np.isnat(lines.settled))
-    standing = text_array(ledger["receivables"]["closing_reason"])
+    standing = text_array(matched.columns.get("closing_reason", ledger["receivables"]["closing_reason"]))
     closed = np.isin(standing, (_PAID, WRONG_RECORD))
     rows = rows[closed[matched.place[rows]]] if len(rows) else rows
     if len(rows):
