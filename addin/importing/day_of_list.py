@@ -7,14 +7,15 @@ from dataclasses import replace
 from datetime import date
 
 from addin.importing.columns.kinds import AGING
+from addin.importing.columns.month_headers import are_days
 from addin.importing.columns.months import FIELD
 from addin.importing.layouts.aging import day_of
 from addin.importing.tables.source_table import DAY_OF_BALANCES
 from addin.importing.understand import Understood
 from addin.wording import day
 
-_NOTICE, _AGES = "import_list_of_today", "import_ages"
-_MONTHS, _BALANCES = "import_month_columns", "import_balances_dated"
+_NOTICE, _AGES, _MONTHS = "import_list_of_today", "import_ages", "import_month_columns"
+_DAY_COLUMNS, _YEARS, _BALANCES = "import_day_columns", "import_month_years", "import_balances_dated"
 _DAYS = ("issue_date", "due_date", "due_days")
 
 
@@ -41,10 +42,17 @@ def _with_balances_dated(each: Understood, as_of: date) -> Understood:
 
 def _with_day(each: Understood, as_of: date) -> Understood:
     if FIELD in each.mapping:
-        table = replace(each.table, notices=(*each.table.notices, _MONTHS))
-        return replace(each, table=table)
+        return replace(each, table=replace(each.table, notices=(*each.table.notices, *_told(each))))
     each = replace(each, table=replace(each.table, notices=(*each.table.notices, _AGES)))
     return _dated(each, as_of) if day_of(each.table) is None else each
+
+
+def _told(each: Understood) -> list[str]:
+    """How the columns of months or days were taken, and that months got their year."""
+    named = [mapped for mapped in each.mapping.columns if mapped.field == FIELD]
+    without_year = any(mapped.header != each.table.headers[mapped.column] for mapped in named)
+    kind = _DAY_COLUMNS if are_days([mapped.header for mapped in named]) else _MONTHS
+    return [kind, *([_YEARS] if without_year else [])]
 
 
 def _dated(each: Understood, as_of: date) -> Understood:

@@ -94,7 +94,7 @@ class Mapping:
 
 def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     """Raises Asked for what headers and contents leave open."""
-    guesses = with_months(guess_columns(table), table)
+    guesses = with_months(guess_columns(table), table, answers, as_of)
     guesses = corrected(guesses if table.moves else with_proved(guesses, table), table, answers)
     guesses = with_day_of_moves(by_neighbours(guesses, table), table)
     guesses = with_promised_day(with_series_number(guesses, table), table)

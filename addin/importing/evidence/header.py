@@ -11,7 +11,7 @@ from itertools import islice, product
 from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import loose
 from addin.importing.evidence.cut_words import Titles, cut_short
-from addin.importing.evidence.day_forms import month_number
+from addin.importing.evidence.day_forms import form_of, month_number
 from addin.importing.evidence.day_words import days_told
 from addin.importing.evidence.words import is_numbered, long_forms
 from addin.parameters import read_text
@@ -39,6 +39,7 @@ _OFF = ("iskonto", "indirim", "tevkif", "stopaj", "kesinti", "discount", "withh"
 _OF_AMOUNTS = frozenset("genel fatura belge satis odenecek net brut kdv dahil hizmet is borc alacak".split())
 _AMOUNTS = frozenset("tutar tutari toplam toplami bedel bedeli ucret ucreti meblag meblagi".split())
 _LAST_DIGIT = re.compile(r"(?<=[^\W\d])[\W_]*\d$")  # "Telefon 2"; of a number every digit is its own
+_MONTH, _DAYS_OF_PAYMENT = "month", 3
 _AGES = {"bucket_0_30", "bucket_31_60", "bucket_61_90", "bucket_over_90"}
 _LONG_NUMBER = re.compile(r"\d{3,}")  # an amount: no "1-30" and no "31-60"
 
@@ -184,12 +185,16 @@ def known_in(titles: Sequence[str]) -> int:
     (2, 0, 1)
     >>> known_in(("Yaşlar", "30 Gn", "60 Gn", "90 Gn")), known_in(("A-12-45", "1"))
     (3, 0)
+    >>> known_in(("Ad Soyad", "15.09.2026", "15.10.2026", "15.11.2026"))
+    2
     """
     filled = [title for title in titles if title]
     labels = 0 < sum(title.endswith(":") for title in filled) < len(filled)
     found = [certain(title) for title in filled if not (labels and title.endswith(":"))]
     ages = {age for age in buckets_of(titles) if age}
     named = {each[0][0] for each in found if each}
+    of_payment = sum(form_of(title) is not None for title in filled) >= _DAYS_OF_PAYMENT
+    named |= {_MONTH} if of_payment and _DEBTOR[0] in named else set()
     return max(len(named), len(named - _AGES) + len(ages) * (len(ages) > 1))
 
 

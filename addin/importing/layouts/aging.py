@@ -8,7 +8,8 @@ from collections.abc import Container, Sequence
 
 import numpy as np
 
-from addin.importing.columns.months import FIELD, dues_of
+from addin.importing.columns.month_headers import dues_of
+from addin.importing.columns.months import FIELD
 from addin.importing.evidence import day_forms, days
 from addin.importing.evidence.buckets import Bucket, buckets_of
 from addin.importing.evidence.cells import Bools
@@ -86,7 +87,8 @@ def _one_a_bucket(reader: Reader, lines: Lines, columns: list[int], money: Ints,
     found.amount = np.maximum(amount, 0)
     found.listed = found.amount
     as_of, ages = day_of(reader.table), _buckets(reader, columns)
-    headers = [reader.table.headers[at] for at in columns]
+    named = {mapped.column: mapped.header for mapped in reader.mapping.columns}
+    headers = [named[at] for at in columns]
     of_months = FIELD in reader.mapping
     dues = dues_of(headers, _title(reader)) if of_months else [_due(age, as_of) for age in ages]
     first = np.array([*dues, "NaT"], dtype="datetime64[s]")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import Any
 
 from addin.importing.evidence import amount_forms, day_forms
@@ -11,10 +12,11 @@ from addin.importing.tables.group_titles import Row
 
 _LONGEST_TITLE = 60
 _LARGEST_YEAR = 2200
+_SHORTEST_MONTH = 28
 
 
 def may_be_titles(row: Row) -> bool:
-    """A short text at least; no days but months in a row, and of numbers only such as stand in titles.
+    """A short text at least; no days but months in a row or days of payment, no numbers but of titles.
 
     >>> may_be_titles(["Ad", dt.date(2026, 9, 1), dt.date(2026, 10, 1)])
     True
@@ -31,13 +33,29 @@ def may_be_titles(row: Row) -> bool:
 
 
 def _without_months(cells: list[Any]) -> list[Any]:
-    """The others, where the days are first ones of months that follow each other: Excel keeps them so."""
+    """The others, where the days are months in a row, as Excel keeps them, or days of payment."""
     days = [cell for cell in cells if isinstance(cell, dt.date)]
-    months = [12 * day.year + day.month for day in days]
-    follow = len(days) > 1 and months == [*range(months[0], months[0] + len(months))]
-    if not follow or any(day.day != 1 or is_moment(day) for day in days):
+    if any(is_moment(day) for day in days) or not _follow(days):
         return cells
     return [cell for cell in cells if not isinstance(cell, dt.date)]
+
+
+def _follow(days: list[Any]) -> bool:
+    """Whether they are first days of months, or three days at least a month or so many days apart.
+
+    >>> [_follow([dt.date(2026, month, day) for month in (9, 10)]) for day in (1, 3)]
+    [True, False]
+    >>> _follow([dt.date(2026, month, 15) for month in (9, 10, 11)])
+    True
+    """
+    months = [12 * day.year + day.month for day in days]
+    monthly = len(days) > 1 and months == [*range(months[0], months[0] + len(months))]
+    if monthly and all(day.day == 1 for day in days):
+        return True
+    steps = {(after - day).days for day, after in pairwise(days)}
+    even = len(steps) == 1 and min(steps) > 0
+    ends = all(day.day == days[0].day or day.day >= _SHORTEST_MONTH for day in days)
+    return len(days) > 2 and (even or (monthly and ends))
 
 
 def is_typed(cell: Any) -> bool:
