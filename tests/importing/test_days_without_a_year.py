@@ -182,18 +182,18 @@ def test_beside_the_day_of_sale_it_is_the_due_date(tmp_path: Path) -> None:
 
 def test_the_day_of_a_promise_is_left_out_unless_somebody_says_it_is_the_due_date(tmp_path: Path) -> None:
     text = """
-        Müşteri;Tutar;Tarih;Söz Tarihi
-        Ali Usta;1250,00;15.10.2026;15.11.2026
+        Müşteri;Tutar;Söz Tarihi
+        Ali Usta;1250,00;15.11.2026
     """
     assert _due(tmp_path, text) == [None]
     assert _due(tmp_path, text, "promised_day:Söz Tarihi=due") == ["2026-11-15"]
 
 
-def test_days_under_a_word_for_numbers_of_days_are_asked_about(tmp_path: Path) -> None:
+def test_days_without_a_year_under_a_word_for_numbers_of_days_are_those_of_the_debts(tmp_path: Path) -> None:
     text = """
         İsim;Borç;Gün
         Ali Usta;1250,00;15 eylül
         Rıza Bey;2100,00;28 ağustos
     """
     questions = [each["id"] for each in asked(write(tmp_path, lines(text)))]
-    assert questions == ["day_column:Gün"]
+    assert questions == ["day_years:Gün"]
