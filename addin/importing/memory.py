@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from addin.importing.evidence.cells import loose, shown
-from addin.importing.evidence.header import certain, says_amount, says_off, says_tax
+from addin.importing.evidence.header import certain, names_amount, says_amount, says_off, says_tax
 from addin.rules.rows import text_array
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ class Memory:
 def _asks_nothing(header: str) -> bool:
     """Whether a column under this header changes nothing of what is asked about the others."""
     found = certain(header)
-    money = says_amount(header) or says_tax(header) or says_off(header)
+    money = says_amount(header) or names_amount(header) or says_tax(header) or says_off(header)
     return not money and (found is None or _ASKING_NOTHING.issuperset(found[0]))
 
 

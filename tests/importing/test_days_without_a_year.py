@@ -159,17 +159,20 @@ def test_the_same_list_again_adds_nothing(tmp_path: Path) -> None:
     assert "bayramdan sonra" not in told(again)
 
 
-def test_when_may_be_the_day_of_sale_or_the_due_date(tmp_path: Path) -> None:
+def test_when_is_the_day_of_sale_or_where_it_is_still_to_come_the_due_date(tmp_path: Path) -> None:
     text = """
         İsim;Borç;Ne zaman
-        Ali Usta;1250,00;15.11.2026
-        Hatice Teyze;340,50;ay sonu
+        Ali Usta;1250,00;{}
+        Hatice Teyze;340,50;12.10.2026
     """
-    [question] = asked(write(tmp_path, lines(text)))
-
-    answers = [choice["answer"] for choice in question["choices"]]
-    assert (question["id"], answers) == ("unsure:Ne zaman", ["yes", "due_date", "no"])
-    assert _due(tmp_path, text, "unsure:Ne zaman=due_date") == ["2026-11-15", None]
+    sold = run(write(tmp_path, lines(text.format("15.10.2026"))))
+    assert (column(sold, "issue_date"), column(sold, "due_date")) == (
+        ["2026-10-15", "2026-10-12"],
+        [None, None],
+    )
+    assert _due(tmp_path, text.format("15.12.2026")) == ["2026-12-15", "2026-10-12"]
+    vague = text.format("15.11.2026").replace("12.10.2026", "ay sonu")
+    assert [each["id"] for each in asked(write(tmp_path, lines(vague)))] == ["unsure:Ne zaman"]
 
 
 def test_beside_the_day_of_sale_it_is_the_due_date(tmp_path: Path) -> None:

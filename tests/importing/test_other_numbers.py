@@ -32,6 +32,14 @@ def test_the_same_serial_number_is_the_same_document(desk: Desk, before: str, af
         assert desk.owed() == {after: int(left[:3]) * 100, "F-7": 500}
 
 
+def test_a_number_with_its_signs_left_out_is_the_same_document_though_the_amount_is_another(
+    desk: Desk,
+) -> None:
+    desk.take(WEEK.format("LST 2026 0023", "240,00"))
+    desk.take(WEEK.format("LST-2026-0023", "200,00").replace("240,00", "200,00"))
+    assert list(desk.owed().values()) == [20000, 500]
+
+
 @pytest.mark.parametrize(("answer", "count"), [("same", 2), ("other", 3)])
 def test_where_only_the_number_is_another_it_is_asked_once(desk: Desk, answer: str, count: int) -> None:
     desk.take(WEEK.format("12", "240,00"))

@@ -248,3 +248,38 @@ def test_equal_dues_of_two_months_are_no_copies(tmp_path: Path) -> None:
 def test_an_amount_in_plain_words(tmp_path: Path) -> None:
     path = write(tmp_path, "İsim;Tarih;Ne Kadar;Not\nAk;13.01.2026;1500;x\nOk;14.01.2026;2500;y\n")
     assert [claim[2] for claim in claims(run(path))] == [150000, 250000]
+
+
+@pytest.mark.parametrize("header", ["Yansıtılan Tutar", "İşin Bedeli", "Organizasyon Ücreti"])
+def test_a_word_for_amounts_names_the_only_column_that_may_be_owed(tmp_path: Path, header: str) -> None:
+    text = f"Müşteri;İş Tarihi;{header};Ödenen;Ödeme Tarihi\nAli;01.09.2026;100,50;100,50;05.09.2026\n"
+    text += "Veli;02.09.2026;50,25;;\n"
+    assert column(run(write(tmp_path, text)), "amount_kurus") == [10050, 5025]
+
+
+def test_codes_that_tell_the_rows_of_one_debtor_apart_are_numbers_of_papers(tmp_path: Path) -> None:
+    text = "Müşteri;Rental Agreement;Tarih;Tutar\nAli;RA8800;01.09.2026;100,50\nAli;RA8801;02.09.2026;50,25\n"
+    assert column(run(write(tmp_path, text)), "document_no") == ["RA8800", "RA8801"]
+    cards = text.replace("Ali;RA8801", "Veli;RA8801")
+    assert column(run(write(tmp_path, cards)), "document_no") == ["", ""]
+
+
+def test_quantities_beside_currencies_are_money(tmp_path: Path) -> None:
+    text = "Kime;Tarih;Miktar;Cinsi\n" + "Ali Kaya;01.09.2026;100,50;Dolar\nVeli Ak;02.09.2026;50,25;TL\n" * 5
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "amount_kurus")[:2] == [10050, 5025]
+    assert column(outcome, "currency")[:2] == ["USD", "TRY"]
+    [question] = asked(
+        write(tmp_path, text.replace(";Cinsi", ";Mal").replace("Dolar", "çay").replace("TL", "un"))
+    )
+    assert question["id"] == "amount:"
+
+
+def test_the_day_of_a_cheque_is_its_due_date(tmp_path: Path) -> None:
+    text = "Çek No;Keşideci;Çek Tarihi;Tutar\n11;Ali Kaya;01.09.2026;100,50\n"
+    outcome = run(write(tmp_path, text))
+    assert (column(outcome, "due_date"), column(outcome, "issue_date")) == (["2026-09-01"], [None])
+    both = run(
+        write(tmp_path, "Çek No;Keşideci;Çek Tarihi;Vade;Tutar\n11;Ali Kaya;01.09.2026;01.12.2026;100,50\n")
+    )
+    assert column(both, "due_date") == ["2026-12-01"]

@@ -65,6 +65,23 @@ def with_day_of_cheque(guesses: list[Mapped], table: SourceTable, as_of: date) -
     return [replace(each, field="due_date") if each in told else each for each in guesses]
 
 
+def with_day_by_time(guesses: list[Mapped], table: SourceTable, as_of: date) -> list[Mapped]:
+    """The only days under a header for either, "Ne zaman", are those of the debts where all are past.
+
+    Where one is still to come they are the due dates.
+    """
+    told = [guess for guess in guesses if set(fields_of(guess.header)[0]) == {"issue_date", "due_date"}]
+    others = {guess.field for guess in guesses if guess not in told}
+    if len(told) != 1 or others & {"issue_date", "other_day", "promised_for", *_DUE}:
+        return guesses
+    days = days_of(table, told[0].column)
+    if not wholly_days(_cells(told[0], table)) or np.isnat(days).all():
+        return guesses
+    field = "due_date" if (days > np.datetime64(as_of)).any() else "issue_date"
+    sure = replace(told[0], field=field, confidence=SURE)
+    return [sure if guess is told[0] else guess for guess in guesses]
+
+
 def with_past_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> list[Mapped]:
     """The only days of a list, whatever its header, are the document's where none is still to come."""
     fields = {guess.field for guess in guesses}

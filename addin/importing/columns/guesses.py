@@ -22,7 +22,7 @@ from addin.importing.evidence.content import (
     share,
     wholly_days,
 )
-from addin.importing.evidence.header import LONG_TYPO, SURE, TYPO, fields_of, says_amount
+from addin.importing.evidence.header import LONG_TYPO, SURE, TYPO, fields_of, names_amount, says_amount
 from addin.importing.evidence.roles import WHO
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
@@ -144,11 +144,18 @@ def _names_currency(table: SourceTable) -> bool:
 
 
 def _amount_by_words(found: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """The column that can but be the amounts, where no header that is known names them."""
-    if any(each.field in _OWED for each in found):
-        return []
+    """The column that can but be the amounts, where no header that is known names them.
+
+    Its words are all of amounts, else one of them is: "Yansıtılan Tutar", "İşin Bedeli".
+    """
+    owed = {each.field for each in found} & _OWED
     used = {each.column for each in found}
-    left = [at for at, title in enumerate(table.headers) if at not in used and says_amount(title)]
+    free = [at for at in range(len(table.headers)) if at not in used]
+    whole = [at for at in free if says_amount(table.headers[at])]
+    part = [
+        at for at in free if names_amount(table.headers[at]) and fits("amount", sample(table.columns[at]))
+    ]
+    left = whole if whole and not owed else part if not owed - {"paid_amount"} else []
     return [Mapped("amount", left[0], table.headers[left[0]], SURE)] if len(left) == 1 else []
 
 

@@ -9,7 +9,12 @@ from typing import Any
 
 from addin.importing.columns import kinds
 from addin.importing.columns.corrections import corrected
-from addin.importing.columns.days_alone import with_day_of_cheque, with_past_day, with_promised_day
+from addin.importing.columns.days_alone import (
+    with_day_by_time,
+    with_day_of_cheque,
+    with_past_day,
+    with_promised_day,
+)
 from addin.importing.columns.debtor_column import with_debtor
 from addin.importing.columns.doubtful_days import (
     with_day_before_due,
@@ -146,6 +151,7 @@ def _mapping(
 def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     """A list of documents, or one of debtors when it has neither amounts nor documents."""
     guesses = with_payable_day(with_number(with_instalments(guesses, table), table), table, as_of)
+    guesses = with_day_by_time(guesses, table, as_of)
     guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
     guesses = with_debtor(guesses, table, answers)
     credits = [guess.column for guess in guesses if guess.field == "credit"]

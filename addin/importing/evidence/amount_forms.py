@@ -17,6 +17,8 @@ _AMOUNT = re.compile(
 )
 # "1.000,-" and "12.500-TL" are plus; a minus behind decimals stays one.
 _NO_DECIMALS = re.compile(r"(?<=\d)[.,]-+ ?(?=\D*$)|(?<=\d)(?<!,\d\d)(?<!\.\d\d)-(?=[^\W\d_]|[₺$€£])")
+# Behind an amount that is the whole.
+_WITH_TAX = re.compile(r"\s*(?:\+\s*kdv dahil|\(?\s*kdv dahil\s*\)?)$", re.IGNORECASE)
 _ONE_GROUP = re.compile(r"\d{1,3}[.,]\d{3}")
 _LONGEST = 60  # signs that an amount can have
 _FILLING = " #*="  # printed around amounts so that no digit can be added
@@ -46,12 +48,14 @@ def form_of(text: str) -> Form | None:
     [('12.500', 1), ('1.000', 1), ('750,00', 1)]
     >>> [form_of(text).decimal for text in ("12.500-TL", "33.536,-", "79.367,- TL")]
     [',', ',', ',']
+    >>> form_of("8.350 TL + KDV dahil") == form_of("8.350 TL"), form_of("8.350 TL + KDV")
+    (True, None)
     """
     if len(text) > _LONGEST:
         return None
     if text.isdecimal() and text.isascii():
         return Form(text, "", 1, "")
-    written, whole = _NO_DECIMALS.subn(" ", tidy(text).strip(_FILLING))
+    written, whole = _NO_DECIMALS.subn(" ", _WITH_TAX.sub("", tidy(text).strip(_FILLING)))
     found = _AMOUNT.fullmatch(written.rstrip())
     if not found or bool(found["open"]) != bool(found["close"]):
         return None

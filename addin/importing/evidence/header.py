@@ -13,7 +13,7 @@ from addin.importing.evidence.cells import loose
 from addin.importing.evidence.cut_words import Titles, cut_short
 from addin.importing.evidence.day_forms import form_of, month_number
 from addin.importing.evidence.day_words import days_told
-from addin.importing.evidence.words import is_numbered, long_forms
+from addin.importing.evidence.words import is_numbered, long_forms, source_words
 from addin.parameters import read_text
 from addin.rules.identifiers import currency
 from addin.text import fold, within_one_edit
@@ -156,6 +156,19 @@ def says_amount(header: str) -> bool:
     words = set(without_currency(header).split())
     of_tax = "kdv" in words and "dahil" not in words
     return bool(words & _AMOUNTS) and words <= _OF_AMOUNTS | _AMOUNTS and not of_tax
+
+
+def names_amount(header: str) -> bool:
+    """Whether one of its words is an amount's and none that of another one: what was paid, a tax, a rate.
+
+    >>> names_amount("Yansıtılan Tutar"), names_amount("İşin Bedeli"), names_amount("Kalan Borç Tutarı")
+    (True, True, True)
+    >>> names_amount("Ödenen Tutar"), names_amount("KDV Tutarı"), names_amount("Kapora Bedeli")
+    (False, False, False)
+    """
+    words = set(without_currency(header).split())
+    others = set(map(fold, (*source_words()["units"], *source_words()["no_claims"])))
+    return bool(words & _AMOUNTS) and not words & (others | _TAXES) and not says_off(header)
 
 
 def says_tax(header: str) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.posting.keys import single_places
-from addin.rules.rows import Ints, combine
+from addin.rules.rows import Ints, combine, without
 from addin.text import fold
 
 _SIGNS = re.compile(r"[^0-9a-z]")
@@ -51,9 +51,14 @@ def renumbered_places(keys: Ints, number: Texts, free: Ints, ours: Bools, known:
     free = free[(number[free] != "") & np.isin(keys[free], keys[known + rows])]
     rows = rows[np.isin(keys[known + rows], keys[free])]
     both = np.concatenate([free, known + rows])
-    met = np.full(len(keys), -1, dtype=np.int64)
-    met[both] = combine(keys[both], plain_forms(number[both]))
-    return single_places(met, free, known, ours)
+    place = np.full(len(keys) - known, -1, dtype=np.int64)
+    for forms in (plain_forms(number[both]), np.array(_bare(number[both]), dtype=object)):
+        met = np.full(len(keys), -1, dtype=np.int64)
+        met[both] = combine(keys[both], forms)
+        place = np.where(
+            place < 0, single_places(met, without(free, place), known, ours & (place < 0)), place
+        )
+    return place
 
 
 def _bare(numbers: Texts) -> list[str]:
