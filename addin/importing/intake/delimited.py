@@ -12,6 +12,7 @@ from itertools import islice
 
 from addin.importing.intake import printed, titles
 from addin.importing.intake.broken_rows import refuse_broken
+from addin.importing.intake.dittos import with_marks
 from addin.importing.intake.marks import without_formula_marks
 from addin.importing.intake.sheet import Sheet, Unreadable, even
 
@@ -126,6 +127,8 @@ def _named(text: str) -> tuple[str, str]:
 
 
 def _records(text: str, delimiter: str) -> list[list[str]]:
+    if marked := with_marks(text, delimiter):
+        return marked
     try:
         return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     except csv.Error:  # a quotation mark that nobody closed or doubled
