@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
 from addin.importing.columns.guesses import Mapped
+from addin.importing.evidence.cells import Cells
+from addin.importing.evidence.header import certain
 from addin.importing.evidence.roles import kurus_of, running_steps
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
@@ -15,11 +18,11 @@ from addin.importing.tables.labels import CLIENT
 from addin.importing.tables.names import is_name, without_title
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.row_words import says_footer
-from addin.importing.tables.source_table import SourceTable
+from addin.importing.tables.source_table import TAKEN, SourceTable
+from addin.importing.tables.title_lines import before_currency
 from addin.rules.names import core_name, is_company_name
 from addin.text import fold
 
-TAKEN = "debtor_above"  # in the context of a table: the name that was taken unasked
 _FIRM, _LINE = "firm", "line"  # labelled so, or alone on its line; and the answers that it is the debtor
 _OWN_NUMBER = 3  # digits before the name of the firm that owns the books: "001 ÖRNEK A.Ş."
 
@@ -68,10 +71,14 @@ def _told(table: SourceTable, name: str) -> SourceTable:
 def sure_name(table: SourceTable) -> str:
     """The firm above what is called a customer's statement, or beside his code; "" where it may be our own.
 
+    So is the one firm that stands alone above a balance that runs through all rows.
+
     A name alone above the title is a letterhead, and leaves the labelled one as the debtor; below the
     title it is another one that may be meant.
     """
     lines = _lines(table)
+    if len(lines) == 1 and _FIRM not in table.context and _has_one_balance(table):
+        return _only_name(lines[0], [table.sheet, table.file.rpartition(".")[0]])
     titles = [at for at, line in enumerate(lines) if _is_statement(line)]
     code = table.context.get("account_code", "")
     if not (titles or code) or any(_is_of_bank(line) for line in lines):
@@ -88,9 +95,27 @@ def sure_name(table: SourceTable) -> str:
     return "" if others or ours else firm
 
 
+def _only_name(line: str, beside: list[str]) -> str:
+    """The firm that the line names, if neither sheet nor file names another one, that may be the customer."""
+    name = before_currency(without_title(line))
+    if not _may_be_name(line) or _is_of_bank(line) or not is_company_name([name])[0]:
+        return ""
+    others = [text for text in beside if is_company_name([text])[0] and not _are_one(text, name)]
+    return "" if others else name
+
+
 def is_one_account(table: SourceTable, guesses: list[Mapped]) -> bool:
     """Whether a balance runs through all rows: they are of one account, whatever their texts are."""
-    at = {guess.field: table.columns[guess.column] for guess in guesses}
+    return _runs({guess.field: table.columns[guess.column] for guess in guesses}, table)
+
+
+def _has_one_balance(table: SourceTable) -> bool:
+    """As `is_one_account`, by the headers alone."""
+    told = ((certain(header), cells) for header, cells in zip(table.headers, table.columns, strict=True))
+    return _runs({found[0][0]: cells for found, cells in told if found}, table)
+
+
+def _runs(at: Mapping[str, Cells], table: SourceTable) -> bool:
     if not {"debit", "credit", "open_amount"} <= at.keys():
         return False
     rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
@@ -102,7 +127,8 @@ def is_one_account(table: SourceTable, guesses: list[Mapped]) -> bool:
 def _names(table: SourceTable) -> dict[str, str]:
     """The names above by the answer that means each."""
     firm = table.context.get(_FIRM, "")
-    bare = list(dict.fromkeys(filter(_may_be_name, map(without_title, _lines(table)))))
+    lines = [before_currency(without_title(line)) for line in _lines(table)]
+    bare = list(dict.fromkeys(filter(_may_be_name, lines)))
     bare = [line for line in bare if not _are_one(line, firm)]
     answers = [_LINE, *(f"{_LINE}{at}" for at in range(2, len(bare) + 1))]
     return ({_FIRM: firm} if firm else {}) | dict(zip(answers, bare, strict=False))

@@ -10,14 +10,18 @@ from addin.importing.evidence.header import certain
 from addin.importing.evidence.roles import roles_of
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question, answer_or_ask
-from addin.importing.tables.names import is_name
+from addin.importing.tables.names import is_name, without_title
 from addin.importing.tables.proved_summaries import sums_up_all, with_notice
-from addin.importing.tables.source_table import SourceTable
+from addin.importing.tables.row_words import is_currency
+from addin.importing.tables.source_table import TAKEN, SourceTable
+from addin.importing.tables.title_lines import before_currency
+from addin.rules.names import is_company_name
 from addin.rules.rows import repeated
 from addin.text import fold
 
 _FEWEST = 2
 _WHO = {"debtor_name", "tax_id", "account_code", "drawer", "endorser", "sender", "surname"}
+_ACCOUNT = {"debit", "credit", "open_amount"}
 _CUT = 31  # letters that Excel leaves of a sheet's name
 _NOTICE = "import_sheet_debtors"
 
@@ -32,6 +36,8 @@ def named_by_sheets(
     nameless = [at for at, table in enumerate(tables) if not _has_debtor(table)]
     if len({tables[at].sheet for at in nameless}) < _FEWEST:
         return list(tables)
+    if firm := _firm_of_all([tables[at] for at in nameless]):
+        return [_of_firm(table, firm) if at in nameless else table for at, table in enumerate(tables)]
     names = [_name(tables[at]) for at in nameless]
     titles = [_titled(tables[at]) for at in nameless]
     evident = _is_evident([tables[at] for at in nameless], names)
@@ -62,11 +68,28 @@ def named_by_sheets(
     ]
 
 
+def _firm_of_all(tables: Sequence[SourceTable]) -> str:
+    """The firm above all of the sheets, its accounts by currency: "USD Ekstre"; "" where none is."""
+    firms = {before_currency(without_title(_titled(table))) for table in tables}
+    firm = firms.pop()
+    of_currencies = all(any(map(is_currency, fold(table.sheet).split())) for table in tables)
+    run = all(_fields(table) >= _ACCOUNT for table in tables)
+    one = not firms and of_currencies and run and not any(_may_be_debtor(table.sheet) for table in tables)
+    return firm if one and is_company_name([firm])[0] else ""
+
+
+def _of_firm(table: SourceTable, firm: str) -> SourceTable:
+    return replace(_told(table, firm, ()), context={**table.context, TAKEN: firm})
+
+
 def _has_debtor(table: SourceTable) -> bool:
     if "debtor_name" in table.told:
         return True
-    fields = {found[0][0] for header in table.headers if (found := certain(header))}
-    return bool(fields & _WHO)
+    return bool(_fields(table) & _WHO)
+
+
+def _fields(table: SourceTable) -> set[str]:
+    return {found[0][0] for header in table.headers if (found := certain(header))}
 
 
 def _name(table: SourceTable) -> str:
@@ -87,7 +110,7 @@ def _is_person(line: str) -> bool:
 
 
 def _may_be_debtor(name: str) -> bool:
-    words = {word.rstrip("0123456789") for word in fold(name).split()} - {""}
+    words = {word.rstrip("0123456789") for word in fold(name).split() if not is_currency(word)} - {""}
     return is_name(name) and not words <= {fold(word) for word in source_words()["sheet"]}
 
 

@@ -19,6 +19,7 @@ MONTH, SHEET = "month_of_sheet", "sheet_of_file"  # the first day of the month t
 MONTH_ALONE = "month_alone"  # of an only sheet, whose rows may be those of a month, or balances by then
 STATE = "state_of_sheet"  # of its cheques and notes, by our code
 DAY_OF_BALANCES = "day_of_balances"  # in the context: the day that the title tells of them
+TAKEN = "debtor_above"  # in the context: the name above that was taken unasked
 OWN_RETURN = "own_return"  # what was answered about our own return invoice
 CANCELLED = "noted_cancelled"  # notes that say cancelled, and the answer was that nothing is owed
 NOTED_OPEN = "noted_open"  # notes that say paid, and the answer was that the row is open

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from addin.importing.evidence.cells import shown
+from addin.importing.evidence.words import source_words
 from addin.importing.tables.labels import CARD, CLIENT, read_labels
 from addin.importing.tables.names import account_line, is_generic
 from addin.rules.identifiers import currency
@@ -17,7 +18,9 @@ _AS_OF = re.compile(
 )
 _AS_OF_ENGLISH = re.compile(r"as (?:of|at):? ([\w.,/ ]*\d{4})", re.IGNORECASE)
 _BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
-_PAIRS = re.compile(r"\babd dolari\b|\bturk lirasi\b")
+_BEHIND = re.compile(r"\s[-–—]\s*([^-–—]+)$")
+_BEHIND_IN_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]$")
+_PAIRS = re.compile(r"\babd dolari\b|\bus dollars?\b|\bturk lirasi\b")
 
 
 def currency_heading(cells: Sequence[Any]) -> str:
@@ -27,22 +30,54 @@ def currency_heading(cells: Sequence[Any]) -> str:
     ('USD', 'EUR')
     >>> currency_heading(["Euro Gıda Ltd."]), currency_heading(["TL / USD bakiyeler"])
     ('', '')
+    >>> currency_heading(["As of September 30, 2026 (all amounts in EUR)"])
+    'EUR'
     """
     texts = [text for text in map(shown, cells) if text]
     if len(texts) != 1 or ":" in texts[0]:  # a label, perhaps of one account only
         return ""
-    codes = {code for word in _currency_words(texts[0]) if (code := str(currency.compact([word])[0]))}
-    bracketed = any(code in _bracketed(texts[0]) for code in codes)
-    return codes.pop() if len(codes) == 1 and (bracketed or is_generic(texts[0])) else ""
+    return _only_code(texts[0], [texts[0], *_BRACKETED.findall(texts[0])])
 
 
-def _currency_words(text: str) -> list[str]:
+def _only_code(text: str, parts: Sequence[str]) -> str:
+    """The currency that the text names, if one of its parts speaks of nothing but amounts and a currency."""
+    codes = _codes_in(text)
+    said = len(codes) == 1 and any(_codes_in(part) and _is_of_amounts(part) for part in parts)
+    return codes.pop() if said else ""
+
+
+def _codes_in(text: str) -> set[str]:
     folded = fold(text)
-    return [*folded.split(), *(sign for sign in "₺$€£" if sign in text), *_PAIRS.findall(folded)]
+    words = [*folded.split(), *(sign for sign in "₺$€£" if sign in text), *_PAIRS.findall(folded)]
+    return {code for word in words if (code := str(currency.compact([word])[0]))}
 
 
-def _bracketed(text: str) -> set[str]:
-    return {str(currency.compact([part])[0]) for part in _BRACKETED.findall(text)}
+def _is_of_amounts(text: str) -> bool:
+    beside = set(map(fold, source_words()["of_amounts"]))
+    return is_generic(" ".join(word for word in fold(text).split() if word not in beside))
+
+
+def _currency_of_title(row: Sequence[Any]) -> str:
+    """As `currency_heading`; of an only account also behind its name: "Ak Ltd. - USD".
+
+    >>> _currency_of_title(["Ak Ltd. - USD"]), _currency_of_title(["Ak - Euro Gıda"])
+    ('USD', '')
+    """
+    texts = [text for text in map(shown, row) if text]
+    if len(texts) != 1 or ":" in texts[0] or not (behind := _BEHIND.search(texts[0])):
+        return currency_heading(row)
+    return currency_heading(row) or _only_code(texts[0], [behind[1]])
+
+
+def before_currency(line: str) -> str:
+    """The name before the currency of its account.
+
+    >>> before_currency("Ak Ltd. - USD"), before_currency("Ak Ltd. (Euro Hesabı)"), before_currency("Ak - Ok")
+    ('Ak Ltd.', 'Ak Ltd.', 'Ak - Ok')
+    """
+    behind = _BEHIND.search(line) or _BEHIND_IN_BRACKETS.search(line)
+    said = behind and behind.start() and _only_code(behind[1], [behind[1]])
+    return line[: behind.start()].rstrip() if behind and said else line
 
 
 def read_title(rows: Sequence[Sequence[Any]]) -> dict[str, str]:
@@ -67,7 +102,7 @@ def read_title(rows: Sequence[Sequence[Any]]) -> dict[str, str]:
         line = " ".join(map(shown, row))
         if at := _AS_OF.search(line) or _AS_OF_ENGLISH.match(line.strip()):
             found.setdefault("as_of", at[1])
-        if code := currency_heading(row):
+        if code := _currency_of_title(row):
             found["currency"] = code  # the line next to the list is about it
     found.pop("other", None)
     return found

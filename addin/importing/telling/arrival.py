@@ -10,13 +10,12 @@ import numpy as np
 
 from addin.importing import report
 from addin.importing.arrived import Arrived
-from addin.importing.columns.firm_above import TAKEN
 from addin.importing.layouts.lines import Lines, row_keys
 from addin.importing.layouts.reader import VAGUE, YEAR
 from addin.importing.posting.opening_changes import REPLACED
 from addin.importing.posting.post import Posted
 from addin.importing.reconciling.afterwards import Afterwards
-from addin.importing.tables.source_table import MONTH
+from addin.importing.tables.source_table import MONTH, TAKEN
 from addin.importing.telling.money import of_money
 from addin.importing.understand import Understood
 from addin.messages import say
