@@ -41,6 +41,11 @@ def test_so_is_it_of_a_balance(tmp_path: Path, day: str) -> None:
     assert column(run(write(tmp_path, text)), "due_date") == ["2026-12-05", "2026-12-20"]
 
 
+def test_what_was_agreed_is_the_due_date_beside_a_later_word(tmp_path: Path) -> None:
+    text = "Müşteri;Veriliş Tarihi;Tutar;Vereceği Gün;Söz Tarihi\nAk;05.10.2026;5,50;05.11.2026;06.12.2026\n"
+    assert column(run(write(tmp_path, text)), "due_date") == ["2026-11-05"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

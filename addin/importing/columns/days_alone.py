@@ -36,6 +36,8 @@ def with_promised_day(guesses: list[Mapped], table: SourceTable) -> list[Mapped]
     """
     fields = {guess.field for guess in guesses}
     told = [guess for guess in guesses if guess.field == "promised_for"]
+    agreed = [guess for guess in told if not says_promise(guess.header)]
+    told = agreed if len(agreed) == 1 else told
     if len(told) != 1 or fields & _DUE or not fields & _OWED or not wholly_days(_cells(told[0], table)):
         return guesses
     if says_promise(told[0].header) and (fields & _CALLED or not _is_later(told[0], guesses, table)):

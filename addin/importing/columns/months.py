@@ -11,8 +11,10 @@ import numpy as np
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.month_headers import Dated, dated
 from addin.importing.columns.payment_lists import told_of_payments
+from addin.importing.evidence import days
 from addin.importing.evidence.cells import sample
 from addin.importing.evidence.content import fits
+from addin.importing.evidence.day_forms import form_of
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import Answers
 from addin.importing.tables.receipt_lines import says_owed
@@ -34,7 +36,7 @@ def with_months(guesses: list[Mapped], table: SourceTable, answers: Answers, as_
     Without such a sum, where a word beside them says that it is owed.
     """
     lines = [table.sheet, *table.context.get("title", "").splitlines()]
-    months = dated(table.headers, lines, as_of)
+    months = dated(table.headers, lines, _day_of(table) or as_of)
     if not _may_be_owed(months, guesses, table, answers):
         return guesses
     owed = [guess for guess in guesses if guess.field in _OWED and guess.column not in months]
@@ -50,6 +52,12 @@ def with_months(guesses: list[Mapped], table: SourceTable, answers: Answers, as_
     kept = [guess for guess in guesses if guess not in owed and guess.column not in parts]
     named = [Mapped(FIELD, at, months.get(at, table.headers[at]), 1.0) for at in parts]
     return [*kept, *(replace(guess, field="amount") for guess in owed), *named]
+
+
+def _day_of(table: SourceTable) -> date | None:
+    """The day that the title calls the list's."""
+    text = table.context.get("as_of", "")
+    return days.read_day(text, days.OWN) if form_of(text) else None
 
 
 def _may_be_owed(months: Dated, guesses: Sequence[Mapped], table: SourceTable, answers: Answers) -> bool:
