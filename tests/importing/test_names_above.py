@@ -94,3 +94,14 @@ def test_who_owes_is_labelled_as_the_trade_calls_him(tmp_path: Path, label: str)
     ]
     outcome = run(write(tmp_path, rows))
     assert column(outcome, "debtor_name", "debtors") == ["Mavi Liman Denizcilik A.Ş."]
+
+
+@pytest.mark.parametrize(
+    "title", ["Cari Hesap Ekstresi  -  120.35.0117  Ada Eczanesi", "CARİ HESAP EKSTRESİ : Ada Eczanesi"]
+)
+def test_the_account_behind_the_title_of_its_statement_is_the_debtors(tmp_path: Path, title: str) -> None:
+    rows = [["ŞİFA ECZA DEPOSU A.Ş."], [title], ["01.01.2026 - 22.11.2026"], []]
+    rows += [["Tarih", "Evrak No", "Borç", "Alacak", "Bakiye"], ["01.09.2026", "F-1", "100,00", "", "100,00"]]
+    rows += [["02.09.2026", "F-2", "50,00", "", "150,00"]]
+    outcome = run(write(tmp_path, rows))
+    assert set(column(outcome, "debtor_name")) == {"Ada Eczanesi"}

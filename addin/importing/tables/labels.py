@@ -9,6 +9,7 @@ from typing import Any
 
 from addin.importing.evidence.cells import shown
 from addin.importing.evidence.header import titles_of
+from addin.importing.evidence.people import names_among
 from addin.importing.evidence.words import source_words
 from addin.importing.tables.names import (
     EDGES,
@@ -24,6 +25,7 @@ from addin.text import fold
 _LETTERS = {
     "a": "[aâAÂ]", "c": "[cçCÇ]", "g": "[gğGĞ]", "i": "[iıİI]", "o": "[oöOÖ]", "s": "[sşSŞ]", "u": "[uüUÜ]",
 }  # fmt: skip
+_ACCOUNT = "cari hesap"
 CLIENT = "client"  # of a law office: the debtor of its own statements, not of the files that it runs for him
 CARD = ("tax_office", "phone", "email", "address", "province", "district")
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{9,11}(?!\d)")
@@ -47,6 +49,23 @@ def _pattern(text: str) -> str:
 def _addressed() -> re.Pattern[str]:
     ways = "|".join(_pattern(text) for text in source_words()["addressed"])
     return re.compile(rf"(?:{ways})\.?[\s:;,]+(\S.*)", re.IGNORECASE | re.DOTALL)
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """The title of a statement before the account it is of."""
+    ways = "|".join(_pattern(text) for text in source_words()["statement_titles"])
+    return re.compile(rf"(?:{ways})\s*[:–—-]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
+
+
+def _of_account(text: str) -> str:
+    """A cell, the account behind the title of its statement under a label: "Cari Ekstre - Ak Ltd."."""
+    found = _titles().fullmatch(text.strip())
+    if not found:
+        return text
+    code, name = code_and_name([found[1]])
+    said = is_name(name) if code else bool(names_among([name]))
+    return f"{_ACCOUNT}: {found[1]}" if name and said else text
 
 
 @cache
@@ -77,10 +96,14 @@ def read_labels(cells: Sequence[Any]) -> dict[str, str]:
     {'debtor_name': 'ABC LTD'}
     >>> read_labels(["Müvekkil: ABC LTD", "Borçlu: Ak Gıda"])
     {'client': 'ABC LTD', 'debtor_name': 'Ak Gıda'}
+    >>> read_labels(["Cari Hesap Ekstresi - 120.35.0117  ABC LTD"])
+    {'debtor_name': 'ABC LTD', 'account_code': '120.35.0117'}
+    >>> read_labels(["Cari Ekstre : ABC LTD. ŞTİ."]), read_labels(["Cari Hesap Ekstresi - Döviz Bazlı"])
+    ({'debtor_name': 'ABC LTD. ŞTİ.'}, {})
     >>> read_labels(["V.D. / No: Bodrum / 4540536920"])
     {'tax_id': '4540536920', 'tax_office': 'Bodrum'}
     """
-    whole = list(map(shown, cells))
+    whole = [_of_account(shown(cell)) for cell in cells]
     followed = [_is_followed(whole[at + 1 :]) for at in range(len(whole))]
     line = "\t".join(_with_colon(text, after) for text, after in zip(whole, followed, strict=True) if text)
     found: dict[str, str] = {}
