@@ -79,7 +79,8 @@ def _evident(free: Sequence[Mapped], table: SourceTable, *, parties: bool) -> li
     """
     named = [0.0 if parties else _share_of_names(table, each) for each in free]
     apart = [(each, held) for each, held in zip(free, named, strict=True) if not is_about_staff(each.header)]
-    may_be = [each for each, held in apart if held >= _BESIDE]
+    most = max((held for _, held in apart), default=0.0)
+    may_be = [each for each, held in apart if held >= max(_BESIDE, most / 2)]
     if len(may_be) > 1:
         may_be = [each for each in may_be if is_of_owner(each.header)]
     if len(may_be) == 1 and dict(apart)[may_be[0]] >= _NAMED:
