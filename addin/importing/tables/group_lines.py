@@ -21,6 +21,11 @@ def names_group(view: View, text: str) -> bool:
     return " ".join(words) in _places() or _bare(text) in _closed(view)
 
 
+def is_kind_of_place(label: str) -> bool:
+    """Whether what follows the word is a place: "Bölge"."""
+    return fold(label) in _of_places("kinds")
+
+
 @cache
 def _places() -> frozenset[str]:
     known = Places.parse(read_text("places.json"))

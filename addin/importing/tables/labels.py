@@ -75,6 +75,16 @@ def _keys() -> dict[str, str]:
     return told | {fold(text): key for key, texts in source_words()["labels"].items() for text in texts}
 
 
+def is_label(text: str) -> bool:
+    """Whether it is one of those that are known, whatever it is about."""
+    return fold(text) in _keys()
+
+
+def of_debtor() -> str:
+    """A label of the debtor's name."""
+    return str(source_words()["labels"]["debtor_name"][0])
+
+
 def read_labels(cells: Sequence[Any]) -> dict[str, str]:
     """What a line says by its labels, and by "Sayın ..."; "other" where labels say nothing of use.
 

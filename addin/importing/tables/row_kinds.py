@@ -27,6 +27,7 @@ from addin.importing.tables.row_view import (
 )
 from addin.importing.tables.row_words import CARRY, OPENS, SUM_OF, says
 from addin.importing.tables.row_words import TOTAL as SAYS_TOTAL
+from addin.importing.tables.shared_labels import with_label_known
 from addin.importing.tables.summaries import mark_summaries
 from addin.importing.tables.sums import Sums
 from addin.importing.tables.title_lines import read_title
@@ -43,7 +44,9 @@ def sort_rows(
     odd = odd_rows(columns, roles, words, dayless if told_by_day else None, told_by_day)
     odd[list(again)] = True
     kinds = repeated(DATA, len(at))
-    view = View(columns, roles, at, again, set(map(printed_text, above)), read_title(above), odd, kinds)
+    view = View(columns, roles, at, again, set(), {}, odd, kinds)
+    above = with_label_known(view, above)
+    view.titles, view.context = set(map(printed_text, above)), read_title(above)
     if not told_by_day:
         view.kinds[parent_rows(columns, roles)] = TOTAL
     sorter = _Sorter(view)

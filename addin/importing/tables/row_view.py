@@ -31,7 +31,7 @@ class View:
 
     `odd`: rows that are looked at. `kinds` of the rows above the one looked at are decided; `sections`:
     what section lines say, by row. `closed`: groups whose sums stand in the list, None as long as nobody
-    asked.
+    asked. `relabelled`: lines whose label is not known, with one that is.
     """
 
     columns: Sequence[Cells]
@@ -45,6 +45,7 @@ class View:
     sections: dict[int, dict[str, str]] = field(default_factory=dict)
     last_regular: int = -1
     closed: frozenset[str] | None = None
+    relabelled: dict[int, list[Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         regular = np.flatnonzero(~self.odd)
@@ -55,7 +56,7 @@ class View:
         return self.roles.first("debtor_name")
 
     def cells(self, row: int) -> list[Any]:
-        return [column[row] for column in self.columns]
+        return self.relabelled.get(row) or [column[row] for column in self.columns]
 
     def has_money(self, cells: Sequence[Any]) -> bool:
         return any(
