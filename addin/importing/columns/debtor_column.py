@@ -21,6 +21,7 @@ _MAY_NAME = ("account_code", "sender", "contact_person")  # the debtor, where no
 _PARTY = ("taraf", "part")
 _BRANCH = "sube"  # of a bank beside it
 _TURNED = 0.6  # of the names are headers
+_TWO, _MIXED = re.compile(r"/| - |\d"), 0.1  # a cell that says more than a name, and how many of them may
 _WORDS = re.compile(r"[^\W_]+")
 _NAMED, _BESIDE = 0.5, 0.3  # of the cells of the debtor's column name somebody, and of one that may be his
 
@@ -75,6 +76,7 @@ def _ages_by_code(free: Sequence[Mapped], known: set[str]) -> bool:
 def _evident(free: Sequence[Mapped], table: SourceTable, *, parties: bool) -> list[Mapped]:
     """The one column that names people and firms and no staff, else the one whose header says so; or none.
 
+    "Firma / Atölye" and names in another column: either may be meant.
     `parties`: of a proceeding may stand in any of them, so names tell nothing.
     """
     named = [0.0 if parties else _share_of_names(table, each) for each in free]
@@ -83,16 +85,28 @@ def _evident(free: Sequence[Mapped], table: SourceTable, *, parties: bool) -> li
     may_be = [each for each, held in apart if held >= max(_BESIDE, most / 2)]
     if len(may_be) > 1:
         may_be = [each for each in may_be if is_of_owner(each.header)]
-    if len(may_be) == 1 and dict(apart)[may_be[0]] >= _NAMED:
+    by_header = [] if parties else [each for each in free if _is_of_either(table, each)]
+    if len(may_be) == 1 and dict(apart)[may_be[0]] >= _NAMED and not by_header:
         return may_be
-    alone = len(free) == 1 and _says_debtor(free[0].header)
-    return list(free) if alone else []
+    if len(free) == 1 and _says_debtor(free[0].header):
+        return list(free)
+    return by_header if len(by_header) == 1 and not may_be else []
 
 
 def _share_of_names(table: SourceTable, guess: Mapped) -> float:
     """Not where one name may stand by chance, nor under "Müşteri / Adres"."""
     cells = {shown(cell) for cell in sample(table.columns[guess.column])}
     return names_among(list(cells)) if len(cells) > 1 and "/" not in guess.header else 0.0
+
+
+def _is_of_either(table: SourceTable, guess: Mapped) -> bool:
+    """Whether a part of its header names the debtor, no other names something else, and so do no cells."""
+    parts = [certain(part) for part in guess.header.split("/")]
+    if len(parts) == 1 or {found[0][0] for found in parts if found} != {"debtor_name"}:
+        return False
+    cells = [shown(cell) for cell in sample(table.columns[guess.column])]
+    mixed = sum(bool(_TWO.search(cell)) for cell in cells)
+    return mixed <= _MIXED * len(cells)
 
 
 def _says_debtor(header: str) -> bool:
