@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from addin.importing.columns.charges import with_charges
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.siblings import (
     as_payable,
@@ -62,7 +63,8 @@ def without_rivals(
         rivals = [guess for guess in guesses if guess.field == field]
         rivals = strongest(rivals, table)[: SEVERAL.get(field, len(rivals))]
         rivals = _total_of(rivals, table) if field == "amount" and len(rivals) > 2 else rivals
-        rivals = _most_telling(field, as_payable(rivals, table) if len(rivals) > 1 else rivals)
+        rivals = with_charges(as_payable(rivals, table), table) if len(rivals) > 1 else rivals
+        rivals = _most_telling(field, rivals)
         rivals = without_several_days(field, in_own_currency(rivals, guesses, table), table)
         rivals = standing(rivals, guesses, table) if len(rivals) > 1 else rivals
         alike = is_row_of(rivals, table) or are_in_currencies(rivals, table)
