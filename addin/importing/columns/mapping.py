@@ -43,7 +43,7 @@ from addin.importing.columns.payment_lists import of_moves, told_of_payments
 from addin.importing.columns.proofs import with_proved
 from addin.importing.columns.receipt_numbers import with_receipt_number
 from addin.importing.columns.rivals import without_rivals
-from addin.importing.columns.series_numbers import with_series_number
+from addin.importing.columns.series_numbers import with_codes, with_series_number
 from addin.importing.columns.siblings import each_stands_once, payments_are_dated, rest_is_proved
 from addin.importing.columns.spread import INSTALMENT
 from addin.importing.columns.unnamed import with_unnamed
@@ -123,6 +123,8 @@ def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: 
     taken = [guess for guess in guesses if guess.field in TAKEN[kind]]
     taken = with_own_balance(without_rivals(taken, table, answers, TAKEN[kind]))
     taken = with_debtor(taken, table, answers)
+    if "document_no" in TAKEN[kind]:
+        taken = with_codes(taken, table)
     raise_if(_doubts(taken, answers))
     return _mapping(kind, taken, table, notes=_noted(guesses, table))
 
@@ -153,7 +155,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, 
     guesses = with_payable_day(with_number(with_instalments(guesses, table), table), table, as_of)
     guesses = with_day_by_time(guesses, table, as_of)
     guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
-    guesses = with_debtor(guesses, table, answers)
+    guesses = with_codes(with_debtor(guesses, table, answers), table)
     credits = [guess.column for guess in guesses if guess.field == "credit"]
     guesses, kind = _with_kind(guesses, table, answers, as_of)
     balance = False

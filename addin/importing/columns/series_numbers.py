@@ -14,11 +14,14 @@ from addin.importing.evidence.header import SURE
 from addin.importing.evidence.words import source_words
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
+from addin.text import fold
 
 _RUNNING = {"sira", "sirano", "sn", "no", "numara", "numarasi"}
 _BARE = {"no", "nosu", "numara", "numarasi"}
 _NUMBERS = {"document_no", "cheque_no", "case_no"}
 _CODE = re.compile(r"([^\W\d_]{1,6})[-./ ]?\d[\d./-]*")
+_PAPER = re.compile(r"\b(?:sene[dt]|cek)")
+_MOST_SERIES = 3  # of one list
 _MOSTLY = 0.9  # of the numbers stand once, are no row's
 
 
@@ -50,32 +53,36 @@ def _with_paper(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
         for at, title in enumerate(table.headers)
         if at not in taken and (field := _papers().get(loose(title), "")) and _holds_numbers(at, table)
     ]
-    found = found or _with_codes(guesses, table)
+    return [*guesses, *found] if len(found) == 1 else guesses
+
+
+def with_codes(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Codes that begin alike and tell the rows of one debtor apart are numbers of papers: "RA8801".
+
+    Where no other column is; under a word for a cheque or note they are its number.
+    """
+    names = [guess.column for guess in guesses if guess.field == "debtor_name"]
+    if not _NUMBERS.isdisjoint(guess.field for guess in guesses) or len(names) > 1:
+        return guesses
+    if names:
+        who = texts_of(table.columns[names[0]])[np.isin(table.kinds, RECORDS)]
+        if len({*who.tolist()}) == len(who):  # each may be the customer's own
+            return guesses
+    taken = {guess.column for guess in guesses if guess.field != "other_number"}
+    found = [
+        Mapped("cheque_no" if _PAPER.search(fold(title)) else "document_no", at, title, SURE)
+        for at, title in enumerate(table.headers)
+        if at not in taken and loose(title) not in _RUNNING and _are_codes(at, table)
+    ]
     if len(found) != 1:
         return guesses
     return [*(guess for guess in guesses if guess.column != found[0].column), *found]
 
 
-def _with_codes(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """Codes that begin alike and tell the rows of one debtor apart are numbers of papers: "RA8801"."""
-    names = [guess.column for guess in guesses if guess.field == "debtor_name"]
-    taken = {guess.column for guess in guesses if guess.field != "other_number"}
-    if len(names) != 1:
-        return []
-    who = texts_of(table.columns[names[0]])[np.isin(table.kinds, RECORDS)]
-    if len({*who.tolist()}) == len(who):  # each may be the customer's own
-        return []
-    return [
-        Mapped("document_no", at, title, SURE)
-        for at, title in enumerate(table.headers)
-        if at not in taken and loose(title) not in _RUNNING and _are_codes(at, table)
-    ]
-
-
 def _are_codes(at: int, table: SourceTable) -> bool:
     texts = texts_of(table.columns[at])[np.isin(table.kinds, RECORDS)].tolist()
     begins = {found[1] if (found := _CODE.fullmatch(text)) else "" for text in texts}
-    return len(begins) == 1 and "" not in begins and len({*texts}) == len(texts)
+    return 0 < len(begins) <= _MOST_SERIES and "" not in begins and len({*texts}) == len(texts)
 
 
 @cache
