@@ -277,9 +277,10 @@ def test_shortened_headers_are_known(tmp_path: Path, headers: list[str], fields:
 
 def test_a_column_of_days_under_an_unknown_header_is_asked(tmp_path: Path) -> None:
     rows: Rows = [["Müşteri", "Fatura No", "Tarih", "Xyz", "Tutar"], ["Ak", "F-1", DAY, DAY, 5]]
-    [question] = asked(write(tmp_path, rows))
-    assert (question["question"], question["column"]) == ("day_column", "Xyz")
-    assert [choice["answer"] for choice in question["choices"]] == ["due_date", "no"]
+    assert column(run(write(tmp_path, rows)), "due_date") == [None]  # left out where nobody can be asked
+    assert column(run(write(tmp_path, rows), answer=["day_column:Xyz=due_date"]), "due_date") == [
+        "2025-01-13"
+    ]
     rows = [["Müşteri", "Fatura No", "Tarih", "Vade", "Xyz", "Tutar"], ["Ak", "F-1", DAY, DAY, DAY, 5]]
     assert column(run(write(tmp_path, rows)), "due_date") == ["2025-01-13"]
 

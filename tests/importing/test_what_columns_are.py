@@ -283,3 +283,23 @@ def test_the_day_of_a_cheque_is_its_due_date(tmp_path: Path) -> None:
         write(tmp_path, "Çek No;Keşideci;Çek Tarihi;Vade;Tutar\n11;Ali Kaya;01.09.2026;01.12.2026;100,50\n")
     )
     assert column(both, "due_date") == ["2026-12-01"]
+
+
+@pytest.mark.parametrize("header", ["Kodu", "Ana / Alt"])
+def test_accounts_of_a_trial_balance_are_known_by_their_codes(tmp_path: Path, header: str) -> None:
+    text = f"{header};Hesap İsmi;Borç Toplamı;Alacak Toplamı;Borç Bakiyesi;Alacak Bakiyesi\n"
+    text += "100;KASA;9,00;5,00;4,00;\n102 01;ZİRAAT BANKASI;9,00;5,00;4,00;\n"
+    text += "120;ALICILAR;30,00;10,00;20,00;\n120 01;Ak Ltd. Şti.;10,00;5,00;5,00;\n"
+    text += "120 02;Ok A.Ş.;20,00;5,00;15,00;\n320 01;Tuna A.Ş.;;8,00;;8,00\n"
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name") == ["Ak Ltd. Şti.", "Ok A.Ş."]
+    assert column(outcome, "amount_kurus") == [500, 1500]
+
+
+def test_names_below_an_empty_header_are_the_debtors(tmp_path: Path) -> None:
+    text = "A/R Aging Summary\n;Current;1 - 30;31 - 60;Total\nHarbor Lights Cafe;;10.25;5.00;15.25\n"
+    text += "Northwind Charter;20.00;;;20.00\nTOTAL;20.00;10.25;5.00;35.25\n"
+    assert set(column(run(write(tmp_path, text)), "debtor_name")) == {
+        "Harbor Lights Cafe",
+        "Northwind Charter",
+    }

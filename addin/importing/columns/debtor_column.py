@@ -88,7 +88,7 @@ def _evident(free: Sequence[Mapped], table: SourceTable, *, parties: bool) -> li
     by_header = [] if parties else [each for each in free if _is_of_either(table, each)]
     if len(may_be) == 1 and dict(apart)[may_be[0]] >= _NAMED and not by_header:
         return may_be
-    if len(free) == 1 and _says_debtor(free[0].header):
+    if len(free) == 1 and (_says_debtor(free[0].header) or _is_first_unnamed(free[0])):
         return list(free)
     return by_header if len(by_header) == 1 and not may_be else []
 
@@ -107,6 +107,11 @@ def _is_of_either(table: SourceTable, guess: Mapped) -> bool:
     cells = [shown(cell) for cell in sample(table.columns[guess.column])]
     mixed = sum(bool(_TWO.search(cell)) for cell in cells)
     return mixed <= _MIXED * len(cells)
+
+
+def _is_first_unnamed(guess: Mapped) -> bool:
+    """Programs leave the header of the names empty."""
+    return guess.column == 0 and not guess.header.strip()
 
 
 def _says_debtor(header: str) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from addin.importing.columns import kinds
+from addin.importing.columns.account_codes import with_account_codes
 from addin.importing.columns.corrections import corrected
 from addin.importing.columns.days_alone import (
     with_day_by_time,
@@ -99,7 +100,7 @@ class Mapping:
 
 def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     """Raises Asked for what headers and contents leave open."""
-    guesses = with_months(guess_columns(table), table, answers, as_of)
+    guesses = with_months(with_account_codes(guess_columns(table), table), table, answers, as_of)
     guesses = corrected(guesses if table.moves else with_proved(guesses, table), table, answers)
     guesses = with_day_of_moves(by_neighbours(guesses, table), table)
     guesses = with_promised_day(with_series_number(guesses, table), table)

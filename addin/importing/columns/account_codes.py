@@ -1,0 +1,36 @@
+"""Codes of a chart of accounts, whatever header stands above them."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from addin.importing.columns.guesses import Mapped
+from addin.importing.evidence.cells import texts_of
+from addin.importing.evidence.header import SURE
+from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.source_table import SourceTable
+
+# Source: the uniform chart of accounts (MSUGT 1): three digits, its parts behind them.
+_CODE = re.compile(r"[1-9]\d{2}(?:[. /-]\w+)*")
+_SIDES = {"debit", "credit", "debit_balance", "credit_balance"}
+
+
+def with_account_codes(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """In a list of sides a column of nothing else is that of the accounts, of which some are no customers."""
+    fields = {guess.field for guess in guesses}
+    if "account_code" in fields or not fields & _SIDES:
+        return guesses
+    used = {guess.column for guess in guesses}
+    found = [
+        Mapped("account_code", at, title, SURE)
+        for at, title in enumerate(table.headers)
+        if at not in used and _are_accounts(at, table)
+    ]
+    return [*guesses, *found] if len(found) == 1 else guesses
+
+
+def _are_accounts(at: int, table: SourceTable) -> bool:
+    texts = set(texts_of(table.columns[at])[np.isin(table.kinds, RECORDS)].tolist()) - {""}
+    return any(len(text) > len("120") for text in texts) and all(map(_CODE.fullmatch, texts))
