@@ -49,3 +49,37 @@ def test_where_not_every_row_has_a_paper_the_number_of_the_document_stands(tmp_p
     """)
 
     assert column(run(write(tmp_path, text)), "document_no") == ["F1", "F2"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "İrsaliye/Fatura No",
+        "Fatura / İrsaliye No",
+        "Fiş/Fatura No",
+        "Makbuz / Fatura No",
+        "Sipariş/Fatura Numarası",
+        "İş Emri / Fatura No",
+        "Sözleşme / Fatura No",
+        "Adisyon/Fatura No",
+        "Fatura No / İrsaliye No",
+        "Belge|Poliçe No",
+    ],
+)
+def test_a_header_of_several_papers_is_that_of_their_numbers(tmp_path: Path, header: str) -> None:
+    text = lines(f"""
+        {header};Tarih;Alıcı;Tutar
+        HK-512;13.10.2026;Ak;100,25
+        HK-513;14.10.2026;Ok;200,25
+    """)
+    assert column(run(write(tmp_path, text)), "document_no") == ["HK-512", "HK-513"]
+
+
+@pytest.mark.parametrize("header", ["Fatura / Tarih", "Fatura / Çek No", "Fatura / Dosya"])
+def test_a_header_of_a_paper_and_something_else_is_not(tmp_path: Path, header: str) -> None:
+    text = lines(f"""
+        {header};Tarih;Alıcı;Tutar
+        HK-512;13.10.2026;Ak;100,25
+        HK-513;14.10.2026;Ok;200,25
+    """)
+    assert column(run(write(tmp_path, text)), "document_no") == ["", ""]

@@ -13,6 +13,7 @@ from addin.importing.evidence.cells import loose
 from addin.importing.evidence.cut_words import Titles, cut_short
 from addin.importing.evidence.day_forms import form_of, month_number
 from addin.importing.evidence.day_words import days_told
+from addin.importing.evidence.paper_words import of_any_paper
 from addin.importing.evidence.words import is_numbered, long_forms, source_words
 from addin.parameters import read_text
 from addin.rules.identifiers import currency
@@ -24,6 +25,7 @@ LONG_TYPO = 0.8  # of a long header: enough where cells cannot tell
 _SHORTEST_WITH_TYPO = 5  # letters as it should be
 _LONG = 7  # letters of a header of which one that is wrong leaves no doubt
 _DEBTOR = ("debtor_name",)
+_DOCUMENT = ("document_no",)
 _PAYERS = {*_DEBTOR, "drawer", "endorser", "sender"}  # one of them owes on a cheque
 _OF_CARD = {("address",), ("phone",), ("email",), ("province",), ("tax_office",)}
 _MOST_CUT = 4  # letters of a header that its column had no room for
@@ -122,7 +124,8 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
     for parts in (_PARTS.split(header), *_both_languages(header)):
         if len(parts) > 1 and (common := _common([known.get(loose(part), ()) for part in parts])):
             return common, _PARTLY
-    fields = _DEBTOR if inside == [_DEBTOR] else cut_short(header, _by_words()) or days_told(header)
+    fields = _DOCUMENT if of_any_paper(_PARTS.split(header), known) else ()
+    fields = _DEBTOR if inside == [_DEBTOR] else fields or cut_short(header, _by_words()) or days_told(header)
     return (fields, _PARTLY) if fields else None
 
 

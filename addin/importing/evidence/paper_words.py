@@ -1,0 +1,36 @@
+"""Headers of numbers of several papers: "İrsaliye/Fatura No"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from addin.importing.evidence.cells import loose
+from addin.importing.evidence.words import source_words
+from addin.text import fold
+
+_NUMBER = re.compile(r" (?:no|numarasi|nosu)$")
+_DOCUMENT = "document_no"
+
+
+def of_any_paper(parts: Sequence[str], titles: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether the parts of a header name papers, the document that is owed by among them.
+
+    >>> known = {"fatura": ("document_no",), "ceknosu": ("cheque_no",)}
+    >>> of_any_paper(["İrsaliye", "Fatura No"], known), of_any_paper(["Fatura", "Makbuz Numarası"], known)
+    (True, True)
+    >>> of_any_paper(["İrsaliye", "Sipariş No"], known), of_any_paper(["Fatura", "Çek No"], known)
+    (False, False)
+    """
+    if len(parts) < 2:
+        return False
+    words = [_NUMBER.sub("", fold(part)) for part in parts]
+    fields = [titles.get(loose(word), ()) for word in words]
+    known = (_DOCUMENT in each or word in _papers() for word, each in zip(words, fields, strict=True))
+    return (_DOCUMENT,) in fields and all(known)
+
+
+@cache
+def _papers() -> frozenset[str]:
+    return frozenset(map(fold, source_words()["papers"][_DOCUMENT]))
