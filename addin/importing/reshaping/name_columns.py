@@ -1,4 +1,4 @@
-"""Long names that a program parts into two columns: "Cari ünvanı 1", "Cari ünvanı 2"."""
+"""Names in two columns: "Cari ünvanı 1", "Cari ünvanı 2"; "Veli Adı", "Veli Soyadı"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from addin.rules.names import is_company_name
 from addin.text import fold
 
 _FIRST, _SECOND = "1", "2"
+_SURNAME = "surname"
 
 
 def with_whole_names(table: SourceTable) -> SourceTable:
@@ -19,21 +20,37 @@ def with_whole_names(table: SourceTable) -> SourceTable:
 
     Not where a first part is a whole name already, legal form and all: the second one is another name then.
     """
-    for at, (first, second) in enumerate(pairwise(table.headers)):
-        if _are_parts(first, second) and not {at, at + 1} & table.parts.keys():
-            return _joined(table, at)
+    for at, pair in enumerate(pairwise(table.headers)):
+        if {at, at + 1} & table.parts.keys():
+            continue
+        if _are_parts(*pair) or _are_of_one(*pair):
+            table = _joined(table, at, at + 1)
+        elif _are_of_one(*reversed(pair)):
+            table = _joined(table, at + 1, at)
     return table
 
 
 def _are_parts(first: str, second: str) -> bool:
     words, others = fold(first).split(), fold(second).split()
     numbered = words[-1:] == [_FIRST] and others[-1:] == [_SECOND] and words[:-1] == others[:-1]
-    found = certain(first) if numbered else None
+    return numbered and _names_debtor(first)
+
+
+def _are_of_one(first: str, second: str) -> bool:
+    """Whether they are somebody's name and his surname, with the same words before both."""
+    *words, _ = fold(first).split() or [""]
+    *others, last = fold(second).split() or [""]
+    surname = certain(last)
+    return bool(words) and words == others and surname == certain(_SURNAME) and _names_debtor(first)
+
+
+def _names_debtor(header: str) -> bool:
+    found = certain(header)
     return found is not None and found[0][0] == "debtor_name"
 
 
-def _joined(table: SourceTable, at: int) -> SourceTable:
-    first, second = (texts_of(table.columns[place]) for place in (at, at + 1))
+def _joined(table: SourceTable, at: int, then: int) -> SourceTable:
+    first, second = (texts_of(table.columns[place]) for place in (at, then))
     both = (first != "") & (second != "")
     if is_company_name(first[both]).any():
         return table
@@ -42,6 +59,6 @@ def _joined(table: SourceTable, at: int) -> SourceTable:
     return replace(
         table,
         columns=tuple(columns),
-        parts={**table.parts, at: "debtor_name", at + 1: ""},
+        parts={**table.parts, at: "debtor_name", then: ""},
         whole={**table.whole, at: table.columns[at]},
     )
