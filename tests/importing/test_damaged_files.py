@@ -14,7 +14,7 @@ from addin.messages import say
 from addin.model import Refusal
 from tests.importing import intake_files as files
 from tests.importing.intake_files import Rows, put
-from tests.importing.runs import lines, run
+from tests.importing.runs import column, lines, run
 
 NAMES = ["Şişli Çağrı İnşaat", "Öz Gül Gıda", "Iğdır Ticaret"]
 ROWS: Rows = [
@@ -117,6 +117,19 @@ RUN_TOGETHER: dict[str, tuple[tuple[str, str], ...]] = {
 def test_rows_of_a_text_that_ran_together_are_named(tmp_path: Path, damage: str) -> None:
     refused = refusal(put(tmp_path, "liste.csv", text_list(*RUN_TOGETHER[damage])))
     assert (refused.key, refused.params["row"]) == ("import_broken_row", 2)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "Ok;F-3;15.01.2027;300,25;arandı;yarın;ödeyecek\n",
+        '"Notlar: ödemeler\nbankaya; kasaya; şubeye; ya da elden";;;\n',
+    ],
+)
+def test_remarks_with_the_sign_of_columns_are_no_rows(tmp_path: Path, remark: str) -> None:
+    rows = "Unvan;Fatura No;Vade;Tutar\nAk;F-1;13.01.2027;100,25\nUs;F-2;14.01.2027;200,25\n"
+    outcome = run(put(tmp_path, "liste.csv", (rows + remark).encode()))
+    assert column(outcome, "document_no")[:2] == ["F-1", "F-2"]
 
 
 @pytest.mark.parametrize("cut", [4, 6, 8, 16])

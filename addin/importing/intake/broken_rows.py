@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from addin.importing.intake import titles
 from addin.importing.intake.sheet import Unreadable
 
+_LIKE = 0.6  # of the cells of a row that went on in another one
+_COMPARED = 200  # rows with which one is compared
 _LEAST = 4  # cells of a row: with fewer, a remark with delimiters looks like a row
 
 
@@ -27,18 +29,46 @@ def refuse_broken(rows: Sequence[Sequence[str]], text: str, delimiter: str) -> N
     if width < _LEAST:
         return
     lines = text.count("\n") > len(rows)  # else no cell has several
+    others = [row for row in rows if len(row) == width][:_COMPARED]
     for at, row in enumerate(rows, start=1):
-        if len(row) >= 2 * width - 1 > 0 and widths[len(row)] == 1 and any(row[width:]):
+        if len(row) >= 2 * width - 1 > 0 and widths[len(row)] == 1 and _goes_on(row, others):
             raise Unreadable("import_broken_row", row=at)
-        if lines and any(_holds_rows(cell, delimiter, width) for cell in row):
+        if lines and any("\n" in cell and _holds_rows(cell, delimiter, others) for cell in row):
             raise Unreadable("import_broken_row", row=at)
     if not text.endswith("\n") and _is_cut(rows, widths, width):
         raise Unreadable("import_damaged")
 
 
-def _holds_rows(cell: str, delimiter: str, width: int) -> bool:
+def _goes_on(row: Sequence[str], others: Sequence[Sequence[str]]) -> bool:
+    """Whether behind its end a row goes on as another one does, whose first cell its last one may have taken.
+
+    >>> others = [["Ak", "1", "", "5,00"]]
+    >>> _goes_on(["Ak", "1", "", "5,00Ok", "2", "", "6,00"], others)
+    True
+    >>> _goes_on(["Ak", "1", "", "5,00", "arandı", "yarın", "ödeyecek"], others)
+    False
+    """
+    width = len(others[0])
+    return any(_is_like(row[width:], other[first:]) for other in others for first in (0, 1))
+
+
+def _is_like(cells: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether digits stand where another row has them, and words where it has words."""
+    pairs = [
+        (_has_digit(cell), _has_digit(own)) for cell, own in zip(cells, other, strict=False) if cell and own
+    ]
+    equal = sum(one == own for one, own in pairs)
+    return (True, True) in pairs and equal >= _LIKE * len(pairs)
+
+
+def _has_digit(cell: str) -> bool:
+    return any(map(str.isdigit, cell))
+
+
+def _holds_rows(cell: str, delimiter: str, others: Sequence[Sequence[str]]) -> bool:
     """Whether a quotation mark that nobody closed took the following rows into its cell."""
-    return "\n" in cell and any(line.count(delimiter) >= width - 1 for line in cell.split("\n")[1:])
+    rows = [line.split(delimiter) for line in cell.split("\n")[1:]]
+    return any(_is_like(row, other) for row in rows if len(row) >= len(others[0]) for other in others)
 
 
 def _is_cut(rows: Sequence[Sequence[str]], widths: Counter[int], width: int) -> bool:
