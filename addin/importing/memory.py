@@ -8,8 +8,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from addin.importing.evidence.amount_words import names_amount, says_amount, says_off, says_tax
 from addin.importing.evidence.cells import loose, shown
-from addin.importing.evidence.header import certain, names_amount, says_amount, says_off, says_tax
+from addin.importing.evidence.header import certain
 from addin.rules.rows import text_array
 
 if TYPE_CHECKING:

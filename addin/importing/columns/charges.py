@@ -9,7 +9,8 @@ from itertools import permutations
 import numpy as np
 
 from addin.importing.columns.guesses import Mapped
-from addin.importing.evidence.header import fields_of, says_off, says_tax
+from addin.importing.evidence.amount_words import says_off, says_tax
+from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.evidence.words import source_words
 from addin.importing.tables.row_view import RECORDS

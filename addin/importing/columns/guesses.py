@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from addin.importing.columns.payments import AMOUNT, DAY, payment_columns
 from addin.importing.columns.siblings import paid_day, record_rows
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, currency_columns, instalments
+from addin.importing.evidence.amount_words import names_amount, says_amount
 from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import loose, sample, shown
 from addin.importing.evidence.content import (
@@ -22,7 +23,7 @@ from addin.importing.evidence.content import (
     share,
     wholly_days,
 )
-from addin.importing.evidence.header import LONG_TYPO, SURE, TYPO, fields_of, names_amount, says_amount
+from addin.importing.evidence.header import LONG_TYPO, SURE, TYPO, fields_of
 from addin.importing.evidence.roles import WHO
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question

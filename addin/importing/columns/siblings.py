@@ -11,9 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.importing.columns.payments import payment_columns, undated
+from addin.importing.evidence.amount_words import says_off, says_tax
 from addin.importing.evidence.amounts import Amounts, read_amounts
 from addin.importing.evidence.cells import Bools, coded, texts_of
-from addin.importing.evidence.header import currency_in, says_off, says_tax
+from addin.importing.evidence.header import currency_in
 from addin.importing.evidence.roles import kurus_of, running_steps, sign_of
 from addin.importing.evidence.words import codes_of
 from addin.importing.tables.row_view import RECORDS

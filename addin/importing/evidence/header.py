@@ -14,7 +14,7 @@ from addin.importing.evidence.cut_words import Titles, cut_short
 from addin.importing.evidence.day_forms import form_of, month_number
 from addin.importing.evidence.day_words import days_told
 from addin.importing.evidence.paper_words import of_any_paper
-from addin.importing.evidence.words import is_numbered, long_forms, source_words
+from addin.importing.evidence.words import is_numbered, long_forms
 from addin.parameters import read_text
 from addin.rules.identifiers import currency
 from addin.text import fold, within_one_edit
@@ -34,12 +34,6 @@ _MOST_READINGS = 16  # of one header whose words are shortened
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _PARTS = re.compile(r"[/|\n]| - ")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=TL$|TRY$|USD$|EUR$|GBP$)")
-# Words of which an amount's header may be made: "Toplam Fatura Tutarı", "Genel Toplam Tutarı (TL)".
-_TAXES = frozenset("kdv otv vergi vergisi vat tax".split())
-_NO_TAX = frozenset("matrah matrahi dahil haric orani rate no numarasi dairesi id office".split())
-_OFF = ("iskonto", "indirim", "tevkif", "stopaj", "kesinti", "discount", "withh")
-_OF_AMOUNTS = frozenset("genel fatura belge satis odenecek net brut kdv dahil hizmet is borc alacak".split())
-_AMOUNTS = frozenset("tutar tutari toplam toplami bedel bedeli ucret ucreti meblag meblagi".split())
 _LAST_DIGIT = re.compile(r"(?<=[^\W\d])[\W_]*\d$")  # "Telefon 2"; of a number every digit is its own
 _MONTH, _DAYS_OF_PAYMENT = "month", 3
 _AGES = {"bucket_0_30", "bucket_31_60", "bucket_61_90", "bucket_over_90"}
@@ -148,52 +142,6 @@ def _names_debtor_and_more(header: str) -> bool:
     return first == _DEBTOR and not _OF_CARD.isdisjoint(others)
 
 
-def says_amount(header: str) -> bool:
-    """Whether it names an amount in words that no list of headers has together.
-
-    >>> says_amount("Toplam Fatura Tutarı (TL)"), says_amount("KDV Tutarı"), says_amount("Toplam Adet")
-    (True, False, False)
-    >>> says_amount("Ücret Toplamı"), says_amount("Hizmet Bedeli Tutarı"), says_amount("Ücretli İzin")
-    (True, True, False)
-    """
-    words = set(without_currency(header).split())
-    of_tax = "kdv" in words and "dahil" not in words
-    return bool(words & _AMOUNTS) and words <= _OF_AMOUNTS | _AMOUNTS and not of_tax
-
-
-def names_amount(header: str) -> bool:
-    """Whether one of its words is an amount's and none that of another one: what was paid, a tax, a rate.
-
-    >>> names_amount("Yansıtılan Tutar"), names_amount("İşin Bedeli"), names_amount("Kalan Borç Tutarı")
-    (True, True, True)
-    >>> names_amount("Ödenen Tutar"), names_amount("KDV Tutarı"), names_amount("Kapora Bedeli")
-    (False, False, False)
-    """
-    words = set(without_currency(header).split())
-    others = set(map(fold, (*source_words()["units"], *source_words()["no_claims"])))
-    return bool(words & _AMOUNTS) and not words & (others | _TAXES) and not says_off(header)
-
-
-def says_tax(header: str) -> bool:
-    """Whether it names the tax on an amount.
-
-    >>> says_tax("KDV (%20)"), says_tax("KDV Matrahı"), says_tax("KDV Dahil Tutar"), says_tax("Vergi No")
-    (True, False, False, False)
-    """
-    words = set(_words(header))
-    return bool(words & _TAXES) and not words & _NO_TAX and not says_off(header)
-
-
-def says_off(header: str) -> bool:
-    """Whether it names what is taken off an amount: a discount, what the payer withholds.
-
-    >>> says_off("İskonto Tutarı"), says_off("KDV Tevkifatı"), says_off("Net Tutar")
-    (True, True, False)
-    """
-    words = _words(header)
-    return any(word.startswith(_OFF) for word in words) and not set(words) & _NO_TAX
-
-
 def known_in(titles: Sequence[str]) -> int:
     """How many of our columns a row of titles names; one with a colon before a value is no title.
 
@@ -252,7 +200,7 @@ def _begun(key: str, longest: int) -> set[tuple[str, ...]]:
     return {fields for text, fields in synonyms().items() if text.startswith(key) and len(text) <= longest}
 
 
-def _words(header: str) -> list[str]:
+def words_in(header: str) -> list[str]:
     """Folded; "AmountTL" is two."""
     return fold(_GLUED.sub(" ", header)).split()
 
@@ -263,7 +211,7 @@ def without_currency(header: str) -> str:
     >>> without_currency("Tutar (USD)"), without_currency("TL Tutarı")
     ('tutar', 'tutari')
     """
-    return " ".join(word for word in _words(header) if not currency.is_valid(word))
+    return " ".join(word for word in words_in(header) if not currency.is_valid(word))
 
 
 def currency_in(header: str) -> str:
@@ -272,6 +220,6 @@ def currency_in(header: str) -> str:
     >>> currency_in("Tutar (USD)"), currency_in("Tutar"), currency_in("Bakiye ₺")
     ('USD', '', 'TRY')
     """
-    words = [*_words(header), *(sign for sign in "₺$€£" if sign in header)]
+    words = [*words_in(header), *(sign for sign in "₺$€£" if sign in header)]
     codes = dict.fromkeys(code for code in currency.compact(words).tolist() if code)
     return next(iter(codes)) if len(codes) == 1 else ""

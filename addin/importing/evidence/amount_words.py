@@ -1,0 +1,66 @@
+"""Headers of amounts, of taxes and of what is taken off, by their words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from addin.importing.evidence.header import without_currency, words_in
+from addin.importing.evidence.words import source_words
+from addin.text import fold
+
+# Words of which an amount's header may be made: "Toplam Fatura Tutarı", "Genel Toplam Tutarı (TL)".
+_TAXES = frozenset("kdv otv vergi vergisi vat tax".split())
+_NO_TAX = frozenset("matrah matrahi dahil haric orani rate no numarasi dairesi id office".split())
+_OFF = ("iskonto", "indirim", "tevkif", "stopaj", "kesinti", "discount", "withh")
+_OF_AMOUNTS = frozenset("genel fatura belge satis odenecek net brut kdv dahil hizmet is borc alacak".split())
+_AMOUNTS = frozenset("tutar tutari toplam toplami bedel bedeli ucret ucreti meblag meblagi".split())
+
+
+def says_amount(header: str) -> bool:
+    """Whether it names an amount in words that no list of headers has together.
+
+    >>> says_amount("Toplam Fatura Tutarı (TL)"), says_amount("KDV Tutarı"), says_amount("Toplam Adet")
+    (True, False, False)
+    >>> says_amount("Ücret Toplamı"), says_amount("Hizmet Bedeli Tutarı"), says_amount("Ücretli İzin")
+    (True, True, False)
+    """
+    words = set(without_currency(header).split())
+    of_tax = "kdv" in words and "dahil" not in words
+    return bool(words & _AMOUNTS) and words <= _OF_AMOUNTS | _AMOUNTS and not of_tax
+
+
+def names_amount(header: str) -> bool:
+    """Whether one of its words is an amount's and none that of another one: what was paid, a tax, a rate.
+
+    >>> names_amount("Yansıtılan Tutar"), names_amount("İşin Bedeli"), names_amount("Kalan Borç Tutarı")
+    (True, True, True)
+    >>> names_amount("Ödenen Tutar"), names_amount("KDV Tutarı"), names_amount("Kapora Bedeli")
+    (False, False, False)
+    """
+    words = set(without_currency(header).split())
+    return bool(words & _AMOUNTS) and not words & (_of_others() | _TAXES) and not says_off(header)
+
+
+@cache
+def _of_others() -> frozenset[str]:
+    return frozenset(map(fold, (*source_words()["units"], *source_words()["no_claims"])))
+
+
+def says_tax(header: str) -> bool:
+    """Whether it names the tax on an amount.
+
+    >>> says_tax("KDV (%20)"), says_tax("KDV Matrahı"), says_tax("KDV Dahil Tutar"), says_tax("Vergi No")
+    (True, False, False, False)
+    """
+    words = set(words_in(header))
+    return bool(words & _TAXES) and not words & _NO_TAX and not says_off(header)
+
+
+def says_off(header: str) -> bool:
+    """Whether it names what is taken off an amount: a discount, what the payer withholds.
+
+    >>> says_off("İskonto Tutarı"), says_off("KDV Tevkifatı"), says_off("Net Tutar")
+    (True, True, False)
+    """
+    words = words_in(header)
+    return any(word.startswith(_OFF) for word in words) and not set(words) & _NO_TAX
