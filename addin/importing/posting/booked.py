@@ -4,30 +4,26 @@ Taken off the amount as well it would be paid twice. Receipts pay the whole amou
 rules.allocation says, those that name no receivable too; of a debtor's payments in the list only what is
 more than that is taken off, so that what stays open is what the list says - unless the book's last receipts
 came after the list (recorded_since). Money of the book that flowed to another row than the list has it
-stands for the list's payment, oldest row first. Where the book has more than the list tells, nobody can say
-what of it the list knows: the rows stay as they are, and are told.
+stands for the list's payment, oldest row first. A row that the list calls paid up keeps its amount: what an
+earlier list took off it is paid, and no receipt pays it. Where the book has more than the list tells, nobody
+can say what of it the list knows: the rows stay as they are, and are told.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.debtors import Found
+from addin.importing.posting.paid_by_book import paid_by_book
 from addin.importing.posting.recorded_since import Payments, recorded_since
 from addin.model import Ledger
-from addin.rules.allocation import allocate
-from addin.rules.counting import counting
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, combine, currencies, distinct, kurus, text_array, whole
-
-if TYPE_CHECKING:
-    import pandas as pd
+from addin.rules.rows import Ints, combine, currencies, kurus, text_array
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +66,25 @@ def leave_booked(lines: Lines, found: Found, place: Ints, ledger: Ledger, as_of:
     rows = _concerned(lines, found, place, ledger)
     if not len(rows):
         return Told(rows, rows, rows, rows)
-    paid = _paid(lines, found, rows, place, ledger, as_of)
-    over = np.maximum(paid.booked - paid.undated - paid.dated, 0)
-    off = np.maximum(paid.undated - np.maximum(paid.booked - paid.dated, 0), 0)
-    listed = paid.undated + paid.dated
-    knows = paid.sums(paid.booked) <= paid.sums(listed)
-    amount = paid.whole - off + np.where(knows, _shared(over, off, paid), 0)
     standing = np.append(kurus(ledger["receivables"]), 0)[place[rows]]
+    given = lines.amount[rows]
+    full = _whole(lines, rows, place, standing)
+    paid = _paid(lines, found, rows, place, full, ledger, as_of)
+    amount, knows = _amounts(paid)
+    closes = _closes(given, amount, knows, paid)
+    parts = closes & (standing < full)
+    if parts.any():  # their amounts stay, so what would pay the rest of them pays other rows
+        full = np.where(parts, standing, full)
+        paid = _paid(lines, found, rows, place, full, ledger, as_of)
+        amount, knows = _amounts(paid)
+        closes = parts | _closes(given, amount, knows, paid)
+    listed = paid.undated + paid.dated
     less = (place[rows] >= 0) & (paid.undated > 0)
     lacking = np.where(less, np.maximum(paid.whole - standing, 0), 0)
     since = recorded_since(
         np.where(less & knows, amount - standing, 0), lacking, paid.key, paid.payments, ledger
     )
     amount = np.where(less & (since.stays | ~knows), standing, amount)
-    given = lines.amount[rows]
-    closes = (given == 0) & knows & (amount <= paid.booked)  # nothing of it is open, in the book either
     lines.amount = lines.amount.copy()
     lines.amount[rows] = np.where(closes, 0, amount)
     lines.booked[rows] = lines.amount[rows] - given
@@ -147,14 +147,32 @@ def owe_nothing(lines: Lines) -> Bools:
     return np.asarray(lines.verdicts.because("nothing_open") | nothing, dtype=bool)
 
 
-def _paid(lines: Lines, found: Found, rows: Ints, place: Ints, ledger: Ledger, as_of: date) -> _Paid:
-    at, amount = place[rows], lines.amount[rows]
-    full = amount + lines.off[rows]
-    balance = lines.card[rows] & (at >= 0)  # what the whole was only the book knows
-    full = np.where(balance, np.maximum(np.append(kurus(ledger["receivables"]), 0)[at], amount), full)
-    booked, payments = paid_by_book(lines, found, rows, at, full, ledger, as_of)
+def _whole(lines: Lines, rows: Ints, place: Ints, standing: Ints) -> Ints:
+    full = lines.amount[rows] + lines.off[rows]
+    balance = lines.card[rows] & (place[rows] >= 0)  # what the whole was only the book knows
+    return np.where(balance, np.maximum(standing, lines.amount[rows]), full)
+
+
+def _paid(
+    lines: Lines, found: Found, rows: Ints, place: Ints, full: Ints, ledger: Ledger, as_of: date
+) -> _Paid:
+    booked, payments = paid_by_book(lines, found, rows, place[rows], full, ledger, as_of)
     key = combine(found.code[rows], lines.currency[rows])
-    return _Paid(full, full - amount, dated_payments(lines)[rows], booked, key, payments)
+    dated = dated_payments(lines)[rows]
+    return _Paid(full, full - lines.amount[rows], dated, booked, key, payments)
+
+
+def _amounts(paid: _Paid) -> tuple[Ints, Bools]:
+    """What of each line is left to the book's receipts, and whether the list may know them all."""
+    over = np.maximum(paid.booked - paid.undated - paid.dated, 0)
+    off = np.maximum(paid.undated - np.maximum(paid.booked - paid.dated, 0), 0)
+    knows = paid.sums(paid.booked) <= paid.sums(paid.undated + paid.dated)
+    return paid.whole - off + np.where(knows, _shared(over, off, paid), 0), knows
+
+
+def _closes(given: Ints, amount: Ints, knows: Bools, paid: _Paid) -> Bools:
+    """Lines of which nothing is open, in the book either."""
+    return np.asarray((given == 0) & knows & (amount <= paid.booked), dtype=bool)
 
 
 def dated_payments(lines: Lines) -> Ints:
@@ -164,70 +182,6 @@ def dated_payments(lines: Lines) -> Ints:
         key = np.unique(lines.row_key, return_inverse=True)[1].reshape(-1)
         dated = dated + _summed(key, lines.credit * lines.pays_row)[key]
     return np.asarray(dated, dtype=np.int64)
-
-
-def paid_by_book(
-    lines: Lines, found: Found, rows: Ints, place: Ints, full: Ints, ledger: Ledger, as_of: date
-) -> tuple[Ints, Payments]:
-    """What the book's receipts pay of each line, its amount being the whole one, and one by one."""
-    import pandas as pd
-
-    book, receipts, debtors = ledger["receivables"], ledger["receipts"], ledger["debtors"]
-    concerned, known = distinct(found.code[rows]), place >= 0
-    owner, payer = (resolve_debtors(debtors, frame) for frame in (book, receipts))
-    claims = _with_whole_amounts(book, place[known], full[known]).assign(debtor_id=owner.debtor_id)
-    standing = np.flatnonzero(np.isin(owner.position, concerned))
-    ids = text_array(debtors["debtor_id"])
-    new = _new_claims(lines, found, rows[~known], full[~known], ids)
-    kept = [*new.columns]
-    claims = (
-        pd.concat([claims.iloc[standing][kept], new], ignore_index=True)
-        if len(new)
-        else claims.iloc[standing].reset_index(drop=True)
-    )
-    payers = np.flatnonzero(np.isin(payer.position, concerned))
-    came = receipts.assign(debtor_id=payer.debtor_id).iloc[payers]
-    allocation = allocate(claims, counting(claims, came, as_of).of(came))
-    settled = whole(allocation.settled_kurus)
-    of_book = np.zeros(len(book) + 1, dtype=np.int64)
-    of_book[standing] = settled[: len(standing)]
-    result = np.zeros(len(rows), dtype=np.int64)
-    result[known] = of_book[place[known]]
-    result[~known] = settled[len(standing) :]
-    line = np.full(len(book), -1, dtype=np.int64)
-    line[place[known]] = np.flatnonzero(known)
-    line = np.concatenate([line[standing], np.flatnonzero(~known)])
-    flow = allocation.flow
-    ours = (flow.giver < len(payers)) & (line[flow.taker] >= 0)
-    return result, Payments(line[flow.taker[ours]], payers[flow.giver[ours]], flow.kurus[ours])
-
-
-def _with_whole_amounts(book: pd.DataFrame, place: Ints, full: Ints) -> pd.DataFrame:
-    """The book's receivables, at these places with the whole amount; a blank one is 0."""
-    import pandas as pd
-
-    amounts = kurus(book).copy()
-    amounts[place] = full
-    return book.assign(amount_kurus=pd.array(amounts, dtype="Int64"), currency=currencies(book))
-
-
-def _new_claims(lines: Lines, found: Found, rows: Ints, full: Ints, ids: Any) -> pd.DataFrame:
-    """Lines that the book does not have yet, as it will have them."""
-    import pandas as pd
-
-    return pd.DataFrame(
-        {
-            "receivable_id": np.array([f"~{row}" for row in rows.tolist()], dtype=object),
-            "debtor_id": ids[found.code[rows]],
-            "currency": lines.currency[rows],
-            "issue_date": lines.issue[rows],
-            "due_date": lines.due[rows],
-            "amount_kurus": pd.array(full, dtype="Int64"),
-            "document_type": lines.document_type[rows],
-            "closing_reason": "",
-            "source_receivable_id": "",
-        }
-    )
 
 
 def _shared(over: Ints, off: Ints, paid: _Paid) -> Ints:

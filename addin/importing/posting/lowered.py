@@ -11,9 +11,9 @@ from datetime import date
 import numpy as np
 
 from addin.importing.layouts.lines import Lines
-from addin.importing.posting.booked import paid_by_book
 from addin.importing.posting.debtors import Found
 from addin.importing.posting.matching import Matched
+from addin.importing.posting.paid_by_book import paid_by_book
 from addin.importing.posting.recorded_since import are_last_sums
 from addin.model import Ledger
 from addin.rules.references import resolve_debtors
