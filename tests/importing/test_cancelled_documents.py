@@ -100,3 +100,28 @@ def test_the_first_list_is_asked_too(book: Path) -> None:
 def test_other_notes_are_notes(book: Path, note: str) -> None:
     assert take(book, WEEK.format("Not", note)).code == 0
     assert column(book, "receivables", "open_kurus") == OPEN
+
+
+SECOND = WEEK.replace("Cem A.Ş.", "Cem Forklift A.Ş.")
+
+
+def test_what_is_cancelled_under_a_name_said_to_be_the_same_is_closed(book: Path) -> None:
+    take(book, WEEK.format("Durum", ""))
+    for text in (SECOND.format("Durum", ""), SECOND.format("Durum", "Onaylandı")):
+        said = take(book, text, "same_debtors:=same")
+        assert said.code == 0, said.err
+    said = take(book, SECOND.format("Durum", "İptal Edildi"))
+    assert column(book, "receivables", "open_kurus") == [*OPEN[:3], 0]
+    assert "1 alacak (Cem A.Ş. ABC2026000305004; 400,00 TL) listede iptal" in said.out
+    assert "bu listede yok" not in said.out and "iptal" not in take(book, SECOND.format("Durum", "İptal")).out
+
+
+def test_a_name_with_another_tax_number_is_not_the_one_that_was_said_to_be_the_same(book: Path) -> None:
+    text = "Fatura No;Müşteri;VKN;Vade;Tutar;Durum\nF-1;{};{};01.10.2026;100,00;{}\n"
+    text += "F-2;Ada;;01.10.2026;200,00;\n"
+    take(book, text.format("Cem A.Ş.", "4540536920", ""))
+    assert take(book, text.format("Cem Forklift A.Ş.", "", ""), "same_debtors:=same").code == 0
+    take(book, text.format("Cem Forklift A.Ş.", "5841650548", "İptal"))
+    assert column(book, "receivables", "open_kurus") == [10000, 20000]
+    take(book, text.format("Cem Forklift A.Ş.", "", "İptal"))
+    assert column(book, "receivables", "open_kurus") == [0, 20000]

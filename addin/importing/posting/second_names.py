@@ -46,13 +46,16 @@ def with_second_names(
 
     `answers`: those of pairs as well, that an earlier list brought. Errors: Asked.
     """
+    names = text_array(ledger["debtors"]["debtor_name"])
+    meant = _meant(names, answers)
+    if meant:
+        _call_left_out(lines, names, meant)
     if not len(found.names) or not len(ledger["receivables"]):
         return found, {}
     taxes = _right_taxes(lines, found, ledger)
     places = _places(lines, found, both, ledger, taxes)
     payers = np.where(places < 0, unknown_payers(lines, found, ledger, taxes), _NONE)
-    names = text_array(ledger["debtors"]["debtor_name"])
-    known = _remembered(found, names, taxes, answers)
+    known = _remembered(found, meant, taxes)
     places = np.where(known < 0, places, known)
     gone = gone_places(lines, found, both, ledger, taxes, np.maximum(places, payers))
     decided: dict[str, str] = {}
@@ -78,21 +81,34 @@ def with_second_names(
     return replace(_renumbered(found, places), renamed=fresh_names), decided
 
 
-def _remembered(found: Found, names: Texts, taxes: Texts, answers: Answers) -> Ints:
-    """For each new debtor the book's one who he was said to be; -1."""
-    places = np.full(len(found.names), _NONE)
+def _meant(names: Texts, answers: Answers) -> dict[str, int]:
+    """By folded name the only debtor of the book who was said to be meant by it."""
     same = [key for key, answer in answers.items() if answer == SAME and key.startswith(f"{PAIR}:")]
     if not same:
-        return places
-    meant = dict(key.removeprefix(f"{PAIR}:").split(" / ", 1) for key in same)
+        return {}
     of_name: dict[str, list[int]] = {}
     for at, name in enumerate(fold(names).tolist()):
         of_name.setdefault(name, []).append(at)
-    for row, name in enumerate(fold(found.names).tolist()):
-        own = of_name.get(meant.get(name, ""), [])
-        if len(own) == 1 and not "" != taxes[own[0]] != taxes[found.known + row] != "":
-            places[row] = own[0]
+    pairs = (key.removeprefix(f"{PAIR}:").split(" / ", 1) for key in same)
+    meant = {listed: of_name.get(own, []) for listed, own in pairs if listed not in of_name}
+    return {listed: places[0] for listed, places in meant.items() if len(places) == 1}
+
+
+def _remembered(found: Found, meant: dict[str, int], taxes: Texts) -> Ints:
+    """For each new debtor the book's one who he was said to be; -1."""
+    places = np.full(len(found.names), _NONE)
+    for row, name in enumerate(fold(found.names).tolist() if meant else []):
+        own = meant.get(name, -1)
+        if own >= 0 and not "" != taxes[own] != taxes[found.known + row] != "":
+            places[row] = own
     return places
+
+
+def _call_left_out(lines: Lines, names: Texts, meant: dict[str, int]) -> None:
+    """Put the book's names into such lines of which nothing is taken: what they say may close something."""
+    left = np.flatnonzero(~lines.verdicts.taken)
+    own = np.array([meant.get(name, -1) for name in fold(lines.name[left]).tolist()], dtype=np.int64)
+    lines.name[left[own >= 0]] = names[own[own >= 0]]
 
 
 def _call(lines: Lines, found: Found, renamed: dict[int, str]) -> None:
