@@ -77,3 +77,27 @@ def test_a_debt_that_was_paid_is_not_put_off(desk: Desk) -> None:
     desk.receive("Murat", 1600000)
     desk.take(PUT_OFF)
     assert dues(desk)[-1] == "Murat 15.12" and len(dues(desk)) == 5
+
+
+OTHERS = """
+    Veli;Vade;Taksit Tutarı
+    Sevil;15.10.2026;2.000,00
+    Murat;15.12.2026;8.000,00
+    Murat;15.10.2026;8.000,00
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        OTHERS,  # one fell, one is gone
+        OTHERS + "    Hülya;15.10.2026;5.500,50\n    Hülya;28.12.2026;2.200,00\n    Can;28.12.2026;70,00\n",
+        "Veli;Vade;Taksit Tutarı\nSevil;15.10.2026;2.000,00\nHülya;01.12.2026;5.500,50\n",
+    ],
+)
+def test_it_is_asked_whatever_else_the_list_changes(desk: Desk, text: str) -> None:
+    refused = asked(desk.source(text), into=book(**desk.frames), answer=["openings:=update"])
+    assert [question["question"] for question in refused] == [KEY]
+    desk.take(text, "openings:=update", f"{KEY}:=same")
+    frame = desk.frames["receivables"]
+    assert len(frame) == 4 + text.count("28.12.2026") and frame["amount_kurus"][0] == 200000

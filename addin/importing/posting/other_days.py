@@ -10,6 +10,7 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
+from addin.importing.posting.compared import Compared
 from addin.importing.posting.debtors import Found
 from addin.importing.posting.keys import NO_DAY, plain_day
 from addin.importing.posting.matching import Matched
@@ -22,11 +23,12 @@ from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, kurus, text_array, without
 
 KEY, SAME, OTHER = "other_days", "same", "other"
-_SUCCEEDS = 0.5  # of a list's debts stand in the book already
 _SHOWN = 100  # that a program is told
 
 
-def meet_other_days(lines: Lines, found: Found, matched: Matched, ledger: Ledger, answers: Answers) -> None:
+def meet_other_days(
+    lines: Lines, found: Found, both: Compared, matched: Matched, ledger: Ledger, answers: Answers
+) -> None:
     """Such lines are the debts of the book where that was answered. Errors: Asked."""
     owed = lines.verdicts.taken & (lines.amount > 0) & ~lines.pure & ~lines.total & lines.demanded
     ours = (
@@ -34,8 +36,7 @@ def meet_other_days(lines: Lines, found: Found, matched: Matched, ledger: Ledger
     )
     ours &= ~np.isin(lines.document_type, (*PAPER, OPENING)) & (found.code >= 0) & (found.code < found.known)
     ours &= np.isnat(lines.settled)
-    follows = (owed & matched.in_book).sum() >= _SUCCEEDS * owed.sum()
-    if lines.case or not ours.any() or not follows or not len(ledger["receivables"]):
+    if lines.case or not ours.any() or not _follows(found, both, matched, owed):
         return
     rows, places = _pairs(lines, np.flatnonzero(ours), found, matched, ledger)
     if not len(rows):
@@ -45,6 +46,13 @@ def meet_other_days(lines: Lines, found: Found, matched: Matched, ledger: Ledger
         raise Asked([question])
     if answer == SAME:
         matched.new[rows], matched.in_book[rows], matched.place[rows] = False, True, places
+
+
+def _follows(found: Found, both: Compared, matched: Matched, owed: Bools) -> bool:
+    """Whether the list has any debt of the book's, of whatever amount: else it is another month's."""
+    of_day = combine(both.debtor(found.code), both.day)
+    standing = matched.in_book | np.isin(of_day[both.known :], of_day[both.standing])
+    return bool((owed & standing).any())
 
 
 def _pairs(lines: Lines, rows: Ints, found: Found, matched: Matched, ledger: Ledger) -> tuple[Ints, Ints]:

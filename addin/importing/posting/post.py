@@ -129,7 +129,7 @@ def _matched(lines: Lines, found: Found, both: Compared, ledger: Ledger, answers
     matched = match_receivables(lines, found, both, ledger)
     part_bounces(lines, matched, ledger)
     meet_other_numbers(lines, found, matched, ledger, answers)
-    meet_other_days(lines, found, matched, ledger, answers)
+    meet_other_days(lines, found, both, matched, ledger, answers)
     lines.verdicts.give(SKIPPED, "twice", matched.repeated & (matched.place < 0))
     keep_rests(lines, matched, ledger, answers)
     return matched
