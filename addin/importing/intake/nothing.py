@@ -16,6 +16,7 @@ _CELLS = {
 }
 # The last day that programs know, where a debt has no end: told, as some write it to mean something.
 _LAST_DAYS = {dt.date(9999, 12, 31), dt.datetime(9999, 12, 31), dt.datetime(9999, 12, 31, 23, 59, 59)}
+_LAST_YEARS = (".9999", "/9999", "-9999", "9999-12")  # many a document's number holds 9999
 _LAST_TEXT = re.compile(
     r"(?:31([./-])12\1(?:9999)|12([./-])31\2(?:9999)|9999-12-31)(?:[T ]+(?:00:00|23:59)(?::[0-9.]+)?)?"
 )
@@ -57,7 +58,7 @@ def endless(column: Sequence[Any], kinds: set[type], joined: str) -> dict[int, s
     {0: '31.12.9999', 1: '31.12.9999'}
     """
     among_days = not (_DAYS.isdisjoint(kinds) or _LAST_DAYS.isdisjoint(column))
-    if not among_days and ("9999" not in joined or not _LAST_TEXT.search(joined)):
+    if not among_days and not (any(year in joined for year in _LAST_YEARS) and _LAST_TEXT.search(joined)):
         return {}
     return {at: "31.12.9999" for at, cell in enumerate(column) if _is_last(cell)}
 

@@ -9,7 +9,7 @@ from functools import cache
 
 import numpy as np
 
-from addin.importing.evidence.cells import Bools, Texts, coded, is_filled, loose, texts_of
+from addin.importing.evidence.cells import Bools, Texts, coded, is_filled, loose, sample, texts_of
 from addin.importing.evidence.header import certain, currency_in
 from addin.importing.evidence.roles import kurus_of, roles_of
 from addin.importing.evidence.words import source_words
@@ -143,6 +143,8 @@ def _by_column(table: SourceTable) -> list[tuple[str, Bools]]:
     for at, header in enumerate(table.headers):
         fields = certain(header)
         if fields and "balance_side" in fields[0]:  # of an account: there the customer has the debts
+            continue
+        if len(set(sample(table.columns[at]))) > _MOST_WORDS:
             continue
         codes, cells = coded(table.columns[at])
         if len(cells) > _MOST_WORDS:
