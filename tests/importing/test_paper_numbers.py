@@ -67,19 +67,14 @@ def test_where_not_every_row_has_a_paper_the_number_of_the_document_stands(tmp_p
     ],
 )
 def test_a_header_of_several_papers_is_that_of_their_numbers(tmp_path: Path, header: str) -> None:
-    text = lines(f"""
-        {header};Tarih;Alıcı;Tutar
-        HK-512;13.10.2026;Ak;100,25
-        HK-513;14.10.2026;Ok;200,25
-    """)
-    assert column(run(write(tmp_path, text)), "document_no") == ["HK-512", "HK-513"]
+    assert _numbers(tmp_path, header) == ["HK-512", "HK-513"]
 
 
 @pytest.mark.parametrize("header", ["Fatura / Tarih", "Fatura / Çek No", "Fatura / Dosya"])
 def test_a_header_of_a_paper_and_something_else_is_not(tmp_path: Path, header: str) -> None:
-    text = lines(f"""
-        {header};Tarih;Alıcı;Tutar
-        HK-512;13.10.2026;Ak;100,25
-        HK-513;14.10.2026;Ok;200,25
-    """)
-    assert column(run(write(tmp_path, text)), "document_no") == ["", ""]
+    assert _numbers(tmp_path, header) == ["", ""]
+
+
+def _numbers(tmp_path: Path, header: str) -> list[str]:
+    text = f"{header};Tarih;Alıcı;Tutar\nHK-512;13.10.2026;Ak;100,25\nHK-513;14.10.2026;Ok;200,25\n"
+    return column(run(write(tmp_path, text)), "document_no")

@@ -51,7 +51,9 @@ PEOPLE = """
 """
 
 
-def work(debtors: str = DEBTORS, contacts: str = CONTACTS, **settings: Any) -> pd.DataFrame:
+def work(
+    debtors: str = DEBTORS, contacts: str = CONTACTS, bounced: str = "", **settings: Any
+) -> pd.DataFrame:
     rows = table("debtors", debtors)
     return work_list(
         rows,
@@ -61,6 +63,7 @@ def work(debtors: str = DEBTORS, contacts: str = CONTACTS, **settings: Any) -> p
         has_open=rows["open_kurus"].gt(0).to_numpy(dtype=bool),
         as_of=AS_OF,
         settings=Settings(**settings),
+        bounced=rows["debtor_id"].eq(bounced).to_numpy(dtype=bool),
     )
 
 
@@ -233,16 +236,5 @@ def test_before_the_first_talk_its_plan_tells_what_is_known() -> None:
 
 
 def test_a_bounced_paper_comes_first_among_its_equals() -> None:
-    debtors = table("debtors", DEBTORS)
-    bounced = debtors["debtor_id"].eq("B-4").to_numpy(dtype=bool)
-    found = work_list(
-        debtors,
-        table("contacts", CONTACTS),
-        table("promises", PROMISES),
-        table("people", PEOPLE),
-        has_open=debtors["open_kurus"].gt(0).to_numpy(dtype=bool),
-        as_of=AS_OF,
-        settings=Settings(),
-        bounced=bounced,
-    )
+    found = work(bounced="B-4")
     assert found["debtor_id"].tolist()[:4] == ["B-7", "B-5", "B-4", "B-3"]
