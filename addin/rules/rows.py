@@ -117,7 +117,8 @@ def codes(values: npt.ArrayLike, *, ordered: bool = False) -> Ints:
             return np.zeros(len(array), dtype=np.int64)
         if ordered:
             return _ordered_codes(array)
-    numbers, _ = pd.factorize(array, sort=ordered, use_na_sentinel=False)
+    numbers, _ = pd.factorize(array, sort=ordered)
+    numbers[numbers < 0] = numbers.max(initial=-1) + 1  # nothing is a value too, the last one
     return np.asarray(numbers, dtype=np.int64)
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 import numpy as np
 import numpy.typing as npt
 
+from addin.importing.intake.sheet import repeat
 from addin.rules.identifiers.columns import as_text
 from addin.rules.rows import Ints
 from addin.text import fold
@@ -27,6 +28,7 @@ _TRIED, _FEW = 2000, 0.95
 _FEW_ROWS = 50  # fewer than a fiftieth of a column: not worth to look at the whole of it
 _DASHES = frozenset({"-", "–", "—", "--", "---"})
 _NOTHING = {*_DASHES, ""}
+_SHORT = 1 << 53  # below it numbers of either kind are written alike
 
 
 class Column(list[Any]):
@@ -81,7 +83,7 @@ def coded(cells: Cells) -> tuple[Ints, list[Any]]:
 
 
 def _coded(cells: Cells) -> tuple[Ints, list[Any]]:
-    if kinds_of(cells) == {str} and not _repeat(cells):
+    if kinds_of(cells) == {str} and not repeat(cells, _FEW):
         import pandas as pd
 
         array = np.empty(len(cells), dtype=object)
@@ -100,15 +102,9 @@ def through(cells: Cells, change: Callable[[Any], Any], dtype: Any = object) -> 
     return np.asarray(changed[codes])
 
 
-def _repeat(cells: Cells) -> bool:
-    """Whether equal cells are many: then it is worth to look for them."""
-    tried = cells[:: max(1, len(cells) // _TRIED)]
-    return len(set(tried)) < _FEW * len(tried)
-
-
 def texts_once(cells: Cells) -> Sequence[str]:
     """The texts among the cells, equal ones once unless most differ."""
-    if _repeat(cells):
+    if repeat(cells, _FEW):
         return [cell for cell in coded(cells)[1] if type(cell) is str]
     return cells if kinds_of(cells) == {str} else [cell for cell in cells if type(cell) is str]
 
@@ -192,8 +188,11 @@ def _texts_of(cells: Cells) -> Texts:
     if kinds_of(cells) == {float}:
         texts[:] = list(map(repr, cells))
         numbers = np.array(cells)
-        whole = np.flatnonzero((np.trunc(numbers) == numbers) | np.isnan(numbers))
-        texts[whole] = [as_text(cells[at]) for at in whole.tolist()]
+        whole = np.trunc(numbers) == numbers
+        short = whole & (np.abs(numbers) < _SHORT)
+        texts[short] = list(map(str, numbers[short].astype(np.int64).tolist()))
+        rest = np.flatnonzero((whole & ~short) | np.isnan(numbers))
+        texts[rest] = [as_text(cells[at]) for at in rest.tolist()]
         return texts
     known = _Tidy()
     texts[:] = [
@@ -233,8 +232,14 @@ def shown(cell: Any) -> str:
 
 def sample(cells: Cells, rows: npt.NDArray[np.intp] | None = None, size: int = 300) -> list[Any]:
     """Filled cells, evenly from the whole column or from these rows of it."""
-    count = len(cells) if rows is None else len(rows)
-    step = max(1, count // (4 * size))
-    if rows is not None:
-        cells, step = [cells[row] for row in rows[::step].tolist()], 1
-    return [cell for cell in cells[::step] if not (isinstance(cell, str) and not cell.strip())][:size]
+    if rows is None:
+        return kept(cells, ("sample", size), lambda cells: _filled(_evenly(cells, 4 * size))[:size]).copy()
+    return _filled([cells[row] for row in _evenly(rows, 4 * size).tolist()])[:size]
+
+
+def _evenly(cells: Any, size: int) -> Any:
+    return cells[:: max(1, len(cells) // size)]
+
+
+def _filled(cells: Cells) -> list[Any]:
+    return [cell for cell in cells if not (isinstance(cell, str) and not cell.strip())]

@@ -85,7 +85,7 @@ def _field(title: str, column: Cells) -> str:
 
 def blank(column: Cells) -> Bools | None:
     """Where nothing stands; None where every cell is filled."""
-    if not column.count(""):
+    if str not in kinds_of(column) or not column.count(""):
         return None
     return np.fromiter((cell == "" for cell in column), dtype=bool, count=len(column))
 

@@ -9,12 +9,12 @@ from typing import Any
 from addin.importing.intake.letters import is_apart, is_broken, mended, together
 from addin.importing.intake.marks import without_marks
 from addin.importing.intake.nothing import endless, holds_nulls, without_nothing
-from addin.importing.intake.sheet import Grid, Sheet, Unreadable, columns_of
+from addin.importing.intake.sheet import Grid, Sheet, Unreadable, columns_of, repeat
 
 _REPAIRED = "import_text_repaired"
 # From ten digits on a whole number is an id that must keep them; below, float stays what Excel has.
 _LONG, _EXACT = 10**9, 2**63
-_TRIED, _REPEATED = 2000, 0.9
+_REPEATED = 0.9
 _TITLES = 64  # rows above which titles and headers stand
 _LONGEST = 1_000_000  # letters of a cell; a list has none, and each look at them takes its time
 
@@ -38,11 +38,12 @@ def settled(sheet: Sheet) -> Sheet:
         numbers = _numbers_settled(column, parted)
         joined = _joined(parted)
         _refuse_endless(joined)
-        nulls = nulls or holds_nulls(joined)
+        has_nulls = holds_nulls(joined)
+        nulls = nulls or has_nulls
         told = was.setdefault(at, endless(numbers, kinds, joined))
         if told:
             numbers = ["" if row in told else cell for row, cell in enumerate(numbers)]
-        plain = without_marks(without_nothing(numbers, kinds, joined), joined)
+        plain = without_marks(without_nothing(numbers, kinds, joined, nulls=has_nulls), joined)
         columns[at] = texts = _letters_mended(plain, joined, told)
         if texts is not plain and _REPAIRED not in notices:
             notices = (*notices, _REPAIRED)
@@ -96,8 +97,7 @@ class _Parted:
 def _joined(parted: _Parted) -> str:
     """The texts of a column, each behind a zero sign; equal ones once where many are."""
     texts = parted.of(str)
-    few = texts[:: max(1, len(texts) // _TRIED)]
-    return "\0".join(["", *(texts if len(set(few)) > _REPEATED * len(few) else set(texts))]) if texts else ""
+    return "\0".join(["", *(set(texts) if repeat(texts, _REPEATED) else texts)]) if texts else ""
 
 
 def _refuse_endless(joined: str) -> None:

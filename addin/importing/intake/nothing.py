@@ -33,20 +33,21 @@ _YEARS = ("1899", "1900", "0000", "0001")
 _NULLS = {"NULL", "null", "(null)", "<null>"}  # of databases
 
 
-def without_nothing(column: Sequence[Any], kinds: set[type], joined: str) -> Sequence[Any]:
+def without_nothing(column: Sequence[Any], kinds: set[type], joined: str, *, nulls: bool) -> Sequence[Any]:
     """The cells of a column, "" where what stands there means nothing.
 
-    `kinds`: the types of the cells, `joined`: the texts, each behind a zero sign.
+    `kinds`: the types of the cells, `joined`: the texts, each behind a zero sign, `nulls`: what
+    `holds_nulls` says of them.
 
     >>> cells = ["00.00.0000", "30.12.1899", "NULL", "13.10.25"]
-    >>> without_nothing(cells, {str}, "\\0" + "\\0".join(cells))
+    >>> without_nothing(cells, {str}, "\\0" + "\\0".join(cells), nulls=True)
     ['', '', '', '13.10.25']
     """
     if not (_DAYS.isdisjoint(kinds) or _CELLS.isdisjoint(column)):
         column = ["" if cell in _CELLS else cell for cell in column]
     if any(year in joined for year in _YEARS) and _BEGINS.search(joined) and _ANY.search(joined):
         column = ["" if type(cell) is str and _TEXT.fullmatch(cell.strip()) else cell for cell in column]
-    if holds_nulls(joined):
+    if nulls:
         column = ["" if type(cell) is str and cell.strip() in _NULLS else cell for cell in column]
     return column
 
@@ -58,7 +59,8 @@ def endless(column: Sequence[Any], kinds: set[type], joined: str) -> dict[int, s
     {0: '31.12.9999', 1: '31.12.9999'}
     """
     among_days = not (_DAYS.isdisjoint(kinds) or _LAST_DAYS.isdisjoint(column))
-    if not among_days and not (any(year in joined for year in _LAST_YEARS) and _LAST_TEXT.search(joined)):
+    years = "9999" in joined and any(year in joined for year in _LAST_YEARS)
+    if not among_days and not (years and _LAST_TEXT.search(joined)):
         return {}
     return {at: "31.12.9999" for at, cell in enumerate(column) if _is_last(cell)}
 

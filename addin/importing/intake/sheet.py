@@ -103,6 +103,21 @@ def columns_of(rows: Sequence[Sequence[Any]]) -> list[Sequence[Any]]:
     return list(rows.columns) if isinstance(rows, Grid) else list(zip(*rows, strict=True))
 
 
+def repeat(cells: Sequence[Any], most: float, tried: int = 2000) -> bool:
+    """Whether so few of the cells differ that it is worth to look for equal ones.
+
+    Looked at are some from all over the column, and some that follow each other: in a list sorted by
+    debtors the first all differ. `most`: the share of distinct ones from which it is not.
+
+    >>> names = [f"Ak {at // 40}" for at in range(100_000)]
+    >>> repeat(names, 0.9), repeat(list(map(str, range(5000))), 0.9)
+    (True, False)
+    """
+    middle = len(cells) // 2
+    parts = cells[:: max(1, len(cells) // tried)], cells[middle : middle + tried]
+    return any(len(set(part)) <= most * len(part) for part in parts)
+
+
 def even(rows: list[list[Any]]) -> list[list[Any]]:
     """Rows of equal length.
 

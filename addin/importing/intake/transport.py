@@ -14,12 +14,12 @@ from collections.abc import Callable, Sequence
 from itertools import chain, groupby
 from typing import Any
 
-from addin.importing.intake.sheet import Grid, Sheet, Unreadable, columns_of
+from addin.importing.intake.sheet import Grid, Sheet, Unreadable, columns_of, repeat
 
 _EPOCH, _SECOND = dt.datetime(1970, 1, 1), 1_000_000
 _ZERO, _TICK = dt.timedelta(0), dt.timedelta(microseconds=1)
 _END = "\0"
-_WORDS, _CODED, _TRIED = b"w", b"c", 1000
+_WORDS, _CODED, _TRIED, _REPEATED = b"w", b"c", 1000, 0.5
 _TITLES = 64  # rows above which titles and headers stand
 
 
@@ -158,8 +158,7 @@ def _pack_texts(cells: list[Any]) -> bytes:
     So they arrive as one object, and whatever looks for equal ones there finds them far quicker.
     """
     texts = cells if set(map(type, cells)) == {str} else list(map(str, cells))
-    few = texts[:: max(1, len(texts) // _TRIED)]
-    if len(texts) < _TRIED or len(set(few)) > len(few) / 2:
+    if len(texts) < _TRIED or not repeat(texts, _REPEATED):
         return _WORDS + _joined(texts)
     place = {text: at for at, text in enumerate(dict.fromkeys(texts))}
     joined = _joined(list(place))

@@ -49,7 +49,8 @@ def read(reader: Reader) -> Lines:
     lines.plain.pop("note", None)
     leave_other_accounts(reader)
     note, typed = reader.texts("note"), reader.texts("document_type")
-    opening = (reader.table.kinds == OPENING) | _says_opening(note, typed, reader)
+    told = lines.document_type = documents(typed, note)
+    opening = (reader.table.kinds == OPENING) | ((told == "opening") & (reader.texts("document_no") == ""))
     debit, credit, read_any = _sides(reader, lines)
     running = _running(reader)
     record = np.asarray(reader.verdicts.taken & ~lines.total, dtype=bool)
@@ -70,11 +71,6 @@ def read(reader: Reader) -> Lines:
     reader.verdicts.give(SKIPPED, "no_movement", record & ~((lines.amount > 0) | (lines.credit > 0)))
     lines.amount_read = read_any | (opening & (lines.amount + lines.credit > 0))  # its balance was
     return lines
-
-
-def _says_opening(note: Texts, typed: Texts, reader: Reader) -> Bools:
-    told = documents(typed, note)
-    return np.asarray((told == "opening") & (reader.texts("document_no") == ""), dtype=bool)
 
 
 def _carried(lines: Lines, net: Ints, opening: Bools, record: Bools) -> Bools:
@@ -209,7 +205,7 @@ def _settle(lines: Lines, reader: Reader, debit: Ints, credit: Ints, opening: Bo
     lines.document_no = number
     lines.issue = reader.days("issue_date" if "issue_date" in reader.mapping else "settled_on")
     lines.due = due_days(reader, lines.issue, reader.days("due_date"))
-    told = documents(typed, note)
+    told = lines.document_type
     told = np.where((told == "") & (number != "") & (typed == ""), "invoice", told)
     told = np.where(opening, "opening", np.where(told == "", "other", told))
     lines.document_type = np.asarray(told, dtype=object)

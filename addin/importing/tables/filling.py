@@ -15,7 +15,7 @@ from addin.importing.evidence.words import source_words
 from addin.importing.tables.group_titles import Merged
 from addin.importing.tables.labels import CARD
 from addin.importing.tables.row_view import RECORDS, TOTAL
-from addin.rules.rows import Ints
+from addin.rules.rows import Ints, repeated
 
 EVIDENT, DOUBTFUL, POSSIBLE = "evident", "doubtful", "possible"
 _MOSTLY, _OFTEN = 0.5, 0.2  # of the records have no debtor of their own
@@ -207,11 +207,11 @@ def tell(
         if "heading" in said:  # of all accounts that follow, and of more rows of the one above
             currency, above = said["currency"], above or starts[-1][1]
         starts.append((row, {"currency": currency, **above, **said}))
-    told = {key: np.full(count, "", dtype=object) for key in TOLD}
+    told = {key: repeated("", count) for key in TOLD if any(said.get(key) for _, said in starts)}
     for (first, said), (end, _) in zip(starts, [*starts[1:], (count, {})], strict=True):
-        for key in TOLD:
+        for key, texts in told.items():
             if said.get(key):
-                told[key][first:end] = said[key]
+                texts[first:end] = said[key]
     return {key: texts for key, texts in told.items() if (texts != "").any()}
 
 
