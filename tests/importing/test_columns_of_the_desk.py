@@ -36,6 +36,27 @@ def test_a_running_balance_proves_which_side_is_owed(tmp_path: Path) -> None:
     assert column(outcome, "amount_kurus", "receipts") == [70000, 30000]
 
 
+def test_a_running_balance_proves_it_below_each_account_of_a_list(tmp_path: Path) -> None:
+    head = "Tarih;Evrak;İşlem Detayı;Sol Taraf;Sağ Taraf;Bakiye"
+    outcome = taken(
+        tmp_path,
+        f"""
+        Müşteri : Hüseyin Çakmakçı
+        {head}
+        24.08.2026;M-1584;tohumlama;5.741,06;;5.741,06 (B)
+        10.09.2026;;havale;;5.536,74;204,32 (B)
+        15.09.2026;M-1601;ilaç;500,00;;704,32 (B)
+        Müşteri : Ayşe Demir
+        {head}
+        24.08.2026;M-1585;tohumlama;741,06;;741,06 (B)
+        10.09.2026;;havale;;500,00;241,06 (B)
+        16.09.2026;M-1602;ilaç;600,00;;841,06 (B)
+        """,
+    )
+    assert [amount for _, _, amount, _ in claims(outcome)] == [574106, 50000, 74106, 60000]
+    assert column(outcome, "amount_kurus", "receipts") == [553674, 50000]
+
+
 def test_what_is_left_proves_what_was_paid(tmp_path: Path) -> None:
     outcome = taken(
         tmp_path,

@@ -31,6 +31,19 @@ def test_a_file_is_owed_over_what_is_left_of_it(tmp_path: Path) -> None:
     assert "5.000,00 TL tutarındaki ödemesinin tarihi yok (satır 2)" in told(outcome)
 
 
+@pytest.mark.parametrize("left", ["Bakiye Borç", "Dosyada Duran"])
+def test_what_is_left_is_that_of_the_whole_claim_whatever_stands_above_it(tmp_path: Path, left: str) -> None:
+    text = lines(f"""
+        Borçlu;İcra Dairesi;Dosya No;Açıldığı Gün;Asıl Alacak;İşlemiş Faiz;Takip Çıkışı;Tahsilat;{left}
+        Irmak Boya;Konya 1. İcra Dairesi;2025/24389;03.11.2025;86.427,65;9.507,04;95.934,69;0;95.934,69
+        Ak;Konya 2. İcra Dairesi;2026/19775;08.01.2026;36.249,52;3.987,45;40.236,97;12.071,09;28.165,88
+        Ülkü Uğurlu;Konya 1. İcra Dairesi;2026/1493;10.02.2026;20.612,95;2.267,42;22.880,37;0;22.880,37
+        """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "amount_kurus") == [9593469, 2816588, 2288037]
+    assert column(outcome, "filed_on", "files") == ["2025-11-03", "2026-01-08", "2026-02-10"]
+
+
 def test_what_was_collected_since_is_taken_off_and_a_file_that_is_gone_is_told(tmp_path: Path) -> None:
     desk = make_book(tmp_path / "Kitap.xlsx", {})
     take(desk, _FIRST.replace("4.300,00;0,00;İnfaz", "0,00;4.300,00;Haciz"))

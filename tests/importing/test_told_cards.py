@@ -111,3 +111,16 @@ def test_whom_to_ask_for_stands_in_the_note_of_the_debtor(tmp_path: Path) -> Non
     assert column(outcome, "debtor_name", "debtors") == ["Kaya Ltd. Şti.", "Demir A.Ş."]
     assert column(outcome, "note", "debtors") == ["Yetkili: Ahmet Kaya", ""]
     assert "Yetkili → Not (yetkili kişi)" in told(outcome)
+
+
+def test_whom_to_reach_may_be_a_name_or_a_number(tmp_path: Path) -> None:
+    text = """
+        Hasta;İrtibat;Kalan Borcu
+        Metin Akpınar;{};13.500,00
+        Ayla Sezer;{};4.250,00
+        """
+    numbers = run(write(tmp_path, lines(text.format("5332812391", "5442812392"))))
+    assert column(numbers, "phone", "debtors") == ["+905332812391", "+905442812392"]
+    people = run(write(tmp_path, lines(text.format("Ali Kaya", "Veli Ak"))))
+    assert column(people, "phone", "debtors") == ["", ""]
+    assert column(people, "note", "debtors") == ["İrtibat: Ali Kaya", "İrtibat: Veli Ak"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -56,6 +56,7 @@ from addin.importing.questions import Answers, Question, raise_if
 from addin.importing.tables.source_table import SourceTable
 
 _PAYMENT = ("paid_amount", "settled_on")
+_BALANCES = {"debit_balance", "credit_balance", "open_amount"}
 _TOLD_APART = ("issue_date", "due_date", "due_days", "document_no", "cheque_no")
 
 
@@ -106,6 +107,7 @@ def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     guesses = with_promised_day(with_series_number(guesses, table), table)
     headers = {guess.field: guess.header for guess in guesses}
     kind = kinds.special_kind(set(headers), sum(guess.field in ("bucket", "month") for guess in guesses))
+    guesses = guesses if kind == kinds.TRIAL else _with_balance_left(guesses)
     title = f"{table.sheet} {table.context.get('title', '')}"
     if table.moves and (table.moves.sure or kinds.asked_for_receipts(answers)):
         return _map_special(kinds.RECEIPTS, as_receipts(of_moves(guesses, table)), table, answers)
@@ -114,6 +116,14 @@ def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     if kind:
         return _map_special(kind, guesses, table, answers)
     return _map_documents(guesses, table, answers, as_of)
+
+
+def _with_balance_left(guesses: list[Mapped]) -> list[Mapped]:
+    """Outside a trial balance "Bakiye Borç" with no other balance is what is left of each row."""
+    if {guess.field for guess in guesses} & _BALANCES != {"debit_balance"}:
+        return guesses
+    left = ("debit_balance", "open_amount")
+    return [replace(guess, field=left[1]) if guess.field == left[0] else guess for guess in guesses]
 
 
 def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: Answers) -> Mapping:

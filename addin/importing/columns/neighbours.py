@@ -8,7 +8,7 @@ import numpy as np
 
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.kinds import FILE_SIGNS
-from addin.importing.columns.proofs import with_paid
+from addin.importing.columns.proofs import with_left, with_paid
 from addin.importing.columns.receipt_numbers import are_of_payments
 from addin.importing.columns.sides import with_ledger_day, with_side
 from addin.importing.evidence.cells import loose, sample, shown, texts_of
@@ -121,7 +121,7 @@ def as_cases(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     fields = {guess.field for guess in guesses}
     renamed = {old: new for old, new in named.items() if new not in fields}
     guesses = [replace(guess, field=renamed.get(guess.field, guess.field)) for guess in guesses]
-    return _with_filed_total(_as_cases(with_paid(guesses, table)))
+    return with_left(_with_filed_total(_as_cases(with_paid(guesses, table))), table)
 
 
 def _as_cases(guesses: list[Mapped]) -> list[Mapped]:

@@ -8,6 +8,7 @@ from itertools import permutations
 import numpy as np
 
 from addin.importing.columns.guesses import Mapped
+from addin.importing.columns.siblings import record_rows
 from addin.importing.evidence.cells import Bools, sample
 from addin.importing.evidence.content import fits, wholly_days
 from addin.importing.evidence.roles import kurus_of
@@ -47,9 +48,9 @@ def with_proved(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
 def _money(guesses: Sequence[Mapped], table: SourceTable) -> list[int]:
     """Columns that hold amounts, though some cells are empty."""
     other = {guess.column for guess in guesses if guess.field in _NO_MONEY | _DAYS}
-    found = []
+    found, records = [], record_rows(table)
     for at, cells in enumerate(table.columns):
-        some = sample(cells) if at not in other else []
+        some = sample(cells, records) if at not in other else []
         if some and fits("amount", some) and not wholly_days(some):
             found.append(at)
     return found if len(found) <= _MOST_COLUMNS else []
@@ -150,6 +151,20 @@ def _with_rest(guesses: list[Mapped], table: SourceTable, places: Sequence[int],
         and kurus_of(table.columns[left])[rows].any()
     ]
     return _named(guesses, table, dict(zip(pairs[0], _OF_REST, strict=True))) if len(pairs) == 1 else guesses
+
+
+def with_left(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """An amount under an unknown header is what is left where it is a file's claim less what was paid."""
+    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    owed = _all_at("filed_total", guesses) or _all_at("filed_amount", guesses)
+    paid, used = _all_at("paid_amount", guesses), {guess.column for guess in guesses}
+    if len(owed) != 1 or len(paid) != 1 or len(rows) < _FEWEST or _all_at("open_amount", guesses):
+        return guesses
+    rest = (kurus_of(table.columns[owed[0]]) - kurus_of(table.columns[paid[0]]))[rows]
+    came = bool(kurus_of(table.columns[paid[0]])[rows].any())
+    free = [at for at in _money(guesses, table) if at not in used]
+    left = [at for at in free if (kurus_of(table.columns[at])[rows] == rest).all()]
+    return _named(guesses, table, {left[0]: "open_amount"}) if came and len(left) == 1 else guesses
 
 
 def _all_at(field: str, guesses: Sequence[Mapped]) -> list[int]:

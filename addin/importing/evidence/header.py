@@ -37,6 +37,8 @@ _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=TL$|TRY$|USD$|EUR$|GBP$)")
 _LAST_DIGIT = re.compile(r"(?<=[^\W\d])[\W_]*\d$")  # "Telefon 2"; of a number every digit is its own
 _MONTH, _DAYS_OF_PAYMENT = "month", 3
 _AGES = {"bucket_0_30", "bucket_31_60", "bucket_61_90", "bucket_over_90"}
+_CONSONANTS = re.compile("[^aeiou]{3,}")  # of a word that lost its vowels
+_VOWELS = re.compile("[aeiou]")
 _LONG_NUMBER = re.compile(r"\d{3,}")  # an amount: no "1-30" and no "31-60"
 
 
@@ -99,6 +101,8 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
     ((('due_date',), 0.95), (('document_no',), 0.95), None)
     >>> certain("Taraflar (Borçlu)"), certain("Keşideci / Müşteri"), certain("Ödeme Günü (vade)")
     ((('debtor_name',), 0.95), (('debtor_name',), 0.95), (('due_date', 'due_days'), 0.95))
+    >>> certain("Okul / Kurum"), certain("Müşteri / Tutar"), certain("Mkbz No"), certain("Fatura Tr.")
+    ((('debtor_name',), 0.95), None, (('receipt_no',), 0.95), (('issue_date',), 0.95))
     """
     known, key = synonyms(), loose(header)
     bare = header.strip()
@@ -119,7 +123,8 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
         if len(parts) > 1 and (common := _common([known.get(loose(part), ()) for part in parts])):
             return common, _PARTLY
     fields = _DOCUMENT if of_any_paper(_PARTS.split(header), known) else ()
-    fields = _DEBTOR if inside == [_DEBTOR] else fields or cut_short(header, _by_words()) or days_told(header)
+    debtor = inside == [_DEBTOR] or _names_debtor_alone(header)
+    fields = _DEBTOR if debtor else fields or cut_short(header, _by_words()) or days_told(header)
     return (fields, _PARTLY) if fields else None
 
 
@@ -140,6 +145,12 @@ def _names_debtor_and_more(header: str) -> bool:
     """Whether the debtor shares the column with what his card has: "Müşteri / Adresi" is no address."""
     first, *others = [synonyms().get(loose(part), ()) for part in header.split("/")]
     return first == _DEBTOR and not _OF_CARD.isdisjoint(others)
+
+
+def _names_debtor_alone(header: str) -> bool:
+    """Whether the debtor shares the header with nothing but what he is: "Okul / Kurum"."""
+    named = {synonyms().get(loose(part), ()) for part in header.split("/")}
+    return _DEBTOR in named <= {(), _DEBTOR}
 
 
 def known_in(titles: Sequence[str]) -> int:
@@ -165,10 +176,25 @@ def known_in(titles: Sequence[str]) -> int:
 def _written_out(header: str) -> list[str]:
     """The header with its shortened and English words, each way they may be meant; [] without such words."""
     words = fold(header).split()
-    if not any(map(long_forms, words)):
+    forms = [long_forms(word) or _without_vowels(word) for word in words]
+    if not any(forms):
         return []
-    ways = product(*((*long_forms(word), word) for word in words))
+    ways = product(*((*found, word) for found, word in zip(forms, words, strict=True)))
     return [" ".join(way) for way in islice(ways, _MOST_READINGS)]
+
+
+def _without_vowels(word: str) -> tuple[str, ...]:
+    """Words of known headers of which only the consonants stand there: "Snt No", "Mkbz No"."""
+    return _by_consonants().get(word, ()) if _CONSONANTS.fullmatch(word) else ()
+
+
+@cache
+def _by_consonants() -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for word in (word for texts in _titles().values() for text in texts for word in fold(text).split()):
+        if (bare := _VOWELS.sub("", word)) != word:
+            found.setdefault(bare, {})[word] = None
+    return {bare: tuple(words) for bare, words in found.items()}
 
 
 def _near(header: str) -> tuple[tuple[str, ...], float]:
