@@ -161,8 +161,20 @@ def test_the_rest_that_a_list_proves_is_taken_and_told_or_asked_of_who_is_there(
     assert "alacağın" not in told(run(source, after(outcome)))
     whole = run(source, answer=["paid:Ödenen=whole"])
     assert sum(money(whole, "receivables")) == _WHOLE
-    assert sum(money(run(source, yes=False, interactive=True), "receivables")) == _WHOLE
+    first = run(source, yes=False, interactive=True)  # the first choice
+    assert sum(money(first, "receivables")) == _WHOLE - _PAID
     assert "tarihleri yok" in shown[0]
+
+
+@pytest.mark.parametrize(("paid", "left"), [("11.500,00", "18.250,00"), ("", "29.750,00")])
+def test_one_row_proves_its_rest_too(tmp_path: Path, paid: str, left: str) -> None:
+    source = lines(f"""
+        Müşteri;Fatura No;Fat. Tarihi;Vade;Tutar;Ödenen;Kalan
+        Kardelen;F-345;20.09.2026;20.10.2026;29.750,00;{paid};{left}
+    """)
+    assert money(run(write(tmp_path, source)), "receivables") == [1825000 if paid else 2975000]
+    unlike = source.replace(f";{paid};{left}", f";{paid};18.350,00")
+    assert [each["id"] for each in asked(write(tmp_path, unlike))] == ["amount:"]
 
 
 _PART_PAID = lines("""

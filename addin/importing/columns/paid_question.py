@@ -33,7 +33,7 @@ def paid_question(
     """Whether payments without a day are taken off their debt, or the question.
 
     They cannot become receipts: the whole amount or the rest is asked, of all rows or of those alone.
-    Where nobody can be asked the rest comes in, unless more was paid than was owed.
+    Where nobody can be asked the rest comes in, unless more was paid than was owed; it is the first choice.
     """
     headers = [guess.header for guess in guesses if guess.field == "paid_amount"]
     if not headers or not any(guess.field == "amount" for guess in guesses):
@@ -51,6 +51,7 @@ def paid_question(
         choices = (Choice("whole", "whole_row"), Choice("rest", "rest_row", named))
         wording = "paid_some"
     usual = "" if _is_overpaid(guesses, table) else "rest"
+    choices = choices[::-1] if usual else choices
     question = Question("paid", headers[0], choices, told, wording=wording, usual=usual)
     answer = answers.get(question.id)
     return answer == "rest", [] if answer else [question]
@@ -59,7 +60,7 @@ def paid_question(
 def left_question(left: Sequence[Mapped], answers: Answers) -> tuple[bool, list[Question]]:
     """As `paid_question`, of a column that says what is left."""
     named = {"header": left[0].header}
-    choices = (Choice("whole", "whole_not_left", named), Choice("rest", "left", named))
+    choices = (Choice("rest", "left", named), Choice("whole", "whole_not_left", named))
     question = Question("paid", left[0].header, choices, wording="left", usual="rest")
     answer = answers.get(question.id)
     return answer == "rest", [] if answer else [question]

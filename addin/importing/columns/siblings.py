@@ -90,7 +90,7 @@ def is_row_of(rivals: Sequence[Mapped], table: SourceTable) -> bool:
 def rest_is_proved(guesses: Sequence[Mapped], table: SourceTable) -> bool:
     """Whether amount less all that was paid is what is left, in every row."""
     told, agrees = _rests(guesses, table)
-    return bool(told.sum() > 1 and agrees[told].all())
+    return bool(told.any() and agrees[told].all())
 
 
 def unlike_rests(guesses: Sequence[Mapped], table: SourceTable) -> Ints:
