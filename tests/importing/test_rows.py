@@ -51,7 +51,7 @@ def test_rejected_rows_are_listed_with_number_reason_and_cells(tmp_path: Path) -
         ["rejected", "4", "“Vade” tarih olarak okunamadı: 31.02.2026"],
         ["rejected", "5", "“Tutar” boş"],
         ["rejected", "6", "“Tutar” sıfır"],
-        ["rejected", "8", "“Tutar” tutar olarak okunamadı: =çok"],
+        ["rejected", "8", "“Tutar” tutar olarak okunamadı, hücreye yalnız tutarı yazın: =çok"],
         ["rejected", "9", "“Para Birimi” bilinmeyen para birimi: kuruş"],
         ["rejected", "10", "“Tutar” içindeki para birimi, para birimi sütunundakinden başka: 9,00 USD"],
     ]

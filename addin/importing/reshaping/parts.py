@@ -19,6 +19,7 @@ from addin.importing.reshaping.day_columns import with_days
 from addin.importing.reshaping.groups import with_groups
 from addin.importing.reshaping.name_columns import with_whole_names
 from addin.importing.reshaping.own_currency import in_own_currency
+from addin.importing.reshaping.payment_words import with_told_payments
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.parameters import read_text
@@ -114,7 +115,8 @@ def with_parts(table: SourceTable) -> SourceTable:
         for pair in [told] if told else _alone(header, known):
             if at not in table.parts:
                 table = _parted(table, at, pair, sure=told is not None)
-    return by_signs(by_sides(in_own_currency(with_kurus(with_days(with_whole_names(table))))))
+    table = with_told_payments(with_days(with_whole_names(table)))
+    return by_signs(by_sides(in_own_currency(with_kurus(table))))
 
 
 def _alone(header: str, known: Sequence[str]) -> list[Pair]:
