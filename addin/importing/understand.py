@@ -13,6 +13,7 @@ from addin.importing.columns.mapping import Mapping, map_columns
 from addin.importing.columns.noted_cancelled import with_noted_cancelled
 from addin.importing.columns.noted_payments import with_noted_payments, with_paid_rests
 from addin.importing.columns.own_returns import with_own_returns
+from addin.importing.columns.remarked_amounts import with_remarked_amounts
 from addin.importing.columns.styles import Styles, decide_styles
 from addin.importing.columns.years import with_years
 from addin.importing.memory import Memory
@@ -60,8 +61,9 @@ def understand(
             questions += asked.questions
             continue
         table, asked_years = with_years(_named(table, mapping), mapping, told, as_of)
+        table, asked_remarks = with_remarked_amounts(table, mapping, told)
         styles = decide_styles(table, mapping, told)
-        questions += [*asked_years, *styles.questions]
+        questions += [*asked_years, *asked_remarks, *styles.questions]
         noted, asked_payments = with_noted_payments(table, mapping, told)
         noted, asked_cancelled = with_noted_cancelled(noted, mapping, told)
         noted, asked_returns = with_own_returns(noted, mapping, told)

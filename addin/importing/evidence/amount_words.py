@@ -11,6 +11,7 @@ from addin.text import fold
 # Words of which an amount's header may be made: "Toplam Fatura Tutarı", "Genel Toplam Tutarı (TL)".
 _TAXES = frozenset("kdv otv vergi vergisi vat tax".split())
 _NO_TAX = frozenset("matrah matrahi dahil haric orani rate no numarasi dairesi id office".split())
+_INCLUDED = frozenset("dahil dahildir included incl".split())
 _OFF = ("iskonto", "indirim", "tevkif", "stopaj", "kesinti", "discount", "withh")
 _OF_AMOUNTS = frozenset("genel fatura belge satis odenecek net brut kdv dahil hizmet is borc alacak".split())
 _AMOUNTS = frozenset("tutar tutari toplam toplami bedel bedeli ucret ucreti meblag meblagi".split())
@@ -54,6 +55,16 @@ def says_tax(header: str) -> bool:
     """
     words = set(words_in(header))
     return bool(words & _TAXES) and not words & _NO_TAX and not says_off(header)
+
+
+def lacks_tax(cell: object) -> bool:
+    """Whether an amount is written without its tax: "1.250 TL + KDV".
+
+    >>> lacks_tax("1.250 TL + KDV"), lacks_tax("1.250 (KDV hariç)"), lacks_tax("1.250 TL + KDV dahil")
+    (True, True, False)
+    """
+    words = set(fold(cell).split()) if isinstance(cell, str) else set[str]()
+    return bool(words & _TAXES) and not words & _INCLUDED
 
 
 def says_off(header: str) -> bool:

@@ -23,5 +23,5 @@ def read_lines(table: SourceTable, mapping: Mapping, styles: Styles) -> Lines:
     """All columns typed; rows that cannot be taken as they stand have their verdict."""
     reader = Reader(table, mapping, styles)
     lines = _READERS.get(mapping.kind, documents.read)(reader)
-    lines.repairs += [*reader.mended(), *reader.years_told(), *reader.blanks()]
+    lines.repairs += [*reader.mended(), *reader.completed(), *reader.blanks()]
     return lines

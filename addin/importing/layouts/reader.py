@@ -10,8 +10,9 @@ import numpy.typing as npt
 from addin.importing.columns.mapping import Mapping
 from addin.importing.columns.styles import Styles
 from addin.importing.evidence import day_forms, days, repair
+from addin.importing.evidence.amount_words import lacks_tax
 from addin.importing.evidence.amounts import Amounts, read_amounts
-from addin.importing.evidence.cells import Bools, Cells, Texts, kinds_of, shown, texts_of
+from addin.importing.evidence.cells import Bools, Cells, Texts, kinds_of, shown, texts_of, through
 from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED, Verdicts
 from addin.importing.tables.row_view import (
@@ -27,11 +28,11 @@ from addin.importing.tables.row_view import (
     TOTAL,
 )
 from addin.importing.tables.row_words import CARRY, OPENS, says
-from addin.importing.tables.source_table import SourceTable, year_key
+from addin.importing.tables.source_table import SourceTable, remark_key, year_key
 from addin.rules.rows import repeated
 from addin.text import fold
 
-VAGUE, YEAR = "day_vague", "year_told"  # reasons of repairs
+VAGUE, YEAR, _REMARK = "day_vague", "year_told", "remark_off"  # reasons of repairs
 Dates = npt.NDArray[np.datetime64]
 _PLAIN = ("tax_office", "email", "kep", "mersis", "iban", "address", "province", "district", "owner", "note")
 _KEPT = ("debtor_name", "surname", "document_no", "document_series", *_PLAIN)  # as they are written
@@ -149,8 +150,11 @@ class Reader:
         """As `amounts`, of a column by its position."""
         cells = self.table.columns[at]
         read = read_amounts(cells, self.styles.decimals.get(at, ""))
-        if strict:
-            self.verdicts.give(REJECTED, "amount_unreadable", read.unreadable, self.table.headers[at], cells)
+        if strict and read.unreadable.any():
+            header, unread = self.table.headers[at], read.unreadable
+            untaxed = unread & through(cells, lacks_tax, bool)
+            self.verdicts.give(REJECTED, "amount_untaxed", untaxed, header, cells)
+            self.verdicts.give(REJECTED, "amount_unreadable", unread & ~untaxed, header, cells)
         return read
 
     def tax(self) -> Texts:
@@ -210,15 +214,16 @@ class Reader:
                         found.append(Repair(reason, header, rows[which], was[rows[which]], new[which]))
         return found
 
-    def years_told(self) -> list[Repair]:
-        """Days of records that wrote no year."""
+    def completed(self) -> list[Repair]:
+        """Days of records that wrote no year, amounts that had a remark beside them."""
         found = []
-        for at in range(len(self.table.columns)):
-            was = self.table.told.get(year_key(at))
-            if was is not None:
-                rows = np.flatnonzero(was != "")
-                new = texts_of([self.table.columns[at][row] for row in rows.tolist()])
-                found.append(Repair(YEAR, self.table.headers[at], rows, was[rows], new))
+        for at, header in enumerate(self.table.headers):
+            for reason, key in ((YEAR, year_key(at)), (_REMARK, remark_key(at))):
+                was = self.table.told.get(key)
+                if was is not None:
+                    rows = np.flatnonzero(was != "")
+                    new = texts_of([self.table.columns[at][row] for row in rows.tolist()])
+                    found.append(Repair(reason, header, rows, was[rows], new))
         return found
 
     def numbers(self) -> Texts:

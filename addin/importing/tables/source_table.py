@@ -122,6 +122,11 @@ def year_key(at: int) -> str:
     return f"year:{at}"
 
 
+def remark_key(at: int) -> str:
+    """The key of `told` for what stood in the cells of a column whose amounts had remarks beside them."""
+    return f"remark:{at}"
+
+
 def was_key(titles: Sequence[str], at: int) -> str:
     """By the title, as lists are joined whose columns stand in another order.
 

@@ -1,0 +1,82 @@
+"""Amounts with a remark beside them, "1.250,00 (kapora düşüldü)": whether they are meant is asked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import numpy as np
+
+from addin.importing.columns.fields import AMOUNTS
+from addin.importing.columns.mapping import Mapping
+from addin.importing.evidence.amount_forms import form_of
+from addin.importing.evidence.amount_words import lacks_tax
+from addin.importing.evidence.cells import kinds_of, through, tidy
+from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question
+from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.source_table import SourceTable, remark_key
+from addin.wording import first_few
+
+_SHOWN = 2
+_IN_BRACKETS = re.compile(r"([^()]*\d[^()]*?) ?\(([^\d()+]+)\)")
+_BESIDE = re.compile(r"([^()]*?\d(?:,\d\d)?(?: ?(?:TL|TRY|₺))?) ([^\d()+]+)")
+_IS_MONEY = re.compile(r"[.,]\d\d$|TL|TRY|₺")
+
+
+def with_remarked_amounts(
+    table: SourceTable, mapping: Mapping, answers: Answers
+) -> tuple[SourceTable, list[Question]]:
+    """The table in which such cells are what stands before the remark, where that was answered.
+
+    Where nobody can be asked their rows are refused as before.
+    """
+    questions = []
+    for at in dict.fromkeys(at for field in AMOUNTS for at in mapping.all_at(field)):
+        cells = table.columns[at]
+        if str not in kinds_of(cells):
+            continue
+        bare = np.where(np.isin(table.kinds, RECORDS), through(cells, amount_before), "")
+        rows = np.flatnonzero(bare != "")
+        if not rows.size:
+            continue
+        question = _question(table, at, rows.tolist())
+        questions += [] if question.id in answers else [question]
+        if answers.get(question.id) == TAKE:
+            table = _put(table, at, rows.tolist(), bare.tolist())
+    return table, questions
+
+
+def _question(table: SourceTable, at: int, rows: list[int]) -> Question:
+    told = first_few(dict.fromkeys(tidy(table.columns[at][row]) for row in rows), _SHOWN, "; ")
+    params = {"n": len(rows), "rows": first_few(table.row_names(rows)), "cells": told}
+    choices = (Choice(LEAVE, "remarked_leave"), Choice(TAKE, "remarked_take"))
+    return Question("amount_remark", table.headers[at], choices, params, usual=LEAVE)
+
+
+def _put(table: SourceTable, at: int, rows: list[int], bare: list[str]) -> SourceTable:
+    cells = list(table.columns[at])
+    was = np.full(len(table), "", dtype=object)
+    for row in rows:
+        was[row], cells[row] = cells[row], bare[row]
+    columns = (*table.columns[:at], cells, *table.columns[at + 1 :])
+    whole = {at: table.columns[at], **table.whole}
+    return replace(table, columns=columns, told={**table.told, remark_key(at): was}, whole=whole)
+
+
+def amount_before(cell: object) -> str:
+    """The amount before a remark of words alone; "" where there is none, or it is not all of the amount.
+
+    >>> [amount_before(text) for text in ("1.250,00 (kapora düşüldü)", "950 TL elden", "800,00 - eski")]
+    ['1.250,00', '950 TL', '800,00']
+    >>> [amount_before(text) for text in ("1.250 TL + KDV", "1.250 (KDV hariç)", "12 elma", "500 (2 taksit)")]
+    ['', '', '', '']
+    """
+    if not isinstance(cell, str) or form_of(cell) is not None or lacks_tax(cell):
+        return ""
+    text = tidy(cell)
+    found = _IN_BRACKETS.fullmatch(text)
+    beside = None if found else _BESIDE.fullmatch(text)
+    if beside and not _IS_MONEY.search(beside[1]):  # else a count of something
+        return ""
+    said = found or beside
+    return said[1] if said and any(map(str.isalpha, said[2])) and form_of(said[1]) else ""
