@@ -78,3 +78,15 @@ def test_a_header_of_a_paper_and_something_else_is_not(tmp_path: Path, header: s
 def _numbers(tmp_path: Path, header: str) -> list[str]:
     text = f"{header};Tarih;Alıcı;Tutar\nHK-512;13.10.2026;Ak;100,25\nHK-513;14.10.2026;Ok;200,25\n"
     return column(run(write(tmp_path, text)), "document_no")
+
+
+@pytest.mark.parametrize(
+    "header", ["Yıkama Fişi", "Tamir Fişi No", "Servis Formu No", "Bakım Sözleşmesi", "Halı Fiş Numarası"]
+)
+def test_the_name_of_a_paper_may_say_what_it_was_written_for(tmp_path: Path, header: str) -> None:
+    assert _numbers(tmp_path, header) == ["HK-512", "HK-513"]
+
+
+@pytest.mark.parametrize("header", ["Tahsilat Fişi", "Ödeme Makbuzu", "Kasa Fişi No", "Fişi Yazan"])
+def test_a_paper_of_money_that_came_is_none_of_the_debt(tmp_path: Path, header: str) -> None:
+    assert _numbers(tmp_path, header) == ["", ""]

@@ -20,6 +20,8 @@ _RUNNING = {"sira", "sirano", "sn", "no", "numara", "numarasi"}
 _BARE = {"no", "nosu", "numara", "numarasi"}
 _NUMBERS = {"document_no", "cheque_no", "case_no"}
 _CODE = re.compile(r"([^\W\d_]{1,6})[-./ ]?\d[\d./-]*")
+_BEHIND = re.compile(r" (?:no|nosu|numara|numarasi)$")
+_OF_MONEY = {"kasa", "banka", "muhasebe", "mahsup", "yevmiye"}  # vouchers of entries, not of a sale
 _PAPER = re.compile(r"\b(?:sene[dt]|cek)")
 _MOST_SERIES = 3  # of one list
 _MOSTLY = 0.9  # of the numbers stand once, are no row's
@@ -51,7 +53,7 @@ def _with_paper(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     found = [
         Mapped(field, at, title, 1.0)
         for at, title in enumerate(table.headers)
-        if at not in taken and (field := _papers().get(loose(title), "")) and _holds_numbers(at, table)
+        if at not in taken and (field := _paper_of(title)) and _holds_numbers(at, table)
     ]
     return [*guesses, *found] if len(found) == 1 else guesses
 
@@ -88,6 +90,23 @@ def _are_codes(at: int, table: SourceTable) -> bool:
 @cache
 def _papers() -> dict[str, str]:
     return {loose(word): field for field, words in source_words()["papers"].items() for word in words}
+
+
+def _paper_of(title: str) -> str:
+    """The field of a paper's number by its name, whatever it was written for; "" for one about a payment.
+
+    >>> [_paper_of(title) for title in ("Yıkama Fişi", "Tamir Fiş No", "Senet", "Tahsilat Fişi")]
+    ['document_no', 'document_no', 'cheque_no', '']
+    """
+    words = _BEHIND.sub("", fold(title)).split()
+    others = {fold(word) for word in source_words()["no_claims"]} | _OF_MONEY
+    known = len(words) > 1 and words[-1] in _endings() and others.isdisjoint(words)
+    return _papers().get(loose(title), "") or "document_no" * known
+
+
+@cache
+def _endings() -> frozenset[str]:
+    return frozenset(map(fold, source_words()["paper_endings"]))
 
 
 def _holds_numbers(at: int, table: SourceTable) -> bool:
