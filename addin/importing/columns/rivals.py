@@ -19,6 +19,7 @@ from addin.importing.columns.siblings import (
     without_several_days,
 )
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies
+from addin.importing.columns.sums_of_parts import without_parts
 from addin.importing.evidence.cells import holds_any, loose, sample, shown
 from addin.importing.evidence.header import SURE, currency_in
 from addin.importing.evidence.roles import kurus_of
@@ -64,6 +65,7 @@ def without_rivals(
         rivals = strongest(rivals, table)[: SEVERAL.get(field, len(rivals))]
         rivals = _total_of(rivals, table) if field == "amount" and len(rivals) > 2 else rivals
         rivals = with_charges(as_payable(rivals, table), table) if len(rivals) > 1 else rivals
+        rivals = without_parts(rivals, table) if field == "amount" and len(rivals) > 1 else rivals
         rivals = _most_telling(field, rivals)
         rivals = without_several_days(field, in_own_currency(rivals, guesses, table), table)
         rivals = standing(rivals, guesses, table) if len(rivals) > 1 else rivals

@@ -12,6 +12,7 @@ from addin.importing.columns.paid_question import with_sums, with_unlike_rests
 from addin.importing.columns.rivals import pick, strongest
 from addin.importing.columns.siblings import without_running
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments_prove
+from addin.importing.columns.sums_of_parts import without_parts
 from addin.importing.columns.unnamed import moves_of
 from addin.importing.evidence.cells import loose, sample
 from addin.importing.evidence.content import FITS, fits
@@ -47,6 +48,7 @@ def with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
         balance = several[0].field == "open_amount"
         return [replace(guess, field=named.get(guess.field, guess.field)) for guess in guesses], balance
     likely = without_running(strongest(likely, table) if likely else [], guesses, table)
+    likely = without_parts(likely, table) if len(likely) > 1 else likely
     fields = {guess.field for guess in likely}
     if fields == {"credit"} and not _falls_due(guesses):  # of our own claims, or of what was paid
         likely = [replace(guess, confidence=FITS) for guess in likely]

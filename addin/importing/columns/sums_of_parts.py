@@ -1,0 +1,67 @@
+"""A debt beside the parts it is made of: "Aidat", "Su", "Isınma", "Toplam Borç"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from addin.importing.columns.guesses import Mapped
+from addin.importing.evidence.amount_words import says_off
+from addin.importing.evidence.cells import sample
+from addin.importing.evidence.content import fits, wholly_days
+from addin.importing.evidence.header import fields_of
+from addin.importing.evidence.roles import kurus_of
+from addin.importing.evidence.words import source_words
+from addin.importing.tables.row_view import RECORDS
+from addin.importing.tables.source_table import SourceTable
+from addin.text import fold
+
+_PART = {"amount", "debit", "vat"}
+_OF_DEBT = frozenset("borc borcu bakiye bakiyesi".split())
+
+
+def without_parts(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Without the amounts that, with those between, add up to another of the rivals in every row.
+
+    Not where one of them may be an older debt, interest, or what was paid.
+    """
+    for whole in rivals:
+        parts = set(parts_of(whole.column, table))
+        if parts and all(each.column in parts for each in rivals if each != whole):
+            return [whole]
+    return rivals
+
+
+def parts_of(whole: int, table: SourceTable) -> list[int]:
+    """The columns side by side, right before a total or right behind it, that add up to it."""
+    rows = np.isin(table.kinds, RECORDS)
+    total = kurus_of(table.columns[whole])[rows]
+    for step in (-1, 1):
+        added, parts = np.zeros_like(total), list[int]()
+        at = whole + step
+        while 0 <= at < len(table.headers) and _may_be_part(at, table):
+            own = kurus_of(table.columns[at])[rows]
+            added = added + own
+            parts += [at] if own.any() else []
+            if len(parts) > 1 and (added == total).all():
+                return parts
+            at += step
+    return []
+
+
+def _may_be_part(at: int, table: SourceTable) -> bool:
+    header, cells = table.headers[at], sample(table.columns[at])
+    words = {*fold(header).split()} - _OF_DEBT
+    other = says_off(header) or not {*fields_of(header)[0]} <= _PART
+    return bool(words) and not other and words.isdisjoint(_others()) and _are_amounts(cells)
+
+
+def _are_amounts(cells: list[object]) -> bool:
+    return not cells or (fits("amount", cells) and not wholly_days(cells))
+
+
+@cache
+def _others() -> frozenset[str]:
+    words = source_words()
+    return frozenset(map(fold, (*words["no_charges"], *words["no_claims"])))

@@ -1,0 +1,45 @@
+"""Parts of a debt that add up to it in every row are not asked about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing.runs import asked, column, lines, run, told, write
+
+_DUES = lines("""
+    Daire;Malik;Aidat;Su;Isınma;Toplam Borç
+    1;Ali Kaya;500,00;120,50;300,00;920,50
+    2;Veli Demir;500,00;80,00;250,00;830,00
+    3;Can Öz;500,00;;;500,00
+    4;Er Tan;0,00;95,00;410,00;505,00
+""")
+
+
+@pytest.mark.parametrize("total", ["Toplam Borç", "Toplam", "Genel Toplam", "Borç"])
+@pytest.mark.parametrize("part", ["Aidat", "Aidat Borcu"])
+def test_the_total_is_the_amount(tmp_path: Path, total: str, part: str) -> None:
+    outcome = run(write(tmp_path, _DUES.replace("Toplam Borç", total).replace("Aidat", part)))
+    assert column(outcome, "amount_kurus") == [92050, 83000, 50000, 50500]
+    assert "Alınmayacak tutar sütunları" not in told(outcome)
+    assert "Alınmayan tutar sütunları" not in told(outcome)
+
+
+def test_the_total_may_stand_before_its_parts(tmp_path: Path) -> None:
+    turned = "\n".join(
+        ";".join([*row.split(";")[:2], row.split(";")[-1], *row.split(";")[2:-1]])
+        for row in _DUES.splitlines()
+    )
+    assert column(run(write(tmp_path, turned)), "amount_kurus") == [92050, 83000, 50000, 50500]
+
+
+@pytest.mark.parametrize("row", ["500,00;80,00;250,00;830,01", "500,00;80,00;;830,00"])
+def test_one_row_that_does_not_add_up_is_asked(tmp_path: Path, row: str) -> None:
+    unlike = _DUES.replace("500,00;80,00;250,00;830,00", row)
+    assert [each["id"] for each in asked(write(tmp_path, unlike))] == ["amount:"]
+
+
+@pytest.mark.parametrize("part", ["Önceki Dönem", "Gecikme", "Devir", "Eski Borç"])
+def test_an_older_debt_or_interest_in_the_total_is_asked(tmp_path: Path, part: str) -> None:
+    assert asked(write(tmp_path, _DUES.replace("Isınma", part)))
