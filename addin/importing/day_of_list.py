@@ -51,8 +51,9 @@ def _told(each: Understood) -> list[str]:
     """How the columns of months or days were taken, and that months got their year."""
     named = [mapped for mapped in each.mapping.columns if mapped.field == FIELD]
     without_year = any(mapped.header != each.table.headers[mapped.column] for mapped in named)
-    kind = _DAY_COLUMNS if are_days([mapped.header for mapped in named]) else _MONTHS
-    return [kind, *([_YEARS] if without_year else [])]
+    if are_days([mapped.header for mapped in named]):  # the title or an answer told their year
+        return [_DAY_COLUMNS]
+    return [_MONTHS, *([_YEARS] if without_year else [])]
 
 
 def _dated(each: Understood, as_of: date) -> Understood:

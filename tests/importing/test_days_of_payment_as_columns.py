@@ -97,3 +97,46 @@ def test_months_of_payments_are_no_debts(tmp_path: Path, title: str) -> None:
     path = write(tmp_path, sheet(["Ocak", "Şubat", "Mart"], title=title, total="Toplam"))
     with pytest.raises(Exception, match="import_all_rejected"):
         run(path)
+
+
+_NO_YEAR = [["15 Eylül", "15 Ekim", "15 Kasım"], ["15.09", "15.10", "15.11"], ["15 EYL", "15 EKİ", "15 KAS"]]
+
+
+@pytest.mark.parametrize("head", [*_NO_YEAR, [f"{day} Taksiti" for day in _NO_YEAR[0]]])
+def test_days_without_a_year_have_that_of_the_title(tmp_path: Path, head: list[str]) -> None:
+    rows = sheet(head, title="2026 TAKSİT PLANI")
+    assert dues(rows, tmp_path) == ["2026-09-15", "2026-10-15", "2026-11-15"]
+    said = told(run(write(tmp_path, rows)))
+    assert "Başlığı gün olan sütunlardan her biri" in said
+    assert "yıl yazmıyor" not in said
+
+
+@pytest.mark.parametrize("total", ["Toplam", ""])
+def test_days_without_any_year_are_asked_once(tmp_path: Path, total: str) -> None:
+    path = write(tmp_path, sheet(_NO_YEAR[0], title="TAKSİT PLANI", total=total))
+    [question] = asked(path)
+    assert question["id"] == "day_years:15 Eylül"
+    assert "“15 Eylül” ve yanındaki gün başlıklarında yıl yazmıyor" in question["message"]
+    assert [each["answer"] for each in question["choices"]] == ["2026", "2027", "2025"]
+    assert question["choices"][0]["reading"] == "15.09.2026, 15.10.2026, 15.11.2026"
+    outcome = run(path, answer=["day_years:15 Eylül=2025"])
+    assert column(outcome, "due_date")[3:] == ["2025-09-15", "2025-10-15", "2025-11-15"]
+
+
+def test_first_days_of_months_alone_are_no_due_dates(tmp_path: Path) -> None:
+    [question] = asked(write(tmp_path, sheet(["1 Eylül", "1 Ekim", "1 Kasım"], title="TAKSİTLER", total="")))
+    assert question["question"] == "amount_column"
+
+
+@pytest.mark.parametrize(
+    ("head", "days"),
+    [
+        (["30 Kasım", "31 Aralık", "31 Ocak"], ["2026-11-30", "2026-12-31", "2027-01-31"]),
+        (["15 Ekim", "30 Eylül", "15 Eylül"], ["2026-10-15", "2026-09-30", "2026-09-15"]),
+        (["1 Eylül", "15 Eylül", "30 Eylül"], ["2026-09-01", "2026-09-15", "2026-09-30"]),
+    ],
+)
+def test_a_year_turns_where_the_days_do(tmp_path: Path, head: list[str], days: list[str]) -> None:
+    path = write(tmp_path, sheet(head, name="Veli"))
+    outcome = run(path, answer=[f"day_years:{head[0]}=2026"])
+    assert sorted(set(column(outcome, "due_date"))) == sorted(days)

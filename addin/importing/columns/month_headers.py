@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from addin.importing.evidence import days
-from addin.importing.evidence.day_forms import form_of, month_number
+from addin.importing.evidence.day_forms import form_of, month_number, without_year
 from addin.importing.tables.sheet_months import month_in
 from addin.text import fold
 
@@ -20,6 +20,7 @@ _BESIDE = {*"ayi donemi aidat aidati kira kirasi taksit taksiti borc borcu tutar
 _OF_DAYS = _BESIDE | {*"vade vadesi vadeli son odeme gunu tarihli tarihi gun kadar due by".split()}
 _FIRST_DAY = re.compile(r"0?1[./-](\d{1,2})[./-](20\d\d)")  # as Excel may keep "Eylül 2026"
 _YEAR = re.compile(r"(?:20)?[2-4]\d")
+_DECEMBER = 12
 _WHOLE_YEAR = re.compile(r"(?<!\d)(20[2-4]\d)(?!\d)")
 _WRITTEN_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _DAY_OF_MONTH = re.compile(r"\bayin (\d{1,2})\b")
@@ -76,11 +77,44 @@ def are_days(headers: Sequence[str]) -> bool:
     return any(day and not day.endswith("-01") for day in _days_of(headers))
 
 
-def dated(headers: Sequence[str], lines: Sequence[str], as_of: date) -> Dated:
+@cache
+def _day_alone(header: str) -> str:
+    """The day that a header is without a year, and its month by number; "" for any other.
+
+    >>> _day_alone("15 Eylül"), _day_alone("Vade 15.10"), _day_alone("31-60"), _day_alone("15 Eylül 2026")
+    ('15.09', '15.10', '', '')
+    """
+    bare = " ".join(word for word in header.split() if fold(word) not in _OF_DAYS)
+    form = without_year(bare) if "-" not in bare else None
+    return f"{form.first:02d}.{form.second:02d}" if form and form.second <= _DECEMBER else ""
+
+
+def _in_year(day: str) -> int:
+    """A number by which the days of a year follow each other."""
+    return int(day[-2:] + day[:2])
+
+
+def years_of_days(headers: Sequence[str], lines: Sequence[str], as_of: date) -> list[int]:
+    """In which years the first of such days may be, the likeliest first; one where a title tells it.
+
+    >>> years_of_days(["Ad", "15 Eylül", "15 Ekim"], [], date(2026, 11, 20))
+    [2026, 2027, 2025]
+    >>> years_of_days(["Ad", "15 Eylül", "15 Ekim"], ["2026 TAKSİTLERİ"], date(2026, 11, 20))
+    [2026]
+    """
+    found = [day for header in headers if (day := _day_alone(header))]
+    if all(day.startswith("01") for day in found) or are_days(headers):  # first days may be their months
+        return []
+    numbers = list(map(_in_year, found))
+    told, usual = _begin(numbers, lines, as_of, _in_year(f"{as_of:%d.%m}"))
+    return [told] if told else [usual, usual + 1, usual - 1]
+
+
+def dated(headers: Sequence[str], lines: Sequence[str], as_of: date, *, begin: int = 0) -> Dated:
     """The columns of months, or of days where one is no first of a month.
 
     `lines`: what stands above the list, where months without a year may have theirs from; else they begin
-    with the last such month that has begun.
+    with the last such month that has begun. `begin`: the year of the first day that wrote none.
 
     >>> dated(["Ad", "Kasım", "Aralık", "Ocak", "Toplam"], [], date(2026, 11, 20))
     {1: 'Kasım 2026', 2: 'Aralık 2026', 3: 'Ocak 2027'}
@@ -88,7 +122,12 @@ def dated(headers: Sequence[str], lines: Sequence[str], as_of: date) -> Dated:
     {1: 'Mart 2025', 2: 'Şubat 2025', 3: 'Ocak 2025'}
     >>> dated(["Ad", "15.09.2026", "15.10.2026"], [], date(2026, 11, 20))
     {1: '15.09.2026', 2: '15.10.2026'}
+    >>> dated(["Ad", "15 Aralık", "15 Ocak"], [], date(2026, 11, 20), begin=2026)
+    {1: '15.12.2026', 2: '15.01.2027'}
     """
+    if begin and (days := {at: day for at, header in enumerate(headers) if (day := _day_alone(header))}):
+        years = [begin + turn for turn in _turns_either_way(list(map(_in_year, days.values())))]
+        return {at: f"{day}.{year}" for (at, day), year in zip(days.items(), years, strict=True)}
     if are_days(headers):
         return {at: headers[at] for at, day in enumerate(_days_of(headers)) if day}
     if found := {at: header for at, header in enumerate(headers) if month_of(header)}:
@@ -102,15 +141,34 @@ def _years(numbers: list[int], lines: Sequence[str], as_of: date) -> list[int]:
     """The year of each month, as they follow each other, the first one first or last."""
     if not numbers:
         return []
-    forward, backward = _turns(numbers), _turns(numbers[::-1])[::-1]
-    turns = forward if max(forward) <= max(backward) else backward
+    told, usual = _begin(numbers, lines, as_of, as_of.month)
+    return [(told or usual) + turn for turn in _turns_either_way(numbers)]
+
+
+def _begin(numbers: list[int], lines: Sequence[str], as_of: date, reached: int) -> tuple[int, int]:
+    """The year of the first month or day that the lines tell (0: none), and the last in which it has come.
+
+    `reached`: the number of that of `as_of`.
+    """
+    turns = _turns_either_way(numbers)
     place = next(at for at, turn in enumerate(turns) if turn == 0)
     first = min(number for number, turn in zip(numbers, turns, strict=True) if turn == turns[place])
-    usual = as_of.year - (first > as_of.month)
+    usual = as_of.year - (first > reached)
     bare = _WRITTEN_DAY.sub(" ", " ".join(lines))
     told = sorted(set(map(int, _WHOLE_YEAR.findall(bare))))
-    begin = told[0] if len(told) == 1 + max(turns) else usual
-    return [begin + turn for turn in turns]
+    return told[0] if len(told) == 1 + max(turns) else 0, usual
+
+
+def _turns_either_way(numbers: list[int]) -> list[int]:
+    """As `_turns`, the first one first or last, whichever is the shorter time.
+
+    >>> _turns_either_way([12, 1]), _turns_either_way([10, 9]), _turns_either_way([1215, 115])
+    ([0, 1], [0, 0], [0, 1])
+    """
+    year = _DECEMBER * (1 if max(numbers) <= _DECEMBER else 100)
+    ways = _turns(numbers), _turns(numbers[::-1])[::-1]
+    times = [[turn * year + number for turn, number in zip(way, numbers, strict=True)] for way in ways]
+    return min(zip(ways, times, strict=True), key=lambda pair: max(pair[1]) - min(pair[1]))[0]
 
 
 def _turns(numbers: list[int]) -> list[int]:

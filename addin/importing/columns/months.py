@@ -9,21 +9,22 @@ from datetime import date
 import numpy as np
 
 from addin.importing.columns.guesses import Mapped
-from addin.importing.columns.month_headers import Dated, dated
+from addin.importing.columns.month_headers import Dated, dated, years_of_days
 from addin.importing.columns.payment_lists import told_of_payments
 from addin.importing.evidence import days
 from addin.importing.evidence.cells import sample
 from addin.importing.evidence.content import fits
 from addin.importing.evidence.day_forms import form_of
 from addin.importing.evidence.roles import kurus_of
-from addin.importing.questions import Answers
+from addin.importing.questions import Answers, Choice, Question, answered
 from addin.importing.tables.receipt_lines import says_owed
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
+from addin.wording import first_few
 
 FIELD = "month"
-_FEWEST = 2
+_FEWEST, _SHOWN = 2, 4
 _OWED = ("amount", "open_amount", "debit")
 _DOCUMENTS = {"document_no", "cheque_no", "issue_date", "due_date", "paid_amount", "credit", "bucket"}
 _CHARGES = {"aidat", "aidati", "aidatlari", "kira", "kirasi", "kiralar", "taksit", "taksitler", "taksitleri"}
@@ -36,7 +37,11 @@ def with_months(guesses: list[Mapped], table: SourceTable, answers: Answers, as_
     Without such a sum, where a word beside them says that it is owed.
     """
     lines = [table.sheet, *table.context.get("title", "").splitlines()]
-    months = dated(table.headers, lines, _day_of(table) or as_of)
+    of_list = _day_of(table) or as_of
+    years = years_of_days(table.headers, lines, of_list)
+    question = _which_year(table.headers, years) if len(years) > 1 else None
+    begin = int(answers.get(question.id, years[0])) if question else next(iter(years), 0)
+    months = dated(table.headers, lines, of_list, begin=begin)
     if not _may_be_owed(months, guesses, table, answers):
         return guesses
     owed = [guess for guess in guesses if guess.field in _OWED and guess.column not in months]
@@ -49,9 +54,22 @@ def with_months(guesses: list[Mapped], table: SourceTable, answers: Answers, as_
         parts = ways[1] if not owed and _are_charges(ways[1], [*lines, *table.headers], table) else []
     if not parts:
         return guesses
+    if question:
+        answered(question, answers)
     kept = [guess for guess in guesses if guess not in owed and guess.column not in parts]
     named = [Mapped(FIELD, at, months.get(at, table.headers[at]), 1.0) for at in parts]
     return [*kept, *(replace(guess, field="amount") for guess in owed), *named]
+
+
+def _which_year(headers: Sequence[str], years: Sequence[int]) -> Question:
+    """Of days that write no year: "15 Eylül"."""
+    found = {year: dated(headers, [], date.min, begin=year) for year in years}
+    choices = tuple(
+        Choice(str(year), "day_years", {"days": first_few(days.values(), _SHOWN)})
+        for year, days in found.items()
+    )
+    at = next(iter(found[years[0]]))
+    return Question("day_years", headers[at], choices, wording="header_years")
 
 
 def _day_of(table: SourceTable) -> date | None:
