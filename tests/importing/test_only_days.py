@@ -64,6 +64,21 @@ def test_the_last_payment_in_a_list_of_balances_is_asked_about(tmp_path: Path) -
     assert column(outcome, "amount_kurus") == [4200000, 1550025]
 
 
+@pytest.mark.parametrize("title", ["Son Tahsilat", "Son Tahsilat Tarihi", "Son Gelen Ödeme", "En Son Havale"])
+def test_the_day_of_the_last_receipt_is_left_out_unasked(tmp_path: Path, title: str) -> None:
+    text = lines(f"""
+        Müşteri;Fatura No;Tutar;{title}
+        Aksu Tarım;F-1;42.000,00;01.09.2026
+        Bozkurt Petrol;F-2;15.500,25;
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "amount_kurus") == [4200000, 1550025]
+    assert column(outcome, "due_date") == column(outcome, "issue_date") == [None, None]
+    assert f"Alınmayan sütunlar: “{title}”" in told(outcome)
+    coming = write(tmp_path, text.replace("01.09.2026", "01.12.2026"))
+    assert [question["id"] for question in asked(coming)] == [f"day_column:{title}"]
+
+
 @pytest.mark.parametrize("amount", ["Kalan", "Tutar", "Borç", "Kalan Borç"])
 def test_the_last_day_to_pay_one_debt_is_its_due_date(tmp_path: Path, amount: str) -> None:
     outcome = run(write(tmp_path, lines(_BALANCES).replace("Bakiye", amount)))

@@ -227,7 +227,7 @@ def _with_kind(
         guesses = with_past_day(with_day_before_due(guesses, table), table, as_of)
         guesses = with_day_of_cheque(guesses, table, as_of)
         for _ in ("issue_date", "due_date"):
-            guesses = with_unnamed(guesses, table, answers, "day", wholly_days)
+            guesses = with_unnamed(guesses, table, answers, "day", wholly_days, as_of=as_of)
         guesses = with_only_day(guesses, table, answers)
     return guesses, kind
 

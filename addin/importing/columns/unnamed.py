@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
+from datetime import date
 from typing import Any
 
 import numpy as np
 
+from addin.importing.columns.doubtful_days import days_of
 from addin.importing.columns.guesses import Mapped
 from addin.importing.evidence.cells import sample
 from addin.importing.evidence.content import wholly_amounts
@@ -15,6 +18,7 @@ from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import Answers, Choice, Question, answered
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
+from addin.text import fold
 
 _UNNAMED = {"amount": ("amount",), "day": ("issue_date", "due_date")}
 _NO_DAYS = {"amount": set[str](), "day": {"days_overdue"}}  # a "Gün" in which days stand counts none
@@ -22,6 +26,8 @@ _NO_DAYS = {"amount": set[str](), "day": {"days_overdue"}}  # a "Gün" in which 
 _ELSEWHERE = {
     "filed_amount", "accrued_interest", "debit_balance", "credit_balance", "vat", "paid_amount",
 }  # fmt: skip
+# "Son Ödeme" may be the last day to pay.
+_LAST_RECEIPT = re.compile(r"\b(?:son|last)\b.*\b(?:tahsilat|havale|gelen|yatan|receipt|collection)")
 _HALF = 0.5  # of the steps of a balance
 
 
@@ -33,17 +39,19 @@ def with_unnamed(
     holds: Callable[[list[Any]], bool],
     *,
     elsewhere: Collection[str] = _ELSEWHERE,
+    as_of: date | None = None,
 ) -> list[Mapped]:
     """A column of days or amounts under an unknown header is asked about while its meaning is missing.
 
-    `elsewhere`: fields of amounts that are asked about too.
+    `elsewhere`: fields of amounts that are asked about too. `as_of`: the day of the list.
     """
     present = {guess.field for guess in guesses}
     missing = [field for field in _UNNAMED[key] if field not in present]
     others = {guess.column for guess in guesses if guess.field in elsewhere and key == "amount"}
     used = {guess.column for guess in guesses if guess.field not in _NO_DAYS[key]} - others
     for at, title in enumerate(table.headers):
-        known = at not in others and {*fields_of(title)[0]} - _NO_DAYS[key]
+        known = at not in others and bool({*fields_of(title)[0]} - _NO_DAYS[key])
+        known = known or (as_of is not None and _is_last_receipt(at, table, as_of))
         if not missing or at in used or known or not holds(sample(table.columns[at])):
             continue
         choices = [Choice(field, "means", {"field": field}) for field in missing] + [Choice("no", "leave")]
@@ -55,6 +63,13 @@ def with_unnamed(
         if answer in missing:
             return [*(each for each in guesses if each.column != at), Mapped(answer, at, title, 1.0)]
     return guesses
+
+
+def _is_last_receipt(at: int, table: SourceTable, as_of: date) -> bool:
+    """Whether it tells when the last money came, which is of no document."""
+    if not _LAST_RECEIPT.search(fold(table.headers[at])):
+        return False
+    return not (days_of(table, at) > np.datetime64(as_of)).any()
 
 
 def moves_of(balance: Mapped, guesses: Sequence[Mapped], table: SourceTable) -> list[Mapped]:
