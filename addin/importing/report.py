@@ -10,7 +10,7 @@ import numpy as np
 
 from addin.importing.arrived import Arrived
 from addin.importing.columns.sums_of_parts import parts_of
-from addin.importing.evidence.cells import Bools, sample
+from addin.importing.evidence.cells import Bools, sample, texts_of
 from addin.importing.evidence.content import wholly_amounts
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.roles import kurus_of
@@ -170,6 +170,26 @@ def money_left(tables: Sequence[Understood]) -> dict[str, int]:
                 money = int(kurus_of(each.table.columns[at])[rows].sum())
                 found[title] = found.get(title, 0) + money
     return {title: kurus for title, kurus in found.items() if kurus}
+
+
+def unheaded(tables: Sequence[Understood], language: str) -> list[str]:
+    """What stands in words beside the records under no header, behind the numbers of their rows."""
+    found = []
+    for each in tables:
+        used = {mapped.column for mapped in each.mapping.columns}
+        records = np.isin(each.table.kinds, RECORDS)
+        for at, title in enumerate(each.table.own_headers):
+            if title or at in used or at in each.table.parts:
+                continue
+            texts = texts_of(each.table.columns[at])
+            rows = [row for row in np.flatnonzero(records & (texts != "")) if _has_word(texts[row])]
+            named = zip(each.table.row_names(np.array(rows, dtype=np.int64)), texts[rows], strict=True)
+            found += [say("import.of_row", language, row=name, text=text) for name, text in named]
+    return found
+
+
+def _has_word(text: str) -> bool:
+    return sum(map(str.isalpha, text)) > 1
 
 
 def mapping_words(tables: Sequence[Understood], language: str) -> str:

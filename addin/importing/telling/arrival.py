@@ -24,7 +24,7 @@ from addin.registry import Request
 from addin.rules.money import format_money
 from addin.wording import first_few
 
-_SHOWN = 4  # days that are told
+_SHOWN = 4  # days or cells that are told
 
 
 def of_arrival(
@@ -123,10 +123,12 @@ def _of_tables(tables: Sequence[Understood], language: str, *, noted: bool) -> l
         if titles:
             quoted = [say("import.quoted", language, text=title) for title in titles]
             notices.append(Notice(key, {"columns": ", ".join(quoted)}))
+    if said := report.unheaded(tables, language):
+        notices.append(Notice("import_unheaded", {"n": len(said), "cells": first_few(said, _SHOWN, "; ")}))
     if money := report.money_left(tables):
         sums = {title: format_money(kurus, "", language=language) for title, kurus in money.items()}
-        said = [f"{say('import.quoted', language, text=title)} ({total})" for title, total in sums.items()]
-        notices.append(Notice("import_money_left", {"columns": ", ".join(said)}))
+        named = [f"{say('import.quoted', language, text=title)} ({total})" for title, total in sums.items()]
+        notices.append(Notice("import_money_left", {"columns": ", ".join(named)}))
     hidden = dict.fromkeys(name for each in tables for name in each.table.hidden)
     if hidden:
         notices.append(Notice("import_hidden", {"sheets": ", ".join(hidden)}))
