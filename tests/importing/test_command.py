@@ -222,7 +222,7 @@ def test_an_unsure_column_can_be_left_out_on_a_terminal(
 
 def test_payments_without_days_leave_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = write(tmp_path, "Müşteri;Vade;Tutar;Ödenen\nAk;13.01.2026;5,00;2,00\nOk;13.01.2026;5,00;5,00\n")
-    typed(monkeypatch, "2", "e")
+    typed(monkeypatch, "1", "e")
     outcome = run(source, yes=False, interactive=True)
     assert column(outcome, "amount_kurus") == [300]
     assert column(outcome, "debtor_name", "debtors") == ["Ak", "Ok"]
@@ -423,7 +423,7 @@ def test_answers_to_no_question_are_refused(tmp_path: Path, answer: str) -> None
         run(source, answer=[answer])
     assert refused.value.key == "import_no_such_question"
     assert answer in (said := say("refusals.import_no_such_question", "tr", **refused.value.params))
-    assert '--answer "paid:Ödenen=whole"' in said
+    assert '--answer "paid:Ödenen=rest"' in said
     plain = write(tmp_path, "Müşteri;Vade;Tutar\nAk;13.01.2026;5,00\n", "duz.csv")
     with pytest.raises(Refusal) as refused:
         run(plain, answer=[answer])
@@ -440,6 +440,6 @@ def test_a_wrong_answer_at_the_terminal_is_told_what_to_type(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = write(tmp_path, "Müşteri;Vade;Tutar;Ödenen\nAk;13.01.2026;5,00;2,00\n")
-    typed(monkeypatch, "7", "2", "e")
+    typed(monkeypatch, "7", "1", "e")
     assert column(run(source, yes=False, interactive=True), "amount_kurus") == [300]
     assert "> 1 ya da 2 yazın." in capsys.readouterr().err
