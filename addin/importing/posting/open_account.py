@@ -1,7 +1,8 @@
 """Payments of a running account that pay its open documents, and no cheque or note in the portfolio.
 
 The account was relieved of a cheque when it was given: a transfer or a return booked there later pays what
-the account still asks for. Left without a receivable it would go to what is due first, the cheque too.
+the account still asks for. Left without a receivable it would go to what is due first, the cheque too. A
+payment that came before the cheque paid what was open then: should the cheque bounce, that stays paid.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.posting.matching import Matched
 from addin.model import Ledger
 from addin.rules.allocation import OF_RECEIPTS, OF_RECEIVABLES, allocate
-from addin.rules.cheques import PAPER
+from addin.rules.cheques import PAPER, pair_papers
 from addin.rules.counting import counting
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import distinct, kurus, text_array
@@ -60,16 +61,23 @@ def name_open(
     with_papers &= {*receipts["debtor_id"][ours]}
     if not with_papers:
         return named
-    owed = owed[owed["debtor_id"].isin(with_papers).to_numpy() & ~paper].reset_index(drop=True)
     first = len(paid) - len(receipts)
-    chosen = np.flatnonzero(paid["debtor_id"].isin(with_papers).to_numpy())
-    paid = paid.iloc[chosen].reset_index(drop=True)
+    chosen = np.flatnonzero(paid["debtor_id"].isin(with_papers).to_numpy() & _pays_account(owed, paid))
+    owed = owed[owed["debtor_id"].isin(with_papers).to_numpy() & ~paper].reset_index(drop=True)
+    paid = paid.iloc[chosen].reset_index(drop=True).assign(channel="")  # a cheque waits for its day, too
     flow = allocate(owed, counting(owed, paid, as_of).of(paid)).flow
     new = chosen[np.minimum(flow.giver, len(chosen) - 1)] - first
     whole = (flow.giver < len(chosen)) & (new >= 0) & ours[np.maximum(new, 0)]
     whole[whole] = flow.kurus[whole] == kurus(paid)[flow.giver[whole]]
     named[new[whole]] = text_array(owed["receivable_id"])[flow.taker[whole]]
     return named
+
+
+def _pays_account(owed: pd.DataFrame, paid: pd.DataFrame) -> Bools:
+    """Receipts that are no papers which came back, and not what such a paper brought."""
+    papers = text_array(owed["receivable_id"])[np.isin(text_array(owed["document_type"]), PAPER)]
+    cashed = np.isin(text_array(paid["receivable_id"]), papers)
+    return np.asarray(~pair_papers(owed, paid).undone & ~cashed, dtype=bool)
 
 
 def _any_papers(
