@@ -8,6 +8,7 @@ from addin.importing.columns.styles import Styles
 from addin.importing.layouts import aging, cases, documents, receipts, statement, trial
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.reader import Reader
+from addin.importing.layouts.told_dues import tell_dues
 from addin.importing.tables.source_table import SourceTable
 
 _READERS = {
@@ -23,5 +24,6 @@ def read_lines(table: SourceTable, mapping: Mapping, styles: Styles) -> Lines:
     """All columns typed; rows that cannot be taken as they stand have their verdict."""
     reader = Reader(table, mapping, styles)
     lines = _READERS.get(mapping.kind, documents.read)(reader)
+    tell_dues(reader, lines)
     lines.repairs += [*reader.mended(), *reader.completed(), *reader.blanks()]
     return lines

@@ -32,7 +32,7 @@ from addin.importing.tables.source_table import SourceTable, remark_key, year_ke
 from addin.rules.rows import repeated
 from addin.text import fold
 
-VAGUE, YEAR, _REMARK = "day_vague", "year_told", "remark_off"  # reasons of repairs
+VAGUE, YEAR, DUE, _REMARK = "day_vague", "year_told", "due_told", "remark_off"  # reasons of repairs
 Dates = npt.NDArray[np.datetime64]
 _PLAIN = ("tax_office", "email", "kep", "mersis", "iban", "address", "province", "district", "owner", "note")
 _KEPT = ("debtor_name", "surname", "document_no", "document_series", *_PLAIN)  # as they are written

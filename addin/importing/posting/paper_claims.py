@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from addin.importing.evidence.cells import Bools, Texts
+from addin.importing.evidence.told_due import told_due
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.reader import Dates
 from addin.importing.posting.debtors import Found
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[1-9]\d{5,9}")  # numbers of slips begin with letters or zeros, or are shorter
 _TOLD = re.compile(r"\b(?:cek|ceki|senet|senedi) (?:seri )?(?:no|nr|numarasi)\W*(\d{4,10})\b")
-_DAY = r"(\d{1,2})[./](\d{1,2})[./](\d{4})"
-_DUE = re.compile(rf"\bvade\w*\W{{0,3}}{_DAY}\b|\b{_DAY}\W{{0,2}}vade")
 
 
 def paper_number(document_no: str, text: str) -> str:
@@ -45,20 +44,6 @@ def paper_number(document_no: str, text: str) -> str:
     if told:
         return told[1]
     return document_no if _NUMBER.fullmatch(document_no) else ""
-
-
-def paper_due(text: str) -> np.datetime64:
-    """The due date that a text tells; NaT where it tells none.
-
-    >>> [str(paper_due(text)) for text in ("Vade: 30.09.2026", "30.9.2026 vadeli", "vadesi 31.02.2026", "")]
-    ['2026-09-30', '2026-09-30', 'NaT', 'NaT']
-    """
-    told = _DUE.search(text.lower())
-    day, month, year = (each for each in told.groups() if each) if told else ("", "", "")
-    try:
-        return np.datetime64(f"{year}-{month:0>2}-{day:0>2}" if told else "NaT", "D")
-    except ValueError:
-        return np.datetime64("NaT", "D")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +138,8 @@ def _keys(debtor: int, currency: str, number: str, amount: int, due: int) -> tup
 
 def _due(lines: Lines, rows: Ints) -> Dates:
     """By its column, unless that repeats the day of the movement, else by the text."""
-    told = np.array([paper_due(text) for text in lines.description[rows].tolist()], dtype="datetime64[s]")
+    texts = zip(lines.description[rows].tolist(), lines.credit_day[rows], strict=True)
+    told = np.array([told_due(*each) for each in texts], dtype="datetime64[s]")
     own = np.where(lines.due[rows] > lines.credit_day[rows], lines.due[rows], np.datetime64("NaT", "s"))
     return np.asarray(np.where(np.isnat(own), told, own), dtype="datetime64[s]")
 

@@ -11,7 +11,7 @@ import numpy as np
 from addin.importing import report
 from addin.importing.arrived import Arrived
 from addin.importing.layouts.lines import Lines, row_keys
-from addin.importing.layouts.reader import VAGUE, YEAR
+from addin.importing.layouts.reader import DUE, VAGUE, YEAR
 from addin.importing.posting.opening_changes import REPLACED
 from addin.importing.posting.post import Posted
 from addin.importing.reconciling.afterwards import Afterwards
@@ -52,11 +52,11 @@ def of_arrival(
 
 
 def _of_days(lines: Lines) -> list[Notice]:
-    """Days without a year, as they were read, and words in their place; of the rows that came in."""
+    """Days that no cell of their own tells, as they were read, and words in their place; of taken rows."""
     found, taken = [], lines.row_key[lines.verdicts.taken]
-    for reason, key in ((YEAR, "import_years_told"), (VAGUE, "import_days_vague")):
+    for reason, key in ((YEAR, "import_years_told"), (DUE, "import_dues_told"), (VAGUE, "import_days_vague")):
         said = [
-            " → ".join(filter(None, pair))
+            pair[1] if reason == DUE else " → ".join(filter(None, pair))
             for each in lines.repairs
             if each.reason == reason
             for pair, here in zip(
