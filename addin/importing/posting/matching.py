@@ -36,6 +36,7 @@ class Matched:
     lines whose amount rises by a receipt that is the money the list had taken off. `beside_open`: repeated
     ones that are paid where an equal one is open. `lowered`: lines that lack just what receipts of the book
     paid; `bounced`: those by which papers bounce. `cancelled_paid`: cancelled lines whose row was paid.
+    `risen`: balances of which only what they have risen by is new.
     """
 
     new: Bools
@@ -56,6 +57,7 @@ class Matched:
     lowered: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     bounced: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     cancelled_paid: list[int] = field(default_factory=list)
+    risen: list[int] = field(default_factory=list)
 
     def put(self, book: pd.DataFrame, column: str, places: Ints, values: Any) -> None:
         """Other cells in rows of the book's receivables; what stands empty beside them stays so."""

@@ -121,7 +121,7 @@ class OpeningRows:
     def become(self, row: int, line: int, amount: int) -> bool:
         """The row is what the line says, of this whole amount; False where it was that already."""
         matched = self._matched
-        changed = self._set("amount_kurus", row, line, np.int64(self._amount[row]), np.int64(amount))
+        changed = self.keep(row, line, amount)
         for key, told in (("issue_date", self._lines.issue[line]), ("due_date", self._lines.due[line])):
             standing = self._days[key][row]
             if np.isnat(told) or (key == "due_date" and self._standing.is_of_age(row, line)):
@@ -130,9 +130,17 @@ class OpeningRows:
                 changed |= self._set(key, row, line, standing, told)
             elif standing.astype("datetime64[D]") != told.astype("datetime64[D]"):
                 matched.kept.append((line, key, standing, told))
+        matched.updated[line] |= changed
+        matched.also += [row] * changed
+        return changed
+
+    def keep(self, row: int, line: int, amount: int) -> bool:
+        """The row is of the line, of this whole amount and with the days that it has."""
+        matched = self._matched
+        changed = self._set("amount_kurus", row, line, np.int64(self._amount[row]), np.int64(amount))
         if matched.place[line] < 0:
             matched.place[line] = row
-        else:
+        elif matched.place[line] != row:
             matched.parts.append(row)
             matched.also += [row] * changed
         matched.new[line], matched.in_book[line] = False, True

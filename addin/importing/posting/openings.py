@@ -20,6 +20,7 @@ from addin.importing.posting.ages_again import Ages, part_ages
 from addin.importing.posting.changed_amounts import changed_amounts, tell_paid
 from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.keys import NO_DAY, first_day
+from addin.importing.posting.later_balances import bring_later, is_later
 from addin.importing.posting.matching import Came, Matched
 from addin.importing.posting.opening_changes import Case, bring_up
 from addin.importing.posting.standing import (
@@ -69,7 +70,7 @@ def settle_openings(
     doubtful = [case for case in cases if case.stated != case.balance and _is_doubtful(case)]
     if not doubtful:
         return
-    question = _question(lines, doubtful)
+    question = _question(lines, doubtful, all(is_later(lines, case, ledger) for case in doubtful))
     answer = answers.get(question.id)
     if answer not in (UPDATE, LEAVE, ADD):
         raise Asked([question])
@@ -79,7 +80,10 @@ def settle_openings(
         able = [case for case in doubtful if case.is_able]
         leave("opening_less", _lines([case for case in doubtful if not case.is_able]))
         tell_paid(lines, [case for case in changed if case.stated != case.balance and case.is_able])
-        leave("opening_known", bring_up(lines, matched, ledger, able, standing))
+        later = [case for case in able if is_later(lines, case, ledger)]
+        leave("opening_known", bring_later(lines, matched, ledger, later, standing))
+        others = [case for case in able if case not in later]
+        leave("opening_known", bring_up(lines, matched, ledger, others, standing))
 
 
 def _is_doubtful(case: Case) -> bool:
@@ -106,7 +110,7 @@ def _lines(cases: list[Case]) -> list[int]:
     return [line for case in cases for line in case.lines]
 
 
-def _question(lines: Lines, cases: list[Case]) -> Question:
+def _question(lines: Lines, cases: list[Case], later: bool) -> Question:
     told = [
         balance(
             str(lines.name[case.lines[0]]),
@@ -119,7 +123,8 @@ def _question(lines: Lines, cases: list[Case]) -> Question:
     ]
     able = sum(case.is_able for case in cases)
     counts = {"able": able, "unable": len(cases) - able}
-    update = Choice(UPDATE, f"{KEY}_update" + "_some" * (able < len(cases)), counts)
+    how = "_some" if able < len(cases) else "_later" * later
+    update = Choice(UPDATE, f"{KEY}_update{how}", counts)
     leave = Choice(LEAVE, f"{KEY}_leave" + "_unable" * (not able))
     choices = (*[update] * bool(able), leave, Choice(ADD, f"{KEY}_{ADD}"))
     question = Question(KEY, "", choices, {"n": len(cases)}, {"balances": told})

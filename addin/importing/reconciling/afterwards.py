@@ -74,11 +74,20 @@ def afterwards(arrived: Arrived, draft: Draft, as_of: date, owners: Owners) -> A
         {code: listed[code] for code in differing},
         {code: book.get(code, 0) for code in differing},
         _open_of_rows(lines, held, place, parts, open_, draft),
-        summed(lines.currency, lines.amount - lines.booked, kept),
+        _unchanged(lines, posted, kept),
         balance,
         papers,
         count,
     )
+
+
+def _unchanged(lines: Lines, posted: Posted, kept: Bools) -> Sums:
+    """Of the lines that are `kept`, and of balances that have risen what they were before."""
+    stays = (lines.amount - lines.booked) * kept
+    risen = np.array(posted.matched.risen, dtype=np.int64)
+    stays[risen] += (lines.listed - lines.amount)[risen]
+    kept[risen] = True
+    return summed(lines.currency, stays, kept)
 
 
 def summed(currency: Texts, kurus_of: Ints, rows: Bools | None = None) -> Sums:

@@ -14,6 +14,7 @@ _REMARKED = {
     "balance_broken": "import_balance_broken",
     "buckets_differ": "import_buckets_differ",
     "not_due": "import_not_due",
+    "opening_risen": "import_openings_risen",
     "sides_swapped": "import_sides_swapped",
     "payment_undated": "import_payments_undated",
     "rest_taken": "import_rest_taken",
