@@ -101,3 +101,42 @@ def test_it_is_asked_whatever_else_the_list_changes(desk: Desk, text: str) -> No
     desk.take(text, "openings:=update", f"{KEY}:=same")
     frame = desk.frames["receivables"]
     assert len(frame) == 4 + text.count("28.12.2026") and frame["amount_kurus"][0] == 200000
+
+
+ALL_MOVED = (
+    FIRST.replace("Sevil;15.10", "Sevil;20.11")
+    .replace("Murat;15.10", "Murat;01.12")
+    .replace("Murat;15.11", "Murat;28.12")
+    .replace("Hülya;15.10", "Hülya;15.11")
+)
+
+
+def test_it_is_asked_where_all_of_the_list_were_put_off(desk: Desk) -> None:
+    [question] = asked(desk.source(ALL_MOVED), into=book(**desk.frames))
+    assert question["question"] == KEY
+    desk.take(ALL_MOVED, f"{KEY}:=same")
+    assert dues(desk) == ["Sevil 20.11", "Murat 01.12", "Murat 28.12", "Hülya 15.11"]
+
+
+FEES = """
+    Veli;Vade;Taksit Tutarı
+    Sevil;{0};6.000,00
+    Murat;{1};8.000,00
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "next_"),
+    [
+        (("15.10.2026", "20.10.2026"), ("15.11.2026", "20.11.2026")),
+        (("31.10.2026", "30.11.2026"), ("30.11.2026", "31.12.2026")),
+        (("30.01.2026", "15.02.2026"), ("28.02.2026", "15.03.2026")),
+    ],
+)
+def test_the_same_amounts_of_another_month_are_not_asked(
+    tmp_path: Path, first: tuple[str, str], next_: tuple[str, str]
+) -> None:
+    desk = Desk(tmp_path)
+    desk.take(FEES.format(*first))
+    desk.take(FEES.format(*next_))
+    assert len(desk.frames["receivables"]) == 4

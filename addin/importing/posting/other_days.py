@@ -36,12 +36,15 @@ def meet_other_days(
     )
     ours &= ~np.isin(lines.document_type, (*PAPER, OPENING)) & (found.code >= 0) & (found.code < found.known)
     ours &= np.isnat(lines.settled)
-    if lines.case or not ours.any() or not _follows(found, both, matched, owed):
+    if lines.case or not ours.any():
         return
     rows, places = _pairs(lines, np.flatnonzero(ours), found, matched, ledger)
     if not len(rows):
         return
-    question = _question(lines, rows, plain_day(ledger["receivables"]["due_date"])[places])
+    before = plain_day(ledger["receivables"]["due_date"])[places]
+    if not _follows(found, both, matched, owed) and not _are_put_off(before, lines, rows, owed):
+        return
+    question = _question(lines, rows, before)
     if (answer := answers.get(question.id)) not in (SAME, OTHER):
         raise Asked([question])
     if answer == SAME:
@@ -49,10 +52,34 @@ def meet_other_days(
 
 
 def _follows(found: Found, both: Compared, matched: Matched, owed: Bools) -> bool:
-    """Whether the list has any debt of the book's, of whatever amount: else it is another month's."""
+    """Whether the list has any debt of the book's, of whatever amount."""
     of_day = combine(both.debtor(found.code), both.day)
     standing = matched.in_book | np.isin(of_day[both.known :], of_day[both.standing])
     return bool((owed & standing).any())
+
+
+def _are_put_off(before: Ints, lines: Lines, rows: Ints, owed: Bools) -> bool:
+    """Whether most of its debts stand in the book with other days, and not just months later.
+
+    Else a list that has none of the book's debts is another month's.
+    """
+    after = plain_day(lines.due)[rows]
+    return 2 * len(rows) > int(owed.sum()) and not are_months_apart(before, after).all()
+
+
+def are_months_apart(one: Ints, other: Ints) -> Bools:
+    """Days since 1970 of different months, the same day of each, or its last where it has none such.
+
+    >>> days = np.array(["2026-10-15", "2026-10-31", "2026-10-15"], dtype="datetime64[D]").astype(np.int64)
+    >>> are_months_apart(days, days + [31, 30, 14]).tolist()
+    [True, True, False]
+    """
+    days = np.stack([one, other]).astype("datetime64[D]")
+    month = days.astype("datetime64[M]")
+    place = (days - month.astype("datetime64[D]")).astype(np.int64)
+    last = (days + 1).astype("datetime64[M]") != month
+    same = (place[0] == place[1]) | (last & (place <= place[::-1])).any(axis=0)
+    return np.asarray((month[0] != month[1]) & same, dtype=bool)
 
 
 def _pairs(lines: Lines, rows: Ints, found: Found, matched: Matched, ledger: Ledger) -> tuple[Ints, Ints]:
