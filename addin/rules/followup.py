@@ -114,13 +114,13 @@ def work_list(
     """One row a debtor to act on, most urgent first; columns of the table today without name and link.
 
     `debtors` as filled by this run (open_kurus, oldest_overdue_days, next_action, next_action_date);
-    `has_open`: one a debtor, any currency. Order of reasons as `REASONS`, inside whoever owes a bounced
-    cheque or note first (`bounced`, one a debtor), then by open amount x days late (of the item; of the
-    oldest receivable where there is no action). Who owes nothing needs nothing,
-    whatever action is still written down. A promise that was not kept, or is due, counts until the next
-    contact after it, or until an action of the debtor ends after it: from then on his next action does.
-    Whose action ended on the day itself is not asked for another before the next day. At most
-    `today_limit` items a person are for now, the others wait.
+    `has_open`: one a debtor, any currency. Whoever owes a bounced cheque or note comes first (`bounced`,
+    one a debtor): it was money already, and the holder's time for a complaint runs. Then in the order of
+    `REASONS`, inside by open amount x days late (of the item; of the oldest receivable where there is no
+    action). Who owes nothing needs nothing, whatever action is still written down. A promise that was not
+    kept, or is due, counts until the next contact after it, or until an action of the debtor ends after it:
+    from then on his next action does. Whose action ended on the day itself is not asked for another before
+    the next day. At most `today_limit` items a person are for now, the others wait.
     """
     import pandas as pd
 
@@ -133,7 +133,7 @@ def work_list(
     owed = np.maximum(whole(debtors["open_kurus"]), 0)
     urgency = owed.astype(np.float64) * np.maximum(late, 1)
     calm = np.zeros(len(ids), dtype=bool) if bounced is None else ~bounced
-    rows = rows[np.argsort(ranks(reason[rows], calm[rows], -urgency[rows], -owed[rows], ids[rows]))]
+    rows = rows[np.argsort(ranks(calm[rows], reason[rows], -urgency[rows], -owed[rows], ids[rows]))]
     person = stand_ins(texts(debtors, "owner")[rows], people, as_of, settings.team_leader)
     turn = place_in_group(codes(person), np.arange(len(rows)))
     dated = day[rows] < UNDATED

@@ -39,3 +39,16 @@ def test_it_is_what_is_to_be_done_next(tmp_path: Path) -> None:
     assert len(contacts) == len(set(contacts))
     take(book, CHEQUES.format("Karşılıksız"))
     assert column(book, "contacts", "contact_id") == contacts
+
+
+def test_it_comes_before_calls_that_are_overdue(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "kitap.xlsx", {})
+    tahsilat("refresh", book, "--as-of", "2026-11-16")
+    take(book, CHEQUES.format("Portföyde"))
+    tahsilat("refresh", book, "--as-of", "2026-11-23")
+    take(book, CHEQUES.format("Karşılıksız").replace("50000,00", "500,00"))
+    work = frame(book, "today")
+    assert work["debtor_name"].tolist() == ["Tuna Mimarlık", "Selvi Yapı A.Ş.", "Uğur İnşaat Ltd."]
+    assert work["what"].tolist() == ["late_action", "today_action", "late_action"]
+    said = tahsilat("today", book).out
+    assert said.index("Selvi Yapı") < said.index("Uğur İnşaat")

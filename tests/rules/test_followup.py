@@ -235,6 +235,7 @@ def test_before_the_first_talk_its_plan_tells_what_is_known() -> None:
     assert last_summaries(table("contacts", rows), AS_OF).to_dict() == {"B-1": "listeden notlar"}
 
 
-def test_a_bounced_paper_comes_first_among_its_equals() -> None:
-    found = work(bounced="B-4")
-    assert found["debtor_id"].tolist()[:4] == ["B-7", "B-5", "B-4", "B-3"]
+def test_a_bounced_paper_comes_before_all_others() -> None:
+    found = work(bounced="B-2")  # due today; others are late, or did not keep a promise
+    assert found["debtor_id"].tolist() == ["B-2", "B-7", "B-5", "B-3", "B-4", "B-1"]
+    assert "B-8" not in work(bounced="B-8")["debtor_id"].tolist()  # his next call is still to come
