@@ -33,6 +33,7 @@ _REST = re.compile(r"\b(?:kalan|bakiye|acik)|\b(?:balance|open|outstanding)\b")
 _DAYS = {"issue_date", "due_date", "settled_on"}
 _LAST = re.compile(r"son odeme\b|last payment\b")
 _OF_CALLS = re.compile(r"\b(?:son|en son|last|next)\b|odeme|odedi|tahsil|aran|arama|gorus|soz|pay|paid|call")
+_OF_RECORDS = re.compile(r"dogum|guncel|degis|olustur|created|updated|kayit|\bson\b|last|birth")
 _PROMISE = re.compile(r"soz|taahhut|vaat|promise")
 _ANY_OTHER = {"other_day", "days_overdue", "due_days"}  # "Gün" may be a number or a day
 _PAPERS = {"document_no", "cheque_no", "document_type", "issue_date"}
@@ -44,8 +45,10 @@ def with_only_day(guesses: list[Mapped], table: SourceTable, answers: Answers) -
     So is it beside a due date that is no day before it. Errors: Asked which of several.
     """
     fields = {guess.field for guess in guesses}
-    found = [guess for guess in guesses if guess.field == "other_day" and _is_of_business(guess, table)]
-    if "issue_date" in fields or ("due_date" in fields and not is_before_due(found, guesses, table)):
+    due = "due_date" in fields
+    others = [guess for guess in guesses if guess.field == "other_day"]
+    found = [guess for guess in others if _is_of_business(guess, table, any_day=due)]
+    if "issue_date" in fields or (due and not is_before_due(found, guesses, table)):
         return guesses
     if len(found) > 1:
         found, question = pick("column", "Tarih", found, answers)
@@ -92,16 +95,19 @@ def with_payable_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> 
     """
     doubtful = [guess for guess in guesses if guess.field == "due_date" and guess.confidence < SURE]
     doubtful = [guess for guess in doubtful if {"due_date", "settled_on"} <= set(fields_of(guess.header)[0])]
+    alone = not {guess.field for guess in guesses} & {"due_date", "due_days", "promised_for", "paid_amount"}
+    doubtful += [guess for guess in guesses if alone and guess.field == "settled_on"]  # "Tahsilat Günü"
     if len(doubtful) != 1 or _tells_of_payments(guesses, table):
         return guesses
     records = np.isin(table.kinds, RECORDS)
     days, cells = days_of(table, doubtful[0].column), table.columns[doubtful[0].column]
     filled = np.array([cell != "" for cell in cells], dtype=bool)[records]
     due = bool((days > np.datetime64(as_of)).any())
-    due |= _is_what_is_left(guesses, table) and bool(filled.mean() >= _MOSTLY)
+    due |= not alone and _is_what_is_left(guesses, table) and bool(filled.mean() >= _MOSTLY)
     if not due or not wholly_days(sample(cells)):
         return guesses
-    return [replace(guess, confidence=SURE) if guess in doubtful else guess for guess in guesses]
+    sure = replace(doubtful[0], field="due_date", confidence=SURE)
+    return [sure if guess in doubtful else guess for guess in guesses]
 
 
 def _is_what_is_left(guesses: list[Mapped], table: SourceTable) -> bool:
@@ -145,8 +151,9 @@ def with_day_of_moves(guesses: list[Mapped], table: SourceTable) -> list[Mapped]
     return [*others, Mapped("issue_date", days[0], table.headers[days[0]], SURE)]
 
 
-def _is_of_business(guess: Mapped, table: SourceTable) -> bool:
+def _is_of_business(guess: Mapped, table: SourceTable, *, any_day: bool) -> bool:
     named = any(word in loose(guess.header) for word in BUSINESS)
+    named |= any_day and not _OF_RECORDS.search(fold(guess.header))
     return named and wholly_days(sample(table.columns[guess.column]))
 
 

@@ -13,6 +13,7 @@ from addin.importing.columns.corrections import corrected
 from addin.importing.columns.days_alone import (
     with_day_by_time,
     with_day_of_cheque,
+    with_due_by_terms,
     with_past_day,
     with_promised_day,
 )
@@ -225,7 +226,7 @@ def _with_kind(
     if kind == kinds.DOCUMENTS:
         guesses = with_due_by_promise(guesses, table, answers)
         guesses = with_past_day(with_day_before_due(guesses, table), table, as_of)
-        guesses = with_day_of_cheque(guesses, table, as_of)
+        guesses = with_day_of_cheque(with_due_by_terms(guesses, table, as_of), table, as_of)
         for _ in ("issue_date", "due_date"):
             guesses = with_unnamed(guesses, table, answers, "day", wholly_days, as_of=as_of)
         guesses = with_only_day(guesses, table, answers)

@@ -180,16 +180,21 @@ def with_one_currency(guesses: list[Mapped], table: SourceTable, answers: Answer
 
 
 def with_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """The number of a delivery or a voucher is the document's where it has no other; a paper's is its own.
+    """The number of a delivery, voucher, file is the document's where it has no other; a paper's is its own.
 
     A voucher's that stands with payments alone is the receipt's.
     """
     guesses = _with_paper_number(guesses, table)
     fields = {guess.field for guess in guesses}
-    other = "delivery_no" if "delivery_no" in fields else "receipt_no"
+    other = next(field for field in ("delivery_no", "receipt_no", "case_no") if field in {*fields, "case_no"})
     if fields & {"document_no", "cheque_no"} or (other == "receipt_no" and are_of_payments(guesses, table)):
         return guesses
-    return [replace(each, field="document_no") if each.field == other else each for each in guesses]
+    named = [
+        replace(each, field="document_no", confidence=SURE if other == "case_no" else each.confidence)
+        for each in guesses
+        if each.field == other
+    ]
+    return [*(each for each in guesses if each.field != other), *named]
 
 
 def _with_paper_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

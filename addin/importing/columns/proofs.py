@@ -105,7 +105,7 @@ def with_paid(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
     if len(rows) < _FEWEST or any(guess.field == "paid_amount" for guess in guesses):
         return guesses
-    used = {guess.column for guess in guesses}
+    used = {guess.column for guess in guesses if guess.field != "credit"}  # "Verdiği"
     owed = [guess.column for guess in guesses if guess.field in _OWED]
     left = [guess.column for guess in guesses if guess.field == "open_amount"]
     if len(owed) != 1 or len(left) != 1:

@@ -20,7 +20,7 @@ _RUNNING = {"sira", "sirano", "sn", "no", "numara", "numarasi"}
 _BARE = {"no", "nosu", "numara", "numarasi"}
 _NUMBERS = {"document_no", "cheque_no", "case_no"}
 _CODE = re.compile(r"([^\W\d_]{1,6})[-./ ]?\d[\d./-]*")
-_BEHIND = re.compile(r" (?:no|nosu|numara|numarasi)$")
+_BEHIND = re.compile(r" (?:no|nosu|nr|numara|numarasi|number|id|kodu)$")
 _OF_MONEY = {"kasa", "banka", "muhasebe", "mahsup", "yevmiye"}  # vouchers of entries, not of a sale
 _PAPER = re.compile(r"\b(?:sene[dt]|cek)")
 _MOST_SERIES = 3  # of one list
@@ -97,11 +97,14 @@ def _paper_of(title: str) -> str:
 
     >>> [_paper_of(title) for title in ("Yıkama Fişi", "Tamir Fiş No", "Senet", "Tahsilat Fişi")]
     ['document_no', 'document_no', 'cheque_no', '']
+    >>> [_paper_of(title) for title in ("Rezervasyon No", "Sefer Nr.", "Order ID", "Abone No", "Daire No")]
+    ['document_no', 'document_no', 'document_no', '', '']
     """
-    words = _BEHIND.sub("", fold(title)).split()
+    bare = _BEHIND.sub("", fold(title))
+    words = bare.split()
     others = {fold(word) for word in source_words()["no_claims"]} | _OF_MONEY
     known = len(words) > 1 and words[-1] in _endings() and others.isdisjoint(words)
-    return _papers().get(loose(title), "") or "document_no" * known
+    return _papers().get(loose(bare), "") or "document_no" * known
 
 
 @cache
@@ -118,7 +121,8 @@ def _holds_numbers(at: int, table: SourceTable) -> bool:
     return (
         numbered
         and len({*filled}) >= _MOSTLY * len(filled) > 0
-        and not (wholly_amounts(cells) or wholly_days(cells))
+        and not wholly_days(cells)
+        and (bool(_BEHIND.search(fold(table.headers[at]))) or not wholly_amounts(cells))
     )
 
 

@@ -101,8 +101,8 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
     ((('due_date',), 0.95), (('document_no',), 0.95), None)
     >>> certain("Taraflar (Borçlu)"), certain("Keşideci / Müşteri"), certain("Ödeme Günü (vade)")
     ((('debtor_name',), 0.95), (('debtor_name',), 0.95), (('due_date', 'due_days'), 0.95))
-    >>> certain("Okul / Kurum"), certain("Müşteri / Tutar"), certain("Mkbz No"), certain("Fatura Tr.")
-    ((('debtor_name',), 0.95), None, (('receipt_no',), 0.95), (('issue_date',), 0.95))
+    >>> certain("Müşteri / Tutar"), certain("Mkbz No"), certain("Fatura Tr.")
+    (None, (('receipt_no',), 0.95), (('issue_date',), 0.95))
     """
     known, key = synonyms(), loose(header)
     bare = header.strip()
@@ -123,8 +123,7 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
         if len(parts) > 1 and (common := _common([known.get(loose(part), ()) for part in parts])):
             return common, _PARTLY
     fields = _DOCUMENT if of_any_paper(_PARTS.split(header), known) else ()
-    debtor = inside == [_DEBTOR] or _names_debtor_alone(header)
-    fields = _DEBTOR if debtor else fields or cut_short(header, _by_words()) or days_told(header)
+    fields = _DEBTOR if inside == [_DEBTOR] else fields or cut_short(header, _by_words()) or days_told(header)
     return (fields, _PARTLY) if fields else None
 
 
@@ -147,10 +146,10 @@ def _names_debtor_and_more(header: str) -> bool:
     return first == _DEBTOR and not _OF_CARD.isdisjoint(others)
 
 
-def _names_debtor_alone(header: str) -> bool:
-    """Whether the debtor shares the header with nothing but what he is: "Okul / Kurum"."""
+def _names_debtor_or_other(header: str) -> bool:
+    """Whether the debtor shares the header with a word that is no column of ours: "Okul / Kurum"."""
     named = {synonyms().get(loose(part), ()) for part in header.split("/")}
-    return _DEBTOR in named <= {(), _DEBTOR}
+    return {(), _DEBTOR} == named
 
 
 def known_in(titles: Sequence[str]) -> int:
@@ -162,6 +161,8 @@ def known_in(titles: Sequence[str]) -> int:
     (3, 0)
     >>> known_in(("Ad Soyad", "15.09.2026", "15.10.2026", "15.11.2026"))
     2
+    >>> known_in(("Okul / Kurum", "Eylül 2026", "Ekim 2026", "TOPLAM"))
+    2
     """
     filled = [title for title in titles if title]
     labels = 0 < sum(title.endswith(":") for title in filled) < len(filled)
@@ -169,6 +170,7 @@ def known_in(titles: Sequence[str]) -> int:
     ages = {age for age in buckets_of(titles) if age}
     named = {each[0][0] for each in found if each}
     of_payment = sum(form_of(title) is not None for title in filled) >= _DAYS_OF_PAYMENT
+    named |= {_DEBTOR[0]} if any(map(_names_debtor_or_other, filled)) else set()
     named |= {_MONTH} if of_payment and _DEBTOR[0] in named else set()
     return max(len(named), len(named - _AGES) + len(ages) * (len(ages) > 1))
 
