@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _OF_ONE_FILE = (
     "sheet", "table", "mapping", "openings", "own_total", "same_debtors", "same_codes", "same_payers",
     "other_numbers", "raised", "equal_moves", "known_money", "other_days", "met_promises",
-    "day_years", "amount_remark",
+    "day_years", "amount_remark", "same_pair",
 )  # fmt: skip
 _BETWEEN = " | "  # headers of a list in the book
 _ASKING_NOTHING = {  # what else is told of a debtor or document

@@ -14,7 +14,7 @@ from addin.wording import day, first_few
 
 Answers = Mapping[str, str]
 TAKE, LEAVE = "take", "leave"  # answers to whether a part of a list is meant
-_NAMED = 3  # debtors that a question names
+_NAMED, _ALL = 3, 1000  # debtors that a question names, at the terminal
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +67,24 @@ class Question:
 
     def text(self, language: str) -> str:
         """The question without its choices."""
+        return self._text(language, _NAMED, "; ")
+
+    def _text(self, language: str, most: int, between: str) -> str:
+        """`most`: of debtors with their money; of a param that is a tuple all are named. `between` them."""
         params = dict(self.params)
         if "field" in params:
             params["field"] = field_words(str(params["field"]), language)
         if "mapping" in self.details:
             params["mapping"] = ", ".join(_mapping_words(self.details["mapping"], language))
         if "balances" in self.details:
-            params["balances"] = _balances_words(self.details["balances"], language)
+            said = _balances_words(self.details["balances"], language)
+            params["balances"] = _few(said, most, between)
         if "moves" in self.details:
-            params["moves"] = _moves_words(self.details["moves"], language)
+            params["moves"] = _few(_moves_words(self.details["moves"], language), most, between)
         for key in {"receipts", "debts"} & self.details.keys():
-            params[key] = _both_sides_words(self.details[key], language)
+            params[key] = _few(_both_sides_words(self.details[key], language), most, between)
+        for key, value in params.items():
+            params[key] = _few(value, len(value), between) if isinstance(value, tuple) else value
         if "mark" in params:
             params["mark"] = say(f"import.marks.{params['mark']}", language)
         if isinstance(kurus := params.get("kurus"), int):
@@ -86,9 +93,9 @@ class Question:
         return say(f"import.questions.{self.wording or self.key}", language, **params)
 
     def terminal_text(self, language: str) -> str:
-        """As `text`; the columns one a line, those that are not taken too."""
+        """As `text`; columns, debtors and moves all and one a line, columns that are not taken too."""
         if "mapping" not in self.details:
-            return self.text(language)
+            return self._text(language, _ALL, "\n  ")
         lines = _mapping_words(self.details["mapping"], language)
         for header in self.details["left_out"]:
             key = "mapping_left_note" if header in self.details["notes_left"] else "mapping_left"
@@ -148,7 +155,13 @@ def _column_words(column: Mapping[str, Any], language: str) -> str:
     return say("import.mapping_line", language, header=header, field=meant, percent=percent)
 
 
-def _balances_words(balances: Sequence[Mapping[str, str]], language: str) -> str:
+def _few(said: Sequence[str], most: int, between: str) -> str:
+    """What is said of each; one a line where they stand on lines."""
+    lines = "\n" in between and len(said) > 1
+    return between * lines + first_few(said, most, between)
+
+
+def _balances_words(balances: Sequence[Mapping[str, str]], language: str) -> list[str]:
     def money(told: Mapping[str, str], which: str) -> str:
         return format_money(int(Decimal(told[which]).scaleb(2)), told["currency"], language=language)
 
@@ -157,7 +170,7 @@ def _balances_words(balances: Sequence[Mapping[str, str]], language: str) -> str
         sums = {"book": money(told, "book"), "papers": money(told, which) if which else ""}
         return say(f"import.opening_{which}", language, **sums) if which else sums["book"]
 
-    said = [
+    return [
         say(
             "import.opening_balance",
             language,
@@ -167,19 +180,18 @@ def _balances_words(balances: Sequence[Mapping[str, str]], language: str) -> str
         )
         for told in balances
     ]
-    return first_few(said, _NAMED, "; ")
 
 
-def _moves_words(moves: Sequence[Mapping[str, str]], language: str) -> str:
+def _moves_words(moves: Sequence[Mapping[str, str]], language: str) -> list[str]:
     said = []
-    for each in moves[: _NAMED + 1]:
+    for each in moves:
         day, kurus = dt.date.fromisoformat(each["day"]), int(Decimal(each["amount"]).scaleb(2))
         money = format_money(kurus, each["currency"], language=language)
         said.append(f"{each['debtor']} {day:%d.%m.%Y} {money}")
-    return first_few(said, _NAMED, "; ")
+    return said
 
 
-def _both_sides_words(told: Sequence[Mapping[str, Any]], language: str) -> str:
+def _both_sides_words(told: Sequence[Mapping[str, Any]], language: str) -> list[str]:
     """What the book and what the list has of each debtor, with the days."""
 
     def money(each: Mapping[str, Any], side: str) -> str:
@@ -189,7 +201,7 @@ def _both_sides_words(told: Sequence[Mapping[str, Any]], language: str) -> str:
             for one in each[side]
         )
 
-    said = (
+    return [
         say(
             "import.opening_balance",
             language,
@@ -198,8 +210,7 @@ def _both_sides_words(told: Sequence[Mapping[str, Any]], language: str) -> str:
             listed=money(each, "list"),
         )
         for each in told
-    )
-    return first_few(said, _NAMED, "; ")
+    ]
 
 
 class Asked(Exception):

@@ -28,14 +28,14 @@ from addin.rules.identifiers import tax_id
 from addin.rules.names import near_duplicates
 from addin.rules.rows import Ints, combine, text_array
 from addin.text import fold
-from addin.wording import first_few
 
 if TYPE_CHECKING:
     import pandas as pd
 
 KEY, PAYERS, PAIR, SAME, OTHER = "same_debtors", "same_payers", "same_debtor", "same", "other"
+EACH, ONE = "each", "same_pair"  # answer and question for pair by pair
 GONE = "gone_debtors"  # as KEY, of debtors whom the list names no more
-_NAMED, _SHOWN = 3, 100  # pairs that the question names, that a program is told
+_SHOWN = 100  # pairs that a program is told
 _NONE = np.int64(-1)
 
 
@@ -68,10 +68,14 @@ def with_second_names(
         wording = GONE if key == KEY and (gone[rows] >= 0).any() else key
         question = _question(key, wording, found.names[rows], names[near[rows]])
         answer = answers.get(question.id, "")
-        questions += [question] * (answer not in (SAME, OTHER))
-        decided |= dict.fromkeys(fresh.values(), answer)
+        asked = dict.fromkeys(fresh, question)
+        if answer == EACH:
+            asked = {row: _one(wording, found.names[row], names[near[row]]) for row in fresh}
+        said = {row: answers.get(asked[row].id, "") for row in fresh}
+        questions += [asked[row] for row in fresh if said[row] not in (SAME, OTHER)]
+        decided |= {pair: said[row] for row, pair in fresh.items()}
     if questions:
-        raise Asked(questions)
+        raise Asked(list({question.id: question for question in questions}.values()))
     told, places = {**answers, **decided}, np.maximum.reduce([places, payers, gone])
     pairs = _pairs(found, names, places)
     places[[row for row, pair in pairs.items() if told[pair] != SAME]] = _NONE
@@ -203,10 +207,16 @@ def near_names(debtors: pd.DataFrame, known: int) -> list[tuple[str, str]]:
 
 def _question(key: str, wording: str, listed: Texts, standing: Texts) -> Question:
     pairs = list(zip(listed.tolist(), standing.tolist(), strict=True))
-    named = first_few(map(" / ".join, pairs), _NAMED, "; ")
     details = {"debtors": [{"list": first, "book": second} for first, second in pairs[:_SHOWN]]}
+    choices = (Choice(SAME, wording), Choice(OTHER, "other_debtors"), Choice(EACH, "each_debtor"))
+    params = {"n": len(pairs), "pairs": tuple(map(" / ".join, pairs))}
+    return Question(key, "", choices[: 3 if len(pairs) > 1 else 2], params, details, wording)
+
+
+def _one(wording: str, listed: str, standing: str) -> Question:
     choices = (Choice(SAME, wording), Choice(OTHER, "other_debtors"))
-    return Question(key, "", choices, {"n": len(pairs), "pairs": named}, details, wording)
+    params = {"listed": listed, "standing": standing}
+    return Question(ONE, f"{listed} / {standing}", choices, params)
 
 
 def _renumbered(found: Found, places: Ints) -> Found:
