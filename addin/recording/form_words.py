@@ -15,7 +15,7 @@ from addin.recording.values import readings
 from addin.reports.problems import Told
 from addin.rules.balances import rates_on
 from addin.rules.money import to_kurus
-from addin.rules.rows import BASE_CURRENCY, currencies, days, texts, whole
+from addin.rules.rows import BASE_CURRENCY, PAPER, currencies, days, texts, whole
 from addin.schema import TABLES
 from addin.schema.cells import OPEN_LISTS
 from addin.schema.form import BY_KEY, fields_of
@@ -92,10 +92,15 @@ def _counter_value(part: Part, rows: pd.DataFrame, language: str) -> str:
 
 
 def _owed(part: Part, rows: pd.DataFrame, language: str) -> str:
-    """The open debt in the receipt's currency before it came, beside what was typed."""
+    """The open debt in the receipt's currency before it came, beside what was typed.
+
+    A cheque pays no other cheque: what those in hand stand for is none that it may settle.
+    """
     mine, claims = part.frames["receipts"].loc[rows.index], part.frames["receivables"]
     unit = str(currencies(mine)[0])
     same = (currencies(claims) == unit) & (texts(claims, "debtor_id") == texts(mine, "debtor_id")[0])
+    if np.isin(texts(mine, "channel")[:1], PAPER).all():
+        same &= ~part.money.allocation.papers.paper
     left = claims["open_kurus"].fillna(0).clip(lower=0)[same].sum()
     owed = left + mine["allocated_kurus"].fillna(0).sum()
     typed = int(mine["amount_kurus"].iloc[0])

@@ -305,6 +305,15 @@ def test_a_receipt_far_above_the_debt_asks_with_both_amounts(book: Path) -> None
     assert nothing.code == 2 and "Açık borç 0,00 TL" in nothing.err
 
 
+def test_a_cheque_is_held_against_what_no_cheque_stands_for(book: Path) -> None:
+    cheque = {"amount": 600.0, "method": "çek", "date": date(2026, 11, 12)}
+    assert by_command(book, "receipt", AK, cheque).code == 0
+    refresh(book)
+    second = by_command(book, "receipt", AK, {**cheque, "amount": 601.0})
+    assert second.code == 2 and "Ödemenin 401,00 TL kadarına karşılık" in second.err
+    assert "Açık borç 200,00 TL, yazılan tahsilat 601,00 TL;" in second.err
+
+
 def test_a_person_is_written_as_the_team_has_the_name(book: Path) -> None:
     team = Outcome(appended={"people": pd.DataFrame([{"person": "Elif Su"}, {"person": "Can Su"}])})
     open_book(book, backups=False).write(team)
