@@ -47,7 +47,7 @@ class Listing:
         self._tables = [each.table for each in arrived.tables]
         self._lines, self._posted, self._language = arrived.lines, arrived.posted, language
         found = self._posted.found
-        self.near = near_names(draft["debtors"], found.known)
+        self.near = near_names(draft["debtors"], found.known, self._posted.decided)
         self.renamed = found.renamed
         self.others = other_names(self._lines, found, draft.ledger["debtors"])
         self._reasons: dict[tuple[str, ...], str] = {}

@@ -14,6 +14,7 @@ Words = tuple[str, ...]
 _WHOLE, _FEWEST_WORDS = 8, 2  # letters that tell a name, or words
 _WORD, _STILL_A_WORD = 4, 40  # letters of a word that may have a wrong one
 _EDITS = 2
+_THERE = ("deki", "daki", "teki", "taki")  # "Sanayideki"
 
 
 def kin_names(first: Iterable[Any], second: Iterable[Any]) -> set[tuple[int, int]]:
@@ -41,6 +42,41 @@ def kin_names(first: Iterable[Any], second: Iterable[Any]) -> set[tuple[int, int
         if _digits(words) == _digits(theirs[other])
         and (key[0] != "letter" or _one_letter(words, theirs[other], spread))
     }
+
+
+def longer_names(names: Iterable[Any]) -> set[tuple[int, int]]:
+    """Pairs, as positions, of names of which one is the other and more, and neither like a third.
+
+    More stands behind it, or says where he is before it.
+
+    >>> names = ["Öz Konya Ziraat", "Kör Ali", "Öz Konya Ziraat Alet", "Sanayideki Kör Ali", "Ay Kör Ali"]
+    >>> sorted(longer_names(names))
+    [(0, 2), (1, 3)]
+    >>> longer_names(["Ak Otel", "Ak Otel 2", "Can Market", "Can Market Ada", "Can Market Koy"])
+    set()
+    """
+    words = [tuple(core.split()) for core in core_name(names)]
+    places: dict[Words, list[int]] = defaultdict(list)
+    for at, each in enumerate(words):
+        places[each].append(at)
+    found = {
+        (min(at, other), max(at, other))
+        for at, each in enumerate(words)
+        for short in _shorter(each)
+        for other in places.get(short, ())
+        if _digits(short) == _digits(each)
+    }
+    often = Counter(at for pair in found for at in pair)
+    return {pair for pair in found if often[pair[0]] == often[pair[1]] == 1}
+
+
+def _shorter(words: Words) -> Iterator[Words]:
+    """The names that such a longer one may have in it."""
+    for count in range(1, len(words)):
+        if _tells(words[:count]):
+            yield words[:count]
+        if _tells(words[count:]) and words[count - 1].endswith(_THERE):
+            yield words[count:]
 
 
 def may_be_kin(first: str, second: str) -> bool:

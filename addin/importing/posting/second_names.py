@@ -25,6 +25,7 @@ from addin.importing.posting.unknown_payers import unknown_payers
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.model import Ledger
 from addin.rules.identifiers import tax_id
+from addin.rules.kin_names import longer_names
 from addin.rules.names import near_duplicates
 from addin.rules.rows import Ints, combine, text_array
 from addin.text import fold
@@ -195,14 +196,26 @@ def _nearly_named(pairs: set[tuple[int, int]], taxes: Texts, found: Found, ledge
     return places
 
 
-def near_names(debtors: pd.DataFrame, known: int) -> list[tuple[str, str]]:
-    """Names of debtors from position `known` on that may be another one's second name, behind his."""
+def near_names(debtors: pd.DataFrame, known: int, decided: Answers) -> list[tuple[str, str]]:
+    """Names of debtors from position `known` on that may be another one's second name, behind his.
+
+    `decided`: the answers about pairs; of those who were said to be two nothing is told.
+    """
     if len(debtors) == known:
         return []
     names, taxes = text_array(debtors["debtor_name"]), text_array(debtors["tax_id"])
-    pairs = near_duplicates(names, np.where(tax_id.is_valid(taxes), taxes, ""))
-    pairs = pairs[pairs["second"] >= known]
-    return list(zip(names[pairs["first"]].tolist(), names[pairs["second"]].tolist(), strict=True))
+    taxes = np.where(tax_id.is_valid(taxes), taxes, "").astype(object)
+    near = near_duplicates(names, taxes)[["first", "second"]].to_numpy(dtype=np.int64)
+    pairs = dict.fromkeys(map(tuple, near.tolist()))
+    paired = {at for pair in pairs for at in pair}
+    pairs |= dict.fromkeys(pair for pair in sorted(longer_names(names)) if paired.isdisjoint(pair))
+    return [
+        (str(names[one]), str(names[other]))
+        for one, other in pairs
+        if other >= known
+        and not "" != taxes[one] != taxes[other] != ""
+        and decided.get(f"{PAIR}:{fold(names[other])} / {fold(names[one])}") != OTHER
+    ]
 
 
 def _question(key: str, wording: str, listed: Texts, standing: Texts) -> Question:
