@@ -218,7 +218,7 @@ def test_bounced_and_endorsed_cheques_are_what_they_are(desk: Desk) -> None:
     told = new.take(CHEQUES.format("Portföyde", "Karşılıksız", "Ciro edildi (Polisan)"))
     assert new.owed() == {"1200345": 60000, "4400111": 22500}
     assert new.frames["receivables"]["stage"].tolist() == ["new", "new"]
-    assert "alınmayan satırlar da bunun içinde" in told
+    assert "alınmayan satırlar da bunun içinde, aradaki fark 75,00 TL" in told
 
 
 LONG = "Yıldız İnşaat Taah. San. Tic. Ltd. Şti."

@@ -19,6 +19,7 @@ from addin.rules.rows import Ints
 
 _PAYMENT_REASONS = ("not_receivable", "credit_row", "credit_side", "amount_negative")
 _DIFFERS = "own_total_differs"
+_NOT_ALL = "own_total_not_all"
 _FAR = 0.5  # of the larger of both sums: less than that is told beside what came in
 _NO_ROWS = (
     "total_row", "carried_row", "carried_balance", "header_again", "footer_row", "section_row", "summary_row",
@@ -55,7 +56,8 @@ class OwnTotal:
 
     def words(self, language: str) -> str:
         stated, gap = (format_money(each, self.code, language=language) for each in (self.stated, self.gap))
-        return say(f"import.{self.key}", language, total=stated, gap=gap)
+        key = f"{self.key}_by" if self.key == _NOT_ALL and self.gap else self.key
+        return say(f"import.{key}", language, total=stated, gap=gap)
 
 
 def own_totals(lines: Lines, sheet: Ints, totals: Mapping[str, int]) -> list[OwnTotal]:
@@ -118,7 +120,7 @@ def _own_total(lines: Lines, sheet: Ints, code: str, total: int) -> OwnTotal | N
     key = "own_total" if agrees else _DIFFERS
     untaken = (*left_out(lines), in_credit(lines), given)
     if agrees and any(rows.any() for rows in untaken):
-        key = "own_total_not_all"
+        key = _NOT_ALL
     of_part = stated < int(sums.max())  # a sum of the whole list is none of its parts
     return OwnTotal(key, code, stated, total, of_part or _may_explain(lines, stated - total))
 
