@@ -38,6 +38,7 @@ class Afterwards:
     `open`: what of the list's rows is open in the book, where that is not what they say.
     `unchanged`: of rows that stood in the book and stay as they are.
     `balance`, `papers`: of statements with cheques and notes as payments; `papers_count` of them.
+    `left`: by row of the book's receivables what is open of it, right where lines mean it.
     """
 
     listed: Sums
@@ -47,6 +48,7 @@ class Afterwards:
     balance: Sums
     papers: Sums
     papers_count: int
+    left: Ints
 
     def doubted(self) -> set[str]:
         """Currencies of which a list's own total cannot be said to be the book's."""
@@ -78,6 +80,7 @@ def afterwards(arrived: Arrived, draft: Draft, as_of: date, owners: Owners) -> A
         balance,
         papers,
         count,
+        open_,
     )
 
 

@@ -15,6 +15,7 @@ from addin.importing.reconciling.beside_book import beside_the_book
 from addin.importing.reconciling.missing import missing_in_list
 from addin.importing.telling.arrival import of_arrival
 from addin.importing.telling.book import of_book, of_missing, of_promises, of_receipts
+from addin.importing.telling.dues import of_dues
 from addin.importing.telling.owing_nothing import of_customers
 from addin.importing.telling.remarks import remarks
 from addin.model import Notice
@@ -39,6 +40,7 @@ def all_notices(
     noted = any(each.key == "import_notes_planned" for each in planned)
     return [
         *of_arrival(arrived, after, request, counts, noted=noted),
+        *of_dues(after, draft, request.language),
         *of_customers(arrived, draft.ledger, request.language),
         *beside_the_book(arrived, draft, owners, request.language, as_of),
         *of_book(arrived, after, book, request.language),
