@@ -15,7 +15,7 @@ from addin.model import Ledger, Link, Outcome
 from addin.rules.live import live_values
 from addin.rules.rows import text_array
 from addin.rules.settings import read_settings
-from addin.rules.trace import BY_RUN, DIGITS, trace
+from addin.rules.trace import BY_RUN, DIGITS, DUE, PROGRAM, trace
 from addin.schema import ENTRY, TABLES
 from addin.schema.cells import stamp_cells
 
@@ -118,9 +118,10 @@ class Touch:
 def _renewed(stored: str, old: tuple[str, str], new: tuple[str, str]) -> str:
     if not stored:
         return ""
-    halves = stored[:DIGITS], stored[DIGITS + 1 :]
+    halves = stored[:DIGITS], stored[PROGRAM]
     sign = stored[DIGITS : DIGITS + 1] or BY_RUN
-    return sign.join(now if half == then else half for half, then, now in zip(halves, old, new, strict=True))
+    renewed = (now if half == then else half for half, then, now in zip(halves, old, new, strict=True))
+    return sign.join(renewed) + stored[DUE]
 
 
 def behind(added: Mapping[str, int], ledger: Ledger) -> dict[str, Any]:

@@ -7,7 +7,17 @@ import numpy as np
 from addin.draft import Draft
 from addin.model import Objects
 from addin.rules.rows import Bools
-from addin.rules.trace import BY_HAND, BY_RUN, DIGITS, Hashes, column_hashes, digits
+from addin.rules.trace import (
+    BY_HAND,
+    BY_RUN,
+    DIGITS,
+    DUE,
+    PROGRAM,
+    Hashes,
+    column_hashes,
+    digits,
+    due_traces,
+)
 from addin.schema import ENTRY
 from addin.schema.column import Fill, Table
 
@@ -37,15 +47,16 @@ class Traces:
         texts = self._draft[table.key]["trace"].tolist()
         user, program = np.empty(len(texts), dtype=object), np.empty(len(texts), dtype=object)
         user[:] = [text[:DIGITS] for text in texts]
-        program[:] = [text[DIGITS + 1 :] for text in texts]
+        program[:] = [text[PROGRAM] for text in texts]
         return user, program
 
     def write(self) -> None:
         """Last step of a run: the user's hash, whether a hand ever changed the row, the program's hash."""
         for table in ENTRY:
             halves = self.now(table, "user"), self.now(table, "program")
-            both = zip(halves[0], self._signs(table), halves[1], strict=True)
-            self._draft.fill(table.key, "trace", list(map("".join, both)))
+            signs = self._signs(table)
+            each = zip(halves[0], signs, halves[1], self._dues(table, signs), strict=True)
+            self._draft.fill(table.key, "trace", list(map("".join, each)))
 
     def _signs(self, table: Table) -> list[str]:
         texts = self._draft[table.key]["trace"].tolist()
@@ -53,6 +64,15 @@ class Traces:
         for row in np.flatnonzero(self.edited[table.key]).tolist() if table.key in self.edited else ():
             signs[row] = BY_HAND
         return signs
+
+    def _dues(self, table: Table, signs: list[str]) -> list[str]:
+        """Of receivables the due date; of rows that a hand changed the one that it had before."""
+        texts = self._draft[table.key]["trace"].tolist()
+        if table.key != "receivables":
+            return [""] * len(texts)
+        now = due_traces(self._column(table.key, "due_date"))
+        each = zip(texts, signs, now, strict=True)
+        return [text[DUE] if sign == BY_HAND else due for text, sign, due in each]
 
     def _column(self, table: str, column: str) -> Hashes:
         version = self._draft.version(table, column)

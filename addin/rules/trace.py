@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 Hashes = npt.NDArray[np.uint64]
 DIGITS = 12
 BY_RUN, BY_HAND = "-", "+"  # between the hashes of user and program: whether a hand ever changed the row
+PROGRAM = slice(DIGITS + 1, 2 * DIGITS + 1)
+DUE = slice(2 * DIGITS + 1, None)  # behind both, of receivables: the due date that no hand has written
+_DUE_DIGITS = 6
 
 
 def trace(frame: pd.DataFrame, user_columns: Iterable[str]) -> Objects:
@@ -47,6 +50,11 @@ def retraced(
     """
     hashes = zip(stored, trace(before, user).tolist(), trace(now, user).tolist(), strict=True)
     return [new + text[DIGITS:] if text[:DIGITS] == old else text for text, old, new in hashes]
+
+
+def due_traces(hashes: Hashes) -> list[str]:
+    """What stands behind the traces of receivables, by the hashes of their due dates."""
+    return [text[:_DUE_DIGITS] for text in digits(len(hashes), [hashes]).tolist()]
 
 
 def is_shuffled(before: list[str], now: list[str]) -> bool:

@@ -150,6 +150,27 @@ def test_a_due_date_of_a_hand_stays_list_after_list(book: Path) -> None:
     assert debts(book)["A-0001-B"] == (25000, "20.12")
 
 
+@pytest.mark.parametrize("refreshed", [False, True])
+def test_another_cell_of_a_hand_does_not_stop_the_debt_from_growing_old(book: Path, refreshed: bool) -> None:
+    take(book, "02.11", "Ak;300,00;;40,00;;\nOk;;80,00;;;\n")
+    type_into(book, "receivables", "security", {0: "ipotek", 1: "kefil", 2: "kefil"})
+    if refreshed:
+        tahsilat("refresh", book)
+    said = take(book, "09.11", "Ak;;300,00;40,00;;\nOk;;;80,00;;\n")
+    assert debts(book) == {
+        "A-0001-B": (30000, "02.11"),
+        "A-0002-C": (4000, "02.10"),
+        "A-0003-D": (8000, "09.10"),
+    }
+    assert "elle değiştirilmiş" not in said.out
+    assert aged(book) == {"Ak": [0, 300, 40, 0, 0], "Ok": [0, 0, 80, 0, 0]}
+    type_into(book, "receivables", "due_date", {2: datetime(2026, 12, 20)})
+    if refreshed:
+        tahsilat("refresh", book)
+    said = take(book, "16.12", "Ak;;;300,00;40,00;\nOk;;;80,00;;\n")
+    assert debts(book)["A-0003-D"] == (8000, "20.12") and debts(book)["A-0001-B"] == (30000, "02.11")
+
+
 def test_what_is_gone_from_a_list_of_the_next_month_is_gone(book: Path) -> None:
     take(book, "02.11", "Ak;;5.000,00;5.000,00;;\nOk;;80,00;;;\n")
     take(book, "02.12", "Ak;;;5.000,00;;\nOk;;;80,00;;\n")

@@ -12,7 +12,7 @@ from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines, are_aged
 from addin.importing.posting.aged_debts import Shares, shares_of
 from addin.importing.posting.debtors import Found
-from addin.importing.posting.hand_edits import hand_edited
+from addin.importing.posting.hand_edits import due_edited, hand_edited
 from addin.importing.posting.keys import NO_DAY
 from addin.importing.posting.matching import Matched
 from addin.importing.posting.standing import are_openings, stated_on
@@ -30,8 +30,13 @@ class Ages:
 
     @cached_property
     def typed(self) -> Bools:
-        """By row of the book: somebody changed it by hand, so that its days stay."""
+        """By row of the book: somebody changed it by hand."""
         return hand_edited(self._ledger, "receivables", np.arange(len(self._book)))
+
+    @cached_property
+    def dated(self) -> Bools:
+        """By row of the book: a hand may have written its due date."""
+        return due_edited(self._ledger, np.arange(len(self._book)))
 
     @cached_property
     def _due(self) -> Any:
@@ -41,7 +46,7 @@ class Ages:
     def _not_due(self) -> Bools:
         """By row of the book: it has the last day of what came with it, as what was not due has."""
         came, due = codes(stated_on(self._book, self._as_of)), self._due.astype(np.int64)
-        own = are_openings(self._book) & ~self.typed
+        own = are_openings(self._book) & ~self.dated
         last = np.full(len(came), NO_DAY)
         np.maximum.at(last, came[own], due[own])
         return np.asarray(due >= last[came], dtype=bool)
@@ -69,7 +74,7 @@ class Ages:
         )
         late = due < begins
         may = ~late | (np.isnat(ends) & self._not_due[rows][:, None])
-        return shares_of(left, owed, may, late | (due > ends), self.typed[rows])
+        return shares_of(left, owed, may, late | (due > ends), self.dated[rows])
 
 
 def part_ages(lines: Lines, found: Found, matched: Matched, ledger: Ledger) -> None:

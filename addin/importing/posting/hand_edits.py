@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from addin.draft import Draft
@@ -9,8 +11,11 @@ from addin.importing.evidence.cells import Bools
 from addin.messages import say
 from addin.model import Ledger
 from addin.rules.rows import Ints, text_array
-from addin.rules.trace import BY_HAND, DIGITS, retraced, trace
+from addin.rules.trace import BY_HAND, DIGITS, DUE, PROGRAM, column_hashes, due_traces, retraced, trace
 from addin.schema import TABLES
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def hand_edited(ledger: Ledger, table: str, places: Ints) -> Bools:
@@ -32,6 +37,15 @@ def hand_edited(ledger: Ledger, table: str, places: Ints) -> Bools:
     return np.asarray(((stored != "") & (stored != now)) | marked | named, dtype=bool)
 
 
+def due_edited(ledger: Ledger, places: Ints) -> Bools:
+    """Which receivables have a due date that a hand may have written; older books do not know which cell."""
+    rows = ledger["receivables"].iloc[places]
+    stored = [text[DUE] for text in text_array(rows["trace"]).tolist()]
+    now = due_traces(column_hashes(rows["due_date"], "due_date"))
+    other = np.array([text != due for text, due in zip(stored, now, strict=True)], dtype=bool)
+    return other & hand_edited(ledger, "receivables", places)
+
+
 def retrace(draft: Draft, table: str, places: Ints) -> None:
     """Rows that an import changes, and no hand before it, are none that a hand edited afterwards."""
     if not len(places):
@@ -39,7 +53,19 @@ def retrace(draft: Draft, table: str, places: Ints) -> None:
     traces = text_array(draft[table]["trace"])
     before, now = draft.ledger[table].iloc[places], draft[table].iloc[places]
     traces[places] = retraced(traces[places].tolist(), before, now, _user_columns(table))
+    if table == "receivables":
+        traces[places] = _with_dues(traces[places].tolist(), before, now)
     draft.fill(table, "trace", traces)
+
+
+def _with_dues(traces: list[str], before: pd.DataFrame, now: pd.DataFrame) -> list[str]:
+    """The due dates that the list writes are no hand's."""
+    old, new = (due_traces(column_hashes(each["due_date"], "due_date")) for each in (before, now))
+    each = zip(traces, old, new, strict=True)
+    return [
+        text[: PROGRAM.stop] + due if due != was and len(text) >= PROGRAM.stop else text
+        for text, was, due in each
+    ]
 
 
 def _user_columns(table: str) -> list[str]:

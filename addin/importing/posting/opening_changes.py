@@ -126,7 +126,8 @@ class OpeningRows:
             standing = self._days[key][row]
             if np.isnat(told) or (key == "due_date" and self._standing.is_of_age(row, line)):
                 continue
-            if np.isnat(standing) or not self._standing.typed[row]:
+            by_hand = self._standing.dated if key == "due_date" else self._standing.typed
+            if np.isnat(standing) or not by_hand[row]:
                 changed |= self._set(key, row, line, standing, told)
             elif standing.astype("datetime64[D]") != told.astype("datetime64[D]"):
                 matched.kept.append((line, key, standing, told))
