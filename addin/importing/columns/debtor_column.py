@@ -94,9 +94,12 @@ def _evident(free: Sequence[Mapped], table: SourceTable, *, parties: bool) -> li
 
 
 def _share_of_names(table: SourceTable, guess: Mapped) -> float:
-    """Not where one name may stand by chance, nor under "Müşteri / Adres"."""
+    """Not where one name may stand by chance, under "Müşteri / Adres", or where a cell holds two things."""
     cells = {shown(cell) for cell in sample(table.columns[guess.column])}
-    return names_among(list(cells)) if len(cells) > 1 and "/" not in guess.header else 0.0
+    parts = guess.header.split("/")
+    if len(parts) > 1 and (any(map(_TWO.search, cells)) or any(map(certain, parts))):
+        return 0.0
+    return names_among(list(cells)) if len(cells) > 1 else 0.0
 
 
 def _is_of_either(table: SourceTable, guess: Mapped) -> bool:

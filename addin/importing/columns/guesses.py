@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from addin.importing.columns.payments import AMOUNT, DAY, payment_columns
 from addin.importing.columns.siblings import paid_day, record_rows
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, currency_columns, instalments
-from addin.importing.evidence.amount_words import names_amount, says_amount
+from addin.importing.evidence.amount_words import counts_pieces, may_name_amount, names_amount, says_amount
 from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import loose, sample, shown
 from addin.importing.evidence.content import (
@@ -157,6 +157,9 @@ def _amount_by_words(found: list[Mapped], table: SourceTable) -> list[Mapped]:
         at for at in free if names_amount(table.headers[at]) and fits("amount", sample(table.columns[at]))
     ]
     left = whole if whole and not owed else part if not owed - {"paid_amount"} else []
+    if not (left or owed or any(map(counts_pieces, table.headers))):
+        prices = [at for at in free if fits("amount", sample(table.columns[at]))]
+        left = prices if all(may_name_amount(table.headers[at]) for at in prices) else []
     return [Mapped("amount", left[0], table.headers[left[0]], SURE)] if len(left) == 1 else []
 
 

@@ -58,6 +58,7 @@ from addin.importing.tables.source_table import SourceTable
 
 _PAYMENT = ("paid_amount", "settled_on")
 _BALANCES = {"debit_balance", "credit_balance", "open_amount"}
+_OF_CLAIMS = ("accrued_interest", "cost", "vat", "filed_total", INSTALMENT)
 _TOLD_APART = ("issue_date", "due_date", "due_days", "document_no", "cheque_no")
 
 
@@ -164,7 +165,8 @@ def _mapping(
 
 def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     """A list of documents, or one of debtors when it has neither amounts nor documents."""
-    guesses = with_payable_day(with_number(with_instalments(guesses, table), table), table, as_of)
+    guesses = with_number(with_instalments(_with_only_claim(guesses), table), table)
+    guesses = with_payable_day(guesses, table, as_of)
     guesses = with_day_by_time(guesses, table, as_of)
     guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
     guesses = with_codes(with_debtor(guesses, table, answers), table)
@@ -202,6 +204,14 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, 
     spread = sum(guess.field == "amount" for guess in taken) > 1
     told = {"balance": balance, "rest": rest, "nothing_left": nothing_left, "spread": spread}
     return _mapping(kind, taken, table, notes=_noted(guesses, table), against=against, **told)
+
+
+def _with_only_claim(guesses: list[Mapped]) -> list[Mapped]:
+    """Outside of enforcement "Ana Para" is what is owed where no other amount stands beside it."""
+    claims = [guess for guess in guesses if guess.field == "filed_amount"]
+    if len(claims) != 1 or {guess.field for guess in guesses} & {*LIKELY_AMOUNTS, *_OF_CLAIMS}:
+        return guesses
+    return [replace(guess, field="amount") if guess in claims else guess for guess in guesses]
 
 
 def _taken(guesses: Sequence[Mapped], kind: str, *, noted: bool) -> list[Mapped]:

@@ -97,18 +97,21 @@ def _paper_of(title: str) -> str:
 
     >>> [_paper_of(title) for title in ("Yıkama Fişi", "Tamir Fiş No", "Senet", "Tahsilat Fişi")]
     ['document_no', 'document_no', 'cheque_no', '']
-    >>> [_paper_of(title) for title in ("Rezervasyon No", "Sefer Nr.", "Order ID", "Abone No", "Daire No")]
-    ['document_no', 'document_no', 'document_no', '', '']
+    >>> [_paper_of(title) for title in ("Sefer Nr.", "Poliçe/Zeyil No", "SMM Makbuz No", "Abone No")]
+    ['document_no', 'document_no', 'document_no', '']
     """
     bare = _BEHIND.sub("", fold(title))
     words = bare.split()
     others = {fold(word) for word in source_words()["no_claims"]} | _OF_MONEY
-    known = len(words) > 1 and words[-1] in _endings() and others.isdisjoint(words)
-    return _papers().get(loose(bare), "") or "document_no" * known
+    behind = words if _BEHIND.search(fold(title)) else words[-1:]
+    named = len(words) > 1 and not _endings().isdisjoint(behind) and others.isdisjoint(words)
+    known = "cheque_no" if _PAPER.search(bare) else "document_no"
+    return _papers().get(loose(bare), "") or known * named
 
 
 @cache
 def _endings() -> frozenset[str]:
+    """Words that name a paper as the last one; with a number behind them, anywhere."""
     return frozenset(map(fold, source_words()["paper_endings"]))
 
 

@@ -13,6 +13,7 @@ _TAXES = frozenset("kdv otv vergi vergisi vat tax".split())
 _NO_TAX = frozenset("matrah matrahi dahil haric orani rate no numarasi dairesi id office".split())
 _INCLUDED = frozenset("dahil dahildir included incl".split())
 _OFF = ("iskonto", "indirim", "tevkif", "stopaj", "kesinti", "discount", "withh")
+_PRICES = frozenset("fiyat fiyati fee price pay payi".split())
 _OF_AMOUNTS = frozenset("genel fatura belge satis odenecek net brut kdv dahil hizmet is borc alacak".split())
 _AMOUNTS = frozenset("tutar tutari toplam toplami bedel bedeli ucret ucreti meblag meblagi".split())
 
@@ -35,11 +36,34 @@ def names_amount(header: str) -> bool:
 
     >>> names_amount("Yansıtılan Tutar"), names_amount("İşin Bedeli"), names_amount("Kalan Borç Tutarı")
     (True, True, True)
+    >>> names_amount("Bakım Bedeli (KDV Dahil)")
+    True
     >>> names_amount("Ödenen Tutar"), names_amount("KDV Tutarı"), names_amount("Kapora Bedeli")
     (False, False, False)
     """
     words = set(without_currency(header).split())
+    words -= _TAXES if words & _INCLUDED else set()
     return bool(words & _AMOUNTS) and not words & (_of_others() | _TAXES) and not says_off(header)
+
+
+def may_name_amount(header: str) -> bool:
+    """Whether it names a price or a share: what is owed where nothing else is and no pieces are counted.
+
+    >>> may_name_amount("Paket Fiyatı"), may_name_amount("Hasta Payı"), may_name_amount("Birim Fiyat")
+    (True, True, False)
+    """
+    words = set(without_currency(header).split())
+    return bool(words & _PRICES) and not words & (_of_others() - _PRICES | _TAXES) and not says_off(header)
+
+
+def counts_pieces(header: str) -> bool:
+    """Whether it names a quantity: "Adet", "Kg"."""
+    return not _units().isdisjoint(words_in(header))
+
+
+@cache
+def _units() -> frozenset[str]:
+    return frozenset(map(fold, source_words()["units"])) - _PRICES
 
 
 @cache

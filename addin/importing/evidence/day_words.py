@@ -22,11 +22,11 @@ _DUE = ("due_date", "due_days")
 def days_told(header: str) -> tuple[str, ...]:
     """The fields of a header that says what a day is of; () for any other.
 
-    >>> days_told("Harman Vadesi"), days_told("Getireceği gün"), days_told("Vadesi Geçen")
+    >>> days_told("Poliçe Taksit Vadesi"), days_told("Getireceği gün"), days_told("Vadesi Geçen")
     (('due_date', 'due_days'), ('promised_for',), ())
     """
     words = fold(header).split()
-    if len(words) == 2 and words[1] == _TERM and _words("not").isdisjoint(words):
+    if len(words) > 1 and words[-1] == _TERM and _words("not").isdisjoint(words):
         return _DUE
     told = _verb_of(header)
     return (told,) if told else ()
