@@ -13,6 +13,7 @@ import numpy as np
 from addin.draft import Draft
 from addin.importing.arrived import Arrived
 from addin.importing.bounced_calls import plan_bounced_calls
+from addin.importing.bounced_calls_over import end_bounced_calls
 from addin.importing.evidence.cells import Texts, shown, through
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.reader import VAGUE, joined
@@ -37,7 +38,9 @@ def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> li
     written = draft.ledger.language
     notes = notes_of_debtors(arrived, len(draft["debtors"]))
     notes[notes != ""] = [say("import.first_notes", written, notes=each) for each in notes if each]
+    over = end_bounced_calls(draft, as_of)
     called, told = plan_bounced_calls(arrived, draft, notes, as_of, language)
+    told = over + told
     idle = without_debts(arrived)
     if not posted.receivable.any() and not len(idle):
         return told

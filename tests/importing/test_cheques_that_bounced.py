@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.desk import column, frame, make_book, tahsilat
+from tests.desk import column, frame, make_book, tahsilat, type_into
 from tests.importing.weeks import take
 
 CHEQUES = """
@@ -52,3 +52,52 @@ def test_it_comes_before_calls_that_are_overdue(tmp_path: Path) -> None:
     assert work["what"].tolist() == ["late_action", "today_action", "late_action"]
     said = tahsilat("today", book).out
     assert said.index("Selvi Yapı") < said.index("Uğur İnşaat")
+
+
+PAID = """
+    Müşteri;Çek No;Banka;Vade;Tutar;Durum
+    Selvi Yapı A.Ş.;0012345;Garanti;15.11.2026;50000,00;Portföyde
+    Uğur İnşaat Ltd.;7788991;Akbank;05.11.2026;22000,00;Bankada tahsilde
+    Tuna Mimarlık;1002003;Ziraat;10.10.2026;15000,00;Ödendi
+    Tuna Mimarlık;1002004;Ziraat;10.01.2027;4000,00;Portföyde
+"""
+BOUNCED = PAID.replace("Ödendi", "Karşılıksız")
+
+
+def test_nobody_is_called_about_one_that_he_has_paid(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "kitap.xlsx", {})
+    take(book, BOUNCED)
+    said = take(book, PAID)
+    assert "(Tuna Mimarlık) bunun için planlanan araması, öteki borcu için “ilk arama” oldu" in said.out
+    work = frame(book, "today").set_index("debtor_name").loc["Tuna Mimarlık"]
+    assert work["action"] == "ilk arama" and work["last_summary"] == ""
+    assert column(book, "receivables", "open_kurus")[2:] == [0, 400_000]
+    assert "araması" not in take(book, PAID).out
+
+
+def test_who_has_another_plan_keeps_that_one_alone(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "kitap.xlsx", {})
+    take(book, BOUNCED.replace("Karşılıksız", "Portföyde"))
+    take(book, BOUNCED)
+    assert column(book, "contacts", "closing_reason") == [""] * 4
+    said = take(book, PAID)
+    assert "1 borçlunun (Tuna Mimarlık) bunun için planlanan araması kapatıldı" in said.out
+    assert column(book, "contacts", "closing_reason") == ["", "", "", "closed"]
+    work = frame(book, "today").set_index("debtor_name").loc["Tuna Mimarlık"]
+    assert work["action"] == "ilk arama"
+
+
+def test_a_plan_that_somebody_changed_stays(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "kitap.xlsx", {})
+    take(book, BOUNCED)
+    type_into(book, "contacts", "summary", {0: "avukat arasın"})
+    assert "araması" not in take(book, PAID).out
+    assert "avukat arasın" in column(book, "contacts", "summary")
+
+
+def test_who_pays_it_and_owes_another_that_bounced_is_still_called(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "kitap.xlsx", {})
+    take(book, BOUNCED.replace("Portföyde", "Karşılıksız"))
+    assert "araması" not in take(book, PAID.replace("Portföyde", "Karşılıksız")).out
+    work = frame(book, "today").set_index("debtor_name").loc["Tuna Mimarlık"]
+    assert work["action"] == "karşılıksız çek/senet: ara"

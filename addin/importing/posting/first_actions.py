@@ -11,6 +11,7 @@ from addin.draft import Draft
 from addin.gone import next_ids
 from addin.importing.evidence.cells import Texts
 from addin.importing.layouts.reader import Dates
+from addin.rules.contacts import is_open
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, add_at, combine, currencies, find, kurus, text_array, without
 from addin.rules.workdays import add_workdays, calendar, next_workday
@@ -88,7 +89,7 @@ def _without_plan(draft: Draft, owed: Ints) -> Ints:
     planned = np.zeros(0, dtype=np.int64)
     if len(contacts):
         who = resolve_debtors(draft["debtors"], contacts).position
-        planned = who[text_array(contacts["action_result"]) == ""]
+        planned = who[is_open(contacts)]
     left = without(np.flatnonzero(owed > 0), planned)
     return left[np.argsort(-owed[left], kind="stable")]
 
