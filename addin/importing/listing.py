@@ -16,12 +16,13 @@ from addin.importing.layouts.lines import Remark
 from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
 from addin.importing.posting.same_numbers import other_names
 from addin.importing.posting.second_names import near_names
+from addin.importing.reconciling.missing import Missing
 from addin.importing.source_lines import lines_of
 from addin.messages import catalogue, header, say
 from addin.model import Rows
 from addin.rules.money import format_money
 from addin.rules.ordering import firsts
-from addin.rules.rows import Ints, distinct
+from addin.rules.rows import Ints, currencies, distinct, kurus, texts
 from addin.schema import TABLES
 from addin.wording import shown as shown_value
 
@@ -43,13 +44,14 @@ class Listing:
     `renamed`: names with those that the book keeps.
     """
 
-    def __init__(self, arrived: Arrived, draft: Draft, language: str) -> None:
+    def __init__(self, arrived: Arrived, draft: Draft, missing: Missing, language: str) -> None:
         self._tables = [each.table for each in arrived.tables]
         self._lines, self._posted, self._language = arrived.lines, arrived.posted, language
         found = self._posted.found
         self.near = near_names(draft["debtors"], found.known, self._posted.decided)
         self.renamed = found.renamed
         self.others = other_names(self._lines, found, draft.ledger["debtors"])
+        self._missing = draft.ledger["receivables"].iloc[missing.rows]
         self._reasons: dict[tuple[str, ...], str] = {}
 
     def in_language(self, language: str) -> Listing:
@@ -66,6 +68,7 @@ class Listing:
             self._untaken(REJECTED),
             self._pairs("near_debtors", self.near),
             self._pairs("renamed", [(standing, listed) for listed, standing in self.renamed]),
+            self._no_longer(),
             self._sheets_left(),
             self._named_otherwise(),
             *self._remarked(),
@@ -161,9 +164,17 @@ class Listing:
 
     def _pairs(self, remark: str, pairs: Sequence[tuple[str, str]]) -> Columns:
         """Names that belong together, and no row of the list."""
-        nowhere = [[each] * len(pairs) for each in ("", "", None, "")]
         old, new = zip(*pairs, strict=True) if pairs else ((), ())
-        return self._block("noticed", nowhere, "", self._say(f"remarks.{remark}"), old, new)
+        return self._block("noticed", _nowhere(len(pairs)), "", self._say(f"remarks.{remark}"), old, new)
+
+    def _no_longer(self) -> Columns:
+        """What is open in the book and the list no longer has, with what is open of it."""
+        book = self._missing
+        named = zip(texts(book, "debtor_name"), texts(book, "document_no"), strict=True)
+        words = [self._say("remarks.missing", what=" ".join(pair).strip()) for pair in named]
+        pairs = zip(kurus(book, "open_kurus").tolist(), currencies(book).tolist(), strict=True)
+        left = [format_money(open_, unit, language=self._language) for open_, unit in pairs]
+        return self._block("noticed", _nowhere(len(words)), "", words, left)
 
     def _sheets_left(self) -> Columns:
         """Sheets of which nothing was read: hidden ones, those without a list, and lists of our own debts."""
@@ -247,6 +258,11 @@ class Listing:
             yield self._block(
                 "repaired", sources, repair.header, reasons, repair.old[first], repair.new[first]
             )
+
+
+def _nowhere(count: int) -> Columns:
+    """Where rows of the sheet stand that are none of the list."""
+    return [[each] * count for each in ("", "", None, "")]
 
 
 def mark_words(header: str, language: str) -> str:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _SUCCEEDS = 0.5  # of a list's documents stand in the book already
 _FEWEST = 2
+_OF_SOURCE = 0.25  # of the debts that one run brought are of the list
 _ANSWERED = ("opening_known", "opening_left", "opening_less")
 
 
@@ -33,24 +34,46 @@ _ANSWERED = ("opening_known", "opening_left", "opening_less")
 class Missing:
     """Open receivables, as positions in the book's, that a list following another one does not have.
 
-    `of_listed`: those of `rows` whose debtors are in the list. `elsewhere`, none of `rows`: what the list
-    says of the debtor is what the book says in all, so that his money went to other receivables than the
-    list has it.
+    `of_listed`: those of `rows` whose debtors are in the list. None of `rows` are: `elsewhere`, where what
+    the list says of the debtor is what the book says in all, so that his money went to other receivables
+    than the list has it; `others`, of debtors whom the list does not name, where other lists brought them.
     """
 
     rows: Ints
     of_listed: Ints
     elsewhere: Ints
+    others: Ints
+
+    @classmethod
+    def nothing(cls) -> Missing:
+        nothing = np.zeros(0, dtype=np.int64)
+        return cls(nothing, nothing, nothing, nothing)
 
 
 def missing_in_list(arrived: Arrived, draft: Draft, as_of: date) -> Missing:
     """What the list no longer names; nothing where it follows none that came before."""
     lines, posted = arrived.lines, arrived.posted
-    rows = _missing(lines, posted, draft)
+    rows, meant = _missing(lines, posted, draft)
     if not len(rows):
-        return Missing(rows, rows, rows)
+        return Missing.nothing()
     agrees = _agrees(lines, posted, draft, rows, as_of)
-    return Missing(rows[~agrees], _of_listed(lines, posted, draft, rows[~agrees]), rows[agrees])
+    elsewhere, rows = rows[agrees], rows[~agrees]
+    of_listed = _of_listed(lines, posted, draft, rows)
+    expected = np.isin(rows, of_listed) | _of_same_source(draft.ledger["receivables"], rows, meant)
+    return Missing(rows[expected], of_listed, elsewhere, rows[~expected])
+
+
+def _of_same_source(book: pd.DataFrame, rows: Ints, meant: Bools) -> Bools:
+    """Those that came into the book by a run that brought debts of this list; all where none did.
+
+    What one run records has one time. `meant`: rows of the book that the list says something of.
+    """
+    run = book["recorded_at"].to_numpy(dtype="datetime64[s]").astype(np.int64)
+    numbers, at = np.unique(run, return_inverse=True)
+    ours = np.bincount(at[meant], minlength=len(numbers))
+    left = np.bincount(at[is_open(book) | meant], minlength=len(numbers))
+    same = (ours >= _FEWEST) | ((ours > 0) & (ours >= _OF_SOURCE * left))
+    return np.asarray(same[at[rows]] | ~same.any(), dtype=bool)
 
 
 def _of_listed(lines: Lines, posted: Posted, draft: Draft, missing: Ints) -> Ints:
@@ -64,14 +87,17 @@ def _of_listed(lines: Lines, posted: Posted, draft: Draft, missing: Ints) -> Int
     return missing[np.isin(owner, listed[listed >= 0])]
 
 
-def _missing(lines: Lines, posted: Posted, draft: Draft) -> Ints:
+def _missing(lines: Lines, posted: Posted, draft: Draft) -> tuple[Ints, Bools]:
     """Open receivables that no line means, where the list is the next one of those that came before.
+
+    Beside them which receivables of the book it says something of.
 
     Of debtors whose whole balance in a currency the list says, or was asked about, nothing is missing.
     """
     book, matched = draft.ledger["receivables"], posted.matched
+    nothing = np.zeros(0, dtype=np.int64), np.zeros(len(book), dtype=bool)
     if not len(book):
-        return np.zeros(0, dtype=np.int64)
+        return nothing
     answered = lines.verdicts.because(*_ANSWERED)
     balance = (lines.document_type == "opening") & (lines.document_no == "") & lines.card & ~lines.pure
     told = (lines.demanded | balance) & ~lines.total
@@ -81,17 +107,18 @@ def _missing(lines: Lines, posted: Posted, draft: Draft) -> Ints:
     standing = (code >= 0) & (code < len(debtors))
     known = told & ((matched.place >= 0) | answered | standing)
     if known.sum() < max(_FEWEST, _SUCCEEDS * (documents | known).sum()):
-        return np.zeros(0, dtype=np.int64)
+        return nothing
     paper = np.isin(lines.document_type[known], PAPER).all()
     open_ = is_open(book) & (np.isin(text_array(book["document_type"]), PAPER) == paper)
     open_ &= _of_same_lists(lines, known, book)
-    open_[matched.place[matched.place >= 0]] = open_[matched.also] = False
+    meant = np.zeros(len(book), dtype=bool)
+    meant[matched.place[matched.place >= 0]] = meant[matched.also] = True
     owner, unit = resolve_debtors(debtors, book).position, currencies(book)
     stated = combine(np.concatenate([owner, code]), np.concatenate([unit, lines.currency]))
     of_listed = np.isin(owner, code[standing])
     silent = ~is_among(unit, lines.currency[standing])
     told_of = np.isin(stated[: len(book)], stated[len(book) :][standing]) | (of_listed & silent)
-    return np.flatnonzero(open_ & ~told_of)
+    return np.flatnonzero(open_ & ~meant & ~told_of), meant | (told_of & is_open(book))
 
 
 def _agrees(lines: Lines, posted: Posted, draft: Draft, missing: Ints, as_of: date) -> Bools:

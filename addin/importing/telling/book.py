@@ -104,7 +104,7 @@ def _paid_now(lines: Lines, posted: Posted, book: pd.DataFrame, language: str) -
 
 
 def of_missing(missing: Missing, book: pd.DataFrame, language: str) -> list[Notice]:
-    """Open receivables that the list no longer has, those of its own debtors first."""
+    """Open receivables that the list no longer has, those of its own debtors first, and other lists' ones."""
     rows, listed = missing.rows, missing.of_listed
     found = []
     if len(missing.elsewhere):
@@ -115,6 +115,9 @@ def of_missing(missing: Missing, book: pd.DataFrame, language: str) -> list[Noti
         named = _named(book.iloc[[*listed, *without(rows, listed)]])
         told = {"n": len(rows), "of_listed": len(listed), **_worded(left, language), "named": named}
         found.append(Notice("import_missing" if len(listed) else "import_missing_debtors", told))
+    if len(missing.others):
+        left = {"money": _left(book.iloc[missing.others])}
+        found.append(Notice("import_of_others", {"n": len(missing.others), **_worded(left, language)}))
     return found
 
 

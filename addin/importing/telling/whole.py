@@ -12,7 +12,7 @@ from addin.importing.listing import Listing
 from addin.importing.posting.standing import Owners
 from addin.importing.reconciling.afterwards import afterwards
 from addin.importing.reconciling.beside_book import beside_the_book
-from addin.importing.reconciling.missing import missing_in_list
+from addin.importing.reconciling.missing import Missing
 from addin.importing.telling.arrival import of_arrival
 from addin.importing.telling.book import of_book, of_missing, of_promises, of_receipts
 from addin.importing.telling.dues import of_dues
@@ -27,13 +27,15 @@ def all_notices(
     draft: Draft,
     listing: Listing,
     counts: dict[str, Any],
+    missing: Missing,
     planned: Sequence[Notice],
     request: Request,
     as_of: date,
 ) -> list[Notice]:
     """What came in, what the book has otherwise, what to look at; `planned`: words on first calls.
 
-    `counts`: the JSON value of the import. `draft`: the book as it is once the list is written.
+    `counts`: the JSON value of the import; `missing`: what the list no longer has. `draft`: the book as it
+    is once the list is written.
     """
     book, owners = draft.ledger["receivables"], Owners(draft)
     after = afterwards(arrived, draft, as_of, owners)
@@ -46,7 +48,7 @@ def all_notices(
         *of_book(arrived, after, book, request.language),
         *of_receipts(arrived.posted.receipts, draft.ledger, request.language),
         *of_promises(arrived.lines, arrived.posted.promised, draft.ledger, request.language),
-        *of_missing(missing_in_list(arrived, draft, as_of), book, request.language),
+        *of_missing(missing, book, request.language),
         *remarks(arrived.lines, listing, request.language),
         *planned,
     ]
