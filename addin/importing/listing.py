@@ -14,6 +14,7 @@ from addin.importing.evidence.cells import Cells, Texts
 from addin.importing.evidence.repair import alike
 from addin.importing.layouts.lines import Remark
 from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
+from addin.importing.listing_of_book import ended_balances, no_longer, value_in_words
 from addin.importing.posting.same_numbers import other_names
 from addin.importing.posting.second_names import near_names
 from addin.importing.reconciling.missing import Missing
@@ -22,9 +23,8 @@ from addin.messages import catalogue, header, say
 from addin.model import Rows
 from addin.rules.money import format_money
 from addin.rules.ordering import firsts
-from addin.rules.rows import Ints, currencies, distinct, kurus, texts
+from addin.rules.rows import Ints, distinct
 from addin.schema import TABLES
-from addin.wording import shown as shown_value
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +51,8 @@ class Listing:
         self.near = near_names(draft["debtors"], found.known, self._posted.decided)
         self.renamed = found.renamed
         self.others = other_names(self._lines, found, draft.ledger["debtors"])
-        self._missing = draft.ledger["receivables"].iloc[missing.rows]
+        self._book = draft.ledger["receivables"]
+        self._missing = self._book.iloc[missing.rows]
         self._reasons: dict[tuple[str, ...], str] = {}
 
     def in_language(self, language: str) -> Listing:
@@ -73,6 +74,7 @@ class Listing:
             self._named_otherwise(),
             *self._remarked(),
             *self._changed(),
+            self._ended_balances(),
             *self._repaired(),
             self._untaken(SKIPPED),
         ]
@@ -168,12 +170,7 @@ class Listing:
         return self._block("noticed", _nowhere(len(pairs)), "", self._say(f"remarks.{remark}"), old, new)
 
     def _no_longer(self) -> Columns:
-        """What is open in the book and the list no longer has, with what is open of it."""
-        book = self._missing
-        named = zip(texts(book, "debtor_name"), texts(book, "document_no"), strict=True)
-        words = [self._say("remarks.missing", what=" ".join(pair).strip()) for pair in named]
-        pairs = zip(kurus(book, "open_kurus").tolist(), currencies(book).tolist(), strict=True)
-        left = [format_money(open_, unit, language=self._language) for open_, unit in pairs]
+        words, left = no_longer(self._missing, self._language)
         return self._block("noticed", _nowhere(len(words)), "", words, left)
 
     def _sheets_left(self) -> Columns:
@@ -241,9 +238,12 @@ class Listing:
         return header(table, column, self._language), words, *values
 
     def _value(self, value: Any, choices: str) -> str:
-        if isinstance(value, np.datetime64):
-            return "" if np.isnat(value) else f"{value.astype('datetime64[D]').item():%d.%m.%Y}"
-        return shown_value(value, "money", choices, self._language)
+        return value_in_words(value, choices, self._language)
+
+    def _ended_balances(self) -> Columns:
+        ended = [change for _, change in self._posted.matched.ended]
+        told = ended_balances(self._book, self._posted.matched.ended, self._language)
+        return self._block("changed", self._of_lines([line for line, *_ in ended]), *told)
 
     def _repaired(self) -> Iterator[Columns]:
         for repair in self._lines.repairs:

@@ -133,13 +133,7 @@ def test_a_later_list_of_ages_moves_the_old_ones(book: Path) -> None:
     fewer = title + "Müşteri;0-30 gün;31-60 gün;90+\nUsta;10,00;;\nOk;;80,00;\n"
     assert take(book, fewer, "openings=update").code == 0
     assert owed(book) == {"Usta": 1000, "Ok": 8000}
-    assert sorted(column(book, "receivables", "closing_reason")) == [
-        "",
-        "",
-        "replaced",
-        "replaced",
-        "replaced",
-    ]
+    assert sorted(column(book, "receivables", "closing_reason")) == ["", "", "paid", "paid", "paid"]
     refresh(book)
     assert "elle değiştirildi" not in str(frame(book, "log")["new"].tolist())
 

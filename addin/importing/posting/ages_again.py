@@ -57,6 +57,10 @@ class Ages:
         aged = not (np.isnat(begins) and np.isnat(ends))
         return aged and not np.isnat(due) and not (due < begins or due > ends)
 
+    def is_aged(self, row: int, own: list[int]) -> bool:
+        """Whether both the row and these lines have an age: no younger line can stand for the row then."""
+        return bool(are_aged(self._lines)[own].all() and not np.isnat(self._book["due_date"].to_numpy()[row]))
+
     def shares(self, rows: list[int], left: list[int], own: list[int], owed: list[int]) -> Shares:
         """Of which line each row is, by place in `own`, -1, and what stays open of it; both oldest first.
 

@@ -12,7 +12,7 @@ from addin.importing.layouts.lines import Lines, Remark, are_aged
 from addin.importing.posting.aged_debts import parted_among
 from addin.importing.posting.ages_again import Ages
 from addin.importing.posting.matching import Matched
-from addin.importing.posting.opening_changes import Case, OpeningRows
+from addin.importing.posting.opening_changes import GONE, Case, OpeningRows
 from addin.importing.posting.standing import OPENING
 from addin.model import Ledger
 from addin.rules.rows import issued_on
@@ -52,7 +52,7 @@ def _bring(lines: Lines, matched: Matched, ledger: Ledger, case: Case, rows: Ope
     stays = parted_among(case.open, case.target - more * own)
     for row, paid, left in zip(case.rows, case.settled, stays, strict=True):
         if not left:
-            rows.end(row, first, paid)
+            rows.end(row, first, paid, GONE)  # the balance fell
         elif own:
             matched.parts.append(row)
         else:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Change = tuple[int, str, Any, Any]
+Ended = tuple[int, int, str, Any, Any]
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class Matched:
     ones that are paid where an equal one is open. `lowered`: lines that lack just what receipts of the book
     paid; `bounced`: those by which papers bounce. `cancelled_paid`: cancelled lines whose row was paid.
     `risen`: balances of which only what they have risen by is new.
+    `ended`: why balances of the book end that no line means, and (line, row, column, old, new) of each.
     """
 
     new: Bools
@@ -58,6 +60,7 @@ class Matched:
     bounced: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
     cancelled_paid: list[int] = field(default_factory=list)
     risen: list[int] = field(default_factory=list)
+    ended: list[tuple[str, Ended]] = field(default_factory=list)
 
     def put(self, book: pd.DataFrame, column: str, places: Ints, values: Any) -> None:
         """Other cells in rows of the book's receivables; what stands empty beside them stays so."""

@@ -67,6 +67,9 @@ def _lowered(matched: Matched, ledger: Ledger) -> list[Less]:
             found.setdefault(line, []).append(int(old) - int(new))
         elif column == "closing_reason" and new == _PAID:
             found.setdefault(line, []).append(int(open_[matched.place[line]]))
+    for _, (line, _, column, _, _) in matched.ended:
+        if column == "amount_kurus":
+            found.pop(line, None)
     return [(line, less[0]) for line, less in found.items() if len(less) == 1 and less[0] > 0]
 
 

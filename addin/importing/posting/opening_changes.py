@@ -14,6 +14,7 @@ from addin.model import Ledger
 from addin.rules.rows import kurus
 
 _PAID, REPLACED = "paid", "replaced"
+GONE = "gone"  # told of rows that the list no longer has
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ def bring_up(lines: Lines, matched: Matched, ledger: Ledger, cases: list[Case], 
     """Change the book's rows and the new lines so that balances become the list's; lines left without use.
 
     The oldest row becomes the oldest line, of ages the one that it can be: who looks after it, its stage and
-    its receipts stay. Rows that are left keep what was paid of them, or are closed as replaced where nothing
-    was.
+    its receipts stay. Rows that are left keep what was paid of them, or are closed where nothing was: as
+    replaced, or as paid where nothing came in their place.
     """
     rows = OpeningRows(lines, matched, ledger, standing)
     idle: list[int] = []
@@ -85,11 +86,14 @@ def _bring_up(lines: Lines, rows: OpeningRows, case: Case, standing: Ages) -> li
     used = np.array(case.lines, dtype=np.int64)[amounts > 0].tolist()
     owed = amounts[amounts > 0].tolist()
     places, stays = (found.tolist() for found in standing.shares(case.rows, case.open, used, owed))
+    more = {*range(len(used))} - {*places} or any(
+        left > old for left, old in zip(stays, case.open, strict=True)
+    )
     changed = set()
     for row, paid, at, left in zip(case.rows, case.settled, places, stays, strict=True):
         line = used[at] if at >= 0 else case.lines[0]
         if not left:
-            rows.end(row, line, paid)
+            rows.end(row, line, paid, REPLACED if more and not standing.is_aged(row, case.lines) else GONE)
         elif rows.become(row, line, paid + left):
             changed.add(line)
     for at in {*range(len(used))} - {*places}:
@@ -158,11 +162,24 @@ class OpeningRows:
 
     def end(self, row: int, line: int, paid: int, reason: str = REPLACED) -> None:
         """Nothing is open of the row beyond what is paid of it, or what it is lowered to."""
-        if paid > 0:
-            self._set("amount_kurus", row, line, np.int64(self._amount[row]), np.int64(paid))
+        old, new = np.int64(self._amount[row]), np.int64(paid)
+        if reason == _PAID:  # the line means the row
+            told = (
+                ("amount_kurus", row, line, old, new)
+                if paid > 0
+                else ("closing_reason", row, line, "", _PAID)
+            )
+            self._set(*told)
+        elif paid > 0:
+            self._end(reason, line, row, "amount_kurus", old, new)
         else:
-            self._set("closing_reason", row, line, "", reason)
+            self._end(reason, line, row, "closing_reason", "", _PAID if reason == GONE else reason)
         self._matched.also.append(row)
+
+    def _end(self, why: str, line: int, row: int, column: str, old: Any, new: Any) -> None:
+        if old != new:
+            self._cells.setdefault(column, {})[row] = new
+            self._matched.ended.append((why, (line, row, column, old, new)))
 
     def _set(self, column: str, row: int, line: int, old: Any, new: Any) -> bool:
         if isinstance(new, np.datetime64):

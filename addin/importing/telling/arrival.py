@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from addin.importing import report
 from addin.importing.arrived import Arrived
 from addin.importing.layouts.lines import Lines, row_keys
 from addin.importing.layouts.reader import DUE, VAGUE, YEAR
-from addin.importing.posting.opening_changes import REPLACED
+from addin.importing.posting.opening_changes import GONE, REPLACED
 from addin.importing.posting.post import Posted
 from addin.importing.reconciling.afterwards import Afterwards
 from addin.importing.tables.source_table import MONTH, TAKEN
@@ -22,15 +22,28 @@ from addin.messages import say
 from addin.model import Notice
 from addin.registry import Request
 from addin.rules.money import format_money
+from addin.rules.rows import currencies, kurus, texts
 from addin.wording import first_few
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SHOWN = 4  # days or cells that are told
 
 
 def of_arrival(
-    arrived: Arrived, after: Afterwards, request: Request, counts: dict[str, Any], *, noted: bool
+    arrived: Arrived,
+    after: Afterwards,
+    book: pd.DataFrame,
+    request: Request,
+    counts: dict[str, Any],
+    *,
+    noted: bool,
 ) -> list[Notice]:
-    """What came in and its money; `counts`: the JSON value of the import, `noted`: see `_of_tables`."""
+    """What came in and its money; `counts`: the JSON value of the import, `noted`: see `_of_tables`.
+
+    `book`: its receivables before the list came.
+    """
     lines, posted = arrived.lines, arrived.posted
     language, tense = request.language, "_dry" if request["dry_run"] else ""
     new = {key: counts["tables"].get(key, 0) for key in ("debtors", "receivables", "receipts")}
@@ -44,7 +57,7 @@ def of_arrival(
             money = report.money_words(after.open, language)
             totals += "; " + say(f"import.totals_open{tense}", language, money=money)
         found.append(Notice("import_totals", {"totals": totals}))
-    found += of_money(lines, posted, language)
+    found += _gone(arrived, book, language) + of_money(lines, posted, language)
     found += _of_tables(arrived.tables, language, noted=noted)
     if counts["repairs"]:
         found.append(Notice("import_repairs", {"n": counts["repairs"]}))
@@ -80,11 +93,30 @@ def _numbers(lines: Lines, posted: Posted, counts: dict[str, Any]) -> dict[str, 
         "import_kept": len({line for line, *_ in posted.matched.kept}),
         "import_cards_unlike": len({lines.name[line] for line, *_ in posted.completed.unlike}),
         "import_openings_known": int(lines.verdicts.because("opening_known").sum()),
-        "import_openings_replaced": sum(str(new) == REPLACED for *_, new in posted.matched.changes),
+        "import_openings_replaced": len(_ended_as(posted, REPLACED)),
         "import_files": counts["tables"].get("files", 0),
         "import_files_updated": len(posted.files.known.places) if posted.files else 0,
         "import_papers": posted.papers,
     }
+
+
+def _ended_as(posted: Posted, why: str) -> list[int]:
+    """Rows of the book that were closed for this reason."""
+    return [
+        row
+        for told, (_, row, column, *_) in posted.matched.ended
+        if (told, column) == (why, "closing_reason")
+    ]
+
+
+def _gone(arrived: Arrived, book: pd.DataFrame, language: str) -> list[Notice]:
+    """Balances that the list no longer has, of debtors whose whole balance it says."""
+    gone = book.iloc[_ended_as(arrived.posted, GONE)]
+    sums = zip(kurus(gone, "open_kurus").tolist(), currencies(gone).tolist(), strict=True)
+    worded = (format_money(open_, unit, language=language) for open_, unit in sums)
+    named = [" ".join(each) for each in zip(texts(gone, "debtor_name"), worded, strict=True)]
+    told = {"n": len(named), "named": first_few(named, between="; ")}
+    return [Notice("import_openings_gone", told)] if named else []
 
 
 def _closed(lines: Lines, posted: Posted) -> int:

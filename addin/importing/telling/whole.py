@@ -41,7 +41,7 @@ def all_notices(
     after = afterwards(arrived, draft, as_of, owners)
     noted = any(each.key == "import_notes_planned" for each in planned)
     return [
-        *of_arrival(arrived, after, request, counts, noted=noted),
+        *of_arrival(arrived, after, book, request, counts, noted=noted),
         *of_dues(after, draft, request.language),
         *of_customers(arrived, draft.ledger, request.language),
         *beside_the_book(arrived, draft, owners, request.language, as_of),
