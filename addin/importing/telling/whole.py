@@ -17,6 +17,7 @@ from addin.importing.telling.arrival import of_arrival
 from addin.importing.telling.book import of_book, of_missing, of_promises, of_receipts
 from addin.importing.telling.dues import of_dues
 from addin.importing.telling.owing_nothing import of_customers
+from addin.importing.telling.papers_beside import of_papers_beside
 from addin.importing.telling.remarks import remarks
 from addin.model import Notice
 from addin.registry import Request
@@ -45,6 +46,7 @@ def all_notices(
         *of_dues(after, draft, request.language),
         *of_customers(arrived, draft.ledger, request.language),
         *beside_the_book(arrived, draft, owners, request.language, as_of),
+        *of_papers_beside(arrived.lines, arrived.posted, draft.ledger, request.language),
         *of_book(arrived, after, book, request.language),
         *of_receipts(arrived.posted.receipts, draft.ledger, request.language),
         *of_promises(arrived.lines, arrived.posted.promised, draft.ledger, request.language),
