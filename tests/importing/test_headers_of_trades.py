@@ -84,3 +84,23 @@ def test_pieces_are_no_payments(tmp_path: Path) -> None:
     lines = listed({}).splitlines()
     text = "\n".join([lines[0] + ";ADEDİ", *(line + ";12" for line in lines[1:])]) + "\n"
     assert column(run(write(tmp_path, text)), "amount_kurus") == KURUS
+
+
+@pytest.mark.parametrize("header", ["Kalan Ödeme Tarihi", "Yatırılacak Son Gün", "Tahsil Tarihi (beklenen)"])
+def test_days_to_come_below_a_word_for_paying_are_due_dates(tmp_path: Path, header: str) -> None:
+    rows = [row.split(";") for row in listed({"due": header}).splitlines()]
+    text = "".join(";".join([*row[:2], *row[3:]]) + "\n" for row in rows)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "amount_kurus") == KURUS
+    assert column(outcome, "due_date")[-1] == "2026-11-27"
+
+
+def test_of_two_days_that_of_the_cheque_is_when_it_is_due(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, listed({"issue": "Satıldığı Tarih", "due": "Keşide Tarihi"})))
+    assert column(outcome, "issue_date")[0] == "2026-09-14"
+    assert column(outcome, "due_date")[0] == "2026-10-14"
+
+
+def test_debts_with_the_way_of_paying_are_no_receipts(tmp_path: Path) -> None:
+    text = "Danışan;Paket Tutarı;Ödeme Şekli\n" + "".join(f"{name};1.250,50;Nakit\n" for name in NAMES)
+    assert column(run(write(tmp_path, text), answer=["balance:=opening"]), "amount_kurus") == [125050] * 5

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
 from addin.importing.columns.doubtful_days import BUSINESS, days_of, is_before_due
 from addin.importing.columns.guesses import Mapped
@@ -22,14 +21,6 @@ _DUE = {"due_date", "due_days"}
 _CHEQUE = re.compile(r"\bcek\b|\bcekin\b|cheque|check")
 _OWED = {"amount", "open_amount", "debit", "issue_date"}
 _CALLED = {"days_overdue", "contacted_at", "next_action", "bucket", "filed_on"}  # owed since long
-_TERMS = (7, 10, 14, 15, 20, 21, 28, 30, 31, 40, 45, 60, 75, 90, 100, 105, 120, 150, 180)  # days
-_MOSTLY = 0.8  # of the rows have a usual term
-_PAYING = re.compile(r"\b(?:ode|tahsil|son|plan|bekle|anlas|termin|sot\b|s o t\b|pay|due\b|deadline)")
-# A day on which somebody comes again: no payment is due on it.
-_OTHER_VISIT = re.compile(
-    r"kontrol|randevu|bakim|servis|muayene|garanti|aran|arama|gorus|police|sozlesme|uye|abone|dogum|son alis"
-    r"|sevk|teslim|kargo|iade|check|visit|control|service|warranty|expir|contract"
-)
 _LAST = re.compile(r"\b(?:son|last|next)\b")
 _LAST_BOUGHT = re.compile(r"alis|alim|satis|fatura|mal\b|servis|purchase|sale|invoice")
 _NO_ISSUE = re.compile(
@@ -76,35 +67,6 @@ def with_day_of_cheque(guesses: list[Mapped], table: SourceTable, as_of: date) -
     return [replace(each, field="due_date") if each in told else each for each in guesses]
 
 
-def with_due_by_terms(guesses: list[Mapped], table: SourceTable, as_of: date) -> list[Mapped]:
-    """The one day under an unknown header that is none before its document's is the due date.
-
-    Where it stands a usual term behind it, or is still to come below a word for paying.
-    """
-    began = [guess for guess in guesses if guess.field == "issue_date"]
-    if len(began) != 1 or {guess.field for guess in guesses} & {*_DUE, "promised_for"}:
-        return guesses
-    used = {guess.column for guess in guesses}
-    free = [at for at in range(len(table.headers)) if at not in used]
-    days = [at for at in free if wholly_days(sample(table.columns[at]))]
-    found = [Mapped("due_date", at, table.headers[at], SURE) for at in days]
-    if len(found) != 1 or fields_of(found[0].header)[0] or _OTHER_VISIT.search(fold(found[0].header)):
-        return guesses
-    if not is_before_due(began, found, table):
-        return guesses
-    first, due = (days_of(table, each[0].column) for each in (began, found))
-    both = ~np.isnat(first) & ~np.isnat(due)
-    terms = (due - first)[both].astype("timedelta64[D]").astype(np.int64)
-    usual = np.isin(terms, _TERMS) | (_days_of_month(due) == _days_of_month(first))[both] & (terms > 0)
-    coming = bool((due > np.datetime64(as_of)).any()) and bool(_PAYING.search(fold(found[0].header)))
-    return [*guesses, *found] if coming or float(usual.mean()) >= _MOSTLY else guesses
-
-
-def _days_of_month(days: npt.NDArray[np.datetime64]) -> npt.NDArray[np.int64]:
-    whole = days.astype("datetime64[D]")
-    return np.asarray((whole - whole.astype("datetime64[M]")).astype(np.int64))
-
-
 def with_day_by_time(guesses: list[Mapped], table: SourceTable, as_of: date) -> list[Mapped]:
     """The only days under a header for either, "Ne zaman", are those of the debts where all are past.
 
@@ -133,7 +95,8 @@ def with_past_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> lis
         for at, title in enumerate(table.headers)
         if at not in used and title and not fields_of(title)[0] and wholly_days(sample(table.columns[at]))
     ]
-    if len(found) != 1 or not _may_be_issue(found[0].header):
+    found = [each for each in found if _may_be_issue(each.header)]
+    if len(found) != 1:
         return guesses
     days = days_of(table, found[0].column)
     days = days[~np.isnat(days)]

@@ -66,9 +66,10 @@ def with_day_before_due(guesses: list[Mapped], table: SourceTable) -> list[Mappe
         for at, title in enumerate(table.headers)
         if at not in used and not fields_of(title)[0] and wholly_days(sample(table.columns[at]))
     ]
+    found = [each for each in found if not _OF_CALLS.search(fold(each.header))]
     if any(guess.field == "issue_date" for guess in guesses) or not is_before_due(found, guesses, table):
         return guesses
-    return guesses if _OF_CALLS.search(fold(found[0].header)) else [*guesses, *found]
+    return [*guesses, *found]
 
 
 def is_before_due(found: list[Mapped], guesses: list[Mapped], table: SourceTable) -> bool:
@@ -95,19 +96,16 @@ def with_payable_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> 
     """
     doubtful = [guess for guess in guesses if guess.field == "due_date" and guess.confidence < SURE]
     doubtful = [guess for guess in doubtful if {"due_date", "settled_on"} <= set(fields_of(guess.header)[0])]
-    alone = not {guess.field for guess in guesses} & {"due_date", "due_days", "promised_for", "paid_amount"}
-    doubtful += [guess for guess in guesses if alone and guess.field == "settled_on"]  # "Tahsilat Günü"
     if len(doubtful) != 1 or _tells_of_payments(guesses, table):
         return guesses
     records = np.isin(table.kinds, RECORDS)
     days, cells = days_of(table, doubtful[0].column), table.columns[doubtful[0].column]
     filled = np.array([cell != "" for cell in cells], dtype=bool)[records]
     due = bool((days > np.datetime64(as_of)).any())
-    due |= not alone and _is_what_is_left(guesses, table) and bool(filled.mean() >= _MOSTLY)
+    due |= _is_what_is_left(guesses, table) and bool(filled.mean() >= _MOSTLY)
     if not due or not wholly_days(sample(cells)):
         return guesses
-    sure = replace(doubtful[0], field="due_date", confidence=SURE)
-    return [sure if guess in doubtful else guess for guess in guesses]
+    return [replace(guess, confidence=SURE) if guess in doubtful else guess for guess in guesses]
 
 
 def _is_what_is_left(guesses: list[Mapped], table: SourceTable) -> bool:

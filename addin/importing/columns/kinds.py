@@ -14,6 +14,7 @@ STATEMENT, TRIAL, AGING, CASES = "statement", "trial", "aging", "cases"
 _OWED = {"amount", "open_amount", "debit"}
 _ANY_DAY = {"tarih", "tarihi", "tar", "islemtarihi", "islemtar", "kayittarihi", "date"}  # not of a document
 _PAYMENT = {"payment_method", "sender", "bank", "receipt_no"}
+_OF_PAYER = {"sender", "receipt_no"}  # of a debt "Ödeme Şekli" may be told too
 _DOCUMENT = {"document_no", "cheque_no", "document_type"}
 _BESIDE_BALANCES = {"amount", "open_amount", "debit", "credit", "document_no"}
 _DAYS = {"issue_date", "due_date", "settled_on"}
@@ -75,7 +76,8 @@ def says_receipts(headers: Mapping[str, str]) -> bool:
         return False
     if "settled_on" in fields:
         return "issue_date" not in fields
-    return bool(fields & _PAYMENT) and not fields & _DOCUMENT
+    told = fields & _PAYMENT if "issue_date" in fields else fields & _OF_PAYER
+    return bool(told) and not fields & _DOCUMENT
 
 
 def _is_any_day(header: str) -> bool:

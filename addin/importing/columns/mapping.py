@@ -13,9 +13,14 @@ from addin.importing.columns.corrections import corrected
 from addin.importing.columns.days_alone import (
     with_day_by_time,
     with_day_of_cheque,
-    with_due_by_terms,
     with_past_day,
     with_promised_day,
+)
+from addin.importing.columns.days_to_come import (
+    with_day_of_paper,
+    with_days_to_come,
+    with_due_by_terms,
+    with_due_to_come,
 )
 from addin.importing.columns.debtor_column import with_debtor
 from addin.importing.columns.doubtful_days import (
@@ -106,6 +111,7 @@ def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     guesses = with_months(with_account_codes(guess_columns(table), table), table, answers, as_of)
     guesses = corrected(guesses if table.moves else with_proved(guesses, table), table, answers)
     guesses = with_day_of_moves(by_neighbours(guesses, table), table)
+    guesses = with_days_to_come(with_day_of_paper(guesses, table), table, as_of)
     guesses = with_promised_day(with_series_number(guesses, table), table)
     headers = {guess.field: guess.header for guess in guesses}
     kind = kinds.special_kind(set(headers), sum(guess.field in ("bucket", "month") for guess in guesses))
@@ -235,8 +241,9 @@ def _with_kind(
     kind = _kind(guesses)
     if kind == kinds.DOCUMENTS:
         guesses = with_due_by_promise(guesses, table, answers)
-        guesses = with_past_day(with_day_before_due(guesses, table), table, as_of)
-        guesses = with_day_of_cheque(with_due_by_terms(guesses, table, as_of), table, as_of)
+        guesses = with_day_before_due(with_due_to_come(guesses, table, as_of), table)
+        guesses = with_due_by_terms(with_past_day(guesses, table, as_of), table)
+        guesses = with_day_of_cheque(guesses, table, as_of)
         for _ in ("issue_date", "due_date"):
             guesses = with_unnamed(guesses, table, answers, "day", wholly_days, as_of=as_of)
         guesses = with_only_day(guesses, table, answers)

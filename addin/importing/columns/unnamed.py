@@ -27,7 +27,7 @@ _ELSEWHERE = {
     "filed_amount", "accrued_interest", "debit_balance", "credit_balance", "vat", "paid_amount",
 }  # fmt: skip
 # "Son Ödeme" may be the last day to pay.
-_LAST_RECEIPT = re.compile(r"\b(?:son|last)\b.*\b(?:tahsilat|havale|gelen|yatan|receipt|collection)")
+LAST_RECEIPT = re.compile(r"\b(?:son|last)\b.*\b(?:tahsilat|havale|gelen|yatan|receipt|collection)")
 _HALF = 0.5  # of the steps of a balance
 
 
@@ -67,7 +67,7 @@ def with_unnamed(
 
 def _is_last_receipt(at: int, table: SourceTable, as_of: date) -> bool:
     """Whether it tells when the last money came, which is of no document."""
-    if not _LAST_RECEIPT.search(fold(table.headers[at])):
+    if not LAST_RECEIPT.search(fold(table.headers[at])):
         return False
     return not (days_of(table, at) > np.datetime64(as_of)).any()
 
