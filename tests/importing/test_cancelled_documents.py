@@ -24,9 +24,12 @@ def book(tmp_path: Path) -> Path:
     return make_book(tmp_path / "Kitap.xlsx", {})
 
 
-def test_an_invoice_that_a_later_list_calls_cancelled_is_closed_and_told_by_number(book: Path) -> None:
-    take(book, WEEK.format("Durum", "Onaylandı"))
-    said = take(book, WEEK.format("Durum", "İptal Edildi"))
+@pytest.mark.parametrize("header", ["Durum", "Statü", "GİB Durumu"])
+def test_an_invoice_that_a_later_list_calls_cancelled_is_closed_and_told_by_number(
+    book: Path, header: str
+) -> None:
+    take(book, WEEK.format(header, "Onaylandı"))
+    said = take(book, WEEK.format(header, "İptal Edildi"))
     assert column(book, "receivables", "open_kurus") == [*OPEN[:3], 0]
     assert column(book, "receivables", "closing_reason") == ["", "", "", "wrong_record"]
     assert column(book, "receivables", "stage") == ["new", "new", "new", "closed"]
@@ -36,7 +39,7 @@ def test_an_invoice_that_a_later_list_calls_cancelled_is_closed_and_told_by_numb
     assert rows.loc[rows["outcome"] == "changed", ["source_row", "new"]].to_numpy().tolist() == [
         [5, "yanlış kayıt"]
     ]
-    again = take(book, WEEK.format("Durum", "İptal Edildi"))
+    again = take(book, WEEK.format(header, "İptal Edildi"))
     assert "listede iptal" not in again.out and "bu listede yok" not in again.out
 
 

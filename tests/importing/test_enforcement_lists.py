@@ -135,3 +135,14 @@ def test_office_and_number_in_one_cell_are_a_file(tmp_path: Path, header: str, c
     assert column(outcome, "office", "files") == ["İstanbul 12. İcra Dairesi", "Ankara 3. İcra Dairesi"]
     assert column(outcome, "case_no", "files") == ["2026/1453", "2026/77"]
     assert column(outcome, "amount_kurus") == [50417762, 100000]
+
+
+def test_the_flat_of_a_debtor_is_no_office(tmp_path: Path) -> None:
+    text = lines("""
+        İcra Müdürlüğü;Esas No;Daire;Borçlu;Takip Tutarı
+        Ankara 5. İcra Müdürlüğü;2026/1453;A Blok D:2;Metin Kara;25.000,00
+        Ankara 6. İcra Müdürlüğü;2026/877;B Blok D:11;Selvi Ak;8.250,75
+        """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name", "debtors") == ["Metin Kara", "Selvi Ak"]
+    assert len(set(column(outcome, "office", "files"))) == 2

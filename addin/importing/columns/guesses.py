@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from addin.importing.columns.payments import AMOUNT, DAY, payment_columns
 from addin.importing.columns.siblings import paid_day, record_rows
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, currency_columns, instalments
@@ -25,7 +27,7 @@ from addin.importing.evidence.content import (
 )
 from addin.importing.evidence.header import LONG_TYPO, SURE, TYPO, fields_of
 from addin.importing.evidence.roles import WHO
-from addin.importing.evidence.words import source_words
+from addin.importing.evidence.words import codes_of, source_words
 from addin.importing.questions import Answers, Choice, Question
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
@@ -71,7 +73,7 @@ class _Likely(NamedTuple):
 
 def guess_columns(table: SourceTable) -> list[Mapped]:
     """A guess for each column whose header or cells tell; what one surely is, its rival is not."""
-    likely = _with_paid_days(_likely_columns(table), table)
+    likely = _with_paid_days(_without_flats(_likely_columns(table)), table)
     certain = {each.fields[0] for each in likely if len(each.fields) == 1 and each.sure >= SURE}
     found = [_guess(each, certain, table.headers[each.column]) for each in likely]
     return found + _amount_by_words(found, table)
@@ -92,6 +94,14 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
         if fields and not _is_other_word(fields, sure, cells):
             found.append(_Likely(at, _fitting(fields, cells), sure, cells))
     return found
+
+
+def _without_flats(likely: list[_Likely]) -> list[_Likely]:
+    """ "Daire" beside a column in which offices stand is the flat of the debtor."""
+    named = [each for each in likely if each.fields == ["office"]]
+    offices = [each for each in named if revealed(each.cells) == "office"]
+    flats = [each for each in named if each not in offices] if offices else []
+    return [each for each in likely if each not in flats]
 
 
 def _is_other_word(fields: Sequence[str], sure: float, cells: list[Any]) -> bool:
@@ -180,7 +190,9 @@ def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
         return ["document_no" if numbered else "document_type"]
     if {*fields} == _STATE:
         known = {loose(word) for word in source_words()["case_states"]}
-        states = sum(loose(shown(cell)) in known for cell in cells)
+        codes = codes_of("status", np.array([shown(cell) for cell in cells], dtype=object))
+        each = zip(cells, codes.tolist(), strict=True)
+        states = sum(bool(code) or loose(shown(cell)) in known for cell, code in each)
         return ["status" if states >= SPEAKS_AGAINST * len(cells) else "stage"]
     if {*fields} == _DAY_OR_AGE:
         return ["issue_date" if wholly_days(cells) else "days_overdue"]
