@@ -12,7 +12,13 @@ from addin.importing.columns.rivals import pick
 from addin.importing.evidence.cells import sample, shown
 from addin.importing.evidence.content import fits
 from addin.importing.evidence.header import certain
-from addin.importing.evidence.people import is_about_staff, is_of_owner, names_among
+from addin.importing.evidence.people import (
+    firms_among,
+    is_about_staff,
+    is_of_contact,
+    is_of_owner,
+    names_among,
+)
 from addin.importing.questions import Answers, Asked, Question
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
@@ -22,6 +28,7 @@ _PARTY = ("taraf", "part")
 _BRANCH = "sube"  # of a bank beside it
 _TURNED = 0.6  # of the names are headers
 _TWO, _MIXED = re.compile(r"/| - |\d"), 0.1  # a cell that says more than a name, and how many of them may
+_FIRM = (["firma"], ["sirket"], ["kurum"], ["musteri"], ["cari"])  # the last word of a header
 _WORDS = re.compile(r"[^\W_]+")
 _NAMED, _BESIDE = 0.5, 0.3  # of the cells of the debtor's column name somebody, and of one that may be his
 
@@ -84,13 +91,34 @@ def _evident(free: Sequence[Mapped], table: SourceTable, *, parties: bool) -> li
     most = max((held for _, held in apart), default=0.0)
     may_be = [each for each, held in apart if held >= max(_BESIDE, most / 2)]
     if len(may_be) > 1:
-        may_be = [each for each in may_be if is_of_owner(each.header)]
+        may_be = _owners(may_be) or _beside_contacts(may_be, table)
     by_header = [] if parties else [each for each in free if _is_of_either(table, each)]
     if len(may_be) == 1 and dict(apart)[may_be[0]] >= _NAMED and not by_header:
         return may_be
     if len(free) == 1 and (_says_debtor(free[0].header) or _is_first_unnamed(free[0])):
         return list(free)
     return by_header if len(by_header) == 1 and not may_be else []
+
+
+def _owners(may_be: Sequence[Mapped]) -> list[Mapped]:
+    return [each for each in may_be if is_of_owner(each.header) and not is_of_contact(each.header)]
+
+
+def _beside_contacts(may_be: Sequence[Mapped], table: SourceTable) -> list[Mapped]:
+    """The one beside those to talk to: its header ends as a firm's, or it holds firms and theirs do not."""
+    others = [each for each in may_be if _is_firm(each.header) or not is_of_contact(each.header)]
+    if len(others) != 1 or _is_firm(others[0].header):
+        return others if len(others) == 1 else []
+    cells = {each.column: {shown(cell) for cell in sample(table.columns[each.column])} for each in may_be}
+    own = cells.pop(others[0].column)
+    theirs = set().union(*cells.values())
+    firms = firms_among(list(own)) >= _BESIDE and not firms_among(list(theirs))
+    return others if firms and len(own) >= len(theirs) else []
+
+
+def _is_firm(header: str) -> bool:
+    """Whether its last word is that of a debtor: "Yükü Veren Firma", no "Firma İlgilisi"."""
+    return fold(header).split()[-1:] in _FIRM
 
 
 def _share_of_names(table: SourceTable, guess: Mapped) -> float:

@@ -27,17 +27,32 @@ def names_among(cells: Sequence[Any]) -> float:
     """
     texts = list({shown(cell) for cell in cells})
     firms = is_company_name(texts).tolist()
-    named = sum(1 for text, firm in zip(texts, firms, strict=True) if firm or _is_person_or_premises(text))
+    named = sum(
+        1 for text, firm in zip(texts, firms, strict=True) if firm or _is_premises(text) or _is_person(text)
+    )
     return named / max(len(texts), 1)
 
 
-def _is_person_or_premises(text: str) -> bool:
+def firms_among(cells: Sequence[Any]) -> float:
+    """As `names_among`, of firms, shops and houses alone.
+
+    >>> firms_among(["Ayşe Kara", "İkizler Apartmanı", "Ak Gıda Ltd. Şti.", "Zeytin"])
+    0.5
+    """
+    texts = list({shown(cell) for cell in cells})
+    firms = is_company_name(texts).tolist()
+    named = sum(1 for text, firm in zip(texts, firms, strict=True) if firm or _is_premises(text))
+    return named / max(len(texts), 1)
+
+
+def _is_premises(text: str) -> bool:
     words = fold(text).split()
-    if len(words) < 2 or not words[0].isalnum():
-        return False
-    if words[-1] in _premises():
-        return True
-    person = len(words) <= _MOST_WORDS and all(map(str.isalpha, words))
+    return len(words) > 1 and words[0].isalnum() and words[-1] in _premises()
+
+
+def _is_person(text: str) -> bool:
+    words = fold(text).split()
+    person = 1 < len(words) <= _MOST_WORDS and all(map(str.isalpha, words))
     return person and not _given_names().isdisjoint(words[:-1])
 
 
@@ -57,10 +72,28 @@ def is_about_staff(header: str) -> bool:
 
     >>> is_about_staff("Satış Temsilcisi"), is_about_staff("Teslim Alan"), is_about_staff("Araç Sahibi")
     (True, True, False)
+    >>> is_about_staff("Kayıt Alan"), is_about_staff("Malı Alan")
+    (True, False)
     """
-    stems = [fold(word) for word in source_words()["staff"]]
+    return _says(header, "staff")
+
+
+def is_of_contact(header: str) -> bool:
+    """Whether a header speaks of somebody to talk to, who owes where no firm is named beside him.
+
+    >>> is_of_contact("Görüşülen"), is_of_contact("Site Yöneticisi"), is_of_contact("Site Adı")
+    (True, True, False)
+    """
+    return _says(header, "contacts")
+
+
+def _says(header: str, key: str) -> bool:
+    """Whether it has one of the words, or several of them side by side as they stand in the list."""
+    stems, text = [fold(word) for word in source_words()[key]], fold(header)
     long = tuple(stem for stem in stems if len(stem) >= _STEM)
-    return any(word in stems or word.startswith(long) for word in fold(header).split())
+    if any(word in stems or word.startswith(long) for word in text.split()):
+        return True
+    return any(f" {stem} " in f" {text} " for stem in stems if " " in stem)
 
 
 def is_of_owner(header: str) -> bool:

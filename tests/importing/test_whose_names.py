@@ -1,0 +1,77 @@
+"""Which of several columns of names is the debtor's, where no header is one that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.importing.runs import asked, column, lines, run, write
+
+HOUSES = ("Gül Apartmanı", "Ayşe Tuncer", "Deniz Market", "Yıldız Otomotiv Ltd. Şti.")
+PEOPLE = ("Burak Doğan", "Hatice Taş", "Burak Doğan", "Hatice Taş")
+BUYERS = ("Ayşe Tuncer", "Mehmet Özgül", "Zeynep Kurt", "Hasan Çetinkaya")
+
+
+def listed(*columns: tuple[str, Sequence[str]]) -> str:
+    headers = ";".join(header for header, _ in columns)
+    rows = "\n".join(
+        ";".join((*cells, f"{day}.10.2026", f"{day}.11.2026", f"{day}00,50"))
+        for day, cells in enumerate(zip(*(cells for _, cells in columns), strict=True), start=13)
+    )
+    return lines(f"{headers};Fatura Tarihi;Vade;Tutar\n{rows}")
+
+
+@pytest.mark.parametrize(
+    ("header", "other"),
+    [
+        ("Site Adı", "Yönetici Adı"),
+        ("Şantiye Adı", "Şantiye Şefi"),
+        ("Vinç Çalışılan Firma", "Kiminle Görüşülüyor"),
+        ("İŞ VEREN FİRMA", "Görüştüğümüz"),
+        ("Yükü Veren Firma", "İlgili"),
+        ("Bize Borçlu Olan", "İrtibat"),
+        ("Kimden alınacak", "Kim Alacak (bizden)"),
+        ("Cihazı Alan", "Satışı Yapan"),
+        ("Tüp Verilen", "Dağıtımcı"),
+        ("FİRMA ADI", "Ödemeyi Yapan Kişi"),
+        ("BORÇLU ÜNVANI", "Muhatap"),
+    ],
+)
+@pytest.mark.parametrize("first", [True, False])
+def test_staff_and_people_to_talk_to_are_no_debtors(
+    tmp_path: Path, header: str, other: str, *, first: bool
+) -> None:
+    columns = [(header, HOUSES), (other, PEOPLE)]
+    outcome = run(write(tmp_path, listed(*columns if first else columns[::-1])))
+    assert column(outcome, "debtor_name", "debtors") == list(HOUSES)
+
+
+@pytest.mark.parametrize(
+    ("header", "names", "other", "others"),
+    [
+        ("Çağıran", BUYERS, "İrtibat", PEOPLE),  # both are people
+        ("Cihazı Alan", BUYERS, "Malı Götüren", PEOPLE),
+        ("Sigorta Şirketi", (HOUSES[3], HOUSES[2]) * 2, "İlgili", BUYERS),  # two firms of many people
+        ("Bina / Yönetici", HOUSES, "Yönetici Adı", PEOPLE),
+        ("Yükü Veren Firma", HOUSES, "Taşıyan Firma", HOUSES[::-1]),
+        ("Müşteri", HOUSES, "Firma", BUYERS),
+    ],
+)
+def test_two_that_may_both_owe_are_asked_about(
+    tmp_path: Path, header: str, names: Sequence[str], other: str, others: Sequence[str]
+) -> None:
+    [question] = asked(write(tmp_path, listed((header, names), (other, others))))
+    assert [choice["answer"] for choice in question["choices"]] == ["1", "2"]
+
+
+@pytest.mark.parametrize("header", ["Satışı Yapan", "Kayıt Alan", "Takip Eden"])
+def test_a_list_that_names_but_staff_is_asked_about(tmp_path: Path, header: str) -> None:
+    [question] = asked(write(tmp_path, listed((header, PEOPLE))))
+    assert question["id"] == "debtor:"
+
+
+def test_one_to_talk_to_owes_where_nobody_else_is_named(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, listed(("Site Yöneticisi", BUYERS))))
+    assert column(outcome, "debtor_name", "debtors") == list(BUYERS)
