@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import permutations
+from itertools import permutations, product
 
 import numpy as np
 
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.siblings import record_rows
+from addin.importing.columns.spread import INSTALMENT
+from addin.importing.evidence.amount_words import says_left, says_paid
 from addin.importing.evidence.cells import Bools, sample
 from addin.importing.evidence.content import fits, wholly_days
 from addin.importing.evidence.roles import kurus_of
@@ -23,6 +25,8 @@ _MOST_COLUMNS = 8
 _DAYS = {"issue_date", "due_date", "settled_on"}
 _OF_REST = ("amount", "open_amount")
 _OWED = ("amount", "debit", "filed_amount")
+_OF_WHOLE = {"amount": ("amount", "debit"), "paid_amount": ("paid_amount",), "open_amount": ("open_amount",)}
+_SHARED = {"amount", "debit", "credit", "paid_amount", "open_amount", "debit_balance", "credit_balance"}
 _NO_MONEY = {"tax_id", "phone", "document_no", "cheque_no", "account_code", "iban", "due_days"}
 _Amounts = dict[int, Ints]
 
@@ -38,6 +42,9 @@ def with_proved(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
         return guesses
     if fields & _DAYS and (found := _found(places, rows, table, _is_running(guesses, table))):
         return _named(guesses, table, dict(zip(found, ("debit", "credit", "open_amount"), strict=True)))
+    if len(rows) >= _FEWEST and INSTALMENT not in fields:
+        guesses = _with_whole_by_parts(guesses, table, places, rows)
+        fields = {guess.field for guess in guesses}
     if "paid_amount" in fields and "open_amount" not in fields:
         guesses = _with_rest(guesses, table, places, rows)
     if len(rows) >= _FEWEST and {"open_amount", "paid_amount"} <= fields and not fields & set(_OWED):
@@ -114,6 +121,32 @@ def with_paid(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     gone = (kurus_of(table.columns[owed[0]]) - kurus_of(table.columns[left[0]]))[rows]
     came = [at for at in free if gone.any() and _mostly(kurus_of(table.columns[at])[rows] == gone)]
     return _named(guesses, table, {came[0]: "paid_amount"}) if len(came) == 1 else guesses
+
+
+def _with_whole_by_parts(
+    guesses: list[Mapped], table: SourceTable, places: Sequence[int], rows: Ints
+) -> list[Mapped]:
+    """An amount that is what was paid and what is left of it, as words above those two tell, is what is owed.
+
+    Not where another column beside the three is one of them, too.
+    """
+    now = {guess.column: guess.field for guess in guesses if guess.column in places}
+    kurus = {at: kurus_of(table.columns[at])[rows] for at in places}
+    paid, left = (
+        [at for at in places if says(table.headers[at]) and kurus[at].any()]
+        for says in (says_paid, says_left)
+    )
+    found = [
+        (whole, part, rest)
+        for whole, part, rest in product(places, paid, left)
+        if len({whole, part, rest}) == 3 and bool((kurus[whole] == kurus[part] + kurus[rest]).all())
+    ]
+    others = {field for at, field in now.items() if found and at not in found[0]}
+    if len(found) != 1 or others & _SHARED or not {now.get(at, "amount") for at in found[0]} <= _SHARED:
+        return guesses
+    meant = zip(found[0], _OF_WHOLE.items(), strict=True)
+    told = {at: field for at, (field, same) in meant if now.get(at) not in same}
+    return _named(guesses, table, told)
 
 
 def _with_whole(guesses: list[Mapped], table: SourceTable, places: Sequence[int], rows: Ints) -> list[Mapped]:

@@ -61,6 +61,39 @@ def counts_pieces(header: str) -> bool:
     return not _units().isdisjoint(words_in(header))
 
 
+def says_left(header: str) -> bool:
+    """Whether it names what is left of an amount; "Ödenen Borç" was paid, an older debt is no part of it.
+
+    >>> says_left("Kalan Taksit"), says_left("Ödenmeyen"), says_left("Borç"), says_left("Devreden Borç")
+    (True, True, True, False)
+    """
+    return _side(header) in ("left", "owed")
+
+
+def says_paid(header: str) -> bool:
+    """Whether it names what was paid of an amount.
+
+    >>> says_paid("Ödenen Prim"), says_paid("Ödenecek Kalan"), says_paid("Peşin Alınan"), says_paid("Prim")
+    (True, False, True, False)
+    """
+    return _side(header) == "paid"
+
+
+def _side(header: str) -> str:
+    words, known = words_in(header), _sides()
+    if not known["before"].isdisjoint(words):
+        return ""
+    begun = (
+        side for side in ("left", "paid", "owed") if any(w.startswith(tuple(known[side])) for w in words)
+    )
+    return next(begun, "")
+
+
+@cache
+def _sides() -> dict[str, frozenset[str]]:
+    return {side: frozenset(map(fold, words)) for side, words in source_words()["amounts"].items()}
+
+
 @cache
 def _units() -> frozenset[str]:
     return frozenset(map(fold, source_words()["units"])) - _PRICES
