@@ -22,6 +22,7 @@ from addin.importing.posting.post import post
 from addin.importing.posting.second_names import PAIR
 from addin.importing.questions import Answers
 from addin.importing.reading import read_sheets
+from addin.importing.reconciling.lists_in_one import ask_about_overlap
 from addin.importing.reconciling.own_totals import ask_about_gap
 from addin.importing.reconciling.proved_repeats import prove_repeats
 from addin.importing.reconciling.told_apart import tell_apart
@@ -66,5 +67,6 @@ def _posted(
     before = {name: told for key in (PAIR, MOVE, MONEY, RESTS) for name, told in memory.every(key).items()}
     posted = post(lines, ledger, as_of, {**before, **answers})
     posted.decided.update(apart)
+    ask_about_overlap(lines, tables, answers)
     ask_about_gap(report.stated_totals(lines, tables), answers, request.language)
     return Arrived(tables, lines, posted)
