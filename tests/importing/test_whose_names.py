@@ -75,3 +75,15 @@ def test_a_list_that_names_but_staff_is_asked_about(tmp_path: Path, header: str)
 def test_one_to_talk_to_owes_where_nobody_else_is_named(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, listed(("Site Yöneticisi", BUYERS))))
     assert column(outcome, "debtor_name", "debtors") == list(BUYERS)
+
+
+def test_a_colon_behind_the_last_header_makes_it_no_form(tmp_path: Path) -> None:
+    """Only one of the headers is known, and nothing stands behind "NOT:"."""
+    rows = "\n".join(f"{name};{at}00,50;aradım" for at, name in enumerate(BUYERS, start=2))
+    outcome = run(write(tmp_path, lines(f"Bayan Adı;Para;NOT:\n{rows}")))
+    assert column(outcome, "debtor_name", "debtors") == list(BUYERS)
+
+
+def test_labels_of_a_form_are_no_header(tmp_path: Path) -> None:
+    [question] = asked(write(tmp_path, lines("Bayan:;Ayşe Kara\n500,00;aradım\n600,00;aradım")))
+    assert question["id"].startswith("header:")

@@ -53,7 +53,7 @@ def find_header(rows: Sequence[Row], merged: Sequence[Merged] = ()) -> Header | 
         upper = [header for header in found if _has_own_list(near, header, best.first)]
         best = max((header for header in upper if header.first == upper[0].first), key=_rank, default=best)
     if best is None or best.fields < _FEWEST:
-        by_content = _by_content(near)
+        by_content = _by_content(near) or _by_content(near, ends=True)
         known = best and best.fields and only_titles(rows[best.last]) and not has_labels(rows[best.last])
         best = by_content or (best if known else None)
     return _with_units(rows, _with_captions(rows, best, merged)) if best else None
@@ -207,11 +207,18 @@ def _is_hint(cell: Any) -> bool:
     return isinstance(cell, str) and bool(_HINT.fullmatch(cell.strip())) and not is_typed(cell)
 
 
-def _by_content(rows: Sequence[Row]) -> Header | None:
-    """The row whose titles stand over days and numbers."""
+def _by_content(rows: Sequence[Row], *, ends: bool = False) -> Header | None:
+    """The row whose titles stand over days and numbers; that of a row that `ends` so may have a colon.
+
+    >>> _by_content([["Bayan", "Para", "Not:"], ["Ak", 5.0, ""]]) is None
+    True
+    >>> _by_content([["Bayan", "Para", "Not:"], ["Ak", 5.0, ""]], ends=True).titles
+    ('Bayan', 'Para', 'Not:')
+    """
     best, header = (0, 0), None
     for at, row in enumerate(rows):
-        if sum(map(is_filled, row)) < 2 or not only_titles(row) or has_labels(row):
+        filled = [cell for cell in row if is_filled(cell)]
+        if len(filled) < 2 or not only_titles(row) or (has_labels(row) and not (ends and _ends(filled))):
             continue
         below = [each for each in rows[at + 1 : at + 1 + 2 * _LOOKED_BELOW] if any(map(is_filled, each))]
         rank = _titled(row, below[:_LOOKED_BELOW])
@@ -219,6 +226,15 @@ def _by_content(rows: Sequence[Row]) -> Header | None:
             titles = tuple(map(shown, row))
             best, header = rank, Header(at, at, titles, known_in(titles))
     return header
+
+
+def _ends(filled: Row) -> bool:
+    """Whether its last text alone has a colon: no value of a form stands behind it.
+
+    >>> _ends(["Bayan", "Para", "Not:"]), _ends(["Bayan:", "Ayşe Kara"]), _ends(["Ad:", "Ak", "Not:"])
+    (True, False, False)
+    """
+    return [cell.rstrip().endswith(":") for cell in filled].index(True) == len(filled) - 1
 
 
 def _titled(row: Row, below: Sequence[Row]) -> tuple[int, int]:
