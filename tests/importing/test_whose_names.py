@@ -35,6 +35,7 @@ def listed(*columns: tuple[str, Sequence[str]]) -> str:
         ("Kimden alınacak", "Kim Alacak (bizden)"),
         ("Cihazı Alan", "Satışı Yapan"),
         ("Tüp Verilen", "Dağıtımcı"),
+        ("Şantiye / Firma", "Kiminle Görüşülüyor"),
         ("FİRMA ADI", "Ödemeyi Yapan Kişi"),
         ("BORÇLU ÜNVANI", "Muhatap"),
     ],

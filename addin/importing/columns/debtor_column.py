@@ -97,7 +97,8 @@ def _evident(free: Sequence[Mapped], table: SourceTable, *, parties: bool) -> li
         return may_be
     if len(free) == 1 and (_says_debtor(free[0].header) or _is_first_unnamed(free[0])):
         return list(free)
-    return by_header if len(by_header) == 1 and not may_be else []
+    alone = all(is_of_contact(each.header) for each in may_be)
+    return by_header if len(by_header) == 1 and alone else []
 
 
 def _owners(may_be: Sequence[Mapped]) -> list[Mapped]:
