@@ -40,7 +40,7 @@ def test_balances_of_the_same_debtors_are_asked_about(tmp_path: Path, other: str
     first, second = write(tmp_path, BALANCES, "bakiye.csv"), write(tmp_path, other, "oteki.csv")
     [question] = asked(first, also=[second])
     assert question["id"] == "overlap:"
-    assert "bakiye.csv" in question["question"] and "Bora Ambalaj" in question["question"]
+    assert "bakiye.csv" in str(question) and "Bora Ambalaj" in str(question)
     both = run(first, also=[second], answer=["overlap:=both"])
     assert sum(column(both, "amount_kurus")) == 2 * 3700000
     with pytest.raises(Refusal) as left:
