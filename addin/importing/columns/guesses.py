@@ -23,6 +23,7 @@ from addin.importing.evidence.content import (
     fits,
     revealed,
     share,
+    wholly_amounts,
     wholly_days,
 )
 from addin.importing.evidence.header import LONG_TYPO, SURE, TYPO, fields_of
@@ -41,6 +42,7 @@ _DAY_OR_AGE = {"issue_date", "days_overdue"}  # "Gün"
 _PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
 _OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", INSTALMENT}
 _NO_OFFICE = WHO | {"note", "bank"}  # offices pay, too
+_FILE = {"office"}  # sums beside an office of enforcement may be fees
 _DEBT = "borc"
 _MAY_BE_UNITS = (("office",), ("document_type",))  # "Birim", "Cinsi"
 # A wrong guess costs no money.
@@ -167,10 +169,21 @@ def _amount_by_words(found: list[Mapped], table: SourceTable) -> list[Mapped]:
         at for at in free if names_amount(table.headers[at]) and fits("amount", sample(table.columns[at]))
     ]
     left = whole if whole and not owed else part if not owed - {"paid_amount"} else []
-    if not (left or owed or any(map(counts_pieces, table.headers))):
-        prices = [at for at in free if fits("amount", sample(table.columns[at]))]
-        left = prices if all(may_name_amount(table.headers[at]) for at in prices) else []
+    if not (left or owed or _FILE & {each.field for each in found}):
+        left = _prices(free, table)
     return [Mapped("amount", left[0], table.headers[left[0]], SURE)] if len(left) == 1 else []
+
+
+def _prices(free: Sequence[int], table: SourceTable) -> list[int]:
+    """Columns of prices or shares, where all other money counts something."""
+    pieces = any(map(counts_pieces, table.headers))
+    prices = [
+        at
+        for at in free
+        if may_name_amount(table.headers[at], pieces=pieces) and fits("amount", sample(table.columns[at]))
+    ]
+    others = (at for at in free if at not in prices and not counts_pieces(table.headers[at]))
+    return [] if any(wholly_amounts(sample(table.columns[at])) for at in others) else prices
 
 
 def _of_another(title: str) -> bool:

@@ -11,6 +11,8 @@ import numpy as np
 
 from addin.importing.columns.doubtful_days import days_of
 from addin.importing.columns.guesses import Mapped
+from addin.importing.evidence.amount_forms import form_of
+from addin.importing.evidence.amount_words import counts_pieces, may_be_owed
 from addin.importing.evidence.cells import sample
 from addin.importing.evidence.content import wholly_amounts
 from addin.importing.evidence.header import fields_of
@@ -29,6 +31,8 @@ _ELSEWHERE = {
 # "Son Ödeme" may be the last day to pay.
 LAST_RECEIPT = re.compile(r"\b(?:son|last)\b.*\b(?:tahsilat|havale|gelen|yatan|receipt|collection)")
 _HALF = 0.5  # of the steps of a balance
+_WITH_KURUS = 0.3  # of the sums of a list are no whole liras
+_FEWEST = 3  # rows of a list in which the only money is what is owed
 
 
 def with_unnamed(
@@ -58,11 +62,34 @@ def with_unnamed(
         wording = "amount_elsewhere" if at in others else ""
         usual = "no" if key == "day" and present & {*_UNNAMED[key]} else ""  # the debt has a day already
         about = title or str(at + 1)
-        question = Question(key + "_column", about, tuple(choices), wording=wording, usual=usual)
+        alone = key == "amount" and bool(elsewhere) and _is_owed(at, table)
+        usual = missing[0] if alone else usual
+        question = Question(key + "_column", about, tuple(choices), wording=wording, usual=usual, plain=alone)
         answer = answered(question, answers)
         if answer in missing:
             return [*(each for each in guesses if each.column != at), Mapped(answer, at, title, 1.0)]
     return guesses
+
+
+def _is_owed(at: int, table: SourceTable) -> bool:
+    """Whether it is the only money of a list, under a header that is of nothing else: "Aylık"."""
+    title, rows = table.headers[at], np.isin(table.kinds, RECORDS).sum()
+    if rows < _FEWEST or fields_of(title)[0] or not may_be_owed(title):
+        return False
+    money = [
+        other
+        for other, cells in enumerate(table.columns)
+        if not counts_pieces(table.headers[other]) and wholly_amounts(sample(cells))
+    ]
+    return money == [at] and has_kurus(sample(table.columns[at]))
+
+
+def has_kurus(cells: list[Any]) -> bool:
+    """Whether they are sums with their kuruş, or with the sign of a currency."""
+    kurus = kurus_of(cells)
+    forms = (form_of(cell) for cell in cells if isinstance(cell, str))
+    signed = sum(bool(form and form.currency) for form in forms)
+    return bool((kurus % 100 != 0).mean() >= _WITH_KURUS) or signed >= _WITH_KURUS * len(cells) > 0
 
 
 def _is_last_receipt(at: int, table: SourceTable, as_of: date) -> bool:

@@ -13,11 +13,11 @@ from addin.importing.columns.rivals import pick, strongest
 from addin.importing.columns.siblings import without_running
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments_prove
 from addin.importing.columns.sums_of_parts import without_parts
-from addin.importing.columns.unnamed import moves_of
+from addin.importing.columns.unnamed import has_kurus, moves_of
+from addin.importing.evidence.amount_words import counts_pieces
 from addin.importing.evidence.cells import loose, sample
-from addin.importing.evidence.content import FITS, fits
+from addin.importing.evidence.content import FITS, fits, wholly_amounts
 from addin.importing.evidence.header import SURE, fields_of
-from addin.importing.evidence.roles import kurus_of
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Asked
 from addin.importing.tables.source_table import SourceTable
@@ -25,7 +25,6 @@ from addin.text import fold
 
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _NOT_IN_ALL = {"document_no", "cheque_no", "issue_date", "paid_amount", "credit", "settled_on"}
-_WITH_KURUS = 0.3  # of the sums of a list are no whole liras
 _LAST_AMOUNTS = {"vat", "paid_amount"}  # offered where nothing else may be the amount
 
 
@@ -56,7 +55,7 @@ def with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
         likely = _holding_amounts(table, {guess.column for guess in guesses}) or _holding_amounts(
             table, {guess.column for guess in guesses if guess.field not in _LAST_AMOUNTS}
         )
-        likely = likely or _in_currencies(guesses, table)
+        likely = _only_money(likely, table) or likely or _in_currencies(guesses, table)
     moves = moves_of(likely[0], guesses, table) if fields == {"open_amount"} and len(likely) == 1 else []
     if len(likely) != 1 or moves or not (fields or _is_money(likely[0], table)):
         chosen, question = pick("amount", "", [*moves, *likely], answers)
@@ -100,14 +99,20 @@ def _in_currencies(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     return [guess for guess in counts if fits("amount", sample(table.columns[guess.column]))]
 
 
+def _only_money(likely: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """The one that holds sums with their kuruş, beside quantities and numbers of papers alone."""
+    money = [each for each in likely if not counts_pieces(each.header)]
+    money = [each for each in money if wholly_amounts(sample(table.columns[each.column]))]
+    return money if len(money) == 1 and _is_money(money[0], table) else []
+
+
 def _is_money(guess: Mapped, table: SourceTable) -> bool:
     """Whether an unknown header stands above sums with their kuruş, or counts beside currencies."""
     if guess.field == "other_number":
         return True
     if not _units().isdisjoint(fold(guess.header).split()) or fields_of(guess.header)[0]:
         return False
-    kurus = kurus_of(sample(table.columns[guess.column]))
-    return bool((kurus % 100 != 0).mean() >= _WITH_KURUS)
+    return has_kurus(sample(table.columns[guess.column]))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from addin.importing.evidence.day_forms import month_number
 from addin.importing.evidence.header import without_currency, words_in
 from addin.importing.evidence.words import source_words
 from addin.text import fold
@@ -13,7 +14,8 @@ _TAXES = frozenset("kdv otv vergi vergisi vat tax".split())
 _NO_TAX = frozenset("matrah matrahi dahil haric orani rate no numarasi dairesi id office".split())
 _INCLUDED = frozenset("dahil dahildir included incl".split())
 _OFF = ("iskonto", "indirim", "tevkif", "stopaj", "kesinti", "discount", "withh")
-_PRICES = frozenset("fiyat fiyati fee price pay payi".split())
+_PRICES = frozenset("fiyat fiyati fee price".split())
+_SHARES = frozenset("pay payi parasi".split())  # "Su Parası" is the money for all of it
 _OF_AMOUNTS = frozenset("genel fatura belge satis odenecek net brut kdv dahil hizmet is borc alacak".split())
 _AMOUNTS = frozenset("tutar tutari toplam toplami bedel bedeli ucret ucreti meblag meblagi".split())
 
@@ -46,14 +48,31 @@ def names_amount(header: str) -> bool:
     return bool(words & _AMOUNTS) and not words & (_of_others() | _TAXES) and not says_off(header)
 
 
-def may_name_amount(header: str) -> bool:
-    """Whether it names a price or a share: what is owed where nothing else is and no pieces are counted.
+def may_name_amount(header: str, *, pieces: bool = False) -> bool:
+    """Whether it names a price or a share: what is owed where nothing else is. Beside `pieces` only a share.
 
     >>> may_name_amount("Paket Fiyatı"), may_name_amount("Hasta Payı"), may_name_amount("Birim Fiyat")
     (True, True, False)
+    >>> may_name_amount("Paket Fiyatı", pieces=True), may_name_amount("Hasta Payı", pieces=True)
+    (False, True)
     """
-    words = set(without_currency(header).split())
-    return bool(words & _PRICES) and not words & (_of_others() - _PRICES | _TAXES) and not says_off(header)
+    words, meant = set(without_currency(header).split()), _SHARES | (frozenset() if pieces else _PRICES)
+    others = _of_others() - meant | _TAXES
+    return bool(words & meant) and not words & others and not says_off(header)
+
+
+def may_be_owed(header: str) -> bool:
+    """Whether no word of it is that of another sum: what was paid, a limit, a rate, a month's receipts.
+
+    >>> may_be_owed("Aylık"), may_be_owed("Muayene + İşlem"), may_be_owed("Risk Limiti"), may_be_owed("Ekim")
+    (True, True, False, False)
+    >>> may_be_owed("Son Ödemesi"), may_be_owed("İndirim"), may_be_owed("2026"), may_be_owed("")
+    (False, False, False, False)
+    """
+    words = set(words_in(header))
+    others = _of_others() | _sides()["others"] | _sides()["before"] | _TAXES
+    named = words and not words & others and not says_off(header)
+    return bool(named) and not any(month_number(word) or not word.isalpha() for word in words)
 
 
 def counts_pieces(header: str) -> bool:
@@ -96,7 +115,7 @@ def _sides() -> dict[str, frozenset[str]]:
 
 @cache
 def _units() -> frozenset[str]:
-    return frozenset(map(fold, source_words()["units"])) - _PRICES
+    return frozenset(map(fold, source_words()["units"])) - _PRICES - _SHARES
 
 
 @cache
