@@ -146,3 +146,12 @@ def test_the_flat_of_a_debtor_is_no_office(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, text))
     assert column(outcome, "debtor_name", "debtors") == ["Metin Kara", "Selvi Ak"]
     assert len(set(column(outcome, "office", "files"))) == 2
+
+
+def test_the_kind_of_the_file_does_not_compete_with_that_of_the_proceeding(tmp_path: Path) -> None:
+    text = lines("""
+        Birim Adı;Dosya Numarası;Dosya Türü;Takip Türü;Açılış Tarihi;Borçlu
+        Ankara 9. İcra Dairesi;2026/56638;İcra;İlamsız;09.10.2026;Aslan Metal
+        Gebze 2. İcra Dairesi;2024/20953;İcra;İlamsız;14.08.2024;Gökova Alüminyum
+        """)
+    assert column(run(write(tmp_path, text)), "debtor_name", "debtors") == ["Aslan Metal", "Gökova Alüminyum"]

@@ -31,7 +31,7 @@ def test_numbers_of_files_are_known_in_a_list_of_offices(tmp_path: Path, header:
     assert column(run(write(tmp_path, text)), "case_no", "files") == ["2024/26879"]
 
 
-@pytest.mark.parametrize("header", ["Asıl Alacak", "Matrah", "KDV", "İşlemiş Faiz"])
+@pytest.mark.parametrize("header", ["Matrah", "KDV", "İşlemiş Faiz"])
 def test_amounts_that_no_card_has_are_asked_about(tmp_path: Path, header: str) -> None:
     source = write(tmp_path, f"Müşteri;Telefon;{header}\nAk;;1.250,50\nOk;;2.250,50\n")
     [question] = asked(source)

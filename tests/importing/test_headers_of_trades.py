@@ -31,7 +31,16 @@ def listed(header: dict[str, str], *, term: int = 30) -> str:
 
 @pytest.mark.parametrize(
     "header",
-    ["Servis No", "Rezervasyon No", "Sefer Nr.", "Poliçe/Zeyil No", "SMM Makbuz No", "Dosya No", "Order ID"],
+    [
+        "Servis No",
+        "Rezervasyon No",
+        "Sefer Nr.",
+        "Poliçe/Zeyil No",
+        "SMM Makbuz No",
+        "Dosya No",
+        "Order ID",
+        "Fatura Sıra",
+    ],
 )
 def test_the_number_of_a_paper_of_the_trade(tmp_path: Path, header: str) -> None:
     outcome = run(write(tmp_path, listed({"number": header})))
@@ -78,6 +87,13 @@ def test_a_price_beside_pieces_is_asked_about(tmp_path: Path) -> None:
 def test_names_are_those_of_the_debtors(tmp_path: Path, header: str) -> None:
     outcome = run(write(tmp_path, listed({"name": header})))
     assert column(outcome, "debtor_name", "debtors") == list(NAMES)
+
+
+def test_a_quantity_with_the_sign_of_a_currency_is_what_is_owed(tmp_path: Path) -> None:
+    text = "VADE;KİMDEN ALINDI;ÇEK NO;MİKTAR\n" + "".join(
+        f"{17 + at}.12.2026;{name};{7781100 + at};₺15.000,00\n" for at, name in enumerate(NAMES)
+    )
+    assert column(run(write(tmp_path, text)), "amount_kurus") == [1500000] * 5
 
 
 def test_pieces_are_no_payments(tmp_path: Path) -> None:

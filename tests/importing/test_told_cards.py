@@ -124,3 +124,12 @@ def test_whom_to_reach_may_be_a_name_or_a_number(tmp_path: Path) -> None:
     people = run(write(tmp_path, lines(text.format("Ali Kaya", "Veli Ak"))))
     assert column(people, "phone", "debtors") == ["", ""]
     assert column(people, "note", "debtors") == ["İrtibat: Ali Kaya", "İrtibat: Veli Ak"]
+
+
+def test_the_number_beside_the_tax_office_keeps_its_lost_zeros(tmp_path: Path) -> None:
+    rows = [
+        ["Cari Kodu", "Cari Ünvanı", "V.D.", "V.D. No"],
+        ["M01", "Başak Peyzaj A.Ş.", "Selçuk", 321155562],
+        ["M02", "Akdere Bahçe A.Ş.", "Meram", "6145001767"],
+    ]
+    assert column(run(write(tmp_path, rows)), "tax_id", "debtors") == ["0321155562", "6145001767"]

@@ -52,6 +52,7 @@ from addin.importing.columns.receipt_numbers import with_receipt_number
 from addin.importing.columns.rivals import without_rivals
 from addin.importing.columns.series_numbers import with_codes, with_series_number
 from addin.importing.columns.siblings import each_stands_once, payments_are_dated, rest_is_proved
+from addin.importing.columns.signed_amounts import with_signed
 from addin.importing.columns.spread import INSTALMENT
 from addin.importing.columns.unnamed import with_unnamed
 from addin.importing.columns.which_amount import with_amount, with_instalments
@@ -108,7 +109,9 @@ class Mapping:
 
 def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     """Raises Asked for what headers and contents leave open."""
-    guesses = with_months(with_account_codes(guess_columns(table), table), table, answers, as_of)
+    guesses = with_months(
+        with_account_codes(with_signed(guess_columns(table), table), table), table, answers, as_of
+    )
     guesses = corrected(guesses if table.moves else with_proved(guesses, table), table, answers)
     guesses = with_day_of_moves(by_neighbours(guesses, table), table)
     guesses = with_days_to_come(with_day_of_paper(guesses, table), table, as_of)

@@ -85,9 +85,14 @@ def _title_words(kind: str) -> frozenset[str]:
 
 
 def bare_name(cells: Sequence[Any]) -> dict[str, str]:
-    """A name that stands alone on its line; {} where none does."""
+    """A name that stands alone on its line; {} where none does.
+
+    >>> bare_name(["Ak Eczane A.Ş. HESABI", ""]), bare_name(["ALICILAR HESABI MİZANI"])
+    ({'debtor_name': 'Ak Eczane A.Ş.'}, {})
+    """
     texts = [text for text in map(shown, cells) if text]
-    return {"debtor_name": texts[0]} if len(texts) == 1 and is_name(texts[0]) else {}
+    name = without_title(texts[0]) if len(texts) == 1 else ""
+    return {"debtor_name": name} if name and is_name(name) else {}
 
 
 def is_name(text: str) -> bool:

@@ -94,9 +94,9 @@ def _fields(table: SourceTable) -> set[str]:
 
 def _name(table: SourceTable) -> str:
     """The sheet's name, in full where a line above the list has it so."""
-    lines = table.context.get("title", "").splitlines()
+    lines = [without_title(line.strip()) for line in table.context.get("title", "").splitlines()]
     begun = loose(table.sheet)  # "Ak A.Ş." is no name of a sheet for everybody: "Ak AŞ"
-    return next((line.strip() for line in lines if begun and loose(line).startswith(begun)), table.sheet)
+    return next((line for line in lines if begun and loose(line).startswith(begun)), table.sheet)
 
 
 def _titled(table: SourceTable) -> str:
