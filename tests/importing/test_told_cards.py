@@ -127,7 +127,7 @@ def test_whom_to_reach_may_be_a_name_or_a_number(tmp_path: Path) -> None:
 
 
 def test_the_number_beside_the_tax_office_keeps_its_lost_zeros(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[str | int]] = [
         ["Cari Kodu", "Cari Ünvanı", "V.D.", "V.D. No"],
         ["M01", "Başak Peyzaj A.Ş.", "Selçuk", 321155562],
         ["M02", "Akdere Bahçe A.Ş.", "Meram", "6145001767"],
