@@ -104,7 +104,9 @@ def _paper_of(title: str) -> str:
     words = bare.split()
     others = {fold(word) for word in source_words()["no_claims"]} | _OF_MONEY
     behind = words if _BEHIND.search(fold(title)) else words[-1:]
-    named = len(words) > 1 and not _endings().isdisjoint(behind) and others.isdisjoint(words)
+    parts = [set(_BEHIND.sub("", fold(part)).split()) for part in title.split("/")]
+    papers = not _endings().isdisjoint(behind) and not any(map(_endings().isdisjoint, parts[1:] and parts))
+    named = len(words) > 1 and papers and others.isdisjoint(words)
     known = "cheque_no" if _PAPER.search(bare) else "document_no"
     return _papers().get(loose(bare), "") or known * named
 
