@@ -40,7 +40,7 @@ def test_an_age_that_is_gone_was_paid_and_nothing_stands_in_its_place(book: Path
     take(book, AGES.format("02.11", "Usta;;67,20;;11,80"))
     said = take(book, AGES.format("10.11", "Usta;30,00;67,20;;"), "openings=update")
     assert owed(book) == {"Usta": 9720, "Nur": 1000}
-    assert "1 devir ya da yaş tutarı bu listede artık yok (Usta 11,80 TL): ödenmiş sayıldı" in said.out, said
+    assert "1 devir ya da yaş tutarı bu listede yok (Usta 11,80 TL): ödenmiş sayıldı" in said.out, said
     assert "yenilendi” nedeniyle" not in said.out
     assert "paid" in column(book, "receivables", "closing_reason")
     [(words, new)] = told(book, "ödenmiş sayıldı")
