@@ -74,6 +74,8 @@ def without_title(name: str) -> str:
     words = name.split()
     at = len(words)
     while at and fold(words[at - 1]) in {"", *_title_words("sure"), *_title_words("beside")}:
+        if words[at - 1].endswith(")") and "(" not in words[at - 1]:  # "(Euro Hesabı)"
+            break
         at -= 1
     sure = not _title_words("sure").isdisjoint(map(fold, words[at:]))
     return " ".join(words[:at]).strip(EDGES) if sure else name
