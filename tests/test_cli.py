@@ -161,6 +161,7 @@ REFUSED = {
     "no_book": ["import", "{folder}/liste.csv"],
     "demo_rows": ["demo", "{folder}", "--rows", "3"],
     "demo_seed": ["demo", "{folder}", "--seed", "-1"],
+    "demo_folder": ["demo", "{folder}/Ornek.xlsx"],
 }
 
 

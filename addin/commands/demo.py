@@ -36,7 +36,10 @@ def demo(ledger: Ledger | None, request: Request, *, as_of: date) -> Outcome:
     from addin.demo.shapes import COUNTED
 
     numbers = _numbers(request)
-    target = free_path(Path(request["folder"] or "."))
+    folder = Path(request["folder"] or ".")
+    if folder.suffix.lower() == ".xlsx" and not folder.is_dir():
+        raise Refusal("demo_folder", name=folder.name)
+    target = free_path(folder)
     if request["truth"] and Path(request["truth"]).exists():
         raise Refusal("already_there", name=Path(request["truth"]).name)
     language = str(request["lang"] or request.language)
