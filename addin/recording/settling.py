@@ -9,6 +9,7 @@ import numpy as np
 
 from addin.messages import say
 from addin.recording.up_to_date import Part
+from addin.rules.allocation import turns
 from addin.rules.attribution import attribute
 from addin.rules.promises import pay_promises
 from addin.rules.rows import BASE_CURRENCY, currencies, days, effective_due, text_array, whole
@@ -69,7 +70,7 @@ def open_instead(part: Part, rows: pd.DataFrame, settled: Settled) -> str:
     )
     unit = str(receipt["currency"]) or BASE_CURRENCY
     fits = (left > 0) & (currencies(claims) == unit)
-    by_age = np.lexsort((text_array(claims["receivable_id"]), days(effective_due(claims))))
+    by_age = np.lexsort((text_array(claims["receivable_id"]), days(effective_due(claims)), turns(claims)))
     first = next((place for place in by_age.tolist() if fits[place]), None)
     if first is None or left[first] < int(receipt["amount_kurus"]):
         return ""

@@ -4,10 +4,14 @@ Order of payment between several debts (Source: TBK 101-102, Law 6098): the debt
 names, else the one shown on the receipt; without either the debt that fell due first. So here:
 
 1. A receipt goes to the receivable it names, up to what that one asks for.
-2. The rest goes to the same debtor's receivables in the same currency by effective due date (due,
+2. Cash of exactly the amount of a cheque or note, that came on its due date or later, is its own money;
+   one closed as paid takes such a receipt of any day.
+3. The rest goes to the same debtor's receivables in the same currency by effective due date (due,
    else issue date; undated last; equal ones by receivable number). Cheques and notes come before
    other receipts, and pay no cheque or note that they do not name.
-3. What then is left is credit on the receipt; it flows on as soon as the debtor owes again.
+   Cheques and notes in hand come last, as they are presented for their whole amount: money that went
+   into one would be lost when it is cashed. After them those cashed; a bounced one is a debt like others.
+4. What then is left is credit on the receipt; it flows on as soon as the debtor owes again.
 
 Left out: TBK 102 puts the debt pursued first before the oldest, splits between debts due on one day,
 and takes the least secured of debts not yet due; name the receivable where that matters. Interest and
@@ -32,12 +36,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from addin.rules.cash import signed_kurus
+from addin.rules.cash import NOT_CASH, signed_kurus
 from addin.rules.cheques import PAPER, Papers, named_receivable, pair_papers
-from addin.rules.flow import Flow, Side, join, pour
+from addin.rules.flow import Flow, Side, join, pour, take
 from addin.rules.rows import (
+    UNDATED,
     Bools,
     Ints,
+    combine,
     days,
     effective_due,
     given,
@@ -62,6 +68,7 @@ OF_RECEIPTS = (
     "receipt_id", "debtor_id", "received_on", "amount_kurus", "currency", "channel", "receivable_id",
     "reversal",
 )  # fmt: skip
+IN_HAND, CASHED = 1, 2
 NAMED_ONLY = ("waived", "written_off", "replaced", "wrong_record")
 
 
@@ -98,6 +105,8 @@ class _Money:
     rank: Ints
     names: Ints
     paper: Bools
+    cash: Bools
+    day: Ints
 
     def side(self, kurus: Ints, which: Bools | None = None, *, by: Ints | None = None) -> Side:
         return Side(kurus if which is None else kurus * which, self.group if by is None else by, self.rank)
@@ -105,13 +114,18 @@ class _Money:
 
 @dataclass(frozen=True, slots=True)
 class _Debt:
-    """What is asked for: one entry a receivable."""
+    """What is asked for: one entry a receivable.
+
+    `turn`: as `turns` says. `whole_from`: the day from which money of its whole amount is its own.
+    """
 
     kurus: Ints
     group: Ints
     rank: Ints
     named_only: Bools
     paper: Bools
+    turn: Ints
+    whole_from: Ints
 
 
 def allocate(receivables: pd.DataFrame, receipts: pd.DataFrame) -> Allocation:
@@ -148,37 +162,51 @@ def _money(
     given_on = days(issued_on(receivables))
     names = named_receivable(receivables, texts(receipts, "receivable_id"), group, of_receipt)
     names = np.concatenate([names, papers.source])
-    channel = np.isin(texts(receipts, "channel"), PAPER)
+    channel = texts(receipts, "channel")
     # What comes of receivables has to be ranked only where one transfers.
     size = len(signed) if papers.transfers.any() else len(receipts)
     rank = np.zeros(len(signed), dtype=np.int64)
+    day = np.concatenate([days(receipts["received_on"]), given_on])
     rank[:size] = ranks(
-        np.concatenate([days(receipts["received_on"]), given_on])[:size],
+        day[:size],
         np.concatenate([texts(receipts, "receipt_id"), texts(receivables, "receivable_id")])[:size],
         signed[:size],
         names[:size],
     )
-    paper = np.concatenate([channel, papers.transfers])
+    paper = np.concatenate([np.isin(channel, PAPER), papers.transfers])
+    cash = np.concatenate([~np.isin(channel, NOT_CASH), np.zeros(len(receivables), dtype=bool)])
     both = np.concatenate([of_receipt, group])
-    return _Money(np.maximum(signed, 0), np.maximum(-signed, 0), both, rank, names, paper)
+    return _Money(np.maximum(signed, 0), np.maximum(-signed, 0), both, rank, names, paper, cash, day)
 
 
 def _debt(receivables: pd.DataFrame, papers: Papers, group: Ints) -> _Debt:
     closing = texts(receivables, "closing_reason")
     asked = kurus(receivables) * ~(papers.void | (closing == "wrong_record"))
-    rank = ranks(
-        days(effective_due(receivables)),
-        texts(receivables, "receivable_id"),
-        kurus(receivables),
-        closing,
-    )
-    return _Debt(np.maximum(asked, 0), group, rank, np.isin(closing, NAMED_ONLY), papers.paper)
+    due, turn = days(effective_due(receivables)), turns(receivables)
+    rank = ranks(turn, due, texts(receivables, "receivable_id"), kurus(receivables), closing)
+    named_only = np.isin(closing, NAMED_ONLY)
+    whole_from = np.where(turn == CASHED, np.iinfo(np.int64).min, due)
+    return _Debt(np.maximum(asked, 0), group, rank, named_only, papers.paper, turn, whole_from)
+
+
+def turns(receivables: pd.DataFrame) -> Ints:
+    """When each takes money that names nothing: 0 debts, 1 cheques and notes in hand, 2 those cashed.
+
+    >>> import pandas as pd
+    >>> turns(pd.DataFrame({"document_type": ["invoice", "cheque", "note", "cheque"],
+    ...     "closing_reason": ["", "", "paid", "bounced"]})).tolist()
+    [0, 1, 2, 0]
+    """
+    closing = texts(receivables, "closing_reason")
+    stands = np.isin(texts(receivables, "document_type"), PAPER) & (closing != "bounced")
+    return np.where(stands, np.where(closing == "paid", CASHED, IN_HAND), 0)
 
 
 def _pay(coming: _Money, debt: _Debt) -> Flow:
-    """By name, then cheques and notes by age, then all other money by age."""
+    """By name, whole papers by their own money, cheques and notes by age, then all other money by age."""
     rows = np.arange(len(debt.kurus))
     flows = [pour(coming.side(coming.kurus, by=coming.names), Side(debt.kurus, rows, rows))]
+    flows.append(_whole_papers(coming, debt, flows[0]))
     for paper in (True, False):
         so_far = join(*flows)
         left = coming.kurus - so_far.given(len(coming.kurus))
@@ -188,6 +216,23 @@ def _pay(coming: _Money, debt: _Debt) -> Flow:
         givers = coming.side(left, coming.paper == paper)
         flows.append(pour(givers, Side(asked, debt.group, debt.rank)))
     return join(*flows)
+
+
+def _whole_papers(coming: _Money, debt: _Debt, named: Flow) -> Flow:
+    """Cheques and notes that cash of exactly their amount pays: the earliest due by the earliest receipt."""
+    papers = (debt.turn > 0) & ~debt.named_only & (debt.kurus > 0) & (named.taken(len(debt.kurus)) == 0)
+    money = coming.cash & (coming.names < 0) & (coming.kurus > 0) & (coming.group >= 0)
+    if not (papers.any() and money.any()):
+        return join()
+    key = combine(np.append(coming.group, debt.group), np.append(coming.kurus, debt.kurus))
+    of_money, of_paper = np.split(key, [len(coming.kurus)])
+    return take(
+        Side(coming.kurus * money, of_money, coming.rank),
+        Side(debt.kurus * papers, of_paper, debt.rank),
+        lambda receipt, paper: (
+            (coming.day[receipt] != UNDATED) & (coming.day[receipt] >= debt.whole_from[paper])
+        ),
+    )
 
 
 def _give_back(coming: _Money, debt: _Debt, paid: Flow) -> Flow:

@@ -66,3 +66,24 @@ def test_one_that_bounces_is_owed_again(tmp_path: Path) -> None:
     desk.take(STATEMENT.format(""))
     desk.take(STATEMENT.format("") + BOUNCED)
     assert sum(desk.owed().values()) == 41250
+
+
+INVOICES = """
+    Fatura No;Müşteri;Vade;Tutar
+    F-1;Usta;13.12.2026;680,00
+    IAD-2;Usta;13.12.2026;-65,00
+"""
+PAPERS = """
+    Çek No;Banka;Müşteri;Vade;Tutar;Durum
+    7712345;Akbank;Usta;10.11.2026;500,00;{}
+"""
+
+
+def test_what_came_otherwise_stays_out_of_a_cheque_that_is_cashed(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.take(INVOICES)
+    desk.take(PAPERS.format("Portföyde"))
+    desk.receive("Usta", 10000)
+    assert desk.owed() == {"F-1": 51500, "7712345": 50000}
+    desk.take(PAPERS.format("Tahsil edildi"))
+    assert desk.owed() == {"F-1": 51500, "7712345": 0}

@@ -61,3 +61,27 @@ def numbered(prefix: str, key: str, rows: list[dict[str, Any]]) -> list[dict[str
 
 receivables = st.lists(_receivable, max_size=8).map(lambda rows: numbered("A", "receivable_id", rows))
 receipts = st.lists(_receipt, max_size=8).map(lambda rows: numbered("T", "receipt_id", rows))
+
+# One debtor with papers and cash of few amounts, so that a paper's own money is often among it.
+_of_one = {"debtor_id": st.just("B-1"), "currency": st.just(""), "amount_kurus": st.sampled_from([100, 250])}
+_paper = st.fixed_dictionaries(
+    {
+        **_of_one,
+        "issue_date": st.just(DAY),
+        "due_date": dates,
+        "document_type": st.sampled_from(["invoice", "cheque", "note"]),
+        "source_receivable_id": st.just(""),
+        "closing_reason": st.sampled_from(["", "", "paid", "bounced", "waived"]),
+    }
+)
+_cash = st.fixed_dictionaries(
+    {
+        **_of_one,
+        "received_on": dates,
+        "channel": st.sampled_from(["", "transfer", "credit_note"]),
+        "receivable_id": st.sampled_from(["", "", "", "A-1"]),
+        "reversal": st.sampled_from(["", "", "", "refund"]),
+    }
+)
+papers = st.lists(_paper, max_size=6).map(lambda rows: numbered("A", "receivable_id", rows))
+cash = st.lists(_cash, max_size=5).map(lambda rows: numbered("T", "receipt_id", rows))

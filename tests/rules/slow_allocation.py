@@ -234,7 +234,10 @@ class Slow:
         for giver in givers:
             if giver.names is not None:
                 self.pay(giver, giver.names)
-        by_age = sorted(range(len(self.debts)), key=lambda at: (due(self.debts[at]), self.id_of(at)))
+        by_age = sorted(
+            range(len(self.debts)), key=lambda at: (turn(self.debts[at]), due(self.debts[at]), self.id_of(at))
+        )
+        self.pay_whole_papers(givers, by_age)
         for paper in (True, False):
             for giver in (giver for giver in givers if giver.paper == paper and giver.group[0]):
                 for at in by_age:
@@ -245,6 +248,33 @@ class Slow:
                         self.pay(giver, at)
         for giver in givers:
             giver.credit = giver.left
+
+    def pay_whole_papers(self, givers: list[Money], by_age: list[int]) -> None:
+        """A paper's own money: cash of its very amount, of its day or later; of any day when it is closed."""
+        for at in by_age:
+            debt = self.debts[at]
+            asked = self.need[at]
+            untouched = asked > 0 and asked == debt["amount_kurus"]
+            if not (turn(debt) and untouched and debt["closing_reason"] in ("", "paid")):
+                continue
+            for giver in givers:
+                day = giver.order[0]
+                in_time = day != LATE and (debt["closing_reason"] == "paid" or day >= due(debt))
+                fresh = giver.left == giver.kurus == asked and giver.names is None
+                if self.is_cash(giver) and giver.group == group(debt) and in_time and fresh:
+                    self.pay(giver, at)
+                    break
+
+    def is_cash(self, giver: Money) -> bool:
+        if giver.key >= len(self.receipts) or not giver.group[0]:
+            return False
+        return self.receipts[giver.key]["channel"] not in (
+            "cheque",
+            "note",
+            "offset",
+            "credit_note",
+            "exchange_difference",
+        )
 
     def pay(self, giver: Money, at: int) -> None:
         kurus = min(giver.left, self.need[at])
@@ -258,7 +288,12 @@ class Slow:
         refunds = sorted((money for money in self.money if money.kurus < 0), key=lambda money: money.order)
         newest = sorted(
             self.payments,
-            key=lambda paid: (paid.giver.order, due(self.debts[paid.debt]), self.id_of(paid.debt)),
+            key=lambda paid: (
+                paid.giver.order,
+                turn(self.debts[paid.debt]),
+                due(self.debts[paid.debt]),
+                self.id_of(paid.debt),
+            ),
             reverse=True,
         )
         for refund in refunds:
@@ -291,6 +326,13 @@ class Slow:
 
     def id_of(self, at: int) -> str:
         return str(self.debts[at]["receivable_id"])
+
+
+def turn(debt: Row) -> int:
+    """Whose turn it is: debts, then papers in hand, then papers that were cashed."""
+    if debt["document_type"] not in ("cheque", "note") or debt["closing_reason"] == "bounced":
+        return 0
+    return 2 if debt["closing_reason"] == "paid" else 1
 
 
 def due(debt: Row) -> date:

@@ -205,6 +205,48 @@ def test_cleared_cheque_is_cash_that_names_it() -> None:
     assert cash_kurus(table("receipts", rows)).tolist() == [0, 10000]
 
 
+BESIDE = """
+| Alacak | Borçlu | Belge Türü | Vade       | Tutar  | Kapanış Nedeni |
+| A-1    | B-1    | çek        | 30.11.2026 | 500,00 | {}             |
+| A-2    | B-1    | fatura     | 13.12.2026 | 680,00 |                |
+"""
+CAME = "| Borçlu | Tarih | Tutar | Kanal |\n| B-1 | {} | {} | {} |"
+
+
+@pytest.mark.parametrize("closing", ["", "ödendi"], ids=["in hand", "cashed"])
+@pytest.mark.parametrize("channel", ["havale/EFT", "iade faturası"])
+def test_money_that_names_nothing_stays_out_of_a_paper(closing: str, channel: str) -> None:
+    result = run(CAME.format("25.11.2026", "100,00", channel), BESIDE.format(closing))
+    assert lira(result.open_kurus) == [0 if closing else 500, 580]
+
+
+def test_a_bounced_paper_is_paid_by_age() -> None:
+    result = run(CAME.format("05.12.2026", "100,00", "nakit"), BESIDE.format("karşılıksız"))
+    assert lira(result.open_kurus) == [400, 680]
+
+
+@pytest.mark.parametrize(
+    ("closing", "day", "channel", "opened"),
+    [
+        ("", "30.11.2026", "havale/EFT", [0, 680]),
+        ("", "29.11.2026", "havale/EFT", [500, 180]),
+        ("", "30.11.2026", "iade faturası", [500, 180]),
+        ("ödendi", "29.11.2026", "havale/EFT", [0, 680]),
+    ],
+    ids=["on its day", "too early", "no cash", "closed as paid"],
+)
+def test_cash_of_its_whole_amount_is_a_paper_s_own(
+    closing: str, day: str, channel: str, opened: list
+) -> None:
+    result = run(CAME.format(day, "500,00", channel), BESIDE.format(closing))
+    assert lira(result.open_kurus) == opened
+
+
+def test_more_than_all_debts_goes_into_the_paper() -> None:
+    result = run(CAME.format("25.11.2026", "700,00", "nakit"), BESIDE.format(""))
+    assert (lira(result.open_kurus), lira(result.credit_kurus)) == ([480, 0], [0])
+
+
 @pytest.mark.parametrize(
     ("receipt", "closing"),
     [
@@ -364,6 +406,18 @@ def test_kept_cash_gives_back_what_was_paid_last_before() -> None:
 @given(ledgers.receivables, ledgers.receipts)
 @settings(max_examples=400)
 def test_equals_the_slow_way(debts: list[dict], receipts: list[dict]) -> None:
+    assert_slow_way(debts, receipts)
+
+
+@given(ledgers.papers, ledgers.cash)
+@settings(max_examples=300)
+def test_equals_the_slow_way_where_papers_have_their_own_money(
+    debts: list[dict], receipts: list[dict]
+) -> None:
+    assert_slow_way(debts, receipts)
+
+
+def assert_slow_way(debts: list[dict], receipts: list[dict]) -> None:
     slow = Slow(debts, receipts)
     result = allocate(frame_of("receivables", debts), frame_of("receipts", receipts))
     plain = lambda column: [None if pd.isna(value) else int(value) for value in column]  # noqa: E731

@@ -19,7 +19,7 @@ from addin.importing.posting.hand_edits import hand_edited
 from addin.importing.posting.keys import plain_day
 from addin.importing.posting.matching import Matched
 from addin.model import Ledger
-from addin.rules.allocation import allocate
+from addin.rules.allocation import allocate, turns
 from addin.rules.cheques import PAPER
 from addin.rules.counting import counting
 from addin.rules.references import resolve_debtors
@@ -57,7 +57,7 @@ def oldest_open(
     ours &= (since[of_line] >= 0) & (lines.credit > 0)
     early = ours & (plain_day(lines.credit_day) <= since[of_line])
     ours &= ~np.isin(of_line, of_line[early]) & ~np.isin(lines.channel, PAPER)
-    by_age = np.lexsort((text_array(claims["receivable_id"]), days(effective_due(claims))))
+    by_age = np.lexsort((text_array(claims["receivable_id"]), days(effective_due(claims)), turns(claims)))
     rows = np.flatnonzero(ours)
     for line in rows[np.argsort(lines.credit_day[rows], kind="stable")].tolist():
         open_ = by_age[(left[by_age] > 0) & (of_row[standing][by_age] == of_line[line])]
