@@ -69,9 +69,9 @@ def test_one_that_bounces_is_owed_again(tmp_path: Path) -> None:
 
 
 INVOICES = """
-    Fatura No;Müşteri;Vade;Tutar
-    F-1;Usta;13.12.2026;680,00
-    IAD-2;Usta;13.12.2026;-65,00
+    Fatura No;Müşteri;Tarih;Vade;Tutar
+    F-1;Usta;14.10.2026;13.12.2026;680,00
+    IAD-2;Usta;20.10.2026;;-65,00
 """
 PAPERS = """
     Çek No;Banka;Müşteri;Vade;Tutar;Durum
