@@ -413,3 +413,73 @@ def test_what_was_sent_or_ordered_is_not_invoiced(tmp_path: Path) -> None:
     )
     assert claims(outcome) == [("Ak", "F-1", 10000, "TRY")]
     assert [row[:2] for row in listed(outcome, "untaken")] == [["rejected", "3"], ["rejected", "4"]]
+
+
+def test_what_is_left_below_each_age_is_a_sum(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        A/R Aging Detail;;;;;
+        ;Date;Num;Customer;Due Date;Amount;Open Balance
+        31 - 60 days past due;;;;;;
+        ;06/25/2026;2201;Maple B.V.;07/25/2026;6669.90;3334.00
+        ;06/29/2026;2202;Summit GmbH;07/29/2026;7427.30;7427.30
+        Total for 31 - 60 days past due;;;;;;10761.30
+        Current;;;;;;
+        ;09/14/2026;2213;Harbor LLC;10/14/2026;904.80;904.80
+        ;09/19/2026;2214;Summit GmbH;10/19/2026;100.25;100.25
+        Total for Current;;;;;;1005.05
+        TOTAL;;;;;;11766.35
+        """,
+    )
+    assert column(outcome, "amount_kurus") == [333400, 742730, 90480, 10025]
+
+
+def test_a_program_names_customers_and_suppliers_in_one_column(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Fatura ismi;Fatura no;Müşteri / Tedarikçi;Düzenleme tarihi;Son ödeme tarihi;Genel toplam
+        Kurumsal site;F-1;Ülkü Turizm A.Ş.;05.01.2026;04.02.2026;100,00
+        Reklam filmi;F-2;Ayşe Kara;06.01.2026;05.02.2026;200,00
+        """,
+    )
+    assert [claim[0] for claim in claims(outcome)] == ["Ülkü Turizm A.Ş.", "Ayşe Kara"]
+
+
+@pytest.mark.parametrize("own", ["Seri No", "Çek Seri No"])
+def test_the_number_in_the_portfolio_is_not_the_cheque_s(tmp_path: Path, own: str) -> None:
+    outcome = taken(
+        tmp_path,
+        f"""
+        Portföy No;{own};Bankası;Keşideci;Vade;Tutar
+        00001;6394126;Akbank;Pusula Fide Ltd. Şti.;02.12.2026;100,00
+        00002;9009824;Akbank;Bozkır Tarım A.Ş.;11.12.2026;200,00
+        """,
+    )
+    assert column(outcome, "document_no") == ["6394126", "9009824"]
+    assert column(outcome, "document_type") == ["cheque", "cheque"]
+
+
+def test_a_portfolio_has_no_other_number(tmp_path: Path) -> None:
+    outcome = taken(
+        tmp_path,
+        """
+        Portföy No;Bankası;Keşideci;Vade;Tutar
+        P-00017;Akbank;Pusula Fide Ltd. Şti.;02.12.2026;100,00
+        """,
+    )
+    assert column(outcome, "document_no") == ["P-00017"]
+
+
+@pytest.mark.parametrize("day", ["Ödeme Geldiği Gün", "Paranın Geçtiği Tarih"])
+def test_the_day_on_which_money_arrived(tmp_path: Path, day: str) -> None:
+    outcome = taken(
+        tmp_path,
+        f"""
+        Müşteri;Fatura Nr;Vadesi;KDV Dahil Toplam;Gelen Ödeme;{day}
+        Ak;F-1;16.03.2026;915,00;457,00;06.03.2026
+        Ok;F-2;14.05.2026;310,00;;
+        """,
+    )
+    assert column(outcome, "amount_kurus", "receipts") == [45700]

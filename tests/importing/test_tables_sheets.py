@@ -184,6 +184,25 @@ def test_names_of_sheets_that_may_be_no_debtors_are_asked(second: str) -> None:
     assert asked(*sheets) == ["sheet_debtors"]
 
 
+def test_sheets_of_rows_that_name_people_are_no_debtors() -> None:
+    head = "Dosya No | Kimin Hakkında | Tarih | Tutar"
+    sheets = [
+        sheet_for(
+            "Açık Dosyalar",
+            "2026/1 | Üçler Gıda A.Ş. | 01.01.2025 | 5,00",
+            "2026/2 | Zafer Dikmen | 02.01.2025 | 6,00",
+            head=head,
+        ),
+        sheet_for(
+            "Dosyası Kapanan",
+            "2026/3 | Ayşe Kara | 03.01.2025 | 7,00",
+            "2026/4 | Doruk Gıda Ltd. Şti. | 04.01.2025 | 8,00",
+            head=head,
+        ),
+    ]
+    assert all("debtor_name" not in found.told for found in tables(*sheets))
+
+
 def test_sheets_named_by_numbers_and_months_are_no_debtors() -> None:
     for names in (("Sayfa1", "Sayfa2"), ("Ocak", "Şubat")):
         sheets = [sheet_for(name, f"01.01.2025 | F-{name} | 5,00") for name in names]

@@ -44,6 +44,7 @@ _OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", IN
 _NO_OFFICE = WHO | {"note", "bank"}  # offices pay, too
 _FILE = {"office"}  # sums beside an office of enforcement may be fees
 _DEBT = "borc"
+_CHEQUE, _PORTFOLIO = "cheque_no", "portfoy"
 _MAY_BE_UNITS = (("office",), ("document_type",))  # "Birim", "Cinsi"
 # A wrong guess costs no money.
 _OF_THE_DESK = {"address", "bank", "contact_person", "note", "owner", "tax_office"}
@@ -75,7 +76,7 @@ class _Likely(NamedTuple):
 
 def guess_columns(table: SourceTable) -> list[Mapped]:
     """A guess for each column whose header or cells tell; what one surely is, its rival is not."""
-    likely = _with_paid_days(_without_flats(_likely_columns(table)), table)
+    likely = _with_paid_days(_by_neighbours(_likely_columns(table), table.headers), table)
     certain = {each.fields[0] for each in likely if len(each.fields) == 1 and each.sure >= SURE}
     found = [_guess(each, certain, table.headers[each.column]) for each in likely]
     return found + _amount_by_words(found, table)
@@ -98,12 +99,19 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
     return found
 
 
-def _without_flats(likely: list[_Likely]) -> list[_Likely]:
-    """ "Daire" beside a column in which offices stand is the flat of the debtor."""
+def _by_neighbours(likely: list[_Likely], headers: Sequence[str]) -> list[_Likely]:
+    """ "Daire" beside a column in which offices stand is the flat of the debtor.
+
+    Beside a paper's "Seri No" the number in the portfolio is the firm's own.
+    """
     named = [each for each in likely if each.fields == ["office"]]
     offices = [each for each in named if revealed(each.cells) == "office"]
-    flats = [each for each in named if each not in offices] if offices else []
-    return [each for each in likely if each not in flats]
+    out = [each for each in named if each not in offices] if offices else []
+    papers = [each for each in likely if _CHEQUE in each.fields]
+    own = [each for each in papers if _PORTFOLIO not in loose(headers[each.column])]
+    out += [each for each in papers if own and each not in own]
+    meant = own[0] if len(own) == 1 < len(papers) else None
+    return [each._replace(fields=[_CHEQUE]) if each is meant else each for each in likely if each not in out]
 
 
 def _is_other_word(fields: Sequence[str], sure: float, cells: list[Any]) -> bool:

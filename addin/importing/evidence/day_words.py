@@ -44,6 +44,8 @@ def _verb_of(header: str) -> str:
     ['promised_for', 'promised_for', 'promised_for']
     >>> [_verb_of(text) for text in ("Malı götürdüğü tarih", "Ne zaman sattık", "Parayı yatırdığı gün")]
     ['issue_date', 'issue_date', 'settled_on']
+    >>> [_verb_of(text) for text in ("Ödeme Geldiği Gün", "Paranın Geçtiği Tarih", "Mal geldiği gün")]
+    ['settled_on', 'settled_on', '']
     >>> [_verb_of(text) for text in ("Teslim alacağı gün", "Aranacak gün", "Son ödediği gün")]
     ['', '', '']
     """
@@ -71,7 +73,8 @@ def _field(verbs: list[str], past: re.Pattern[str]) -> str:
     if coming:
         return "promised_for" if _is_of("pay", stem, before) and not goods else ""
     if money or (_is_of("paid", stem, before) and not goods):
-        return "settled_on" if gone and _is_of("pay", stem, before) else ""
+        came = _is_of("pay", stem, before) or (money and stem in _words("come"))
+        return "settled_on" if gone and came else ""
     given = stem == _GIVEN and bool(goods or _OURS.fullmatch(verbs[-1]))
     return "issue_date" if given or (gone and _is_of("give", stem, before)) else ""
 

@@ -181,7 +181,7 @@ class _Sorter:
 
     def _is_sum_of(self, row: int, cells: list[Any], told: dict[int, str]) -> bool:
         """ "Ak Gıda Toplamı" is a sum where it is one, or where Ak Gıda's rows stand right above."""
-        if self.sums.prove(row):
+        if self.sums.prove(row) or self.sums.prove_left(row, np.isin(self.view.kinds[:row], RECORDS)):
             return True
         text = next(shown(cells[at]) for at, kind in told.items() if kind == SUM_OF)
         above = self.view.record_above(row)

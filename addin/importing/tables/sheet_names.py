@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from addin.importing.evidence.cells import loose
+from addin.importing.evidence.cells import Cells, loose, sample, shown
 from addin.importing.evidence.header import certain
+from addin.importing.evidence.people import is_about_staff, is_of_contact, names_among
 from addin.importing.evidence.roles import roles_of
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question, answer_or_ask
@@ -20,6 +21,7 @@ from addin.rules.rows import repeated
 from addin.text import fold
 
 _FEWEST = 2
+_MOSTLY = 0.5
 _WHO = {"debtor_name", "tax_id", "account_code", "drawer", "endorser", "sender", "surname"}
 _ACCOUNT = {"debit", "credit", "open_amount"}
 _CUT = 31  # letters that Excel leaves of a sheet's name
@@ -83,9 +85,17 @@ def _of_firm(table: SourceTable, firm: str) -> SourceTable:
 
 
 def _has_debtor(table: SourceTable) -> bool:
-    if "debtor_name" in table.told:
+    if "debtor_name" in table.told or _fields(table) & _WHO:
         return True
-    return bool(_fields(table) & _WHO)
+    return any(map(_names_others, table.headers, table.columns))
+
+
+def _names_others(header: str, column: Cells) -> bool:
+    """Whether the rows name people or firms below a header that nobody knows."""
+    if certain(header) or is_about_staff(header) or is_of_contact(header):
+        return False
+    cells = {shown(cell) for cell in sample(column)}
+    return len(cells) > 1 and names_among(list(cells)) >= _MOSTLY
 
 
 def _fields(table: SourceTable) -> set[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from addin.importing.evidence.cells import Cells
+from addin.importing.evidence.cells import Bools, Cells
 from addin.importing.evidence.roles import Roles, kurus_of
 from addin.rules.rows import Ints
 
@@ -49,6 +49,18 @@ class Sums:
         if not any(stated.values()):
             return False
         return any(self._equal(row, stated, mark, whole) for mark in self.marks.values())
+
+    def prove_left(self, row: int, records: Bools) -> bool:
+        """Whether what the row says is left, and no more, is that of the records above or since the start."""
+        if any(int(self.kurus(column)[row]) for column in self.roles.flows):
+            return False
+        stated = [kurus for at in self.roles.balances if (kurus := self.kurus(at))[row]]
+        others = np.flatnonzero(~records)
+        starts = (0, int(others[-1]) + 1 if len(others) else 0)
+        return bool(stated) and any(
+            all((kurus[start:row] * records[start:]).sum() == kurus[row] for kurus in stated)
+            for start in starts
+        )
 
     def _equal(self, row: int, stated: dict[int, int], mark: dict[int, int], whole: bool) -> bool:
         sums = {column: self.above(column, row) - mark[column] for column in stated}

@@ -16,7 +16,10 @@ from addin.text import fold
 _AS_OF = re.compile(
     r"(\d{1,2}[./]\d{1,2}[./]\d{4})\s*(?:g[uü]n[uü]|tar[iİ]h[iİ])?\s*[iİ]t[iİ]bar", re.IGNORECASE
 )
-_AS_OF_ENGLISH = re.compile(r"as (?:of|at):? ([\w.,/ ]*\d{4})", re.IGNORECASE)
+_AS_OF_ENGLISH = re.compile(
+    r"(?:as (?:of|at)|(?:key|report|aging|ageing) date):? (\d{4}-\d\d-\d\d|[\w.,/ -]*?\b\d{4})\b",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _BEHIND = re.compile(r"\s[-–—]\s*([^-–—]+)$")
 _BEHIND_IN_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]$")
@@ -87,6 +90,8 @@ def read_title(rows: Sequence[Sequence[Any]]) -> dict[str, str]:
     {'debtor_name': 'ABC LTD', 'period': '01.01.2025 - 31.12.2025'}
     >>> read_title([["31.12.2025 tarihi itibariyle yaşlandırma"]])
     {'as_of': '31.12.2025'}
+    >>> read_title([["Key date: 30-Sep-2026", "Company Code 1000"]])["as_of"]
+    '30-Sep-2026'
     >>> read_title([["120.01 BAYİLER"], ["120.01.007 ABC LTD"]])["debtor_name"]
     'ABC LTD'
     """
