@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.desk import column, frame, make_book, tahsilat, type_into
 from tests.importing.weeks import take
 
@@ -12,6 +14,16 @@ CHEQUES = """
     Selvi Yapı A.Ş.;0012345;Garanti;15.11.2026;50000,00;{}
     Uğur İnşaat Ltd.;7788991;Akbank;05.11.2026;22000,00;Bankada tahsilde
     Tuna Mimarlık;1002003;Ziraat;10.10.2026;15000,00;Karşılıksız
+"""
+
+BALANCE = """
+    Müşteri;Bakiye
+    Selvi Yapı A.Ş.;61.900,00
+    Tuna Mimarlık;100,00
+"""
+CHEQUE = """
+    Müşteri;Çek No;Vade;Tutar;Durum
+    Selvi Yapı A.Ş.;{};15.10.2026;25000,00;Karşılıksız
 """
 
 
@@ -101,3 +113,17 @@ def test_who_pays_it_and_owes_another_that_bounced_is_still_called(tmp_path: Pat
     assert "araması" not in take(book, PAID.replace("Portföyde", "Karşılıksız")).out
     work = frame(book, "today").set_index("debtor_name").loc["Tuna Mimarlık"]
     assert work["action"] == "karşılıksız çek/senet: ara"
+
+
+@pytest.mark.parametrize("number", ["0012345", ""])
+def test_after_a_balance_that_may_have_it_already_it_is_asked(tmp_path: Path, number: str) -> None:
+    book = make_book(tmp_path / "kitap.xlsx", {})
+    take(book, BALANCE, "balance:=opening")
+    cheque = CHEQUE.format(number)
+    said = take(book, cheque)
+    assert said.code == 2, said
+    assert "(Selvi Yapı A.Ş.: kitapta 61.900,00 TL, listede 25.000,00 TL)" in said.err
+    assert take(book, cheque, "covered=inside").code == 0
+    assert column(book, "receivables", "open_kurus") == [3_690_000, 10_000, 2_500_000]
+    assert take(book, cheque).code == 0 and take(book, BALANCE, "balance:=opening").code == 0
+    assert column(book, "receivables", "open_kurus") == [3_690_000, 10_000, 2_500_000]

@@ -17,12 +17,14 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.posting.ages_again import Ages
 from addin.importing.posting.booked import dated_payments
 from addin.importing.posting.debtors import Found
+from addin.importing.posting.first_actions import OWED
 from addin.importing.posting.keys import NO_DAY, first_day
 from addin.importing.posting.matching import Came, Matched
 from addin.importing.posting.opening_changes import OpeningRows
 from addin.importing.posting.standing import EVER, OPENING, Keys, Standing, grouped_by, stated_on, summed_by
 from addin.importing.questions import Answers, Asked, Choice, Question, balance
 from addin.model import Ledger
+from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints, distinct, kurus, text_array, whole
 
 KEY, INSIDE, BESIDE = "covered", "inside", "beside"
@@ -122,7 +124,9 @@ def _of_lists(lines: Lines, found: Found, matched: Matched, ledger: Ledger, as_o
         return []
     left_of = lines.amount - lines.booked - dated_payments(lines)  # what was paid on a day comes as a receipt
     fresh &= left_of > 0
-    fresh &= (lines.document_no != "") & (lines.document_type != OPENING) & (lines.closing_reason == "")
+    documents = (lines.document_no != "") & (lines.document_type != OPENING)
+    fresh &= documents | np.isin(lines.document_type, PAPER)
+    fresh &= np.isin(lines.closing_reason, OWED)  # a bounced cheque is booked back on the account
     if not fresh.any():
         return []
     keys = Keys.of(found.code, lines, ledger)
