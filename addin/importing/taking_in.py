@@ -20,6 +20,7 @@ from addin.importing.posting.equal_moves import MOVE
 from addin.importing.posting.known_money import MONEY
 from addin.importing.posting.post import post
 from addin.importing.posting.second_names import PAIR
+from addin.importing.posting.spelled_names import spell_alike
 from addin.importing.questions import Answers
 from addin.importing.reading import read_sheets
 from addin.importing.reconciling.lists_in_one import ask_about_overlap
@@ -61,6 +62,7 @@ def _posted(
 ) -> Arrived:
     """The lines of all tables and what they are in the book. Errors: Asked."""
     lines = joined_lines([read_lines(each.table, each.mapping, each.styles) for each in tables])
+    spell_alike(lines, ledger["debtors"])
     apart = part_by_codes(lines, tables, ledger["debtors"], {**memory.every(NAME), **answers})
     tell_apart(lines, tables)
     prove_repeats(lines, tables, report.stated_totals(lines, tables))

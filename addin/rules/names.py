@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _LEGAL = {"ltd", "limited", "sti", "sirketi", "ltdsti", "anonim", "kollektif", "kolektif", "koll", "komandit"}
 _LEGAL |= {"kooperatifi", "kooperatif", "koop"}
-_TRADE = {"san": "sanayi", "tic": "ticaret", "paz": "pazarlama", "ith": "ithalat", "ihr": "ihracat"}
-_TRADE |= {word: word for word in _TRADE.values()} | {"sanayii": "sanayi"}
+TRADE = {"san": "sanayi", "tic": "ticaret", "paz": "pazarlama", "ith": "ithalat", "ihr": "ihracat"}
+TRADE |= {word: word for word in TRADE.values()} | {"sanayii": "sanayi"}
 _JOINING = frozenset({"ve", "sn", "sayin"})
 _ALWAYS_SHORT = {
     "ins": "insaat",
@@ -59,22 +59,24 @@ def is_company_name(values: Texts) -> Bools:
     >>> is_company_name(["Işık Gıda Ltd. Şti.", "AK YAPI AŞ", "Yılmaz Ticaret", "Ali As"]).tolist()
     [True, True, False, False]
     """
-    return each(values, _has_legal_form, bool)
+    return each(values, has_legal_form, bool)
 
 
 @lru_cache(maxsize=_MOST_KEPT)
-def _has_legal_form(name: str) -> bool:
+def has_legal_form(name: str) -> bool:
+    """As `is_company_name`, of one."""
     words = fold(name).split()
-    if _LEGAL.intersection(words) or "holding" in words or _joint_stock(words):
+    if _LEGAL.intersection(words) or "holding" in words or joint_stock_at(words) >= 0:
         return True
     # "As" is a surname too; the ş or words of trade tell that it is a legal form.
     return words[-1:] == ["as"] and (
-        lower(name).strip(" .").endswith("aş") or any(word in _TRADE for word in words)
+        lower(name).strip(" .").endswith("aş") or any(word in TRADE for word in words)
     )
 
 
-def _joint_stock(words: list[str]) -> bool:
-    return "a" in words and ("a", "s") in pairwise(words)
+def joint_stock_at(words: list[str]) -> int:
+    """Where "a s" begins, -1."""
+    return next((at for at, pair in enumerate(pairwise(words)) if pair == ("a", "s")), -1)
 
 
 @text_rule
@@ -93,9 +95,9 @@ def core_name(values: Texts) -> Texts:
 def _core(name: str) -> str:
     words = fold(name).split()
     kept = [_ALWAYS_SHORT.get(word, word) for word in _without_joint_stock(words) if word not in _JOINING]
-    trade = [word for word in kept if word in _TRADE]
+    trade = [word for word in kept if word in TRADE]
     # One short word may be the surname San or Paz; the long words are nobody's.
-    if _has_legal_form(name) or len(trade) > 1 or any(_TRADE[word] == word for word in trade):
+    if has_legal_form(name) or len(trade) > 1 or any(TRADE[word] == word for word in trade):
         kept = _company_core(kept, len(trade))
     return " ".join(_initials_together(kept)) or " ".join(words)
 
@@ -103,17 +105,15 @@ def _core(name: str) -> str:
 def _company_core(words: list[str], trade: int) -> list[str]:
     bare = [word for word in _without_foreign_trade(words) if word not in _LEGAL]
     bare = bare[: len(bare) - (bare[-1:] == ["as"])]
-    rest = [_SHORT_IN_COMPANY.get(word, word) for word in bare if word not in _TRADE]
+    rest = [_SHORT_IN_COMPANY.get(word, word) for word in bare if word not in TRADE]
     # "Yılmaz Ticaret" and "Yılmaz Pazarlama" are two: one trade word beside one name is part of it.
-    return rest if len(rest) > 1 or trade > 1 else [_TRADE.get(word, word) for word in bare]
+    return rest if len(rest) > 1 or trade > 1 else [TRADE.get(word, word) for word in bare]
 
 
 def _without_joint_stock(words: list[str]) -> list[str]:
     """Without "a s" and "t a s"."""
-    if not _joint_stock(words):
-        return words
-    at = next(i for i, pair in enumerate(pairwise(words)) if pair == ("a", "s"))
-    return words[: at - (words[at - 1 : at] == ["t"])] + words[at + 2 :]
+    at = joint_stock_at(words)
+    return words if at < 0 else words[: at - (words[at - 1 : at] == ["t"])] + words[at + 2 :]
 
 
 def _without_foreign_trade(words: list[str]) -> list[str]:
