@@ -9,6 +9,7 @@ import numpy as np
 
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.debtors import Found
+from addin.importing.posting.own_credits import of_own_rows
 from addin.importing.posting.recorded_since import Payments
 from addin.model import Ledger
 from addin.rules.allocation import allocate
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 def paid_by_book(
     lines: Lines, found: Found, rows: Ints, place: Ints, full: Ints, ledger: Ledger, as_of: date
 ) -> tuple[Ints, Payments]:
-    """What the book's receipts pay of each line, its amount being the whole one, and one by one."""
+    """What the book's receipts pay of each line, its amount being the whole one, and one by one.
+
+    Not those that the list has as rows of its own.
+    """
     import pandas as pd
 
     book, receipts, debtors = ledger["receivables"], ledger["receipts"], ledger["debtors"]
@@ -39,7 +43,7 @@ def paid_by_book(
         if len(new)
         else claims.iloc[standing].reset_index(drop=True)
     )
-    payers = np.flatnonzero(np.isin(payer.position, concerned))
+    payers = np.flatnonzero(np.isin(payer.position, concerned) & ~of_own_rows(lines, found, ledger))
     came = receipts.assign(debtor_id=payer.debtor_id).iloc[payers]
     allocation = allocate(claims, counting(claims, came, as_of).of(came))
     settled = whole(allocation.settled_kurus)
