@@ -59,12 +59,13 @@ def missing_in_list(arrived: Arrived, draft: Draft, as_of: date) -> Missing:
     agrees = _agrees(lines, posted, draft, rows, as_of)
     elsewhere, rows = rows[agrees], rows[~agrees]
     of_listed = _of_listed(lines, posted, draft, rows)
-    expected = np.isin(rows, of_listed) | _of_same_source(draft.ledger["receivables"], rows, meant)
+    same = _of_same_source(draft.ledger["receivables"], meant)
+    expected = np.isin(rows, of_listed) | same[rows] | ~same.any()
     return Missing(rows[expected], of_listed, elsewhere, rows[~expected])
 
 
-def _of_same_source(book: pd.DataFrame, rows: Ints, meant: Bools) -> Bools:
-    """Those that came into the book by a run that brought debts of this list; all where none did.
+def _of_same_source(book: pd.DataFrame, meant: Bools) -> Bools:
+    """Rows of the book that came by a run which brought debts of this list.
 
     What one run records has one time. `meant`: rows of the book that the list says something of.
     """
@@ -73,7 +74,7 @@ def _of_same_source(book: pd.DataFrame, rows: Ints, meant: Bools) -> Bools:
     ours = np.bincount(at[meant], minlength=len(numbers))
     left = np.bincount(at[is_open(book) | meant], minlength=len(numbers))
     same = (ours >= _FEWEST) | ((ours > 0) & (ours >= _OF_SOURCE * left))
-    return np.asarray(same[at[rows]] | ~same.any(), dtype=bool)
+    return np.asarray(same[at], dtype=bool)
 
 
 def _of_listed(lines: Lines, posted: Posted, draft: Draft, missing: Ints) -> Ints:
@@ -92,7 +93,8 @@ def _missing(lines: Lines, posted: Posted, draft: Draft) -> tuple[Ints, Bools]:
 
     Beside them which receivables of the book it says something of.
 
-    Of debtors whose whole balance in a currency the list says, or was asked about, nothing is missing.
+    Of debtors whose whole balance in a currency the list says, or was asked about, nothing is missing. One
+    debt alone tells only of those that came with it, and a statement's balance of nobody else.
     """
     book, matched = draft.ledger["receivables"], posted.matched
     nothing = np.zeros(0, dtype=np.int64), np.zeros(len(book), dtype=bool)
@@ -106,7 +108,10 @@ def _missing(lines: Lines, posted: Posted, draft: Draft) -> tuple[Ints, Bools]:
     code = find_debtors(lines.name, lines.tax, told & (balance | answered), debtors).code
     standing = (code >= 0) & (code < len(debtors))
     known = told & ((matched.place >= 0) | answered | standing)
-    if known.sum() < max(_FEWEST, _SUCCEEDS * (documents | known).sum()):
+    single = known.sum() < _FEWEST
+    if not known.any() or known.sum() < _SUCCEEDS * (documents | known).sum():
+        return nothing
+    if single and not lines.demanded[known].all():
         return nothing
     paper = np.isin(lines.document_type[known], PAPER).all()
     open_ = is_open(book) & (np.isin(text_array(book["document_type"]), PAPER) == paper)
@@ -118,7 +123,10 @@ def _missing(lines: Lines, posted: Posted, draft: Draft) -> tuple[Ints, Bools]:
     of_listed = np.isin(owner, code[standing])
     silent = ~is_among(unit, lines.currency[standing])
     told_of = np.isin(stated[: len(book)], stated[len(book) :][standing]) | (of_listed & silent)
-    return np.flatnonzero(open_ & ~meant & ~told_of), meant | (told_of & is_open(book))
+    left, meant = open_ & ~meant & ~told_of, meant | (told_of & is_open(book))
+    if single:
+        left &= _of_same_source(book, meant)
+    return np.flatnonzero(left), meant
 
 
 def _agrees(lines: Lines, posted: Posted, draft: Draft, missing: Ints, as_of: date) -> Bools:
