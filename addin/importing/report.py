@@ -25,6 +25,7 @@ from addin.importing.understand import Understood, table_names
 from addin.messages import say
 from addin.rules.money import format_money
 from addin.rules.rows import Ints
+from addin.wording import first_few
 
 
 def answer(lines: Lines, posted: Posted) -> dict[str, Any]:
@@ -128,11 +129,32 @@ def totals_words(arrived: Arrived, after: Afterwards, language: str, tense: str)
 
 
 def stated_totals(lines: Lines, tables: Sequence[Understood]) -> list[OwnTotal]:
-    """What the list states as its sums, held against its rows, by currency."""
+    """What each file states as its sums, held against its rows, by currency."""
     if not lines.total.any():
         return []
+    parts_of_file: dict[str, list[int]] = {}
+    for part, each in enumerate(tables):
+        parts_of_file.setdefault(_files(each), []).append(part)
+    if len(parts_of_file) == 1:
+        return _stated(lines, tables)
+    return [
+        replace(each, file=file, parts=tuple(parts))
+        for file, parts in parts_of_file.items()
+        for each in _stated(taken_lines(lines, np.flatnonzero(np.isin(lines.part, parts))), tables)
+    ]
+
+
+def _stated(lines: Lines, tables: Sequence[Understood]) -> list[OwnTotal]:
     own = _with_sums(lines)
     return own_totals(own, _sheets(own, tables), source_totals(own))
+
+
+def _files(each: Understood) -> str:
+    """The file of a table, with the sheets of all where it is of several."""
+    table = each.table
+    places = [] if table.places is None else list(dict.fromkeys(table.places.tolist()))
+    several = not all(str(place).startswith(f"{table.file} ") for place in places)
+    return first_few(places) if several else table.file
 
 
 def _sheets(lines: Lines, tables: Sequence[Understood]) -> Ints:

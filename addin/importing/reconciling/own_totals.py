@@ -42,6 +42,7 @@ class OwnTotal:
     """What a list states as its sum beside the kuruş of its rows; `key` of [import] says how they agree.
 
     `explained`: rows that were not taken may be the whole difference, or it is the sum of a part.
+    `file`: where there are several, with the `parts` of the import that it is of.
     """
 
     key: str
@@ -49,6 +50,8 @@ class OwnTotal:
     stated: int
     total: int
     explained: bool
+    file: str = ""
+    parts: tuple[int, ...] = ()
 
     @property
     def gap(self) -> int:
@@ -57,7 +60,8 @@ class OwnTotal:
     def words(self, language: str) -> str:
         stated, gap = (format_money(each, self.code, language=language) for each in (self.stated, self.gap))
         key = f"{self.key}_by" if self.key == _NOT_ALL and self.gap else self.key
-        return say(f"import.{key}", language, total=stated, gap=gap)
+        words = say(f"import.{key}", language, total=stated, gap=gap)
+        return f"{self.file}: {words}" if self.file else words
 
 
 def own_totals(lines: Lines, sheet: Ints, totals: Mapping[str, int]) -> list[OwnTotal]:
@@ -80,7 +84,10 @@ def ask_about_gap(found: Sequence[OwnTotal], answers: Answers, language: str) ->
     money = {"stated": far[0].stated, "ours": far[0].total, "gap": far[0].gap}
     told = {key: format_money(kurus, far[0].code, language=language) for key, kurus in money.items()}
     question = Question(
-        "own_total", "", (Choice("write", "write_anyway"), Choice("stop", "leave_list")), told
+        "own_total",
+        "",
+        (Choice("write", "write_anyway"), Choice("stop", "leave_list")),
+        {**told, "file": f"{far[0].file}: " if far[0].file else ""},
     )
     answer = answered(question, answers)
     if answer == "stop":

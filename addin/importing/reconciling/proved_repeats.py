@@ -19,17 +19,19 @@ from addin.importing.posting.equal_moves import moves_of
 from addin.importing.posting.keys import first_day, plain_day
 from addin.importing.reconciling.own_totals import OwnTotal
 from addin.importing.understand import Understood
-from addin.rules.rows import Ints, codes, combine, is_among
+from addin.rules.rows import Ints, codes, combine
 from addin.text import fold
 
 
 def prove_repeats(lines: Lines, tables: Sequence[Understood], stated: Sequence[OwnTotal]) -> None:
     """Set `lines.proved` of equal rows where the sum of all rows is the stated one."""
-    exact = np.array([each.code for each in stated if each.gap == 0], dtype=object)
-    if not len(exact):
+    exact = np.zeros(len(lines), dtype=bool)
+    for each in stated:
+        if each.gap == 0:
+            exact |= (lines.currency == each.code) & (np.isin(lines.part, each.parts) | (each.file == ""))
+    if not exact.any():
         return
-    ours = lines.verdicts.taken & (lines.amount > 0) & ~lines.pure & ~lines.total
-    ours &= is_among(lines.currency, exact)
+    ours = exact & lines.verdicts.taken & (lines.amount > 0) & ~lines.pure & ~lines.total
     moves = moves_of(lines)
     lines.proved[moves[ours[moves]]] = True
     rows = np.flatnonzero(ours & ~lines.proved)
