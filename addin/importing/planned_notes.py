@@ -14,12 +14,12 @@ from addin.draft import Draft
 from addin.importing.arrived import Arrived
 from addin.importing.bounced_calls import plan_bounced_calls
 from addin.importing.bounced_calls_over import end_bounced_calls
-from addin.importing.evidence.cells import Texts, shown, through
+from addin.importing.document_notes import are_owed, note_columns, notes_left, notes_of_lines
+from addin.importing.evidence.cells import Texts
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.reader import VAGUE, joined
-from addin.importing.posting.first_actions import OWED, owed_by, plan_first_actions
+from addin.importing.posting.first_actions import owed_by, plan_first_actions
 from addin.importing.reconciling.without_debts import without_debts
-from addin.importing.understand import Understood
 from addin.messages import say
 from addin.model import Notice, Refusal
 from addin.rules.settings import read_settings
@@ -43,7 +43,7 @@ def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> li
     told = over + told
     idle = without_debts(arrived)
     if not posted.receivable.any() and not len(idle):
-        return told
+        return told + notes_left(arrived, called, language)
     limit = read_settings(draft.ledger.cells).first_actions_per_day
     if limit > 0 and (below := draft.ledger.facts("people").rows_below):
         raise Refusal("import_people_below", n=below)
@@ -58,25 +58,19 @@ def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> li
     if len(days):
         ends = dict.fromkeys(day(end.astype("datetime64[D]").item()) for end in (days.min(), days.max()))
         told.append(Notice("import_planned", {"n": len(days), "days": " – ".join(ends)}))
-    columns = _note_columns(tables, language)
-    if columns and (noted := int((notes[np.append(called, planned)] != "").sum())):
+    called = np.append(called, planned)
+    columns = note_columns(tables, language)
+    if columns and (noted := int((notes[called] != "").sum())):
         told.append(Notice("import_notes_planned", {"n": noted, "columns": columns}))
-    return told
-
-
-def _note_columns(tables: Sequence[Understood], language: str) -> str:
-    """Headers of notes on documents."""
-    titles = dict.fromkeys(title for each in tables for title in each.mapping.notes)
-    return ", ".join(say("import.quoted", language, text=title) for title in titles)
+    return told + notes_left(arrived, called, language)
 
 
 def notes_of_debtors(arrived: Arrived, count: int) -> Texts:
     """Of each of `count` debtors the notes on his new open documents behind their numbers, newest first."""
     found = np.full(count, "", dtype=object)
     lines, posted = arrived.lines, arrived.posted
-    notes = _notes(arrived.tables, lines)
-    owed = posted.receivable & np.isin(lines.closing_reason, OWED) & np.isnat(lines.settled) & (notes != "")
-    rows = np.flatnonzero(owed & (posted.found.code >= 0))
+    notes = _with_vague_days(notes_of_lines(arrived.tables, lines), lines)
+    rows = np.flatnonzero(are_owed(arrived) & (notes != "") & (posted.found.code >= 0))
     since = np.where(np.isnat(lines.issue), lines.due, lines.issue)[rows]
     rows = rows[np.argsort(-np.where(np.isnat(since), 0, since.astype(np.int64)), kind="stable")]
     said: dict[int, dict[str, list[str]]] = {}
@@ -88,19 +82,6 @@ def notes_of_debtors(arrived: Arrived, count: int) -> Texts:
     return found
 
 
-def _notes(tables: Sequence[Understood], lines: Lines) -> Texts:
-    """What stands in the columns of notes that were left out, by line."""
-    found = np.full(len(lines), "", dtype=object)
-    for part, each in enumerate(tables):
-        used = {mapped.column for mapped in each.mapping.columns}
-        rows = np.flatnonzero(lines.part == part)
-        for at, title in enumerate(each.table.headers):
-            if title in each.mapping.notes and at not in used:
-                said = through(each.table.columns[at], _said)[lines.at[rows]]
-                found[rows] = joined(found[rows], said)
-    return _with_vague_days(found, lines)
-
-
 def _with_vague_days(notes: Texts, lines: Lines) -> Texts:
     """The notes, and in words the days that no cell of the book can hold: "Vade: ay sonu"."""
     for repair in (each for each in lines.repairs if each.reason == VAGUE):
@@ -110,12 +91,6 @@ def _with_vague_days(notes: Texts, lines: Lines) -> Texts:
         here = lines.part == repair.part
         notes[here] = joined(notes[here], said[lines.at[here]])
     return notes
-
-
-def _said(cell: object) -> str:
-    """The note as text; a mere "?" says nothing."""
-    text = shown(cell) if cell != "" else ""
-    return text if any(map(str.isalnum, text)) else ""
 
 
 def _cut(texts: Sequence[str]) -> str:

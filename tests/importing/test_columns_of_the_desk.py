@@ -290,7 +290,7 @@ def test_notes_on_open_rows_are_known_at_the_first_call(tmp_path: Path) -> None:
     }
     told = {each.key: each.params for each in outcome.notices}
     assert told["import_notes_planned"]["n"] == 1
-    assert "import_notes_left" not in told
+    assert told["import_notes_left"]["named"] == "Ak F-2: kargo ile"
     assert "promises" not in outcome.appended
 
 

@@ -22,7 +22,7 @@ from addin.messages import say
 from addin.model import Notice
 from addin.registry import Request
 from addin.rules.money import format_money
-from addin.rules.rows import currencies, kurus, texts
+from addin.rules.rows import currencies, distinct, kurus, texts
 from addin.wording import first_few
 
 if TYPE_CHECKING:
@@ -37,10 +37,8 @@ def of_arrival(
     book: pd.DataFrame,
     request: Request,
     counts: dict[str, Any],
-    *,
-    noted: bool,
 ) -> list[Notice]:
-    """What came in and its money; `counts`: the JSON value of the import, `noted`: see `_of_tables`.
+    """What came in and its money; `counts`: the JSON value of the import.
 
     `book`: its receivables before the list came.
     """
@@ -58,7 +56,7 @@ def of_arrival(
             totals += "; " + say(f"import.totals_open{tense}", language, money=money)
         found.append(Notice("import_totals", {"totals": totals}))
     found += _gone(arrived, book, language) + of_money(lines, posted, language)
-    found += _of_tables(arrived.tables, language, noted=noted)
+    found += _of_tables(arrived.tables, language)
     if counts["repairs"]:
         found.append(Notice("import_repairs", {"n": counts["repairs"]}))
     return found + _of_days(lines)
@@ -92,7 +90,7 @@ def _numbers(lines: Lines, posted: Posted, counts: dict[str, Any]) -> dict[str, 
         "import_paid": int(posted.matched.pays.sum()),
         "import_kept": len({line for line, *_ in posted.matched.kept}),
         "import_cards_unlike": len({lines.name[line] for line, *_ in posted.completed.unlike}),
-        "import_openings_known": int(lines.verdicts.because("opening_known").sum()),
+        "import_openings_known": len(distinct(lines.own_key[lines.verdicts.because("opening_known")])),
         "import_openings_replaced": len(_ended_as(posted, REPLACED)),
         "import_files": counts["tables"].get("files", 0),
         "import_files_updated": len(posted.files.known.places) if posted.files else 0,
@@ -143,18 +141,14 @@ def _own_debts(tables: Sequence[Understood], language: str) -> list[Notice]:
     return [Notice("import_own_debts", {"named": first_few(named, between="; ")})]
 
 
-def _of_tables(tables: Sequence[Understood], language: str, *, noted: bool) -> list[Notice]:
-    """How the tables were understood, and what of them was left where it is.
-
-    `noted`: notes are not left, first calls have them.
-    """
+def _of_tables(tables: Sequence[Understood], language: str) -> list[Notice]:
+    """How the tables were understood, and what of them was left where it is, but for notes."""
     notices = [Notice("import_mapping", {"mapping": report.mapping_words(tables, language)})]
     notes = dict.fromkeys(title for each in tables for title in each.mapping.notes)
     left = dict.fromkeys(title for each in tables for title in each.mapping.left_out if title not in notes)
-    for key, titles in (("import_left_out", left), ("import_notes_left", {} if noted else notes)):
-        if titles:
-            quoted = [say("import.quoted", language, text=title) for title in titles]
-            notices.append(Notice(key, {"columns": ", ".join(quoted)}))
+    if left:
+        quoted = [say("import.quoted", language, text=title) for title in left]
+        notices.append(Notice("import_left_out", {"columns": ", ".join(quoted)}))
     if said := report.unheaded(tables, language):
         notices.append(Notice("import_unheaded", {"n": len(said), "cells": first_few(said, _SHOWN, "; ")}))
     if money := report.money_left(tables):

@@ -15,7 +15,7 @@ from addin.importing.reconciling.beside_book import beside_the_book
 from addin.importing.reconciling.missing import Missing
 from addin.importing.telling.arrival import of_arrival
 from addin.importing.telling.book import of_book, of_missing, of_promises, of_receipts
-from addin.importing.telling.dues import of_dues
+from addin.importing.telling.dues import of_changed_dues, of_dues
 from addin.importing.telling.owing_nothing import of_customers
 from addin.importing.telling.papers_beside import of_papers_beside
 from addin.importing.telling.remarks import remarks
@@ -40,9 +40,9 @@ def all_notices(
     """
     book, owners = draft.ledger["receivables"], Owners(draft)
     after = afterwards(arrived, draft, as_of, owners)
-    noted = any(each.key == "import_notes_planned" for each in planned)
     return [
-        *of_arrival(arrived, after, book, request, counts, noted=noted),
+        *of_arrival(arrived, after, book, request, counts),
+        *of_changed_dues(arrived.lines, arrived.posted.matched, request.language),
         *of_dues(after, draft, request.language),
         *of_customers(arrived, draft.ledger, request.language),
         *beside_the_book(arrived, draft, owners, request.language, as_of),
