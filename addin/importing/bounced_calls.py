@@ -44,7 +44,7 @@ def plan_bounced_calls(
 
 
 def _papers(arrived: Arrived, language: str) -> dict[int, list[str]]:
-    """Number and amount of the papers that bounced, by the debtor's position: new ones, then known ones."""
+    """The papers that bounced with amount and drawer, by the debtor's position: new ones, then known ones."""
     lines, posted = arrived.lines, arrived.posted
     matched = posted.matched
     new = np.flatnonzero(posted.receivable & (lines.closing_reason == "bounced") & np.isnat(lines.settled))
@@ -52,5 +52,6 @@ def _papers(arrived: Arrived, language: str) -> dict[int, list[str]]:
     for row in dict.fromkeys([*new.tolist(), *matched.bounced.tolist(), *turned_bounced(matched)]):
         money = format_money(int(lines.amount[row]), str(lines.currency[row]), language=language)
         papers = found.setdefault(int(posted.found.code[row]), [])
-        papers.append(f"{lines.document_no[row]} {money}".strip())
+        beside = f"({lines.security[row]})" if lines.security[row] else ""
+        papers.append(" ".join(filter(None, (lines.document_no[row], money, beside))))
     return found

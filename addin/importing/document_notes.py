@@ -13,9 +13,9 @@ from addin.importing.layouts.reader import joined
 from addin.importing.posting.first_actions import OWED
 from addin.importing.understand import Understood
 from addin.messages import say
-from addin.model import Notice
+from addin.model import Ledger, Notice
 from addin.rules.ordering import firsts
-from addin.rules.rows import Ints, distinct
+from addin.rules.rows import Ints, distinct, texts
 from addin.wording import first_few
 
 _LONGEST = 60  # letters of a note that is told
@@ -47,13 +47,17 @@ def are_owed(arrived: Arrived) -> Bools:
     return np.asarray(owed, dtype=bool)
 
 
-def notes_left(arrived: Arrived, called: Ints, language: str) -> list[Notice]:
-    """Notes that no call of those `called`, by position, has: all are counted, those on news also listed."""
+def notes_left(arrived: Arrived, ledger: Ledger, called: Ints, language: str) -> list[Notice]:
+    """Notes that neither the book has nor a call of those `called`, by position.
+
+    All are counted, those on news also listed.
+    """
     lines, posted = arrived.lines, arrived.posted
     notes = notes_of_lines(arrived.tables, lines)
     owed = are_owed(arrived)
     rows = np.flatnonzero((notes != "") & ~lines.total & ~(owed & np.isin(posted.found.code, called)))
     rows = rows[firsts(lines.own_key[rows])]
+    rows = rows[~_stand_in(ledger, posted.found.code[rows], notes[rows])]
     if not len(rows):
         return []
     news = (lines.demanded & (owed | posted.matched.updated))[rows]
@@ -66,6 +70,18 @@ def notes_left(arrived: Arrived, called: Ints, language: str) -> list[Notice]:
     named = (": ".join(filter(None, pair)) for pair in zip(claims, map(_short, notes[first]), strict=True))
     told = {"columns": note_columns(arrived.tables, language), "n": len(rows)}
     return [Notice("import_notes_left", {**told, "named": first_few(named, between="; ")})]
+
+
+def _stand_in(ledger: Ledger, code: Ints, notes: Texts) -> Bools:
+    """Where a contact of the debtor says so already, as the calls that earlier lists planned."""
+    contacts = ledger["contacts"]
+    said: dict[str, str] = {}
+    for who, text in zip(texts(contacts, "debtor_id"), texts(contacts, "summary"), strict=True):
+        said[who] = f"{said.get(who, '')}\n{text}"
+    ids = np.append(texts(ledger["debtors"], "debtor_id"), "")
+    owner = ids[np.where((code >= 0) & (code < len(ids) - 1), code, -1)]
+    found = (note in said.get(who, "") for who, note in zip(owner.tolist(), notes.tolist(), strict=True))
+    return np.fromiter(found, dtype=bool, count=len(notes))
 
 
 def _short(note: str) -> str:

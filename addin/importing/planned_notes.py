@@ -43,7 +43,7 @@ def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> li
     told = over + told
     idle = without_debts(arrived)
     if not posted.receivable.any() and not len(idle):
-        return told + notes_left(arrived, called, language)
+        return told + notes_left(arrived, draft.ledger, called, language)
     limit = read_settings(draft.ledger.cells).first_actions_per_day
     if limit > 0 and (below := draft.ledger.facts("people").rows_below):
         raise Refusal("import_people_below", n=below)
@@ -62,7 +62,7 @@ def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> li
     columns = note_columns(tables, language)
     if columns and (noted := int((notes[called] != "").sum())):
         told.append(Notice("import_notes_planned", {"n": noted, "columns": columns}))
-    return told + notes_left(arrived, called, language)
+    return told + notes_left(arrived, draft.ledger, called, language)
 
 
 def notes_of_debtors(arrived: Arrived, count: int) -> Texts:

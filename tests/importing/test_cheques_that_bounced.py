@@ -46,7 +46,7 @@ def test_it_is_what_is_to_be_done_next(tmp_path: Path) -> None:
     assert "1 borçlu için arama planlandı (24.11.2026)" in said.out, said
     work = frame(book, "today").set_index("debtor_name").loc["Selvi Yapı A.Ş."]
     assert work["action"] == "karşılıksız çek/senet: ara" and work["what"] == "today_action"
-    assert work["last_summary"] == "0012345 50.000,00 TL" and work["open_kurus"] == 5_000_000
+    assert work["last_summary"] == "0012345 50.000,00 TL (Banka: Garanti)" and work["open_kurus"] == 5_000_000
     contacts = column(book, "contacts", "contact_id")
     assert len(contacts) == len(set(contacts))
     take(book, CHEQUES.format("Karşılıksız"))
@@ -127,3 +127,42 @@ def test_after_a_balance_that_may_have_it_already_it_is_asked(tmp_path: Path, nu
     assert column(book, "receivables", "open_kurus") == [3_690_000, 10_000, 2_500_000]
     assert take(book, cheque).code == 0 and take(book, BALANCE, "balance:=opening").code == 0
     assert column(book, "receivables", "open_kurus") == [3_690_000, 10_000, 2_500_000]
+
+
+DRAWN = """
+    Kimden Alındı;Keşideci;Çek No;Banka;Vade;Tutar;Durum
+    Karacabey Gıda;Balat Market;3300127;İş Bankası;10.12.2026;12400,00;{}
+    Tuna Mimarlık;TUNA MİMARLIK;1002003;;10.12.2026;15000,00;Portföyde
+"""
+
+
+def test_who_drew_it_and_on_which_bank_stands_at_the_cheque_and_in_the_call(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "kitap.xlsx", {})
+    assert "Alınmayan sütunlar" not in take(book, DRAWN.format("Portföyde")).out
+    sides = "Keşideci: Balat Market; Banka: İş Bankası"
+    assert column(book, "receivables", "security") == [sides, ""]
+    said = take(book, DRAWN.format("Karşılıksız"))
+    assert f"3300127 12.400,00 TL ({sides})" in said.out, said
+    work = frame(book, "today").set_index("debtor_name")["last_summary"]
+    assert sides in str(work["Karacabey Gıda"])
+
+
+def test_cheques_of_the_book_get_who_drew_them_unless_somebody_typed_it(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "kitap.xlsx", {})
+    bare = DRAWN.replace("Keşideci;", "").replace("Balat Market;", "").replace("TUNA MİMARLIK;", "")
+    take(
+        book,
+        bare.replace("Banka;", "").replace("İş Bankası;", "").replace("1002003;;", "1002003;").format(""),
+    )
+    assert column(book, "receivables", "security") == ["", ""]
+    take(book, DRAWN.format("Portföyde"))
+    assert column(book, "receivables", "security")[0] == "Keşideci: Balat Market; Banka: İş Bankası"
+    type_into(book, "receivables", "security", {0: "kefil: Ali"})
+    take(book, DRAWN.format("Portföyde"))
+    assert column(book, "receivables", "security")[0] == "kefil: Ali"
+
+
+def test_a_bank_beside_invoices_is_left_out(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "kitap.xlsx", {})
+    said = take(book, "Müşteri;Fatura No;Tarih;Vade;Tutar;Banka\nAk;F-1;01.10.2026;01.11.2026;5,00;Akbank\n")
+    assert "Alınmayan sütunlar: “Banka”" in said.out and column(book, "receivables", "security") == [""]

@@ -150,7 +150,7 @@ FIRST_LIST = """
 """
 SPELLED_ANEW = """
     Unvan;Fatura No;Vade;Tutar
-    AK GIDA LİMİTED ŞİRKETİ;{};13.01.2026;{}
+    AK GIDA TİC. LİMİTED ŞİRKETİ;{};13.01.2026;{}
     Ok A.Ş.;F-2;14.01.2026;200,00
 """
 
@@ -167,9 +167,9 @@ def test_documents_of_the_book_under_another_spelling_of_the_debtor_are_asked_ab
     source = write(tmp_path, lines(SPELLED_ANEW.format(number, amount)))
     [question] = asked(source, into=book)
     assert question["id"] == "same_debtors:"
-    assert question["debtors"] == [{"list": "AK GIDA LİMİTED ŞİRKETİ", "book": "Ak Gıda Ltd. Şti."}]
+    assert question["debtors"] == [{"list": "AK GIDA TİC. LİMİTED ŞİRKETİ", "book": "Ak Gıda Ltd. Şti."}]
     other = run(source, into=book, answer=["same_debtors=other"])
-    assert column(other, "debtor_name", "debtors") == ["AK GIDA LİMİTED ŞİRKETİ"]
+    assert column(other, "debtor_name", "debtors") == ["AK GIDA TİC. LİMİTED ŞİRKETİ"]
     assert len(other.appended["receivables"]) == 1
 
 
@@ -182,7 +182,7 @@ def test_a_debtor_said_to_be_the_same_keeps_his_documents_once(tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    "row", ["AK GIDA LİMİTED ŞİRKETİ;F-9;19.01.2026;900,00", "Başka Gıda A.Ş.;F-1;13.01.2026;250,00"]
+    "row", ["AK GIDA TİC. LİMİTED ŞİRKETİ;F-9;19.01.2026;900,00", "Başka Gıda A.Ş.;F-1;13.01.2026;250,00"]
 )
 def test_new_documents_or_another_name_are_nobodys_second_spelling(tmp_path: Path, row: str) -> None:
     book = standing(tmp_path)
@@ -193,7 +193,7 @@ def test_new_documents_or_another_name_are_nobodys_second_spelling(tmp_path: Pat
 def test_equal_days_and_amounts_tell_the_debtor_where_documents_have_no_number(tmp_path: Path) -> None:
     row = "Unvan;Vade;Tutar\n{};13.01.2026;100,00\n"
     book = after(run(write(tmp_path, row.format("Ak Gıda Ltd. Şti."))))
-    [question] = asked(write(tmp_path, row.format("AK GIDA LTD.")), into=book)
+    [question] = asked(write(tmp_path, row.format("AK GIDA TİC. LTD.")), into=book)
     assert question["question"] == "same_debtors"
 
 

@@ -195,7 +195,8 @@ def test_the_list_of_cheques_closes_the_one_of_the_statement(desk: Desk) -> None
     frame = desk.frames["receivables"].set_index("document_no")
     assert frame.loc[["1200345"], ["open_kurus", "closing_reason"]].to_numpy().tolist() == [[0, "paid"]]
     assert sum(desk.owed().values()) == 20000 + 30000
-    assert "Alınmayan sütunlar: “Bankası”, “Keşideci”" in told
+    assert "Bankası → Banka, Keşideci → Keşideci" in told
+    assert frame.loc["1200345", "security"] == "Bankası: Akbank"
 
 
 def test_the_statement_after_the_list_of_cheques_opens_none_twice(desk: Desk) -> None:

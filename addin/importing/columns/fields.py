@@ -12,10 +12,11 @@ DOCUMENT = (
     "document_type", "document_no", "document_series", "cheque_no", "issue_date", "due_date", "due_days",
     "amount", "open_amount", "balance_side", "currency", "settled_on", "paid_amount", "disputed", "status",
 )  # fmt: skip
+SIDES = ("drawer", "bank")  # of a cheque or note
 _CASE_DEBTOR = tuple(field for field in DEBTOR if field != "note")  # a note there is the file's
 TAKEN: dict[str, tuple[str, ...]] = {
     DEBTORS: DEBTOR,
-    DOCUMENTS: (*DEBTOR, *DOCUMENT, "receipt_no"),
+    DOCUMENTS: (*DEBTOR, *DOCUMENT, "receipt_no", *SIDES),
     STATEMENT: (
         *DEBTOR, "account_code", "document_type", "document_no", "document_series", "issue_date", "due_date",
         "due_days", "debit", "credit", "open_amount", "balance_side", "currency", "payment_method",

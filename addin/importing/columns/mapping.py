@@ -31,7 +31,7 @@ from addin.importing.columns.doubtful_days import (
     with_payable_day,
     without_last_payment,
 )
-from addin.importing.columns.fields import DEBTOR, DOCUMENT, TAKEN
+from addin.importing.columns.fields import DEBTOR, DOCUMENT, SIDES, TAKEN
 from addin.importing.columns.firm_above import without_client
 from addin.importing.columns.guesses import Mapped, doubt, guess_columns
 from addin.importing.columns.left_open import blank_left, left_beside
@@ -45,6 +45,7 @@ from addin.importing.columns.neighbours import (
     with_one_currency,
     with_own_balance,
 )
+from addin.importing.columns.noted_titles import noted_titles
 from addin.importing.columns.paid_question import left_question, paid_question, some_are_dated
 from addin.importing.columns.payment_lists import of_moves, told_of_payments
 from addin.importing.columns.proofs import with_proved
@@ -56,7 +57,6 @@ from addin.importing.columns.signed_amounts import with_signed
 from addin.importing.columns.spread import INSTALMENT
 from addin.importing.columns.unnamed import with_unnamed
 from addin.importing.columns.which_amount import with_amount, with_instalments
-from addin.importing.evidence.cells import holds_any
 from addin.importing.evidence.content import wholly_amounts, wholly_days
 from addin.importing.evidence.header import SURE
 from addin.importing.questions import Answers, Question, raise_if
@@ -148,19 +148,13 @@ def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: 
     if "document_no" in TAKEN[kind]:
         taken = with_codes(taken, table)
     raise_if(_doubts(taken, answers))
-    return _mapping(kind, taken, table, notes=_noted(guesses, table))
+    return _mapping(kind, taken, table, notes=noted_titles(guesses, table))
 
 
 def _doubts(taken: list[Mapped], answers: Answers) -> list[Question]:
     """Questions about columns of which nobody can be sure; those refused before are taken out."""
     unsure = [guess for guess in taken if guess.confidence < SURE]
     return [question for guess in unsure for question in doubt(guess, taken, answers)]
-
-
-def _noted(guesses: list[Mapped], table: SourceTable) -> tuple[str, ...]:
-    """Headers of columns of notes in which something stands."""
-    notes = [guess for guess in guesses if guess.field == "note"]
-    return tuple(guess.header for guess in notes if holds_any(table.columns[guess.column]))
 
 
 def _mapping(
@@ -212,7 +206,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, 
     against = _against(credits, taken) if kind == kinds.DOCUMENTS else None
     spread = sum(guess.field == "amount" for guess in taken) > 1
     told = {"balance": balance, "rest": rest, "nothing_left": nothing_left, "spread": spread}
-    return _mapping(kind, taken, table, notes=_noted(guesses, table), against=against, **told)
+    return _mapping(kind, taken, table, notes=noted_titles(guesses, table), against=against, **told)
 
 
 def _with_only_claim(guesses: list[Mapped]) -> list[Mapped]:
@@ -225,8 +219,16 @@ def _with_only_claim(guesses: list[Mapped]) -> list[Mapped]:
 
 def _taken(guesses: Sequence[Mapped], kind: str, *, noted: bool) -> list[Mapped]:
     """Columns that come in; `noted`: the note is the debtor's, not that of each document."""
-    left = () if noted or kind != kinds.DOCUMENTS else ("note",)
-    return [guess for guess in guesses if guess.field in TAKEN[kind] and guess.field not in left]
+    left = set() if noted or kind != kinds.DOCUMENTS else {"note"}
+    left |= set() if any(guess.field == "cheque_no" for guess in guesses) else {*SIDES}
+    sides = {guess.field: guess for guess in reversed(guesses) if guess.confidence >= SURE}
+    return [
+        guess
+        for guess in guesses
+        if guess.field in TAKEN[kind]
+        and guess.field not in left
+        and (guess.field not in SIDES or guess is sides.get(guess.field))
+    ]
 
 
 def _against(credits: Sequence[int], taken: Sequence[Mapped]) -> int | None:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from addin.importing.columns import kinds
+from addin.importing.columns.fields import SIDES
 from addin.importing.columns.meanings import channels, says_payment
 from addin.importing.columns.payments import dated_pairs
 from addin.importing.columns.spread import INSTALMENTS
@@ -19,7 +20,7 @@ from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, due_days, list_rounded, terms_of
 from addin.importing.layouts.lines import Lines, blank_lines
 from addin.importing.layouts.payment_lines import with_payments_below, with_payments_beside
-from addin.importing.layouts.reader import Reader
+from addin.importing.layouts.reader import Reader, joined
 from addin.importing.layouts.spreading import first_amounts, spread_lines
 from addin.importing.layouts.told_payments import closing, remark_blank_left, remark_told, remark_undated
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED
@@ -27,6 +28,7 @@ from addin.importing.questions import LEAVE
 from addin.importing.tables.own_debts import is_side
 from addin.importing.tables.row_view import OWN_DEBT, TOTAL
 from addin.importing.tables.source_table import DAY_OF_BALANCES, MONTH, OWN_RETURN, PAID, SHEET
+from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints, repeated
 from addin.text import fold
 
@@ -48,6 +50,7 @@ def read(reader: Reader) -> Lines:
     lines.document_no = reader.numbers() if "document_no" in reader.mapping else reader.texts("cheque_no")
     lines.description = reader.texts("receipt_no")
     lines.document_type = _document_type(reader)
+    lines.security = _sides(reader, lines)
     _settle_own_returns(reader, lines)
     lines.closing_reason = closing(reader, lines.document_type)
     if (paid := reader.table.told.get(PAID)) is not None:
@@ -86,6 +89,16 @@ def _document_type(reader: Reader) -> Texts:
     codes = codes_of("document_type", typed)
     codes = np.where((codes == "") & (typed != ""), "other", codes)
     return np.asarray(np.where(typed == "", _usual_type(reader), codes), dtype=object)
+
+
+def _sides(reader: Reader, lines: Lines) -> Texts:
+    """Who drew a cheque or note, where it is not who owes it, and on which bank, by their headers."""
+    found, papers = reader.empty(), np.isin(lines.document_type, PAPER)
+    for field in SIDES:
+        said = reader.texts(field)
+        told = papers & (said != "") & (fold(said) != fold(lines.name))
+        found = joined(found, np.where(told, f"{reader.header(field)}: " + said, "").astype(object))
+    return found
 
 
 def _settle_own_returns(reader: Reader, lines: Lines) -> None:

@@ -54,6 +54,7 @@ class Lines:
     `rest`: what is listed is what is still open; `off`: what was paid without a day and is taken off it,
     `booked`: how much more `amount` is, because receipts of the book pay that.
     `due_from`, `due_until`: the days between which what has an age was due, or is; NaT without an end.
+    `security`: of a cheque or note who drew it and on which bank.
     `sheet`: which one of its file, where nothing but that tells equal rows apart, else 0.
     `card`: the row may complete a debtor's card, `pure`: it says nothing of money. `proved`: the running
     balance proves it, so equal rows are several. `demanded`: the list is one of debts, and not of all that
@@ -85,6 +86,7 @@ class Lines:
     credit_day: Dates
     channel: Texts
     description: Texts
+    security: Texts
     card: Bools
     pure: Bools
     proved: Bools

@@ -87,6 +87,8 @@ def receivable_rows(
     )
     if "owner" in lines.plain:
         frame["owner"] = lines.plain["owner"][rows]
+    if (security := lines.security[rows]).any():
+        frame["security"] = text(security)
     if file_ids is not None:
         frame["file_id"] = file_ids[rows]
     return frame

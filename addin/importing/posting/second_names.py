@@ -1,6 +1,6 @@
 """New debtors whose documents the book has under a name much like theirs: one debtor, or two?
 
-"Ak Ltd. Şti." of the first list is "AK LİMİTED ŞİRKETİ" in the second. Taken for another debtor he would owe
+"Ak Ltd. Şti." of the first list is "AK TİC. LTD. ŞTİ." in the second. Taken for another debtor he would owe
 everything twice; that he is the same only the user can decide, also where the number is written otherwise
 ("123" for "GIB2026000000123"). Where number, day and amount agree, or number and both days, and the list has
 them under the new name alone, any other name is asked. So is whose a payment of somebody is who owes nothing,

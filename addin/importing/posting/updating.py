@@ -26,6 +26,7 @@ def update_known(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     book = ledger["receivables"]
     offered: dict[str, tuple[Any, Any]] = {
         "document_no": (lines.document_no, lines.document_no != ""),
+        "security": (lines.security, lines.security != ""),
         "amount_kurus": (lines.amount, lines.amount > 0),
         "issue_date": (lines.issue, ~np.isnat(lines.issue)),
         "due_date": (lines.due, ~np.isnat(lines.due)),
