@@ -36,12 +36,10 @@ def _spelled(name: str) -> str:
         words = _with_form(words)
     surname = not company and sum(word in TRADE for word in words) < 2
     told = [word if surname and word in _SURNAMES else TRADE.get(word, word) for word in words]
-    after = [*told[1:], ""]
-    return " ".join(
-        word
-        for word, nxt in zip(told, after, strict=False)
-        if word != "ve" or not (nxt in TRADE or nxt == "dis")
-    )
+    if "ve" in told:
+        pairs = zip(told, [*told[1:], ""], strict=True)
+        told = [word for word, after in pairs if word != "ve" or not (after in TRADE or after == "dis")]
+    return " ".join(told)
 
 
 def _with_form(words: list[str]) -> list[str]:
