@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from addin.model import Ledger, Outcome
-from addin.recording.entry import kind_of, read_entry
+from addin.recording.entry import kind_of, option_of, read_entry
 from addin.recording.saving import SAVING, confirm, outcome_of, prepare
 from addin.registry import Option, Request, command
 from addin.schema.form import FIELDS, Field
 
 
 def option(field: Field) -> Option:
-    """The option of a field: `next_date` is `--next-date`."""
-    name = f"--{field.key.replace('_', '-')}"
+    name = option_of(field.key)
     if field.type == "flag":
         return Option(name, "flag")
     return Option(name, several=field.type in ("text", "person", "choice"))

@@ -41,6 +41,7 @@ class Entry:
     kind: str
     debtor: str
     language: str
+    in_words: bool = False  # of a command line
     typed: dict[str, Typed] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     questions: list[Problem] = field(default_factory=list)
@@ -82,6 +83,21 @@ def _quoted(each: Field, language: str) -> str:
     return say("record.quoted", language, value=label(each.key, language))
 
 
+def named(key: str, entry: Entry) -> str:
+    """A field as it is asked for; on a command line with the option that takes it."""
+    quoted = _quoted(BY_KEY[key], entry.language)
+    return f"{quoted} ({option_of(key)})" if entry.in_words else quoted
+
+
+def option_of(key: str) -> str:
+    """The option of a field.
+
+    >>> option_of("next_date")
+    '--next-date'
+    """
+    return f"--{key.replace('_', '-')}"
+
+
 def read_entry(
     kind: str, debtor: str, raw: Mapping[str, Any], *, as_of: dt.date, language: str, cell: bool
 ) -> Entry:
@@ -89,7 +105,7 @@ def read_entry(
 
     `cell`: the values stand in cells of the form; else they are words of a command line.
     """
-    entry = Entry(kind, " ".join(debtor.split()), language)
+    entry = Entry(kind, " ".join(debtor.split()), language, in_words=not cell)
     given = {key: value for key, value in raw.items() if not is_empty(value)}
     strange = [each for each in FIELDS if each.key in given and kind not in each.into]
     if strange:
@@ -160,8 +176,8 @@ def lacking(entry: Entry, said: set[str]) -> Problem | None:
     ]
     if not missing:
         return None
-    named = ", ".join(_quoted(each, entry.language) for each in missing)
-    message = say("record.missing", entry.language, kind=_kind_word(entry), fields=named)
+    fields = ", ".join(named(each.key, entry) for each in missing)
+    message = say("record.missing", entry.language, kind=_kind_word(entry), fields=fields)
     return Problem("missing", missing[0].key, message)
 
 

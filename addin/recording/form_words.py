@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from addin.messages import LANGUAGES, say, words
-from addin.recording.entry import Entry, Problem, label
+from addin.recording.entry import Entry, Problem, label, named
 from addin.recording.up_to_date import Part
 from addin.recording.values import readings
 from addin.reports.problems import Told
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+_NEXT = {"promise_more_than_open": "promise_over", "promise_not_entered": "promise_next"}
+
+
 def for_a_form(problem: Problem, found: Told, part: Part, entry: Entry, rows: pd.DataFrame) -> Problem:
     """The sentence of Hatalar, with what is known beside a form and not beside a cell."""
     if problem.code == "amount_three_decimals":  # two are written: Excel's own sum is right
@@ -34,6 +37,9 @@ def for_a_form(problem: Problem, found: Told, part: Part, entry: Entry, rows: pd
         return replace(problem, message=say("record.rounded", entry.language, **told))
     if problem.code == "amount_not_number":
         return _no_amount(problem, entry, rows)
+    if problem.code == "action_missing":
+        asked = {key: named(key, entry) for key in ("next_action", "next_date", "closing")}
+        return replace(problem, suggestion=say("record.action_next", entry.language, **asked))
     return replace(problem, suggestion=_next(problem, part, entry, rows))
 
 
@@ -49,8 +55,8 @@ def _next(problem: Problem, part: Part, entry: Entry, rows: pd.DataFrame) -> str
         return say("record.date_next", language, field=label(field, language))
     if problem.code == "foreign_currency_mismatch":
         return _counter_value(part, rows, language) or problem.suggestion
-    if problem.code == "promise_not_entered":
-        return say("record.promise_next", language)
+    if problem.code in _NEXT:
+        return say(f"record.{_NEXT[problem.code]}", language)
     return problem.suggestion
 
 

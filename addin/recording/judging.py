@@ -106,7 +106,7 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
         said.add(finding.column)
         problem = for_a_form(_problem(found, finding.column), found, part, entry, placed.rows)
         stops = found["severity"] == "error" or must_be_known(problem, entry)
-        asks = problem.code in ASKED or (problem.code == "overpayment" and _far_over(part, placed.rows))
+        asks = problem.code in ASKED or _is_too_much(problem.code, part, placed)
         into = judged.errors if stops else judged.asked if asks else judged.warnings
         if problem not in into and problem.code not in _OWN_WORDS:
             into.append(problem)
@@ -163,6 +163,13 @@ def _same_entry(part: Part, entry: Entry, rows: pd.DataFrame) -> list[Problem]:
 def _told_apart(column: pd.Series[Any]) -> Objects:
     """As texts that are the same where the cells say the same."""
     return fold(column.astype("str").fillna("").to_numpy(dtype=object))
+
+
+def _is_too_much(code: str, part: Part, placed: Placed) -> bool:
+    """More than is owed; what somebody owes who has no number yet, only the next Yenile finds out."""
+    if code == "promise_more_than_open":
+        return placed.debtor_id != ""
+    return code == "overpayment" and _far_over(part, placed.rows)
 
 
 def _far_over(part: Part, rows: pd.DataFrame) -> bool:

@@ -40,7 +40,7 @@ def promised(book: Path, amount: str, *options: str, language: str = "") -> Said
     ],
 )
 def test_what_can_be_read_in_one_way_is_written(typed: str, kurus: int, book: Path) -> None:
-    assert promised(book, typed).code == 0
+    assert promised(book, typed, "--yes").code == 0
     assert column(book, "promises", "amount_kurus")[-1] == kurus
 
 
