@@ -91,9 +91,13 @@ class Draft(Mapping[str, "pd.DataFrame"]):
         self._frames[table] = pd.concat([frame, new]) if len(frame) else new
 
     def body(self, table: str, rows: pd.DataFrame) -> None:
-        """Replace a generated table, unless the same already stands there."""
+        """Replace a generated table, unless the same already stands there.
+
+        What an older book has no column for is not written.
+        """
         standing = self.ledger[table]
-        keys = [key for key in TABLES[table].keys if key in rows]
+        lacking = self._lacking(table)
+        keys = [key for key in TABLES[table].keys if key in rows and key not in lacking]
         same = len(rows) == len(standing) and all(
             _same(
                 typed(standing[key].to_numpy(), TABLES[table][key].type, rows.index),
@@ -105,7 +109,13 @@ class Draft(Mapping[str, "pd.DataFrame"]):
         self._bodies.pop(table, None)
         self._whole.add(table)
         if not same:
-            self._bodies[table] = rows
+            self._bodies[table] = rows.drop(columns=lacking, errors="ignore") if lacking else rows
+
+    def _lacking(self, table: str) -> list[str]:
+        """Columns that are younger than the book."""
+        later = [column.key for column in TABLES[table].columns if column.later]
+        standing = self.ledger.place(table).columns if later else ()
+        return [key for key in later if key not in standing]
 
     def cell(self, key: str, value: Any) -> None:
         """Set a named cell or area, unless the same already stands there."""

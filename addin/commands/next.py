@@ -99,7 +99,7 @@ def _listed(renewed: Renewed, request: Request) -> pd.DataFrame:
     """The items of the day that are meant, the most urgent first; also those that wait their turn."""
     draft = renewed.draft
     own = renewed.work
-    more = {column: told.array for column, told in beside(own, draft["debtors"]).items()}
+    more = {column: told.array for column, told in beside(own, draft, request.language).items()}
     work = draft["today"].assign(person=own["person"].array, instead_of="", **more)
     if request["person"]:
         work = work_of(the_person(str(request["person"]), known_people(work, draft)), work)

@@ -11,7 +11,7 @@ from addin.model import Ledger, Notice, Outcome, Refusal
 from addin.registry import Asking, Button, Option, Request, command
 from addin.reports.digest import digest, mail, now_of
 from addin.reports.persons import each_once, the_person
-from addin.reports.today import beside, day_after, instead_of
+from addin.reports.today import BESIDE, beside, day_after, instead_of
 from addin.rules.followup import absent
 from addin.text import fold
 from addin.wording import day
@@ -39,7 +39,7 @@ def today(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     renewed = renew(ledger, request, as_of)
     draft, notices = renewed.draft, []
     work, debtors = renewed.work, draft["debtors"]
-    more = {column: told.array for column, told in beside(work, debtors).items()}
+    more = {column: told.array for column, told in beside(work, draft, language).items()}
     own = {"person": work["person"].array, "instead_of": instead_of(work, debtors)}
     work = draft["today"].assign(**own, **more)
     if request["person"]:
@@ -100,7 +100,7 @@ def known_people(work: pd.DataFrame, draft: Draft) -> list[str]:
 def records(work: pd.DataFrame) -> list[dict[str, object]]:
     import pandas as pd
 
-    plain = work.drop(columns=["go", "instead_of", "foreign", "called"]).astype(object)
+    plain = work.drop(columns=["go", "instead_of", *BESIDE]).astype(object)
     plain["due_on"] = [None if pd.isna(day) else day.date().isoformat() for day in plain["due_on"]]
     return [
         {str(key): value for key, value in row.items()}

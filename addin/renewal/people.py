@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from addin.draft import Draft
 from addin.messages import catalogue
 from addin.model import Objects
@@ -19,7 +17,6 @@ from addin.rules.contacts import is_contact
 from addin.rules.followup import next_actions, work_list
 from addin.rules.promises import pay_promises
 from addin.rules.risk import read_points, reason_texts, risk
-from addin.rules.rows import kurus, texts
 from addin.rules.settings import Settings
 
 if TYPE_CHECKING:
@@ -53,19 +50,17 @@ def work_of_day(
     draft: Draft, frames: Effective, balances: Balances, as_of: date, settings: Settings
 ) -> pd.DataFrame:
     """The work list of the day (`rules.followup.work_list`)."""
-    debtors, receivables = draft["debtors"], draft["receivables"]
-    unpaid = kurus(receivables, "open_kurus") > 0
-    back = texts(receivables, "debtor_id")[unpaid & (texts(receivables, "closing_reason") == "bounced")]
+    debtors = draft["debtors"]
     has_open = balances.by_debtor["has_open"].reindex(debtors["debtor_id"]).fillna(False)
     return work_list(
         debtors,
         frames["contacts"],
         frames["promises"],
         draft["people"],
+        draft["receivables"],
         has_open=has_open.to_numpy(dtype=bool),
         as_of=as_of,
         settings=settings,
-        bounced=np.isin(texts(debtors, "debtor_id"), back),
     )
 
 

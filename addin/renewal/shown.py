@@ -42,7 +42,8 @@ def target_note(cells: Mapping[str, Any], language: str) -> str:
         >>> target_note({"tile_collected": 12.5, "tile_target": 100}, "tr")
         'Hedefe oran: %13'
     """
-    target = Decimal(str(cells.get("tile_target") or 0))
+    set_ = cells.get("tile_target")
+    target = Decimal(str(set_)) if isinstance(set_, int | float) else Decimal(0)
     if target <= 0:
         return say("template.panel.tile_target.note", language)
     share = 100 * Decimal(str(cells.get("tile_collected") or 0)) / target

@@ -14,7 +14,7 @@ from addin.reports.history import month_of
 from addin.rules.aging import BUCKETS, age_bucket
 from addin.rules.performance import cei
 from addin.rules.rows import effective_due
-from addin.wording import amount, lira
+from addin.wording import amount, lira, number
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -39,16 +39,17 @@ def panel_cells(
     is no work any more.
     `open_kurus`, `amount_kurus`: one a receivable, `cash_kurus`: one a receipt; kuruş of TL equivalents.
     """
-    today = frames["today"]
+    today, target = frames["today"], int(frames["people"]["monthly_target_kurus"].fillna(0).sum())
     return {
         "tile_open": lira(int(open_kurus.sum())),
         "tile_open_note": _open_note(frames["receivables"], open_kurus, language),
         "tile_overdue": lira(int(open_kurus[_overdue(frames["receivables"], as_of)].sum())),
         "tile_today": int((today["place"] == "now").sum()),
+        "tile_today_note": _waiting_note(int((today["place"] == "waiting").sum()), language),
         "tile_late": int((frames["debtors"]["follow_up_status"] == "late").sum()),
         "tile_broken": _unkept(frames),
         "tile_collected": lira(_of_month(frames["receipts"]["received_on"], cash_kurus, month_of(as_of))),
-        "tile_target": lira(int(frames["people"]["monthly_target_kurus"].fillna(0).sum())),
+        "tile_target": lira(target) if target else say("panel.no_target", language),
         "tile_cei": _month_cei(frames, open_kurus, amount_kurus, cash_kurus, as_of),
         "panel_aging": _aging(frames["receivables"], open_kurus, as_of, language),
         "panel_months": _months(frames["receipts"], cash_kurus, as_of),
@@ -75,6 +76,12 @@ def _open_note(receivables: pd.DataFrame, open_kurus: npt.NDArray[np.int64], lan
     if not orphan:
         return say("template.panel.tile_open.note", language)
     return say("template.panel.tile_open.unknown", language, amount=whose)
+
+
+def _waiting_note(waiting: int, language: str) -> str:
+    """How many more rows Bugün has than the work of the day."""
+    key = "waiting" if waiting else "note"
+    return say(f"template.panel.tile_today.{key}", language, n=number(waiting, language))
 
 
 def _unkept(frames: Frames) -> int:

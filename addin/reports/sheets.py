@@ -24,6 +24,7 @@ from addin.rules.money import at_rate
 from addin.rules.performance import performance
 from addin.rules.rows import currencies, day_number, days, kurus, texts, whole
 from addin.rules.stages import history
+from addin.schema.pages import CELLS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -70,7 +71,8 @@ def fill_reports(
     )
     cells["help_samples"] = sample_lines(frames, language)
     for key, value in cells.items():
-        draft.cell(key, value)
+        if key in draft.ledger.cells or not (key in CELLS and CELLS[key].later):
+            draft.cell(key, value)
 
 
 def _performance(draft: Draft, frames: Frames, cash: Ints, as_of: date) -> pd.DataFrame:

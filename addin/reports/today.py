@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,12 +12,17 @@ import numpy as np
 from addin.messages import say
 from addin.model import Link, Place, column_letters
 from addin.rules.identifiers import phone
-from addin.rules.rows import texts
+from addin.rules.rows import currencies, texts
 from addin.schema import TABLES
 from addin.text import fold
+from addin.wording import amount
 
 if TYPE_CHECKING:
+    import numpy.typing as npt
     import pandas as pd
+
+BESIDE = ("foreign", "called", "bounced", "promise", "promise_paid")
+PROMISED = ("broken_promise", "promise_due")
 
 
 def today_body(
@@ -45,6 +50,7 @@ def today_body(
         phone=phone.in_groups(rows["phone"].reindex(work["debtor_id"]).to_numpy(dtype=object)),
         debtor_name=rows["debtor_name"].reindex(work["debtor_id"]).to_numpy(),
         open_kurus=work["open_kurus"].where(work["open_kurus"] > 0).array,
+        overdue_kurus=work["overdue_kurus"].where(work["open_kurus"] > 0).array,
     )
     links = np.empty(len(work), dtype=object)
     links[:] = [
@@ -90,12 +96,46 @@ def foreign_of(work: pd.DataFrame, debtors: pd.DataFrame) -> list[str]:
     return [str(owed.get(one) or "") for one in work["debtor_id"]]
 
 
-def beside(work: pd.DataFrame, debtors: pd.DataFrame) -> dict[str, pd.Series[Any]]:
-    """What the digest tells of each item beyond its row: `foreign`, `called`."""
+def beside(
+    work: pd.DataFrame, tables: Mapping[str, pd.DataFrame], language: str
+) -> dict[str, pd.Series[Any]]:
+    """What the digest tells of each item beyond its row: columns `BESIDE`, without index.
+
+    `called`: whether the debtor was talked to. `bounced`: what he owes by papers that bounced; `promise`,
+    `promise_paid`: the promise that was broken or is due, and what came of it; "" where there is none.
+    """
     import pandas as pd
 
+    debtors, receivables, promises = (tables[key] for key in ("debtors", "receivables", "promises"))
     called = work["debtor_id"].isin(debtors.loc[debtors["last_contact_on"].notna(), "debtor_id"])
-    return {"foreign": pd.Series(foreign_of(work, debtors), work.index, dtype="str"), "called": called}
+    back = receivables[(receivables["open_kurus"] > 0) & (receivables["closing_reason"] == "bounced")]
+    asked = work[work["what"].isin(PROMISED)].set_index("debtor_id")["due_on"]
+    day = asked[~asked.index.duplicated()].reindex(promises["debtor_id"]).to_numpy()
+    said = promises[(promises["promised_for"].dt.normalize().to_numpy() == day) & _stands(promises)]
+    return {
+        "foreign": pd.Series(foreign_of(work, debtors), dtype="str"),
+        "called": called.reset_index(drop=True),
+        "bounced": _sums(back, "open_kurus", work, language),
+        "promise": _sums(said, "amount_kurus", work, language),
+        "promise_paid": _sums(said, "paid_kurus", work, language),
+    }
+
+
+def _stands(promises: pd.DataFrame) -> npt.NDArray[np.bool_]:
+    """Promises that are still talked about."""
+    return ~np.isin(texts(promises, "status"), ("kept", "cancelled"))
+
+
+def _sums(rows: pd.DataFrame, column: str, work: pd.DataFrame, language: str) -> pd.Series[Any]:
+    """The sum of each item's debtor in words, one amount a currency."""
+    import pandas as pd
+
+    units = pd.Series(currencies(rows), index=rows.index)
+    sums = rows[column].fillna(0).groupby([rows["debtor_id"], units]).sum()
+    said: dict[str, list[str]] = {}
+    for (debtor, unit), kurus in zip(sums.index.tolist(), sums.tolist(), strict=True):
+        said.setdefault(debtor, []).append(amount(int(kurus), unit, language))
+    return pd.Series([", ".join(said.get(one, ())) for one in work["debtor_id"]], dtype="str")
 
 
 def day_after(debtors: pd.DataFrame, as_of: date, person: str = "") -> tuple[date, int] | None:

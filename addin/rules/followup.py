@@ -21,6 +21,8 @@ from addin.rules.rows import (
     codes,
     day_number,
     days,
+    effective_due,
+    kurus,
     place_in_group,
     ranks,
     texts,
@@ -105,22 +107,23 @@ def work_list(
     contacts: pd.DataFrame,
     promises: pd.DataFrame,
     people: pd.DataFrame,
+    receivables: pd.DataFrame,
     *,
     has_open: Bools,
     as_of: date,
     settings: Settings,
-    bounced: Bools | None = None,
 ) -> pd.DataFrame:
     """One row a debtor to act on, most urgent first; columns of the table today without name and link.
 
-    `debtors` as filled by this run (open_kurus, oldest_overdue_days, next_action, next_action_date);
-    `has_open`: one a debtor, any currency. Whoever owes a bounced cheque or note comes first (`bounced`,
-    one a debtor): it was money already, and the holder's time for a complaint runs. Then in the order of
-    `REASONS`, inside by open amount x days late (of the item; of the oldest receivable where there is no
-    action). Who owes nothing needs nothing, whatever action is still written down. A promise that was not
-    kept, or is due, counts until the next contact after it, or until an action of the debtor ends after it:
-    from then on his next action does. Whose action ended on the day itself is not asked for another before
-    the next day. At most `today_limit` items a person are for now, the others wait.
+    `debtors` as filled by this run (open and overdue_kurus, oldest_overdue_days, next_action and its date);
+    `has_open`: one a debtor, any currency. Whoever owes a bounced cheque or note comes first: it was money
+    already, and the holder's time for a complaint runs. Then in the order of `REASONS`, inside by overdue
+    amount x days late (of the item; of the oldest receivable where there is no action); behind them who has
+    nothing overdue, by the day on which he will. Who owes nothing needs nothing, whatever action is still
+    written down. A promise that was not kept, or is due, counts until the next contact after it, or until an
+    action of the debtor ends after it: from then on his next action does. Whose action ended on the day
+    itself is not asked for another before the next day. At most `today_limit` items a person are for now,
+    the others wait. `action_days_late` is of what is to be done, `days_late` of the oldest receivable.
     """
     import pandas as pd
 
@@ -129,11 +132,13 @@ def work_list(
     reason, day = _reasons(promise_days, days(debtors["next_action_date"]), today)
     rested = (reason == REASONS.index("no_action")) & np.isin(ids, _ended_on(contacts, today))
     rows = np.flatnonzero(has_open & (reason < len(REASONS)) & (ids != "") & ~rested)
-    late = np.where(day == UNDATED, whole(debtors["oldest_overdue_days"]), np.maximum(today - day, 0))
-    owed = np.maximum(whole(debtors["open_kurus"]), 0)
-    urgency = owed.astype(np.float64) * np.maximum(late, 1)
-    calm = np.zeros(len(ids), dtype=bool) if bounced is None else ~bounced
-    rows = rows[np.argsort(ranks(calm[rows], reason[rows], -urgency[rows], -owed[rows], ids[rows]))]
+    debt_late = whole(debtors["oldest_overdue_days"])
+    late = np.where(day == UNDATED, debt_late, np.maximum(today - day, 0))
+    owed, due = (np.maximum(whole(debtors[key]), 0) for key in ("open_kurus", "overdue_kurus"))
+    urgency = due.astype(np.float64) * np.maximum(late, 1)
+    calm, due_on = _papers_and_days(ids, receivables)
+    ahead = np.where(debt_late > 0, 0, due_on)
+    rows = rows[np.argsort(ranks(*(one[rows] for one in (calm, reason, ahead, -urgency, -owed, ids))))]
     person = stand_ins(texts(debtors, "owner")[rows], people, as_of, settings.team_leader)
     turn = place_in_group(codes(person), np.arange(len(rows)))
     dated = day[rows] < UNDATED
@@ -143,13 +148,22 @@ def work_list(
             "what": np.array(REASONS, dtype=object)[reason[rows]],
             "action": texts(debtors, "next_action")[rows],
             "due_on": _dates(day[rows], dated),
-            "days_late": pd.arrays.IntegerArray(late[rows], np.zeros(len(rows), dtype=bool)),
+            "action_days_late": pd.arrays.IntegerArray(late[rows], ~dated),
             "open_kurus": debtors["open_kurus"].iloc[rows].array,
+            "overdue_kurus": debtors["overdue_kurus"].iloc[rows].array,
+            "days_late": pd.arrays.IntegerArray(debt_late[rows], debt_late[rows] == 0),
             "last_summary": last_summaries(contacts, as_of).reindex(ids[rows]).fillna("").to_numpy(),
             "person": person,
             "place": np.where(turn < settings.today_limit, "now", "waiting"),
         }
     )
+
+
+def _papers_and_days(ids: Objects, receivables: pd.DataFrame) -> tuple[Bools, Ints]:
+    """Of each debtor: whether no paper that bounced is owed, and the first due date of what he owes."""
+    owner, unpaid = texts(receivables, "debtor_id"), kurus(receivables, "open_kurus") > 0
+    back = owner[unpaid & (texts(receivables, "closing_reason") == "bounced")]
+    return ~np.isin(ids, back), _first_day(ids, owner, days(effective_due(receivables)), unpaid)
 
 
 def _reasons(promise_days: tuple[Ints, Ints], action_day: Ints, today: int) -> tuple[Ints, Ints]:
@@ -199,6 +213,7 @@ def _promise_days(
 
 
 def _first_day(ids: Objects, owner: Objects, day: Ints, chosen: Bools) -> Ints:
+    """The first day of each debtor among the chosen rows; UNDATED without one."""
     import pandas as pd
 
     first = pd.Series(day[chosen], index=owner[chosen]).groupby(level=0).min()

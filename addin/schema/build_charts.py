@@ -27,7 +27,8 @@ def draw_charts(kit: Kit, sheet: Worksheet) -> None:
     bars = {"fill": {"color": looks.ACCENT}, "data_labels": {"value": True, "font": said, "num_format": "0"}}
     _chart(kit, sheet, "bar", "panel_stages", (0, 1), "B42", (525, 318), bars)
     top, left = split_address(AREAS["panel_months"].at)
-    months = f"{join_address(top, left + 1)}:{join_address(top + 11, left + 1)}"
+    # Three cells more than there are months, and empty: nothing of it touches the next tile.
+    months = f"{join_address(top, left + 1)}:{join_address(top + 14, left + 1)}"
     sheet.add_sparkline(
         "H6",
         {

@@ -21,7 +21,7 @@ COMPANIONS: dict[str, tuple[str, tuple[str, ...]]] = {
     "receivables": ("status", ("due_date", "days_overdue")),
     "contacts": ("status", ("next_action_date",)),
     "promises": ("status", ("promised_for",)),
-    "today": ("what", ("due_on", "days_late")),
+    "today": ("what", ("due_on", "action_days_late")),
 }
 
 
@@ -131,6 +131,9 @@ def highlight(kit: Kit, sheet: Worksheet, table: Table, first: int, last: int) -
         if column.choices in looks.STATUS_TONES:
             beside = [table.keys.index(key) for key in companions if column.key == status]
             tone_words(kit, sheet, column.choices, (first, number, last, number), beside)
+    if table.key == "today":
+        number = table.keys.index("days_late")
+        late_days(kit, sheet, (first, number, last, number))
     if "control" in table.keys:
         number = table.keys.index("control")
         alarm(kit, sheet, (first, number, last, number))

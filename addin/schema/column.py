@@ -51,6 +51,8 @@ class Column:
     in `schema.formulas`); "hidden" Yenile, in a hidden column. `required`: needed for the row to exist.
     `choices`: name of a list in messages [choices.*]. `refers`: key of the table whose id stands here.
     `since`: template version that brought the column; a kept book of each version holds it to that.
+    `later`: of a sheet that the program alone writes, and younger than the first books of that version;
+    one of them is filled without it.
     """
 
     key: str
@@ -61,6 +63,7 @@ class Column:
     refers: str = ""
     width: float = 14
     since: int = 1
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

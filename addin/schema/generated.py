@@ -5,14 +5,16 @@ from addin.schema.column import Column, Fill, Table, Type
 _PROGRAM: Fill = "program"
 
 
-def _column(key: str, type_: Type = "text", width: float = 12, choices: str = "") -> Column:
-    return Column(key=key, type=type_, fill=_PROGRAM, width=width, choices=choices)
+def _column(
+    key: str, type_: Type = "text", width: float = 12, choices: str = "", *, later: bool = False
+) -> Column:
+    return Column(key=key, type=type_, fill=_PROGRAM, width=width, choices=choices, later=later)
 
 
-def _debtor() -> tuple[Column, Column]:
+def _debtor(of_id: float = 11, of_name: float = 34) -> tuple[Column, Column]:
     return (
-        Column(key="debtor_id", type="id", refers="debtors", fill=_PROGRAM, width=11),
-        Column(key="debtor_name", fill=_PROGRAM, width=34),
+        Column(key="debtor_id", type="id", refers="debtors", fill=_PROGRAM, width=of_id),
+        Column(key="debtor_name", fill=_PROGRAM, width=of_name),
     )
 
 
@@ -20,20 +22,22 @@ TODAY = Table(
     key="today",
     name="BugunIsleri",  # "Bugun" alone is the defined name BUGUN: names and tables share one space
     kind="generated",
-    first=12,
+    first=15,
     columns=(
-        _column("priority", "integer", 10),
-        *_debtor(),
-        _column("phone", width=16),
-        _column("what", "choice", 18, "today_reason"),
-        _column("action", width=22),
-        _column("due_on", "date"),
-        _column("days_late", "integer", 11),
-        _column("open_kurus", "money", 15),
-        _column("last_summary", width=42),
-        _column("person", width=22),
-        _column("place", "choice", 9, "today_place"),  # bugün / sırada
-        _column("go", "link", 8),
+        _column("priority", "integer", 7),
+        *_debtor(9, 29),
+        _column("phone", width=14),
+        _column("what", "choice", 15, "today_reason"),
+        _column("action", width=18),
+        _column("due_on", "date", 10),
+        _column("action_days_late", "integer", 10, later=True),
+        _column("open_kurus", "money", 12),
+        _column("overdue_kurus", "money", 12, later=True),
+        _column("days_late", "integer", 8),  # of the debt
+        _column("last_summary", width=38),
+        _column("person", width=16),
+        _column("place", "choice", 6, "today_place"),  # bugün / sırada
+        _column("go", "link", 5),
     ),
 )
 

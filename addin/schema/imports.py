@@ -8,14 +8,14 @@ IMPORT_ROWS = Table(
     kind="generated",
     columns=(
         Column(key="outcome", type="choice", choices="import_outcome", fill="program", width=12, since=2),
-        Column(key="source_file", fill="program", width=24, since=2),
-        Column(key="source_sheet", fill="program", width=16, since=2),
-        Column(key="source_row", type="integer", fill="program", width=9, since=2),
-        Column(key="source_column", fill="program", width=18, since=2),
-        Column(key="reason", fill="program", width=52, since=2),
-        Column(key="old", fill="program", width=24, since=2),
-        Column(key="new", fill="program", width=24, since=2),
-        Column(key="source_line", fill="program", width=80, since=2),
+        Column(key="source_file", fill="program", width=20, since=2),
+        Column(key="source_sheet", fill="program", width=12, since=2),
+        Column(key="source_row", type="integer", fill="program", width=7, since=2),
+        Column(key="source_column", fill="program", width=14, since=2),
+        Column(key="reason", fill="program", width=64, since=2),
+        Column(key="old", fill="program", width=20, since=2),
+        Column(key="new", fill="program", width=20, since=2),
+        Column(key="source_line", fill="program", width=56, since=2),
     ),
 )
 

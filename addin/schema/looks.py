@@ -54,6 +54,7 @@ WRAPPED = {
     ("today", "person"),  # with whom the deputy stands in for
     ("today", "last_summary"),
     *(("handover", key) for key in ("handed", "last_summary", "next_action", "promise")),
+    *(("import_rows", key) for key in ("reason", "old", "new", "source_line")),
     ("contacts", "summary"),
     ("contacts", "next_action"),
     ("problems", "value"),
@@ -74,7 +75,7 @@ SHRUNK_CELLS = {"card_email", "card_phone", "card_tax_id"}
 ROW_HEIGHT = 18.0
 TWO_LINES = 32.0
 # Rows that Yenile or the user adds take the sheet's own height.
-ROW_HEIGHTS = dict.fromkeys(("today", "contacts", "problems", "handover"), TWO_LINES)
+ROW_HEIGHTS = dict.fromkeys(("today", "contacts", "problems", "handover", "import_rows"), TWO_LINES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,7 @@ GREY = Tone("#66758A", "#EEF1F4")
 STATUS_TONES: dict[str, dict[str, Tone]] = {
     "receivable_status": {
         "overdue": RED,
+        "bounced": RED,
         "enforcement": RED,
         "today": AMBER,
         "disputed": AMBER,

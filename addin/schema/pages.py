@@ -12,12 +12,16 @@ from addin.schema.form import FIELDS, field_rows
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A single named cell; amounts stand in it in lira, as everywhere on a sheet."""
+    """A single named cell; amounts stand in it in lira, as everywhere on a sheet.
+
+    `later`: younger than the first books of its version; one of them is filled without it.
+    """
 
     key: str
     page: str
     at: str
     type: Type = "text"
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ CELLS: dict[str, Cell] = {
         Cell("tile_collected", "panel", "G6", "money"),
         Cell("tile_target", "panel", "I6", "money"),
         Cell("tile_today", "panel", "B10", "integer"),
+        Cell("tile_today_note", "panel", "B11", later=True),
         Cell("tile_late", "panel", "D10", "integer"),
         Cell("tile_broken", "panel", "G10", "integer"),
         Cell("tile_cei", "panel", "I10", "percent"),

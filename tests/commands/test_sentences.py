@@ -55,9 +55,9 @@ def test_new_says_what_comes_next(tmp_path: Path) -> None:
 def test_counts_are_grouped() -> None:
     work = frame_of("today", [{"debtor_name": "Ak", "what": "no_action", "place": "now", "person": "Ali"}])
     many = work.loc[np.zeros(1_985, dtype=int)].reset_index(drop=True)
-    many["days_late"] = 1_200
+    many["action_days_late"] = 1_200
     said = digest(many, as_of=AS_OF, language="tr")
-    assert "Ali: 1.985 iş" in said and "(1.200 gün gecikti)" in said
+    assert "Ali: 1.985 iş" in said and "(iş 1.200 gün gecikti)" in said
 
 
 def test_a_name_that_ends_in_a_dot_gets_no_second(tmp_path: Path) -> None:
@@ -65,3 +65,45 @@ def test_a_name_that_ends_in_a_dot_gets_no_second(tmp_path: Path) -> None:
     said = say("refusals.several_debtors_like", "tr", name="ltd", names=names)
     assert "Su Ltd. Şti. Hangisini" in said
     assert say("notices.created", "tr", book="../k.xlsx") == "../k.xlsx hazır."
+
+
+def test_on_a_command_line_what_is_missing_is_named_with_its_option(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "k.xlsx", {"debtors": [AK], "receivables": [DUE]})
+    call = tahsilat("add", "görüşme", book, "--debtor", "Ak", "--result", "görüşüldü", "--note", "aradım")
+    assert call.code == 2 and call.err.startswith(
+        "Kaydedilmedi. Görüşmenin sonraki aksiyonu ya da tarihi yok. “Sonraki aksiyon” (--next-action) ile"
+        " “Sonraki aksiyon tarihi” (--next-date) alanlarını yazın; konu bittiyse yalnız “Kapanış nedeni”"
+        " (--closing) alanını."
+    )
+    promise = tahsilat("add", "söz", book, "--debtor", "Ak")
+    assert "şunları da yazın: “Söz tarihi / ilk taksit” (--due)." in promise.err
+
+
+def test_a_promise_of_more_than_is_owed_is_asked_about_before_it_is_saved(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "k.xlsx", {"debtors": [AK], "receivables": [DUE]})
+    refresh(book)
+    words = ("add", "söz", book, "--debtor", "Ak", "--amount", "50,00", "--due", "27.11.2026")
+    said = tahsilat(*words)
+    assert said.code == 2 and "Söz verilen tutar (50,00) açık borçtan (10,00 TL) büyük." in said.err
+    assert frame(book, "promises").empty
+    assert tahsilat(*words, "--yes").code == 0 and len(frame(book, "promises")) == 1
+
+
+def test_the_digest_tells_the_bounced_paper_and_what_was_promised(tmp_path: Path) -> None:
+    cheque = {**DUE, "document_no": "C-1", "document_type": "cheque", "closing_reason": "bounced"}
+    promise = {**AK, "made_on": date(2026, 11, 2), "promised_for": date(2026, 11, 10), "amount_kurus": 900}
+    paid = {**AK, "received_on": date(2026, 11, 9), "amount_kurus": 200, "channel": "transfer"}
+    rows = {"debtors": [AK], "receivables": [DUE, cheque], "promises": [promise], "receipts": [paid]}
+    book = make_book(tmp_path / "k.xlsx", rows)
+    refresh(book)
+    said = tahsilat("today", book).out
+    assert "   Karşılıksız çıkan çek/senet: 10,00 TL" in said or "çek/senet: 8,00 TL" in said
+    assert "   Söz: 10.11.2026 gününe 9,00 TL, ödenen 2,00 TL" in said
+
+
+def test_who_waits_for_another_day_is_named(tmp_path: Path) -> None:
+    names = [{"debtor_name": f"Borçlu {n}"} for n in range(3)]
+    bills = [{**DUE, **name} for name in names]
+    book = make_book(tmp_path / "k.xlsx", {"debtors": names, "receivables": bills}, {"today_limit": 2})
+    refresh(book)
+    assert "Ayrıca sırada bekleyen 1 iş var: Borçlu 2." in tahsilat("today", book).out

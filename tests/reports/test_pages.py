@@ -105,7 +105,19 @@ def test_an_empty_book_has_a_panel_of_zeros(tmp_path: Path) -> None:
     assert [
         cell(book, f"tile_{key}") for key in ("open", "overdue", "today", "late", "broken", "collected")
     ] == [0] * 6
-    assert cell(book, "tile_cei") == ""
+    assert cell(book, "tile_cei") == "" and cell(book, "tile_target") == "–"
+    assert cell(book, "shown_target") == "Hedefler Personel sayfasında"
+
+
+def test_panel_says_how_many_rows_of_the_work_list_wait(tmp_path: Path) -> None:
+    names = [{"debtor_name": f"Borçlu {n}"} for n in range(3)]
+    bills = [{**name, "due_date": date(2026, 9, 1), "amount_kurus": 5_000} for name in names]
+    rows = {"debtors": names, "receivables": bills}
+    book = make_book(tmp_path / "k.xlsx", rows, {"today_limit": 2})
+    refresh(book)
+    assert (cell(book, "tile_today"), len(frame(book, "today"))) == (2, 3)
+    assert cell(book, "tile_today_note") == "1 iş daha sırada; listeyi aç ›"
+    assert refresh(book)["changed_cells"] == 0
 
 
 def test_panel_says_what_of_the_open_total_belongs_to_nobody(tmp_path: Path) -> None:

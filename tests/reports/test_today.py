@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from addin.books.file import open_book
@@ -126,7 +127,9 @@ def test_order_is_by_reason_then_by_what_is_at_stake(master: Path) -> None:
         ("Aksiyonsuz Az", "no_action"),
     ]
     assert rows["priority"].tolist() == [1, 2, 3, 4, 5, 6, 7]
-    assert rows["days_late"].tolist() == [21, 21, 0, 11, 0, 50, 50]
+    assert rows["action_days_late"].tolist() == [21, 21, 0, 11, 0, pd.NA, pd.NA]
+    assert rows["days_late"].tolist() == [50] * 7
+    assert rows["overdue_kurus"].tolist() == rows["open_kurus"].tolist()
 
 
 def test_nobody_who_owes_is_forgotten(master: Path) -> None:
@@ -180,13 +183,19 @@ def test_who_owes_dollars_alone_is_not_called_about_nothing(tmp_path: Path) -> N
     )
     refresh(book)
     for command in ("today", "next"):
-        assert "Acme – aksiyonu yok (50 gün gecikti) – 900,00 USD – 0532" in tahsilat(command, book).out
+        assert (
+            "Acme – aksiyonu yok – açık 900,00 USD, vadesi 50 gün geçmiş – 0532"
+            in tahsilat(command, book).out
+        )
 
 
 def test_digest_by_person_and_for_one(book: Path) -> None:
     whole = tahsilat("today", book).out
     assert whole.startswith("20.11.2026 Cuma") and "Elif Aydın: 7 iş" in whole
-    assert "Sözünde Durmaz Çok – tutulmayan söz (21 gün gecikti) – 4.000,00 TL – 0532 123 45 67" in whole
+    assert "Sözünde Durmaz Çok – tutulmayan söz (söz günü 21 gün geçti) – açık 4.000,00 TL" in whole
+    assert " – açık 4.000,00 TL, vadesi geçen 4.000,00 TL (50 gün) – 0532 123 45 67" in whole
+    assert "   Söz: 30.10.2026 gününe 4.000,00 TL, ödenen 0,00 TL" in whole
+    assert "Geciken – geciken aksiyon (iş 11 gün gecikti) – açık 20,00 TL" in whole
     assert "   Yapılacak: ziyaret" in whole and "   Son görüşme: Cuma öder." in whole
     for query in ("elif", "AYDIN", "Elif Aydın"):
         assert tahsilat("today", book, "--person", query).out.count("\n1. ") == 1

@@ -30,7 +30,12 @@ NOBODY = "| Kişi | Vekil | Görev | İzin Başı | İzin Sonu |\n| Ayşe | | ta
 def reasons(contacts: str, promises: str = BROKEN, as_of: date = AS_OF) -> list[str]:
     frames = (table("debtors", DEBTORS), table("contacts", contacts), table("promises", promises))
     found = work_list(
-        *frames, table("people", NOBODY), has_open=np.array([True]), as_of=as_of, settings=Settings()
+        *frames,
+        table("people", NOBODY),
+        table("receivables"),
+        has_open=np.array([True]),
+        as_of=as_of,
+        settings=Settings(),
     )
     return [str(reason) for reason in found["what"]]
 

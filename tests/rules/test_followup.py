@@ -18,15 +18,15 @@ from tests.tables import frame_of, table
 
 AS_OF = date(2026, 3, 20)
 DEBTORS = """
-| # | Borçlu | Sorumlu | Açık   | Gecikme | Aksiyon   | Aksiyon Tarihi |
-| 0 | B-1    | Ayşe    | 100,00 | 40      |           |                |
-| 2 | B-2    | Ayşe    | 900,00 | 10      | ara       | 20.03.2026     |
-| 3 | B-3    | Can     | 50,00  | 90      | ihtar çek | 10.03.2026     |
-| 4 | B-4    |         | 70,00  | 5       | ara       | 19.03.2026     |
-| 5 | B-5    | Ece     | 80,00  |         | ara       | 21.03.2026     |
-| 6 | B-6    | Ece     | 0,00   |         | ara       | 01.03.2026     |
-| 7 | B-7    | Ece     | 60,00  | 3       | ara       | 25.03.2026     |
-| 8 | B-8    | Ece     | 60,00  | 3       | ara       | 25.03.2026     |
+| # | Borçlu | Sorumlu | Açık   | Vadesi Geçen | Gecikme | Aksiyon   | Aksiyon Tarihi |
+| 0 | B-1    | Ayşe    | 100,00 | 100,00       | 40      |           |                |
+| 2 | B-2    | Ayşe    | 900,00 | 900,00       | 10      | ara       | 20.03.2026     |
+| 3 | B-3    | Can     | 50,00  | 50,00        | 90      | ihtar çek | 10.03.2026     |
+| 4 | B-4    |         | 70,00  | 70,00        | 5       | ara       | 19.03.2026     |
+| 5 | B-5    | Ece     | 80,00  |              |         | ara       | 21.03.2026     |
+| 6 | B-6    | Ece     | 0,00   |              |         | ara       | 01.03.2026     |
+| 7 | B-7    | Ece     | 60,00  | 60,00        | 3       | ara       | 25.03.2026     |
+| 8 | B-8    | Ece     | 60,00  | 60,00        | 3       | ara       | 25.03.2026     |
 """
 CONTACTS = """
 | Görüşme | Borçlu | Tarih            | Görüşen | Sonuç       | Özet      | Aksiyon | Aksiyon Tarihi |
@@ -52,7 +52,7 @@ PEOPLE = """
 
 
 def work(
-    debtors: str = DEBTORS, contacts: str = CONTACTS, bounced: str = "", **settings: Any
+    debtors: str = DEBTORS, contacts: str = CONTACTS, receivables: str = "", **settings: Any
 ) -> pd.DataFrame:
     rows = table("debtors", debtors)
     return work_list(
@@ -60,23 +60,25 @@ def work(
         table("contacts", contacts),
         table("promises", PROMISES),
         table("people", PEOPLE),
+        table("receivables", receivables),
         has_open=rows["open_kurus"].gt(0).to_numpy(dtype=bool),
         as_of=AS_OF,
         settings=Settings(**settings),
-        bounced=rows["debtor_id"].eq(bounced).to_numpy(dtype=bool),
     )
 
 
 def test_one_row_a_debtor_by_reason_then_by_open_amount_times_days() -> None:
     found = work()
-    assert found[["debtor_id", "what", "days_late", "person"]].to_numpy().tolist() == [
+    assert found[["debtor_id", "what", "action_days_late", "person"]].to_numpy().tolist() == [
         ["B-7", "broken_promise", 10, "Ece"],
         ["B-5", "promise_due", 1, "Ece"],
         ["B-3", "late_action", 10, "Ece"],  # Can is away, Ece stands in
         ["B-4", "late_action", 1, "Zeki"],  # nobody owns it, so the leader does
         ["B-2", "today_action", 0, "Ayşe"],
-        ["B-1", "no_action", 40, "Ayşe"],
+        ["B-1", "no_action", pd.NA, "Ayşe"],
     ]
+    assert found["days_late"].tolist() == [3, pd.NA, 90, 5, 10, 40]
+    assert found["overdue_kurus"].tolist() == [6000, pd.NA, 5000, 7000, 90000, 10000]
     assert found["due_on"].dt.strftime("%d.%m").fillna("").tolist() == [
         *("10.03", "19.03", "10.03", "19.03", "20.03", "")
     ]
@@ -124,6 +126,7 @@ def test_order_of_rows_does_not_matter() -> None:
         table("contacts", CONTACTS).iloc[::-1],
         table("promises", PROMISES).iloc[::-1],
         table("people", PEOPLE).iloc[::-1],
+        table("receivables"),
         has_open=debtors["open_kurus"].gt(0).to_numpy(dtype=bool),
         as_of=AS_OF,
         settings=Settings(),
@@ -214,6 +217,7 @@ def test_nobody_who_owes_is_forgotten(debtors: list[dict[str, Any]]) -> None:
         table("contacts"),
         table("promises"),
         table("people", PEOPLE),
+        table("receivables"),
         has_open=rows["open_kurus"].gt(0).to_numpy(dtype=bool),
         as_of=AS_OF,
         settings=Settings(),
@@ -236,6 +240,30 @@ def test_before_the_first_talk_its_plan_tells_what_is_known() -> None:
 
 
 def test_a_bounced_paper_comes_before_all_others() -> None:
-    found = work(bounced="B-2")  # due today; others are late, or did not keep a promise
+    back = "| Borçlu | Açık Tutar | Kapanış |\n| {} | 10,00 | karşılıksız |"
+    found = work(receivables=back.format("B-2"))  # due today; others are late, or did not keep a promise
     assert found["debtor_id"].tolist() == ["B-2", "B-7", "B-5", "B-3", "B-4", "B-1"]
-    assert "B-8" not in work(bounced="B-8")["debtor_id"].tolist()  # his next call is still to come
+    assert (
+        "B-8" not in work(receivables=back.format("B-8"))["debtor_id"].tolist()
+    )  # his next call is still to come
+
+
+def test_what_is_overdue_comes_before_what_will_be_and_that_by_its_day() -> None:
+    debtors = """
+    | Borçlu | Sorumlu | Açık     | Vadesi Geçen | Gecikme | Aksiyon | Aksiyon Tarihi |
+    | C-1    | Ece     | 9.000,00 |              |         | ara     | 20.03.2026     |
+    | C-2    | Ece     | 5.000,00 | 20,00        | 64      | ara     | 20.03.2026     |
+    | C-3    | Ece     | 300,00   | 300,00       | 2       | ara     | 20.03.2026     |
+    | C-4    | Ece     | 8.000,00 |              |         | ara     | 20.03.2026     |
+    | C-5    | Ece     | 7.000,00 |              |         | ara     | 20.03.2026     |
+    """
+    receivables = """
+    | Borçlu | Açık Tutar | Vade       |
+    | C-1    | 9.000,00   | 20.01.2027 |
+    | C-2    | 5.000,00   | 15.01.2026 |
+    | C-3    | 300,00     | 18.03.2026 |
+    | C-4    | 8.000,00   |            |
+    | C-5    | 7.000,00   | 23.03.2026 |
+    """
+    found = work(debtors, receivables=receivables)
+    assert found["debtor_id"].tolist() == ["C-3", "C-2", "C-5", "C-1", "C-4"]

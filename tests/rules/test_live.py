@@ -102,12 +102,17 @@ def test_receivable_status_by_rank() -> None:
         |            | 100   |            |                |          |              |
         | 01.11.2026 |       |            |                |          |              |
         | 19.11.2026 | 100   | 100        | karşılıksız    |          |              |
+        | 10.12.2026 | 100   | 100        | karşılıksız    |          |              |
+        |            | 100   | 100        | karşılıksız    |          |              |
+        | 10.12.2026 | 100   | 100        | karşılıksız    |          | evet         |
         | 19.11.2026 | 100   | 0          | karşılıksız    |          |              |
         """,
     )
     by_rank = [*"closed paid enforcement disputed overdue today not_due".split(), "", ""]
-    assert found["status"] == [*by_rank, "overdue", "closed"]
-    assert found["days_overdue"] == ["19", "0", "19", "19", "1", "0", "0", "<NA>", "<NA>", "1", "0"]
+    assert found["status"] == [*by_rank, "bounced", "bounced", "bounced", "disputed", "closed"]
+    assert found["days_overdue"] == [
+        *("19", "0", "19", "19", "1", "0", "0", "<NA>", "<NA>", "1", "0", "<NA>", "0", "0")
+    ]
     assert found["age_bucket"][4:9] == ["d1_30", "not_due", "not_due", "undated", ""]
 
 

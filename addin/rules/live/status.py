@@ -68,11 +68,11 @@ def age_bucket(cells: Cells, today: int) -> Texts:
 
 
 def receivable_status(cells: Cells, today: int) -> Texts:
-    """closed, paid, enforcement, disputed, overdue, today, not_due: the first that holds.
+    """closed, paid, enforcement, disputed, bounced, overdue, today, not_due: the first that holds.
 
     The firm's own decision goes before the money, the money before the court, the court before the
-    debtor's word, and the calendar comes last. A bounced cheque is closed only where nothing of it is
-    owed. An open receivable without any date has no status.
+    debtor's word, and the calendar comes last, behind a paper that bounced: that is due whatever its day. It
+    is closed only where nothing of it is owed. An open receivable without any date has no status.
     """
     days = days_overdue(cells, today)
     is_open = open_amount(cells) > 0
@@ -83,6 +83,7 @@ def receivable_status(cells: Cells, today: int) -> Texts:
         (~is_open & ~np.isnan(days), "paid"),
         (is_open & ~cells.is_blank("file_id"), "enforcement"),
         (is_open & cells.is_yes("disputed"), "disputed"),
+        (owed_again, "bounced"),
         (dated & (days > 0), "overdue"),
         (dated & (effective_due(cells) < today + 1), "today"),
         (dated, "not_due"),

@@ -14,7 +14,7 @@ FORMULAS: dict[tuple[str, str], str] = status.FORMULAS | control.FORMULAS
 LONGEST = 150
 LONGER: dict[tuple[str, str], int] = {
     **dict.fromkeys(control.FORMULAS, 800),
-    ("receivables", "status"): 260,
+    ("receivables", "status"): 320,
     ("receivables", "days_overdue"): 200,
     ("promises", "status"): 240,
 }
