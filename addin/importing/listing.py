@@ -162,7 +162,14 @@ class Listing:
         verdicts, rows = self._lines.verdicts, self._ended(state)
         rows = rows[verdicts.reason[rows] != LISTED]
         reasons = list(map(self.reason, rows.tolist()))
-        return self._block(state, self._of_lines(rows), verdicts.header[rows], reasons, verdicts.value[rows])
+        old, new = verdicts.value[rows].tolist(), [""] * len(rows)
+        for at, line in enumerate(rows.tolist()):
+            if both := self._posted.matched.left.get(line):
+                old[at], new[at] = (self._in_money(kurus, line) for kurus in both)
+        return self._block(state, self._of_lines(rows), verdicts.header[rows], reasons, old, new)
+
+    def _in_money(self, kurus: int, line: int) -> str:
+        return format_money(kurus, str(self._lines.currency[line]), language=self._language)
 
     def _pairs(self, remark: str, pairs: Sequence[tuple[str, str]]) -> Columns:
         """Names that belong together, and no row of the list."""

@@ -14,6 +14,7 @@ from addin.draft import Draft
 from addin.importing.arrived import Arrived
 from addin.importing.bounced_calls import plan_bounced_calls
 from addin.importing.bounced_calls_over import end_bounced_calls
+from addin.importing.call_days import call_sooner, owed_since
 from addin.importing.document_notes import are_owed, note_columns, notes_left, notes_of_lines
 from addin.importing.evidence.cells import Texts
 from addin.importing.layouts.lines import Lines
@@ -22,6 +23,7 @@ from addin.importing.posting.first_actions import owed_by, plan_first_actions
 from addin.importing.reconciling.without_debts import without_debts
 from addin.messages import say
 from addin.model import Notice, Refusal
+from addin.rules.rows import day_number
 from addin.rules.settings import read_settings
 from addin.wording import day
 
@@ -54,10 +56,14 @@ def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> li
     if posted.receivable.any():
         owed = owed_by(draft["debtors"], posted.found.code[posted.receivable], new)
     action = say("import.first_action", written)
-    planned, days = plan_first_actions(draft, owed, limit, as_of, action, notes, idle, called)
+    sums = owed_since(draft, owed, as_of)
+    told += call_sooner(draft, sums, as_of) if limit > 0 else []
+    planned, days = plan_first_actions(draft, sums, limit, as_of, action, notes, idle, called)
     if len(days):
         ends = dict.fromkeys(day(end.astype("datetime64[D]").item()) for end in (days.min(), days.max()))
         told.append(Notice("import_planned", {"n": len(days), "days": " – ".join(ends)}))
+    if later := int((sums.since[planned] > day_number(as_of)).sum()):
+        told.append(Notice("import_planned_later", {"n": later}))
     called = np.append(called, planned)
     columns = note_columns(tables, language)
     if columns and (noted := int((notes[called] != "").sum())):

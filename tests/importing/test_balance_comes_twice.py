@@ -236,6 +236,10 @@ def test_a_balance_of_nothing_is_asked_like_any_other(book: Path, nothing: str) 
     listed = f"{nothing or '0,00'} TL"
     assert said.code == 2 and f"(Usta: kitapta 740,00 TL, listede {listed})" in said.err
     assert take(book, later, "openings=leave").code == 0 and owed(book)["Usta"] == 74000
+    told = frame(book, "import_rows").set_index("reason")[["old", "new"]]
+    if "-" not in nothing:  # of a credit balance it is told that none is taken
+        both = told.loc["kitaptaki bakiye farklı; o kaldı, listedeki alınmadı"]
+        assert list(both) == ["740,00 TL", listed]
     said = take(book, later, "openings=update")
     assert owed(book) == {"Usta": 0, "Ok": 10000, "Er": 5000}
     assert "1 alacak (50,00 TL) bu listede yok" in said.out

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,19 @@ if TYPE_CHECKING:
 
 
 OWED = ("", "bounced")  # closing reasons of what is still owed
+_LONGEST = 3650  # days to come: no call is planned farther ahead
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """By position of the debtor, in kuruş: what the import brings, and what he owes that is overdue.
+
+    `since`: the day, counted from 1970, from which on a call about any of it makes sense.
+    """
+
+    kurus: Ints
+    overdue: Ints
+    since: Ints
 
 
 def owed_by(debtors: pd.DataFrame, owner: Ints, new: Mapping[str, pd.DataFrame]) -> Ints:
@@ -54,7 +68,7 @@ def owed_by(debtors: pd.DataFrame, owner: Ints, new: Mapping[str, pd.DataFrame])
 
 def plan_first_actions(
     draft: Draft,
-    owed: Ints,
+    owed: Owed,
     per_day: int,
     as_of: date,
     action: str,
@@ -62,36 +76,39 @@ def plan_first_actions(
     idle: Ints,
     called: Ints,
 ) -> tuple[Ints, Dates]:
-    """Append a plan for each debtor who owes by this import and has none, the largest debts first.
+    """Append a plan for each debtor who owes by this import and has none, the largest overdue debts first.
 
-    The planned debtors come back by position, and the days. `owed`: kuruş by position in the draft's
-    debtors, `notes`: what is known about the debts before the first call. A person gets at most `per_day` a
-    working day, those of `called` on the first one among them. Who has nobody in charge is shared out among
-    the collectors; so are those of `idle`.
+    The planned debtors come back by position, and the days. `owed`: of the draft's debtors, `notes`: what
+    is known about the debts before the first call. Who has nothing due yet is called when he has. A person
+    gets at most `per_day` a working day, those of `called` on the first one among them. Who has nobody in
+    charge is shared out among the collectors; so are those of `idle`.
     """
-    chosen = _without_plan(draft, owed)
+    today = np.datetime64(as_of, "D")
+    ahead = np.clip(owed.since - int(today.astype(np.int64)), 0, _LONGEST)
+    chosen = _without_plan(draft, owed, ahead)
     nothing = chosen[:0], np.zeros(0, dtype="datetime64[D]")
     if per_day <= 0:
         return nothing
     owners = share_out(draft, np.append(chosen, idle))[: len(chosen)]
     if not len(chosen):
         return nothing
-    turn = _turns(owners, share_out(draft, called)) // per_day
-    first = np.datetime64(as_of, "D")
-    days = working_days(draft, first, int(turn.max()) + 1)[turn]
+    most = int(ahead[chosen].max()) + (len(chosen) + len(called)) // per_day + 2
+    known = working_days(draft, today, most)
+    first = np.searchsorted(known, today + ahead[chosen])
+    days = known[_turns(owners, first, share_out(draft, called), per_day)]
     append_plans(draft, chosen, owners, days, action, notes[chosen])
     return chosen, days
 
 
-def _without_plan(draft: Draft, owed: Ints) -> Ints:
-    """Those whom no open action names, by what they owe, falling."""
+def _without_plan(draft: Draft, owed: Owed, ahead: Ints) -> Ints:
+    """Those whom no open action names: the soonest to call first, by what is overdue, then owed, falling."""
     contacts = draft["contacts"]
     planned = np.zeros(0, dtype=np.int64)
     if len(contacts):
         who = resolve_debtors(draft["debtors"], contacts).position
         planned = who[is_open(contacts)]
-    left = without(np.flatnonzero(owed > 0), planned)
-    return left[np.argsort(-owed[left], kind="stable")]
+    left = without(np.flatnonzero(owed.kurus > 0), planned)
+    return left[np.lexsort((-owed.kurus[left], -owed.overdue[left], ahead[left]))]
 
 
 def share_out(draft: Draft, chosen: Ints) -> Texts:
@@ -106,23 +123,34 @@ def share_out(draft: Draft, chosen: Ints) -> Texts:
     return owners[chosen]
 
 
-def _turns(owners: Texts, before: Texts) -> Ints:
-    """How many of the same person stand before, those of `before` too."""
+def _turns(owners: Texts, first: Ints, before: Texts, per_day: int) -> Ints:
+    """The working day of each, `first` or later: at most so many a person, those of `before` at the start.
+
+    >>> _turns(np.array(["A", "A", "A"], dtype=object), np.array([0, 0, 5]), np.array(["A"]), 2).tolist()
+    [0, 1, 5]
+    """
     import pandas as pd
 
-    both = np.append(before, owners)
-    return np.asarray(pd.Series(both).groupby(both).cumcount(), dtype=np.int64)[len(before) :]
+    wanted = np.append(np.zeros(len(before), dtype=np.int64), first) * per_day
+    people = pd.Series(np.append(before, owners))
+    at = people.groupby(people).cumcount()
+    place = pd.Series(wanted - at).groupby(people).cummax() + at
+    return np.asarray(place, dtype=np.int64)[len(before) :] // per_day
 
 
 def working_days(draft: Draft, first: np.datetime64, count: int) -> Dates:
+    """So many from the first one on, rising."""
     holidays, steps = calendar(draft["holidays"]), np.arange(count)
-    # Beyond the table of holidays weekends alone are known.
-    bare = np.busday_offset(first, steps, roll="forward")
     if holidays is None:
-        return bare
+        return np.busday_offset(first, steps, roll="forward")
     start = next_workday(np.full(1, first), holidays)
     days = add_workdays(np.full(count, start[0]), steps, holidays)
-    return np.where(np.isnat(days), bare, days)
+    unknown = np.isnat(days)
+    last = days[~unknown][-1:] if not unknown.all() else np.full(1, first)
+    # Beyond the table of holidays weekends alone are known.
+    more = np.busday_offset(last, np.arange(int(unknown.sum())) + (not unknown.all()), roll="forward")
+    days[unknown] = more
+    return days
 
 
 def append_plans(draft: Draft, chosen: Ints, owners: Texts, days: Dates, action: str, notes: Texts) -> None:

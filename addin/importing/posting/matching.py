@@ -39,6 +39,7 @@ class Matched:
     paid; `bounced`: those by which papers bounce. `cancelled_paid`: cancelled lines whose row was paid.
     `risen`: balances of which only what they have risen by is new.
     `ended`: why balances of the book end that no line means, and (line, row, column, old, new) of each.
+    `left`: line -> the book's balance, which stays, and the list's.
     """
 
     new: Bools
@@ -61,6 +62,7 @@ class Matched:
     cancelled_paid: list[int] = field(default_factory=list)
     risen: list[int] = field(default_factory=list)
     ended: list[tuple[str, Ended]] = field(default_factory=list)
+    left: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def put(self, book: pd.DataFrame, column: str, places: Ints, values: Any) -> None:
         """Other cells in rows of the book's receivables; what stands empty beside them stays so."""

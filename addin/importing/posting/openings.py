@@ -76,9 +76,12 @@ def settle_openings(
         raise Asked([question])
     if answer == LEAVE:
         leave("opening_left", _lines(doubtful))
+        matched.left |= _balances(doubtful)
     elif answer == UPDATE:
         able = [case for case in doubtful if case.is_able]
-        leave("opening_less", _lines([case for case in doubtful if not case.is_able]))
+        unable = [case for case in doubtful if not case.is_able]
+        leave("opening_less", _lines(unable))
+        matched.left |= _balances(unable)
         tell_paid(lines, [case for case in changed if case.stated != case.balance and case.is_able])
         later = [case for case in able if is_later(lines, case, ledger)]
         leave("opening_known", bring_later(lines, matched, ledger, later, standing))
@@ -110,13 +113,22 @@ def _lines(cases: list[Case]) -> list[int]:
     return [line for case in cases for line in case.lines]
 
 
+def _balances(cases: list[Case]) -> dict[int, tuple[int, int]]:
+    """The book's balance and the list's, by line."""
+    return {line: (case.balance, _listed(case)) for case in cases for line in case.lines}
+
+
+def _listed(case: Case) -> int:
+    return case.stated - case.credit + case.moves
+
+
 def _question(lines: Lines, cases: list[Case], later: bool) -> Question:
     told = [
         balance(
             str(lines.name[case.lines[0]]),
             str(lines.currency[case.lines[0]]),
             book=case.balance,
-            listed=case.stated - case.credit + case.moves,
+            listed=_listed(case),
         )
         | {"papers_in": lira(case.papers_in), "papers_beside": lira(case.papers_beside)}
         for case in cases[:_SHOWN]

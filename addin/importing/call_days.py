@@ -1,0 +1,67 @@
+"""From when on each debtor is called: at once about what is overdue, else once something is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+
+from addin.draft import Draft
+from addin.importing.posting.first_actions import Owed, working_days
+from addin.importing.posting.hand_edits import hand_edited, retrace
+from addin.importing.reconciling.standing_now import open_now
+from addin.messages import say
+from addin.model import Notice
+from addin.rules.contacts import NOT_A_CONTACT, is_open
+from addin.rules.references import resolve_debtors
+from addin.rules.rows import UNDATED, Ints, add_at, day_number, days, effective_due, text_array
+
+_WAITS = 7  # days by which a call may come late where there are many to make
+
+
+def owed_since(draft: Draft, kurus: Ints, as_of: date) -> Owed:
+    """`kurus` by debtor, with what is overdue of all that he owes in the draft.
+
+    A debt without any day and a paper that bounced are asked for at once.
+    """
+    book, today, count = draft["receivables"], day_number(as_of), len(draft["debtors"])
+    owner = resolve_debtors(draft["debtors"], book).position
+    left = open_now(draft, np.arange(len(book)), as_of)
+    due = days(effective_due(book))
+    at_once = (due == UNDATED) | (text_array(book["closing_reason"]) == "bounced")
+    open_ = np.flatnonzero((owner >= 0) & (left > 0))
+    late = open_[due[open_] < today]
+    since = np.full(count, UNDATED)
+    np.minimum.at(since, owner[open_], np.where(at_once, today, np.maximum(due + 1, today))[open_])
+    since[since == UNDATED] = today
+    return Owed(kurus, add_at(owner[late], left[late], count), since)
+
+
+def call_sooner(draft: Draft, owed: Owed, as_of: date) -> list[Notice]:
+    """First calls that were planned for a later due date, where the import brings what is due before it.
+
+    Plans that somebody changed since stay as they are.
+    """
+    contacts = draft["contacts"]
+    planned = is_open(contacts) & np.isin(text_array(contacts["result"]), NOT_A_CONTACT)
+    planned &= text_array(contacts["next_action"]) == say("import.first_action", draft.ledger.language)
+    rows = np.flatnonzero(planned[: len(draft.ledger["contacts"])])
+    if not len(rows):
+        return []
+    who = resolve_debtors(draft["debtors"], contacts).position[rows]
+    since, on = owed.since[who], days(contacts["next_action_date"])[rows]
+    late = (who >= 0) & (owed.kurus[who] > 0) & (on < UNDATED) & (on - since > _WAITS)
+    rows, since = rows[late], since[late]
+    own = ~hand_edited(draft.ledger, "contacts", rows)
+    rows, since = rows[own], since[own]
+    if not len(rows):
+        return []
+    today = day_number(as_of)
+    known = working_days(draft, np.datetime64(as_of, "D"), int(since.max()) - today + 1)
+    day = known[np.searchsorted(known, since.astype("datetime64[D]"))].astype("datetime64[s]")
+    for column in ("contacted_at", "next_action_date"):
+        moved = contacts[column].to_numpy(dtype="datetime64[s]").copy()
+        moved[rows] = day
+        draft.fill("contacts", column, moved)
+    retrace(draft, "contacts", rows)
+    return [Notice("import_planned_sooner", {"n": len(rows)})]
