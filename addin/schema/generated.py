@@ -31,8 +31,8 @@ TODAY = Table(
         _column("action", width=18),
         _column("due_on", "date", 10),
         _column("action_days_late", "integer", 10, later=True),
-        _column("open_kurus", "money", 12),
-        _column("overdue_kurus", "money", 12, later=True),
+        _column("open_kurus", "money", 14),
+        _column("overdue_kurus", "money", 14, later=True),
         _column("days_late", "integer", 8),  # of the debt
         _column("last_summary", width=38),
         _column("person", width=16),

@@ -38,7 +38,7 @@ def test_the_first_of_bugun_with_the_debtors_card(book: Path) -> None:
     assert said["item"]["debtor_name"] == said["card"]["name"] == AK
     assert (said["item"]["what"], said["ended"], said["left"]) == ("late_action", None, 3)
     text = tahsilat("next", book).out
-    assert "geciken aksiyon (10 gün gecikti)" in text and "Vergi" not in text and "0532 123 45 67" in text
+    assert "geciken aksiyon (iş 10 gün gecikti)" in text and "Vergi" not in text and "0532 123 45 67" in text
     assert fingerprint(book) == before
     assert tahsilat("next", book, "--person", "can", "--json").json["item"]["debtor_name"] == OR
     assert tahsilat("next", book, "--person", "veli").code == 2

@@ -73,7 +73,7 @@ def test_what_is_no_well_formed_number_is_refused(typed: str, book: Path) -> Non
 @pytest.mark.parametrize("typed", ["1234,567", "1.234,567", "0,125"])
 def test_less_than_a_kurus_is_asked_about(typed: str, book: Path) -> None:
     said = promised(book, typed)
-    assert (said.code, [one["code"] for one in said.json["asked"]]) == (2, ["amount_three_decimals"])
+    assert said.code == 2 and "amount_three_decimals" in [one["code"] for one in said.json["asked"]]
     assert promised(book, typed, "--yes").code == 0
 
 
