@@ -42,4 +42,4 @@ def test_what_the_list_itself_paid_is_not_meant(tmp_path: Path) -> None:
 
 def test_where_all_have_one_nothing_is_said(tmp_path: Path) -> None:
     said = Desk(tmp_path).take("Müşteri;Fatura No;Vade;Tutar\nAk;F-1;04.12.2026;60.000,00\n")
-    assert "vadesi" not in said
+    assert "vadesi yok" not in said
