@@ -33,10 +33,12 @@ def plan_bounced_calls(
         return np.zeros(0, dtype=np.int64), []
     chosen = np.array(list(said), dtype=np.int64)
     papers = np.array([first_few(each, between="; ") for each in said.values()], dtype=object)
-    on = working_days(draft, np.datetime64(as_of, "D"), 1)
+    today = np.datetime64(as_of, "D")
+    on = working_days(draft, today, 1)
     owners = share_out(draft, chosen)
     action = say("import.bounced_action", draft.ledger.language)
-    append_plans(draft, chosen, owners, np.repeat(on, len(chosen)), action, joined(papers, notes[chosen]))
+    days, said_of = np.repeat(on, len(chosen)), joined(papers, notes[chosen])
+    append_plans(draft, chosen, owners, today, days, action, said_of)
     names = draft["debtors"]["debtor_name"].tolist()
     named = [f"{names[debtor]} {first_few(each, between='; ')}" for debtor, each in told.items()]
     params: dict[str, object] = {"n": len(chosen), "day": day(on[0].item())}

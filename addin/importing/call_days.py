@@ -59,9 +59,8 @@ def call_sooner(draft: Draft, owed: Owed, as_of: date) -> list[Notice]:
     today = day_number(as_of)
     known = working_days(draft, np.datetime64(as_of, "D"), int(since.max()) - today + 1)
     day = known[np.searchsorted(known, since.astype("datetime64[D]"))].astype("datetime64[s]")
-    for column in ("contacted_at", "next_action_date"):
-        moved = contacts[column].to_numpy(dtype="datetime64[s]").copy()
-        moved[rows] = day
-        draft.fill("contacts", column, moved)
+    moved = contacts["next_action_date"].to_numpy(dtype="datetime64[s]").copy()
+    moved[rows] = day
+    draft.fill("contacts", "next_action_date", moved)
     retrace(draft, "contacts", rows)
     return [Notice("import_planned_sooner", {"n": len(rows)})]

@@ -32,13 +32,13 @@ def test_whoever_gave_a_bounced_one_is_called_first_from_the_first_list_on(tmp_p
     tahsilat("refresh", book, "--as-of", "2026-11-24")
     said = take(book, PORTFOLIO)
     assert (
-        "arama planlandı (24.11.2026): Eren Fidancılık 1120045 18.400,00 TL; Lale Ahşap Ltd. SN-55"
-        in said.out
+        "arama planlandı (24.11.2026): Eren Fidancılık 1120045 18.400,00 TL (Banka: İş Bankası); "
+        "Lale Ahşap Ltd. SN-55" in said.out
     )
     work = frame(book, "today")
     assert work["debtor_name"].tolist() == ["Eren Fidancılık", "Lale Ahşap Ltd."]  # Akın's is not due yet
     assert work["action"].tolist() == ["karşılıksız çek/senet: ara"] * 2
-    assert work["last_summary"].tolist() == ["1120045 18.400,00 TL", "SN-55 10.000,00 TL"]
+    assert work["last_summary"].tolist() == ["1120045 18.400,00 TL (Banka: İş Bankası)", "SN-55 10.000,00 TL"]
     assert set(work["person"]) == {"Ayşe"}
     planned = column(book, "contacts", "contact_id")
     take(book, PORTFOLIO)

@@ -96,7 +96,7 @@ def plan_first_actions(
     known = working_days(draft, today, most)
     first = np.searchsorted(known, today + ahead[chosen])
     days = known[_turns(owners, first, share_out(draft, called), per_day)]
-    append_plans(draft, chosen, owners, days, action, notes[chosen])
+    append_plans(draft, chosen, owners, today, days, action, notes[chosen])
     return chosen, days
 
 
@@ -153,8 +153,19 @@ def working_days(draft: Draft, first: np.datetime64, count: int) -> Dates:
     return days
 
 
-def append_plans(draft: Draft, chosen: Ints, owners: Texts, days: Dates, action: str, notes: Texts) -> None:
-    """Plans for debtors by position, behind those that this import has made already."""
+def append_plans(
+    draft: Draft,
+    chosen: Ints,
+    owners: Texts,
+    today: np.datetime64,
+    days: Dates,
+    action: str,
+    notes: Texts,
+) -> None:
+    """Plans for debtors by position, behind those that this import has made already.
+
+    Made today, whenever they are due: what is planned or agreed later comes after them.
+    """
     import pandas as pd
 
     debtors = draft["debtors"]
@@ -166,7 +177,7 @@ def append_plans(draft: Draft, chosen: Ints, owners: Texts, days: Dates, action:
                 "contact_id": next_ids(draft.ledger, "contacts", made + len(chosen))[made:],
                 "debtor_id": text_array(debtors["debtor_id"])[chosen],
                 "debtor_name": text_array(debtors["debtor_name"])[chosen],
-                "contacted_at": pd.Series(days).astype("datetime64[s]").to_numpy(),
+                "contacted_at": np.full(len(chosen), today).astype("datetime64[s]"),
                 "contacted_by": owners,
                 "result": "plan",
                 "summary": notes,
