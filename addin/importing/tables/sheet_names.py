@@ -23,7 +23,7 @@ from addin.text import fold
 _FEWEST = 2
 _MOSTLY = 0.5
 _WHO = {"debtor_name", "tax_id", "account_code", "drawer", "endorser", "sender", "surname"}
-_ACCOUNT = {"debit", "credit", "open_amount"}
+ACCOUNT = {"debit", "credit", "open_amount"}
 _CUT = 31  # letters that Excel leaves of a sheet's name
 _NOTICE = "import_sheet_debtors"
 
@@ -35,13 +35,13 @@ def named_by_sheets(
 
     A summary of all customers on a sheet of its own would count them twice: that is asked.
     """
-    nameless = [at for at, table in enumerate(tables) if not _has_debtor(table)]
+    nameless = [at for at, table in enumerate(tables) if not has_debtor(table)]
     if len({tables[at].sheet for at in nameless}) < _FEWEST:
         return list(tables)
     if firm := _firm_of_all([tables[at] for at in nameless]):
         return [_of_firm(table, firm) if at in nameless else table for at, table in enumerate(tables)]
     names = [_name(tables[at]) for at in nameless]
-    titles = [_titled(tables[at]) for at in nameless]
+    titles = [name_above(tables[at]) for at in nameless]
     evident = _is_evident([tables[at] for at in nameless], names)
     if not evident and all(titles) and len({*map(fold, titles)}) == len(titles):
         question = Question("title_debtors", ", ".join(titles), (Choice(TAKE, "yes"), Choice(LEAVE, "no")))
@@ -59,7 +59,7 @@ def named_by_sheets(
             return list(tables)
     found = list(tables)
     for at, name in zip(nameless, names, strict=True):
-        found[at] = _told(tables[at], name, () if names is titles else (_NOTICE,))
+        found[at] = with_name(tables[at], name, () if names is titles else (_NOTICE,))
     proved = [sums_up_all(each, [found[one] for one in nameless]) for each in tables]
     if any(proved):
         found[nameless[0]] = with_notice(found[nameless[0]])
@@ -72,20 +72,21 @@ def named_by_sheets(
 
 def _firm_of_all(tables: Sequence[SourceTable]) -> str:
     """The firm above all of the sheets, its accounts by currency: "USD Ekstre"; "" where none is."""
-    firms = {before_currency(without_title(_titled(table))) for table in tables}
+    firms = {before_currency(without_title(name_above(table))) for table in tables}
     firm = firms.pop()
     of_currencies = all(any(map(is_currency, fold(table.sheet).split())) for table in tables)
-    run = all(_fields(table) >= _ACCOUNT for table in tables)
+    run = all(fields_named(table) >= ACCOUNT for table in tables)
     one = not firms and of_currencies and run and not any(_may_be_debtor(table.sheet) for table in tables)
     return firm if one and is_company_name([firm])[0] else ""
 
 
 def _of_firm(table: SourceTable, firm: str) -> SourceTable:
-    return replace(_told(table, firm, ()), context={**table.context, TAKEN: firm})
+    return replace(with_name(table, firm, ()), context={**table.context, TAKEN: firm})
 
 
-def _has_debtor(table: SourceTable) -> bool:
-    if "debtor_name" in table.told or _fields(table) & _WHO:
+def has_debtor(table: SourceTable) -> bool:
+    """Whether a line, a known column or the cells of an unknown one name who owes."""
+    if "debtor_name" in table.told or fields_named(table) & _WHO:
         return True
     return any(map(_names_others, table.headers, table.columns))
 
@@ -98,7 +99,7 @@ def _names_others(header: str, column: Cells) -> bool:
     return len(cells) > 1 and names_among(list(cells)) >= _MOSTLY
 
 
-def _fields(table: SourceTable) -> set[str]:
+def fields_named(table: SourceTable) -> set[str]:
     return {found[0][0] for header in table.headers if (found := certain(header))}
 
 
@@ -109,7 +110,7 @@ def _name(table: SourceTable) -> str:
     return next((line for line in lines if begun and loose(line).startswith(begun)), table.sheet)
 
 
-def _titled(table: SourceTable) -> str:
+def name_above(table: SourceTable) -> str:
     """The name right above the list, or of the firm there; "" without one."""
     above = table.context.get("title", "").splitlines()[-1:]
     return table.context.get("firm", "") or next((line for line in above if _is_person(line)), "")
@@ -130,7 +131,8 @@ def _is_evident(tables: Sequence[SourceTable], names: Sequence[str]) -> bool:
     return same and all(map(_may_be_debtor, names)) and len({*map(fold, names)}) == len(names)
 
 
-def _told(table: SourceTable, name: str, told: Sequence[str]) -> SourceTable:
+def with_name(table: SourceTable, name: str, told: Sequence[str]) -> SourceTable:
+    """The table of one debtor; `told`: notices about that."""
     texts = repeated(name, len(table))
     notices = tuple(dict.fromkeys((*table.notices, *told)))
     return replace(table, told={**table.told, "debtor_name": texts}, notices=notices)

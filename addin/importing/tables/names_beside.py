@@ -1,0 +1,44 @@
+"""Accounts side by side on one sheet, the name of its customer above each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from addin.importing.evidence.cells import loose
+from addin.importing.evidence.people import names_among
+from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question, answer_or_ask
+from addin.importing.tables.sheet_names import ACCOUNT, fields_named, has_debtor, name_above, with_name
+from addin.importing.tables.source_table import SourceTable
+from addin.text import fold
+
+_NOTICE = "import_names_beside"
+
+
+def named_side_by_side(
+    tables: Sequence[SourceTable], answers: Answers, questions: dict[str, Question]
+) -> list[SourceTable]:
+    """The tables, those of equal headers in one row of a sheet with the names above them.
+
+    Of accounts the names of people or firms can but be the customers; else they may be clerks, and are asked
+    about.
+    """
+    found = list(tables)
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for at, table in enumerate(tables):
+        key = (table.file, table.sheet, table.header_row, *map(loose, table.headers))
+        groups.setdefault(key, []).append(at)
+    for group in groups.values():
+        names = [name_above(tables[at]) for at in group]
+        apart = len({*map(fold, names)}) == len(names) > 1 and all(names)
+        if not apart or any(has_debtor(tables[at]) for at in group):
+            continue
+        accounts = bool(fields_named(tables[group[0]]) & ACCOUNT)
+        if (accounts and names_among(names) == 1) or _are_meant(names, answers, questions):
+            for at, name in zip(group, names, strict=True):
+                found[at] = with_name(tables[at], name, (_NOTICE,))
+    return found
+
+
+def _are_meant(names: Sequence[str], answers: Answers, questions: dict[str, Question]) -> bool:
+    choices = (Choice(TAKE, "yes"), Choice(LEAVE, "no"))
+    return answer_or_ask(Question("title_debtors", ", ".join(names), choices), answers, questions) == TAKE
