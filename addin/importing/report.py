@@ -184,6 +184,7 @@ def money_left(tables: Sequence[Understood]) -> dict[str, int]:
     for each in tables:
         went = each.table.moves.went if each.table.moves else None
         used = {mapped.column for mapped in each.mapping.columns} | {each.mapping.against, went}
+        used |= each.mapping.known
         used |= {at for whole in each.mapping.all_at("amount") for at in parts_of(whole, each.table)}
         rows = np.flatnonzero(np.isin(each.table.kinds, RECORDS))
         for at, title in enumerate(each.table.own_headers):

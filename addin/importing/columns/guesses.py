@@ -131,7 +131,9 @@ def _revealed(title: str, fields: Sequence[str], cells: list[Any], table: Source
 def _fields_by_place(table: SourceTable) -> dict[int, tuple[str, ...]]:
     """Columns that others beside them explain: ages, payments, instalments, currencies, parts of a cell."""
     headers = table.headers
-    found: dict[int, tuple[str, ...]] = {at: ("bucket",) for at, age in enumerate(buckets_of(headers)) if age}
+    ages = [at for at, age in enumerate(buckets_of(headers)) if age]
+    ages = [at for at in ages if not wholly_days(sample(table.columns[at]))]  # "Vade (Fatura+60)"
+    found: dict[int, tuple[str, ...]] = dict.fromkeys(ages, ("bucket",))
     found |= {at: _PAYMENT[part] for at, (_, part) in payment_columns(headers).items()}
     for amount, day in instalments(headers):
         found |= {amount: (INSTALMENT,), day: (ITS_DAY,)}

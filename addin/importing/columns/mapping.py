@@ -78,7 +78,8 @@ class Mapping:
     `nothing_left`: also where its cell is empty.
     `against`: the column that takes off debt (Alacak beside Borç), of which nothing is taken. `spread`: each
     row has several amounts, in currencies or as instalments. `notes`: of the headers left out those of
-    notes on each document, for which the book has no column.
+    notes on each document, for which the book has no column. `known`: columns that cells or others explain,
+    taken or not.
     """
 
     kind: str
@@ -90,6 +91,7 @@ class Mapping:
     against: int | None = None
     spread: bool = False
     notes: tuple[str, ...] = ()
+    known: frozenset[int] = frozenset()
 
     def all_at(self, field: str) -> list[int]:
         return [mapped.column for mapped in self.columns if mapped.field == field]
@@ -168,6 +170,7 @@ def _mapping(
 
 def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     """A list of documents, or one of debtors when it has neither amounts nor documents."""
+    known = frozenset(guess.column for guess in guesses)
     guesses = with_number(with_instalments(_with_only_claim(guesses), table), table)
     guesses = with_payable_day(guesses, table, as_of)
     guesses = with_day_by_time(guesses, table, as_of)
@@ -205,7 +208,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, 
     raise_if([*questions, *_doubts(taken, answers)])
     against = _against(credits, taken) if kind == kinds.DOCUMENTS else None
     spread = sum(guess.field == "amount" for guess in taken) > 1
-    told = {"balance": balance, "rest": rest, "nothing_left": nothing_left, "spread": spread}
+    told = {"balance": balance, "rest": rest, "nothing_left": nothing_left, "spread": spread, "known": known}
     return _mapping(kind, taken, table, notes=noted_titles(guesses, table), against=against, **told)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.siblings import record_rows
 from addin.importing.columns.spread import INSTALMENT
-from addin.importing.evidence.amount_words import says_left, says_paid
+from addin.importing.evidence.amount_words import may_name_amount, says_left, says_paid
 from addin.importing.evidence.cells import Bools, sample
 from addin.importing.evidence.content import fits, wholly_days
 from addin.importing.evidence.roles import kurus_of
@@ -34,7 +34,9 @@ _Amounts = dict[int, Ints]
 def with_proved(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """Debit and credit as a running balance proves them; what was paid, what is owed as what is left does."""
     fields = {guess.field for guess in guesses}
-    if {"debit", "credit"} <= fields or fields & {"bucket", "month"}:
+    if {"debit", "credit"} <= fields:
+        return _with_rest_of_row(guesses, table)
+    if fields & {"bucket", "month"}:
         return guesses
     places = _money(guesses, table)
     rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
@@ -47,8 +49,9 @@ def with_proved(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
         fields = {guess.field for guess in guesses}
     if "paid_amount" in fields and "open_amount" not in fields:
         guesses = _with_rest(guesses, table, places, rows)
-    if len(rows) >= _FEWEST and {"open_amount", "paid_amount"} <= fields and not fields & set(_OWED):
-        return _with_whole(guesses, table, places, rows)
+    if len(rows) >= _FEWEST and "paid_amount" in fields and not fields & set(_OWED):
+        prove = _with_whole if "open_amount" in fields else _with_whole_and_rest
+        return prove(guesses, table, places, rows)
     return with_paid(guesses, table)
 
 
@@ -184,6 +187,42 @@ def _with_rest(guesses: list[Mapped], table: SourceTable, places: Sequence[int],
         and kurus_of(table.columns[left])[rows].any()
     ]
     return _named(guesses, table, dict(zip(pairs[0], _OF_REST, strict=True))) if len(pairs) == 1 else guesses
+
+
+def _with_rest_of_row(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Both sides are the amount and what was paid of it where each row tells what is left of its own.
+
+    "Borç", "Verdiği", "Üstü": in an account a row is a debt or a payment, and the balance runs.
+    """
+    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    owed, paid = (_all_at(field, guesses) for field in ("debit", "credit"))
+    if len(owed) != 1 or len(paid) != 1 or len(rows) < _FEWEST:
+        return guesses
+    debit, credit = (kurus_of(table.columns[at])[rows] for at in (*owed, *paid))
+    if not ((debit != 0) & (credit != 0)).any() or not _DAYS & {guess.field for guess in guesses}:
+        return guesses
+    others = [at for at in _money(guesses, table) if at not in (*owed, *paid)]
+    rest = [at for at in others if bool((kurus_of(table.columns[at])[rows] == debit - credit).all())]
+    told = zip((*owed, *paid, *rest), _OF_WHOLE, strict=False)
+    return _named(guesses, table, dict(told)) if len(rest) == 1 else guesses
+
+
+def _with_whole_and_rest(
+    guesses: list[Mapped], table: SourceTable, places: Sequence[int], rows: Ints
+) -> list[Mapped]:
+    """A price or share is what is owed where an amount is what is left of it: "Süt Parası", "Devir"."""
+    used = {guess.column for guess in guesses}
+    free = [at for at in places if at not in used]
+    paid = np.sum([kurus_of(table.columns[at])[rows] for at in _all_at("paid_amount", guesses)], axis=0)
+    pairs = [
+        (whole, left)
+        for whole, left in permutations(free, 2)
+        if may_name_amount(table.headers[whole])
+        and bool((kurus_of(table.columns[whole])[rows] == kurus_of(table.columns[left])[rows] + paid).all())
+        and kurus_of(table.columns[left])[rows].any()
+    ]
+    proved = len(pairs) == 1 and paid.any()
+    return _named(guesses, table, dict(zip(pairs[0], _OF_REST, strict=True))) if proved else guesses
 
 
 def with_left(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
