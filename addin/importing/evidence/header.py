@@ -14,7 +14,7 @@ from addin.importing.evidence.cut_words import Titles, cut_short
 from addin.importing.evidence.day_forms import form_of, month_number
 from addin.importing.evidence.day_words import days_told
 from addin.importing.evidence.paper_words import of_any_paper
-from addin.importing.evidence.words import is_numbered, long_forms
+from addin.importing.evidence.words import is_numbered, long_forms, source_words
 from addin.parameters import read_text
 from addin.rules.identifiers import currency
 from addin.text import fold, within_one_edit
@@ -26,6 +26,7 @@ _SHORTEST_WITH_TYPO = 5  # letters as it should be
 _LONG = 7  # letters of a header of which one that is wrong leaves no doubt
 _DEBTOR = ("debtor_name",)
 _DOCUMENT = ("document_no",)
+_DUE = ("due_date",)
 _PAYERS = {*_DEBTOR, "drawer", "endorser", "sender"}  # one of them owes on a cheque
 _OF_CARD = {("address",), ("phone",), ("email",), ("province",), ("tax_office",)}
 _MOST_CUT = 4  # letters of a header that its column had no room for
@@ -108,9 +109,10 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
     bare = header.strip()
     if not bare or _LONG_NUMBER.fullmatch(bare) or _names_debtor_and_more(bare):  # "#" has no letters either
         return None
-    if key in known:
-        return known[key], _EXACT
-    if is_numbered(header):  # "Firma 1" is a firm
+    coming = set() if key in known else {*_to_come(header)}
+    if key in known or coming & {*_DUE, "settled_on"}:
+        return known.get(key, _DUE), _EXACT
+    if is_numbered(header) or "paid_amount" in coming:  # "Firma 1" is a firm, "Beklenen Ödeme" did not come
         return None
     inside = [known.get(loose(part), ()) for part in _BRACKETS.findall(header)]
     for bare in (without_currency(header), _BRACKETS.sub(" ", header), _LAST_DIGIT.sub("", header)):
@@ -125,6 +127,18 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
     fields = _DOCUMENT if of_any_paper(_PARTS.split(header), known) else ()
     fields = _DEBTOR if inside == [_DEBTOR] else fields or cut_short(header, _by_words()) or days_told(header)
     return (fields, _PARTLY) if fields else None
+
+
+def _to_come(header: str) -> tuple[str, ...]:
+    """What a header with a word for what is only expected would mean without it; () for any other.
+
+    >>> _to_come("Tahsil Tarihi (beklenen)"), _to_come("Tahsil Tarihi"), _to_come("Planlanan Ödeme")
+    (('settled_on',), (), ('paid_amount',))
+    """
+    expected = {fold(word) for word in source_words()["expected"]}
+    words = fold(header).split()
+    left = "".join(word for word in words if word not in expected)
+    return synonyms().get(left, ()) if left and not expected.isdisjoint(words) else ()
 
 
 def _common(parts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
