@@ -88,3 +88,16 @@ def test_a_colon_behind_the_last_header_makes_it_no_form(tmp_path: Path) -> None
 def test_labels_of_a_form_are_no_header(tmp_path: Path) -> None:
     [question] = asked(write(tmp_path, lines("Bayan:;Ayşe Kara\n500,00;aradım\n600,00;aradım")))
     assert question["id"].startswith("header:")
+
+
+@pytest.mark.parametrize("code", ["Müşteri", "Müşteri Kodu", "Plasiyer"])
+def test_a_description_of_the_customer_that_is_his_name(tmp_path: Path, code: str) -> None:
+    """Nebim names columns so."""
+    codes = ("M0001", "M0002", "M0003", "M0004")
+    outcome = run(write(tmp_path, listed((code, codes), ("Müşteri Açıklaması", HOUSES))))
+    assert column(outcome, "debtor_name", "debtors") == list(HOUSES)
+
+
+def test_a_description_beside_the_customers_name_stays_a_note(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, listed(("Müşteri", HOUSES), ("Müşteri Açıklaması", BUYERS))))
+    assert column(outcome, "debtor_name", "debtors") == list(HOUSES)

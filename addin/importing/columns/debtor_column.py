@@ -18,6 +18,7 @@ from addin.importing.evidence.people import (
     is_of_contact,
     is_of_owner,
     names_among,
+    says_debtor,
 )
 from addin.importing.questions import Answers, Asked, Question
 from addin.importing.tables.source_table import SourceTable
@@ -29,7 +30,6 @@ _BRANCH = "sube"  # of a bank beside it
 _TURNED = 0.6  # of the names are headers
 _TWO, _MIXED = re.compile(r"/| - |\d"), 0.1  # a cell that says more than a name, and how many of them may
 _FIRM = (["firma"], ["sirket"], ["kurum"], ["musteri"], ["cari"])  # the last word of a header
-_WORDS = re.compile(r"[^\W_]+")
 _NAMED, _BESIDE = 0.5, 0.3  # of the cells of the debtor's column name somebody, and of one that may be his
 
 
@@ -95,7 +95,7 @@ def _evident(free: Sequence[Mapped], table: SourceTable, *, parties: bool) -> li
     by_header = [] if parties else [each for each in free if _is_of_either(table, each)]
     if len(may_be) == 1 and dict(apart)[may_be[0]] >= _NAMED and not by_header:
         return may_be
-    if len(free) == 1 and (_says_debtor(free[0].header) or _is_first_unnamed(free[0])):
+    if len(free) == 1 and (says_debtor(free[0].header) or _is_first_unnamed(free[0])):
         return list(free)
     alone = all(is_of_contact(each.header) for each in may_be)
     return by_header if len(by_header) == 1 and alone else []
@@ -144,13 +144,6 @@ def _is_of_either(table: SourceTable, guess: Mapped) -> bool:
 def _is_first_unnamed(guess: Mapped) -> bool:
     """Programs leave the header of the names empty."""
     return guess.column == 0 and not guess.header.strip()
-
-
-def _says_debtor(header: str) -> bool:
-    """Whether a word of it does: "Fatura Kesilen Firma"."""
-    return "/" not in header and any(
-        (certain(word) or ((),))[0] == ("debtor_name",) for word in _WORDS.findall(header)
-    )
 
 
 def _names_party(guess: Mapped, known: set[str]) -> bool:

@@ -22,6 +22,7 @@ from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencie
 from addin.importing.columns.sums_of_parts import without_parts
 from addin.importing.evidence.cells import holds_any, loose, sample, shown
 from addin.importing.evidence.header import SURE, currency_in
+from addin.importing.evidence.people import names_among, says_debtor
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import Answers, Choice, Question, raise_if
 from addin.importing.tables.row_view import RECORDS
@@ -53,6 +54,7 @@ _LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Num
     "issue_date": ("tahakkuktarihi", "txndate", "trxdate", "transdate", "trandate", "entrydate"),
 }  # fmt: skip
 _CODE = re.compile(r"[A-Z]{0,6}[-./]?\d[\dA-Z./-]*")
+_HALF = 0.5  # of the cells
 _SIDES = {"debit", "credit"}  # of several currencies all but one may have no movement
 
 
@@ -60,7 +62,7 @@ def without_rivals(
     guesses: list[Mapped], table: SourceTable, answers: Answers, asked: Sequence[str]
 ) -> list[Mapped]:
     """One column a field; columns with equal cells or without any do not count, others are asked."""
-    guesses = _with_codes_apart(guesses, table)
+    guesses = _with_codes_apart(_with_described(guesses, table), table)
     kept, questions = [], []
     for field in dict.fromkeys(guess.field for guess in guesses):
         rivals = [guess for guess in guesses if guess.field == field]
@@ -91,6 +93,21 @@ def _total_of(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
         return rivals
     totals = [guess for guess, own in zip(rivals, kurus, strict=True) if (kurus.sum(axis=0) == 2 * own).all()]
     return totals if len(totals) == 1 else rivals
+
+
+def _with_described(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """ "Müşteri Açıklaması" is the name where no column but that of codes is his, as Nebim writes."""
+    named = [guess for guess in guesses if guess.field == "debtor_name"]
+    if "debtor_name" in table.told or not all(
+        _are_codes(sample(table.columns[guess.column])) for guess in named
+    ):
+        return guesses
+    notes = [guess for guess in guesses if guess.field == "note" and says_debtor(guess.header)]
+    told = [
+        each for each in notes if names_among(list(map(shown, sample(table.columns[each.column])))) > _HALF
+    ]
+    renamed = {told[0].column: "debtor_name"} if len(told) == 1 else {}
+    return [replace(guess, field=renamed.get(guess.column, guess.field)) for guess in guesses]
 
 
 def _with_codes_apart(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
 from addin.importing.evidence.cells import shown
+from addin.importing.evidence.header import certain
 from addin.importing.evidence.words import source_words
 from addin.parameters import read_text
 from addin.rules.names import is_company_name
 from addin.text import fold
 
 _MOST_WORDS = 4  # of a person's name
+_WORDS = re.compile(r"[^\W_]+")
 _STEM = 5  # letters of a word that may have an ending
 
 
@@ -104,3 +107,10 @@ def is_of_owner(header: str) -> bool:
     """
     text = fold(header)
     return any(f" {text}".endswith(f" {fold(ending)}") for ending in source_words()["owners"])
+
+
+def says_debtor(header: str) -> bool:
+    """Whether a word of it names the debtor: "Fatura Kesilen Firma"."""
+    return "/" not in header and any(
+        (certain(word) or ((),))[0] == ("debtor_name",) for word in _WORDS.findall(header)
+    )
