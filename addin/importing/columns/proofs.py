@@ -202,9 +202,14 @@ def _with_rest_of_row(guesses: list[Mapped], table: SourceTable) -> list[Mapped]
     if not ((debit != 0) & (credit != 0)).any() or not _DAYS & {guess.field for guess in guesses}:
         return guesses
     others = [at for at in _money(guesses, table) if at not in (*owed, *paid)]
-    rest = [at for at in others if bool((kurus_of(table.columns[at])[rows] == debit - credit).all())]
-    told = zip((*owed, *paid, *rest), _OF_WHOLE, strict=False)
-    return _named(guesses, table, dict(told)) if len(rest) == 1 else guesses
+    net = debit - credit
+    rest = [at for at in others if bool((abs(kurus_of(table.columns[at])[rows]) == abs(net)).all())]
+    if len(rest) != 1:
+        return guesses
+    if (net < 0).any():  # balances of customers, some in credit
+        sides = [guess for guess in guesses if guess.field not in ("debit", "credit")]
+        return _named(sides, table, {rest[0]: "open_amount"})
+    return _named(guesses, table, dict(zip((*owed, *paid, *rest), _OF_WHOLE, strict=True)))
 
 
 def _with_whole_and_rest(

@@ -20,6 +20,7 @@ from addin.importing.columns.siblings import (
 )
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies
 from addin.importing.columns.sums_of_parts import without_parts
+from addin.importing.evidence.amount_words import says_tax
 from addin.importing.evidence.cells import holds_any, loose, sample, shown
 from addin.importing.evidence.header import SURE, currency_in
 from addin.importing.evidence.people import names_among, says_debtor
@@ -55,6 +56,7 @@ _LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Num
 }  # fmt: skip
 _CODE = re.compile(r"[A-Z]{0,6}[-./]?\d[\dA-Z./-]*")
 _HALF = 0.5  # of the cells
+_BESIDE = {"vat", "other_number"}  # of an amount
 _SIDES = {"debit", "credit"}  # of several currencies all but one may have no movement
 
 
@@ -68,6 +70,7 @@ def without_rivals(
         rivals = [guess for guess in guesses if guess.field == field]
         rivals = strongest(rivals, table)[: SEVERAL.get(field, len(rivals))]
         rivals = _total_of(rivals, table) if field == "amount" and len(rivals) > 2 else rivals
+        rivals = _with_net(rivals, guesses, table) if field == "amount" else rivals
         rivals = with_charges(as_payable(rivals, table), table) if len(rivals) > 1 else rivals
         rivals = without_parts(rivals, table) if field == "amount" and len(rivals) > 1 else rivals
         rivals = _most_telling(field, rivals)
@@ -83,6 +86,16 @@ def without_rivals(
         kept += rivals
     raise_if(questions)
     return kept
+
+
+def _with_net(rivals: list[Mapped], guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """The amount, or what its taxes and discounts make of it under a header that may be either: "Net"."""
+    if len(rivals) != 1:
+        return rivals
+    bare = [each for each in guesses if each.field in _BESIDE and not says_tax(each.header)]
+    named = [replace(each, field="amount") for each in bare]
+    payable = [each for each in named if as_payable([*rivals, each], table) == [each]]
+    return payable if len(payable) == 1 else rivals
 
 
 def _total_of(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:

@@ -33,7 +33,8 @@ def with_series_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped
     So is a bare "No" beside the kind of document, if it does not count the rows, and what stands under the
     name of a paper, if it is numbers that tell the rows apart.
     """
-    if not _NUMBERS.isdisjoint(guess.field for guess in guesses):
+    numbers = [guess for guess in guesses if guess.field in _NUMBERS]
+    if any(holds_any(table.columns[guess.column]) for guess in numbers):
         return guesses
     series = [guess.column for guess in guesses if guess.field == "document_series"]
     types = [guess.column for guess in guesses if guess.field == "document_type"]
@@ -44,7 +45,7 @@ def with_series_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped
         places = [at for at in _with_header(beside, _BARE, table) if _tells_apart(at, table)]
     if len(places) != 1:
         return _with_paper(guesses, table)
-    others = [guess for guess in guesses if guess.column != places[0]]
+    others = [guess for guess in guesses if guess.column != places[0] and guess not in numbers]
     return [*others, Mapped("document_no", places[0], table.headers[places[0]], 1.0)]
 
 

@@ -1,0 +1,91 @@
+"""Columns as accounting programs name them in their exports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing.runs import column, lines, run, write
+
+
+@pytest.mark.parametrize(
+    ("headers", "rows"),
+    [
+        (
+            "Toplam;Toplam KDV;Toplam İndirim;Net",
+            ("1.000,00;200,00;0,00;1.200,00", "500,00;90,00;50,00;540,00"),
+        ),
+        ("Tutar;KDV;Brüt", ("1.000,00;200,00;1.200,00", "450,00;90,00;540,00")),
+        ("Net;KDV;Toplam", ("1.000,00;200,00;1.200,00", "450,00;90,00;540,00")),
+        ("Toplam;Komisyon;Net", ("1.200,00;20,00;1.180,00", "540,00;10,00;530,00")),
+    ],
+)
+def test_what_taxes_and_discounts_make_of_an_amount_is_owed(
+    tmp_path: Path, headers: str, rows: tuple[str, str]
+) -> None:
+    rows_of = zip(("Mavi Yapı Ltd. Şti.", "Can Er"), ("A12", "A13"), rows, strict=True)
+    body = "\n".join(f"{name};{number};13.10.2026;{money}" for name, number, money in rows_of)
+    outcome = run(write(tmp_path, lines(f"Cari;Fatura No;Tarih;{headers}\n{body}")))
+    assert column(outcome, "amount_kurus") == [120000, 54000]
+
+
+def test_balances_with_the_days_of_each_account_are_no_movements(tmp_path: Path) -> None:
+    rows = """
+        Cari Hesap Kodu;Cari Hesap Ünvanı;Borç;Alacak;Bakiye;B/A;Ort. Vade
+        120.01;Ali Kaya;15.000,00;5.000,00;10.000,00;(B);13.10.2026
+        120.02;Mavi Yapı Ltd. Şti.;25.500,50;0,00;25.500,50;(B);14.10.2026
+        120.03;Can Er;1.000,00;1.500,00;500,00;(A);15.10.2026
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "amount_kurus") == [1000000, 2550050]
+    assert column(outcome, "due_date") == ["2026-10-13", "2026-10-14"]
+    assert column(outcome, "debtor_name", "debtors") == ["Ali Kaya", "Mavi Yapı Ltd. Şti.", "Can Er"]
+    assert "receipts" not in outcome.appended
+
+
+def test_balances_in_the_main_currency(tmp_path: Path) -> None:
+    """Mikro names columns so."""
+    rows = """
+        Cari Kodu;Cari Ünvanı 1;Ana Döviz Borç;Ana Döviz Alacak;Ana Döviz Bakiye
+        120.001;Mavi Yapı Ltd. Şti.;5.000,00;2.000,00;3.000,00
+        120.002;Can Er;1.500,50;0,00;1.500,50
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "amount_kurus") == [300000, 150050]
+
+
+def test_series_and_number_beside_an_empty_column_of_numbers(tmp_path: Path) -> None:
+    rows = """
+        Cari;Tarih;Seri;Sıra;Belge No;Tutar
+        Mavi Yapı Ltd. Şti.;13.10.2026;A;12;;1.000,00
+        Can Er;14.10.2026;B;15;;1.500,50
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "document_no") == ["A-12", "B-15"]
+
+
+@pytest.mark.parametrize("header", ["Fatura ETTN / No", "e-Fatura/e-Arşiv No"])
+def test_numbers_of_e_invoices(tmp_path: Path, header: str) -> None:
+    rows = f"Cari;Tarih;{header};Tutar\nMavi Yapı Ltd. Şti.;13.10.2026;1012;1,50\nCan Er;14.10.2026;1015;2,50"
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "document_no") == ["1012", "1015"]
+
+
+def test_an_assignment_is_no_second_name(tmp_path: Path) -> None:
+    """SAP writes it beside each item."""
+    rows = """
+        Müşteri;Ad 1;Belge numarası;Belge tarihi;Net vade tarihi;Ulusal para birimi tutarı;Tayin
+        100023;Mavi Yapı Ltd.;1800000123;13.09.2026;13.10.2026;1.200,00;
+        100024;Can Er;1800000124;14.09.2026;14.10.2026;2.400,50;peşin
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "debtor_name", "debtors") == ["Mavi Yapı Ltd.", "Can Er"]
+
+
+def test_the_currency_of_each_line(tmp_path: Path) -> None:
+    rows = (
+        "Cari;Tarih;Fiş No;Dövizi;Tutar\nMavi Yapı;13.10.2026;SF-1;TL;1,50\nCan Er;14.10.2026;SF-2;USD;2,50"
+    )
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "currency") == ["TRY", "USD"]
