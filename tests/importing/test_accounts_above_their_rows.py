@@ -92,3 +92,20 @@ def test_a_code_with_letters_above_open_invoices_is_no_part_of_the_name(
     )
     named = [f"ARI SOĞUTMA LTD.ŞTİ. ({code})" for code in codes]
     assert column(same, "debtor_name", "debtors") == named
+
+
+def test_a_code_where_amounts_stand_is_that_of_the_account(tmp_path: Path) -> None:
+    rows = """
+        Hesap Kodu :;120.01
+        Hesap Adı :;Ali Kaya
+        Tarih;KDV;Evrak No;Borç;Alacak;Bakiye
+        13.09.2026;83,40;A12;500,40;;500,40
+        15.09.2026;;A13;;200,00;300,40
+        Hesap Kodu :;120.02
+        Hesap Adı :;Mavi Yapı Ltd. Şti.
+        Tarih;KDV;Evrak No;Borç;Alacak;Bakiye
+        14.09.2026;150,10;A14;900,60;;900,60
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "debtor_name", "debtors") == ["Ali Kaya", "Mavi Yapı Ltd. Şti."]
+    assert {state for state, *_ in listed(outcome, "untaken")} == {"skipped"}

@@ -107,7 +107,10 @@ class _Sorter:
         full = filled > FEW and not is_above_rows(self.view, cells)
         if day or (document and (money or full)):
             return DATA
-        return self._nameless(row, cells) if money else line_kind(self.view, row, cells)
+        label = shown(next(filter(is_filled, cells), "")).endswith(":")  # a code may look like an amount
+        if money and not (label and is_above_rows(self.view, cells)):
+            return self._nameless(row, cells)
+        return line_kind(self.view, row, cells)
 
     def _stands_beside(self, row: int, cells: list[Any], told: dict[int, str]) -> bool:
         """Whether a debtor and his balance stand there, and the words right of them are of another table."""
