@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.runs import column, lines, run, write
+from tests.importing.runs import asked, column, lines, run, write
 
 
 @pytest.mark.parametrize(
@@ -89,3 +89,20 @@ def test_the_currency_of_each_line(tmp_path: Path) -> None:
     )
     outcome = run(write(tmp_path, lines(rows)))
     assert column(outcome, "currency") == ["TRY", "USD"]
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [("Borç Tutarı;Tarih", "500,00;13.09.2026"), ("Tutar;Fatura Tarihi", "500,00;13.09.2026")],
+)
+def test_a_series_beside_the_day_of_each_document_is_its_number(
+    tmp_path: Path, headers: str, cells: str
+) -> None:
+    rows = f"Hesap İsmi;Seri-No;{headers}\nAli Kaya;040933;{cells}\nCan Er;036172;{cells}"
+    assert column(run(write(tmp_path, lines(rows))), "document_no") == ["040933", "036172"]
+
+
+@pytest.mark.parametrize("headers", ["Vade;Tutar", "Tarih;Çek Tutarı"])
+def test_a_series_that_may_be_a_cheques_is_asked_about(tmp_path: Path, headers: str) -> None:
+    rows = f"Müşteri;Seri No;{headers}\nAli Kaya;040933;13.12.2026;500,00\nCan Er;036172;14.12.2026;70,50"
+    assert [each["id"] for each in asked(write(tmp_path, lines(rows)))] == ["unsure:Seri No"]

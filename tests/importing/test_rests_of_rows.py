@@ -78,3 +78,14 @@ def test_days_are_no_age_of_a_debt(tmp_path: Path) -> None:
     """
     outcome = run(write(tmp_path, lines(rows)))
     assert column(outcome, "due_date") == ["2026-11-13", "2026-11-15"]
+
+
+def test_what_was_set_off_makes_a_claim_what_is_left(tmp_path: Path) -> None:
+    rows = """
+        Borçlu Ünvanı;Alacak Tutarı;Mahsup Edilen;Kalan Alacak;Vade
+        Ali Kaya;500,00;200,00;300,00;13.10.2026
+        Ayşe Tan;700,50;0,00;700,50;14.10.2026
+        Can Er;430,00;130,00;300,00;15.10.2026
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "amount_kurus") == [30000, 70050, 30000]

@@ -101,3 +101,13 @@ def test_a_description_of_the_customer_that_is_his_name(tmp_path: Path, code: st
 def test_a_description_beside_the_customers_name_stays_a_note(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, listed(("Müşteri", HOUSES), ("Müşteri Açıklaması", BUYERS))))
     assert column(outcome, "debtor_name", "debtors") == list(HOUSES)
+
+
+@pytest.mark.parametrize(("other", "ids"), [("Dosya Açılış", ["debtor:"]), ("Makbuz Tarihi", [])])
+def test_a_client_owes_in_none_of_the_files_of_his_lawyer(tmp_path: Path, other: str, ids: list[str]) -> None:
+    rows = "\n".join(f"{name};{day}.10.2026;{day}00,50" for day, name in enumerate(HOUSES, start=13))
+    path = write(tmp_path, lines(f"Müvekkil;{other};Asıl Alacak\n{rows}"))
+    if ids:
+        assert [each["id"] for each in asked(path)] == ids
+    else:
+        assert column(run(path), "debtor_name", "debtors") == list(HOUSES)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from addin.importing.columns.firm_above import is_one_account, sure_name, who_is_it
 from addin.importing.columns.guesses import Mapped
+from addin.importing.columns.kinds import FILE_SIGNS
 from addin.importing.columns.payment_lists import told_of_payments
 from addin.importing.columns.rivals import pick
 from addin.importing.evidence.cells import sample, shown
@@ -21,6 +22,7 @@ from addin.importing.evidence.people import (
     says_debtor,
 )
 from addin.importing.questions import Answers, Asked, Question
+from addin.importing.tables.labels import is_client
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
@@ -68,6 +70,7 @@ def with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
     if len(of_parties) == 1:
         return [*guesses, *of_parties]
     sure = free if _ages_by_code(free, known) else _evident(free, table, parties="case_no" in known)
+    sure = [] if known & FILE_SIGNS and any(is_client(each.header) for each in sure) else sure
     chosen, question = (sure, None) if sure else pick("debtor", "", free, answers)
     if question:
         raise Asked([question])

@@ -116,14 +116,18 @@ def with_paid(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     if len(rows) < _FEWEST or any(guess.field == "paid_amount" for guess in guesses):
         return guesses
     used = {guess.column for guess in guesses if guess.field != "credit"}  # "Verdiği"
-    owed = [guess.column for guess in guesses if guess.field in _OWED]
-    left = [guess.column for guess in guesses if guess.field == "open_amount"]
+    sides = [guess for guess in guesses if guess.field in _OWED] or _only("credit", guesses)
+    owed = [guess.column for guess in sides]
+    left = _all_at("open_amount", guesses)
     if len(owed) != 1 or len(left) != 1:
         return guesses
     free = [at for at in _money(guesses, table) if at not in used]
     gone = (kurus_of(table.columns[owed[0]]) - kurus_of(table.columns[left[0]]))[rows]
     came = [at for at in free if gone.any() and _mostly(kurus_of(table.columns[at])[rows] == gone)]
-    return _named(guesses, table, {came[0]: "paid_amount"}) if len(came) == 1 else guesses
+    if len(came) != 1 or came == owed:
+        return guesses
+    claim = {owed[0]: "amount"} if sides[0].field == "credit" else {}  # "Alacak Tutarı" of a firm's own
+    return _named(guesses, table, {came[0]: "paid_amount"} | claim)
 
 
 def _with_whole_by_parts(
@@ -242,6 +246,11 @@ def with_left(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     free = [at for at in _money(guesses, table) if at not in used]
     left = [at for at in free if (kurus_of(table.columns[at])[rows] == rest).all()]
     return _named(guesses, table, {left[0]: "open_amount"}) if came and len(left) == 1 else guesses
+
+
+def _only(field: str, guesses: Sequence[Mapped]) -> list[Mapped]:
+    found = [guess for guess in guesses if guess.field == field]
+    return found if len(found) == 1 else []
 
 
 def _all_at(field: str, guesses: Sequence[Mapped]) -> list[int]:

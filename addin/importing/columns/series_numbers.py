@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from addin.importing.columns.guesses import Mapped
 from addin.importing.evidence.cells import holds_any, loose, sample, texts_of
 from addin.importing.evidence.content import wholly_amounts, wholly_days
-from addin.importing.evidence.header import SURE
+from addin.importing.evidence.header import SURE, fields_of
 from addin.importing.evidence.words import source_words
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
@@ -23,6 +24,7 @@ _CODE = re.compile(r"([^\W\d_]{1,6})[-./ ]?\d[\d./-]*")
 _BEHIND = re.compile(r" (?:sira )?(?:no|nosu|nr|numara|numarasi|number|id|kodu)$| sira$")
 _OF_MONEY = {"kasa", "banka", "muhasebe", "mahsup", "yevmiye"}  # vouchers of entries, not of a sale
 _PAPER = re.compile(r"\b(?:sene[dt]|cek)")
+_OF_DOCUMENTS = {"debit", "issue_date"}
 _MOST_SERIES = 3  # of one list
 _MOSTLY = 0.9  # of the numbers stand once, are no row's
 
@@ -33,6 +35,7 @@ def with_series_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped
     So is a bare "No" beside the kind of document, if it does not count the rows, and what stands under the
     name of a paper, if it is numbers that tell the rows apart.
     """
+    guesses = _of_series(guesses, table)
     numbers = [guess for guess in guesses if guess.field in _NUMBERS]
     if any(holds_any(table.columns[guess.column]) for guess in numbers):
         return guesses
@@ -47,6 +50,25 @@ def with_series_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped
         return _with_paper(guesses, table)
     others = [guess for guess in guesses if guess.column != places[0] and guess not in numbers]
     return [*others, Mapped("document_no", places[0], table.headers[places[0]], 1.0)]
+
+
+def _of_series(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """ "Seri No" is a cheque's beside its bank; the document's where a side or its day stands beside it.
+
+    Asked where neither does, or words are of cheques.
+    """
+    fields = {guess.field for guess in guesses}
+    named = " ".join((*table.headers, table.sheet, table.file, table.context.get("title", "")))
+    paper = "bank" in fields and not fields & _OF_DOCUMENTS
+    if not paper and (not fields & _OF_DOCUMENTS or _PAPER.search(fold(named)) or "bank" in fields):
+        return guesses
+    meant = "cheque_no" if paper else "document_no"
+    return [
+        replace(guess, field=meant, confidence=SURE)
+        if guess.confidence < SURE and set(fields_of(guess.header)[0]) == {"document_no", "cheque_no"}
+        else guess
+        for guess in guesses
+    ]
 
 
 def _with_paper(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

@@ -80,6 +80,11 @@ def is_label(text: str) -> bool:
     return fold(text) in _keys()
 
 
+def is_client(text: str) -> bool:
+    """Whether it names the client of a law office: who owes in none of the files that it runs for him."""
+    return _keys().get(fold(text)) == CLIENT
+
+
 def of_debtor() -> str:
     """A label of the debtor's name."""
     return str(source_words()["labels"]["debtor_name"][0])
