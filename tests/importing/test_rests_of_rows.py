@@ -89,3 +89,21 @@ def test_what_was_set_off_makes_a_claim_what_is_left(tmp_path: Path) -> None:
     """
     outcome = run(write(tmp_path, lines(rows)))
     assert column(outcome, "amount_kurus") == [30000, 70050, 30000]
+
+
+def test_of_two_amounts_the_one_whose_rest_is_told_is_owed(tmp_path: Path) -> None:
+    rows = """
+        Kat Maliki;Aidat;Gecikme;Toplam;Ödenen;Kalan Borç
+        Ali Kaya;1000,00;50,00;1050,00;500,00;550,00
+        Ayşe Tan;1000,00;0,00;1000,00;0,00;1000,00
+        Can Er;1000,00;0,00;1000,00;1000,00;0,00
+    """
+    assert column(run(write(tmp_path, lines(rows))), "amount_kurus") == [55000, 100000]
+
+
+@pytest.mark.parametrize(("header", "currency"), [("TL", "TRY"), ("USD", "USD")])
+def test_sums_below_nothing_but_their_currency(tmp_path: Path, header: str, currency: str) -> None:
+    rows = f"AD;{header};NE ZAMAN VERECEK\nAli Kaya;500;13.11.2026\nCan Er;125;14.11.2026"
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "amount_kurus") == [50000, 12500]
+    assert column(outcome, "currency") == [currency] * 2

@@ -30,6 +30,7 @@ from addin.importing.evidence.header import LONG_TYPO, SURE, TYPO, fields_of
 from addin.importing.evidence.roles import WHO
 from addin.importing.evidence.words import codes_of, source_words
 from addin.importing.questions import Answers, Choice, Question
+from addin.importing.tables.row_words import is_currency
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
@@ -175,9 +176,8 @@ def _amount_by_words(found: list[Mapped], table: SourceTable) -> list[Mapped]:
     used = {each.column for each in found}
     free = [at for at in range(len(table.headers)) if at not in used]
     whole = [at for at in free if says_amount(table.headers[at])]
-    part = [
-        at for at in free if names_amount(table.headers[at]) and fits("amount", sample(table.columns[at]))
-    ]
+    told = (at for at in free if names_amount(table.headers[at]) or is_currency(table.headers[at]))
+    part = [at for at in told if fits("amount", sample(table.columns[at]))]
     left = whole if whole and not owed else part if not owed - {"paid_amount"} else []
     if not (left or owed or _FILE & {each.field for each in found}):
         left = _prices(free, table)

@@ -15,6 +15,7 @@ from addin.importing.columns.siblings import (
     as_payable,
     in_own_currency,
     is_row_of,
+    rest_is_proved,
     standing,
     without_several_days,
 )
@@ -73,6 +74,7 @@ def without_rivals(
         rivals = _with_net(rivals, guesses, table) if field == "amount" else rivals
         rivals = with_charges(as_payable(rivals, table), table) if len(rivals) > 1 else rivals
         rivals = without_parts(rivals, table) if field == "amount" and len(rivals) > 1 else rivals
+        rivals = _with_its_rest(rivals, guesses, table) if field == "amount" else rivals
         rivals = _most_telling(field, rivals)
         rivals = without_several_days(field, in_own_currency(rivals, guesses, table), table)
         rivals = standing(rivals, guesses, table) if len(rivals) > 1 else rivals
@@ -96,6 +98,13 @@ def _with_net(rivals: list[Mapped], guesses: list[Mapped], table: SourceTable) -
     named = [replace(each, field="amount") for each in bare]
     payable = [each for each in named if as_payable([*rivals, each], table) == [each]]
     return payable if len(payable) == 1 else rivals
+
+
+def _with_its_rest(rivals: list[Mapped], guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Of several amounts the one of which what is left is told, less what was paid of it."""
+    others = [guess for guess in guesses if guess.field != "amount"]
+    proved = [each for each in rivals if len(rivals) > 1 and rest_is_proved([*others, each], table)]
+    return proved if len(proved) == 1 else rivals
 
 
 def _total_of(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
