@@ -106,3 +106,35 @@ def test_a_series_beside_the_day_of_each_document_is_its_number(
 def test_a_series_that_may_be_a_cheques_is_asked_about(tmp_path: Path, headers: str) -> None:
     rows = f"Müşteri;Seri No;{headers}\nAli Kaya;040933;13.12.2026;500,00\nCan Er;036172;14.12.2026;70,50"
     assert [each["id"] for each in asked(write(tmp_path, lines(rows)))] == ["unsure:Seri No"]
+
+
+def test_an_account_named_by_the_words_of_its_card(tmp_path: Path) -> None:
+    """ETA writes so above the lines of each."""
+    rows = """
+        Tarih;İşlem;Evrak No;Borç;Alacak
+        Kart Kodu : M001;Kart Adı : Mavi Yapı Ltd.;;;
+        13.09.2026;Satış Faturası;A12;500,00;
+        Kart Kodu : M002;Kart Adı : Can Er;;;
+        14.09.2026;Satış Faturası;A13;700,00;
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "debtor_name", "debtors") == ["Mavi Yapı Ltd.", "Can Er"]
+
+
+def test_what_is_partially_paid_is_open(tmp_path: Path) -> None:
+    rows = """
+        Customer;Number;Invoice Date;Total;Amount Due;Payment Status
+        Mavi Yapi Ltd.;INV/1;13.09.2026;1200.00;1000.00;Partially Paid
+        Can Er;INV/2;14.09.2026;2400.00;2400.00;Not Paid
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "closing_reason") == ["", ""]
+
+
+def test_the_sum_of_an_invoice_behind_its_word(tmp_path: Path) -> None:
+    rows = """
+        FATURA_NO;TARIHI;TICARI_UNVANI;TOPLAM_ARA;TOPLAM_KDV;TOPLAM_GENEL
+        A12;13.09.2026;Mavi Yapı Ltd.;1.000,00;200,00;1.200,00
+        A13;14.09.2026;Can Er;2.000,00;400,00;2.400,00
+    """
+    assert column(run(write(tmp_path, lines(rows))), "amount_kurus") == [120000, 240000]
