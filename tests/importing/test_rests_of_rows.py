@@ -107,3 +107,16 @@ def test_sums_below_nothing_but_their_currency(tmp_path: Path, header: str, curr
     outcome = run(write(tmp_path, lines(rows)))
     assert column(outcome, "amount_kurus") == [50000, 12500]
     assert column(outcome, "currency") == [currency] * 2
+
+
+def test_a_balance_without_its_sign_is_that_of_both_sides(tmp_path: Path) -> None:
+    rows = """
+        Müşteri;Ort. Vade;Borç;Alacak;Bakiye
+        Ali Kaya;13.09.2026;1.000,00;500,00;500,00
+        Ayşe Tan;15.09.2026;250,50;;250,50
+        Can Er;16.09.2026;130,00;430,00;300,00
+        Nur Er;16.09.2026;230,00;130,00;100,00
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "amount_kurus") == [50000, 25050, 10000]
+    assert "Can Er" in told(outcome)

@@ -211,6 +211,9 @@ def _with_rest_of_row(guesses: list[Mapped], table: SourceTable) -> list[Mapped]
     if len(rest) != 1:
         return guesses
     if (net < 0).any():  # balances of customers, some in credit
+        signed = bool((kurus_of(table.columns[rest[0]])[rows] == net).all())
+        if not signed and not _all_at("balance_side", guesses):  # both sides tell who is in credit
+            return [guess for guess in guesses if guess.field not in (*_DAYS, "open_amount")]
         sides = [guess for guess in guesses if guess.field not in ("debit", "credit")]
         return _named(sides, table, {rest[0]: "open_amount"})
     return _named(guesses, table, dict(zip((*owed, *paid, *rest), _OF_WHOLE, strict=True)))
