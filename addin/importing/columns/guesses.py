@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from addin.importing.columns.payments import AMOUNT, DAY, payment_columns
-from addin.importing.columns.siblings import paid_day, record_rows
+from addin.importing.columns.siblings import is_day_of, paid_day, record_rows
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, currency_columns, instalments
 from addin.importing.evidence.amount_words import counts_pieces, may_name_amount, names_amount, says_amount
 from addin.importing.evidence.buckets import buckets_of
@@ -147,7 +147,21 @@ def _with_paid_days(likely: list[_Likely], table: SourceTable) -> list[_Likely]:
     paid, states = (
         [each.column for each in likely if each.fields == [field]] for field in ("paid_amount", "status")
     )
-    return [each._replace(fields=paid_day(each.fields, each.column, paid, states, table)) for each in likely]
+    likely = [
+        each._replace(fields=paid_day(each.fields, each.column, paid, states, table)) for each in likely
+    ]
+    return _with_day_by_payments(likely, paid, table)
+
+
+def _with_day_by_payments(likely: list[_Likely], paid: list[int], table: SourceTable) -> list[_Likely]:
+    """Of days that may be the document's those of the payments beside them."""
+    days = [each for each in likely if each.fields == ["issue_date"]]
+    if len(paid) != 1 or any(each.fields == ["settled_on"] for each in likely):
+        return likely
+    found = [each for each in days if is_day_of(paid[0], each.column, table, alone=len(days) == 1)]
+    if len(found) != 1:
+        return likely
+    return [each._replace(fields=["settled_on"]) if each in found else each for each in likely]
 
 
 def _guess(likely: _Likely, certain: set[str], header: str) -> Mapped:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 
 from addin.importing.evidence.cells import Bools, Texts, by_distinct, through
+from addin.importing.evidence.words import source_words
 from addin.text import fold
 
 # In order: "çek iadesi" is no refund, "satış iade faturası" is one.
@@ -47,6 +48,22 @@ def channels(*columns: Texts) -> Texts:
 def says_payment(texts: Texts) -> Bools:
     """Where the word is one for money that came in, by whatever channel."""
     return through(texts.tolist(), lambda text: bool(_PAYMENT.search(fold(text))), bool)
+
+
+def says_money_came(text: str) -> bool:
+    """Whether every word of it says that, or how, money came; a cheque is none yet.
+
+    >>> says_money_came("kredi kartı"), says_money_came("elden"), says_money_came("borcu yok")
+    (True, True, False)
+    """
+    words = fold(text).split()
+    known = any(_channel(fold(text)) == channel for channel in ("card", "transfer", "cash"))
+    return known and all(word in _came() or _channel(word) not in ("", "cheque", "note") for word in words)
+
+
+@cache
+def _came() -> frozenset[str]:
+    return frozenset(map(fold, source_words()["came"])) | {"kredi"}
 
 
 def says_returned(texts: Texts) -> Bools:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
 from addin.importing.columns.fields import AMOUNTS
 from addin.importing.columns.mapping import Mapping
+from addin.importing.columns.meanings import says_money_came
 from addin.importing.evidence.amount_forms import form_of
 from addin.importing.evidence.amount_words import lacks_tax
 from addin.importing.evidence.cells import kinds_of, through, tidy
@@ -18,6 +20,7 @@ from addin.importing.tables.source_table import SourceTable, remark_key
 from addin.wording import first_few
 
 _SHOWN = 2
+_PAID = ("paid_amount", "credit")
 _IN_BRACKETS = re.compile(r"([^()]*\d[^()]*?) ?\(([^\d()+]+)\)")
 _BESIDE = re.compile(r"([^()]*?\d(?:,\d\d)?(?: ?(?:TL|TRY|₺))?) ([^\d()+]+)")
 _IS_MONEY = re.compile(r"[.,]\d\d$|TL|TRY|₺")
@@ -28,9 +31,11 @@ def with_remarked_amounts(
 ) -> tuple[SourceTable, list[Question]]:
     """The table in which such cells are what stands before the remark, where that was answered.
 
-    Where nobody can be asked their rows are refused as before.
+    Where nobody can be asked their rows are refused as before. How a payment came ("300 kart") is no remark.
     """
     questions = []
+    for at in (at for field in _PAID for at in mapping.all_at(field)):
+        table = _put_all(table, at, amount_that_came)
     for at in dict.fromkeys(at for field in AMOUNTS for at in mapping.all_at(field)):
         cells = table.columns[at]
         if str not in kinds_of(cells):
@@ -53,6 +58,16 @@ def _question(table: SourceTable, at: int, rows: list[int]) -> Question:
     return Question("amount_remark", table.headers[at], choices, params, usual=LEAVE)
 
 
+def _put_all(table: SourceTable, at: int, meant: Callable[[object], str]) -> SourceTable:
+    """What is meant by each cell of the records, where it is more than that."""
+    cells = table.columns[at]
+    if str not in kinds_of(cells):
+        return table
+    bare = np.where(np.isin(table.kinds, RECORDS), through(cells, meant), "")
+    rows = np.flatnonzero(bare != "").tolist()
+    return _put(table, at, rows, bare.tolist()) if rows else table
+
+
 def _put(table: SourceTable, at: int, rows: list[int], bare: list[str]) -> SourceTable:
     cells = list(table.columns[at])
     was = np.full(len(table), "", dtype=object)
@@ -61,6 +76,18 @@ def _put(table: SourceTable, at: int, rows: list[int], bare: list[str]) -> Sourc
     columns = (*table.columns[:at], cells, *table.columns[at + 1 :])
     whole = {at: table.columns[at], **table.whole}
     return replace(table, columns=columns, told={**table.told, remark_key(at): was}, whole=whole)
+
+
+def amount_that_came(cell: object) -> str:
+    """The amount before words that say how it came; "" where there is none, or they say more.
+
+    >>> [amount_that_came(text) for text in ("300 kart", "500 TL elden", "1.000 (eft)", "500 çek", "2 kez")]
+    ['300', '500 TL', '1.000', '', '']
+    """
+    if not isinstance(cell, str) or form_of(cell) is not None:
+        return ""
+    found = _IN_BRACKETS.fullmatch(tidy(cell)) or _BESIDE.fullmatch(tidy(cell))
+    return found[1] if found and form_of(found[1]) and says_money_came(found[2]) else ""
 
 
 def amount_before(cell: object) -> str:

@@ -23,7 +23,7 @@ from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencie
 from addin.importing.columns.sums_of_parts import without_parts
 from addin.importing.evidence.amount_words import says_tax
 from addin.importing.evidence.cells import holds_any, loose, sample, shown
-from addin.importing.evidence.header import SURE, currency_in
+from addin.importing.evidence.header import SURE, currency_in, written_out
 from addin.importing.evidence.people import names_among, says_debtor
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import Answers, Choice, Question, raise_if
@@ -153,12 +153,15 @@ def _most_telling(field: str, rivals: list[Mapped]) -> list[Mapped]:
     words = _PREFERRED.get(field, ())
     if field == "amount" and any(_PAYABLE in loose(each.header) for each in rivals):
         return rivals
-    ranks = [
-        next((rank for rank, word in enumerate(words) if word in loose(each.header)), len(words))
-        for each in rivals
-    ]
+    ranks = [_rank(each.header, words) for each in rivals]
     best = min(ranks, default=0)
     return [each for each, rank in zip(rivals, ranks, strict=True) if rank == best]
+
+
+def _rank(header: str, words: Sequence[str]) -> int:
+    """The place of the first of the words that it has, "Fat. No" as "Fatura No" has."""
+    told = [loose(text) for text in (header, *written_out(header))]
+    return next((rank for rank, word in enumerate(words) if any(word in text for text in told)), len(words))
 
 
 def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:

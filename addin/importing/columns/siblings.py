@@ -20,6 +20,7 @@ from addin.importing.evidence.words import codes_of
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.rules.rows import BASE_CURRENCY, Ints
+from addin.text import fold
 
 if TYPE_CHECKING:
     from addin.importing.columns.guesses import Mapped
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 _MOSTLY = 0.8  # of the rows
 _FEWEST_STEPS = 2  # of a balance prove that it runs
 _MOST_TAXES = 4  # columns of them that are looked at
+_DIGITS = frozenset("123456789")
+_VERB = 4  # letters that its forms share
 _NUMBER = re.compile(r"\d+")
 
 
@@ -48,13 +51,35 @@ def paid_day(
     if "settled_on" not in fitting or len(fitting) < 2 or len(paid or states) != 1:
         return fitting
     if paid:
-        came = kurus_of(table.columns[paid[0]]) != 0
+        came = _came(paid[0], table)
     else:
         came = codes_of("status", texts_of(table.columns[states[0]])) == "paid"
-    dated = np.array([cell != "" for cell in table.columns[at]], dtype=bool)
+    stands, always = _stands_where(came, at, table)
+    return ["settled_on"] if stands and not always else fitting
+
+
+def _came(paid: int, table: SourceTable) -> Bools:
+    """Where something was paid, words beside it or not: "300 kart"."""
+    told = (not _DIGITS.isdisjoint(text) for text in texts_of(table.columns[paid]))
+    return np.fromiter(told, dtype=bool, count=len(table))
+
+
+def _stands_where(came: Bools, at: int, table: SourceTable) -> tuple[bool, bool]:
+    """Whether days stand only in rows of which something was paid, and whether they do in all rows."""
     record = np.isin(table.kinds, RECORDS)
-    proved = not (dated & ~came)[record].any() and dated[record].any() and not dated[record].all()
-    return ["settled_on"] if proved else fitting
+    dated = np.array([cell != "" for cell in table.columns[at]], dtype=bool)[record]
+    return bool(dated.any() and not (dated & ~came[record]).any()), bool(dated.all())
+
+
+def is_day_of(paid: int, at: int, table: SourceTable, *, alone: bool) -> bool:
+    """Whether days of some meaning are those on which it was paid: "Alınan", "Alındığı Tarih".
+
+    They stand in such rows only, and in no others; or both headers begin with one verb. `alone`: no other
+    day tells when the debt was made.
+    """
+    stands, always = _stands_where(_came(paid, table), at, table)
+    verbs = {fold(table.headers[each])[:_VERB] for each in (paid, at)}
+    return stands and (len(verbs) == 1 or not (always or alone))
 
 
 def in_own_currency(rivals: list[Mapped], guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

@@ -116,7 +116,7 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
         return None
     inside = [known.get(loose(part), ()) for part in _BRACKETS.findall(header)]
     for bare in (without_currency(header), _BRACKETS.sub(" ", header), _LAST_DIGIT.sub("", header)):
-        for text in (bare, *_written_out(bare)) if len(bare) > 1 else ():  # "m2" is no customer
+        for text in (bare, *written_out(bare)) if len(bare) > 1 else ():  # "m2" is no customer
             if loose(text) in known:
                 fields = known[loose(text)]
                 told = [field for field in fields if inside and field in inside[0]]  # "Ödeme Günü (vade)"
@@ -189,8 +189,12 @@ def known_in(titles: Sequence[str]) -> int:
     return max(len(named), len(named - _AGES) + len(ages) * (len(ages) > 1))
 
 
-def _written_out(header: str) -> list[str]:
-    """The header with its shortened and English words, each way they may be meant; [] without such words."""
+def written_out(header: str) -> list[str]:
+    """The header with its shortened and English words, each way they may be meant; [] without such words.
+
+    >>> written_out("Fat. No"), written_out("Fatura No")
+    (['fatura no', 'fat no'], [])
+    """
     words = fold(header).split()
     forms = [long_forms(word) or _without_vowels(word) for word in words]
     if not any(forms):
