@@ -67,3 +67,28 @@ def test_how_a_payment_came_is_no_remark_on_its_amount(tmp_path: Path) -> None:
         assert receipts(run(write(tmp_path, text.format(said))))[0] == ("Ayşe Kara", "2026-09-12", 30000)
     for said in ("300 çek", "300 diyor", "3 taksit"):
         assert len(receipts(run(write(tmp_path, text.format(said))))) == 1
+
+
+@pytest.mark.parametrize(
+    ("header", "one", "other"),
+    [
+        ("Evrak;Veren Firma;Seri No;Vade;Miktar", "Çek;Ak Ltd.;C1;01.12.2026", "Senet;Ok A.Ş.;D2;02.12.2026"),
+        ("Sıra;Çek No;Keşideci;Vade;Miktarı", "1;1234567;Ak Ltd.;01.12.2026", "2;1234568;Ok A.Ş.;02.12.2026"),
+        ("Müşteri;Cinsi;Vade;Miktar", "Ak Ltd.;Senet;01.12.2026", "Ok A.Ş.;Çek;02.12.2026"),
+    ],
+)
+def test_the_quantity_of_cheques_and_notes_is_money(
+    tmp_path: Path, header: str, one: str, other: str
+) -> None:
+    outcome = run(write(tmp_path, f"{header}\n{one};49.750,00\n{other};83.250,00\n"))
+    assert column(outcome, "amount_kurus") == [4975000, 8325000]
+    assert column(outcome, "debtor_name") == ["Ak Ltd.", "Ok A.Ş."]
+
+
+def test_a_quantity_of_goods_or_of_cheques_is_no_money(tmp_path: Path) -> None:
+    path = write(tmp_path, "Müşteri;Malın Cinsi;Vade;Miktar\nAk Ltd.;Un;01.12.2026;49.750,00\n")
+    assert [each["question"] for each in asked(path)] == ["amount"]
+    path = write(
+        tmp_path, "Müşteri;Banka;Vade;Adet\nAk Ltd.;Akbank;01.12.2026;3\nOk A.Ş.;Akbank;02.12.2026;2\n"
+    )
+    assert [each["question"] for each in asked(path)] == ["amount"]

@@ -47,6 +47,7 @@ from addin.importing.columns.neighbours import (
 )
 from addin.importing.columns.noted_titles import noted_titles
 from addin.importing.columns.paid_question import left_question, paid_question, some_are_dated
+from addin.importing.columns.papers import with_number_of_paper
 from addin.importing.columns.payment_lists import of_moves, told_of_payments
 from addin.importing.columns.proofs import with_proved
 from addin.importing.columns.receipt_numbers import with_receipt_number
@@ -117,7 +118,7 @@ def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     guesses = corrected(guesses if table.moves else with_proved(guesses, table), table, answers)
     guesses = with_day_of_moves(by_neighbours(guesses, table), table)
     guesses = with_days_to_come(with_day_of_paper(guesses, table), table, as_of)
-    guesses = with_promised_day(with_series_number(guesses, table), table)
+    guesses = with_promised_day(with_series_number(with_number_of_paper(guesses, table), table), table)
     headers = {guess.field: guess.header for guess in guesses}
     kind = kinds.special_kind(set(headers), sum(guess.field in ("bucket", "month") for guess in guesses))
     guesses = guesses if kind == kinds.TRIAL else _with_balance_left(guesses)

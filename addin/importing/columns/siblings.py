@@ -50,11 +50,8 @@ def paid_day(
     paid = [each for each in paid if _NUMBER.findall(table.headers[each]) == numbers]
     if "settled_on" not in fitting or len(fitting) < 2 or len(paid or states) != 1:
         return fitting
-    if paid:
-        came = _came(paid[0], table)
-    else:
-        came = codes_of("status", texts_of(table.columns[states[0]])) == "paid"
-    stands, always = _stands_where(came, at, table)
+    said = [codes_of("status", texts_of(table.columns[each])) == "paid" for each in states if not paid]
+    stands, always = _stands_where(said[0] if said else _came(paid[0], table), at, table)
     return ["settled_on"] if stands and not always else fitting
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.neighbours import LIKELY_AMOUNTS
 from addin.importing.columns.paid_question import with_sums, with_unlike_rests
+from addin.importing.columns.papers import are_of_papers
 from addin.importing.columns.rivals import pick, strongest
 from addin.importing.columns.siblings import without_running
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments_prove
@@ -55,7 +56,7 @@ def with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
         likely = _holding_amounts(table, {guess.column for guess in guesses}) or _holding_amounts(
             table, {guess.column for guess in guesses if guess.field not in _LAST_AMOUNTS}
         )
-        likely = _only_money(likely, table) or likely or _in_currencies(guesses, table)
+        likely = _only_money(likely, table) or _counted_money(guesses, likely, table) or likely
     moves = moves_of(likely[0], guesses, table) if fields == {"open_amount"} and len(likely) == 1 else []
     if len(likely) != 1 or moves or not (fields or _is_money(likely[0], table)):
         chosen, question = pick("amount", "", [*moves, *likely], answers)
@@ -91,12 +92,15 @@ def _owed_in_all() -> frozenset[str]:
     return frozenset(map(loose, source_words()["owed_in_all"]))
 
 
-def _in_currencies(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """Quantities beside their currencies are money: "Miktar", "Cinsi"."""
-    if not any(guess.field == "currency" for guess in guesses):
-        return []
+def _counted_money(guesses: list[Mapped], others: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Quantities are money beside their currencies ("Miktar", "Cinsi"), or those of cheques and notes."""
     counts = [guess for guess in guesses if guess.field == "other_number"]
-    return [guess for guess in counts if fits("amount", sample(table.columns[guess.column]))]
+    counts = [guess for guess in counts if fits("amount", sample(table.columns[guess.column]))]
+    if any(guess.field == "currency" for guess in guesses):
+        return [] if others else counts
+    money = [guess for guess in counts if wholly_amounts(sample(table.columns[guess.column]))]
+    rivals = any(wholly_amounts(sample(table.columns[guess.column])) for guess in others)
+    return money if are_of_papers(guesses, table) and not rivals else []
 
 
 def _only_money(likely: list[Mapped], table: SourceTable) -> list[Mapped]:
