@@ -105,3 +105,42 @@ def test_the_account_behind_the_title_of_its_statement_is_the_debtors(tmp_path: 
     rows += [["02.09.2026", "F-2", "50,00", "", "150,00"]]
     outcome = run(write(tmp_path, rows))
     assert set(column(outcome, "debtor_name")) == {"Ada Eczanesi"}
+
+
+_WORK = """\
+Tarih;Yapılan iş;Borç;Ödeme;Kalan
+17.03.2026;davetiye;3850,00;;3850,00
+12.04.2026;branda baskı;2700,00;;6550,00
+15.05.2026;kartla;;2000,00;4550,00
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "file"),
+    [
+        ("LALE DÜĞÜN SALONU - HESAP DÖKÜMÜ", "lale düğün.csv"),
+        ("Lale Düğün Salonu", "LALE.csv"),
+        ("Ayşe Kara Cari Hesap Ekstresi", "ayşe kara.csv"),
+    ],
+)
+def test_one_account_is_that_of_the_name_above_after_which_its_file_is_called(
+    tmp_path: Path, title: str, file: str
+) -> None:
+    outcome = run(write(tmp_path, f"{title}\n\n{_WORK}", file))
+    assert column(outcome, "amount_kurus") == [385000, 270000]
+    assert column(outcome, "amount_kurus", "receipts") == [200000]
+    [name] = column(outcome, "debtor_name", "debtors")
+    assert title.startswith(name) and f"“{name}” olarak alındı" in told(outcome)
+
+
+@pytest.mark.parametrize(
+    ("title", "file", "rows"),
+    [
+        ("HAYRİ MATBAA - HESAP DÖKÜMÜ", "lale düğün.csv", _WORK),
+        ("HAYRİ MATBAA", "hayri.csv", _WORK.replace("6550", "2700").replace(";4550", ";0")),
+    ],
+)
+def test_a_name_above_that_nothing_else_tells_is_asked_about(
+    tmp_path: Path, title: str, file: str, rows: str
+) -> None:
+    assert choices(write(tmp_path, f"{title}\n\n{rows}", file)) == ["2"]

@@ -24,6 +24,8 @@ from addin.rules.names import core_name, is_company_name
 from addin.text import fold
 
 _FIRM, _LINE = "firm", "line"  # labelled so, or alone on its line; and the answers that it is the debtor
+_SHORTEST = 3  # letters of a word that tells who is meant
+_SIDES = (("debit", "amount"), ("credit", "paid_amount"), ("open_amount",))
 _OWN_NUMBER = 3  # digits before the name of the firm that owns the books: "001 ÖRNEK A.Ş."
 
 
@@ -96,12 +98,27 @@ def sure_name(table: SourceTable) -> str:
 
 
 def _only_name(line: str, beside: list[str]) -> str:
-    """The firm that the line names, if neither sheet nor file names another one, that may be the customer."""
+    """The firm that the line names, if neither sheet nor file names another one, that may be the customer.
+
+    Any name is somebody's after whom sheet or file are called.
+    """
     name = before_currency(without_title(line))
-    if not _may_be_name(line) or _is_of_bank(line) or not is_company_name([name])[0]:
+    called = any(_begins(name, text) for text in beside)
+    bare = name if called else line
+    if not _may_be_name(bare) or _is_of_bank(line) or not (called or is_company_name([name])[0]):
         return ""
     others = [text for text in beside if is_company_name([text])[0] and not _are_one(text, name)]
     return "" if others else name
+
+
+def _begins(name: str, text: str) -> bool:
+    """Whether the name begins with the words of the text.
+
+    >>> _begins("LALE DÜĞÜN SALONU", "lale düğün"), _begins("LALE DÜĞÜN SALONU", "2026")
+    (True, False)
+    """
+    words = fold(text).split()
+    return bool(words) and len(words[0]) >= _SHORTEST and words == fold(name).split()[: len(words)]
 
 
 def is_one_account(table: SourceTable, guesses: list[Mapped]) -> bool:
@@ -116,12 +133,14 @@ def _has_one_balance(table: SourceTable) -> bool:
 
 
 def _runs(at: Mapping[str, Cells], table: SourceTable) -> bool:
-    if not {"debit", "credit", "open_amount"} <= at.keys():
+    told = [next((at[name] for name in names if name in at), None) for names in _SIDES]
+    if any(cells is None for cells in told):
         return False
     rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
-    debit, credit, left = (kurus_of(at[name])[rows] for name in ("debit", "credit", "open_amount"))
-    one = np.zeros(len(rows), dtype=np.int64)
-    return len(rows) > 1 and bool(running_steps(debit - credit, left, one).all())
+    debit, credit, left = (kurus_of(cells)[rows] for cells in told if cells is not None)
+    one, net = np.zeros(len(rows), dtype=np.int64), debit - credit
+    of_each = bool((net == left).all())  # what is left of each row
+    return len(rows) > 1 and not of_each and bool(running_steps(net, left, one).all())
 
 
 def _names(table: SourceTable) -> dict[str, str]:
