@@ -92,3 +92,19 @@ def test_a_quantity_of_goods_or_of_cheques_is_no_money(tmp_path: Path) -> None:
         tmp_path, "Müşteri;Banka;Vade;Adet\nAk Ltd.;Akbank;01.12.2026;3\nOk A.Ş.;Akbank;02.12.2026;2\n"
     )
     assert [each["question"] for each in asked(path)] == ["amount"]
+
+
+_STAY = "V2453;Mr Olsen;{0};H700;22.06.2026;1308.11\nV3269;Mrs Patel;{1};H701;10.07.2026;4345.03\n"
+
+
+@pytest.mark.parametrize("agency", ["Agency", "Agency Name", "TRAVEL AGENCY"])
+def test_the_agency_owes_for_its_guests(tmp_path: Path, agency: str) -> None:
+    rows = _STAY.format("Sunway Travel", "Nordic Tours AB")
+    path = write(tmp_path, f"Voucher;Guest;{agency};Invoice No;Invoice Date;Amount (EUR)\n{rows}")
+    assert column(run(path), "debtor_name") == ["Sunway Travel", "Nordic Tours AB"]
+
+
+def test_a_customer_beside_an_agency_owes_himself(tmp_path: Path) -> None:
+    rows = _STAY.format("Sunway Travel", "Nordic Tours AB")
+    path = write(tmp_path, f"Voucher;Customer;Agency;Invoice No;Invoice Date;Amount (EUR)\n{rows}")
+    assert column(run(path), "debtor_name") == ["Mr Olsen", "Mrs Patel"]
