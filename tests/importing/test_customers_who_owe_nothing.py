@@ -266,3 +266,27 @@ def test_a_new_name_of_who_stands_in_the_book_is_asked_about(tmp_path: Path, row
     assert said.code == 0 and "yalnız kart" not in said.out, said.err
     assert column(book, "debtors", "debtor_name") == ["Ada", "Bora", "Cem"]
     assert column(book, "receivables", "open_kurus") == [10000, 0, 3000]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Dal;0534 111 22 33;;6000,00;6000,00;0;",
+        "Dal;0534 111 22 33;;6000,00;6000,00;ödendi;",
+        "Dal;;4540536920;0,00;0,00;0,00;",
+    ],
+)
+def test_of_whom_all_is_paid_need_not_have_a_due_date(tmp_path: Path, row: str) -> None:
+    book, said = imported(
+        tmp_path,
+        f"""
+        Müşterimiz;Cep No;VKN;Paket Fiyatı;Verdiği;Kalan;Son Ödeme Günü
+        Ada;0532 123 45 67;;3000,00;600,00;2400,00;14.12.2026
+        {row}
+        Ayşe Kara;;;2000,00;2000,00;0;
+        Cem;0533 123 45 67;;2500,00;750,00;1750,00;23.12.2026
+        MERKEZ ŞUBE;;;500,00;500,00;0,00;
+        """,
+    )
+    assert sorted(column(book, "debtors", "debtor_name")) == ["Ada", "Ayşe Kara", "Cem", "Dal"], said.out
+    assert sum(column(book, "receivables", "open_kurus")) == 415000

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from addin.importing.evidence.cells import Bools, by_distinct
+from addin.importing.evidence.people import names_among
 from addin.importing.layouts.lines import Lines, Remark, taken_lines
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.posting.debtors import Found, find_debtors
@@ -133,14 +134,19 @@ def _told(lines: Lines) -> Ints:
 def _are_of_nobody(lines: Lines, rows: Ints) -> Bools:
     """By their name; who has a number, a telephone or an address is somebody."""
     found = np.asarray(by_distinct(np.frompyfunc(names_nobody, 1, 1), lines.name[rows]), dtype=bool)
-    for told in (lines.tax, *(lines.plain[key] for key in _OF_SOMEBODY if key in lines.plain)):
-        found &= told[rows] == ""
-    return found
+    return found & ~_have_cards(lines)[rows]
+
+
+def _have_cards(lines: Lines) -> Bools:
+    """Where a number, a telephone or an address stands."""
+    columns = [lines.tax, *(lines.plain[key] for key in _OF_SOMEBODY if key in lines.plain)]
+    return np.asarray(np.any([told != "" for told in columns], axis=0), dtype=bool)
 
 
 def _are_documents(lines: Lines) -> Bools:
     """Rows of lists of debts, with number or day where the others of their list have them.
 
+    Of what was paid it may not be told any more when it was due: then they are somebody's.
     An amount of nothing is a fault of a document that has number or day, and where all amounts are nothing
     the column may be the wrong one.
     """
@@ -150,5 +156,12 @@ def _are_documents(lines: Lines) -> Bools:
     debts, of_bare, told = (
         np.isin(lines.part, distinct(lines.part[rows])) for rows in (owed, owed & bare, (owed | paid) & ~bare)
     )
-    own = bare & (of_bare | ~told)
+    own = bare & (of_bare | ~told | _have_cards(lines) | _name_people(lines, paid & bare))
     return np.asarray(lines.demanded & np.where(paid, ~bare | own, debts & own), dtype=bool)
+
+
+def _name_people(lines: Lines, rows: Bools) -> Bools:
+    """Where the name is that of a person or a firm."""
+    found = np.zeros(len(lines), dtype=bool)
+    found[rows] = [names_among([name]) == 1.0 for name in lines.name[rows].tolist()]
+    return found
