@@ -218,6 +218,39 @@ def test_a_statement_a_debtor_on_one_sheet(typed: bool) -> None:
     assert told(found, "debtor_name") == ["ABC LTD", "DEF LTD"]
 
 
+_FARMERS = """
+    Çiftçi | Köyü    | Aldığı mal | Aldığı tarih | Tutarı | Vadesi
+    Ak     | Yenice  | gübre      | 10.06.2026   | 5,50   | 01.10.2026
+           |         | ilaç       | {0}          | 6,50   | 01.10.2026
+    Ok     | Ovaköy  | üre        | 18.06.2026   | 7,50   | 01.10.2026
+           |         | üre        | {1}          | 8,50   | 01.10.2026
+    El     | Çakallı | gübre      | {2}          | 9,50   | 01.10.2026
+    Em     | Çakallı | üre        | 25.06.2026   | 9,50   | 01.10.2026
+    Us     | Yenice  | tohum      | 26.06.2026   | 3,50   | 01.10.2026
+"""
+
+
+@BOTH
+@pytest.mark.parametrize("column_of_him", ["Köyü", "Mahalle", "Ne iş yapar"])
+def test_what_stands_beside_the_name_alone_tells_that_it_is_for_all_his_rows(
+    typed: bool, column_of_him: str
+) -> None:
+    text = _FARMERS.format("28.04.2026", "23.05.2026", "19.06.2026").replace("Köyü", column_of_him)
+    assert column(table(text, typed=typed), "Çiftçi") == ["Ak", "Ak", "Ok", "Ok", "El", "Em", "Us"]
+
+
+@BOTH
+@pytest.mark.parametrize("village", ["", "Ovaköy"])
+def test_rows_in_the_order_of_their_days_may_be_sales_to_nobody(typed: bool, village: str) -> None:
+    days = (
+        ("28.04.2026", "23.05.2026", "19.06.2026") if village else ("11.06.2026", "19.06.2026", "24.06.2026")
+    )
+    text = _FARMERS.format(*days).replace("       |         | ilaç", f"       | {village} | ilaç")
+    with pytest.raises(Asked) as asked:
+        table(text, typed=typed)
+    assert [question.key for question in asked.value.questions] == ["fill_down"]
+
+
 @BOTH
 def test_a_line_with_the_sum_of_a_debtor_above_his_rows(typed: bool) -> None:
     text = """

@@ -12,6 +12,7 @@ import numpy as np
 from addin.importing.evidence.cells import Bools, Cells, Column, Texts, kinds_of
 from addin.importing.evidence.roles import Roles, blank
 from addin.importing.evidence.words import source_words
+from addin.importing.tables.beside_debtors import others_agree
 from addin.importing.tables.group_titles import Merged
 from addin.importing.tables.labels import CARD
 from addin.importing.tables.row_view import RECORDS, TOTAL
@@ -108,7 +109,7 @@ def grouped(columns: Sequence[Cells], roles: Roles, kinds: Texts) -> str:
         return ""
     share = float(missing.mean())
     several = int(missing.sum()) > 1
-    agrees = _others_agree(columns, roles, name, records, missing)
+    agrees = others_agree(columns, roles, name, records, missing)
     if _sums_close(kinds, records, missing) or (several and share >= (_OFTEN if agrees else _MOSTLY)):
         return EVIDENT
     return DOUBTFUL if several and share >= _OFTEN else POSSIBLE
@@ -159,14 +160,6 @@ def _come_again(cells: Cells, records: Ints, missing: Bools) -> bool:
     beside = np.flatnonzero(~missing[1:] & ~missing[:-1]).tolist()
     twice = any(cells[records[at]] == cells[records[at + 1]] for at in beside)
     return twice or len(set(names)) < _ONCE * len(names)
-
-
-def _others_agree(columns: Sequence[Cells], roles: Roles, name: int, records: Ints, missing: Bools) -> bool:
-    """Whether the debtor's other columns are filled somewhere, and empty where the name is."""
-    masks = [blank(columns[at]) for at in roles.who if at != name]
-    known = [mask[records] for mask in masks if mask is not None and not mask[records].all()]
-    always = any(mask is None for mask in masks)
-    return bool(known) and not always and all(bool(mask[missing].all()) for mask in known)
 
 
 def _sums_close(kinds: Texts, records: Ints, missing: Bools) -> bool:
