@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 from tests.desk import Said, make_book, tahsilat
 from tests.importing.runs import asked, column, run, told
 from tests.importing.test_balance_comes_twice import owed
+from tests.importing.test_lists_of_offices import receipts
 
 Sheets = Mapping[str, Sequence[Sequence[Any]]]
 _HEADER = ("Tarih", "Müşteri", "Fatura No", "Tutar", "Vade")
@@ -63,6 +64,33 @@ def test_rows_without_number_and_due_date_may_be_payments_and_are_asked(tmp_path
     outcome = run(path, answer=["paid_sheet:Ödenenler=closed"])
     assert column(outcome, "closing_reason") == ["", "", "", "paid"]
     assert len(column(run(path, answer=["paid_sheet:Ödenenler=leave"]), "amount_kurus")) == 3
+
+
+@pytest.mark.parametrize("name", ["Kapanan Faturalar", "ÖDENEN FATURALAR 2026", "Closed Invoices"])
+def test_invoices_are_debts_though_they_have_no_number(tmp_path: Path, name: str) -> None:
+    rows = [row[:2] + row[3:4] for row in _ROWS]
+    path = write(tmp_path, {"Açık": rows[1:], name: rows[:1]}, ("Tarih", "Müşteri", "Tutar"))
+    assert column(run(path), "closing_reason") == ["", "", "", "paid"]
+
+
+@pytest.mark.parametrize("name", ["Kapananlar", "Ödenenler", "Biten İşler"])
+def test_what_has_its_own_day_beside_that_of_its_payment_is_a_debt(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "liste.xlsx"
+    with Workbook(str(path)) as made:
+        for sheet, header, row in (
+            ("Açık", ("Fiş", "Müşteri", "Tarih", "Tutar"), ("K1", "Kar Ltd", "03.08.2026", 100.5)),
+            (
+                name,
+                ("Fiş", "Müşteri", "Tarih", "Tutar", "Ödendiği Gün"),
+                ("K2", "Lal AŞ", "01.06.2026", 250.5, "21.06.2026"),
+            ),
+        ):
+            listed = made.add_worksheet(sheet)
+            listed.write_row(0, 0, header)
+            listed.write_row(1, 0, row)
+    outcome = run(path)
+    assert column(outcome, "issue_date") == ["2026-08-03", "2026-06-01"]
+    assert receipts(outcome) == [("Lal AŞ", "2026-06-21", 25050)]
 
 
 def test_rows_are_named_with_their_sheet_where_there_are_several(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from addin.text import fold
 CLOSED, OPEN = "closed", "open"
 _DEBT = {"document_no", "cheque_no", "case_no", "due_date"}
 _PAYMENT = {"payment_method", "sender", "bank", "receipt_no"}
+_BOTH_DAYS = {"issue_date", "settled_on"}
+_INVOICES = re.compile(r"\b(?:fatura|invoice)")
 _PAID = re.compile(
     r"(?:\d{4} |\d{4} yili )?(?:tamami )?"
     r"(?:odendi|odenen|odeyen|odenmis|odemis|odemesi alinan|parasi alinan|parasi gelen|kapandi|kapanan|"
@@ -47,7 +49,7 @@ def with_paid_sheets(
 ) -> list[SourceTable]:
     """The tables, the records of paid ones with PAID; those that may be payments go into `questions`.
 
-    What has a number or a due date is a debt.
+    What has a number, a due date or a day beside that of its payment is a debt, and so are invoices.
     """
     said = list(map(says_paid, tables))
     told = [
@@ -71,7 +73,7 @@ def _answer(table: SourceTable, said: str, answers: Answers, questions: dict[str
     fields = {*roles.fields}
     if not roles.money or _PAYMENT & fields:
         return OPEN
-    if _DEBT & fields:
+    if _DEBT & fields or fields >= _BOTH_DAYS or _INVOICES.search(fold(said)):
         return CLOSED
     choices = (Choice(CLOSED, "closed"), Choice(OPEN, "left_open"), Choice(LEAVE, "leave_list"))
     return answer_or_ask(Question("paid_sheet", said, choices), answers, questions)
