@@ -57,3 +57,37 @@ def test_beside_amounts_of_which_some_was_paid_they_may_be_the_payments(tmp_path
     head = "Müşteri;Fatura No;Tutar;Kalan;Ödeme Tarihi\n"
     text = head + "Ada;F-1;90,00;40,00;03.10.2026\nBora;F-2;50,00;20,00;04.10.2026\n"
     assert "unsure:Ödeme Tarihi" in [question["id"] for question in asked(write(tmp_path, text))]
+
+
+_BILLS = """
+    Hangi firma;Fatura no;Kesildiği gün;KDV dahil;{day}
+    Ada Ltd.;CT61;13.09.2026;48.196,00;{days[0]}
+    Bora A.Ş.;CT62;16.09.2026;40.949,47;{days[1]}
+    Can Ltd.;CT63;28.09.2026;55.033,12;{days[2]}
+"""
+
+
+@pytest.mark.parametrize("day", ["Ödeme günü", "Ödeme Tarihi"])
+@pytest.mark.parametrize(
+    "days",
+    [
+        ("28.09.2026", "01.10.2026", "13.10.2026"),
+        ("13.10.2026", "16.10.2026", "28.10.2026"),
+        ("20.09.2026", "23.09.2026", "05.10.2026"),
+    ],
+)
+def test_one_term_behind_all_documents_they_are_due_dates(
+    tmp_path: Path, day: str, days: tuple[str, ...]
+) -> None:
+    outcome = run(write(tmp_path, lines(_BILLS.format(day=day, days=days))))
+    assert column(outcome, "due_date") == ["-".join(reversed(each.split("."))) for each in days]
+    assert "receipts" not in outcome.appended
+
+
+@pytest.mark.parametrize(
+    "days",
+    [("28.09.2026", "01.10.2026", "12.10.2026"), ("28.09.2026", "26.09.2026", ""), ("", "", "13.10.2026")],
+)
+def test_at_any_distance_they_may_be_payments(tmp_path: Path, days: tuple[str, ...]) -> None:
+    [question] = asked(write(tmp_path, lines(_BILLS.format(day="Ödeme günü", days=days))))
+    assert question["id"] == "unsure:Ödeme günü"

@@ -9,18 +9,21 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from addin.importing.columns.doubtful_days import days_of, is_before_due
+from addin.importing.columns.doubtful_days import days_of, is_before_due, payable_or_paid
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.unnamed import LAST_RECEIPT
 from addin.importing.evidence.cells import sample
 from addin.importing.evidence.content import wholly_days
 from addin.importing.evidence.header import SURE, fields_of
+from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
+from addin.rules.rows import Ints
 from addin.text import fold
 
 _DUE = {"due_date", "due_days"}
 _SOME = 0.2  # of the days are to come: one may be a typing error
 _MOSTLY = 0.8  # of the rows have a usual term
+_FEWEST, _MONTH = 3, 30  # rows a term, if none of it is chance; days
 _TERMS = (7, 10, 14, 15, 20, 21, 28, 30, 31, 40, 45, 60, 75, 90, 100, 105, 120, 150, 180)  # days
 _PAYING = re.compile(
     r"\b(?:ode|tahsil|yatir|havale|plan|bekle|termin|sot\b|s o t\b|kalan|gelecek|getir|soz|taksit|pay|due\b"
@@ -76,12 +79,34 @@ def with_due_by_terms(guesses: list[Mapped], table: SourceTable) -> list[Mapped]
     found = _free(guesses, table)
     if len(found) != 1 or not is_before_due(began, found, table):
         return guesses
-    first, due = (days_of(table, each[0].column) for each in (began, found))
-    both = ~np.isnat(first) & ~np.isnat(due)
-    terms = (due - first)[both].astype("timedelta64[D]").astype(np.int64)
-    monthly = (_days_of_month(due) == _days_of_month(first))[both] & (terms > 0)
-    usual = np.isin(terms, _TERMS) | monthly
+    usual = _terms(began[0], found[0], table) > 0
     return [*guesses, *found] if float(usual.mean()) >= _MOSTLY else guesses
+
+
+def with_payable_by_terms(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """ "Ödeme Günü" is the due date where all its days stand one of few usual terms behind their documents.
+
+    Nobody's payments come so.
+    """
+    doubtful = payable_or_paid(guesses, table)
+    began = [guess for guess in guesses if guess.field == "issue_date"]
+    if len(doubtful) != 1 or not is_before_due(began, doubtful, table):
+        return guesses
+    terms, every = _terms(began[0], doubtful[0], table), np.isin(table.kinds, RECORDS).sum()
+    few = 0 < len(np.unique(terms)) * _FEWEST <= len(terms)
+    if not few or len(terms) < every or not (terms > 0).all():
+        return guesses
+    return [replace(guess, confidence=SURE) if guess in doubtful else guess for guess in guesses]
+
+
+def _terms(began: Mapped, due: Mapped, table: SourceTable) -> Ints:
+    """The days between both of each record that has both, 0 where that is no usual term."""
+    first, last = (days_of(table, each.column) for each in (began, due))
+    both = ~np.isnat(first) & ~np.isnat(last)
+    terms = (last - first)[both].astype("timedelta64[D]").astype(np.int64)
+    monthly = (_days_of_month(last) == _days_of_month(first))[both] & (terms > 0)
+    whole = np.where(monthly, np.rint(terms / _MONTH).astype(np.int64) * _MONTH, terms)
+    return np.where(np.isin(terms, _TERMS) | monthly, whole, 0)
 
 
 def _free(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

@@ -94,9 +94,8 @@ def with_payable_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> 
 
     So is it where one of its days is still to come.
     """
-    doubtful = [guess for guess in guesses if guess.field == "due_date" and guess.confidence < SURE]
-    doubtful = [guess for guess in doubtful if {"due_date", "settled_on"} <= set(fields_of(guess.header)[0])]
-    if len(doubtful) != 1 or _tells_of_payments(guesses, table):
+    doubtful = payable_or_paid(guesses, table)
+    if len(doubtful) != 1:
         return guesses
     records = np.isin(table.kinds, RECORDS)
     days, cells = days_of(table, doubtful[0].column), table.columns[doubtful[0].column]
@@ -106,6 +105,13 @@ def with_payable_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> 
     if not due or not wholly_days(sample(cells)):
         return guesses
     return [replace(guess, confidence=SURE) if guess in doubtful else guess for guess in guesses]
+
+
+def payable_or_paid(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Columns that are due dates or days of payments, as their headers say both; [] where some was paid."""
+    doubtful = [guess for guess in guesses if guess.field == "due_date" and guess.confidence < SURE]
+    doubtful = [guess for guess in doubtful if {"due_date", "settled_on"} <= set(fields_of(guess.header)[0])]
+    return [] if _tells_of_payments(guesses, table) else doubtful
 
 
 def _is_what_is_left(guesses: list[Mapped], table: SourceTable) -> bool:

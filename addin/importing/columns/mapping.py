@@ -21,6 +21,7 @@ from addin.importing.columns.days_to_come import (
     with_days_to_come,
     with_due_by_terms,
     with_due_to_come,
+    with_payable_by_terms,
 )
 from addin.importing.columns.debtor_column import with_debtor
 from addin.importing.columns.doubtful_days import (
@@ -173,7 +174,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, 
     """A list of documents, or one of debtors when it has neither amounts nor documents."""
     known = frozenset(guess.column for guess in guesses)
     guesses = with_number(with_instalments(_with_only_claim(guesses), table), table)
-    guesses = with_payable_day(guesses, table, as_of)
+    guesses = with_payable_by_terms(with_payable_day(guesses, table, as_of), table)
     guesses = with_day_by_time(guesses, table, as_of)
     guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
     guesses = with_codes(with_debtor(guesses, table, answers), table)
