@@ -155,3 +155,15 @@ def test_the_kind_of_the_file_does_not_compete_with_that_of_the_proceeding(tmp_p
         Gebze 2. İcra Dairesi;2024/20953;İcra;İlamsız;14.08.2024;Gökova Alüminyum
         """)
     assert column(run(write(tmp_path, text)), "debtor_name", "debtors") == ["Aslan Metal", "Gökova Alüminyum"]
+
+
+@pytest.mark.parametrize("header", ["İcra dosyası", "Dosya", "Dosya No", "İcra"])
+def test_beside_flats_office_and_number_may_stand_in_one_cell(tmp_path: Path, header: str) -> None:
+    text = lines(f"""
+        Daire;Malik;{header};Borç Tutarı
+        B-17;Metin Kara;Bakırköy 12. İcra Dairesi 2026/14733;29.605,39
+        C-16;Selvi Taş;2026/2392 E. Bakırköy 8. İcra;21.269,25
+        """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "office", "files") == ["Bakırköy 12. İcra Dairesi", "Bakırköy 8. İcra Dairesi"]
+    assert column(outcome, "case_no", "files") == ["2026/14733", "2026/2392"]

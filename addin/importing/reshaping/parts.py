@@ -109,7 +109,12 @@ def _bare(text: str) -> str:
 def with_parts(table: SourceTable) -> SourceTable:
     """The table with such columns parted: the second part stands as a column behind the others."""
     table = with_proved_ages(without_buckets(with_groups(table)))
-    known = [field for header in table.headers if (found := certain(header)) for field in found[0]]
+    known = [
+        field
+        for header, cells in zip(table.headers, table.columns, strict=True)
+        if (found := certain(header)) and not _are_flats(found[0], cells)
+        for field in found[0]
+    ]
     for at, header in enumerate(table.headers):
         told = two_fields(header)
         for pair in [told] if told else _alone(header, known):
@@ -117,6 +122,11 @@ def with_parts(table: SourceTable) -> SourceTable:
                 table = _parted(table, at, pair, sure=told is not None)
     table = with_told_payments(with_days(with_whole_names(table)))
     return by_signs(by_sides(in_own_currency(with_kurus(table))))
+
+
+def _are_flats(fields: Sequence[str], cells: Cells) -> bool:
+    """Whether "Daire" is the flat of the debtor: no office stands below it."""
+    return fields == ("office",) and not any(_holds("office", shown(cell)) for cell in sample(cells))
 
 
 def _alone(header: str, known: Sequence[str]) -> list[Pair]:
