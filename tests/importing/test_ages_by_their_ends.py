@@ -84,3 +84,30 @@ def test_an_amount_beside_ages_that_make_their_total_is_none(tmp_path: Path) -> 
         Ok A.Ş.;900,00;900,00;600,00;300,00
     """)
     assert column(run(write(tmp_path, text)), "amount_kurus") == [10050, 50000, 60000, 30000]
+
+
+@pytest.mark.parametrize(
+    "ages",
+    [
+        "1 aya kadar;1-2 ay;2 aydan eski",
+        "1 ayı geçmeyen;1 - 2 ay arası;2 ayı geçen",
+        "0-1 ay;1-2 aylık borç;2 ay ve üzeri",
+        "Less than 1 month;1-2 months;Over 2 months",
+    ],
+)
+def test_ages_may_be_written_in_months(tmp_path: Path, ages: str) -> None:
+    rows = "Ak;1.302,50;1.000,50;2,00;300,00\nOk;2.010,50;;2.000,00;10,50\nUs;4,50;4,50;;\n"
+    outcome = run(write(tmp_path, f"Yaşlandırma 31.10.2026\nKim;Toplam borcu;{ages}\n{rows}"))
+    assert column(outcome, "amount_kurus") == MONEY
+    assert column(outcome, "due_date")[:3] == ["2026-10-30", "2026-09-30", "2026-08-31"]
+
+
+def test_their_stated_sum_is_checked(tmp_path: Path) -> None:
+    rows = "Ak;999,00;1.000,50;2,00;300,00\nOk;2.010,50;;2.000,00;10,50\n"
+    outcome = run(write(tmp_path, f"Kim;Toplam borcu;1 aya kadar;1-2 ay;2 aydan eski\n{rows}"))
+    assert column(outcome, "amount_kurus") == [99900, 200000, 1050]
+
+
+def test_months_that_do_not_join_are_no_ages(tmp_path: Path) -> None:
+    path = write(tmp_path, "Müşteri;Tutar;1-2 ay;6-12 ay\nAk;10,50;4,50;6,00\nOk;7,50;3,50;4,00\n")
+    assert len(column(run(path), "amount_kurus")) == 2

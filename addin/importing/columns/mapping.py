@@ -146,6 +146,8 @@ def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: 
         if not {"filed_amount", *LIKELY_AMOUNTS} & {guess.field for guess in guesses}:
             guesses = with_unnamed(guesses, table, answers, "amount", wholly_amounts, elsewhere=())
         guesses, table = as_cases(guesses, table), without_client(table)
+    if kind == kinds.AGING and not {"amount", "open_amount"} & {guess.field for guess in guesses}:
+        guesses = [replace(each, field="amount") if each.field == "debit" else each for each in guesses]
     taken = [guess for guess in guesses if guess.field in TAKEN[kind]]
     taken = with_own_balance(without_rivals(taken, table, answers, TAKEN[kind]))
     taken = with_debtor(taken, table, answers)

@@ -20,6 +20,17 @@ _OVER = re.compile(
     r"|(?:over|fazla|ustu) (\d{2,4})"
 )
 _MONTHS = re.compile(r"(<)?\s*(\d{1,2})\s*(?:months?|ay)", re.IGNORECASE)
+_BESIDE_MONTHS = {"borc", "borclar", "borcu", "alacak", "alacaklar", "bakiye", "tutar", "tl", "gecikme"}
+_OF_MONTHS = re.compile(r"(\d{1,2}) (?:ay|months?)")
+_UP_TO_MONTHS = re.compile(
+    r"(\d{1,2}) ay(?:a kadar|i (?:gecmeyen|asmayan|dolmayan|gecmemis)|dan (?:az|yeni|kisa)| (?:alti|icinde))"
+    r"|(?:up to|less than|under|within) (\d{1,2}) months?"
+)
+_RANGE_OF_MONTHS = re.compile(r"(\d{1,2}) (?:ile |ila |to )?(\d{1,2}) (?:ay|aylik|months?)(?: arasi)?")
+_OVER_MONTHS = re.compile(
+    r"(\d{1,2}) (?:(?:ay|yil)(?:dan|i)? (?:eski|fazla|uzun|cok|gecen|gecmis|gecik\w*|asan)"
+    r"|(?:ay|yil) (?:ve )?(?:ustu|uzeri|sonrasi))|(?:over|older than|more than) (\d{1,2}) months?"
+)
 _NOT_DUE = {
     "vadesi gelmemis", "vadesi gecmemis", "vadesi gelmeyen", "vadesi gecmeyen", "gelmemis", "gecmemis",
     "not due", "current", "vadesi gelmedi", "not yet due", "gunu gelmeyen", "gunu gelmemis", "gunu gelmedi",
@@ -87,7 +98,7 @@ def buckets_of(headers: Sequence[str]) -> list[Bucket | None]:
 
 @lru_cache(1 << 10)
 def _buckets_of(headers: tuple[str, ...]) -> tuple[Bucket | None, ...]:
-    found = [bucket_of(header) for header in headers]
+    found = [age or bucket_of(header) for header, age in zip(headers, _in_months(headers), strict=True)]
     told = {at: _END.fullmatch(fold(header)) for at, header in enumerate(headers) if not found[at]}
     ends = {at: int(end[1]) for at, end in told.items() if end}
     named = any(end[2] for end in told.values() if end) or any(found)
@@ -106,6 +117,44 @@ def _buckets_of(headers: tuple[str, ...]) -> tuple[Bucket | None, ...]:
         found[at] = Bucket(last + 1, high)
         last = high
     return tuple(found)
+
+
+def _in_months(headers: Sequence[str]) -> list[Bucket | None]:
+    """Ages in months, of which each begins where another one ends: one alone may be a term.
+
+    >>> _in_months(["Kim", "1 aya kadar", "1-3 ay", "3 aydan eski"])[1:]
+    [Bucket(low=0, high=30), Bucket(low=31, high=90), Bucket(low=91, high=None)]
+    >>> _in_months(["Kim", "1-2 ay", "Süre 6-12 ay"]), _in_months(["2-4 ay", "6-12 ay"])
+    ([None, None, None], [None, None])
+    """
+    ages = [_months_of(header) for header in headers]
+    told = sorted({age for age in ages if age}, key=lambda age: age[0])
+    joined = len(told) > 1 and all(before[1] == after[0] for before, after in pairwise(told))
+    return [
+        Bucket(30 * age[0] + (age[0] > 0), 30 * age[1] if age[1] else None) if age and joined else None
+        for age in ages
+    ]
+
+
+@cache
+def _months_of(header: str) -> tuple[int, int | None] | None:
+    """The months between which a debt is old; None where the header says none, 0 and None at open ends.
+
+    >>> [_months_of(text) for text in ("1 ayı geçmeyen", "6 - 12 ay arası", "1 yıldan eski", "3+ ay")]
+    [(0, 1), (6, 12), (12, None), (3, None)]
+    >>> [_months_of(text) for text in ("up to 1 month", "over 3 months", "3 ay", "3 ay vade", "1-2 adet")]
+    [(0, 1), (3, None), None, None, None]
+    """
+    text = " ".join(word for word in fold(header).split() if word not in _BESIDE_MONTHS)
+    if "+" in header and (over := _OF_MONTHS.fullmatch(text)):
+        return int(over[1]), None
+    for pattern in (_UP_TO_MONTHS, _RANGE_OF_MONTHS, _OVER_MONTHS):
+        if found := pattern.fullmatch(text):
+            numbers = [int(number) * (12 if "yil" in text else 1) for number in found.groups() if number]
+            if pattern is _RANGE_OF_MONTHS:
+                return (numbers[0], numbers[1]) if numbers[0] < numbers[1] else None
+            return (0, numbers[0]) if pattern is _UP_TO_MONTHS else (numbers[0], None)
+    return None
 
 
 @cache
