@@ -111,3 +111,13 @@ def test_their_stated_sum_is_checked(tmp_path: Path) -> None:
 def test_months_that_do_not_join_are_no_ages(tmp_path: Path) -> None:
     path = write(tmp_path, "Müşteri;Tutar;1-2 ay;6-12 ay\nAk;10,50;4,50;6,00\nOk;7,50;3,50;4,00\n")
     assert len(column(run(path), "amount_kurus")) == 2
+
+
+@pytest.mark.parametrize(
+    "below", ["Rapor tarihi: 20.11.2026", "20.11.2026 itibariyle", ";Liste Tarihi;20.11.2026"]
+)
+def test_the_day_of_a_list_may_stand_below_it(tmp_path: Path, below: str) -> None:
+    rows = f"Ünvan;0-15;16-30;30+\nAk Ltd.;1,50;2,50;\nOk A.Ş.;;;3,50\n;;;\n{below}\n"
+    outcome = run(write(tmp_path, rows))
+    assert column(outcome, "due_date") == ["2026-11-19", "2026-11-04", "2026-10-20"]
+    assert "rapor günü yazmıyor" not in told(outcome)

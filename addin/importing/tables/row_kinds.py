@@ -53,6 +53,7 @@ def sort_rows(
     for row in np.flatnonzero(odd).tolist():
         sorter.sort(row)
     _name_first(view, above)
+    _date_last(view)
     mark_summaries(view)
     return view
 
@@ -62,6 +63,13 @@ def _name_first(view: View, above: Sequence[Sequence[Any]]) -> None:
     named = any(row + 1 in view.again for row in view.sections)
     if named and above and view.name_column is None and "debtor_name" not in view.context:
         view.context |= labelled_name(above[-1]) or account_line(above[-1]) or bare_name(above[-1])
+
+
+def _date_last(view: View) -> None:
+    """A line below the list may say of which day it is: "Rapor tarihi: 20.11.2026"."""
+    for row in range(view.last_regular + 1, len(view.at)):
+        if view.kinds[row] == FOOTER and (day := read_title([view.cells(row)]).get("as_of")):
+            view.context.setdefault("as_of", day)
 
 
 class _Sorter:
