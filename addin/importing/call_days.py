@@ -19,13 +19,17 @@ from addin.rules.rows import UNDATED, Ints, add_at, day_number, days, effective_
 _WAITS = 7  # days by which a call may come late where there are many to make
 
 
-def owed_since(draft: Draft, kurus: Ints, as_of: date) -> Owed:
+def owed_since(draft: Draft, kurus: Ints, new: Ints, as_of: date) -> Owed:
     """`kurus` by debtor, with what is overdue of all that he owes in the draft.
 
-    A debt without any day and a paper that bounced are asked for at once.
+    `new`: the debtors of the first new receivables, by position. A debt without any day and a paper that
+    bounced are asked for at once.
     """
     book, today, count = draft["receivables"], day_number(as_of), len(draft["debtors"])
-    owner = resolve_debtors(draft["debtors"], book).position
+    known = len(draft.ledger["receivables"])
+    others = (book.iloc[:known], book.iloc[known + len(new) :])
+    before, behind = (resolve_debtors(draft["debtors"], each).position for each in others)
+    owner = np.concatenate([before, new, behind])
     left = open_now(draft, np.arange(len(book)), as_of)
     due = days(effective_due(book))
     at_once = (due == UNDATED) | (text_array(book["closing_reason"]) == "bounced")

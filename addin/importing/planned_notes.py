@@ -52,11 +52,11 @@ def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> li
     new = dict(posted.tables)
     if posted.papers:  # nobody is called about a cheque that he has just given
         new["receivables"] = new["receivables"].iloc[: -posted.papers]
-    owed = np.zeros(len(draft["debtors"]), dtype=np.int64)
+    owed, owners = np.zeros(len(draft["debtors"]), dtype=np.int64), posted.found.code[posted.receivable]
     if posted.receivable.any():
-        owed = owed_by(draft["debtors"], posted.found.code[posted.receivable], new)
+        owed = owed_by(draft["debtors"], owners, new)
     action = say("import.first_action", written)
-    sums = owed_since(draft, owed, as_of)
+    sums = owed_since(draft, owed, owners, as_of)
     told += call_sooner(draft, sums, as_of) if limit > 0 else []
     planned, days = plan_first_actions(draft, sums, limit, as_of, action, notes, idle, called)
     if len(days):

@@ -15,7 +15,7 @@ from addin.importing.evidence.amount_words import says_off, says_tax
 from addin.importing.evidence.amounts import Amounts, read_amounts
 from addin.importing.evidence.cells import Bools, coded, texts_of
 from addin.importing.evidence.header import currency_in
-from addin.importing.evidence.roles import kurus_of, running_steps, sign_of
+from addin.importing.evidence.roles import blank, kurus_of, running_steps, sign_of
 from addin.importing.evidence.words import codes_of
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
@@ -57,14 +57,21 @@ def paid_day(
 
 def _came(paid: int, table: SourceTable) -> Bools:
     """Where something was paid, words beside it or not: "300 kart"."""
-    told = (not _DIGITS.isdisjoint(text) for text in texts_of(table.columns[paid]))
-    return np.fromiter(told, dtype=bool, count=len(table))
+    cells = table.columns[paid]
+    known = np.asarray(kurus_of(cells) != 0, dtype=bool)
+    rows = np.flatnonzero(~known)
+    known[rows] = [
+        type(cell) is str and not _DIGITS.isdisjoint(cell) for cell in (cells[row] for row in rows.tolist())
+    ]
+    return known
 
 
 def _stands_where(came: Bools, at: int, table: SourceTable) -> tuple[bool, bool]:
     """Whether days stand only in rows of which something was paid, and whether they do in all rows."""
     record = np.isin(table.kinds, RECORDS)
-    dated = np.array([cell != "" for cell in table.columns[at]], dtype=bool)[record]
+    empty = blank(table.columns[at])
+    dated = np.ones(len(table), dtype=bool) if empty is None else ~empty
+    dated = dated[record]
     return bool(dated.any() and not (dated & ~came[record]).any()), bool(dated.all())
 
 
@@ -74,9 +81,11 @@ def is_day_of(paid: int, at: int, table: SourceTable, *, alone: bool) -> bool:
     They stand in such rows only, and in no others; or both headers begin with one verb. `alone`: no other
     day tells when the debt was made.
     """
-    stands, always = _stands_where(_came(paid, table), at, table)
     verbs = {fold(table.headers[each])[:_VERB] for each in (paid, at)}
-    return stands and (len(verbs) == 1 or not (always or alone))
+    if len(verbs) > 1 and (alone or blank(table.columns[at]) is None):
+        return False
+    stands, always = _stands_where(_came(paid, table), at, table)
+    return stands and (len(verbs) == 1 or not always)
 
 
 def in_own_currency(rivals: list[Mapped], guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

@@ -94,7 +94,7 @@ def _document_type(reader: Reader) -> Texts:
 def _sides(reader: Reader, lines: Lines) -> Texts:
     """Who drew a cheque or note, where it is not who owes it, and on which bank, by their headers."""
     found, papers = reader.empty(), np.isin(lines.document_type, PAPER)
-    for field in SIDES:
+    for field in SIDES if papers.any() else ():
         said = reader.texts(field)
         told = papers & (said != "") & (fold(said) != fold(lines.name))
         found = joined(found, np.where(told, f"{reader.header(field)}: " + said, "").astype(object))
