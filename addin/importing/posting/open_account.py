@@ -53,8 +53,8 @@ def name_open(
     ours &= ~np.isin(text_array(receipts["channel"]), PAPER)
     if not (ours.any() and _any_papers(receipts, claims, matched, ledger)):
         return named
-    owed = _all("receivables", OF_RECEIVABLES, claims, ledger, matched.columns)
-    paid = _all("receipts", OF_RECEIPTS, receipts, ledger, {})
+    owed = all_rows("receivables", OF_RECEIVABLES, claims, ledger, matched.columns)
+    paid = all_rows("receipts", OF_RECEIPTS, receipts, ledger, {})
     paper = np.isin(text_array(owed["document_type"]), PAPER)
     given = np.isin(text_array(paid["channel"]), PAPER)
     with_papers = {*owed["debtor_id"][paper], *paid["debtor_id"][given]} - {""}
@@ -90,7 +90,7 @@ def _any_papers(
     return any(np.isin(text_array(column), PAPER).any() for column in columns)
 
 
-def _all(
+def all_rows(
     table: str,
     keys: tuple[str, ...],
     new: pd.DataFrame | None,

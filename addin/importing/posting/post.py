@@ -20,6 +20,7 @@ from addin.importing.posting.compared import Compared
 from addin.importing.posting.covered_openings import lower_openings
 from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.equal_moves import prove_moves
+from addin.importing.posting.freed_returns import Freed, free_returns, name_freed
 from addin.importing.posting.instalments import name_instalments
 from addin.importing.posting.kept_receipts import KeptReceipts, keep_receipts
 from addin.importing.posting.known_money import leave_known_money
@@ -38,6 +39,7 @@ from addin.importing.posting.open_account import name_open
 from addin.importing.posting.openings import settle_openings
 from addin.importing.posting.other_days import meet_other_days
 from addin.importing.posting.other_numbers import meet_other_numbers
+from addin.importing.posting.own_credits import of_own_rows
 from addin.importing.posting.paid_now import oldest_open
 from addin.importing.posting.paper_claims import paper_claims, paper_rows, with_papers
 from addin.importing.posting.raised import keep_rests
@@ -63,7 +65,8 @@ class Posted:
     `papers`: how many of the last new receivables are cheques and notes that came in as payments. `decided`:
     answers about single debtors, for the next list. `paid_now`: by line the receivable that a payment of its
     own names. `files`: enforcement files, `receipts`: what its receipts name.
-    `promised`: what may have been paid as promised, and has no receipt.
+    `promised`: what may have been paid as promised, and has no receipt. `freed`: returns that were taken off
+    what the list calls paid.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -78,6 +81,7 @@ class Posted:
     files: Cases | None = None
     receipts: KeptReceipts = field(default_factory=KeptReceipts)
     promised: list[Met] = field(default_factory=list)
+    freed: Freed = field(default_factory=Freed)
 
     @property
     def counts(self) -> dict[str, int]:
@@ -113,14 +117,29 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     leave_stages(matched, ledger, as_of)
     files = case_rows(lines, ledger, matched.updated | matched.pays, as_of) if lines.case else None
     done |= came.new if files is None else came.new | files.new | files.known.lines
+    returns = of_own_rows(lines, found, ledger)  # while those of the book are not left out yet
     _skip_known(lines, matched, came.repeated, came.in_book, found, done)
     tables, papers, paid_now = _new_rows(lines, found, matched, came.new, files, ledger, as_of)
     owed = matched.new & lines.verdicts.taken
     narrow_remarks(lines, owed, matched, ledger)
     cashed &= came.new & lines.verdicts.taken
     kept = keep_receipts(matched, ledger, as_of)
+    freed = free_returns(returns, tables, matched, ledger, as_of)
+    name_freed(tables, freed.new(len(ledger["receipts"])))
     return Posted(
-        tables, owed, completed, matched, found, papers, cashed, decided, paid_now, files, kept, promised
+        tables,
+        owed,
+        completed,
+        matched,
+        found,
+        papers,
+        cashed,
+        decided,
+        paid_now,
+        files,
+        kept,
+        promised,
+        freed,
     )
 
 

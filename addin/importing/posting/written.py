@@ -23,11 +23,13 @@ def written(posted: Posted, ledger: Ledger) -> Draft:
         for column, cells in posted.files.known.columns.items():
             draft.fill("files", column, cells)
         retrace(draft, "files", np.array(posted.files.known.places, dtype=np.int64))
-    if len(posted.receipts.stay):
-        named = text_array(draft["receipts"]["receivable_id"])
-        named[posted.receipts.stay] = posted.receipts.claims
-        draft.fill("receipts", "receivable_id", named)
-        retrace(draft, "receipts", posted.receipts.stay)
+    freed = posted.freed.of_book(len(ledger["receipts"]))
+    for places, claims in ((posted.receipts.stay, posted.receipts.claims), (freed.places, freed.claims)):
+        if len(places):
+            named = text_array(draft["receipts"]["receivable_id"])
+            named[places] = claims
+            draft.fill("receipts", "receivable_id", named)
+            retrace(draft, "receipts", places)
     retrace(draft, "debtors", np.flatnonzero(posted.completed.debtors))
     retrace(draft, "receivables", changed_rows(posted.matched))
     for table, rows in posted.tables.items():

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from addin.draft import Draft
 from addin.importing import report
 from addin.importing.arrived import Arrived
 from addin.importing.layouts.lines import Lines
+from addin.importing.posting.freed_returns import Freed
 from addin.importing.posting.kept_receipts import KeptReceipts
 from addin.importing.posting.met_promises import Met
 from addin.importing.posting.post import Posted
@@ -87,6 +89,22 @@ def of_receipts(kept: KeptReceipts, ledger: Ledger, language: str) -> list[Notic
         for key, each in told.items()
         if each
     ]
+
+
+def of_freed(freed: Freed, draft: Draft, language: str) -> list[Notice]:
+    """Returns that name an open receivable, as the list calls paid what they were taken off."""
+    if not len(freed.places):
+        return []
+    receipts, claims = draft["receipts"].iloc[freed.places], draft["receivables"]
+    numbers = dict(zip(texts(claims, "receivable_id"), texts(claims, "document_no"), strict=True))
+    each = zip(
+        texts(receipts, "debtor_name"), kurus(receipts), currencies(receipts), freed.claims, strict=True
+    )
+    named = [
+        f"{name} {format_money(int(money), str(unit), language=language)} → {numbers[claim] or claim}"
+        for name, money, unit, claim in each
+    ]
+    return [Notice("import_returns_freed", {"n": len(named), "named": first_few(named, between="; ")})]
 
 
 def _paid_now(lines: Lines, posted: Posted, book: pd.DataFrame, language: str) -> list[Notice]:

@@ -14,7 +14,7 @@ from addin.importing.reconciling.afterwards import afterwards
 from addin.importing.reconciling.beside_book import beside_the_book
 from addin.importing.reconciling.missing import Missing
 from addin.importing.telling.arrival import of_arrival
-from addin.importing.telling.book import of_book, of_missing, of_promises, of_receipts
+from addin.importing.telling.book import of_book, of_freed, of_missing, of_promises, of_receipts
 from addin.importing.telling.dues import of_changed_dues, of_dues
 from addin.importing.telling.owing_nothing import of_customers
 from addin.importing.telling.papers_beside import of_papers_beside
@@ -49,6 +49,7 @@ def all_notices(
         *of_papers_beside(arrived.lines, arrived.posted, draft.ledger, request.language),
         *of_book(arrived, after, book, request.language),
         *of_receipts(arrived.posted.receipts, draft.ledger, request.language),
+        *of_freed(arrived.posted.freed, draft, request.language),
         *of_promises(arrived.lines, arrived.posted.promised, draft.ledger, request.language),
         *of_missing(missing, book, request.language),
         *remarks(arrived.lines, listing, request.language),
