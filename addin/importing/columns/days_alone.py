@@ -85,9 +85,12 @@ def with_day_by_time(guesses: list[Mapped], table: SourceTable, as_of: date) -> 
 
 
 def with_past_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> list[Mapped]:
-    """The only days of a list, whatever its header, are the document's where none is still to come."""
+    """The only days of a list, whatever its header, are the document's where none is still to come.
+
+    Terms in days beside them count from them.
+    """
     fields = {guess.field for guess in guesses}
-    if fields & {"issue_date", "other_day", *_DUE}:
+    if fields & {"issue_date", "other_day", "due_date"}:
         return guesses
     used = {guess.column for guess in guesses}
     found = [

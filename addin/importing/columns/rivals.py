@@ -138,7 +138,8 @@ def _with_codes_apart(guesses: list[Mapped], table: SourceTable) -> list[Mapped]
     codes = [guess for guess in named if _are_codes(sample(table.columns[guess.column]))]
     if not codes or len(codes) == len(named) or any(guess.field == "account_code" for guess in guesses):
         return guesses
-    told = [replace(codes[0], field="account_code"), *(guess for guess in guesses if guess not in codes)]
+    told = [replace(codes[0], field="account_code", confidence=SURE)]
+    told += [guess for guess in guesses if guess not in codes]
     return sorted(told, key=lambda guess: guess.column)
 
 

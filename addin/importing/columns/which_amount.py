@@ -17,6 +17,7 @@ from addin.importing.columns.sums_of_parts import without_parts
 from addin.importing.columns.unnamed import has_kurus, moves_of
 from addin.importing.evidence.amount_words import counts_pieces
 from addin.importing.evidence.cells import loose, sample
+from addin.importing.evidence.claim_words import is_no_claim
 from addin.importing.evidence.content import FITS, fits, wholly_amounts
 from addin.importing.evidence.header import SURE, fields_of
 from addin.importing.evidence.words import source_words
@@ -114,7 +115,8 @@ def _is_money(guess: Mapped, table: SourceTable) -> bool:
     """Whether an unknown header stands above sums with their kuruş, or counts beside currencies."""
     if guess.field == "other_number":
         return True
-    if not _units().isdisjoint(fold(guess.header).split()) or fields_of(guess.header)[0]:
+    other = is_no_claim(guess.header) or not _units().isdisjoint(fold(guess.header).split())
+    if other or fields_of(guess.header)[0]:
         return False
     return has_kurus(sample(table.columns[guess.column]))
 

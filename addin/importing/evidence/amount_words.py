@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from addin.importing.evidence.claim_words import is_no_claim
 from addin.importing.evidence.day_forms import month_number
 from addin.importing.evidence.header import without_currency, words_in
 from addin.importing.evidence.words import source_words
@@ -71,7 +72,7 @@ def may_be_owed(header: str) -> bool:
     """
     words = set(words_in(header))
     others = _of_others() | _sides()["others"] | _sides()["before"] | _TAXES
-    named = words and not words & others and not says_off(header)
+    named = words and not words & others and not (says_off(header) or is_no_claim(header))
     return bool(named) and not any(month_number(word) or not word.isalpha() for word in words)
 
 

@@ -17,6 +17,9 @@ _GIVEN = "ver"
 _TERM = "vadesi"
 _CLAIM = ["alacak"]  # no verb: "Alacak Tarihi"
 _DUE = ("due_date", "due_days")
+_TERMS = re.compile(r"vade\w{0,3}")
+_COUNTED, _OF_DAYS = "kac", re.compile(r"gun\w{0,3}")
+_OF_TERMS = frozenset("kac olarak sayisi adedi suresi sonra icinde".split())
 
 
 def days_told(header: str) -> tuple[str, ...]:
@@ -26,10 +29,29 @@ def days_told(header: str) -> tuple[str, ...]:
     (('due_date', 'due_days'), ('promised_for',), ())
     """
     words = fold(header).split()
+    if _says_terms(words):
+        return ("due_days",)
     if len(words) > 1 and words[-1] == _TERM and _words("not").isdisjoint(words):
         return _DUE
     told = _verb_of(header)
     return (told,) if told else ()
+
+
+def _says_terms(words: list[str]) -> bool:
+    """Whether they tell after how many days it is due.
+
+    >>> [_says_terms(text.split()) for text in ("kac gun vade", "vadesi kac gun", "kac gunde odeyecek")]
+    [True, True, True]
+    >>> [_says_terms(text.split()) for text in ("kac gun gecti", "vade gunu", "vadeye kac gun kaldi")]
+    [False, False, False]
+    """
+    if _COUNTED not in words or not any(map(_OF_DAYS.fullmatch, words)):
+        return False
+    others = [word for word in words if not (word in _OF_TERMS or _OF_DAYS.fullmatch(word))]
+    if len(others) != 1:
+        return False
+    coming = _COMING.fullmatch(others[0])
+    return bool(_TERMS.fullmatch(others[0]) or (coming and coming[1] in _words("pay")))
 
 
 def says_promise(header: str) -> bool:

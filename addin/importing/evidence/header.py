@@ -9,10 +9,13 @@ from functools import cache
 from itertools import islice, product
 
 from addin.importing.evidence.buckets import buckets_of
+from addin.importing.evidence.card_words import of_card
 from addin.importing.evidence.cells import loose
+from addin.importing.evidence.claim_words import claim_told, is_no_claim
 from addin.importing.evidence.cut_words import Titles, cut_short
 from addin.importing.evidence.day_forms import form_of, month_number
 from addin.importing.evidence.day_words import days_told
+from addin.importing.evidence.misspelt import mended
 from addin.importing.evidence.paper_words import of_any_paper
 from addin.importing.evidence.words import is_numbered, long_forms, source_words
 from addin.parameters import read_text
@@ -115,7 +118,7 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
     if is_numbered(header) or "paid_amount" in coming:  # "Firma 1" is a firm, "Beklenen Ödeme" did not come
         return None
     inside = [known.get(loose(part), ()) for part in _BRACKETS.findall(header)]
-    for bare in (without_currency(header), _BRACKETS.sub(" ", header), _LAST_DIGIT.sub("", header)):
+    for bare in (own := without_currency(header), _BRACKETS.sub(" ", header), _LAST_DIGIT.sub("", header)):
         for text in (bare, *written_out(bare)) if len(bare) > 1 else ():  # "m2" is no customer
             if loose(text) in known:
                 fields = known[loose(text)]
@@ -126,6 +129,7 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
             return common, _PARTLY
     fields = _DOCUMENT if of_any_paper(_PARTS.split(header), known) else ()
     fields = _DEBTOR if inside == [_DEBTOR] else fields or cut_short(header, _by_words()) or days_told(header)
+    fields = fields or claim_told(own) or of_card(header, known)
     return (fields, _PARTLY) if fields else None
 
 
@@ -211,7 +215,7 @@ def _without_vowels(word: str) -> tuple[str, ...]:
 @cache
 def _by_consonants() -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
-    for word in (word for texts in _titles().values() for text in texts for word in fold(text).split()):
+    for word in _title_words():
         if (bare := _VOWELS.sub("", word)) != word:
             found.setdefault(bare, {})[word] = None
     return {bare: tuple(words) for bare, words in found.items()}
@@ -219,7 +223,8 @@ def _by_consonants() -> dict[str, tuple[str, ...]]:
 
 def _near(header: str) -> tuple[tuple[str, ...], float]:
     key = loose(header)
-    if month_number(header) or _names_debtor_and_more(header):  # "Kasım" is no misspelt "Basım"
+    if month_number(header) or _names_debtor_and_more(header) or is_no_claim(header):
+        # "Kasım" is no misspelt "Basım", "Ne kadar aldık" no "Ne kadar aldı"
         return (), 0.0
     words = fold(header).split()
     if len(words) > 1 and len(words[-1]) == 1 and words[-1].isalpha():  # the cells tell what "Takip T." is
@@ -238,7 +243,14 @@ def _near(header: str) -> tuple[tuple[str, ...], float]:
             return near[0], LONG_TYPO if len(key) >= _LONG and len(set(near)) == 1 else TYPO
     if len(words) > 1 and len(found := _begun(key, len(key) + _MOST_CUT)) == 1:
         return found.pop(), TYPO
-    return (), 0.0
+    right = {each[0] for text in mended(header, _title_words()) if (each := certain(text))}
+    return (right.pop(), LONG_TYPO if len(key) >= _LONG else TYPO) if len(right) == 1 else ((), 0.0)
+
+
+@cache
+def _title_words() -> dict[str, None]:
+    words = (word for texts in _titles().values() for text in texts for word in fold(text).split())
+    return dict.fromkeys(words)
 
 
 def _begun(key: str, longest: int) -> set[tuple[str, ...]]:
