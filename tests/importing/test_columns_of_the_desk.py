@@ -407,3 +407,32 @@ def test_the_only_amounts_of_a_list_are_offered_whatever_their_group_is_called(t
     outcome = taken(tmp_path, text, answer=[f"{question['id']}=6"])
     assert column(outcome, "amount_kurus") == [10000]
     assert column(outcome, "due_date") == ["2025-02-13"]
+
+
+_AT_ONCE = """
+    Hayvan Sahibi;{day};Yapılan İşlem;{owed};{paid};Kalan
+    Tülay Tekin;25.07.2026;aşı;5.215,45;;5.215,45
+    Tülay Tekin;11.08.2026;nakit verdi;;1.000,00;4.215,45
+    Kadriye Parlak;02.04.2026;mama;2.970,07;250,00;2.720,07
+    Kadriye Parlak;08.09.2026;aşı;1.328,95;250,00;3.799,02
+"""
+
+
+@pytest.mark.parametrize(
+    ("owed", "paid"), [("Borç", "Ödeme"), ("Borç", "Peşinat"), ("Yazılan", "Verilen Para")]
+)
+def test_a_running_balance_proves_debts_of_which_some_was_paid_at_once(
+    tmp_path: Path, owed: str, paid: str
+) -> None:
+    text = lines(_AT_ONCE.format(day="Tarih", owed=owed, paid=paid))
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "amount_kurus") == [521545, 297007, 132895]
+    assert column(outcome, "amount_kurus", "receipts") == [100000, 25000, 25000]
+    assert column(outcome, "received_on", "receipts") == ["2026-08-11", "2026-04-02", "2026-09-08"]
+
+
+def test_where_no_payment_stands_alone_or_a_row_breaks_it_the_amount_is_asked(tmp_path: Path) -> None:
+    whole = lines(_AT_ONCE.format(day="Tarih", owed="Borç", paid="Ödeme"))
+    alone = "".join(line + "\n" for line in whole.splitlines() if "nakit" not in line)
+    for text in (alone.replace("4.215,45", "5.215,45"), whole.replace("3.799,02", "3.790,02")):
+        assert asked(write(tmp_path, text))

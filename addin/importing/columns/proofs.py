@@ -84,23 +84,30 @@ def _found(
 
 def _is_running(guesses: Sequence[Mapped], table: SourceTable) -> Callable[[Ints, Ints, Ints, Ints], bool]:
     account = accounts_of(table, next(iter(_all_at("debtor_name", guesses)), None))
+    dated = any(guess.field in ("issue_date", "settled_on") for guess in guesses)
 
     def holds(debit: Ints, credit: Ints, left: Ints, rows: Ints) -> bool:
-        """Whether what is left changes from row to row of an account by debit less credit."""
+        """Whether what is left changes from row to row of an account by debit less credit.
+
+        A row is one of both; or a debt of which some was paid at once, where every row proves it and others
+        are payments alone, so that their days are told.
+        """
         of = account[rows]
         order = np.argsort(of, kind="stable")
         net, moved = (debit - credit)[order], np.diff(left[order])
         same = of[order][1:] == of[order][:-1]
-        either = ((debit != 0) ^ (credit != 0))[order]
+        either = _mostly(((debit != 0) ^ (credit != 0))[order])
+        told = either or (dated and bool(((debit == 0) & (credit != 0)).any()))
         if not same.any() or not debit.any() or not credit.any() or (net == left[order]).all():
             return False
         starts = net == left[order]  # where an account begins
         begun, ended = np.r_[True, ~same], np.r_[~same, True]
+        ways = ((1, net[1:], begun), (-1, net[:-1], ended))  # newest below, or on top
+        each = ((moved[same] == sign * steps[same], starts[first]) for sign, steps, first in ways)
         return any(
-            _mostly(moved[same] == sign * steps[same])
-            and _mostly(either)
-            and (same.sum() >= _FEWEST or bool(starts[first].all() and (moved == sign * steps)[same].all()))
-            for sign, steps, first in ((1, net[1:], begun), (-1, net[:-1], ended))  # newest below, or on top
+            (told and bool(fits.all() and begins.all()))
+            or (either and _mostly(fits) and same.sum() >= _FEWEST)
+            for fits, begins in each
         )
 
     return holds
