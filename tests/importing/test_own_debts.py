@@ -118,3 +118,66 @@ def test_a_list_of_nothing_else_is_asked(tmp_path: Path, said: str) -> None:
 def test_debts_of_customers_stay_theirs(tmp_path: Path) -> None:
     rows: Rows = [["BORÇLAR"], ["Müşteri", "Tutar", "Vade"], *CLAIMS]
     assert names(run(write(tmp_path, rows))) == ["Deniz Oto", "Efe Rot"]
+
+
+_FILES = """
+    Birim;Dosya No;Dosya Durumu;Dosya Açılış Tarihi;{role};{name};Tutarı
+    Bursa 7. İcra Dairesi;2026/12070;Açık;18.06.2026;Alacaklı;Sevda Doğramacı;41.836,95
+    Ankara 4. İcra Dairesi;2026/16967;Açık;10.01.2026;Alacaklı Vekili;Yıldız Güngör;16.967,97
+    Bursa 7. İcra Dairesi;2025/45307;Açık;21.07.2025;{owes};İlknur Ekinci;41.094,62
+"""
+_CLAIMS = ["Sevda Doğramacı", "Yıldız Güngör"]
+
+
+def files(tmp_path: Path, role: str, name: str, owes: str = "Borçlu") -> Path:
+    return write(tmp_path, lines(_FILES.format(role=role, name=name, owes=owes)))
+
+
+@pytest.mark.parametrize(
+    ("role", "name"),
+    [
+        ("Taraf Rolü", "Karşı Taraf"),
+        ("Rolü", "Karşı Taraf Adı"),
+        ("Sıfatımız", "Ad Soyad"),
+        ("Rolümüz", "Borçlu"),
+    ],
+)
+@pytest.mark.parametrize("owes", ["Borçlu", "Davalı", "BORÇLU VEKİLİ"])
+def test_files_in_which_we_owe_are_left_out_by_our_role(
+    tmp_path: Path, role: str, name: str, owes: str
+) -> None:
+    outcome = run(files(tmp_path, role, name, owes))
+    assert column(outcome, "debtor_name", "debtors") == _CLAIMS
+    assert column(outcome, "case_no", "files") == ["2026/12070", "2026/16967"]
+    assert f"alınmayanlar: “{role}: {owes}” (1 satır, 41.094,62 TL)" in told(outcome)
+
+
+@pytest.mark.parametrize(("answer", "names_"), [("ours", _CLAIMS), ("theirs", ["İlknur Ekinci"])])
+@pytest.mark.parametrize("name", ["Taraf Adı", "Ad Soyad", "Borçlu"])
+def test_whose_role_it_is_is_asked_where_nothing_says_it(
+    tmp_path: Path, name: str, answer: str, names_: list[str]
+) -> None:
+    source = files(tmp_path, "Taraf Rolü", name)
+    [question] = asked(source)
+    assert question["id"] == "party_role:Taraf Rolü"
+    assert "1 satırda borçlu yazıyor" in question["message"]
+    outcome = run(source, answer=[f"{question['id']}={answer}"])
+    assert column(outcome, "debtor_name", "debtors") == names_
+
+
+def test_files_in_all_of_which_we_owe_are_asked_about(tmp_path: Path) -> None:
+    text = files(tmp_path, "Taraf Rolü", "Karşı Taraf").read_text().replace("Alacaklı Vekili", "Borçlu")
+    source = write(tmp_path, text.replace("Alacaklı", "Borçlu"))
+    [question] = asked(source)
+    assert question["question"] == "party_role"
+    taken = run(source, answer=[f"{question['id']}=theirs"])
+    assert len(column(taken, "debtor_name", "debtors")) == 3
+    left = run(source, answer=[f"{question['id']}=ours"])
+    assert not left.appended.get("receivables", [])
+
+
+def test_roles_of_the_parties_of_a_file_are_theirs(tmp_path: Path) -> None:
+    text = files(tmp_path, "Taraf Rolü", "Taraf Adı").read_text()
+    outcome = run(write(tmp_path, text.replace("2025/45307", "2026/12070")))
+    assert "İlknur Ekinci" in column(outcome, "debtor_name", "debtors")
+    assert "Sevda Doğramacı" not in column(outcome, "debtor_name", "debtors")

@@ -38,25 +38,35 @@ def debtors_in(text: str) -> list[str]:
 def _named_before_role(text: str) -> Iterator[tuple[str, str]]:
     start = 0
     for found in _BEHIND.finditer(text):
-        if _is_role(found[1]):
+        if is_role(found[1]):
             yield text[start : found.start()].strip(_BETWEEN), found[1]
             start = found.end()
 
 
 def _named_behind_role(text: str) -> Iterator[tuple[str, str]]:
-    found = [each for each in _BEFORE.finditer(text) if _is_role(each[1])]
+    found = [each for each in _BEFORE.finditer(text) if is_role(each[1])]
     ends = [*(each.start() for each in found[1:]), len(text)]
     for each, end in zip(found, ends, strict=False):
         dot = "." if text[end : end + 1] == "." else ""
         yield text[each.end() : end].strip(_BETWEEN) + dot, each[1]
 
 
-def _is_role(text: str) -> bool:
+def on_debtors_side(role: str) -> bool:
+    """Whether it is that of who owes, or of his lawyer.
+
+    >>> [on_debtors_side(role) for role in ("Borçlu", "Borçlu Vekili", "Alacaklı Vekili", "Davalı")]
+    [True, True, False, True]
+    """
+    return not _words("debtor_roles").isdisjoint(fold(role).split())
+
+
+def is_role(text: str) -> bool:
+    """Whether it says no name but what somebody is in a file."""
     return _owes(text) or is_other_party(text) or not _words("others").isdisjoint(fold(text).split())
 
 
 def _owes(role: str) -> bool:
-    return not _words("debtor_roles").isdisjoint(fold(role).split()) and not is_other_party(role)
+    return on_debtors_side(role) and not is_other_party(role)
 
 
 @cache

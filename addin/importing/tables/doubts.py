@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question, answer_or_ask
 from addin.importing.tables.own_debts import OURS, left_list, sides_of, without_own_rows
+from addin.importing.tables.own_roles import without_own_files
 from addin.importing.tables.source_table import OwnDebts, SourceTable
 from addin.text import fold
 
@@ -50,6 +51,7 @@ def meant(
             left.append(left_list(table, line))
         elif LEAVE not in told_so:
             taken, ours = (table, []) if side == OURS else without_own_rows(table)
+            taken, files = without_own_files(taken, answers, questions)
             kept.append(taken)
-            left += ours
+            left += [*ours, *files]
     return kept, left

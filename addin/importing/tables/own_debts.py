@@ -106,13 +106,19 @@ def without_own_rows(table: SourceTable) -> tuple[SourceTable, list[OwnDebts]]:
     """The list, the records that are our debts with a kind of their own: by a column or by lines between."""
     found = []
     for said, ours in (*_by_lines(table), *_by_column(table)):
-        kinds = table.kinds.copy()
-        records = ours & np.isin(kinds, RECORDS)
-        found.append(_left(table, said, records, whole=False))
-        kinds[ours & (kinds == TOTAL)] = FOOTER
-        kinds[records] = OWN_DEBT
-        table = replace(table, kinds=kinds)
+        table, left = leave_rows(table, said, ours)
+        found.append(left)
     return table, found
+
+
+def leave_rows(table: SourceTable, said: str, ours: Bools) -> tuple[SourceTable, OwnDebts]:
+    """The list with these records of a kind of their own; their sums are no totals of it."""
+    kinds = table.kinds.copy()
+    records = ours & np.isin(kinds, RECORDS)
+    left = _left(table, said, records, whole=False)
+    kinds[ours & (kinds == TOTAL)] = FOOTER
+    kinds[records] = OWN_DEBT
+    return replace(table, kinds=kinds), left
 
 
 def _by_lines(table: SourceTable) -> list[tuple[str, Bools]]:
