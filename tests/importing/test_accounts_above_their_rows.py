@@ -48,6 +48,46 @@ def test_a_name_behind_a_colon_that_blanks_align_is_whole(tmp_path: Path, label:
     assert column(outcome, "debtor_name", "debtors") == ["Şahinler Otomotiv A.Ş.", "Şahinler Sulama A.Ş."]
 
 
+def _ledger(tmp_path: Path, *titles: str) -> list[str]:
+    """The debtors of a ledger in which each account has its own header and sum."""
+    text = "MUAVİN DEFTER;;;;;\n;;;;;\n" + "".join(
+        f"{title}\n"
+        + lines(f"""
+            Tarih;Fiş No;Açıklama;Borç;Alacak;Bakiye
+            1{at}.01.2026;0011{at};Bakım faturası;100,00;;100,00
+            17.02.2026;0012{at};Banka tahsilatı;;40,00;60,00
+            ;;Hesap Toplamı;100,00;40,00;60,00
+            ;;;;;
+        """)
+        for at, title in enumerate(titles)
+    )
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "amount_kurus") == [10000] * len(titles)
+    return column(outcome, "debtor_name")
+
+
+@pytest.mark.parametrize("code", ["120.0{}", "120-0{}", "120 01 00{}", "120.01.00{}", "M00{}", "00{}"])
+@pytest.mark.parametrize("title", ["{code};{name};;;;", "{code};;{name};;;"])
+def test_a_code_that_reads_like_a_day_or_an_amount_names_the_next_account(
+    tmp_path: Path, code: str, title: str
+) -> None:
+    names = ["Ilgaz Sitesi", "Ayvacık İş Merkezi", "Menderes Residence"]
+    titles = [title.format(code=code.format(at), name=name) for at, name in enumerate(names, 1)]
+    assert _ledger(tmp_path, *titles) == names
+
+
+@pytest.mark.parametrize("title", ["{code};{name};;;;", "{code} {name};;;;;"])
+def test_behind_a_code_any_text_is_a_name(tmp_path: Path, title: str) -> None:
+    names = ["Ilgaz Sitesi", "3M", "A101", "Ocak"]
+    titles = [title.format(code=f"120.01.00{at}", name=name) for at, name in enumerate(names, 1)]
+    assert _ledger(tmp_path, *titles) == names
+
+
+def test_a_name_above_its_header_stands_in_any_column(tmp_path: Path) -> None:
+    names = ["Ilgaz Sitesi", "Ayvacık İş Merkezi", "Menderes Residence"]
+    assert _ledger(tmp_path, *(f";;{name};;;" for name in names)) == names
+
+
 def test_a_main_account_is_nobody(tmp_path: Path) -> None:
     text = lines("""
         Hesap Kodu;Hesap Adı;Borç Bakiye;Alacak Bakiye

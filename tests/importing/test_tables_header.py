@@ -405,3 +405,42 @@ def test_an_empty_cell_makes_no_header_of_the_first_record(typed: bool, total: s
     )
     assert found.headers[1] == "Sakin"
     assert column(found, "Sakin") == ["Asım Kor", "Belma Ak"]
+
+
+@pytest.mark.parametrize("title", ["VERESİYELER", "Kasım", "KALANLAR"])
+@pytest.mark.parametrize("place", [" | {} | | |", " | | {} | |", " | | | {} |"])
+@BOTH
+def test_the_title_of_a_list_in_any_column_is_none_of_a_part(typed: bool, place: str, title: str) -> None:
+    found = table(
+        f"""
+        {place.format(title)}
+         | Kim       | En son ne zaman aldı | Ne kadar borcu var | Numarası
+         | Ali Kaya  | 01.09.2026           | 2.678,72           | 05064236413
+         | Eda Demir | 01.11.2026           | 3.387,96           | 05064236414
+        """,
+        typed=typed,
+    )
+    assert found.headers[-4:] == ("Kim", "En son ne zaman aldı", "Ne kadar borcu var", "Numarası")
+
+
+@pytest.mark.parametrize(
+    ("place", "headers"),
+    [
+        (" | Fatura | | ", ("Firma", "Fatura No", "Fatura Tarih", "Fatura Tutar")),
+        (" | | | USD", ("Firma", "No", "Tarih", "USD Tutar")),
+    ],
+)
+@BOTH
+def test_one_text_above_a_part_that_says_more_of_it_belongs_to_the_header(
+    typed: bool, place: str, headers: tuple[str, ...]
+) -> None:
+    found = table(
+        f"""
+        {place}
+        Firma | No  | Tarih      | Tutar
+        Ak    | A-1 | 01.09.2026 | 100,25
+        Ok    | A-2 | 02.09.2026 | 200,25
+        """,
+        typed=typed,
+    )
+    assert found.headers == headers

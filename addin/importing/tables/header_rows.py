@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import Any
 
 from addin.importing.evidence.buckets import bucket_of
 from addin.importing.evidence.cells import is_filled, loose, shown
 from addin.importing.evidence.header import certain, currency_in, fields_of, known_in
+from addin.importing.tables.captions import with_captions
 from addin.importing.tables.cell_looks import has_labels, is_typed, may_be_titles, only_titles
 from addin.importing.tables.group_titles import Merged, Row, joined_rows
-from addin.importing.tables.labels import read_labels
 from addin.rules.identifiers import currency
 
 SEARCHED = 60  # rows in which the header may stand
@@ -21,7 +21,6 @@ _FEWEST = 2  # of our columns that a header names
 _LOOKED_BELOW = 12
 _TYPED = 0.6  # of the cells below a title are days or numbers
 _COVERED = 0.6  # of the columns below have a title
-_ABOUT = {"debtor_name", "account_code", "tax_id"}
 _UNITS = {"tl", "gun", "adet", "ay", "tarih", "ggaayyyy", "gunsayisi", "no", ""}
 _NUMBER = re.compile(r"\(?(\d{1,2})\)?\.?")
 _COUNTED = re.compile(r"\d{1,2} ?[.)] ?(\D+)")
@@ -60,30 +59,11 @@ def find_header(rows: Sequence[Row], merged: Sequence[Merged] = ()) -> Header | 
 
 
 def _with_captions(rows: Sequence[Row], header: Header, merged: Sequence[Merged]) -> Header:
-    """Group titles above titles that say all themselves belong to the header."""
     at = header.first - 1
-    if header.first == header.last and at >= 0 and _captions(rows[at], at, merged):
-        if read_labels(rows[at]).keys() & _ABOUT and not _tells_debtor(header):
-            return header
-        return replace(header, first=at, titles=joined_rows(rows, at, merged))
-    return header
-
-
-def _tells_debtor(header: Header) -> bool:
-    """Whether a column is of the debtor: a line above it that names one is no label then."""
-    fields = (found[0] for title in header.titles if (found := certain(title)))
-    return any(_ABOUT & set(each) for each in fields)
-
-
-def _captions(row: Row, at: int, merged: Sequence[Merged]) -> bool:
-    """Short titles with gaps between them, no label with its value."""
-    filled = [place for place, cell in enumerate(row) if is_filled(cell)]
-    if not may_be_titles(row) or any(is_typed(row[place]) or ":" in row[place] for place in filled):
-        return False
-    if len(filled) < 2:
-        return filled[0] > 0
-    wide = any(top == at == bottom and right > left for top, left, bottom, right in merged)
-    return wide or all(after - place > 1 for place, after in pairwise(filled))
+    if header.first != header.last or at < 0:
+        return header
+    titles = with_captions(rows, at, header.titles, merged)
+    return replace(header, first=at, titles=titles) if titles else header
 
 
 def _has_own_list(rows: Sequence[Row], header: Header, end: int) -> bool:

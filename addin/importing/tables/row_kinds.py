@@ -12,7 +12,7 @@ from addin.importing.evidence.roles import Roles, is_day
 from addin.importing.tables.labels import labelled_name
 from addin.importing.tables.names import account_line, bare_name
 from addin.importing.tables.odd_rows import FEW, none_of, odd_rows, parent_rows, words_of
-from addin.importing.tables.row_lines import is_above_rows, line_kind, named_in
+from addin.importing.tables.row_lines import is_above_rows, ledger_line, line_kind, named_in
 from addin.importing.tables.row_view import (
     CARRIED,
     DATA,
@@ -108,6 +108,9 @@ class _Sorter:
                 return kind
         if SUM_OF in said and not document and not day and self._is_sum_of(row, cells, told):
             return TOTAL
+        return ledger_line(self.view, row, cells) or self._by_columns(row, cells, document, day)
+
+    def _by_columns(self, row: int, cells: list[Any], document: bool, day: bool) -> str:
         money = self.view.has_money(cells)
         filled = sum(map(is_filled, cells))
         if day and filled == 1 and row > self.view.last_regular and not self.view.record_follows(row):

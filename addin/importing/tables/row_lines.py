@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from addin.importing.evidence.buckets import bucket_of
@@ -9,15 +10,39 @@ from addin.importing.evidence.cells import is_filled, shown
 from addin.importing.tables.cell_looks import is_moment
 from addin.importing.tables.group_lines import names_group
 from addin.importing.tables.labels import CARD, labelled_name, read_labels
-from addin.importing.tables.names import account_line, bare_name, is_generic, is_name
+from addin.importing.tables.names import (
+    account_line,
+    bare_name,
+    code_and_name,
+    is_generic,
+    is_name,
+    without_title,
+)
 from addin.importing.tables.row_view import DATA, FOOTER, SECTION, View
 from addin.importing.tables.row_words import is_printed, says_footer
 from addin.importing.tables.title_lines import currency_heading
 
+_LEDGER = re.compile(r"\d{3}[.\- /]\w")
 _ACCOUNT = {"debtor_name", "account_code"}
 _WHO = {*_ACCOUNT, "tax_id"}
 _MOSTLY = 0.5  # of the records
 _MOST_CELLS, _MOST_PRINTED = 3, 2  # of a line below a list; of one right below it
+
+
+def ledger_line(view: View, row: int, cells: list[Any]) -> str:
+    """SECTION for a code and its name alone on a line, though the code stands where days or papers do.
+
+    Behind a code of a ledger any text is a name, else its rows would go to the account above.
+    """
+    texts = [cell for cell in cells if is_filled(cell)]
+    alone = 0 < len(texts) <= _MOST_PRINTED and all(isinstance(cell, str) for cell in texts)
+    if not alone or view.name_column is not None or not view.record_follows(row):
+        return ""
+    code, name = code_and_name(list(map(shown, texts)))
+    if _LEDGER.match(code) and any(map(str.isalpha, name)) and ":" not in name:
+        return _section(view, row, {"account_code": code, "debtor_name": without_title(name)})
+    account = account_line(cells) if row + 1 in view.again else {}
+    return _section(view, row, account) if account else ""
 
 
 def line_kind(view: View, row: int, cells: list[Any]) -> str:
