@@ -60,7 +60,16 @@ def test_the_word_that_somebody_gave_later_is_no_due_date(tmp_path: Path, text: 
 
 
 @pytest.mark.parametrize(
-    "day", ["Son Teslimat", "Son Alışveriş", "Servise geldiği", "Mal Çıkışı", "Son Fatura"]
+    "day",
+    [
+        "Son Teslimat",
+        "Son Alışveriş",
+        "Servise geldiği",
+        "Mal Çıkışı",
+        "Son Fatura",
+        "En son ne zaman aldı",
+        "Son aldığı gün",
+    ],
 )
 def test_the_only_day_of_a_balance_is_its_day(tmp_path: Path, day: str) -> None:
     text = f"Abone Adı;Borç Tutarı;{day}\nAk;5.000,50;05.10.2026\nOk;750,25;20.10.2026\n"

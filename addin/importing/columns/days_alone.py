@@ -12,7 +12,7 @@ from addin.importing.columns.doubtful_days import BUSINESS, days_of, is_before_d
 from addin.importing.columns.guesses import Mapped
 from addin.importing.evidence.cells import sample
 from addin.importing.evidence.content import wholly_days
-from addin.importing.evidence.day_words import says_promise
+from addin.importing.evidence.day_words import days_told, says_promise
 from addin.importing.evidence.header import SURE, fields_of
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
@@ -22,6 +22,8 @@ _CHEQUE = re.compile(r"\bcek\b|\bcekin\b|cheque|check")
 _OWED = {"amount", "open_amount", "debit", "issue_date"}
 _CALLED = {"days_overdue", "contacted_at", "next_action", "bucket", "filed_on"}  # owed since long
 _LAST = re.compile(r"\b(?:son|last|next)\b")
+_LAST_FIRST = re.compile(r"^(?:en )?son ")
+_WE_TOOK = re.compile(r"aldi(?:k\b|gimiz)")
 _LAST_BOUGHT = re.compile(r"alis|alim|satis|fatura|mal\b|servis|purchase|sale|invoice")
 _NO_ISSUE = re.compile(
     r"odeme|odedi|tahsil|aran|arama|gorus|soz|pay|paid|call|vade|kadar|gecerli|bitis|bitim|basla|dogum|birth"
@@ -110,6 +112,8 @@ def with_past_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> lis
 def _may_be_issue(header: str) -> bool:
     folded = fold(header)
     bought = any(word in folded for word in BUSINESS) or bool(_LAST_BOUGHT.search(folded))
+    took = days_told(_LAST_FIRST.sub("", folded)) == ("issue_date",)  # "En son ne zaman aldı"
+    bought |= took and not _WE_TOOK.search(folded)  # what we took last is money
     return not _NO_ISSUE.search(folded) and (bought or not _LAST.search(folded))
 
 

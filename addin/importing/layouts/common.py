@@ -22,7 +22,7 @@ from addin.text import fold
 
 Terms = npt.NDArray[np.timedelta64]
 _DAYS_AHEAD = re.compile(r"(\d{1,3}) ?(?:gun|gunluk|days?|d)(?: vade| vadeli| sonra| net)?")
-_ACCOUNT = re.compile(r"\d{3}(?:[. /-]\w+)*")
+_ACCOUNT = re.compile(r"[1-9]\d{2}(?:[. /-]\w+)*")
 _MAIN = 3  # digits of a main account
 _RECEIVABLE = ("120", "121", "127", "128", "220", "221", "227", "101")
 
