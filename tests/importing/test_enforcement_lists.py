@@ -167,3 +167,28 @@ def test_beside_flats_office_and_number_may_stand_in_one_cell(tmp_path: Path, he
     outcome = run(write(tmp_path, text))
     assert column(outcome, "office", "files") == ["Bakırköy 12. İcra Dairesi", "Bakırköy 8. İcra Dairesi"]
     assert column(outcome, "case_no", "files") == ["2026/14733", "2026/2392"]
+
+
+@pytest.mark.parametrize("header", ["Hangi İcra / Dosya", "Hangi İcra", "Nerede", "Avukattaki Dosya Bilgisi"])
+@pytest.mark.parametrize("between", [" ", " - ", " / "])
+def test_an_office_and_its_number_in_one_cell_whatever_the_header(
+    tmp_path: Path, header: str, between: str
+) -> None:
+    text = lines(f"""
+        Firma;{header};Ne Zaman Verildi;Kalan Para;Ne Oldu
+        Nehir Hidrolik;Konya 5. İcra Dairesi{between}2024/15992;27.07.2025;44.000,00;haciz
+        Öncü Makina;Konya 14. İcra Dairesi{between}2023/1964;24.12.2025;107.000,00;ödeyecek
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "case_no", "files") == ["2024/15992", "2023/1964"]
+    assert column(outcome, "amount_kurus") == [4_400_000, 10_700_000]
+
+
+def test_a_file_named_in_a_few_rows_makes_no_list_of_files(tmp_path: Path) -> None:
+    text = lines("""
+        Firma;Fatura No;Tarih;Tutar;Nerede
+        Nehir Hidrolik;F-1;27.07.2026;44.000,00;Konya 5. İcra Dairesi 2024/15992
+        Öncü Makina;F-2;24.08.2026;107.000,00;
+        Öncü Makina;F-3;25.08.2026;7.000,00;
+    """)
+    assert column(run(write(tmp_path, text)), "document_no") == ["F-1", "F-2", "F-3"]

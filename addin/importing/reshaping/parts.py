@@ -12,6 +12,7 @@ import numpy as np
 from addin.importing.evidence import day_forms
 from addin.importing.evidence.cells import Cells, sample, shown
 from addin.importing.evidence.header import certain
+from addin.importing.evidence.roles import blank
 from addin.importing.reshaping.amount_columns import by_sides, by_signs, with_kurus
 from addin.importing.reshaping.bucket_columns import with_proved_ages, without_buckets
 from addin.importing.reshaping.code_names import with_names
@@ -117,7 +118,7 @@ def with_parts(table: SourceTable) -> SourceTable:
     ]
     for at, header in enumerate(table.headers):
         told = two_fields(header)
-        for pair in [told] if told else _alone(header, known):
+        for pair in [told] if told else _alone(header, known) or _of_files(table, at, known):
             if at not in table.parts:
                 table = _parted(table, at, pair, sure=told is not None)
     table = with_told_payments(with_days(with_whole_names(table)))
@@ -135,6 +136,15 @@ def _alone(header: str, known: Sequence[str]) -> list[Pair]:
     field = found[0][0] if found and len(found[0]) == 1 else ""
     field = "account_code" if fold(header) == _ACCOUNT else field
     return [(field, other) for other in _SILENT.get(field, ()) if other not in known]
+
+
+def _of_files(table: SourceTable, at: int, known: Sequence[str]) -> list[Pair]:
+    """Under a header that nobody knows most rows may have a file: its office, then its number."""
+    if certain(table.headers[at]) or {"office", "case_no"} & {*known}:
+        return []
+    empty, rows = blank(table.columns[at]), np.isin(table.kinds, RECORDS)
+    few = empty is not None and (empty & rows).sum() > _OFTEN * rows.sum()
+    return [] if few else [("office", "case_no")]
 
 
 @cache
