@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from addin.model import Refusal
 from tests.importing.runs import asked, column, run
 from tests.importing.runs import write as write_list
 from tests.importing.test_paid_sheets import write as write_sheets
@@ -69,3 +70,35 @@ def test_claims_and_payments_under_the_same_headers_stay_apart(tmp_path: Path) -
     outcome = run(write(tmp_path, {"Faturalar": owed, "Tahsilatlar": CAME}))
     assert column(outcome, "amount_kurus") == [12_000_000]
     assert column(outcome, "amount_kurus", "receipts") == [2_000_000]
+
+
+@pytest.mark.parametrize(
+    ("day", "who", "money"),
+    [
+        ("Geldiği Gün", "Kimden", "Gelen Para"),
+        ("Ne Zaman Geldi", "Kimden Geldi", "Gelen"),
+        ("Hesaba Geçtiği Gün", "Firma", "Yatan"),
+        ("Tarih", "Müşteri", "Alınan Para"),
+        ("Hangi Gün", "Kimden", "Aldığımız Para"),
+    ],
+)
+def test_the_payments_of_a_desk_in_words_of_everyday(tmp_path: Path, day: str, who: str, money: str) -> None:
+    rows = [[day, who, money, "Nasıl"], ["18.11.2026", "Kale", "20.000,00", "elden"]]
+    rows += [["19.11.2026", "Ada", "7.500,00", "havale"]]
+    outcome = run(write(tmp_path, {"gelen": [["GELEN PARALAR"], *rows]}))
+    assert column(outcome, "amount_kurus", "receipts") == [2_000_000, 750_000]
+    assert column(outcome, "received_on", "receipts") == ["2026-11-18", "2026-11-19"]
+    assert "receivables" not in outcome.appended
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "first"),
+    [("BEKLENEN PARALAR", "Geldiği Gün", "18.11.2026"), ("GELEN PARALAR", "Geleceği Gün", "18.12.2026")],
+)
+def test_money_that_is_only_expected_is_no_payment(tmp_path: Path, title: str, day: str, first: str) -> None:
+    rows = [[day, "Firma", "Gelen Para"], [first, "Kale", "20.000,00"], ["19.11.2026", "Ada", "7.500,00"]]
+    try:
+        outcome = run(write(tmp_path, {"Sayfa1": [[title], *rows]}))
+    except Refusal:
+        return
+    assert "receipts" not in outcome.appended

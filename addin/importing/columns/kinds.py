@@ -105,12 +105,13 @@ def are_receipts(headers: Mapping[str, str], title: str, told: int, answers: Ans
 
     `told`: what names of sheet and file and the lines above say. Errors: Asked.
     """
+    sender = loose(headers.get("debtor_name", "")).startswith("kimden")
     if says_receipts(headers):
         words = loose(" ".join((*headers.values(), title)))
-        if any(word in words for word in _SAYS_PAYMENT):
+        came = "paid_amount" in headers and (sender or told == SAID)
+        if any(word in words for word in _SAYS_PAYMENT) or (came and not says_owed(title)):
             return True
     else:
-        sender = loose(headers.get("debtor_name", "")).startswith("kimden")
         if not may_be_receipts(headers) or (told == NOTHING and not sender):
             return False
         if told == SAID and not any(map(says_owed, headers.values())):

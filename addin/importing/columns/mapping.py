@@ -49,7 +49,7 @@ from addin.importing.columns.neighbours import (
 from addin.importing.columns.noted_titles import noted_titles
 from addin.importing.columns.paid_question import left_question, paid_question, some_are_dated
 from addin.importing.columns.papers import with_number_of_paper
-from addin.importing.columns.payment_lists import of_moves, told_of_payments
+from addin.importing.columns.payment_lists import of_moves, told_of_payments, with_day_it_came
 from addin.importing.columns.proofs import with_proved
 from addin.importing.columns.receipt_numbers import with_receipt_number
 from addin.importing.columns.rivals import without_rivals
@@ -127,7 +127,7 @@ def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     if table.moves and (table.moves.sure or kinds.asked_for_receipts(answers)):
         return _map_special(kinds.RECEIPTS, as_receipts(of_moves(guesses, table)), table, answers)
     if not kind and kinds.are_receipts(headers, title, told_of_payments(guesses, table), answers):
-        kind, guesses = kinds.RECEIPTS, as_receipts(guesses)
+        kind, guesses = kinds.RECEIPTS, with_day_it_came(as_receipts(guesses), table, as_of)
     if kind:
         return _map_special(kind, guesses, table, answers)
     return _map_documents(guesses, table, answers, as_of)

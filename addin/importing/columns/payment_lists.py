@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+import numpy as np
+
+from addin.importing.columns.doubtful_days import days_of
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.neighbours import LIKELY_AMOUNTS
 from addin.importing.evidence.cells import sample
+from addin.importing.evidence.content import wholly_days
+from addin.importing.evidence.header import SURE, fields_of
 from addin.importing.tables.bank_moves import says_transfers
 from addin.importing.tables.receipt_lines import PERHAPS, says_owed, table_of_receipts
 from addin.importing.tables.source_table import SourceTable
+
+_DAYS = {"issue_date", "due_date", "settled_on", "other_day"}
 
 
 def told_of_payments(guesses: Sequence[Mapped], table: SourceTable) -> int:
@@ -29,3 +37,17 @@ def of_moves(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     money = {*LIKELY_AMOUNTS, "paid_amount"}
     kept = [guess for guess in guesses if guess.field not in money and guess.column != came]
     return [*kept, Mapped("amount", came, table.headers[came], 1.0)]
+
+
+def with_day_it_came(guesses: list[Mapped], table: SourceTable, as_of: date) -> list[Mapped]:
+    """The only days of a list of payments, whatever their header, are theirs if none is still to come."""
+    if _DAYS & {guess.field for guess in guesses}:
+        return guesses
+    used = {guess.column for guess in guesses}
+    found = [
+        Mapped("settled_on", at, title, SURE)
+        for at, title in enumerate(table.headers)
+        if at not in used and title and not fields_of(title)[0] and wholly_days(sample(table.columns[at]))
+    ]
+    to_come = len(found) == 1 and (days_of(table, found[0].column) > np.datetime64(as_of)).any()
+    return guesses if len(found) != 1 or to_come else [*guesses, *found]
