@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.rivals import pick
-from addin.importing.evidence.cells import loose, sample, shown, texts_of
+from addin.importing.evidence.cells import Bools, loose, sample, shown, texts_of
 from addin.importing.evidence.content import SPEAKS_AGAINST, share, wholly_days
 from addin.importing.evidence.days import evidence, read_days
 from addin.importing.evidence.header import SURE, fields_of
@@ -28,6 +28,7 @@ BUSINESS = (
     "muayene", "order", "delivery", "contract", "shipment",
 )  # fmt: skip
 _MOSTLY = 0.9  # of the rows: one day may be a typing error
+_SETTLED = re.compile(r"odenen|odenmis|odendi|tahsil|kapan|paid|settled|cleared")
 _BALANCE = re.compile(r"bakiye|balance")
 _REST = re.compile(r"\b(?:kalan|bakiye|acik)|\b(?:balance|open|outstanding)\b")
 _DAYS = {"issue_date", "due_date", "settled_on"}
@@ -92,16 +93,22 @@ def days_of(table: SourceTable, at: int) -> npt.NDArray[np.datetime64]:
 def with_payable_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> list[Mapped]:
     """ "Ödeme Tarihi" of what nobody paid is the due date, where what is left stands beside it.
 
-    So is it where one of its days is still to come.
+    So is it where one of its days is still to come, where it stands in the rows that are not paid, and for
+    cheques and notes of which none is.
     """
-    doubtful = payable_or_paid(guesses, table)
+    doubtful = _either(guesses)
     if len(doubtful) != 1:
         return guesses
     records = np.isin(table.kinds, RECORDS)
     days, cells = days_of(table, doubtful[0].column), table.columns[doubtful[0].column]
     filled = np.array([cell != "" for cell in cells], dtype=bool)[records]
-    due = bool((days > np.datetime64(as_of)).any())
-    due |= _is_what_is_left(guesses, table) and bool(filled.mean() >= _MOSTLY)
+    paid = _paid(guesses, table)[records]
+    if paid.any():
+        due = int((~paid).sum()) > 1 and bool(filled[~paid].mean() >= _MOSTLY)
+    else:
+        due = bool((days > np.datetime64(as_of)).any())
+        whole = _is_what_is_left(guesses, table) or _are_open_papers(doubtful, guesses, table)
+        due |= whole and bool(filled.mean() >= _MOSTLY)
     if not due or not wholly_days(sample(cells)):
         return guesses
     return [replace(guess, confidence=SURE) if guess in doubtful else guess for guess in guesses]
@@ -109,9 +116,24 @@ def with_payable_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> 
 
 def payable_or_paid(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """Columns that are due dates or days of payments, as their headers say both; [] where some was paid."""
+    return [] if _paid(guesses, table)[np.isin(table.kinds, RECORDS)].any() else _either(guesses)
+
+
+def _either(guesses: list[Mapped]) -> list[Mapped]:
     doubtful = [guess for guess in guesses if guess.field == "due_date" and guess.confidence < SURE]
-    doubtful = [guess for guess in doubtful if {"due_date", "settled_on"} <= set(fields_of(guess.header)[0])]
-    return [] if _tells_of_payments(guesses, table) else doubtful
+    return [guess for guess in doubtful if {"due_date", "settled_on"} <= set(fields_of(guess.header)[0])]
+
+
+def _are_open_papers(due: list[Mapped], guesses: list[Mapped], table: SourceTable) -> bool:
+    """Whether cheques or notes are listed, none due before it was drawn, and no word says that they are paid.
+
+    Source: TCC (6102) art. 776: a note names its "ödeme günü", the day on which it falls due.
+    """
+    said = fold(" ".join((table.file, table.sheet, table.context.get("title", ""))))
+    if not any(guess.field == "cheque_no" for guess in guesses) or _SETTLED.search(said):
+        return False
+    began = [guess for guess in guesses if guess.field == "issue_date"]
+    return not began or is_before_due(began, due, table)
 
 
 def _is_what_is_left(guesses: list[Mapped], table: SourceTable) -> bool:
@@ -124,17 +146,16 @@ def _is_what_is_left(guesses: list[Mapped], table: SourceTable) -> bool:
     return bool(rest) and not any((one != other).any() for one in left for other in owed)
 
 
-def _tells_of_payments(guesses: list[Mapped], table: SourceTable) -> bool:
-    """Whether something was paid in a row: by an amount, or by a state."""
-    record = np.isin(table.kinds, RECORDS)
-    told = {
-        field: [table.columns[guess.column] for guess in guesses if guess.field == field]
-        for field in ("paid_amount", "status")
-    }
-    came = any((kurus_of(cells) != 0)[record].any() for cells in told["paid_amount"])
-    return came or any(
-        (codes_of("status", texts_of(each)) == "paid")[record].any() for each in told["status"]
-    )
+def _paid(guesses: list[Mapped], table: SourceTable) -> Bools:
+    """Rows in which something was paid: by an amount, or by a state."""
+    paid = np.zeros(len(table), dtype=bool)
+    for guess in guesses:
+        cells = table.columns[guess.column]
+        if guess.field == "paid_amount":
+            paid |= kurus_of(cells) != 0
+        elif guess.field == "status":
+            paid |= codes_of("status", texts_of(cells)) == "paid"
+    return paid
 
 
 def with_day_of_moves(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

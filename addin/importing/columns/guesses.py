@@ -122,7 +122,8 @@ def _is_other_word(fields: Sequence[str], sure: float, cells: list[Any]) -> bool
 
 def _revealed(title: str, fields: Sequence[str], cells: list[Any], table: SourceTable) -> str:
     """The field that the cells prove, where it may be that of a column with such a header."""
-    told = "" if not fields and _of_another(title) else revealed(cells)
+    of_papers = not fields and any(_CHEQUE in fields_of(each)[0] for each in table.headers)
+    told = "" if not fields and _of_another(title) else revealed(cells, of_papers=of_papers)
     unit = not fields or fields in _MAY_BE_UNITS
     other = told == "currency" and (not unit or _names_currency(table))
     other |= told == "office" and not _NO_OFFICE.isdisjoint(fields)

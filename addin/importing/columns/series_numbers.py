@@ -21,6 +21,7 @@ _RUNNING = {"sira", "sirano", "sn", "no", "numara", "numarasi"}
 _BARE = {"no", "nosu", "numara", "numarasi"}
 _NUMBERS = {"document_no", "cheque_no", "case_no"}
 _CODE = re.compile(r"([^\W\d_]{1,6})[-./ ]?\d[\d./-]*")
+_WHOLE = re.compile(r"\d{4}")  # "A-2026" is of a year, but stands more than once
 _BEHIND = re.compile(r" (?:sira )?(?:no|nosu|nr|numara|numarasi|number|id|kodu)$| sira$")
 _OF_MONEY = {"kasa", "banka", "muhasebe", "mahsup", "yevmiye"}  # vouchers of entries, not of a sale
 _PAPER = re.compile(r"\b(?:sene[dt]|cek)")
@@ -47,7 +48,7 @@ def with_series_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped
         beside = [type_ + step for type_ in types for step in (-1, 1)]
         places = [at for at in _with_header(beside, _BARE, table) if _tells_apart(at, table)]
     if len(places) != 1:
-        return _with_paper(guesses, table)
+        return _with_paper(_with_whole_series(guesses, table), table)
     others = [guess for guess in guesses if guess.column != places[0] and guess not in numbers]
     return [*others, Mapped("document_no", places[0], table.headers[places[0]], 1.0)]
 
@@ -69,6 +70,20 @@ def _of_series(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
         else guess
         for guess in guesses
     ]
+
+
+def _with_whole_series(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """ "Evrak Seri" of long numbers that stand once is the number itself: a cheque's beside its bank."""
+    series = [guess for guess in guesses if guess.field == "document_series"]
+    if len(series) != 1 or not _tells_apart(series[0].column, table):
+        return guesses
+    texts = texts_of(table.columns[series[0].column])[np.isin(table.kinds, RECORDS)].tolist()
+    if not all(_WHOLE.search(text) for text in texts if text):
+        return guesses
+    fields = {guess.field for guess in guesses}
+    paper = "bank" in fields and not fields & _OF_DOCUMENTS
+    number = replace(series[0], field="cheque_no" if paper else "document_no")
+    return [number if guess in series else guess for guess in guesses]
 
 
 def _with_paper(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

@@ -94,14 +94,16 @@ def fits(field: str, cells: list[Any]) -> bool:
     return (share(field, cells) or 0.0) >= FITS
 
 
-def revealed(cells: list[Any]) -> str:
+def revealed(cells: list[Any], *, of_papers: bool = False) -> str:
     """The field that cells prove whatever stands above them: numbers with check digits, addresses.
+
+    `of_papers`: beside the number of a cheque or note "Ödendi" alone is its state too.
 
     >>> revealed(["4540536920", "10000000146"]), revealed(["a@b.com", "c@d.com.tr"]), revealed(["x", "y"])
     ('tax_id', 'email', '')
     """
     texts = [shown(cell) for cell in cells if not isinstance(cell, dt.date)]
-    if _are_states(texts):
+    if _are_states(texts, of_papers=of_papers):
         return "status"
     if _are_offices(texts):
         return "office"
@@ -115,7 +117,7 @@ def revealed(cells: list[Any]) -> str:
     return ""
 
 
-def _are_states(texts: list[str]) -> bool:
+def _are_states(texts: list[str], *, of_papers: bool = False) -> bool:
     """Whether they say where a cheque or note is, of some at least more than that it was paid.
 
     >>> _are_states(["Portföyde", "Ciro Edildi", "Tahsil Edildi"]), _are_states(["Ödendi", "İptal"])
@@ -127,7 +129,8 @@ def _are_states(texts: list[str]) -> bool:
     words = np.array(list(distinct), dtype=object)
     codes = dict(zip(words, states_of(words), strict=True))
     known = sum(bool(codes[text]) for text in texts)
-    return not _STATES.isdisjoint(codes.values()) and known >= FITS * len(texts)
+    told = of_papers or not _STATES.isdisjoint(codes.values())
+    return told and known >= FITS * len(texts)
 
 
 def _are_offices(texts: list[str]) -> bool:

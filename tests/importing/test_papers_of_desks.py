@@ -1,0 +1,66 @@
+"""Cheques and notes as a desk lists them: numbers below "Seri", days of payment, results in one word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing.runs import asked, column, lines, listed, run, write
+
+_NOTES = """
+    Senet No;Borçlu;Düzenleme;{day};Senet Bedeli;{result}
+    S-301;Ramazan Gürbüz;28.05.2026;28.07.2026;21.250,00 TL;{word}
+    S-302;Ramazan Gürbüz;28.05.2026;28.08.2026;21.250,00 TL;
+    S-303;Perihan Işık;19.05.2026;19.07.2026;5.250,00 TL;
+"""
+
+
+@pytest.mark.parametrize("day", ["Ödeme Günü", "Ödeme Tarihi"])
+@pytest.mark.parametrize("word", ["", "ödendi", "Tahsil edildi"])
+def test_the_day_of_payment_of_a_note_is_its_due_date(tmp_path: Path, day: str, word: str) -> None:
+    outcome = run(write(tmp_path, lines(_NOTES.format(day=day, result="Sonuç", word=word))))
+    assert column(outcome, "due_date") == ["2026-07-28", "2026-08-28", "2026-07-19"]
+    assert [bool(each) for each in column(outcome, "closing_reason")] == [bool(word), False, False]
+
+
+def test_under_a_title_of_what_was_paid_it_may_be_the_day_of_payment(tmp_path: Path) -> None:
+    text = "TAHSİL EDİLEN SENETLER;;;;;\n" + lines(_NOTES.format(day="Ödeme Günü", result="Bilgi", word=""))
+    assert [each["id"] for each in asked(write(tmp_path, text))] != []
+
+
+def test_a_day_in_rows_that_are_not_paid_is_that_on_which_they_are_due(tmp_path: Path) -> None:
+    text = lines("""
+        Müşteri;Fatura No;Tutar;Ödeme Tarihi;Durum
+        Ada;F-1;100,00;03.10.2026;Ödendi
+        Bora;F-2;50,00;04.10.2026;
+        Cem;F-3;60,00;05.10.2026;
+    """)
+    assert column(run(write(tmp_path, text)), "due_date")[1:] == ["2026-10-04", "2026-10-05"]
+
+
+_PORTFOLIO = """
+    PORTFÖYDEKİ EVRAK;;;;
+    {seri};Cari;Muhatap Banka;Vade Tarihi;Meblağ
+    ARALIK 2026 VADELİLER;;;;
+    00054622;Esentepe Kalıp A.Ş.;Albaraka;12.12.2026;183.817,37
+    00002353;Yeşilırmak Plastik Ltd. Şti.;İş Bankası;13.12.2026;200.732,80
+    ;;;Ara Toplam;384.550,17
+    OCAK 2027 VADELİLER;;;;
+    {third};Emekçi Plastik Ltd. Şti.;İş Bankası;02.01.2027;234.223,71
+    ;;;Ara Toplam;234.223,71
+    ;;;Genel Toplam;618.773,88
+"""
+
+
+@pytest.mark.parametrize("seri", ["Evrak Seri", "Seri", "Belge Seri"])
+def test_a_series_of_long_numbers_that_stand_once_is_the_number(tmp_path: Path, seri: str) -> None:
+    outcome = run(write(tmp_path, lines(_PORTFOLIO.format(seri=seri, third="AB 0004790"))))
+    assert column(outcome, "document_no") == ["00054622", "00002353", "AB 0004790"]
+    assert column(outcome, "document_type") == ["cheque"] * 3
+    assert {row[0] for row in listed(outcome, "untaken")} == {"skipped"}
+
+
+def test_a_series_of_letters_is_no_number(tmp_path: Path) -> None:
+    text = "Seri;Müşteri;Tarih;Tutar\nA;Ak;05.10.2026;5.000,50\nB;Ok;20.10.2026;750,25\n"
+    assert column(run(write(tmp_path, text)), "document_no") == ["", ""]
