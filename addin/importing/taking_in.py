@@ -62,7 +62,7 @@ def _posted(
 ) -> Arrived:
     """The lines of all tables and what they are in the book. Errors: Asked."""
     lines = joined_lines([read_lines(each.table, each.mapping, each.styles) for each in tables])
-    spell_alike(lines, ledger["debtors"])
+    spell_alike(lines, tables, ledger["debtors"])
     apart = part_by_codes(lines, tables, ledger["debtors"], {**memory.every(NAME), **answers})
     tell_apart(lines, tables)
     prove_repeats(lines, tables, report.stated_totals(lines, tables))

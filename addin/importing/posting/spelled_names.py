@@ -1,20 +1,25 @@
-"""One name for debtors whose legal form or trade is abbreviated in one place and written out in another.
+"""Debtors of the book whose legal form or trade the list writes out or abbreviates: the same names.
 
-"Ak Anonim Şirketi" is "Ak A.Ş.": who has both would owe everything twice. The book's spelling stays, else
-the first of the list. Names that the book has as they are, and right tax numbers that differ, are several.
+"Ak Anonim Şirketi" is the book's "Ak A.Ş.": as another debtor he would owe everything twice. It is listed
+as a repair. Not where the book or the list has several such names, or right tax numbers differ: these may
+be two.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from addin.importing.evidence.cells import Texts
+from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.cards import first_filled
+from addin.importing.understand import Understood
 from addin.rules.identifiers import tax_id
-from addin.rules.rows import text_array
+from addin.rules.ordering import firsts
+from addin.rules.rows import Ints, distinct, text_array
 from addin.rules.spellings import spelled_out
 from addin.text import fold
 
@@ -22,25 +27,45 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def spell_alike(lines: Lines, debtors: pd.DataFrame) -> None:
-    """Put that one spelling into `lines.name`."""
+def spell_alike(lines: Lines, tables: Sequence[Understood], debtors: pd.DataFrame) -> None:
+    """Put the book's spelling into `lines.name`."""
     import pandas as pd
 
     code, listed = pd.factorize(lines.name)
     standing = text_array(debtors["debtor_name"])
+    if not len(standing) or not len(listed):
+        return
     names = np.concatenate([standing, np.asarray(listed, dtype=object)])
     spelled, folded = spelled_out(names), fold(names)
     if len(set(spelled.tolist())) == len(set(folded.tolist())):
         return
-    rows = pd.DataFrame({"name": names, "spelled": spelled, "folded": folded})
     told = first_filled(_right(lines.tax), np.asarray(code, dtype=np.int64), len(listed))
-    rows["tax"] = np.concatenate([_right(text_array(debtors["tax_id"])), told])
-    own = np.arange(len(rows)) < len(standing)
-    alike = rows.assign(own=own, tax=rows["tax"].where(rows["tax"] != "")).groupby("spelled")
-    one = (alike["own"].transform("sum") < 2) & (alike["tax"].transform("nunique") < 2)
-    changed = one & (rows["spelled"] != "") & ~rows["folded"].isin(folded[own])
-    rows.loc[changed, "name"] = alike["name"].transform("first")  # the book's stand before
-    lines.name = rows["name"].to_numpy(dtype=object)[len(standing) :][code]
+    tax = np.concatenate([_right(text_array(debtors["tax_id"])), told])
+    own = np.arange(len(names)) < len(standing)
+    rows = pd.DataFrame({"name": names, "book": pd.Series(folded).where(own), "tax": tax})
+    rows["list"] = pd.Series(folded).mask(own)
+    rows["any"], rows["tax"] = folded, rows["tax"].where(tax != "")
+    alike = rows.groupby(spelled)
+    single = (alike[["book", "list"]].transform("nunique") == 1).all(axis=1)
+    single &= (alike["any"].transform("nunique") == 2) & (alike["tax"].transform("nunique") < 2)
+    changed = single.to_numpy()[len(standing) :] & (spelled[len(standing) :] != "")
+    if not changed.any():
+        return
+    new = alike["name"].transform("first").to_numpy(dtype=object)[len(standing) :]  # the book's stand before
+    _tell(lines, tables, np.flatnonzero(changed[code]), new[code])
+    lines.name = np.where(changed, new, names[len(standing) :])[code]
+
+
+def _tell(lines: Lines, tables: Sequence[Understood], rows: Ints, new: Texts) -> None:
+    """Each cell once, as a repair."""
+    rows = rows[firsts(lines.own_key[rows])]
+    for part in distinct(lines.part[rows]).tolist():
+        here = rows[lines.part[rows] == part]
+        named = [each.header for each in tables[part].mapping.columns if each.field == "debtor_name"]
+        header = next(iter(named), "")
+        lines.repairs.append(
+            Repair("spelled", header, lines.stands[here], lines.name[here], new[here], int(part))
+        )
 
 
 def _right(taxes: Texts) -> Texts:
