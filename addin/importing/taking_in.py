@@ -62,7 +62,11 @@ def _posted(
 ) -> Arrived:
     """The lines of all tables and what they are in the book. Errors: Asked."""
     lines = joined_lines([read_lines(each.table, each.mapping, each.styles) for each in tables])
-    spell_alike(lines, tables, ledger["debtors"])
+    of_names = [each.mapping.at("debtor_name") for each in tables]
+    headers = [
+        "" if at is None else each.table.headers[at] for at, each in zip(of_names, tables, strict=True)
+    ]
+    spell_alike(lines, headers, ledger["debtors"])
     apart = part_by_codes(lines, tables, ledger["debtors"], {**memory.every(NAME), **answers})
     tell_apart(lines, tables)
     prove_repeats(lines, tables, report.stated_totals(lines, tables))

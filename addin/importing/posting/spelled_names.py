@@ -16,7 +16,6 @@ from addin.importing.evidence.cells import Texts
 from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.cards import first_filled
-from addin.importing.understand import Understood
 from addin.rules.identifiers import tax_id
 from addin.rules.ordering import firsts
 from addin.rules.rows import Ints, distinct, text_array
@@ -27,8 +26,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def spell_alike(lines: Lines, tables: Sequence[Understood], debtors: pd.DataFrame) -> None:
-    """Put the book's spelling into `lines.name`."""
+def spell_alike(lines: Lines, headers: Sequence[str], debtors: pd.DataFrame) -> None:
+    """Put the book's spelling into `lines.name`. `headers`: that of the names in each part."""
     import pandas as pd
 
     code, listed = pd.factorize(lines.name)
@@ -52,20 +51,17 @@ def spell_alike(lines: Lines, tables: Sequence[Understood], debtors: pd.DataFram
     if not changed.any():
         return
     new = alike["name"].transform("first").to_numpy(dtype=object)[len(standing) :]  # the book's stand before
-    _tell(lines, tables, np.flatnonzero(changed[code]), new[code])
+    _tell(lines, headers, np.flatnonzero(changed[code]), new[code])
     lines.name = np.where(changed, new, names[len(standing) :])[code]
 
 
-def _tell(lines: Lines, tables: Sequence[Understood], rows: Ints, new: Texts) -> None:
+def _tell(lines: Lines, headers: Sequence[str], rows: Ints, new: Texts) -> None:
     """Each cell once, as a repair."""
     rows = rows[firsts(lines.own_key[rows])]
     for part in distinct(lines.part[rows]).tolist():
         here = rows[lines.part[rows] == part]
-        named = [each.header for each in tables[part].mapping.columns if each.field == "debtor_name"]
-        header = next(iter(named), "")
-        lines.repairs.append(
-            Repair("spelled", header, lines.stands[here], lines.name[here], new[here], int(part))
-        )
+        cells = (lines.stands[here], lines.name[here], new[here])
+        lines.repairs.append(Repair("spelled", headers[part], *cells, int(part)))
 
 
 def _right(taxes: Texts) -> Texts:
