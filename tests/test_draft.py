@@ -36,7 +36,8 @@ def book(frames: dict[str, pd.DataFrame], cells: dict[str, Any] | None = None, r
         return TableData(frames[key] if key in frames else table(key))
 
     def place(key: str) -> Place:
-        return Place(key, key, 5, 5 + rows, 1, 9, {}, {})
+        columns = {column: number for number, column in enumerate(TABLES[key].keys, start=1)}
+        return Place(key, key, 5, 5 + rows, 1, 9, columns, {})
 
     return Ledger(load, cells or {}, place=place, facts=lambda key: BookFacts())
 

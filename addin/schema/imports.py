@@ -10,7 +10,7 @@ IMPORT_ROWS = Table(
         Column(key="outcome", type="choice", choices="import_outcome", fill="program", width=12, since=2),
         Column(key="source_file", fill="program", width=20, since=2),
         Column(key="source_sheet", fill="program", width=12, since=2),
-        Column(key="source_row", type="integer", fill="program", width=7, since=2),
+        Column(key="source_row", type="integer", fill="program", width=9, since=2),
         Column(key="source_column", fill="program", width=14, since=2),
         Column(key="reason", fill="program", width=64, since=2),
         Column(key="old", fill="program", width=20, since=2),

@@ -132,7 +132,7 @@ def test_the_user_s_rules_and_fills_stay(book: Path) -> None:
     )
     pasted = (
         '<conditionalFormatting sqref="C7"><cfRule type="expression" dxfId="0" priority="90">'
-        '<formula>OR($C7="gecikti",$C7="takipte")</formula></cfRule></conditionalFormatting>'
+        '<formula>OR($C7="gecikti",$C7="karşılıksız",$C7="takipte")</formula></cfRule></conditionalFormatting>'
     )
     whole = '<dataValidation type="whole" operator="equal" allowBlank="1" sqref="AZ6:AZ20 A7">'
     far = f"{whole}<formula1>5</formula1></dataValidation>"
@@ -178,7 +178,7 @@ def test_rules_follow_columns_that_were_moved(book: Path) -> None:
     assert repair(book, "--dry-run")["formats"] == 1
     path_rules = repaired_rules(book, part)
     assert "$K6" not in path_rules
-    assert 'OR($Q6="gecikti",$Q6="takipte")' in path_rules
+    assert 'OR($Q6="gecikti",$Q6="karşılıksız",$Q6="takipte")' in path_rules
 
 
 def repaired_rules(path: Path, part: str) -> str:
