@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from addin.importing.evidence.header import fields_of
+from addin.messages import LANGUAGES, say
+from addin.parameters import read_text
 from tests.importing.runs import column, lines, run, write
 
 
@@ -37,3 +40,9 @@ def test_a_list_in_such_words_comes_in_unasked(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, lines(text)))
     assert column(outcome, "due_date") == ["2026-09-30", "2026-10-31"]
     assert column(outcome, "amount_kurus") == [60000, 200000]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_field_that_may_be_asked_about_has_a_name(language: str) -> None:
+    for field in json.loads(read_text("header_synonyms.json")):
+        assert say(f"import.fields.{field}", language)
