@@ -134,11 +134,7 @@ def work_list(
     rows = np.flatnonzero(has_open & (reason < len(REASONS)) & (ids != "") & ~rested)
     debt_late = whole(debtors["oldest_overdue_days"])
     late = np.where(day == UNDATED, debt_late, np.maximum(today - day, 0))
-    owed, due = (np.maximum(whole(debtors[key]), 0) for key in ("open_kurus", "overdue_kurus"))
-    urgency = due.astype(np.float64) * np.maximum(late, 1)
-    calm, due_on = _papers_and_days(ids, receivables)
-    ahead = np.where(debt_late > 0, 0, due_on)
-    rows = rows[np.argsort(ranks(*(one[rows] for one in (calm, reason, ahead, -urgency, -owed, ids))))]
+    rows = rows[np.argsort(_turns(debtors, receivables, reason, late, rows))]
     person = stand_ins(texts(debtors, "owner")[rows], people, as_of, settings.team_leader)
     turn = place_in_group(codes(person), np.arange(len(rows)))
     dated = day[rows] < UNDATED
@@ -157,6 +153,16 @@ def work_list(
             "place": np.where(turn < settings.today_limit, "now", "waiting"),
         }
     )
+
+
+def _turns(debtors: pd.DataFrame, receivables: pd.DataFrame, reason: Ints, late: Ints, rows: Ints) -> Ints:
+    """The turn of these debtors. `reason`, `late`: of each one's item."""
+    ids, debt_late = texts(debtors, "debtor_id"), whole(debtors["oldest_overdue_days"])
+    owed, due = (np.maximum(whole(debtors[key]), 0) for key in ("open_kurus", "overdue_kurus"))
+    urgency = due.astype(np.float64) * np.maximum(late, 1)
+    calm, due_on = _papers_and_days(ids, receivables)
+    ahead = np.where(debt_late > 0, 0, due_on)
+    return ranks(*(one[rows] for one in (calm, reason, ahead, -urgency, -owed, ids)))
 
 
 def _papers_and_days(ids: Objects, receivables: pd.DataFrame) -> tuple[Bools, Ints]:

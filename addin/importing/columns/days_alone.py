@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -86,6 +87,16 @@ def with_day_by_time(guesses: list[Mapped], table: SourceTable, as_of: date) -> 
     return [sure if guess is told[0] else guess for guess in guesses]
 
 
+def unknown_days(field: str, guesses: Sequence[Mapped], table: SourceTable) -> list[Mapped]:
+    """Columns of days under headers that nobody knows, as this field."""
+    used = {guess.column for guess in guesses}
+    return [
+        Mapped(field, at, title, SURE)
+        for at, title in enumerate(table.headers)
+        if at not in used and title and not fields_of(title)[0] and wholly_days(sample(table.columns[at]))
+    ]
+
+
 def with_past_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> list[Mapped]:
     """The only days of a list, whatever its header, are the document's where none is still to come.
 
@@ -94,13 +105,7 @@ def with_past_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> lis
     fields = {guess.field for guess in guesses}
     if fields & {"issue_date", "other_day", "due_date"}:
         return guesses
-    used = {guess.column for guess in guesses}
-    found = [
-        Mapped("issue_date", at, title, SURE)
-        for at, title in enumerate(table.headers)
-        if at not in used and title and not fields_of(title)[0] and wholly_days(sample(table.columns[at]))
-    ]
-    found = [each for each in found if _may_be_issue(each.header)]
+    found = [each for each in unknown_days("issue_date", guesses, table) if _may_be_issue(each.header)]
     if len(found) != 1:
         return guesses
     days = days_of(table, found[0].column)

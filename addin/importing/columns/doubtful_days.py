@@ -125,10 +125,7 @@ def _either(guesses: list[Mapped]) -> list[Mapped]:
 
 
 def _are_open_papers(due: list[Mapped], guesses: list[Mapped], table: SourceTable) -> bool:
-    """Whether cheques or notes are listed, none due before it was drawn, and no word says that they are paid.
-
-    Source: TCC (6102) art. 776: a note names its "ödeme günü", the day on which it falls due.
-    """
+    """Whether cheques or notes are listed, none due before it was drawn, and no word says it was paid."""
     said = fold(" ".join((table.file, table.sheet, table.context.get("title", ""))))
     if not any(guess.field == "cheque_no" for guess in guesses) or _SETTLED.search(said):
         return False

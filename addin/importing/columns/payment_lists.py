@@ -7,12 +7,11 @@ from datetime import date
 
 import numpy as np
 
+from addin.importing.columns.days_alone import unknown_days
 from addin.importing.columns.doubtful_days import days_of
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.neighbours import LIKELY_AMOUNTS
 from addin.importing.evidence.cells import sample
-from addin.importing.evidence.content import wholly_days
-from addin.importing.evidence.header import SURE, fields_of
 from addin.importing.tables.bank_moves import says_transfers
 from addin.importing.tables.receipt_lines import PERHAPS, says_owed, table_of_receipts
 from addin.importing.tables.source_table import SourceTable
@@ -43,11 +42,6 @@ def with_day_it_came(guesses: list[Mapped], table: SourceTable, as_of: date) -> 
     """The only days of a list of payments, whatever their header, are theirs if none is still to come."""
     if _DAYS & {guess.field for guess in guesses}:
         return guesses
-    used = {guess.column for guess in guesses}
-    found = [
-        Mapped("settled_on", at, title, SURE)
-        for at, title in enumerate(table.headers)
-        if at not in used and title and not fields_of(title)[0] and wholly_days(sample(table.columns[at]))
-    ]
+    found = unknown_days("settled_on", guesses, table)
     to_come = len(found) == 1 and (days_of(table, found[0].column) > np.datetime64(as_of)).any()
     return guesses if len(found) != 1 or to_come else [*guesses, *found]

@@ -54,18 +54,13 @@ def with_series_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped
 
 
 def _of_series(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """ "Seri No" is a cheque's beside its bank; the document's where a side or its day stands beside it.
-
-    Asked where neither does, or words are of cheques.
-    """
+    """ "Seri No" is the document's where a side or its day stands beside it, and nothing is of cheques."""
     fields = {guess.field for guess in guesses}
     named = " ".join((*table.headers, table.sheet, table.file, table.context.get("title", "")))
-    paper = "bank" in fields and not fields & _OF_DOCUMENTS
-    if not paper and (not fields & _OF_DOCUMENTS or _PAPER.search(fold(named)) or "bank" in fields):
+    if not fields & _OF_DOCUMENTS or _PAPER.search(fold(named)) or "bank" in fields:
         return guesses
-    meant = "cheque_no" if paper else "document_no"
     return [
-        replace(guess, field=meant, confidence=SURE)
+        replace(guess, field="document_no", confidence=SURE)
         if guess.confidence < SURE and set(fields_of(guess.header)[0]) == {"document_no", "cheque_no"}
         else guess
         for guess in guesses

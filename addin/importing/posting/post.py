@@ -93,18 +93,10 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
 
     Errors: Asked.
     """
-    book = ledger["debtors"]
-    alone = open_cards(lines, ledger)
-    found = by_documents(lines, find_debtors(lines.name, lines.tax, lines.verdicts.taken, book), ledger)
-    both = Compared.of(lines, ledger)
-    found, decided = with_second_names(lines, found, both, ledger, answers)
-    settle_cards(alone, lines, found, both.owner[~is_closed(ledger["receivables"])])
-    for reason, rows in (("debtor_missing", found.nameless), ("debtor_ambiguous", found.ambiguous)):
-        lines.verdicts.give(REJECTED, reason, rows)
-    decided |= prove_moves(lines, found, both, ledger, answers)
+    alone, found, both, decided = _who(lines, ledger, answers)
     name_instalments(lines, found, both)
     cashed = cash_papers(lines, found, ledger, as_of, answers)
-    completed, done = _with_cards(lines, found, alone, book)
+    completed, done = _with_cards(lines, found, alone, ledger["debtors"])
     matched = _matched(lines, found, both, ledger, answers)
     bring_up_to_date(lines, found, both, matched, ledger, as_of)
     tell_reopened(lines, matched, ledger)
@@ -141,6 +133,18 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
         promised,
         freed,
     )
+
+
+def _who(lines: Lines, ledger: Ledger, answers: Answers) -> tuple[Alone, Found, Compared, dict[str, str]]:
+    """Cards by themselves, the debtor of each line, what tells rows apart, answers about single debtors."""
+    alone = open_cards(lines, ledger)
+    named = find_debtors(lines.name, lines.tax, lines.verdicts.taken, ledger["debtors"])
+    found, both = by_documents(lines, named, ledger), Compared.of(lines, ledger)
+    found, decided = with_second_names(lines, found, both, ledger, answers)
+    settle_cards(alone, lines, found, both.owner[~is_closed(ledger["receivables"])])
+    for reason, rows in (("debtor_missing", found.nameless), ("debtor_ambiguous", found.ambiguous)):
+        lines.verdicts.give(REJECTED, reason, rows)
+    return alone, found, both, decided | prove_moves(lines, found, both, ledger, answers)
 
 
 def _matched(lines: Lines, found: Found, both: Compared, ledger: Ledger, answers: Answers) -> Matched:
