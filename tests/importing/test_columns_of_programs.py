@@ -131,6 +131,17 @@ def test_what_is_partially_paid_is_open(tmp_path: Path) -> None:
     assert column(outcome, "closing_reason") == ["", ""]
 
 
+def test_the_number_of_an_invoice_that_is_headed_number(tmp_path: Path) -> None:
+    rows = """
+        Number;Invoice Partner Display Name;Invoice Date;Due Date;Untaxed Amount;Total;Amount Due
+        INV/2026/00012;Mavi Yapi Ltd.;01.09.2026;13.10.2026;1000.00;1200.00;1200.00
+        INV/2026/00013;Can Er;14.09.2026;14.10.2026;2000.00;2400.00;1400.00
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "debtor_name", "debtors") == ["Mavi Yapi Ltd.", "Can Er"]
+    assert column(outcome, "document_no") == ["INV/2026/00012", "INV/2026/00013"]
+
+
 def test_the_sum_of_an_invoice_behind_its_word(tmp_path: Path) -> None:
     rows = """
         FATURA_NO;TARIHI;TICARI_UNVANI;TOPLAM_ARA;TOPLAM_KDV;TOPLAM_GENEL

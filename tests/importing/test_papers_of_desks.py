@@ -64,3 +64,25 @@ def test_a_series_of_long_numbers_that_stand_once_is_the_number(tmp_path: Path, 
 def test_a_series_of_letters_is_no_number(tmp_path: Path) -> None:
     text = "Seri;Müşteri;Tarih;Tutar\nA;Ak;05.10.2026;5.000,50\nB;Ok;20.10.2026;750,25\n"
     assert column(run(write(tmp_path, text)), "document_no") == ["", ""]
+
+
+def test_who_has_drawn_his_cheque_himself_is_no_drawer_and_no_name(tmp_path: Path) -> None:
+    rows = """
+        Çek Kimden;Keşideci;Banka;Çek No;Vade;Tutar
+        Mavi Yapı;Kendi çeki;Ziraat;0012345;15.12.2026;45.000,00
+        Can Er;Taş Ltd.;Garanti;7788123;30.01.2027;120.000,00
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "debtor_name", "debtors") == ["Mavi Yapı", "Can Er"]
+    assert column(outcome, "security") == ["Banka: Ziraat", "Keşideci: Taş Ltd.; Banka: Garanti"]
+
+
+def test_a_cheque_of_which_only_its_drawer_is_told_needs_a_name(tmp_path: Path) -> None:
+    rows = """
+        Keşideci;Banka;Çek No;Vade;Tutar
+        Kendi çeki;Ziraat;0012345;15.12.2026;45.000,00
+        Taş Ltd.;Garanti;7788123;30.01.2027;120.000,00
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "debtor_name", "debtors") == ["Taş Ltd."]
+    assert outcome.answer["rejected"] == 1

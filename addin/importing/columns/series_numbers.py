@@ -18,7 +18,8 @@ from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
 _RUNNING = {"sira", "sirano", "sn", "no", "numara", "numarasi"}
-_BARE = {"no", "nosu", "numara", "numarasi"}
+_BARE = {"no", "nosu", "numara", "numarasi", "number"}
+_OF_YEAR = re.compile(r"(?:[^\W\d_]+\W?)?20[2-4]\d\W?\d{2,}")  # "INV/2026/00012": no customer's code
 _NUMBERS = {"document_no", "cheque_no", "case_no"}
 _CODE = re.compile(r"([^\W\d_]{1,6})[-./ ]?\d[\d./-]*")
 _WHOLE = re.compile(r"\d{4}")  # "A-2026" is of a year, but stands more than once
@@ -33,8 +34,8 @@ _MOSTLY = 0.9  # of the numbers stand once, are no row's
 def with_series_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """Where no other column is the document's number, the one right behind its series is.
 
-    So is a bare "No" beside the kind of document, if it does not count the rows, and what stands under the
-    name of a paper, if it is numbers that tell the rows apart.
+    So is a bare "No" beside the kind of document, if it does not count the rows, one of numbers with their
+    year, and what stands under the name of a paper, if it is numbers that tell the rows apart.
     """
     guesses = _of_series(guesses, table)
     numbers = [guess for guess in guesses if guess.field in _NUMBERS]
@@ -47,6 +48,7 @@ def with_series_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped
     else:
         beside = [type_ + step for type_ in types for step in (-1, 1)]
         places = [at for at in _with_header(beside, _BARE, table) if _tells_apart(at, table)]
+        places = places or _of_years(guesses, table)
     if len(places) != 1:
         return _with_paper(_with_whole_series(guesses, table), table)
     others = [guess for guess in guesses if guess.column != places[0] and guess not in numbers]
@@ -67,12 +69,28 @@ def _of_series(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     ]
 
 
+def _of_years(guesses: list[Mapped], table: SourceTable) -> list[int]:
+    """Bare numbers with a year in them, beside the day of a document."""
+    if not any(guess.field == "issue_date" for guess in guesses):
+        return []
+    bare = _with_header(list(range(len(table.headers))), _BARE, table)
+    return [
+        at
+        for at in bare
+        if _tells_apart(at, table) and all(map(_OF_YEAR.fullmatch, filter(None, _texts(at, table))))
+    ]
+
+
+def _texts(at: int, table: SourceTable) -> list[str]:
+    return list(texts_of(table.columns[at])[np.isin(table.kinds, RECORDS)].tolist())
+
+
 def _with_whole_series(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """ "Evrak Seri" of long numbers that stand once is the number itself: a cheque's beside its bank."""
     series = [guess for guess in guesses if guess.field == "document_series"]
     if len(series) != 1 or not _tells_apart(series[0].column, table):
         return guesses
-    texts = texts_of(table.columns[series[0].column])[np.isin(table.kinds, RECORDS)].tolist()
+    texts = _texts(series[0].column, table)
     if not all(_WHOLE.search(text) for text in texts if text):
         return guesses
     fields = {guess.field for guess in guesses}
@@ -115,7 +133,7 @@ def with_codes(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
 
 
 def _are_codes(at: int, table: SourceTable) -> bool:
-    texts = texts_of(table.columns[at])[np.isin(table.kinds, RECORDS)].tolist()
+    texts = _texts(at, table)
     begins = {found[1] if (found := _CODE.fullmatch(text)) else "" for text in texts}
     return 0 < len(begins) <= _MOST_SERIES and "" not in begins and len({*texts}) == len(texts)
 

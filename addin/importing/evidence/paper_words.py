@@ -1,4 +1,4 @@
-"""Headers of numbers of several papers: "İrsaliye/Fatura No"."""
+"""Words about papers: headers of numbers of several ("İrsaliye/Fatura No"), "kendi çeki" for a drawer."""
 
 from __future__ import annotations
 
@@ -29,6 +29,20 @@ def of_any_paper(parts: Sequence[str], titles: Mapping[str, tuple[str, ...]]) ->
     fields = [titles.get(loose(word), ()) for word in words]
     known = (_DOCUMENT in each or word in _papers() for word, each in zip(words, fields, strict=True))
     return (_DOCUMENT,) in fields and all(known)
+
+
+def is_own_paper(text: str) -> bool:
+    """Whether it says in place of a name that who gave the paper has drawn it himself.
+
+    >>> is_own_paper("Kendi Çeki"), is_own_paper("Kendir Tekstil")
+    (True, False)
+    """
+    return fold(text) in _own_papers()
+
+
+@cache
+def _own_papers() -> frozenset[str]:
+    return frozenset(map(fold, source_words()["own_paper"]))
 
 
 @cache

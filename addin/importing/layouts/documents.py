@@ -16,6 +16,7 @@ from addin.importing.columns.spread import INSTALMENTS
 from addin.importing.evidence import amounts
 from addin.importing.evidence.cells import Bools, Texts, loose, through
 from addin.importing.evidence.header import fields_of
+from addin.importing.evidence.paper_words import is_own_paper
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, due_days, list_rounded, terms_of
 from addin.importing.layouts.lines import Lines, blank_lines
@@ -97,6 +98,7 @@ def _sides(reader: Reader, lines: Lines) -> Texts:
     for field in SIDES if papers.any() else ():
         said = reader.texts(field)
         told = papers & (said != "") & (fold(said) != fold(lines.name))
+        told &= ~through(said.tolist(), is_own_paper, bool)
         found = joined(found, np.where(told, f"{reader.header(field)}: " + said, "").astype(object))
     return found
 

@@ -13,6 +13,7 @@ from addin.importing.evidence import day_forms, days, repair
 from addin.importing.evidence.amount_words import lacks_tax
 from addin.importing.evidence.amounts import Amounts, read_amounts
 from addin.importing.evidence.cells import Bools, Cells, Texts, kinds_of, shown, texts_of, through
+from addin.importing.evidence.paper_words import is_own_paper
 from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED, Verdicts
 from addin.importing.tables.row_view import (
@@ -243,8 +244,9 @@ class Reader:
         return behind < len(headers) and not taken and "sira" in fold(headers[behind]).split()
 
     def names(self) -> Texts:
-        """The debtor's name, name and surname together."""
+        """The debtor's name, name and surname together; blank where "kendi çeki" stands for it."""
         name = self.texts("debtor_name")
+        name[through(name.tolist(), is_own_paper, bool)] = ""
         if "surname" not in self.mapping:
             return name
         pairs = zip(name, self.texts("surname"), strict=True)
