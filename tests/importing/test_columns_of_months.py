@@ -109,3 +109,32 @@ def test_months_that_excel_keeps_as_days_are_headers(tmp_path: Path) -> None:
     rows = [[*row, sum(int(cell) for cell in row[2:])] for row in ROWS]
     outcome = run(write(tmp_path, [["Daire", "Ad Soyad", *months, "Toplam Borç"], *rows]))
     assert column(outcome, "due_date")[:3] == ["2026-11-30", "2026-10-31", "2026-11-30"]
+
+
+PAID = """AİDAT 2026
+
+Daire;Ad Soyad;Geçmiş Borç;Eylül;Ekim;Kasım;Ödenen;Kalan
+1;Ayhan;0;750;750;750;1500;750
+2;Belgin;1500;750;750;750;2000;1750
+3;Cevdet;0;750;750;750;2250;0
+;TOPLAM;1500;2250;2250;2250;5750;3250
+"""
+
+
+def test_what_was_paid_is_off_the_oldest_months(desk: Desk) -> None:
+    desk.take(PAID)
+    assert owed(desk) == {
+        "Ayhan": {"11-30": 75000},
+        "Belgin": {"09-30": 25000, "10-31": 75000, "11-30": 75000},
+    }
+
+
+def test_months_that_were_paid_are_told_and_meet_the_total(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, PAID))
+    assert outcome.answer["totals"]["TRY"] == {"source": "3250.00", "imported": "3250.00"}
+    assert "3 satırda ödenmiş olan 5.750,00 TL en eski aydan" in told(outcome)
+
+
+def test_months_that_are_not_what_was_paid_and_is_left_stay_a_balance(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, PAID.replace(";750;1500;750", ";750;1500;700")))
+    assert column(outcome, "amount_kurus") == [70000, 175000]

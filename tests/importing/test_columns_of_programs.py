@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.runs import asked, column, lines, run, write
+from tests.importing.runs import asked, column, lines, run, told, write
 
 
 @pytest.mark.parametrize(
@@ -149,3 +149,15 @@ def test_the_sum_of_an_invoice_behind_its_word(tmp_path: Path) -> None:
         A13;14.09.2026;Can Er;2.000,00;400,00;2.400,00
     """
     assert column(run(write(tmp_path, lines(rows))), "amount_kurus") == [120000, 240000]
+
+
+def test_the_day_of_a_list_behind_its_title_is_no_header(tmp_path: Path) -> None:
+    rows = """
+        Open Items;;as of 31 Oct 2026;;;;
+        Customer;Doc. No.;Due Date;Currency;Amount;Amt in TRY;Text
+        Mavi Yapi Ltd.;90001;15.09.2026;EUR;12500.00;612500.00;a
+        Can Er;90002;30.09.2026;USD;3300.50;138621.00;b
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "amount_kurus") == [1250000, 330050]
+    assert "as of" not in told(outcome)

@@ -25,7 +25,9 @@ TAKEN: dict[str, tuple[str, ...]] = {
         *DEBTOR, "account_code", "debit", "credit", "debit_balance", "credit_balance", "open_amount",
         "balance_side", "currency",
     ),
-    AGING: (*DEBTOR, "account_code", "bucket", "month", "amount", "open_amount", "currency"),
+    AGING: (
+        *DEBTOR, "account_code", "bucket", "month", "amount", "open_amount", "paid_amount", "currency",
+    ),
     CASES: (
         *_CASE_DEBTOR, "office", "case_no", "proceeding_type", "filed_on", "filed_amount", "filed_total",
         "accrued_interest", "currency", "order_served_on", "objection", "objected_on", "attached_on", "stage",

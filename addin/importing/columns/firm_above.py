@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -73,7 +74,8 @@ def _told(table: SourceTable, name: str) -> SourceTable:
 def sure_name(table: SourceTable) -> str:
     """The firm above what is called a customer's statement, or beside his code; "" where it may be our own.
 
-    So is the one firm that stands alone above a balance that runs through all rows.
+    So is the one firm that stands alone above a balance that runs through all rows, and the one labelled
+    so there, after whom sheet or file are called.
 
     A name alone above the title is a letterhead, and leaves the labelled one as the debtor; below the
     title it is another one that may be meant.
@@ -81,6 +83,8 @@ def sure_name(table: SourceTable) -> str:
     lines = _lines(table)
     if len(lines) == 1 and _FIRM not in table.context and _has_one_balance(table):
         return _only_name(lines[0], [table.sheet, table.file.rpartition(".")[0]])
+    if _is_called_after(table.context.get(_FIRM, ""), table) and _has_one_balance(table):
+        return table.context[_FIRM] if not any(map(_may_be_name, lines)) else ""
     titles = [at for at, line in enumerate(lines) if _is_statement(line)]
     code = table.context.get("account_code", "")
     if not (titles or code) or any(_is_of_bank(line) for line in lines):
@@ -119,6 +123,13 @@ def _begins(name: str, text: str) -> bool:
     """
     words = fold(text).split()
     return bool(words) and len(words[0]) >= _SHORTEST and words == fold(name).split()[: len(words)]
+
+
+def _is_called_after(name: str, table: SourceTable) -> bool:
+    """Whether the first word of the name stands in the name of the sheet or of the file."""
+    first = next(iter(fold(name).split()), "")
+    beside = re.split(r"[\W_]+", fold(f"{table.sheet} {table.file.rpartition('.')[0]}".replace("_", " ")))
+    return len(first) >= _SHORTEST and not first.isdecimal() and first in beside
 
 
 def is_one_account(table: SourceTable, guesses: list[Mapped]) -> bool:

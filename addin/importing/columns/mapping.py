@@ -36,6 +36,7 @@ from addin.importing.columns.fields import DEBTOR, DOCUMENT, SIDES, TAKEN
 from addin.importing.columns.firm_above import without_client
 from addin.importing.columns.guesses import Mapped, doubt, guess_columns
 from addin.importing.columns.left_open import blank_left, left_beside
+from addin.importing.columns.months import FIELD as MONTH
 from addin.importing.columns.months import with_months
 from addin.importing.columns.neighbours import (
     LIKELY_AMOUNTS,
@@ -148,6 +149,8 @@ def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: 
         guesses, table = as_cases(guesses, table), without_client(table)
     if kind == kinds.AGING and not {"amount", "open_amount"} & {guess.field for guess in guesses}:
         guesses = [replace(each, field="amount") if each.field == "debit" else each for each in guesses]
+    if kind == kinds.AGING and all(guess.field != MONTH for guess in guesses):
+        guesses = [guess for guess in guesses if guess.field != "paid_amount"]  # is off what has an age
     taken = [guess for guess in guesses if guess.field in TAKEN[kind]]
     taken = with_own_balance(without_rivals(taken, table, answers, TAKEN[kind]))
     taken = with_debtor(taken, table, answers)

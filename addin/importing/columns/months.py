@@ -26,7 +26,8 @@ from addin.wording import first_few
 FIELD = "month"
 _FEWEST, _SHOWN = 2, 4
 _OWED = ("amount", "open_amount", "debit")
-_DOCUMENTS = {"document_no", "cheque_no", "issue_date", "due_date", "paid_amount", "credit", "bucket"}
+_DOCUMENTS = {"document_no", "cheque_no", "issue_date", "due_date", "credit", "bucket", "settled_on"}
+_PAID, _LEFT = "paid_amount", "open_amount"
 _CHARGES = {"aidat", "aidati", "aidatlari", "kira", "kirasi", "kiralar", "taksit", "taksitler", "taksitleri"}
 _BEFORE = {"devir", "devreden", "onceki", "gecmis", "eski", "carried", "previous"}
 
@@ -48,8 +49,16 @@ def with_months(guesses: list[Mapped], table: SourceTable, answers: Answers, as_
     owed = [guess for guess in owed if not _is_before(guess.header)]
     before = [at for at, header in enumerate(table.headers) if _is_before(header) and at not in months]
     ways = ([*months], [*before, *months])
-    if len(owed) == 1:
-        parts: Sequence[int] = next((each for each in ways if _adds_up(each, owed[0], table)), [])
+    paid = [guess for guess in guesses if guess.field == _PAID and guess.column not in months]
+    left = [guess for guess in owed if guess.field == _LEFT]
+    parts: Sequence[int] = []
+    if len(paid) == len(left) == 1:
+        parts = next((each for each in ways if _adds_up(each, [*paid, *left], table)), [])
+        owed, guesses = left, [guess for guess in guesses if guess not in owed or guess in left]
+    elif paid:
+        return guesses
+    elif len(owed) == 1:
+        parts = next((each for each in ways if _adds_up(each, owed, table)), [])
     else:
         parts = ways[1] if not owed and _are_charges(ways[1], [*lines, *table.headers], table) else []
     if not parts:
@@ -98,8 +107,9 @@ def _are_charges(parts: Sequence[int], texts: Iterable[str], table: SourceTable)
     return said and bool(filled) and all(fits("amount", cells) for cells in filled)
 
 
-def _adds_up(parts: Sequence[int], whole: Mapped, table: SourceTable) -> bool:
+def _adds_up(parts: Sequence[int], wholes: Sequence[Mapped], table: SourceTable) -> bool:
+    """Whether the parts of each row are as much as these together: what was paid and what is left."""
     record = np.isin(table.kinds, RECORDS)
-    total = kurus_of(table.columns[whole.column])[record]
+    total = np.sum([kurus_of(table.columns[whole.column])[record] for whole in wholes], axis=0)
     summed = np.sum([kurus_of(table.columns[at])[record] for at in parts], axis=0)
     return bool(total.any()) and bool((total == summed).all())

@@ -74,12 +74,17 @@ def _found(
     few = [
         (owed, paid, left)
         for owed, paid, left in permutations(places, 3)
-        if holds(kurus[owed], kurus[paid], kurus[left], rows[:_TRIED])
+        if holds(_unsigned(kurus[owed]), _unsigned(kurus[paid]), kurus[left], rows[:_TRIED])
     ]
     if len(few) != 1 or len(rows) <= _TRIED:
         return few[0] if len(few) == 1 else None
     owed, paid, left = (kurus_of(table.columns[at])[rows] for at in few[0])
-    return few[0] if holds(owed, paid, left, rows) else None
+    return few[0] if holds(_unsigned(owed), _unsigned(paid), left, rows) else None
+
+
+def _unsigned(kurus: Ints) -> Ints:
+    """Amounts that all have a sign are written as what they take off: "(1.200,00)" below "Ödeme"."""
+    return kurus if (kurus > 0).any() else -kurus
 
 
 def _is_running(guesses: Sequence[Mapped], table: SourceTable) -> Callable[[Ints, Ints, Ints, Ints], bool]:

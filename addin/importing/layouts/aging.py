@@ -36,9 +36,42 @@ def read(reader: Reader) -> Lines:
     for read in read_columns:
         said = read.currency != ""
         lines.currency = np.asarray(np.where(said, read.currency, lines.currency), dtype=object)
-    sums = _checked_sums(reader, lines, money)
+    left = _less_paid(reader, lines, columns, money)
+    sums = _checked_sums(reader, lines, left)
     lines.document_type[:] = "opening"
-    return _one_a_bucket(reader, lines, columns, money, sums)
+    return _one_a_bucket(reader, lines, columns, left, sums)
+
+
+def _less_paid(reader: Reader, lines: Lines, columns: list[int], money: Ints) -> Ints:
+    """What is left of the months: nobody knows the days of what was paid, so it goes to the oldest ones."""
+    paid = reader.amounts("paid_amount")
+    if paid is None:
+        return money
+    usual = (paid.kurus > 0) & (money >= 0).all(axis=1)
+    told = np.flatnonzero(usual & reader.verdicts.taken)
+    remark = Remark("months_paid", told, kurus=paid.kurus[told], currency=lines.currency[told])
+    lines.remarks.extend([remark] if len(told) else [])
+    dues = dues_of(_headers(reader, columns), _title(reader))
+    return np.asarray(np.where(usual[:, None], _off_the_oldest(money, paid.kurus, dues), money))
+
+
+def _off_the_oldest(money: Ints, paid: Ints, dues: Sequence[str]) -> Ints:
+    """What is left of debts (rows x dues) when a payment of each row goes to what was due first.
+
+    >>> dues = ["2026-11-30", "2026-10-31", "2026-09-30"]
+    >>> _off_the_oldest(np.array([[750, 0, 900]]), np.array([1000]), dues).tolist()
+    [[650, 0, 0]]
+    """
+    order = np.argsort(np.array(dues, dtype="datetime64[D]"), kind="stable")
+    until = money[:, order].cumsum(axis=1) - paid[:, None]
+    left = np.empty_like(money)
+    left[:, order] = np.clip(until, 0, money[:, order])
+    return left
+
+
+def _headers(reader: Reader, columns: list[int]) -> list[str]:
+    named = {mapped.column: mapped.header for mapped in reader.mapping.columns}
+    return [named[at] for at in columns]
 
 
 def _checked_sums(reader: Reader, lines: Lines, money: Ints) -> Ints:
@@ -63,7 +96,7 @@ def _stated(reader: Reader) -> str:
 def day_of(table: SourceTable) -> dt.date | None:
     """The day that the title calls the list's, else the only one that it has, or the end of its period."""
     context = table.context
-    found = dict.fromkeys(_DAY.findall(context.get("title", "")))
+    found = dict.fromkeys(_DAY.findall(f"{context.get('title', '')}\n{context.get('period', '')}"))
     text = context.get("as_of", "") or (list(found)[-1] if len(found) in (1, 2) else "")
     form = day_forms.form_of(text) if text else None
     return days.read_day(text, days.OWN) if form else None
@@ -87,12 +120,13 @@ def _one_a_bucket(reader: Reader, lines: Lines, columns: list[int], money: Ints,
     found.amount = np.maximum(amount, 0)
     found.listed = found.amount
     as_of, ages = day_of(reader.table), _buckets(reader, columns)
-    named = {mapped.column: mapped.header for mapped in reader.mapping.columns}
-    headers = [named[at] for at in columns]
+    headers = _headers(reader, columns)
     of_months = FIELD in reader.mapping
     dues = dues_of(headers, _title(reader)) if of_months else [_due(age, as_of) for age in ages]
     first = np.array([*dues, "NaT"], dtype="datetime64[s]")
     found.due = first[buckets]
+    if of_months and "paid_amount" in reader.mapping:  # what is left of each, as of each age
+        found.due_from, found.due_until = found.due.copy(), found.due.copy()
     if not of_months and as_of:
         ends = np.array([*(_ends(age, as_of) for age in ages), ("NaT", "NaT")], dtype="datetime64[s]")
         found.due_from, found.due_until = ends[buckets].T

@@ -51,8 +51,8 @@ def read(reader: Reader) -> Lines:
     note, typed = reader.texts("note"), reader.texts("document_type")
     told = lines.document_type = documents(typed, note)
     opening = (reader.table.kinds == OPENING) | ((told == "opening") & (reader.texts("document_no") == ""))
-    debit, credit, read_any = _sides(reader, lines)
     running = _running(reader)
+    debit, credit, read_any = _sides(reader, lines, running)
     record = np.asarray(reader.verdicts.taken & ~lines.total, dtype=bool)
     if running is not None:
         debit, credit = _opening_of_balance(debit, credit, opening, running)
@@ -90,8 +90,10 @@ def _carried(lines: Lines, net: Ints, opening: Bools, record: Bools) -> Bools:
     return carried
 
 
-def _sides(reader: Reader, lines: Lines) -> tuple[Ints, Ints, Bools]:
-    """Debit and credit in kuruş; what is negative on one side stands on the other."""
+def _sides(reader: Reader, lines: Lines, running: _Running | None) -> tuple[Ints, Ints, Bools]:
+    """Debit and credit in kuruş; what is negative on one side stands on the other, but for payments that
+    all have their sign.
+    """
     found: list[Ints] = []
     read_any = np.zeros(len(lines), dtype=bool)
     for name in ("debit", "credit"):
@@ -104,11 +106,28 @@ def _sides(reader: Reader, lines: Lines) -> tuple[Ints, Ints, Bools]:
         lines.currency = own if name == "debit" else np.where(beside, lines.currency, own)
         found.append(read.kurus)
     debit, credit = found
+    credit = -credit if _have_their_sign(credit, running) else credit
     return (
         np.maximum(debit, 0) + np.maximum(-credit, 0),
         np.maximum(credit, 0) + np.maximum(-debit, 0),
         read_any,
     )
+
+
+def _have_their_sign(credit: Ints, running: _Running | None) -> bool:
+    """Whether payments are written as what they take off, "(1.200,00)", and not as taken back.
+
+    All are, and the balance falls by them, whichever way it runs; without a balance they are several.
+    """
+    minus = credit < 0
+    if not minus.any() or (credit > 0).any():
+        return False
+    both = running.stands[1:] & running.stands[:-1] if running else np.zeros(0, dtype=bool)
+    if running is None or not (both & (minus[1:] | minus[:-1])).any():
+        return bool(minus.sum() > 1)
+    change = np.diff(running.kurus)
+    falls = (minus[1:] & (change == credit[1:])) | (minus[:-1] & (-change == credit[:-1]))
+    return bool((both & falls).any())
 
 
 def _running(reader: Reader) -> _Running | None:

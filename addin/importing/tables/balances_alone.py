@@ -8,6 +8,7 @@ from addin.importing.evidence.cells import loose, shown
 from addin.importing.evidence.header import certain
 from addin.importing.intake.sheet import Sheet
 from addin.importing.tables.blocks import Block, blocks_of
+from addin.importing.tables.nobody import names_nobody
 
 
 def stand_alone(sheets: Sequence[Sheet]) -> bool:
@@ -24,4 +25,5 @@ def stand_alone(sheets: Sequence[Sheet]) -> bool:
 def _names(block: Block) -> set[str]:
     found = [certain(title) for title in block.header.titles]
     at = next((place for place, each in enumerate(found) if each and each[0] == ("debtor_name",)), None)
-    return {loose(shown(cell)) for cell in set(block.columns[at])} - {""} if at is not None else set()
+    texts = {shown(cell) for cell in set(block.columns[at])} - {""} if at is not None else set()
+    return {loose(text) for text in texts if not names_nobody(text)}

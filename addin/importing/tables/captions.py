@@ -13,6 +13,7 @@ from addin.importing.tables.cell_looks import is_typed, may_be_titles
 from addin.importing.tables.group_titles import Merged, Row, joined_rows
 from addin.importing.tables.labels import read_labels
 from addin.importing.tables.names import account_line
+from addin.importing.tables.title_lines import read_title
 
 _ABOUT = {"debtor_name", "account_code", "tax_id"}
 
@@ -22,7 +23,7 @@ def with_captions(
 ) -> tuple[str, ...]:
     """The titles with those of their groups in row `at`; () where it names no groups."""
     row = rows[at]
-    if not _captions(row, at, merged):
+    if not _captions(row, at, merged) or "as_of" in read_title([row]):
         return ()
     named = read_labels(row) | account_line(row)
     if named.keys() & _ABOUT and not _tells_debtor(titles):

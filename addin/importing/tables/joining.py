@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from addin.importing.evidence.cells import Column, Texts, loose, shown
+from addin.importing.evidence.day_forms import form_of
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.roles import Roles, roles_of
 from addin.importing.questions import Answers, Asked, Choice, Question
@@ -181,8 +182,16 @@ def _places(table: SourceTable) -> Texts:
 
 
 def _common(group: Sequence[SourceTable]) -> dict[str, str]:
-    """What all titles say alike."""
+    """What all titles say alike; of titles that differ the days that all have."""
     first = group[0].context
-    return {
+    alike = {
         key: value for key, value in first.items() if all(table.context.get(key) == value for table in group)
     }
+    days = [_days(table) for table in group]
+    common = [day for day in days[0] if all(day in others for others in days)]
+    return {"title": " ".join(common)} | alike if common else alike
+
+
+def _days(table: SourceTable) -> dict[str, None]:
+    """Those that stand in its title, in their order."""
+    return dict.fromkeys(filter(form_of, table.context.get("title", "").split()))

@@ -39,6 +39,24 @@ def named_side_by_side(
     return found
 
 
+def named_by_neighbours(tables: Sequence[SourceTable]) -> list[SourceTable]:
+    """The tables, those of nobody with the customer that a line above the list beside them names.
+
+    "Müşteri: Lale Otel" stands above the first one of his sales and his payments.
+    """
+    found = list(tables)
+    for at, table in enumerate(tables):
+        row = [each for each in tables if _are_beside(each, table)]
+        names = {name for each in row if (name := each.context.get("debtor_name", ""))}
+        if len(names) == 1 and not has_debtor(table) and not names_among([name_above(table)]):
+            found[at] = with_name(table, names.pop(), ())
+    return found
+
+
+def _are_beside(one: SourceTable, other: SourceTable) -> bool:
+    return (one.file, one.sheet, one.header_row) == (other.file, other.sheet, other.header_row)
+
+
 def _are_meant(names: Sequence[str], answers: Answers, questions: dict[str, Question]) -> bool:
     choices = (Choice(TAKE, "yes"), Choice(LEAVE, "no"))
     return answer_or_ask(Question("title_debtors", ", ".join(names), choices), answers, questions) == TAKE

@@ -29,7 +29,7 @@ from addin.importing.tables.filling import (
 from addin.importing.tables.joining import chosen, together
 from addin.importing.tables.labels import CARD
 from addin.importing.tables.name_currencies import with_name_currencies
-from addin.importing.tables.names_beside import named_side_by_side
+from addin.importing.tables.names_beside import named_by_neighbours, named_side_by_side
 from addin.importing.tables.paid_sheets import with_paid_sheets
 from addin.importing.tables.paper_sheets import with_state_named
 from addin.importing.tables.row_kinds import sort_rows
@@ -64,7 +64,8 @@ def find_tables(sheets: Sequence[Sheet], answers: Answers) -> list[SourceTable]:
     questions: dict[str, Question] = {}
     tables = without_summaries([_table(sheet, block, answers, questions) for sheet, block in known])
     kept, ours = meant(tables, answers, questions)
-    tables = named_by_sheets(named_side_by_side(kept, answers, questions), answers, questions)
+    kept = named_by_neighbours(named_side_by_side(kept, answers, questions))
+    tables = named_by_sheets(kept, answers, questions)
     tables = with_paid_sheets(with_name_currencies(tables, answers, questions), answers, questions)
     raise_if(list(questions.values()))
     if not tables:

@@ -17,7 +17,7 @@ _AS_OF = re.compile(
     r"(\d{1,2}[./]\d{1,2}[./]\d{4})\s*(?:g[uü]n[uü]|tar[iİ]h[iİ])?\s*[iİ]t[iİ]bar", re.IGNORECASE
 )
 _AS_OF_ENGLISH = re.compile(
-    r"(?:as (?:of|at)|(?:key|report|aging|ageing) date):? (\d{4}-\d\d-\d\d|[\w.,/ -]*?\b\d{4})\b",
+    r"\b(?:as (?:of|at|on)|(?:key|report|aging|ageing) date):? (\d{4}-\d\d-\d\d|[\w.,/ -]*?\b\d{4})\b",
     re.IGNORECASE,
 )
 _BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
@@ -105,7 +105,7 @@ def read_title(rows: Sequence[Sequence[Any]]) -> dict[str, str]:
         for key, value in said.items():
             found.setdefault(key, value)
         line = " ".join(map(shown, row))
-        if at := _AS_OF.search(line) or _AS_OF_ENGLISH.match(line.strip()):
+        if at := _AS_OF.search(line) or _AS_OF_ENGLISH.search(line):
             found.setdefault("as_of", at[1])
         if code := _currency_of_title(row):
             found["currency"] = code  # the line next to the list is about it

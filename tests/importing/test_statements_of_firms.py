@@ -1,0 +1,91 @@
+"""Statements as other firms write them: payments with their sign, sales and payments side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing.runs import asked, column, lines, run, write
+
+HEAD = "Tarih;Belge No;Açıklama;Fatura Tutarı;Ödeme;Bakiye"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["18.03.2026;E1;Satış;3.460,40;;3.460,40", "20.03.2026;D8;EFT;;(1.200,00);2.260,40"],
+        ["20.03.2026;D8;EFT;;-1.200,00;2.260,40", "18.03.2026;E1;Satış;3.460,40;;3.460,40"],
+    ],
+)
+def test_a_payment_with_its_sign_is_a_payment(tmp_path: Path, rows: list[str]) -> None:
+    text = "\n".join(["Sayın Lale Boya;;;;;", HEAD, *rows]) + "\n"
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "amount_kurus") == [346040]
+    assert column(outcome, "amount_kurus", "receipts") == [120000]
+
+
+def test_a_payment_taken_back_is_owed_again(tmp_path: Path) -> None:
+    rows = """
+        Tarih;Belge No;Açıklama;Borç;Alacak;Bakiye
+        18.03.2026;E1;Satış;3.460,40;;3.460,40
+        20.03.2026;D8;EFT;;1.200,00;2.260,40
+        21.03.2026;D8;EFT iptali;;-1.200,00;3.460,40
+    """
+    outcome = run(write(tmp_path, "Sayın Lale Boya;;;;;\n" + lines(rows)))
+    assert column(outcome, "amount_kurus") == [346040, 120000]
+    assert column(outcome, "amount_kurus", "receipts") == [120000]
+
+
+def test_the_customer_above_his_sales_is_that_of_his_payments_beside_them(tmp_path: Path) -> None:
+    rows = """
+        Müşteri: Menekşe Otel;;;;;;
+        SATIŞLAR;;;;TAHSİLATLAR;;
+        Tarih;Fatura No;Tutar;;Tarih;Makbuz No;Tutar
+        01.02.2026;MB-31;22.845,76;;17.03.2026;411;6.637,86
+        13.02.2026;MB-32;12.618,99;;;;
+        TOPLAM;;35.464,75;;TOPLAM;;6.637,86
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "debtor_name", "debtors") == ["Menekşe Otel"]
+    assert column(outcome, "amount_kurus") == [2284576, 1261899]
+    assert column(outcome, "amount_kurus", "receipts") == [663786]
+
+
+STATEMENT = """
+    Firma : Yeşilova Peyzaj A.Ş.;;;;
+    01.01.2026 / 31.10.2026;;;;
+    Tarih;Belge No;Borç;Alacak;Bakiye
+    10.03.2026;YF-429;5.730,96;;5.730,96
+    18.03.2026;TH-430;;2.800,00;2.930,96
+    31.03.2026;YF-431;15.508,96;;18.439,92
+"""
+
+
+def test_the_firm_after_whom_the_file_of_a_statement_is_called_is_the_customer(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, lines(STATEMENT), "ekstre_yesilova.csv"))
+    assert column(outcome, "debtor_name", "debtors") == ["Yeşilova Peyzaj A.Ş."]
+
+
+def test_the_firm_above_a_statement_may_be_our_own(tmp_path: Path) -> None:
+    (question,) = asked(write(tmp_path, lines(STATEMENT), "rapor.csv"))
+    assert "Yeşilova Peyzaj A.Ş." in question["message"]
+
+
+@pytest.mark.parametrize("title", ["{}, 20.10.2026", "{}\nTarih;20.10.2026"])
+def test_ages_of_several_lists_are_of_the_day_that_all_of_them_tell(tmp_path: Path, title: str) -> None:
+    files = [
+        write(tmp_path, f"{title.format(name)}\n\nUnvan;Bakiye;1-30;31-60\n{name};900;{young};{old}\n", name)
+        for name, young, old in (("Mavi.csv", 500, 400), ("Can.csv", 600, 300))
+    ]
+    outcome = run(files[0], also=files[1:])
+    assert column(outcome, "due_date") == ["2026-10-19", "2026-09-19"] * 2
+
+
+def test_balances_of_several_files_stand_alone_though_each_has_a_total(tmp_path: Path) -> None:
+    files = [
+        write(tmp_path, f"Unvan;Telefon;Bakiye\n{name};;{money},00\nTOPLAM;;{money},00\n", f"{name}.csv")
+        for name, money in (("Mavi", 500), ("Can", 700))
+    ]
+    outcome = run(files[0], also=files[1:])
+    assert column(outcome, "amount_kurus") == [50000, 70000]
