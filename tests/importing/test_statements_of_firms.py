@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from xlsxwriter import Workbook
 
 from tests.importing.runs import asked, column, lines, run, write
 
@@ -72,14 +73,19 @@ def test_the_firm_above_a_statement_may_be_our_own(tmp_path: Path) -> None:
     assert "Yeşilova Peyzaj A.Ş." in question["message"]
 
 
-@pytest.mark.parametrize("title", ["{}, 20.10.2026", "{}\nTarih;20.10.2026"])
-def test_ages_of_several_lists_are_of_the_day_that_all_of_them_tell(tmp_path: Path, title: str) -> None:
-    files = [
-        write(tmp_path, f"{title.format(name)}\n\nUnvan;Bakiye;1-30;31-60\n{name};900;{young};{old}\n", name)
-        for name, young, old in (("Mavi.csv", 500, 400), ("Can.csv", 600, 300))
-    ]
-    outcome = run(files[0], also=files[1:])
-    assert column(outcome, "due_date") == ["2026-10-19", "2026-09-19"] * 2
+@pytest.mark.parametrize("above", [["{} 20.10.2026"], ["{}", "Tarih: 20.10.2026"]])
+def test_ages_of_several_sheets_are_of_the_day_that_all_of_them_tell(
+    tmp_path: Path, above: list[str]
+) -> None:
+    path = tmp_path / "yas.xlsx"
+    with Workbook(str(path)) as made:
+        for name, young, old in (("TL", 500, 400), ("USD", 600, 300)):
+            sheet = made.add_worksheet(name)
+            rows = [[line.format(f"YAŞLANDIRMA {name}")] for line in above]
+            rows += [["Unvan", "Bakiye", "Para Birimi", "1-30", "31-60"], ["Ak Ltd.", 900, name, young, old]]
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    assert column(run(path), "due_date") == ["2026-10-19", "2026-09-19"] * 2
 
 
 def test_balances_of_several_files_stand_alone_though_each_has_a_total(tmp_path: Path) -> None:
