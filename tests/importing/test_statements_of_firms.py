@@ -74,9 +74,7 @@ def test_the_firm_above_a_statement_may_be_our_own(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("above", [["{} 20.10.2026"], ["{}", "Tarih: 20.10.2026"]])
-def test_ages_of_several_sheets_are_of_the_day_that_all_of_them_tell(
-    tmp_path: Path, above: list[str]
-) -> None:
+def test_ages_of_several_sheets_are_of_the_day_that_all_tell(tmp_path: Path, above: list[str]) -> None:
     path = tmp_path / "yas.xlsx"
     with Workbook(str(path)) as made:
         for name, young, old in (("TL", 500, 400), ("USD", 600, 300)):
