@@ -93,3 +93,15 @@ def test_balances_of_several_files_stand_alone_though_each_has_a_total(tmp_path:
     ]
     outcome = run(files[0], also=files[1:])
     assert column(outcome, "amount_kurus") == [50000, 70000]
+
+
+@pytest.mark.parametrize("left", [False, True])
+def test_what_was_paid_may_have_a_minus(tmp_path: Path, left: bool) -> None:
+    rows = [
+        ["Fatura No", "Müşteri", "Tarih", "Tutar", "Ödenen", "Kalan"],
+        ["F1", "Ak Ltd.", "01.10.2026", 1000, -200, 800],
+        ["F2", "Can Er", "02.10.2026", 500, "", 500],
+        ["F3", "Ece Or", "03.10.2026", 700, -100, 600],
+    ]
+    outcome = run(write(tmp_path, [row if left else row[:-1] for row in rows]))
+    assert column(outcome, "amount_kurus") == [80000, 50000, 60000]

@@ -18,6 +18,7 @@ from addin.importing.reshaping.bucket_columns import with_proved_ages, without_b
 from addin.importing.reshaping.code_names import with_names
 from addin.importing.reshaping.day_columns import with_days
 from addin.importing.reshaping.groups import with_groups
+from addin.importing.reshaping.minus_signs import without_minus
 from addin.importing.reshaping.name_columns import with_whole_names
 from addin.importing.reshaping.own_currency import in_own_currency
 from addin.importing.reshaping.payment_words import with_told_payments
@@ -109,7 +110,7 @@ def _bare(text: str) -> str:
 
 def with_parts(table: SourceTable) -> SourceTable:
     """The table with such columns parted: the second part stands as a column behind the others."""
-    table = with_proved_ages(without_buckets(with_groups(table)))
+    table = without_minus(with_proved_ages(without_buckets(with_groups(table))))
     known = [
         field
         for header, cells in zip(table.headers, table.columns, strict=True)
