@@ -79,7 +79,7 @@ def test_ages_of_several_sheets_are_of_the_day_that_all_tell(tmp_path: Path, abo
     with Workbook(str(path)) as made:
         for name, young, old in (("TL", 500, 400), ("USD", 600, 300)):
             sheet = made.add_worksheet(name)
-            rows = [[line.format(f"YAŞLANDIRMA {name}")] for line in above]
+            rows: list[list[object]] = [[line.format(f"YAŞLANDIRMA {name}")] for line in above]
             rows += [["Unvan", "Bakiye", "Para Birimi", "1-30", "31-60"], ["Ak Ltd.", 900, name, young, old]]
             for at, row in enumerate(rows):
                 sheet.write_row(at, 0, row)
@@ -97,7 +97,7 @@ def test_balances_of_several_files_stand_alone_though_each_has_a_total(tmp_path:
 
 @pytest.mark.parametrize("left", [False, True])
 def test_what_was_paid_may_have_a_minus(tmp_path: Path, left: bool) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["Fatura No", "Müşteri", "Tarih", "Tutar", "Ödenen", "Kalan"],
         ["F1", "Ak Ltd.", "01.10.2026", 1000, -200, 800],
         ["F2", "Can Er", "02.10.2026", 500, "", 500],
