@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from xlsxwriter import Workbook
 
-from tests.importing.runs import column, listed, run, told, write
+from tests.importing.runs import asked, column, listed, run, told, write
 
 _INVOICES: list[Sequence[Any]] = [
     ("Müşteri", "Fatura No", "Tarih", "Tutar"),
@@ -112,3 +113,23 @@ def test_the_sum_of_a_block_under_its_own_word(tmp_path: Path) -> None:
     flats = [(2, "Kale İnşaat", 70000.0), (5, "Lodos Gıda", 30000.0), (8, "Mavi Tekstil", 20000.0)]
     outcome = run(write(tmp_path, [*block, *flats, ("Blok Toplamı", "", 120000.0)]))
     assert dict(zip(column(outcome, "debtor_name"), column(outcome, "amount_kurus"), strict=True)) == _OWED
+
+
+@pytest.mark.parametrize("ankara", [900.0, 901.0])
+def test_a_sheet_of_the_sums_of_the_others_by_their_names(tmp_path: Path, ankara: float) -> None:
+    path = tmp_path / "bolgeler.xlsx"
+    head = ["Müşteri", "Fatura No", "Tarih", "Tutar"]
+    sheets: dict[str, list[list[Any]]] = {
+        "Ankara": [head, ["Ak Ltd.", "A1", "01.10.2026", 400.0], ["Can Er", "A2", "02.10.2026", 500.0]],
+        "Bursa": [head, ["Ece Or", "B1", "03.10.2026", 700.0]],
+        "Özet": [["Bölge", "Toplam Alacak"], ["Ankara", ankara], ["Bursa", 700.0], ["TOPLAM", 1600.0]],
+    }
+    with Workbook(str(path)) as made:
+        for name, rows in sheets.items():
+            sheet = made.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    if ankara == 900.0:
+        assert column(run(path), "amount_kurus") == [40000, 50000, 70000]
+    else:
+        assert asked(path)

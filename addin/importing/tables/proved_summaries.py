@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 
@@ -27,7 +28,8 @@ def without_proved_summaries(tables: Sequence[SourceTable]) -> list[SourceTable]
     found = dict(enumerate(tables))
     for at, summary in enumerate(tables):
         others = [one for one in detailed if _beside(tables[one], summary)]
-        if others and sums_up_all(summary, [tables[one] for one in others]):
+        details = [tables[one] for one in others]
+        if others and (sums_up_all(summary, details) or _sums_up_sheets(summary, details)):
             found[others[0]] = with_notice(found[others[0]])
             del found[at]
     return list(found.values())
@@ -66,6 +68,27 @@ def sums_up_all(summary: SourceTable, details: Sequence[SourceTable]) -> bool:
     return any(
         all(kurus[at] in added[name] for name, kurus in stated.items()) for at in range(len(roles.money))
     )
+
+
+def _sums_up_sheets(summary: SourceTable, details: Sequence[SourceTable]) -> bool:
+    """Whether its rows are the other sheets by their names, each with what it sums up to."""
+    roles = roles_of(summary.headers, summary.columns)
+    if not is_summary(roles) or len(details) < 2:
+        return False
+    rows = np.flatnonzero(np.isin(summary.kinds, RECORDS)).tolist()
+    words = [at for at in range(len(summary.headers)) if at not in roles.money]
+    for at, money in product(words, roles.money):
+        names = [loose(shown(summary.columns[at][row])) for row in rows]
+        stated = dict(zip(names, kurus_of(summary.columns[money])[rows].tolist(), strict=True))
+        sheets = {loose(each.sheet): _totals(each) for each in details}
+        if len(rows) == len(stated) == len(details) and stated.keys() == sheets.keys():
+            return all(kurus in sheets[name] for name, kurus in stated.items())
+    return False
+
+
+def _totals(table: SourceTable) -> set[int]:
+    roles, record = roles_of(table.headers, table.columns), np.isin(table.kinds, RECORDS)
+    return {int(kurus_of(table.columns[at])[record].sum()) for at in roles.money}
 
 
 def _sums(table: SourceTable) -> dict[str, set[int]]:
