@@ -92,16 +92,44 @@ def test_movements_of_accounts_are_no_sides(tmp_path: Path) -> None:
     assert "başkalarına borcunuz" not in told(run(write(tmp_path, lines(text))))
 
 
-def test_our_cheques_beside_those_of_customers(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("titles", "who"),
+    [
+        (("ALINAN ÇEKLER", "VERİLEN ÇEKLER"), "Firma"),
+        (("ELİMİZDEKİ ÇEKLER", "BİZİM KESTİĞİMİZ ÇEKLER"), "Kime Verildi"),
+        (("Gelen Çekler", "Giden Çekler"), "Firma"),
+        (("Müşteri çekleri", "Keşide ettiğimiz çekler"), "Kime"),
+        (("Cheques received", "Cheques issued"), "Company"),
+    ],
+)
+def test_our_cheques_beside_those_of_customers(tmp_path: Path, titles: tuple[str, str], who: str) -> None:
     header = ["Keşideci", "Çek No", "Banka", "Vade", "Tutar"]
-    other = ["Firma", "Çek No", "Banka", "Vade", "Tutar"]
+    other = [who, "Çek No", "Banka", "Vade", "Tutar"]
     rows: Rows = [
-        ["ALINAN ÇEKLER", "", "", "", "", "", "VERİLEN ÇEKLER"],
+        [titles[0], "", "", "", "", "", titles[1]],
         [*header, "", *other],
         ["Oya Mermer", "11", "Ziraat", DAY, 20000.0, "", "Granit Ltd.", "901", "Akbank", DAY, 15000.0],
     ]
     outcome = run(write(tmp_path, rows))
-    assert names(outcome) == ["Oya Mermer"] and "“VERİLEN ÇEKLER” (1 satır, 15.000,00 TL)" in told(outcome)
+    assert names(outcome) == ["Oya Mermer"] and f"“{titles[1]}” (1 satır, 15.000,00 TL)" in told(outcome)
+
+
+@pytest.mark.parametrize("who", ["Kime Verildi", "Verilen Firma", "Verildiği Yer", "Çekin Verildiği Kişi"])
+def test_a_list_of_those_who_got_a_cheque_is_asked_about(tmp_path: Path, who: str) -> None:
+    rows: Rows = [[who, "Çek No", "Banka", "Vade", "Tutar"], ["Granit Ltd.", "901", "Akbank", DAY, 15000.0]]
+    assert [each["id"] for each in asked(write(tmp_path, rows))] == [f"own_debts:{who}"]
+
+
+def test_what_was_done_with_a_cheque_of_a_customer_makes_it_no_debt_of_ours(tmp_path: Path) -> None:
+    header = ["Keşideci", "Çek No", "Vade", "Tutar", "Kime Verildi"]
+    rows: Rows = [["ÇEKLER"], header, ["Oya Mermer", "11", DAY, 20000.0, ""]]
+    assert names(run(write(tmp_path, rows))) == ["Oya Mermer"]
+
+
+@pytest.mark.parametrize("said", ["BANKAYA VERDİĞİMİZ ÇEKLER", "Tahsile verdiğimiz çekler"])
+def test_cheques_in_collection_are_those_of_customers(tmp_path: Path, said: str) -> None:
+    rows: Rows = [[said], ["Keşideci", "Çek No", "Vade", "Tutar"], ["Oya Mermer", "11", DAY, 20000.0]]
+    assert names(run(write(tmp_path, rows))) == ["Oya Mermer"]
 
 
 def test_a_list_of_suppliers_beside_one_of_customers(tmp_path: Path) -> None:

@@ -27,15 +27,20 @@ _OURS = re.compile(
     r"odenecekler|verecek(?:ler|lerim|lerimiz|li\w*)?(?! olan)|borclu oldug\w*|"
     r"saticilar(?:imiz)?|satici (?:bakiye|cari|listesi)\w*|tedarikciler\w*|"
     r"tedarikci (?:bakiye|cari|borc|listesi)\w*|"
-    r"(?<!tahsile )(?<!teminata )(?<!bankaya )verilen (?:cek|senet)\w*|verdigimiz (?:cek|senet)\w*|"
-    r"kendi (?:cek|senet|sened)\w*|borc (?:cek|senet)\w*|firma cek(?:i|ler)\w*|"
+    r"(?<!tahsile )(?<!teminata )(?<!bankaya )(?:verilen|verdigimiz) (?:cek|senet)\w*|"
+    r"(?:kestigimiz|kesilen|yazdigimiz|duzenledigimiz|imzaladigimiz|giden|cikan) cek\w*|"
+    r"keside (?:edilen|ettigimiz) cek\w*|keside cek(?:ler|lerimiz)|bizim (?:kendi )?cek\w*|"
+    r"kendi (?:cek|senet|sened)\w*|borc (?:cek|senet)\w*|(?:firma|sirket)(?:mizin)? cek(?:i|ler)\w*|"
+    r"(?:issued|outgoing) (?:cheques|checks)|(?:cheques|checks) issued|"
     r"alis fatura\w*|gelen fatura\w*|"
     r"accounts payable|payables|creditors|vendors?)\b"
 )
 _THEIRS = re.compile(
     r"\b(?:alacak(?:lar|lari|larim|larimiz|larin)?|musteriler(?:imiz|den)?|"
-    r"musteri (?:cek|senet|sened|alaca)\w*|(?:alinan|aldigimiz) (?:cek|senet)\w*|alicilar|"
-    r"tahsil edilecek\w*|receivables?|customers)\b"
+    r"musteri (?:cek|senet|sened|alaca)\w*|alicilar|"
+    r"(?:alinan|aldigimiz|gelen|giren)(?: (?:ve )?(?:verilen|verdigimiz|giden|cikan))? (?:cek|senet)\w*|"
+    r"(?:elimizdeki|eldeki|portfoydeki|portfoyumuzdeki|kasadaki|kasamizdaki) (?:cek|senet)\w*|"
+    r"tahsil edilecek\w*|receivables?|customers|(?:received|incoming) (?:cheques|checks))\b"
 )
 _PERHAPS = re.compile(r"\b(?:borclar|odemeler|alacaklilar)\b|^(?:\w+ )?borc(?: listesi)?$")
 _PAYMENTS = re.compile(r"\bodemeler\b")  # money that came, where no due date says otherwise
@@ -43,6 +48,13 @@ _SUPPLIER = re.compile(
     r"(?:tedarikci|satici firma|alacakli firma|supplier|vendor)(?: (?:firma|adi|unvani|name))*"
 )
 _CLAIMS = re.compile(r"\balacak")
+# Who got a cheque: no debtor, where no other column may name one.
+_PAYEE = re.compile(
+    r"(?:(?:cek|senet|evrak)\w* )?(?:kime (?:veril|verd|kesil|kest|yazil|yazd|odene)\w*|"
+    r"veril(?:en|digi) (?:firma|kisi|cari|yer|satici|tedarikci|sahis)\w*|"
+    r"verdigimiz (?:firma|kisi|cari|yer|satici|tedarikci))|"
+    r"(?:ceki|senedi) (?:alan|verdigimiz)(?: (?:firma|kisi|cari))?"
+)
 
 
 def side_of(line: str) -> str:
@@ -50,8 +62,8 @@ def side_of(line: str) -> str:
 
     >>> [side_of(line) for line in ("BORÇLARIMIZ", "Alınan Çekler", "BORÇLAR", "Alacak - Borç Listesi", "Ak")]
     ['ours', 'theirs', 'perhaps', '', '']
-    >>> side_of("TAHSİLE VERİLEN ÇEKLER")
-    ''
+    >>> side_of("TAHSİLE VERİLEN ÇEKLER"), side_of("Bizim Kestiğimiz Çekler"), side_of("ELDEKİ ÇEKLER")
+    ('', 'ours', 'theirs')
     """
     text = fold(line)
     ours, theirs, perhaps = (bool(each.search(text)) for each in (_OURS, _THEIRS, _PERHAPS))
@@ -87,10 +99,17 @@ def sides_of(tables: Sequence[SourceTable]) -> list[tuple[str, str]]:
 def _told(table: SourceTable) -> tuple[str, str]:
     lines = [*reversed(table.context.get("title", "").splitlines()), table.sheet]
     titled = next(((side, line.strip()) for line in lines if (side := side_of(line))), ("", ""))
-    suppliers = [title for title in table.headers if _SUPPLIER.fullmatch(fold(title))]
+    suppliers = [title for title in table.headers if _SUPPLIER.fullmatch(fold(title))] or _payees(table)
     if titled[0] or not suppliers or "debtor_name" in roles_of(table.headers, table.columns).fields:
         return titled
     return OURS, suppliers[0]
+
+
+def _payees(table: SourceTable) -> list[str]:
+    """The title of those who got what is listed, where every other column is known for something else."""
+    found = [title for title in table.headers if _PAYEE.fullmatch(fold(title))]
+    others = [certain(title) for title in table.headers if title and title not in found]
+    return found if all(each and "drawer" not in each[0] for each in others) else []
 
 
 def _is_due(table: SourceTable, line: str) -> bool:
