@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from addin.importing.evidence.header import fields_of
+from addin.importing.evidence.header import certain, fields_of
 from tests.importing.runs import asked, column, lines, run, write
 
 _OWED = """
@@ -107,3 +107,25 @@ def test_codes_below_customer_are_codes_where_another_column_names_him(tmp_path:
     outcome = run(write(tmp_path, text))
     assert set(column(outcome, "debtor_name")) == {"Yakamoz Metal", "Lale Makina", "Aksaray Metal"}
     assert column(outcome, "amount_kurus") == [272615, 1384435, 2061435, 2585108, 1728715]
+
+
+@pytest.mark.parametrize(
+    ("header", "field"),
+    [
+        ("Çekin Numarası", "cheque_no"),
+        ("Çekin Günü", "due_date"),
+        ("Senedin Vadesi", "due_date"),
+        ("Carinin Unvanı", "debtor_name"),
+        ("Carinin Telefonu", "phone"),
+        ("Bayinin Vergi Dairesi", "tax_office"),
+        ("Faturanın Meblağı", "amount"),
+    ],
+)
+def test_of_whom_or_of_what_a_column_is(header: str, field: str) -> None:
+    told = certain(header)
+    assert told and told[0][0] == field
+
+
+@pytest.mark.parametrize("header", ["Kefilin Telefonu", "Avukatın Telefonu", "Malın Yeri"])
+def test_of_another_it_is_no_column_of_ours(header: str) -> None:
+    assert certain(header) is None

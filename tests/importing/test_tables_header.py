@@ -50,6 +50,20 @@ def test_two_rows_with_group_titles(typed: bool) -> None:
 
 
 @BOTH
+def test_two_rows_of_which_the_upper_one_says_whose(typed: bool) -> None:
+    found = table(
+        """
+        Çekin    |         |            |         | Carinin     |
+        Numarası | Bankası | Günü       | Meblağı | Unvanı      | Telefonu
+        3505887  | Akbank  | 28.12.2026 | 5,00    | Şifa A.Ş.   | 0505 402 87 09
+        """,
+        typed=typed,
+    )
+    assert found.headers[:4] == ("Çekin Numarası", "Çekin Bankası", "Çekin Günü", "Çekin Meblağı")
+    assert found.headers[4:] == ("Carinin Unvanı", "Carinin Telefonu")
+
+
+@BOTH
 def test_two_rows_with_merged_cells(typed: bool) -> None:
     sheet = drawn(
         """

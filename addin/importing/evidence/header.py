@@ -15,6 +15,7 @@ from addin.importing.evidence.claim_words import claim_told, is_no_claim
 from addin.importing.evidence.cut_words import Titles, cut_short
 from addin.importing.evidence.day_forms import form_of, month_number
 from addin.importing.evidence.day_words import days_told
+from addin.importing.evidence.genitives import nominative
 from addin.importing.evidence.misspelt import mended
 from addin.importing.evidence.paper_words import of_any_paper
 from addin.importing.evidence.words import is_numbered, long_forms, source_words
@@ -107,6 +108,8 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
     ((('debtor_name',), 0.95), (('debtor_name',), 0.95), (('due_date', 'due_days'), 0.95))
     >>> certain("Müşteri / Tutar"), certain("Mkbz No"), certain("Fatura Tr.")
     (None, (('receipt_no',), 0.95), (('issue_date',), 0.95))
+    >>> certain("Senedin No"), certain("Carinin Telefonu")
+    ((('cheque_no',), 1.0), (('phone',), 0.95))
     """
     known, key = synonyms(), loose(header)
     bare = header.strip()
@@ -130,7 +133,8 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
     fields = _DOCUMENT if of_any_paper(_PARTS.split(header), known) else ()
     fields = _DEBTOR if inside == [_DEBTOR] else fields or cut_short(header, _by_words()) or days_told(header)
     fields = fields or claim_told(own) or of_card(header, known)
-    return (fields, _PARTLY) if fields else None
+    bare = "" if fields else nominative(header, _title_words())  # "Çekin Vadesi"
+    return (fields, _PARTLY) if fields else certain(bare)
 
 
 def _to_come(header: str) -> tuple[str, ...]:
