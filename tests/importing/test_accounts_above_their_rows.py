@@ -11,12 +11,15 @@ from tests.importing.runs import column, lines, listed, run, write
 _NAMES = ((1, "Otomotiv"), (2, "Sulama"))
 
 
-def test_a_code_in_brackets_is_no_part_of_the_name(tmp_path: Path) -> None:
-    text = lines("""
+@pytest.mark.parametrize(
+    "code", ["(120.01.00{}) ", "00123{} / ", "00123{}/", "M-{} / ", "[00123{}] ", "00123{} "]
+)
+def test_a_code_before_the_name_is_no_part_of_it(tmp_path: Path, code: str) -> None:
+    text = lines(f"""
         Tarih;Fiş No;Borç;Alacak
-        Cari Hesap: (120.01.001) Ege Işık Ltd. Şti.;;;
+        Cari Hesap: {code.format(1)}Ege Işık Ltd. Şti.;;;
         13.01.2026;F1;100,00;
-        Cari Hesap: (120.01.002) Ahmet Yılmaz;;;
+        Cari Hesap: {code.format(2)}Ahmet Yılmaz;;;
         14.01.2026;F2;200,00;
     """)
     outcome = run(write(tmp_path, text))

@@ -16,8 +16,13 @@ _ACCOUNT = re.compile(
     r"(\d{3}(?:[.\- ]\d{1,6}|[.\-][^\W\d_]{1,5}[.\-]?\d{1,8})+|\d{3})(?!\S)[\s\-–—:/|]*(.*)", re.DOTALL
 )
 _CODED = re.compile(r"([A-Z]{0,5}[-.]?\d[\w.\-]*)\s*(?:\s[-–—|]\s|\s{2,}|\t)\s*(\S.*)", re.DOTALL)
+_SLASHED = re.compile(  # a year before the slash is none: "2026 / Yaz"
+    r"(?!(?:19|20)\d\d\s*/)(\d{3,}[\w.\-]*|[A-Z]{1,5}[-.]?\d[\w.\-]*)\s*/\s*([^\W\d_].*)"
+    r"|(0\d{3,}) ([^\W\d_].*)",
+    re.DOTALL,
+)
 _BEFORE = re.compile(
-    r"[(\[](\d{3}(?:[.\-/ ]\d{1,6})*|[A-Z]{1,5}[-.]?\d[\w.\-]*)[)\]][\s\-–—:/|]*(\S.*)", re.DOTALL
+    r"[(\[](\d{3,}(?:[.\-/ ]\d{1,6})*|[A-Z]{1,5}[-.]?\d[\w.\-]*)[)\]][\s\-–—:/|]*(\S.*)", re.DOTALL
 )
 _BEHIND = re.compile(r"(.*\S)\s*[(\[]([\d.\-]{3,}|[A-Z]{1,5}[-.]?\d[\w.\-]*)[)\]]")
 EDGES = " \t\r\n:;-–—=|/*"
@@ -31,14 +36,20 @@ def code_and_name(parts: Sequence[str]) -> tuple[str, str]:
     (('120.01.001', 'ABC LTD'), ('C-0001', 'ABC LTD'))
     >>> code_and_name(["(120.01.001) ABC LTD"]), code_and_name(["(Eski) ABC LTD"])
     (('120.01.001', 'ABC LTD'), ('', '(Eski) ABC LTD'))
+    >>> code_and_name(["00123 / ABC LTD"]), code_and_name(["M-12/ABC"]), code_and_name(["2026 / YAZ OKULU"])
+    (('00123', 'ABC LTD'), ('M-12', 'ABC'), ('', '2026 / YAZ OKULU'))
+    >>> code_and_name(["00123 ABC LTD"]), code_and_name(["[00123] ABC LTD"]), code_and_name(["123 ABC LTD"])
+    (('00123', 'ABC LTD'), ('00123', 'ABC LTD'), ('123', 'ABC LTD'))
     >>> code_and_name(["120.A01 ABC LTD"]), code_and_name(["100. YIL LTD"]), code_and_name(["120.ABC LTD"])
     (('120.A01', 'ABC LTD'), ('', '100. YIL LTD'), ('', '120.ABC LTD'))
     >>> code_and_name(["ABC LTD (120.01.001)"]), code_and_name(["3M SAN. TİC."]), code_and_name(["120.01"])
     (('120.01.001', 'ABC LTD'), ('', '3M SAN. TİC.'), ('120.01', ''))
     """
     text = "\t".join(parts)
-    if found := _ACCOUNT.fullmatch(text) or _CODED.fullmatch(text) or _BEFORE.fullmatch(text):
-        return found[1].strip(EDGES), found[2].replace("\t", " ").strip(EDGES)
+    forms = (_ACCOUNT, _CODED, _SLASHED, _BEFORE)
+    if found := next((found for form in forms if (found := form.fullmatch(text))), None):
+        code, name = (part for part in found.groups() if part is not None)
+        return code.strip(EDGES), name.replace("\t", " ").strip(EDGES)
     if found := _BEHIND.fullmatch(text):
         return found[2], found[1].replace("\t", " ").strip(EDGES)
     bare = parts[0].strip(EDGES) if parts else ""
