@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.importing.runs import book, column, lines, listed, run, write
 from tests.tables import table
 
@@ -76,3 +78,40 @@ def test_registered_addresses_are_no_others(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, f"Ünvan;KEP Adresi\n{rows}\n"))
     assert column(outcome, "kep", "debtors")[0] == "firma0@hs01.kep.tr"
     assert set(column(outcome, "email", "debtors")) <= {None, ""}
+
+
+_GROUPED = """
+    Sıra;Bayinin;;Vergi;;İletişim;
+    ;Adı;{place};Dairesi;Numarası;GSM;{phone}
+    1;Toros Sera;{cell};Kurumlar;4540536920;0505 630 66 31;{number}1
+    2;Mustafa Evcimen;{cell};Uray;3431656118;0532 410 42 10;{number}2
+"""
+
+
+def _card(tmp_path: Path, *, field: str, **cells: str) -> list[str]:
+    told = {"place": "Yeri", "cell": "Antalya", "phone": "Sabit", "number": "0242756762", **cells}
+    return column(run(write(tmp_path, lines(_GROUPED.format(**told)))), field, "debtors")
+
+
+@pytest.mark.parametrize("phone", ["Sabit", "Sabit Hat", "Evi"])
+def test_a_second_number_under_any_header_is_taken(tmp_path: Path, phone: str) -> None:
+    number = "0242 756 76 2" if phone == "Evi" else "0242756762"
+    taken = _card(tmp_path, field="phone2", phone=phone, number=number)
+    assert taken == ["+902427567621", "+902427567622"]
+
+
+@pytest.mark.parametrize("phone", ["Faks", "Fax No"])
+def test_a_number_of_a_fax_is_no_telephone(tmp_path: Path, phone: str) -> None:
+    taken = _card(tmp_path, field="phone2", phone=phone, number="0242 756 76 2")
+    assert taken in ([], [""] * 2)
+
+
+@pytest.mark.parametrize(("place", "cell", "taken"), [
+    ("Yeri", "Antalya", "Antalya"), ("Lokasyon", "MUĞLA", "MUĞLA"), ("Yeri", "Sanayi Sitesi", ""),
+    ("Teslim Yeri", "Antalya", ""),
+])  # fmt: skip
+def test_a_place_is_the_province_where_its_cells_are_provinces(
+    tmp_path: Path, place: str, cell: str, taken: str
+) -> None:
+    found = _card(tmp_path, field="province", place=place, cell=cell)
+    assert found == [taken] * 2 or (not taken and not found)

@@ -27,6 +27,7 @@ from addin.importing.evidence.content import (
     wholly_days,
 )
 from addin.importing.evidence.header import LONG_TYPO, SURE, TYPO, fields_of
+from addin.importing.evidence.place_words import tells_province
 from addin.importing.evidence.roles import WHO
 from addin.importing.evidence.words import codes_of, source_words
 from addin.importing.questions import Answers, Choice, Question
@@ -46,6 +47,7 @@ _NO_OFFICE = WHO | {"note", "bank"}  # offices pay, too
 _FILE = {"office"}  # sums beside an office of enforcement may be fees
 _DEBT = "borc"
 _CHEQUE, _PORTFOLIO = "cheque_no", "portfoy"
+_UNTOLD = ((), ("other_number",))
 _MAY_BE_UNITS = (("office",), ("document_type",))  # "Birim", "Cinsi"
 # A wrong guess costs no money.
 _OF_THE_DESK = {"address", "bank", "contact_person", "note", "owner", "tax_office"}
@@ -92,6 +94,8 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
         told = _revealed(title, fields, cells, table)
         if told and told not in fields and (not fields or len(cells) >= _FEWEST_REVEALING):
             fields, sure = (told,), SURE
+        if not fields and tells_province(title, cells):
+            fields, sure = ("province",), SURE
         if fields == ("debit",) and cells and not share("amount", cells) and fits("debtor_name", cells):
             # "Borçu" is a misspelt "Borçlu"; beside amounts "Verilen Mal" is what was given
             fields = ("debtor_name",) if fold(title).startswith(_DEBT) else ()
@@ -123,7 +127,8 @@ def _is_other_word(fields: Sequence[str], sure: float, cells: list[Any]) -> bool
 def _revealed(title: str, fields: Sequence[str], cells: list[Any], table: SourceTable) -> str:
     """The field that the cells prove, where it may be that of a column with such a header."""
     of_papers = not fields and any(_CHEQUE in fields_of(each)[0] for each in table.headers)
-    told = "" if not fields and _of_another(title) else revealed(cells, of_papers=of_papers)
+    others = fields in _UNTOLD and _of_another(title)
+    told = "" if others else revealed(cells, of_papers=of_papers)
     unit = not fields or fields in _MAY_BE_UNITS
     other = told == "currency" and (not unit or _names_currency(table))
     other |= told == "office" and not _NO_OFFICE.isdisjoint(fields)
@@ -212,7 +217,7 @@ def _prices(free: Sequence[int], table: SourceTable) -> list[int]:
 
 
 def _of_another(title: str) -> bool:
-    """Whether a header speaks of somebody beside the debtor: "Kefil T.C."."""
+    """Whether a header speaks of somebody or something beside the debtor: "Kefil T.C.", "Faks"."""
     return not _other_people().isdisjoint(fold(title).split())
 
 

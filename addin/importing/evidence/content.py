@@ -27,6 +27,7 @@ _SMALLEST_ROUND = 100  # whole numbers are money when most are round ones from h
 _MOST_STATES = 12  # different words for where a paper is
 _FORMS = frozenset("4 5 4-5 6 7 8 9 10 13 14".split())  # numbers of the forms that begin a proceeding
 _STATES = {"held", "given_away", "bounced"}
+_LONG_PHONE = 13  # letters of a number with its area
 NUMBERS = {"document_no", "cheque_no"}
 _INVOICE_NO = re.compile(r"[A-Z0-9]{3}20\d{11}")  # of an e-invoice
 # Only fields of which the cells can tell.
@@ -139,15 +140,24 @@ def _are_offices(texts: list[str]) -> bool:
     return bool(named) and sum(map(named.__contains__, texts)) >= FITS * len(texts)
 
 
-def _is_mobile(texts: Texts) -> Bools:
+def _is_telephone(texts: Texts) -> Bools:
     """Ten or more digits that are a telephone, written as one: a long number may be anything."""
-    return np.array(
-        [
-            text.startswith("+905") and (not typed.isdecimal() or typed.startswith(("05", "905")))
-            for text, typed in zip(phone.compact(texts).tolist(), texts.tolist(), strict=True)
-        ],
-        dtype=bool,
-    )
+    pairs = zip(phone.compact(texts).tolist(), texts.tolist(), strict=True)
+    return np.array([_is_written_out(number, typed.strip()) for number, typed in pairs], dtype=bool)
+
+
+def _is_written_out(number: str, typed: str) -> bool:
+    """A mobile with its zero, or any one with zero and gaps.
+
+    >>> [_is_written_out("+905321234567", text) for text in ("0532 123 45 67", "05321234567", "5321234567")]
+    [True, True, False]
+    >>> [_is_written_out("+902121234567", text) for text in ("(0212) 123 45 67", "02121234567")]
+    [True, False]
+    """
+    if number.startswith("+905"):
+        return not typed.isdecimal() or typed.startswith(("05", "905"))
+    area = number.startswith(("+902", "+903", "+904")) and len(number) == _LONG_PHONE
+    return area and not typed.isdecimal() and typed.startswith(("0", "(0", "+90"))
 
 
 def _is_invoice_no(texts: Texts) -> Bools:
@@ -165,7 +175,7 @@ _PROOFS: tuple[tuple[str, str, int, Callable[[Texts], Any]], ...] = (
     ("iban", "", 10, iban.is_valid),
     ("kep", "@", 0, kep.is_valid),
     ("email", "@", 0, email.is_valid),
-    ("phone", "", 10, _is_mobile),
+    ("phone", "", 10, _is_telephone),
     ("document_no", "", 0, _is_invoice_no),
     ("currency", "", 0, _is_currency),
 )
