@@ -329,3 +329,20 @@ def test_a_misspelt_debtor_that_reads_as_a_debt_is_the_debtor(tmp_path: Path) ->
     outcome = run(write(tmp_path, text))
     assert column(outcome, "debtor_name", "debtors") == ["Ak Ltd.", "Selin Uzun"]
     assert column(outcome, "case_no", "files") == ["2024/26879", "2024/26880"]
+
+
+@pytest.mark.parametrize("number", ["", "4500123"])
+@pytest.mark.parametrize("header", ["P. O. #", "P.O. #", "P. O."])
+def test_initials_are_no_headers_that_begin_so(tmp_path: Path, header: str, number: str) -> None:
+    text = f"""
+        Customer;{header};Num;Date;Due Date;Open Balance
+        Brightwater Foods Inc.;{number};1106;15.05.2026;14.06.2026;8584,98
+        Kestrel Analytics;{number};1109;25.05.2026;24.06.2026;5565,34
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "document_no") == ["1106", "1109"]
+
+
+def test_an_initial_may_be_of_a_payment(tmp_path: Path) -> None:
+    rows = "Firma;Vade;Ö. Tutarı\nAk;14.06.2026;120,50\nOk;24.06.2026;80,75\n"
+    assert [each["id"] for each in asked(write(tmp_path, rows))] == ["unsure:Ö. Tutarı"]

@@ -114,6 +114,21 @@ def with_payable_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> 
     return [replace(guess, confidence=SURE) if guess in doubtful else guess for guess in guesses]
 
 
+def with_due_of_debits(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Of an account "Ödeme Tarihi" is the due date where every debit has one and no credit has."""
+    at = {guess.field: guess.column for guess in guesses}
+    doubtful = _either(guesses)
+    if len(doubtful) != 1 or not {"debit", "credit", "issue_date"} <= at.keys():
+        return guesses
+    records = np.isin(table.kinds, RECORDS)
+    debits, credits = (kurus_of(table.columns[at[side]])[records] != 0 for side in ("debit", "credit"))
+    days, began = (days_of(table, column) for column in (doubtful[0].column, at["issue_date"]))
+    later = days >= began
+    if not (debits.any() and credits.any()) or not later[debits].all() or (~np.isnat(days))[credits].any():
+        return guesses
+    return [replace(guess, confidence=SURE) if guess in doubtful else guess for guess in guesses]
+
+
 def payable_or_paid(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """Columns that are due dates or days of payments, as their headers say both; [] where some was paid."""
     return [] if _paid(guesses, table)[np.isin(table.kinds, RECORDS)].any() else _either(guesses)

@@ -28,6 +28,7 @@ from addin.importing.columns.doubtful_days import (
     with_day_before_due,
     with_day_of_moves,
     with_due_by_promise,
+    with_due_of_debits,
     with_only_day,
     with_payable_day,
     without_last_payment,
@@ -118,7 +119,7 @@ def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
         with_account_codes(with_signed(guess_columns(table), table), table), table, answers, as_of
     )
     guesses = corrected(guesses if table.moves else with_proved(guesses, table), table, answers)
-    guesses = with_day_of_moves(by_neighbours(guesses, table), table)
+    guesses = with_due_of_debits(with_day_of_moves(by_neighbours(guesses, table), table), table)
     guesses = with_days_to_come(with_day_of_paper(guesses, table), table, as_of)
     guesses = with_promised_day(with_series_number(with_number_of_paper(guesses, table), table), table)
     headers = {guess.field: guess.header for guess in guesses}

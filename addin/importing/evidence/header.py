@@ -16,6 +16,7 @@ from addin.importing.evidence.cut_words import Titles, cut_short
 from addin.importing.evidence.day_forms import form_of, month_number
 from addin.importing.evidence.day_words import days_told
 from addin.importing.evidence.genitives import nominative
+from addin.importing.evidence.initials import by_initial
 from addin.importing.evidence.misspelt import mended
 from addin.importing.evidence.paper_words import of_any_paper
 from addin.importing.evidence.words import is_numbered, long_forms, source_words
@@ -93,7 +94,7 @@ def fields_of(header: str) -> tuple[tuple[str, ...], float]:
     >>> fields_of("Vade Tar."), fields_of("Düz.Tarihi"), fields_of("Takip N.")
     ((('due_date',), 0.95), (('issue_date',), 0.95), (('case_no',), 0.7))
     """
-    return certain(header) or _near(header)
+    return certain(header) or _behind_initial(header) or _near(header)
 
 
 @cache
@@ -231,7 +232,8 @@ def _near(header: str) -> tuple[tuple[str, ...], float]:
         # "Kasım" is no misspelt "Basım", "Ne kadar aldık" no "Ne kadar aldı"
         return (), 0.0
     words = fold(header).split()
-    if len(words) > 1 and len(words[-1]) == 1 and words[-1].isalpha():  # the cells tell what "Takip T." is
+    if len(words) > 1 and len(words[-1]) == 1 < len(words[-2]) and words[-1].isalpha():
+        # the cells tell what "Takip T." is, never what "P. O." is
         meant = {field for fields in _begun(key, _LONGEST) for field in fields}
         return tuple(sorted(meant)), TYPO * bool(meant)
     for at in range(1, len(key) * (len(key) == _SHORTEST_WITH_TYPO)):  # "Vaade"
@@ -245,10 +247,20 @@ def _near(header: str) -> tuple[tuple[str, ...], float]:
         ]
         if near:
             return near[0], LONG_TYPO if len(key) >= _LONG and len(set(near)) == 1 else TYPO
-    if len(words) > 1 and len(found := _begun(key, len(key) + _MOST_CUT)) == 1:
+    if len(words) > 1 and max(map(len, words)) > 1 and len(found := _begun(key, len(key) + _MOST_CUT)) == 1:
         return found.pop(), TYPO
     right = {each[0] for text in mended(header, _title_words()) if (each := certain(text))}
     return (right.pop(), LONG_TYPO if len(key) >= _LONG else TYPO) if len(right) == 1 else ((), 0.0)
+
+
+def _behind_initial(header: str) -> tuple[tuple[str, ...], float] | None:
+    """What "Ö. Tarihi" may be; None where no single letter stands before a title."""
+    first, _, rest = fold(header).partition(" ")
+    bare = certain(rest) if len(first) == 1 and first.isalpha() else None
+    if bare is None:
+        return None
+    fields = by_initial(first, (rest, *written_out(rest)), bare[0], _by_words())
+    return fields, LONG_TYPO if fields == bare[0] else TYPO
 
 
 @cache
