@@ -363,9 +363,10 @@ def test_sums_of_pages_inside_a_list_are_not_its_own(tmp_path: Path) -> None:
     assert column(outcome, "amount_kurus") == [10000, 90000, 20000, 70000]
 
 
+@pytest.mark.parametrize("amount", ["Tutar", "Hareket", "Original Amount"])
 @pytest.mark.parametrize("newest_first", [False, True])
 def test_payments_as_negative_amounts_where_the_balance_proves_them(
-    tmp_path: Path, newest_first: bool
+    tmp_path: Path, newest_first: bool, amount: str
 ) -> None:
     rows = """
         Ak;13.01.2025;Satış;F-1;100,00;100,00
@@ -376,7 +377,7 @@ def test_payments_as_negative_amounts_where_the_balance_proves_them(
     """
     below = lines(rows).splitlines()
     body = "\n".join(below[::-1] if newest_first else below)
-    outcome = taken(tmp_path, f"Müşteri;Tarih;İşlem Türü;Evrak No;Tutar;Bakiye\n{body}\n")
+    outcome = taken(tmp_path, f"Müşteri;Tarih;İşlem Türü;Evrak No;{amount};Bakiye\n{body}\n")
     assert sorted(column(outcome, "amount_kurus")) == [5000, 10000, 20000]
     assert sorted(column(outcome, "amount_kurus", "receipts")) == [4000, 20000]
     assert outcome.answer["accepted"] == 5

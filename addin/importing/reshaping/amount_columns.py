@@ -8,7 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from addin.importing.evidence.cells import Bools, Cells, shown, texts_of
+from addin.importing.evidence.cells import Bools, Cells, sample, shown, texts_of
+from addin.importing.evidence.content import fits
 from addin.importing.evidence.header import certain
 from addin.importing.evidence.roles import kurus_of, running_steps
 from addin.importing.evidence.words import codes_of
@@ -84,20 +85,31 @@ def _is_proved(table: SourceTable, amount: int, balance: int, code: Any, rest: l
 
 
 def by_signs(table: SourceTable) -> SourceTable:
-    """Amounts of which the negative ones were paid are debit, where the running balance proves it."""
+    """Amounts of which the negative ones were paid are debit, where the running balance proves it.
+
+    Where no header names the amounts, the only ones that prove it are meant.
+    """
     found = [fields[0][0] if (fields := certain(header)) else "" for header in table.headers]
-    amounts, balances = (
-        [at for at, field in enumerate(found) if field == name] for name in ("amount", "open_amount")
+    named, balances, unknown = (
+        [at for at, field in enumerate(found) if field == name] for name in ("amount", "open_amount", "")
     )
-    if len(amounts) != 1 or len(balances) != 1 or _TOLD_APART & set(found) or not _AMOUNT_DAYS & set(found):
+    if len(named) > 1 or len(balances) != 1 or _TOLD_APART & set(found) or not _AMOUNT_DAYS & set(found):
         return table
     if table.moves:
         return table
-    amount = amounts[0]
-    net = kurus_of(table.columns[amount])
-    if not (net < 0).any() or not _runs(table, net, kurus_of(table.columns[balances[0]])):
+    left = kurus_of(table.columns[balances[0]])
+    proved = [at for at in named or unknown if _goes_both_ways(table, at, left)]
+    if len(proved) != 1:
         return table
-    return _in_two(table, amount, np.zeros(len(table), dtype=bool), {})  # below zero it is credit anyway
+    return _in_two(table, proved[0], np.zeros(len(table), dtype=bool), {})  # below zero it is credit anyway
+
+
+def _goes_both_ways(table: SourceTable, at: int, left: Ints) -> bool:
+    """Whether some of its amounts are below zero, and the balance follows them."""
+    if not fits("amount", sample(table.columns[at])):
+        return False
+    net = kurus_of(table.columns[at])
+    return bool((net < 0).any()) and _runs(table, net, left)
 
 
 def _runs(table: SourceTable, net: Ints, left: Ints) -> bool:
