@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.runs import book, column, lines, listed, run, write
+from tests.importing.runs import asked, book, column, lines, listed, run, write
 from tests.tables import table
 
 STANDING = """
@@ -115,3 +115,24 @@ def test_a_place_is_the_province_where_its_cells_are_provinces(
 ) -> None:
     found = _card(tmp_path, field="province", place=place, cell=cell)
     assert found == [taken] * 2 or (not taken and not found)
+
+
+@pytest.mark.parametrize("number", ["Protokol", "Sözleşme No", "Poliçe No"])
+def test_a_number_of_a_card_makes_no_debt_of_it(tmp_path: Path, number: str) -> None:
+    text = f"""
+        {number};Hasta Adı Soyadı;Cep;Şehir;Semt/Adres
+        1200;Ayşe Kara;0506 655 21 95;Bursa;Lale Sk. 67
+        1203;Rıfat Işık;0544 871 40 37;Yalova;Barış Sk. 53
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "address", "debtors") == ["Lale Sk. 67", "Barış Sk. 53"]
+    assert "receivables" not in outcome.appended
+
+
+def test_a_list_of_documents_without_amounts_is_asked_about(tmp_path: Path) -> None:
+    text = """
+        Fatura No;Müşteri;Cep;Şehir
+        1200;Ayşe Kara;0506 655 21 95;Bursa
+        1201;Ayşe Kara;0506 655 21 95;Bursa
+    """
+    assert [each["id"] for each in asked(write(tmp_path, lines(text)))] == ["amount:"]

@@ -55,7 +55,7 @@ from addin.importing.columns.payment_lists import of_moves, told_of_payments, wi
 from addin.importing.columns.proofs import with_proved
 from addin.importing.columns.receipt_numbers import with_receipt_number
 from addin.importing.columns.rivals import without_rivals
-from addin.importing.columns.series_numbers import with_codes, with_series_number
+from addin.importing.columns.series_numbers import with_codes, with_series_number, without_card_numbers
 from addin.importing.columns.siblings import each_stands_once, payments_are_dated, rest_is_proved
 from addin.importing.columns.signed_amounts import with_signed
 from addin.importing.columns.spread import INSTALMENT
@@ -183,7 +183,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, 
     guesses = with_payable_by_terms(with_payable_day(guesses, table, as_of), table)
     guesses = with_day_by_time(guesses, table, as_of)
     guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
-    guesses = with_codes(with_debtor(guesses, table, answers), table)
+    guesses = without_card_numbers(with_codes(with_debtor(guesses, table, answers), table), table)
     credits = [guess.column for guess in guesses if guess.field == "credit"]
     guesses, kind = _with_kind(guesses, table, answers, as_of)
     balance = False

@@ -27,6 +27,9 @@ _BEHIND = re.compile(r" (?:sira )?(?:no|nosu|nr|numara|numarasi|number|id|kodu)$
 _OF_MONEY = {"kasa", "banka", "muhasebe", "mahsup", "yevmiye"}  # vouchers of entries, not of a sale
 _PAPER = re.compile(r"\b(?:sene[dt]|cek)")
 _OF_DOCUMENTS = {"debit", "issue_date"}
+_OF_DEBT = {"amount", "open_amount", "debit", "credit", "issue_date", "due_date", "cheque_no"}
+_CARD = {"phone", "email", "address", "province", "district", "tax_id", "tax_office"}
+_FEWEST_OF_CARD = 2  # columns that make a list of cards
 _MOST_SERIES = 3  # of one list
 _MOSTLY = 0.9  # of the numbers stand once, are no row's
 
@@ -130,6 +133,22 @@ def with_codes(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     if len(found) != 1:
         return guesses
     return [*(guess for guess in guesses if guess.column != found[0].column), *found]
+
+
+def without_card_numbers(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """In a list of people, each once, without money and days the number is that of a card: "Protokol"."""
+    fields = {guess.field for guess in guesses}
+    numbers = [guess for guess in guesses if guess.field == "document_no"]
+    names = [guess.column for guess in guesses if guess.field == "debtor_name"]
+    if len(numbers) != 1 or len(names) != 1 or len(fields & _CARD) < _FEWEST_OF_CARD:
+        return guesses
+    who = texts_of(table.columns[names[0]])[np.isin(table.kinds, RECORDS)]
+    others = {guess.column for guess in guesses if guess.field in _CARD or guess in numbers}
+    free = [sample(cells) for at, cells in enumerate(table.columns) if at not in others]
+    told = any(wholly_amounts(cells) or wholly_days(cells) for cells in free)
+    if told or fields & _OF_DEBT or len({*who.tolist()}) < len(who):
+        return guesses
+    return [guess for guess in guesses if guess not in numbers]
 
 
 def _are_codes(at: int, table: SourceTable) -> bool:
