@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
-from tests.importing.runs import column, lines, listed, run, told, write
+from tests.importing.runs import asked, column, lines, listed, run, told, write
 from tests.importing.test_totals_of_the_desk import Desk
 
 STATEMENT = """
@@ -74,3 +75,26 @@ def test_the_same_list_again_changes_nothing_and_a_column_comes_first(tmp_path: 
     """
     outcome = run(write(tmp_path, lines(own)))
     assert column(outcome, "due_date") == ["2026-10-15", "2026-10-20"]
+
+
+@pytest.mark.parametrize(
+    ("header", "terms"),
+    [
+        ("Vadesi (Gün)", (15, 30)),
+        ("Vadesi", (30, 45)),
+        ("Net Vade [gün]", (10, 20)),
+        ("Fatura Vadesi", (0, 90)),
+    ],
+)
+def test_days_under_any_word_for_the_due_date_are_counted(
+    tmp_path: Path, header: str, terms: tuple[int, int]
+) -> None:
+    rows = "".join(f"Ak {at};F-{at};01.06.2026;500,00;{days}\n" for at, days in enumerate(terms))
+    outcome = run(write(tmp_path, f"Firma;Fatura No;Fatura Tarihi;Tutar;{header}\n{rows}"))
+    day = dt.date(2026, 6, 1)
+    assert column(outcome, "due_date") == [(day + dt.timedelta(days)).isoformat() for days in terms]
+
+
+def test_numbers_that_may_be_days_of_a_month_are_asked_about(tmp_path: Path) -> None:
+    rows = "Firma;Fatura No;Fatura Tarihi;Tutar;Vadesi\nAk;F-1;01.06.2026;500,00;15\n"
+    assert [each["id"] for each in asked(write(tmp_path, rows))] == ["unsure:Vadesi"]

@@ -23,6 +23,7 @@ from addin.importing.evidence.content import (
     fits,
     revealed,
     share,
+    term_in,
     wholly_amounts,
     wholly_days,
 )
@@ -35,6 +36,7 @@ from addin.importing.tables.row_words import is_currency
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
+_LONGEST_MONTH = 31
 _HALF = 0.5  # of the confidence is left where cells contradict the header, or two fields are possible
 _DUE = ["due_date", "due_days"]
 _PAPER = {"document_no", "document_type"}  # "Belge" may be either
@@ -241,6 +243,7 @@ def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
         return ["issue_date" if wholly_days(cells) else "days_overdue"]
     if {*fields} == _PAYMENTS and not cells:
         return ["status"]
+    fields = _DUE if {*fields} == {"due_date"} and _are_terms(cells) else fields
     told = [share(field, cells) for field in fields]
     untold = [field for field, held in zip(fields, told, strict=True) if held is None]
     shares = [held or 0.0 for held in told]
@@ -249,6 +252,12 @@ def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
     best = max(shares)
     found = [field for field, held in zip(fields, shares, strict=True) if held == best]
     return ["due_days"] if best and found == _DUE else found  # terms alone
+
+
+def _are_terms(cells: list[Any]) -> bool:
+    """Whether all are numbers of days, some of which are no day of a month."""
+    terms = [term_in(shown(cell)) for cell in cells]
+    return bool(terms) and None not in terms and max(term or 0 for term in terms) > _LONGEST_MONTH
 
 
 def _confidence(sure: float, alone: bool, held: float | None, *, silent: bool) -> float:

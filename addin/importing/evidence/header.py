@@ -38,6 +38,7 @@ _MOST_CUT = 4  # letters of a header that its column had no room for
 _LONGEST = 16  # letters of a header of which a word is an initial
 _MOST_READINGS = 16  # of one header whose words are shortened
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_IN_DAYS = re.compile(r"[(\[] *(?:gün|gun|days?) *[)\]]", re.IGNORECASE)  # "Vadesi (Gün)"
 _PARTS = re.compile(r"[/|\n]| - ")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=TL$|TRY$|USD$|EUR$|GBP$)")
 _LAST_DIGIT = re.compile(r"(?<=[^\W\d])[\W_]*\d$")  # "Telefon 2"; of a number every digit is its own
@@ -127,7 +128,8 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
             if loose(text) in known:
                 fields = known[loose(text)]
                 told = [field for field in fields if inside and field in inside[0]]  # "Ödeme Günü (vade)"
-                return tuple(told) or fields, _PARTLY
+                counted = ("due_days",) if _IN_DAYS.search(header) and "due_date" in fields else ()
+                return tuple(told) or tuple(dict.fromkeys((*fields, *counted))), _PARTLY
     for parts in (_PARTS.split(header), *_both_languages(header)):
         if len(parts) > 1 and (common := _common([known.get(loose(part), ()) for part in parts])):
             return common, _PARTLY
