@@ -192,3 +192,16 @@ def test_a_file_named_in_a_few_rows_makes_no_list_of_files(tmp_path: Path) -> No
         Öncü Makina;F-3;25.08.2026;7.000,00;
     """)
     assert column(run(write(tmp_path, text)), "document_no") == ["F-1", "F-2", "F-3"]
+
+
+@pytest.mark.parametrize("day", ["İcraya Veriliş", "İcraya verilme tarihi", "İcraya verildiği gün"])
+@pytest.mark.parametrize("claim", ["Dosya Borcu", "Dosya Alacağı", "Güncel Dosya Borcu", "Dosya Bakiyesi"])
+def test_what_is_owed_in_a_file_by_the_words_of_an_office(tmp_path: Path, claim: str, day: str) -> None:
+    text = f"""
+        Veli Adı Soyadı;İcra Müd.;Dosya Numarası;{day};{claim};Son Durum
+        Sevgi Kaya;Ankara 22. İcra Müd.;2026/15795;23.04.2026;12652,23;maaş haczi
+        Osman Ak;Ankara 24. İcra Müd.;2026/3629;18.04.2026;19108,75;tebliğ edildi
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "amount_kurus") == [1265223, 1910875]
+    assert column(outcome, "filed_on", "files") == ["2026-04-23", "2026-04-18"]

@@ -189,3 +189,31 @@ def test_where_the_payments_were_not_taken_off_they_are(tmp_path: Path) -> None:
     rows = "Ak;500,75;100,00;420,75;12.12.2026\nOk;372,00;0;372,00;13.12.2026\n"
     outcome = run(write(tmp_path, f"Ad Soyad;Anlaşma;Ödediği;Borcu;Vade\n{rows}"))
     assert column(outcome, "amount_kurus") == [32075, 37200]
+
+
+@pytest.mark.parametrize("amount", ["{} TL", "₺{}", "{}₺", "{} lira"])
+def test_lira_with_a_dot_are_thousands(tmp_path: Path, amount: str) -> None:
+    rows = [f"{name};{amount.format(sum_)}" for name, sum_ in (("Merve", "13.500"), ("Buse", "12.000"))]
+    outcome = run(write(tmp_path, "\n".join(["Kim;Kalanı", *rows]) + "\n"))
+    assert column(outcome, "amount_kurus") == [1350000, 1200000]
+
+
+@pytest.mark.parametrize(
+    "cells", [("13.500", "12.000"), ("13,500 TL", "12,000 TL"), ("13.500 TL", "12,250 TL")]
+)
+def test_other_signs_that_may_be_either_are_asked_about(tmp_path: Path, cells: tuple[str, str]) -> None:
+    source = write(tmp_path, f"Kim;Kalanı\nMerve;{cells[0]}\nBuse;{cells[1]}\n")
+    assert "decimal:Kalanı" in [each["id"] for each in asked(source)]
+
+
+@pytest.mark.parametrize("paid", ["ödendi", "Ödedi", "kapandı"])
+def test_words_under_a_payment_say_that_it_was_made(tmp_path: Path, paid: str) -> None:
+    rows = f"""
+        İş No;İşi Yaptıran;Yapılan İş;Teslim;Fiyat;Ödeme
+        801;Sultan Kebap;tabela;07.08.2026;1000;
+        803;Köşk Düğün;vinil;11.08.2026;6700;{paid}
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "amount_kurus") == [100000, 670000]
+    assert column(outcome, "closing_reason") == ["", "paid"]
+    assert "receipts" not in outcome.appended

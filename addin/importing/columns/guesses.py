@@ -243,7 +243,7 @@ def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
         return ["issue_date" if wholly_days(cells) else "days_overdue"]
     if {*fields} == _PAYMENTS and not cells:
         return ["status"]
-    fields = _DUE if {*fields} == {"due_date"} and _are_terms(cells) else fields
+    fields = _by_cells(fields, cells)
     told = [share(field, cells) for field in fields]
     untold = [field for field, held in zip(fields, told, strict=True) if held is None]
     shares = [held or 0.0 for held in told]
@@ -252,6 +252,16 @@ def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
     best = max(shares)
     found = [field for field, held in zip(fields, shares, strict=True) if held == best]
     return ["due_days"] if best and found == _DUE else found  # terms alone
+
+
+def _by_cells(fields: Sequence[str], cells: list[Any]) -> Sequence[str]:
+    """The fields, another one where no cell is of theirs: terms for days, "ödendi" for what was paid."""
+    if {*fields} == {"due_date"} and _are_terms(cells):
+        return _DUE
+    if {*fields} == {"paid_amount"} and cells and not share("paid_amount", cells):
+        codes = codes_of("status", np.array([shown(cell) for cell in cells], dtype=object))
+        return ["status"] if (codes != "").mean() >= FITS else fields
+    return fields
 
 
 def _are_terms(cells: list[Any]) -> bool:

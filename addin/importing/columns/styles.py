@@ -41,6 +41,8 @@ def _decide_decimals(table: SourceTable, mapping: Mapping, answers: Answers, sty
         style = proof.style
         if not style and not proof.signs and len(proved) == 1:
             style = next(iter(proved))
+        if not style and proof.lira and not proved:
+            style = ","
         if not style:
             question = _decimal_question(table.headers[at], proof.doubtful)
             style = answers.get(question.id, "")

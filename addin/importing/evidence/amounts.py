@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import repeat
@@ -16,6 +17,7 @@ from addin.rules.money import LARGEST, to_kurus
 from addin.rules.rows import Ints
 
 OWN = "own"  # every amount of the column tells its decimal sign itself
+_LIRA = re.compile(r"\bTL\b|₺|\blira\b", re.IGNORECASE)
 _FEW, _SAFE = 8, 15  # texts worth to be read together; digits that stay exact
 
 
@@ -32,10 +34,14 @@ class Amounts:
 
 @dataclass(frozen=True, slots=True)
 class NumberEvidence:
-    """What the texts of a column prove: decimal signs seen, and an example that proves nothing."""
+    """What the texts of a column prove: decimal signs seen, and an example that proves nothing.
+
+    `lira`: all that prove nothing have a dot, some beside "TL": "1.250 TL" is no lira with three decimals.
+    """
 
     signs: frozenset[str]
     doubtful: str = ""
+    lira: bool = False
 
     @property
     def style(self) -> str:
@@ -51,7 +57,7 @@ def evidence(cells: Cells) -> NumberEvidence:
 
 
 def _evidence(cells: Cells) -> NumberEvidence:
-    signs, doubtful = set(), ""
+    signs, doubtful, doubts = set(), "", list[str]()
     texts = _texts_among(cells)[1]
     for shape, rows in by_shape(texts.tolist()):
         form = form_of(shape)
@@ -62,7 +68,9 @@ def _evidence(cells: Cells) -> NumberEvidence:
         signs |= {each.decimal for each in told} | ({form.decimal} if not alone.all() else set())
         if form.decimal == "?":
             doubtful = doubtful or next(iter(texts[rows[~alone]]), "")
-    return NumberEvidence(frozenset(signs & {",", "."}), tidy(doubtful))
+            doubts.append(shape)
+    lira = not any("," in shape for shape in doubts) and any(map(_LIRA.search, doubts))
+    return NumberEvidence(frozenset(signs & {",", "."}), tidy(doubtful), lira)
 
 
 def _told_by_a_zero(texts: Texts, shape: str, form: Form) -> Bools:
