@@ -205,3 +205,32 @@ def test_what_is_owed_in_a_file_by_the_words_of_an_office(tmp_path: Path, claim:
     outcome = run(write(tmp_path, lines(text)))
     assert column(outcome, "amount_kurus") == [1265223, 1910875]
     assert column(outcome, "filed_on", "files") == ["2026-04-23", "2026-04-18"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("POLATLI İCRA DAİRESİ", "HAYMANA İCRA DAİRESİ"),
+        ("Polatlı 2. İcra Müdürlüğü Dosyaları", "Haymana İcra Müdürlüğü Dosyaları"),
+        ("İcra Dairesi: Polatlı İcra Dairesi", "İcra Dairesi: Haymana İcra Dairesi"),
+    ],
+)
+def test_an_office_above_its_files_is_theirs(tmp_path: Path, first: str, second: str) -> None:
+    text = f"""
+        Dosya No;Borçlu;Takip Tarihi;Takip Miktarı
+        {first};;;
+        2025/1215;Bekir Toprak;02.09.2025;95919,71
+        2025/2212;Has Tarım Koop.;25.03.2025;48769,07
+        {second};;;
+        2025/1215;Şükrü Dalkıran;09.11.2025;20994,08
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    offices = column(outcome, "office", "files")
+    assert [office.split()[0] for office in offices] == ["Polatlı", "Polatlı", "Haymana"]
+    assert column(outcome, "case_no", "files") == ["2025/1215", "2025/2212", "2025/1215"]
+
+
+def test_an_office_in_the_title_is_that_of_all_files(tmp_path: Path) -> None:
+    text = "ANKARA 5. İCRA DAİRESİ DOSYALARI;;\nDosya No;Borçlu;Tutar\n2025/1215;Bekir Toprak;95919,71\n"
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "office", "files") == ["Ankara 5. İcra Dairesi"]

@@ -123,7 +123,8 @@ def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     guesses = with_days_to_come(with_day_of_paper(guesses, table), table, as_of)
     guesses = with_promised_day(with_series_number(with_number_of_paper(guesses, table), table), table)
     headers = {guess.field: guess.header for guess in guesses}
-    kind = kinds.special_kind(set(headers), sum(guess.field in ("bucket", "month") for guess in guesses))
+    told = {"office"} & table.told.keys()
+    kind = kinds.special_kind({*headers, *told}, sum(guess.field in ("bucket", "month") for guess in guesses))
     guesses = guesses if kind == kinds.TRIAL else _with_balance_left(guesses)
     title = f"{table.sheet} {table.context.get('title', '')}"
     if table.moves and (table.moves.sure or kinds.asked_for_receipts(answers)):

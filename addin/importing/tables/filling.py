@@ -21,7 +21,7 @@ from addin.rules.rows import Ints, repeated
 EVIDENT, DOUBTFUL, POSSIBLE = "evident", "doubtful", "possible"
 _MOSTLY, _OFTEN = 0.5, 0.2  # of the records have no debtor of their own
 _ONCE = 0.95  # of the debtors' names stand once
-TOLD = ("debtor_name", "account_code", "tax_id", "currency", *CARD)
+TOLD = ("debtor_name", "account_code", "tax_id", "currency", "office", *CARD)
 _WHO = {"debtor_name", "account_code", "tax_id"}
 
 

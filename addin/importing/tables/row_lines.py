@@ -18,6 +18,7 @@ from addin.importing.tables.names import (
     is_name,
     without_title,
 )
+from addin.importing.tables.office_lines import office_line
 from addin.importing.tables.row_view import DATA, FOOTER, SECTION, View
 from addin.importing.tables.row_words import is_printed, says_footer
 from addin.importing.tables.title_lines import currency_heading
@@ -48,8 +49,10 @@ def ledger_line(view: View, row: int, cells: list[Any]) -> str:
 def line_kind(view: View, row: int, cells: list[Any]) -> str:
     """SECTION (what it says goes into `view.sections`), FOOTER or DATA."""
     labels = read_labels(cells) | labelled_name(cells)
-    if (code := currency_heading(cells)) and view.record_follows(row):
-        view.sections[row] = {"currency": code, "heading": code}
+    code = currency_heading(cells)
+    heading = {"currency": code, "heading": code} if code else _office(view, cells)
+    if heading and view.record_follows(row):
+        view.sections[row] = heading
         return SECTION
     if labels.keys() & _ACCOUNT:
         return _section(view, row, labels)
@@ -61,6 +64,11 @@ def line_kind(view: View, row: int, cells: list[Any]) -> str:
     if account := _account(view, row, cells):
         return _section(view, row, account)
     return FOOTER if _ends(view, row, cells) or _heads(view, row, cells) else DATA
+
+
+def _office(view: View, cells: list[Any]) -> dict[str, str]:
+    """The office of the files below; elsewhere it may be a customer."""
+    return office_line(cells) if "case_no" in view.roles.fields else {}
 
 
 def is_above_rows(view: View, cells: list[Any]) -> bool:

@@ -10,6 +10,7 @@ from addin.importing.evidence.cells import shown
 from addin.importing.evidence.words import source_words
 from addin.importing.tables.labels import CARD, CLIENT, read_labels
 from addin.importing.tables.names import account_line, is_generic
+from addin.importing.tables.office_lines import office_line
 from addin.rules.identifiers import currency
 from addin.text import fold
 
@@ -98,6 +99,7 @@ def read_title(rows: Sequence[Sequence[Any]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for row in rows:
         said = read_labels(row) or account_line(row)
+        found |= office_line(row)
         if not {*found, *said} & {"debtor_name", "account_code"}:  # a letterhead's
             said = {key: value for key, value in said.items() if key not in CARD} or {"other": ""}
         if _is_below(said, found) or _is_of_client(said, found):
