@@ -8,7 +8,7 @@ import pytest
 
 from tests.desk import column as column_of
 from tests.desk import make_book, refresh
-from tests.importing.runs import column, lines, run, told, write
+from tests.importing.runs import column, lines, listed, run, told, write
 from tests.importing.test_balance_comes_twice import owed, pay
 from tests.importing.weeks import take
 
@@ -234,3 +234,40 @@ def test_an_office_in_the_title_is_that_of_all_files(tmp_path: Path) -> None:
     text = "ANKARA 5. İCRA DAİRESİ DOSYALARI;;\nDosya No;Borçlu;Tutar\n2025/1215;Bekir Toprak;95919,71\n"
     outcome = run(write(tmp_path, text))
     assert column(outcome, "office", "files") == ["Ankara 5. İcra Dairesi"]
+
+
+_BARE = """
+    Dosya No;{office}Borçlu;Takip Tarihi;Takip Miktarı
+    2025/1215;{first}Bekir Toprak;02.09.2025;95919,71
+    2025/2212;{second}Has Tarım Koop.;25.03.2025;48769,07
+"""
+_WITHOUT = lines(_BARE.format(office="", first="", second=""))
+_WITH = lines(_BARE.format(office="İcra Dairesi;", first="Polatlı İcra;", second="Haymana İcra;"))
+
+
+def test_files_without_their_office_are_taken_and_told(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, _WITHOUT))
+    assert column(outcome, "case_no", "files") == ["2025/1215", "2025/2212"]
+    assert column(outcome, "amount_kurus") == [9591971, 4876907]
+    assert "2 icra dosyasının dairesi listede yok (satır 2, 3)" in told(outcome)
+
+
+def test_a_number_of_several_files_needs_their_offices(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, _WITHOUT + "2025/2212;Ali Kaya;25.03.2025;500,00\n"))
+    assert column(outcome, "case_no", "files") == ["2025/1215"]
+    assert outcome.answer["rejected"] == 2
+    reasons = [reason for _, _, reason, _ in listed(outcome, "untaken")]
+    assert reasons == ["aynı dosya numarası birden çok satırda, icra daireleri yazmıyor"] * 2
+
+
+@pytest.mark.parametrize(("first", "later"), [(_WITHOUT, _WITH), (_WITH, _WITHOUT), (_WITHOUT, _WITHOUT)])
+def test_a_later_list_tells_the_office_and_brings_no_file_twice(
+    tmp_path: Path, first: str, later: str
+) -> None:
+    desk = make_book(tmp_path / "Kitap.xlsx", {})
+    for text in (first, later):
+        assert take(desk, text).code == 0
+    assert column_of(desk, "files", "case_no") == ["2025/1215", "2025/2212"]
+    offices = ["Polatlı İcra Dairesi", "Haymana İcra Dairesi"]
+    assert column_of(desk, "files", "office") == (["", ""] if first == later else offices)
+    assert len(column_of(desk, "receivables", "debtor_name")) == 2

@@ -51,14 +51,17 @@ def read(reader: Reader) -> Lines:
     leave_other_parties(reader)
     lines = blank_lines(reader)
     offices, numbers = reader.texts("office"), reader.texts("case_no")
-    reader.verdicts.give(REJECTED, "case_missing", np.asarray((offices == "") | (numbers == ""), dtype=bool))
+    numbers = file_no.compact(numbers)
+    bare = _without_office(offices, numbers)
+    reader.verdicts.give(REJECTED, "case_missing", np.asarray(numbers == "", dtype=bool))
+    reader.verdicts.give(REJECTED, "office_needed", _stand_twice(numbers, bare & reader.verdicts.taken))
     filed = reader.days("filed_on")
     claimed = reader.amounts("filed_amount")
     status = _meaning(reader.texts("status"), _STATUS)
     objected = reader.texts("objection")
     lines.case = {
         "office": file_no.office(offices),
-        "case_no": file_no.compact(numbers),
+        "case_no": numbers,
         "proceeding_type": _meaning(reader.texts("proceeding_type"), _TYPES),
         "filed_on": filed,
         "file_status": np.asarray(
@@ -79,9 +82,23 @@ def read(reader: Reader) -> Lines:
     lines.document_type[:] = "other"
     lines.document_no = np.asarray(lines.case["case_no"], dtype=object)
     lines.issue = filed
+    if (rows := np.flatnonzero(bare & lines.verdicts.taken & ~lines.total)).size:
+        lines.remarks.append(Remark("office_missing", rows))
     if claimed is not None:
         _read_money(reader, lines, claimed)
     return lines
+
+
+def _without_office(offices: Texts, numbers: Texts) -> Bools:
+    return np.asarray((offices == "") & (numbers != ""), dtype=bool)
+
+
+def _stand_twice(numbers: Texts, rows: Bools) -> Bools:
+    """Whether the number is that of another of these rows too: one file, or files of two offices."""
+    known, place, count = np.unique(numbers[rows].astype(str), return_inverse=True, return_counts=True)
+    found = np.zeros(len(numbers), dtype=bool)
+    found[rows] = (count[place] > 1) if len(known) else False
+    return found
 
 
 def _read_money(reader: Reader, lines: Lines, claimed: Amounts) -> None:

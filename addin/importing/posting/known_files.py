@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-_FILLED = ("proceeding_type", "counsel", "filed_on")  # where the book has nothing
+_FILLED = ("office", "proceeding_type", "counsel", "filed_on")  # where the book has nothing
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from addin.importing.posting.known_files import KnownFiles, known_files
 from addin.model import Ledger
 from addin.rules.identifiers import file_no
 from addin.rules.rows import Ints, text_array
+from addin.text import fold
 
 if TYPE_CHECKING:
     from datetime import date
@@ -86,6 +87,7 @@ def case_rows(lines: Lines, ledger: Ledger, changed: Bools, as_of: date) -> Case
     bare = lines.case["office"] + " " + lines.case["case_no"]
     keys = np.where(keys == "", bare, keys)
     place = _places(keys, ledger["files"])
+    place = np.where(place < 0, _without_office(lines, ledger["files"]), place)
     done = known_files(lines, place, ledger, as_of)
     lines.verdicts.reopen(np.flatnonzero(done.lines & ~lines.verdicts.taken))
     changed = changed | done.lines
@@ -99,6 +101,24 @@ def case_rows(lines: Lines, ledger: Ledger, changed: Bools, as_of: date) -> Case
     file_id[new] = next_ids(ledger, "files", int(new.sum()))
     dates = sum(int((new & ~np.isnat(lines.case[column])).sum()) for column in _EVENTS)
     return Cases(new, file_id, next_ids(ledger, "events", dates), done)
+
+
+def _without_office(lines: Lines, files: pd.DataFrame) -> Ints:
+    """As `_places` by number and debtor, where the list or the book does not tell the office."""
+    offices, told = text_array(files["office"]), lines.case["office"] != ""
+    pairs = _numbers_and_names(text_array(files["case_no"]), text_array(files["debtor_name"]))
+    all_of: dict[tuple[str, str], list[int]] = {}
+    for at, pair in enumerate(pairs):
+        all_of.setdefault(pair, []).append(at)
+    only = {pair: places[0] for pair, places in all_of.items() if len(places) == 1}
+    named = _numbers_and_names(lines.case["case_no"], lines.name)
+    place = np.array([only.get(pair, -1) for pair in named], dtype=np.int64)
+    open_ = np.append(offices == "", False)[place] | ~told
+    return np.where(open_ & (lines.case["case_no"] != ""), place, -1)
+
+
+def _numbers_and_names(numbers: Texts, names: Texts) -> list[tuple[str, str]]:
+    return list(zip(file_no.compact(numbers).tolist(), map(fold, names.tolist()), strict=True))
 
 
 def _places(keys: Texts, files: pd.DataFrame) -> Ints:

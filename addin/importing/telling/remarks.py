@@ -28,6 +28,7 @@ _REMARKED = {
     "noted_open": "import_noted_open",
     "returned": "import_returned",
     "state_unknown": "import_state_unknown",
+    "office_missing": "import_office_missing",
 }
 _BY_HEADER = ("marked", "marked_standing", "noted_open")  # told with what they are about
 
