@@ -40,11 +40,11 @@ def test_an_office_that_pays_is_no_office_of_a_file(tmp_path: Path) -> None:
     assert outcome.answer["tables"] == {"debtors": 1, "receipts": 7}
 
 
-def test_a_list_of_files_without_their_offices_is_refused_with_its_rows(tmp_path: Path) -> None:
+def test_a_list_of_one_number_without_its_offices_is_refused_with_its_rows(tmp_path: Path) -> None:
     text = """
         Dosya No;Borçlu;Takip Tarihi;Takip Tutarı;Tebliğ Tarihi
         2025/1;Ak;20.11.2025;100,00;25.11.2025
-        2025/2;Ok;20.11.2025;200,00;25.11.2025
+        2025/1;Ok;20.11.2025;200,00;25.11.2025
     """
     with pytest.raises(Refusal) as refused:
         run(write(tmp_path, lines(text)))

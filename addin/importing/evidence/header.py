@@ -38,7 +38,7 @@ _MOST_CUT = 4  # letters of a header that its column had no room for
 _LONGEST = 16  # letters of a header of which a word is an initial
 _MOST_READINGS = 16  # of one header whose words are shortened
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_IN_DAYS = re.compile(r"[(\[] *(?:gün|gun|days?) *[)\]]", re.IGNORECASE)  # "Vadesi (Gün)"
+_IN_DAYS = re.compile(r"[(\[] *(?:g.n|days?) *[)\]]", re.IGNORECASE)  # "Vadesi (Gün)"
 _PARTS = re.compile(r"[/|\n]| - ")
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=TL$|TRY$|USD$|EUR$|GBP$)")
 _LAST_DIGIT = re.compile(r"(?<=[^\W\d])[\W_]*\d$")  # "Telefon 2"; of a number every digit is its own

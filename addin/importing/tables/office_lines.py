@@ -10,9 +10,7 @@ from addin.importing.evidence.cells import is_filled, shown
 from addin.rules.identifiers import file_no
 from addin.text import fold
 
-_FILES = re.compile(
-    r"[\s:–-]+(?:icra\s+)?(?:takip\s+)?dosya(?:lar[ıi]|s[ıi])?(?:\s+listesi)?$", re.IGNORECASE
-)
+_FILES = re.compile(r"[\s:–-]+(?:icra\s+)?(?:takip\s+)?dosya(?:lar.|s.)?(?:\s+listesi)?$", re.IGNORECASE)
 _LABEL = re.compile(r"^[^:]*:\s*(?=\S)")
 
 
