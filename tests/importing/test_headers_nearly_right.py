@@ -346,3 +346,14 @@ def test_initials_are_no_headers_that_begin_so(tmp_path: Path, header: str, numb
 def test_an_initial_may_be_of_a_payment(tmp_path: Path) -> None:
     rows = "Firma;Vade;Ö. Tutarı\nAk;14.06.2026;120,50\nOk;24.06.2026;80,75\n"
     assert [each["id"] for each in asked(write(tmp_path, rows))] == ["unsure:Ö. Tutarı"]
+
+
+def test_the_balance_of_one_side_is_a_balance(tmp_path: Path) -> None:
+    rows = """
+        Tarih;Madde No;İzahat;Borç;Alacak;B. Bakiye
+        26.02.2026;439;Mal satışı;160,50;;160,50
+        17.03.2026;43;Tahsil;;60,00;100,50
+        07.04.2026;719;Mal satışı;50,00;;150,50
+    """
+    outcome = run(write(tmp_path, "120.03.017 - ÖZGÜN KIRTASİYE;;;;;\n" + lines(rows)))
+    assert column(outcome, "amount_kurus") == [16050, 5000]

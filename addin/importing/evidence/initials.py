@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from addin.importing.evidence.cut_words import Titles
 
-_MONEY = {"amount", "open_amount", "paid_amount", "debit", "credit"}
+_MONEY = {"amount", "paid_amount", "debit", "credit"}  # a balance of either side is one
 
 
 def by_initial(
