@@ -64,3 +64,17 @@ def test_a_debt_whose_money_came_takes_no_more(desk: Desk) -> None:
     told = desk.take(CAME.format(AFTER, "500,00", ALSO_AFTER, "500,00"))
     assert desk.owed() == {"F1": 0, "F2": 0, "F3": 10000}
     assert "önceki listenin" not in told
+
+
+@pytest.mark.parametrize(("sum_", "told"), [("300,00", True), ("1.000,00", False)])
+def test_what_goes_into_a_paid_one_is_told_but_its_own_money(desk: Desk, sum_: str, told: bool) -> None:
+    said = desk.take(f"Tarih;Cari;Ödeme Şekli;Tahsilat\n{BEFORE};Ali;Havale;{sum_}\n")
+    assert desk.owed() == {"F1": 0, "F2": 70000, "F3": 40000}
+    assert ("kapatılmış alacağa sayıldı, açık borçtan düşmedi (Ali 300,00 TL → F1)" in said) == told
+
+
+def test_nobody_is_told_when_nothing_else_is_open(tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.take("\n".join(BILLS.splitlines()[:3]))
+    said = desk.take(f"Tarih;Cari;Ödeme Şekli;Tahsilat\n{AFTER};Ali;Havale;300,00\n")
+    assert "kapatılmış alacağa" not in said

@@ -53,22 +53,23 @@ def free_returns(
 
     `own`: receipts of the book that the list has in rows of their own; `tables`: the new rows.
     """
-    new = tables.get("receipts")
+    new, claims = tables.get("receipts"), tables.get("receivables")
     fresh = np.zeros(0, dtype=bool) if new is None else np.isin(text_array(new["channel"]), NO_PAYMENT)
     closed = _called_paid(matched, ledger)
+    if claims is not None:
+        closed = np.append(closed, text_array(claims["closing_reason"]) == _PAID)
     if not closed.any() or not (own.any() or fresh.any()):
         return Freed()
-    owed = all_rows("receivables", OF_RECEIVABLES, tables.get("receivables"), ledger, matched.columns)
+    owed = all_rows("receivables", OF_RECEIVABLES, claims, ledger, matched.columns)
     paid = all_rows("receipts", OF_RECEIPTS, new, ledger, {})
     ours = np.append(own, fresh) & (text_array(paid["receivable_id"]) == "")
-    ours &= np.isin(paid["debtor_id"], owed["debtor_id"].to_numpy()[np.flatnonzero(closed)])
+    ours &= np.isin(paid["debtor_id"], owed["debtor_id"].to_numpy()[closed])
     concerned = {*paid["debtor_id"].to_numpy()[ours]} - {""}
     rows, came = (np.flatnonzero(each["debtor_id"].isin(concerned)) for each in (owed, paid))
     if not len(rows) or not len(came):
         return Freed()
-    shut = np.append(closed, np.zeros(len(owed) - len(closed), dtype=bool))[rows]
     owed, paid = owed.iloc[rows].reset_index(drop=True), paid.iloc[came].reset_index(drop=True)
-    return _named(owed, paid, shut, ours[came], came, as_of)
+    return _named(owed, paid, closed[rows], ours[came], came, as_of)
 
 
 def _called_paid(matched: Matched, ledger: Ledger) -> Bools:

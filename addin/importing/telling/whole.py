@@ -17,6 +17,7 @@ from addin.importing.telling.arrival import of_arrival
 from addin.importing.telling.book import of_book, of_freed, of_missing, of_promises, of_receipts
 from addin.importing.telling.dues import of_changed_dues, of_dues
 from addin.importing.telling.owing_nothing import of_customers
+from addin.importing.telling.paid_before import of_paid_before
 from addin.importing.telling.papers_beside import of_papers_beside
 from addin.importing.telling.remarks import remarks
 from addin.model import Notice
@@ -50,6 +51,7 @@ def all_notices(
         *of_book(arrived, after, book, request.language),
         *of_receipts(arrived.posted.receipts, draft.ledger, request.language),
         *of_freed(arrived.posted.freed, draft, request.language),
+        *of_paid_before(arrived.posted, draft, owners, as_of, request.language),
         *of_promises(arrived.lines, arrived.posted.promised, draft.ledger, request.language),
         *of_missing(missing, book, request.language),
         *remarks(arrived.lines, listing, request.language),
