@@ -12,6 +12,7 @@ from addin.importing.columns.kinds import CASES
 from addin.importing.columns.mapping import Mapping, map_columns
 from addin.importing.columns.noted_cancelled import with_noted_cancelled
 from addin.importing.columns.noted_payments import with_noted_payments, with_paid_rests
+from addin.importing.columns.noted_states import with_noted_states
 from addin.importing.columns.own_returns import with_own_returns
 from addin.importing.columns.remarked_amounts import with_remarked_amounts
 from addin.importing.columns.styles import Styles, decide_styles
@@ -66,7 +67,7 @@ def understand(
         questions += [*asked_years, *asked_remarks, *styles.questions]
         noted, asked_payments = with_noted_payments(table, mapping, told)
         noted, asked_cancelled = with_noted_cancelled(noted, mapping, told)
-        noted, asked_returns = with_own_returns(noted, mapping, told)
+        noted, asked_returns = with_own_returns(with_noted_states(noted, mapping), mapping, told)
         questions += [*asked_payments, *asked_cancelled, *asked_returns]
         found.append(Understood(noted, mapping, styles))
     confirm = confirm and not all(memory.knows(each.table.own_headers) for each in found)

@@ -23,6 +23,7 @@ from addin.rules.rows import Ints
 from addin.text import fold
 from addin.wording import first_few
 
+_NOTES = {"note", "status"}
 _STRUCK = "struck"
 _ASKED_MARKS = ("green", _STRUCK)  # what people do with what was paid
 _USUAL = {"green": "open"}  # a colour alone stops no import at which nobody can be asked
@@ -43,7 +44,7 @@ def with_noted_payments(
     if mapping.kind != kinds.DOCUMENTS:
         return table, []
     texts = {at: texts_of(table.columns[at]) for at in note_columns(table, mapping)}
-    said = {at: through(column.tolist(), _meaning) for at, column in texts.items()}
+    said = {at: through(column.tolist(), said_of_payment) for at, column in texts.items()}
     marks = table.told.get(MARK)
     if marks is None and not any((each != "").any() for each in said.values()):
         return table, []
@@ -74,7 +75,7 @@ def with_paid_rests(table: SourceTable) -> SourceTable:
             continue
         if revealed(sample(cells)) == "status":  # "Son Durum" of a cheque
             continue
-        paid = through(cells, _meaning) == PAID
+        paid = through(cells, said_of_payment) == PAID
         if paid.any():
             whole.setdefault(at, cells)
             columns[at] = [0.0 if gone else cell for cell, gone in zip(cells, paid.tolist(), strict=True)]
@@ -94,16 +95,26 @@ def note_columns(table: SourceTable, mapping: Mapping) -> list[int]:
 
     Beside what is still open the latter tell of other sums: months that were paid.
     """
+    unknown = not (mapping.balance or mapping.rest)
+    return [at for at, fields in _word_columns(table, mapping) if (_NOTES & {*fields}) or unknown]
+
+
+def word_columns(table: SourceTable, mapping: Mapping) -> list[int]:
+    """Columns of notes, and of words under headers that nobody knows."""
+    return [at for at, fields in _word_columns(table, mapping) if "status" not in fields]
+
+
+def _word_columns(table: SourceTable, mapping: Mapping) -> list[tuple[int, tuple[str, ...]]]:
+    """Those and columns of a status, each with what its header may mean."""
     taken = {each.column: each.field for each in mapping.columns}
     found = []
     for at, title in enumerate(table.headers):
         fields = (taken[at],) if at in taken else fields_of(title)[0]
-        noted = {"note", "status"} & {*fields}
-        if not noted and (fields or mapping.balance or mapping.rest):
+        if fields and not _NOTES & {*fields}:
             continue
         some = sample(table.columns[at])
         if some and any(isinstance(cell, str) for cell in some) and not fits("amount", some):
-            found.append(at)
+            found.append((at, tuple(fields)))
     return found
 
 
@@ -113,12 +124,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {key: re.compile(rf"\b(?:{'|'.join(map(fold, texts))})\b") for key, texts in words.items()}
 
 
-def _meaning(cell: object) -> str:
+def said_of_payment(cell: object) -> str:
     """Whether a note says that it was paid, or a part of it.
 
-    >>> [_meaning(text) for text in ("ÖDENDİ", "12.10.2026 ödedi", "yarısı geldi", "5.000 ödendi")]
+    >>> [said_of_payment(text) for text in ("ÖDENDİ", "12.10.2026 ödedi", "yarısı geldi", "5.000 ödendi")]
     ['marked_paid', 'marked_paid', 'part_paid', 'part_paid']
-    >>> [_meaning(text) for text in ("ödenmedi", "ödendi diyor", "tahsil için avukatta", "ödendi mi?")]
+    >>> [said_of_payment(text) for text in ("ödenmedi", "ödendi diyor", "tahsil için avukatta", "ödendi mi?")]
     ['', '', '', '']
     """
     text = cell if isinstance(cell, str) and _HINT.search(cell) else ""

@@ -6,17 +6,17 @@ import re
 
 import numpy as np
 
-from addin.importing.evidence.cells import Bools, Texts, loose
+from addin.importing.evidence.cells import Texts, loose
 from addin.importing.evidence.states import states_of
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.lines import CLOSED, REST_TAKEN, Lines, Remark
 from addin.importing.layouts.reader import Reader
+from addin.importing.layouts.told_states import SAYS_PAID, remark_states, rows_by_note, states, tells_money
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.tables.source_table import CANCELLED, MARKED, NOTED_OPEN, PAID, PART_PAID, STATE
 from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints
 
-SAYS_PAID = ("odendi", "odendimi", "kapandimi", "tahsiledildimi", "odemeyapildimi", "paid")
 _ITS_DAY = re.compile(r"\s+\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?$")  # "evet 10.10"
 _SAYS_SOMETHING = re.compile(r"\d|\w{2}")
 
@@ -27,10 +27,13 @@ def closing(reader: Reader, types: Texts) -> Texts:
     if "status" not in reader.mapping and STATE not in reader.table.told:
         return reader.empty()
     texts = reader.texts("status")
-    codes = _states(reader, types)
+    codes = states(reader, types)
     cancelled = np.asarray(codes == "cancelled", dtype=bool)
     reader.verdicts.give(SKIPPED, "cancelled", cancelled, reader.header("status"), reader.cells("status"))
     given = np.asarray(codes == "given_away", dtype=bool)
+    for header, here in rows_by_note(reader, given & (states_of(texts) == "")):
+        cells = reader.table.columns[reader.table.headers.index(header)]
+        reader.verdicts.give(SKIPPED, "given_away", here, header, cells)
     reader.verdicts.give(SKIPPED, "given_away", given, reader.header("status"), reader.cells("status"))
     paid = codes == "paid"
     if loose(reader.header("status")) in SAYS_PAID:
@@ -38,13 +41,6 @@ def closing(reader: Reader, types: Texts) -> Texts:
         paid |= codes_of("flag", dayless) == "yes"
     bounced = (codes == "bounced") & np.isin(types, PAPER)
     return np.asarray(np.where(paid, "paid", np.where(bounced, "bounced", "")), dtype=object)
-
-
-def _states(reader: Reader, types: Texts) -> Texts:
-    """By the status, else by the sheet of the cheques and notes."""
-    codes = states_of(reader.texts("status"))
-    named = reader.table.told.get(STATE, reader.empty())
-    return np.asarray(np.where((codes == "") & np.isin(types, PAPER), named, codes), dtype=object)
 
 
 def _leave_cancelled(reader: Reader) -> None:
@@ -91,38 +87,13 @@ def remark_told(reader: Reader, lines: Lines) -> None:
             told = np.where(np.isnat(lines.settled) & (lines.closing_reason == "paid"), told, "")
         if key == PART_PAID:
             told = np.where(told == "", _unclear_status(reader, lines), told)
-            told = np.where(_tells_money(reader, lines), "", told)
+            told = np.where(tells_money(reader, lines), "", told)
         told = np.where(reader.verdicts.taken & (lines.credit == 0), told, "")
         for header in sorted(set(told.tolist()) - {""}):
             rows = np.flatnonzero(told == header)
             kurus, currency = lines.amount[rows], lines.currency[rows]
             lines.remarks.append(Remark(reason, rows, header, kurus=kurus, currency=currency))
-    if says or STATE in reader.table.told:
-        _remark_states(reader, lines)
-
-
-def _remark_states(reader: Reader, lines: Lines) -> None:
-    """Cheques and notes that were given back, bounced or paid otherwise: the list does not say.
-
-    So are those of which the list says what nobody knows.
-    """
-    typed = reader.texts("status")
-    states = _states(reader, lines.document_type)
-    owed = np.isin(lines.document_type, PAPER) & reader.verdicts.taken & (lines.closing_reason == "")
-    owed &= ~lines.total & (lines.amount > 0)
-    unknown = (states == "") & (typed != "") & (codes_of("flag", typed) == "")
-    header = reader.header("status")
-    unknown &= loose(header) not in SAYS_PAID
-    for reason, told in (("returned", states == "returned"), ("state_unknown", unknown)):
-        if (rows := np.flatnonzero(owed & told)).size:
-            money, currency = lines.amount[rows], lines.currency[rows]
-            lines.remarks.append(Remark(reason, rows, header, kurus=money, currency=currency))
-
-
-def _tells_money(reader: Reader, lines: Lines) -> Bools:
-    """Rows whose columns say what was paid or what is left: a note about it says nothing more."""
-    off = (lines.off > 0) | ~np.isnat(lines.settled)
-    return np.asarray(off | reader.mapping.balance, dtype=bool)
+    remark_states(reader, lines)
 
 
 def _closed_by_status(reader: Reader, lines: Lines) -> Texts:

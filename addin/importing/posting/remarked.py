@@ -32,7 +32,8 @@ def narrow_remarks(lines: Lines, owed: Bools, matched: Matched, ledger: Ledger) 
         "left_blank": lambda each: _of(each, new),
         "not_due": lambda each: _of(each, not_due),
         **dict.fromkeys(
-            ("noted_open", "returned", "state_unknown"), lambda each: _of(each, np.append(new, standing))
+            ("noted_open", "returned", "state_unknown", "status_unknown"),
+            lambda each: _of(each, np.append(new, standing)),
         ),
         **{reason: lambda each: _of(each, new) for reason in _SAID_OPEN},
         **{reason + _STANDING: lambda each: _of(each, without(standing, new)) for reason in _SAID_OPEN},

@@ -18,6 +18,7 @@ PAID, PART_PAID, MARKED = "marked_paid", "part_paid", "marked"  # what notes and
 MONTH, SHEET = "month_of_sheet", "sheet_of_file"  # the first day of the month that a sheet is, its place
 MONTH_ALONE = "month_alone"  # of an only sheet, whose rows may be those of a month, or balances by then
 STATE = "state_of_sheet"  # of its cheques and notes, by our code
+NOTED_STATE = "noted_state"  # the header of the note that tells of one, in words that may be unknown
 DAY_OF_BALANCES = "day_of_balances"  # in the context: the day that the title tells of them
 TAKEN = "debtor_above"  # in the context: the name above that was taken unasked
 OWN_RETURN = "own_return"  # what was answered about our own return invoice
