@@ -20,7 +20,7 @@ from addin.schema import TABLES
 from addin.schema.cells import OPEN_LISTS
 from addin.schema.form import BY_KEY, fields_of
 from addin.text import fold
-from addin.wording import amount, shown
+from addin.wording import amount, first_few, shown
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -100,18 +100,26 @@ def _counter_value(part: Part, rows: pd.DataFrame, language: str) -> str:
 def _owed(part: Part, rows: pd.DataFrame, language: str) -> str:
     """The open debt in the receipt's currency before it came, beside what was typed.
 
-    A cheque pays no other cheque: what those in hand stand for is none that it may settle.
+    A cheque pays no other cheque: what those in hand stand for is none that it may settle. They are told, as
+    it may be one of them that was cashed.
     """
     mine, claims = part.frames["receipts"].loc[rows.index], part.frames["receivables"]
     unit = str(currencies(mine)[0])
     same = (currencies(claims) == unit) & (texts(claims, "debtor_id") == texts(mine, "debtor_id")[0])
+    open_, in_hand = claims["open_kurus"].fillna(0).clip(lower=0).astype("int64"), same & False
     if np.isin(texts(mine, "channel")[:1], PAPER).all():
-        same &= ~part.money.allocation.papers.paper
-    left = claims["open_kurus"].fillna(0).clip(lower=0)[same].sum()
-    owed = left + mine["allocated_kurus"].fillna(0).sum()
+        paper = same & part.money.allocation.papers.paper
+        same &= ~paper
+        in_hand = paper & (open_ > 0).to_numpy() & ~claims["receivable_id"].isin(part.money.cheques_opened)
+    owed = open_[same].sum() + mine["allocated_kurus"].fillna(0).sum()
     typed = int(mine["amount_kurus"].iloc[0])
     said = {"open": amount(int(owed), unit, language), "typed": amount(typed, unit, language)}
-    return say("record.owed", language, **said)
+    if not in_hand.any():
+        return say("record.owed", language, **said)
+    numbers, ids = (texts(claims[in_hand], key) for key in ("document_no", "receivable_id"))
+    each = zip(numbers, ids, whole(claims["amount_kurus"])[in_hand], strict=True)
+    papers = [f"{number or code} ({amount(int(sum_), unit, language)})" for number, code, sum_ in each]
+    return say("record.owed_beside_papers", language, **said, papers=first_few(papers))
 
 
 def must_be_known(problem: Problem, entry: Entry) -> bool:

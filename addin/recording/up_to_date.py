@@ -31,7 +31,7 @@ def bring_up(ledger: Ledger, as_of: dt.date, now: dt.datetime, *, check: bool = 
     """The steps of Yenile on a part of a book, without its reports."""
     draft, settings = Draft(ledger), read_settings(ledger.cells)
     entries = settle_entries(draft, now)
-    frames = Effective(draft, entries.resolved)
+    frames = Effective(draft, entries.resolved, as_of)
     money = settle_money(draft, entries, frames, as_of, now)
     fill_live(draft, BY_ROW, as_of, settings)
     settle_promises(draft, frames, as_of, settings)

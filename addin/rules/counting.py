@@ -6,8 +6,9 @@ money that had come in by then.
 A cheque or note that is cashed is often entered as a second cheque. Such a row counts as cash on the
 claim that the paper left, when it has the claim's debtor, currency and amount, is dated on or after
 the claim's due date (a paper is not taken in once it is due), and names this claim or no receivable at
-all. One that names an invoice is a new paper. A claim that a receipt of another kind names is cleared
-already; one without due date tells nothing. First named ones, then the earliest due claim.
+all. One that names a claim which no other paper left is its clearing on any day: there is nothing else that
+it could be. One that names an invoice is a new paper. A claim that a receipt of another kind names is
+cleared already; one without due date tells nothing. First named ones, then the earliest due claim.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from addin.model import Objects
-from addin.rules.cheques import PAPER, concerned, named_receivable, pair_papers
+from addin.rules.cheques import PAPER, Papers, concerned, named_receivable, pair_papers
 from addin.rules.flow import Flow, Side, take
 from addin.rules.rows import (
     UNDATED,
@@ -29,7 +30,6 @@ from addin.rules.rows import (
     day_number,
     days,
     groups,
-    issued_on,
     kurus,
     ranks,
     texts,
@@ -108,12 +108,14 @@ def _clearings_among(receivables: pd.DataFrame, receipts: pd.DataFrame) -> Flow:
     named = named_receivable(receivables, texts(receipts, "receivable_id"), of_claim, of_receipt)
     typed = texts(receipts, "receivable_id") != ""
     live = papers & (texts(receipts, "reversal") == "") & (kurus(receipts) > 0) & (of_receipt >= 0)
-    waiting = _waiting(receivables, receipts, named, papers)
+    known = pair_papers(receivables, receipts)
+    waiting = _waiting(receivables, receipts, known, named, papers)
     day, due, issued = (
         days(receipts["received_on"]),
         days(receivables["due_date"]),
-        days(issued_on(receivables)),
+        days(receivables["issue_date"]),
     )
+    issued = np.where(issued == UNDATED, np.iinfo(np.int64).min, issued)
     waiting &= (of_claim >= 0) & (due < UNDATED)
     keys = combine(np.append(of_claim, of_receipt), np.append(kurus(receivables), kurus(receipts)))
     of_sum, wanted = keys[: len(receivables)], keys[len(receivables) :]
@@ -122,6 +124,7 @@ def _clearings_among(receivables: pd.DataFrame, receipts: pd.DataFrame) -> Flow:
 
     def fits(claim: Ints, receipt: Ints) -> Bools:
         in_time = (due[claim] <= day[receipt]) & (issued[claim] < day[receipt]) & (day[receipt] < UNDATED)
+        in_time |= (known.claim[receipt] == claim) & typed[receipt]
         return np.asarray(in_time & (~typed[receipt] | (named[receipt] == claim)), dtype=bool)
 
     return take(
@@ -129,9 +132,10 @@ def _clearings_among(receivables: pd.DataFrame, receipts: pd.DataFrame) -> Flow:
     )
 
 
-def _waiting(receivables: pd.DataFrame, receipts: pd.DataFrame, named: Ints, papers: Bools) -> Bools:
+def _waiting(
+    receivables: pd.DataFrame, receipts: pd.DataFrame, known: Papers, named: Ints, papers: Bools
+) -> Bools:
     """Claims on papers that were given for something and that nothing has cleared or closed."""
-    known = pair_papers(receivables, receipts)
     linked = known.source >= 0
     linked[known.claim[known.claim >= 0]] = True
     counts = (texts(receipts, "reversal") == "") & (kurus(receipts) > 0) & ~papers

@@ -19,7 +19,7 @@ from addin.messages import LANGUAGES, say
 from addin.model import Outcome
 from addin.schema import TABLES as SCHEMA
 from addin.schema.form import FIELDS, KINDS
-from tests.desk import AS_OF, cell, column, fingerprint, frame, log_lines, refresh, tahsilat
+from tests.desk import AS_OF, cell, column, fingerprint, frame, log_lines, refresh, tahsilat, type_into
 from tests.recording.shop import AK, GOOD, YILDIZ, by_command, by_form, copy_of, fill_form, shop
 
 DERIVED = {"trace", "recorded_at"}
@@ -311,7 +311,22 @@ def test_a_cheque_is_held_against_what_no_cheque_stands_for(book: Path) -> None:
     refresh(book)
     second = by_command(book, "receipt", AK, {**cheque, "amount": 601.0})
     assert second.code == 2 and "Ödemenin 401,00 TL kadarına karşılık" in second.err
-    assert "Açık borç 200,00 TL, yazılan tahsilat 601,00 TL;" in second.err
+    assert "dışında açık borç 200,00 TL, yazılan tahsilat 601,00 TL." in second.err
+    own = column(book, "receivables", "receivable_id")[-1]  # not the one that this entry would open
+    assert f"Alacak No’ya onu yazın: {own} (600,00 TL); yeni" in second.err
+
+
+def test_the_clearing_of_a_cheque_in_hand_asks_no_more_than_which_it_is(book: Path) -> None:
+    cheque = {"amount": 600.0, "method": "çek", "date": date(2026, 11, 12)}
+    assert by_command(book, "receipt", AK, cheque).code == 0
+    refresh(book)
+    own = column(book, "receivables", "receivable_id")[-1]
+    last = len(frame(book, "receivables")) - 1
+    type_into(book, "receivables", "due_date", {last: datetime(2026, 11, 13)})
+    later = {**cheque, "date": date(2026, 11, 13)}
+    said = by_command(book, "receipt", AK, later)
+    assert said.code == 2 and "onun tahsili sayıldı" in said.err and "açık borç yok" not in said.err
+    assert by_command(book, "receipt", AK, {**later, "receivable": own}).code == 0
 
 
 def test_a_person_is_written_as_the_team_has_the_name(book: Path) -> None:

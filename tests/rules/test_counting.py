@@ -115,3 +115,28 @@ def test_nothing_typed_is_changed() -> None:
     before = typed.copy()
     counting(owed, typed, date(2026, 1, 1)).of(typed)
     pd.testing.assert_frame_equal(typed, before)
+
+
+ALONE = """
+| Alacak | Borçlu | Belge Türü | Belge No | Vade       | Tutar  |
+| A-1    | B-1    | çek        | 881      | 30.04.2026 | 100,00 |
+| A-2    | B-1    | fatura     | 7        | 30.06.2026 | 100,00 |
+"""
+
+
+@pytest.mark.parametrize("day", ["28.04.2026", "30.04.2026", "04.05.2026"])
+def test_a_cheque_that_names_a_claim_of_the_portfolio_is_its_clearing(day: str) -> None:
+    row = HEAD + f"| T-1 | B-1 | {day} | 100,00 | çek | A-1 | |"
+    assert settled(row, ALONE) == ([0, 100], 0, 10_000)
+
+
+@pytest.mark.parametrize(("day", "cash"), [("30.04.2026", 10_000), ("29.04.2026", 0)])
+def test_one_of_which_nobody_knows_when_it_was_given_is_cleared_from_its_due_day_on(
+    day: str, cash: int
+) -> None:
+    assert settled(HEAD + f"| T-1 | B-1 | {day} | 100,00 | çek | | |", ALONE)[2] == cash
+
+
+def test_a_new_paper_for_one_that_paid_an_invoice_is_no_clearing_before_its_day() -> None:
+    typed = table("receipts", GIVEN + "| T-2 | B-1 | 29.04.2026 | 100,00 | çek | A-2 | |")
+    assert clearings(table("receivables", CHEQUE), typed).tolist() == [-1, -1]

@@ -111,7 +111,7 @@ def duplicates(frames: Frames, context: Context) -> list[Finding]:
 def cheques_received_twice(frames: Frames, context: Context) -> list[Finding]:
     """cheque_received_twice: a paper's clearing that was entered as a new paper; it counts as clearing.
 
-    See `rules.counting`. Details: `other`, the claim that it clears.
+    See `rules.counting`. One that names the claim says so itself. Details: `other`, the claim that it clears.
     """
     rows, claims = (
         frames[table].assign(debtor_id=context.debtors_of(table, frames).debtor_id)
@@ -119,7 +119,8 @@ def cheques_received_twice(frames: Frames, context: Context) -> list[Finding]:
     )
     claim = clearings(claims, rows)
     other = at(texts(claims, "receivable_id"), claim, "")
-    return found("cheque_received_twice", "receipts", "channel", rows, claim >= 0, other=other)
+    silent = (claim >= 0) & (texts(rows, "receivable_id") != other)
+    return found("cheque_received_twice", "receipts", "channel", rows, silent, other=other)
 
 
 def refunds(frames: Frames, context: Context) -> list[Finding]:
