@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 
 from addin.draft import Draft
-from addin.importing.posting.first_actions import Owed, working_days
+from addin.importing.posting.first_actions import LONGEST, Owed, working_days
 from addin.importing.posting.hand_edits import hand_edited, retrace
 from addin.importing.reconciling.standing_now import open_now
 from addin.messages import say
@@ -46,25 +46,48 @@ def call_sooner(draft: Draft, owed: Owed, as_of: date) -> list[Notice]:
 
     Plans that somebody changed since stay as they are.
     """
+    rows, who = _first_calls(draft)
+    since, on = owed.since[who], days(draft["contacts"]["next_action_date"])[rows]
+    late = (owed.kurus[who] > 0) & (on < UNDATED) & (on - since > _WAITS)
+    return _move(draft, rows[late], since[late], as_of, "import_planned_sooner")
+
+
+def call_later(draft: Draft, new: Ints, listed: Ints, as_of: date) -> list[Notice]:
+    """First calls of debtors of the list, of whose debts none is overdue any more: once one is.
+
+    `new`: as in `owed_since`, `listed`: positions of the debtors. Plans that somebody changed stay.
+    """
+    rows, who = _first_calls(draft)
+    rows, who = rows[np.isin(who, listed)], who[np.isin(who, listed)]
+    if not len(rows):
+        return []
+    since = owed_since(draft, np.zeros(len(draft["debtors"]), dtype=np.int64), new, as_of).since[who]
+    early = (since > day_number(as_of)) & (days(draft["contacts"]["next_action_date"])[rows] < since)
+    return _move(draft, rows[early], since[early], as_of, "import_planned_put_off")
+
+
+def _first_calls(draft: Draft) -> tuple[Ints, Ints]:
+    """Open plans of first calls in the book as nobody has changed them, and the position of each debtor."""
     contacts = draft["contacts"]
     planned = is_open(contacts) & np.isin(text_array(contacts["result"]), NOT_A_CONTACT)
     planned &= text_array(contacts["next_action"]) == say("import.first_action", draft.ledger.language)
     rows = np.flatnonzero(planned[: len(draft.ledger["contacts"])])
     if not len(rows):
-        return []
+        return rows, rows
     who = resolve_debtors(draft["debtors"], contacts).position[rows]
-    since, on = owed.since[who], days(contacts["next_action_date"])[rows]
-    late = (who >= 0) & (owed.kurus[who] > 0) & (on < UNDATED) & (on - since > _WAITS)
-    rows, since = rows[late], since[late]
-    own = ~hand_edited(draft.ledger, "contacts", rows)
-    rows, since = rows[own], since[own]
+    ours = (who >= 0) & ~hand_edited(draft.ledger, "contacts", rows)
+    return rows[ours], who[ours]
+
+
+def _move(draft: Draft, rows: Ints, since: Ints, as_of: date, told: str) -> list[Notice]:
+    """To the first working day from `since` on."""
     if not len(rows):
         return []
-    today = day_number(as_of)
-    known = working_days(draft, np.datetime64(as_of, "D"), int(since.max()) - today + 1)
+    since = np.minimum(since, day_number(as_of) + LONGEST)
+    known = working_days(draft, np.datetime64(as_of, "D"), int(since.max()) - day_number(as_of) + 1)
     day = known[np.searchsorted(known, since.astype("datetime64[D]"))].astype("datetime64[s]")
-    moved = contacts["next_action_date"].to_numpy(dtype="datetime64[s]").copy()
+    moved = draft["contacts"]["next_action_date"].to_numpy(dtype="datetime64[s]").copy()
     moved[rows] = day
     draft.fill("contacts", "next_action_date", moved)
     retrace(draft, "contacts", rows)
-    return [Notice("import_planned_sooner", {"n": len(rows)})]
+    return [Notice(told, {"n": len(rows)})]

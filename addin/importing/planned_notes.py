@@ -14,7 +14,7 @@ from addin.draft import Draft
 from addin.importing.arrived import Arrived
 from addin.importing.bounced_calls import plan_bounced_calls
 from addin.importing.bounced_calls_over import end_bounced_calls
-from addin.importing.call_days import call_sooner, owed_since
+from addin.importing.call_days import call_later, call_sooner, owed_since
 from addin.importing.document_notes import are_owed, note_columns, notes_left, notes_of_lines
 from addin.importing.evidence.cells import Texts
 from addin.importing.layouts.lines import Lines
@@ -42,7 +42,8 @@ def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> li
     notes[notes != ""] = [say("import.first_notes", written, notes=each) for each in notes if each]
     over = end_bounced_calls(draft, as_of)
     called, told = plan_bounced_calls(arrived, draft, notes, as_of, language)
-    told = over + told
+    owners = posted.found.code[posted.receivable]
+    told = over + told + call_later(draft, owners, posted.found.code, as_of)
     idle = without_debts(arrived)
     if not posted.receivable.any() and not len(idle):
         return told + notes_left(arrived, draft.ledger, called, language)
@@ -52,7 +53,7 @@ def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> li
     new = dict(posted.tables)
     if posted.papers:  # nobody is called about a cheque that he has just given
         new["receivables"] = new["receivables"].iloc[: -posted.papers]
-    owed, owners = np.zeros(len(draft["debtors"]), dtype=np.int64), posted.found.code[posted.receivable]
+    owed = np.zeros(len(draft["debtors"]), dtype=np.int64)
     if posted.receivable.any():
         owed = owed_by(draft["debtors"], owners, new)
     action = say("import.first_action", written)

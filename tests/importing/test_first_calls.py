@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from tests.desk import frame, make_book, tahsilat, type_into
@@ -70,3 +71,31 @@ def test_a_day_that_somebody_chose_stays(tmp_path: Path) -> None:
     type_into(book, "contacts", "summary", {3: "aralıkta arayın dedi"})
     said = take(book, "Müşteri;Fatura No;Vade;Tutar\nMudanya Şarap A.Ş.;F-7;02.11.2026;900,00\n")
     assert "öne alındı" not in said.out and calls(book)["Mudanya Şarap A.Ş."] == "14.12.2026"
+
+
+def test_who_owes_nothing_overdue_any_more_is_called_after_his_next_due_date(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "kitap.xlsx", {})
+    take(book, LIST)
+    type_into(book, "contacts", "next_action_date", {1: datetime(2026, 11, 19)})
+    changed = """
+        Müşteri;Fatura No;Vade;Tutar;Durum
+        Mudanya Şarap A.Ş.;F-1;21.12.2026;68000,00;
+        Trilye Sabun Ltd.;F-2;25.11.2026;22118,90;
+        Uludağ Süt Ltd.;F-3;04.10.2026;28360,50;Ödendi
+        Uludağ Süt Ltd.;F-4;01.01.2027;18750,00;
+        Kestel Tekstil Ltd.;F-5;24.12.2026;17250,50;
+    """
+    said = take(book, changed)
+    assert "2 borçlunun ilk araması sonraki vadesinin ertesi iş gününe ertelendi" in said.out, said
+    days = calls(book)
+    assert (days["Mudanya Şarap A.Ş."], days["Uludağ Süt Ltd."]) == ("22.12.2026", "04.01.2027")
+    assert days["Trilye Sabun Ltd."] == "19.11.2026"  # a day that somebody chose
+    assert "ertelendi" not in take(book, changed).out
+
+
+def test_a_missed_call_about_what_is_overdue_stays_where_it_is(tmp_path: Path) -> None:
+    book = make_book(tmp_path / "kitap.xlsx", {})
+    take(book, LIST)
+    tahsilat("refresh", book, "--as-of", "2026-12-01")
+    said = take(book, LIST)
+    assert "ertelendi" not in said.out and calls(book)["Trilye Sabun Ltd."] == "20.11.2026"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 OWED = ("", "bounced")  # closing reasons of what is still owed
-_LONGEST = 3650  # days to come: no call is planned farther ahead
+LONGEST = 3650  # days to come: no call is planned farther ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def plan_first_actions(
     charge is shared out among the collectors; so are those of `idle`.
     """
     today = np.datetime64(as_of, "D")
-    ahead = np.clip(owed.since - int(today.astype(np.int64)), 0, _LONGEST)
+    ahead = np.clip(owed.since - int(today.astype(np.int64)), 0, LONGEST)
     chosen = _without_plan(draft, owed, ahead)
     nothing = chosen[:0], np.zeros(0, dtype="datetime64[D]")
     if per_day <= 0:
