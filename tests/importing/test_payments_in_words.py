@@ -13,6 +13,13 @@ _NOTEBOOK = lines("""
     Kör Ali;yağ;03.11.2026;650;200
     Duran;valf;04.11.2026;1100;
 """)
+_ACCOUNT = lines("""
+    Tarih;Kim;Ne aldı;Aldığı;Verdiği
+    03.10.2026;Ali;60 ekmek;900,00;
+    10.10.2026;Ali;havale;;400,00
+    11.10.2026;Ali;iade 10 ekmek;;150,00
+    12.10.2026;Veli;kart okuyucu;500,00;100,00
+""")
 
 
 def test_amount_and_day_of_one_cell_are_a_receipt(tmp_path: Path) -> None:
@@ -53,3 +60,17 @@ def test_yes_and_no_alone_are_no_payments(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, flags))
     assert column(outcome, "closing_reason") == ["", "paid", "paid", ""]
     assert "receipts" not in outcome.appended
+
+
+def test_a_balance_that_was_answered_to_be_paid_is_no_difference(tmp_path: Path) -> None:
+    text = "İsim;Kalan borç;Not\nSevgi;750,00;ödedi\nRecep;5.600,00;sözü var\n"
+    outcome = run(write(tmp_path, text), answer=["noted_paid:Not=closed"])
+    assert column(outcome, "closing_reason") == ["paid", ""]
+    assert "farklı kaldı" not in told(outcome)
+
+
+def test_a_notebook_says_beside_the_payment_how_it_came(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, _ACCOUNT))
+    assert column(outcome, "channel", "receipts") == ["transfer", "credit_note", ""]
+    assert "Tahsilat olarak alınan: 500,00 TL" in told(outcome)
+    assert "(iade, mahsup, kur farkı gibi): 150,00 TL" in told(outcome)

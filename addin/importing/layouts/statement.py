@@ -9,7 +9,7 @@ import numpy as np
 
 from addin.importing.columns.meanings import channels, documents, says_returned
 from addin.importing.evidence.amounts import read_amounts
-from addin.importing.evidence.cells import Bools, Texts
+from addin.importing.evidence.cells import Bools, Texts, texts_of
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, due_days, leave_other_accounts, list_rounded
 from addin.importing.layouts.lines import Lines, Remark, blank_lines
@@ -229,7 +229,7 @@ def _settle(lines: Lines, reader: Reader, debit: Ints, credit: Ints, opening: Bo
     told = np.where(opening, "opening", np.where(told == "", "other", told))
     lines.document_type = np.asarray(told, dtype=object)
     lines.credit_day = lines.issue
-    lines.channel = channels(reader.texts("payment_method"), typed, note)
+    lines.channel = channels(reader.texts("payment_method"), typed, note, *_beside_payments(reader, lines))
     _tell_returned(lines, typed, note)
     came = np.flatnonzero(credit > 0)  # of these alone it is entered
     parts = zip(typed[came].tolist(), number[came].tolist(), note[came].tolist(), strict=True)
@@ -238,6 +238,13 @@ def _settle(lines: Lines, reader: Reader, debit: Ints, credit: Ints, opening: Bo
     missing = (credit > 0) & ~dated & ~opening
     reader.reject("date_missing", np.asarray(missing, dtype=bool), "issue_date")
     _date_openings(lines, opening & ~dated)
+
+
+def _beside_payments(reader: Reader, lines: Lines) -> list[Texts]:
+    """What stands in the rows of payments under titles of notes that are not taken: "iade 10 ekmek"."""
+    alone, table = (lines.credit > 0) & (lines.amount == 0), reader.table
+    columns = [table.columns[at] for at, title in enumerate(table.headers) if title in reader.mapping.notes]
+    return [np.asarray(np.where(alone, texts_of(each), ""), dtype=object) for each in columns]
 
 
 def _tell_returned(lines: Lines, typed: Texts, note: Texts) -> None:

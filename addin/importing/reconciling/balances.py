@@ -141,8 +141,10 @@ def _of_statements(tables: Sequence[Understood], lines: Lines) -> Bools:
 
 
 def _owed(lines: Lines) -> Ints:
+    """What each line says is owed; of one that it calls paid, or that was answered to be, nothing."""
     creditor = lines.verdicts.because("creditor")
-    return np.where(creditor, -lines.against, lines.listed - lines.credit)
+    listed = np.where(lines.closing_reason == "paid", 0, lines.listed)
+    return np.where(creditor, -lines.against, listed - lines.credit)
 
 
 def _days(lines: Lines, key: Ints, statements: Bools, size: int) -> tuple[Ints, Ints]:
