@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from addin.importing.columns.kinds import AGING
+from addin.importing.columns.kinds import AGING, TRIAL
 from addin.importing.columns.month_headers import are_days
 from addin.importing.columns.months import FIELD
 from addin.importing.layouts.aging import day_of
@@ -31,7 +31,8 @@ def with_day_of_list(tables: Sequence[Understood], as_of: date) -> list[Understo
 
 
 def _with_balances_dated(each: Understood, as_of: date) -> Understood:
-    dated = not each.mapping.balance or any(field in each.mapping for field in _DAYS)
+    balances = each.mapping.balance or each.mapping.kind == TRIAL
+    dated = not balances or any(field in each.mapping for field in _DAYS)
     of_list = None if dated else day_of(each.table)
     if of_list is None or of_list > as_of:
         return each

@@ -38,3 +38,17 @@ def test_the_same_balances_a_week_later_are_known(tmp_path: Path) -> None:
     again = run(later, after(first), answer=["balance:=opening"])
 
     assert again.answer["tables"].get("receivables", 0) == 0
+
+
+def test_the_balances_of_a_trial_balance_are_of_the_day_in_its_title(tmp_path: Path) -> None:
+    trial = lines("""
+        Müşteri Bakiyeleri;;;;;
+        Rapor tarihi: 30.09.2026;;;;;
+        Hesap Kodu;Hesap Adı;Borç;Alacak;Borç Bakiyesi;Alacak Bakiyesi
+        120.01;Kaya Ltd. Şti.;3000,00;1800,00;1200,00;0
+        120.02;Demir A.Ş.;500,00;520,00;0;20,00
+        """)
+    outcome = run(write(tmp_path, trial))
+
+    assert column(outcome, "issue_date") == ["2026-09-30"]
+    assert "başlığındaki günün bakiyesi" in told(outcome)

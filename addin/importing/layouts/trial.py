@@ -11,6 +11,7 @@ from addin.importing.layouts.lines import Lines, blank_lines
 from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.tables.names import is_generic
+from addin.importing.tables.source_table import DAY_OF_BALANCES
 from addin.rules.rows import Ints
 
 
@@ -28,6 +29,8 @@ def read(reader: Reader) -> Lines:
     lines.amount = np.maximum(balance, 0)
     lines.currency = currencies(reader, _shown(reader), None)
     lines.document_type[:] = "opening"
+    if of_list := reader.table.context.get(DAY_OF_BALANCES):
+        lines.issue[:] = np.datetime64(of_list, "s")
     header = reader.header(_shown(reader))
     reader.verdicts.give(SKIPPED, "creditor", balance < 0, header, reader.cells(_shown(reader)))
     lines.against = np.where(lines.verdicts.because("creditor"), np.maximum(-balance, 0), 0)
