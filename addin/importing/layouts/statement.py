@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from addin.importing.columns.meanings import channels, documents, says_returned
+from addin.importing.evidence.amount_words import says_paid
 from addin.importing.evidence.amounts import read_amounts
 from addin.importing.evidence.cells import Bools, Texts, texts_of
 from addin.importing.evidence.words import codes_of
@@ -64,6 +65,8 @@ def read(reader: Reader) -> Lines:
         if proof.broken.any():
             header = reader.header("open_amount")
             lines.remarks.append(Remark("balance_broken", np.flatnonzero(proof.broken), header))
+    elif says_paid(reader.header("credit")):
+        _tell_paid_at_once(lines, reader, record & (debit > 0) & (credit > 0), credit)
     reader.verdicts.give(
         SKIPPED, "carried_balance", _carried(lines, debit - credit, opening & record, record)
     )
@@ -71,6 +74,13 @@ def read(reader: Reader) -> Lines:
     reader.verdicts.give(SKIPPED, "no_movement", record & ~((lines.amount > 0) | (lines.credit > 0)))
     lines.amount_read = read_any | (opening & (lines.amount + lines.credit > 0))  # its balance was
     return lines
+
+
+def _tell_paid_at_once(lines: Lines, reader: Reader, rows: Bools, credit: Ints) -> None:
+    """A notebook has no day of a payment beside a debt but that of the debt."""
+    if rows.any():
+        header, unit = reader.header("credit"), lines.currency[rows]
+        lines.remarks.append(Remark("paid_at_once", np.flatnonzero(rows), header, 0, credit[rows], unit))
 
 
 def _carried(lines: Lines, net: Ints, opening: Bools, record: Bools) -> Bools:

@@ -19,6 +19,7 @@ _REMARKED = {
     "sides_swapped": "import_sides_swapped",
     "payment_undated": "import_payments_undated",
     "rest_taken": "import_rest_taken",
+    "paid_at_once": "import_paid_at_once",
     "left_blank": "import_left_blank",
     "noted_closed": "import_noted_closed",
     "part_paid": "import_part_paid",

@@ -1,0 +1,62 @@
+"""Notebooks of what was bought and paid: two columns, a day a row, now and then both in one row."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.importing.runs import after, asked, column, lines, run, told, write
+
+_ROWS = """
+    03.10.2026;Bakkal Hüseyin;1450,00;
+    17.10.2026;Bakkal Hüseyin;;1000,00
+    18.11.2026;Sevgi Hanım;1250,00;500,00
+"""
+_HEADERS = ["Aldı;Verdi", "Tutar;Ödediği", "Tutar;Ödeme", "Veresiye;Ödeme", "Borç;Ödeme", "Tutar;Verdiği"]
+
+
+@pytest.mark.parametrize("sides", _HEADERS)
+def test_a_payment_beside_a_debt_is_of_its_day(tmp_path: Path, sides: str) -> None:
+    outcome = run(write(tmp_path, f"Tarih;Kim;{sides}\n{lines(_ROWS)}"))
+
+    assert column(outcome, "amount_kurus") == [145000, 125000]
+    assert column(outcome, "amount_kurus", "receipts") == [100000, 50000]
+    assert column(outcome, "received_on", "receipts") == ["2026-10-17", "2026-11-18"]
+    assert "1 satırda hem borç hem ödeme var (satır 4): 500,00 TL" in told(outcome)
+
+
+def test_the_same_notebook_a_week_later_doubles_nothing(tmp_path: Path) -> None:
+    first = run(write(tmp_path, f"Tarih;Kim;Tutar;Verdiği\n{lines(_ROWS)}"))
+    again = run(
+        write(tmp_path, f"Tarih;Kim;Tutar;Verdiği\n{lines(_ROWS)}20.11.2026;Sevgi Hanım;;750,00\n"),
+        after(first),
+    )
+
+    assert again.answer["tables"] == {"receipts": 1}
+
+
+@pytest.mark.parametrize(
+    ("header", "number"), [("Fatura No;Tutar;Ödenen", "F-{};"), ("Tutar;Ödeme", ""), ("Tutar;Verdiği", "")]
+)
+def test_payments_beside_most_debts_have_no_day(tmp_path: Path, header: str, number: str) -> None:
+    rows = [
+        f"0{day}.10.2026;Firma {day};{number.format(day)}1000,00;{paid}"
+        for day, paid in enumerate(("200,00", "300,00", "100,00", "", ""), 1)
+    ]
+    alone = f"09.10.2026;Firma 1;{number.format(9)};50,00"
+
+    [question] = asked(write(tmp_path, "\n".join([f"Tarih;Firma;{header}", *rows, alone])))
+
+    assert question["id"].startswith("paid:")
+
+
+def test_invoices_are_no_notebook(tmp_path: Path) -> None:
+    rows = """
+        03.10.2026;Ak Ltd.;F-1;1000,00;250,00
+        05.10.2026;Ak Ltd.;F-2;2000,00;
+        17.10.2026;Ak Ltd.;;;300,00
+    """
+    [question] = asked(write(tmp_path, f"Tarih;Firma;Fatura No;Tutar;Ödenen\n{lines(rows)}"))
+
+    assert question["id"] == "paid:Ödenen"
