@@ -15,6 +15,7 @@ from addin.importing.columns.noted_payments import with_noted_payments, with_pai
 from addin.importing.columns.noted_states import with_noted_states
 from addin.importing.columns.own_returns import with_own_returns
 from addin.importing.columns.remarked_amounts import with_remarked_amounts
+from addin.importing.columns.stated_sums import with_dashes_told
 from addin.importing.columns.styles import Styles, decide_styles
 from addin.importing.columns.years import with_years
 from addin.importing.memory import Memory
@@ -63,6 +64,7 @@ def understand(
             continue
         table, asked_years = with_years(_named(table, mapping), mapping, told, as_of)
         table, asked_remarks = with_remarked_amounts(table, mapping, told)
+        table = with_dashes_told(table, mapping)
         styles = decide_styles(table, mapping, told)
         questions += [*asked_years, *asked_remarks, *styles.questions]
         noted, asked_payments = with_noted_payments(table, mapping, told)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from addin.importing.columns.fields import AMOUNTS, DAYS
 from addin.importing.columns.mapping import Mapping
+from addin.importing.columns.stated_sums import decimal_by_sum
 from addin.importing.evidence import amounts, days
 from addin.importing.evidence.cells import Cells
 from addin.importing.evidence.turned_days import turned_round
@@ -23,7 +24,7 @@ class Styles:
 
 
 def decide_styles(table: SourceTable, mapping: Mapping, answers: Answers) -> Styles:
-    """What a column does not prove is taken from its like in the same list, else asked."""
+    """What a column does not prove is taken from its like in the same list, or by its sum, else asked."""
     styles = Styles()
     _decide_decimals(table, mapping, answers, styles)
     _decide_orders(table, mapping, answers, styles)
@@ -41,6 +42,7 @@ def _decide_decimals(table: SourceTable, mapping: Mapping, answers: Answers, sty
         style = proof.style
         if not style and not proof.signs and len(proved) == 1:
             style = next(iter(proved))
+        style = style or decimal_by_sum(table, at)
         if not style and proof.lira and not proved:
             style = ","
         if not style:

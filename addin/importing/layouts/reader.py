@@ -29,11 +29,12 @@ from addin.importing.tables.row_view import (
     TOTAL,
 )
 from addin.importing.tables.row_words import CARRY, OPENS, says
-from addin.importing.tables.source_table import SourceTable, remark_key, year_key
+from addin.importing.tables.source_table import SourceTable, dash_key, remark_key, year_key
 from addin.rules.rows import repeated
 from addin.text import fold
 
-VAGUE, YEAR, DUE, _REMARK = "day_vague", "year_told", "due_told", "remark_off"  # reasons of repairs
+VAGUE, YEAR, DUE = "day_vague", "year_told", "due_told"  # reasons of repairs
+_REMARK, _DASH = "remark_off", "dash_off"
 Dates = npt.NDArray[np.datetime64]
 _PLAIN = ("tax_office", "email", "kep", "mersis", "iban", "address", "province", "district", "owner", "note")
 _KEPT = ("debtor_name", "surname", "document_no", "document_series", *_PLAIN)  # as they are written
@@ -216,10 +217,10 @@ class Reader:
         return found
 
     def completed(self) -> list[Repair]:
-        """Days of records that wrote no year, amounts that had a remark beside them."""
+        """Days of records that wrote no year, amounts that had a remark or a dash beside them."""
         found = []
         for at, header in enumerate(self.table.headers):
-            for reason, key in ((YEAR, year_key(at)), (_REMARK, remark_key(at))):
+            for reason, key in ((YEAR, year_key(at)), (_REMARK, remark_key(at)), (_DASH, dash_key(at))):
                 was = self.table.told.get(key)
                 if was is not None:
                     rows = np.flatnonzero(was != "")

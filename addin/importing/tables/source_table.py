@@ -128,6 +128,11 @@ def remark_key(at: int) -> str:
     return f"remark:{at}"
 
 
+def dash_key(at: int) -> str:
+    """The key of `told` for what stood in the cells of a column whose amounts had a dash that is no minus."""
+    return f"dash:{at}"
+
+
 def was_key(titles: Sequence[str], at: int) -> str:
     """By the title, as lists are joined whose columns stand in another order.
 
