@@ -10,7 +10,7 @@ import numpy as np
 
 from addin.importing.arrived import Arrived
 from addin.importing.columns.sums_of_parts import parts_of
-from addin.importing.evidence.cells import Bools, sample, texts_of
+from addin.importing.evidence.cells import Bools, Texts, sample, texts_of
 from addin.importing.evidence.content import wholly_amounts
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.roles import kurus_of
@@ -19,7 +19,7 @@ from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED, SKIPPED
 from addin.importing.posting.post import Posted
 from addin.importing.questions import field_words, lira
 from addin.importing.reconciling.afterwards import Afterwards, summed
-from addin.importing.reconciling.own_totals import OwnTotal, own_totals
+from addin.importing.reconciling.own_totals import AGREES, DIFFERS, OwnTotal, own_totals
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.understand import Understood, table_names
 from addin.messages import say
@@ -122,7 +122,7 @@ def totals_words(arrived: Arrived, after: Afterwards, language: str, tense: str)
         for code, total in source.items()
     ]
     stated = [
-        replace(each, key="own_total_only") if each.key == "own_total" and each.code in doubted else each
+        replace(each, key="own_total_only") if each.key == AGREES and each.code in doubted else each
         for each in stated_totals(arrived.lines, arrived.tables)
     ]
     return "; ".join([*clauses, *(each.words(language) for each in stated)])
@@ -138,15 +138,34 @@ def stated_totals(lines: Lines, tables: Sequence[Understood]) -> list[OwnTotal]:
     if len(parts_of_file) == 1:
         return _stated(lines, tables)
     return [
-        replace(each, file=file, parts=tuple(parts))
+        replace(each, file=f"{file} {each.file}".strip(), parts=each.parts or tuple(parts))
         for file, parts in parts_of_file.items()
         for each in _stated(taken_lines(lines, np.flatnonzero(np.isin(lines.part, parts))), tables)
     ]
 
 
 def _stated(lines: Lines, tables: Sequence[Understood]) -> list[OwnTotal]:
-    own = _with_sums(lines)
-    return own_totals(own, _sheets(own, tables), source_totals(own))
+    """Of all sheets together; of each by itself where they do not agree so."""
+    found = _held(_with_sums(lines), tables)
+    agree = {each.key for each in found} <= {AGREES}
+    sheet = _sheet_names(lines, tables)
+    names = dict.fromkeys(sheet.tolist())
+    if agree or len(names) < 2:
+        return found
+    alone = [each for name in names for each in _of_sheet(lines, tables, sheet == name, name)]
+    differ, together = ({each.key for each in some} >= {DIFFERS} for some in (alone, found))
+    return alone if together or not differ else found
+
+
+def _of_sheet(lines: Lines, tables: Sequence[Understood], rows: Bools, name: str) -> list[OwnTotal]:
+    """`parts`: those that stand on no other sheet."""
+    own = taken_lines(lines, np.flatnonzero(rows))
+    parts = tuple(sorted({*own.part.tolist()} - {*lines.part[~rows].tolist()}))
+    return [replace(each, file=name, parts=parts) for each in _held(own, tables)] if own.total.any() else []
+
+
+def _held(lines: Lines, tables: Sequence[Understood]) -> list[OwnTotal]:
+    return own_totals(lines, _sheets(lines, tables), source_totals(lines))
 
 
 def _files(each: Understood) -> str:
@@ -155,6 +174,16 @@ def _files(each: Understood) -> str:
     places = [] if table.places is None else list(dict.fromkeys(table.places.tolist()))
     several = not all(str(place).startswith(f"{table.file} ") for place in places)
     return first_few(places) if several else table.file
+
+
+def _sheet_names(lines: Lines, tables: Sequence[Understood]) -> Texts:
+    """The sheet in which each line stands."""
+    found = np.array([each.table.sheet for each in tables], dtype=object)[lines.part]
+    for part, each in enumerate(tables):
+        if each.table.places is not None:
+            rows = np.flatnonzero(lines.part == part)
+            found[rows] = each.table.places.astype(str)[lines.at[rows]]
+    return found.astype(str)
 
 
 def _sheets(lines: Lines, tables: Sequence[Understood]) -> Ints:

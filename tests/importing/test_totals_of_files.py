@@ -1,8 +1,10 @@
-"""Files of one import that state a sum each: each is held against the rows of its own file."""
+"""Files or sheets of one import that state a sum each: each is held against its own rows."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+from openpyxl import Workbook
 
 from tests.importing.runs import asked, column, lines, run, told, write
 
@@ -43,3 +45,40 @@ def test_sums_far_off_do_not_make_up_for_each_other(tmp_path: Path) -> None:
     low = write(tmp_path, CHEQUES.replace("8.000,00", "1.000,00"), "cek.csv")
     [question] = asked(high, also=[low])
     assert question["id"] == "own_total:" and "fatura.csv: Listenin kendi toplamı" in question["message"]
+
+
+def _book(folder: Path, **sheets: str) -> Path:
+    made = Workbook()
+    del made["Sheet"]
+    for name, text in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in text.splitlines():
+            sheet.append(row.split(";"))
+    made.save(folder / "defter.xlsx")
+    return folder / "defter.xlsx"
+
+
+def test_sheets_that_count_differently_are_told_apart(tmp_path: Path) -> None:
+    said = told(run(_book(tmp_path, Fatura=INVOICES, Cekler=CHEQUES)))
+
+    assert "Fatura: listenin kendi toplamı 143,50 TL, tutuyor; Cekler: listenin" in said, said
+    assert "kendi toplamı 8.000,00 TL; alınmayan satırlar da bunun içinde, aradaki fark 3.000,00 TL" in said
+
+
+def test_the_sum_of_one_sheet_is_told_with_its_name(tmp_path: Path) -> None:
+    notebook = lines("""
+        Tarih;Kim;Aldığı;Verdiği
+        03.10.2026;Bakkal Can;1450,00;
+        17.10.2026;Bakkal Can;;1000,00
+        """)
+    said = told(run(_book(tmp_path, Defter=notebook, Cekler=CHEQUES)))
+
+    assert "; Cekler: listenin kendi toplamı 8.000,00 TL; alınmayan" in said, said
+
+
+def test_sheets_whose_sums_agree_are_told_in_one(tmp_path: Path) -> None:
+    cheques = CHEQUES.replace("Ciro edildi", "Portföyde")
+    invoices = INVOICES.replace("-6,50", "6,50").replace("143,50", "156,50")
+    said = told(run(_book(tmp_path, Fatura=invoices, Cekler=cheques)))
+
+    assert "; listenin kendi toplamı 8.156,50 TL, tutuyor" in said, said

@@ -18,7 +18,7 @@ from addin.rules.money import format_money
 from addin.rules.rows import Ints
 
 _PAYMENT_REASONS = ("not_receivable", "credit_row", "credit_side", "amount_negative")
-_DIFFERS = "own_total_differs"
+AGREES, DIFFERS = "own_total", "own_total_differs"
 _NOT_ALL = "own_total_not_all"
 _FAR = 0.5  # of the larger of both sums: less than that is told beside what came in
 _NO_ROWS = (
@@ -75,7 +75,7 @@ def ask_about_gap(found: Sequence[OwnTotal], answers: Answers, language: str) ->
     far = [
         each
         for each in found
-        if each.key == _DIFFERS
+        if each.key == DIFFERS
         and not each.explained
         and abs(each.gap) > _FAR * max(abs(each.stated), abs(each.total))
     ]
@@ -124,7 +124,7 @@ def _own_total(lines: Lines, sheet: Ints, code: str, total: int) -> OwnTotal | N
         return None  # the sum may be one of several currencies
     if not agrees and _is_inside(lines, own, here):
         return None  # a page's or an account's: the list goes on below
-    key = "own_total" if agrees else _DIFFERS
+    key = AGREES if agrees else DIFFERS
     untaken = (*left_out(lines), in_credit(lines), given)
     if agrees and any(rows.any() for rows in untaken):
         key = _NOT_ALL
