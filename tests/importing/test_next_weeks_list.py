@@ -373,3 +373,18 @@ def test_a_row_that_was_paid_up_hides_no_question_about_the_other(book: Path) ->
     assert said.code == 2 and "(Murat: kitapta 70,00 TL, listede 150,00 TL)" in said.err
     take(book, paid, "openings=update")
     assert owed(book) == {"Murat": 15000, "Ali": 500}
+
+
+def test_balances_that_are_known_are_among_what_is_open_of_the_rows(book: Path) -> None:
+    trial = "Hesap Kodu;Hesap Adı;Borç Bakiyesi;Alacak Bakiyesi\n120.01;Ali;900,00;0\n120.02;Can;300,00;0\n"
+    notebook = "Tarih;Kim;Aldığı;Verdiği\n03.01.2026;Veli;145,00;\n17.01.2026;Veli;;100,00\n"
+    (book.parent / "defter.csv").write_text(notebook, encoding="utf-8")
+    take(book, trial)
+    pay(book, "Ali", 50000)
+    (book.parent / "mizan.csv").write_text(trial.replace("900", "400"), encoding="utf-8")
+    lists = book.parent / "mizan.csv", book.parent / "defter.csv"
+
+    said = tahsilat("import", *lists, "--into", book, "--yes")
+
+    assert "1 devir satırı ayrıca eklenmedi" in said.out
+    assert "bu satırlardan kitapta açık olan 745,00 TL." in said.out, said.out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,8 @@ class Case:
     owes; `balance`: what the book says, with the open cheques and notes of `papers_in`, without those of
     `papers_beside`. `rows`: openings of the book that no line means, oldest first, with what is open and
     what was paid of each. `moves`: what a statement adds to its first balance, where the book's is of no
-    day; `proved`: it ends with the book's balance, so its lines stand for that.
+    day; `proved`: it ends with the book's balance, so its lines stand for that. `every`: all rows of the
+    book that make its balance.
     """
 
     lines: list[int]
@@ -41,6 +42,7 @@ class Case:
     credit: int = 0
     moves: int = 0
     proved: bool = False
+    every: list[int] = field(default_factory=list)
 
     @property
     def is_nil(self) -> bool:

@@ -62,7 +62,9 @@ def settle_openings(
 
     same = [case for case in cases if case.stated == case.balance]
     aged = [case for case in openings if case in same and _is_aged(case, lines, standing)]
-    leave("opening_known", _lines([case for case in same if case not in aged]))
+    known = [case for case in same if case not in aged]
+    leave("opening_known", _lines(known))
+    matched.parts += [row for case in known for row in case.every]
     leave("opening_known", bring_up(lines, matched, ledger, aged, standing))
     proved = [case for case in openings if case.proved and not standing.typed[case.rows].any()]
     leave("opening_known", bring_up(lines, matched, ledger, proved, standing))
@@ -228,13 +230,15 @@ def _of_debtors(
     stated = summed_by(key[told | nil], owed[told | nil])
     against = summed_by(key[nil], lines.against[nil])
     settled = kurus(side.receivables) - left - whole(side.allocation.closed_kurus)
+    paper, places = side.are_papers(), np.arange(len(left))
+    every_of = grouped_by(side.key, places, places)
     cases: list[Case] = []
     for one, new in lines_of.items():
         papers, balance = papers_of.get(one, 0), balance_of.get(one, 0)
         if balance == 0 and open_of.get(one, 0) == 0:
             continue
         inside = abs(stated[one] - balance) > abs(stated[one] - balance - papers)
-        rows = rows_of.get(one, [])
+        rows, every = rows_of.get(one, []), np.array(every_of.get(one, []), dtype=np.int64)
         cases.append(
             Case(
                 new,
@@ -247,6 +251,7 @@ def _of_debtors(
                 papers * inside,
                 papers * (not inside),
                 against.get(one, 0),
+                every=side.place[every[inside | ~paper[every]]].tolist(),
             )
         )
     return cases

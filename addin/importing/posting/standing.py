@@ -45,10 +45,14 @@ class Standing:
     allocation: Allocation
     credit: dict[int, int]
 
+    def are_papers(self) -> Bools:
+        """Rows that are cheques and notes."""
+        return np.asarray(np.isin(text_array(self.receivables["document_type"]), PAPER), dtype=bool)
+
     def balances(self) -> tuple[dict[int, int], dict[int, int]]:
         """By key what is owed without cheques and notes, and what of these is open; in kuruş."""
         left = whole(self.allocation.open_kurus)
-        paper = np.isin(text_array(self.receivables["document_type"]), PAPER)
+        paper = self.are_papers()
         owed, papers = summed_by(self.key, left * ~paper), summed_by(self.key, left * paper)
         keys = {*owed, *self.credit}
         return {key: owed.get(key, 0) - self.credit.get(key, 0) for key in keys}, papers

@@ -22,7 +22,7 @@ from addin.rules.allocation import CLOSING
 from addin.rules.cheques import PAPER
 from addin.rules.ordering import firsts
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, combine, currencies, kurus, text_array
+from addin.rules.rows import Ints, combine, currencies, distinct, kurus, text_array
 
 if TYPE_CHECKING:
     from addin.draft import Draft
@@ -112,10 +112,12 @@ def _open_of_rows(lines: Lines, held: Bools, place: Ints, parts: Ints, open_: In
     """Where it is another sum than the one of the list; `parts`: more rows of the book that lines mean."""
     rows = np.flatnonzero(held)
     rows = rows[firsts(place[rows])]
-    unit = np.append(lines.currency[rows], currencies(draft["receivables"])[parts])
-    found = summed(unit, open_[np.append(place[rows], parts)])
-    listed = summed(lines.currency[rows], lines.listed[rows])
-    return {code: total for code, total in found.items() if total != listed[code]}
+    meant = distinct(np.append(place[rows], parts))
+    found = summed(currencies(draft["receivables"])[meant], open_[meant])
+    known = np.flatnonzero(lines.verdicts.because("opening_known") & ~held & ~lines.total)
+    said = np.append(rows, known)
+    listed = summed(lines.currency[said], lines.listed[said])
+    return {code: total for code, total in found.items() if total != listed.get(code, 0)}
 
 
 def _places(posted: Posted, draft: Draft) -> Ints:
