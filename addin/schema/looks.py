@@ -67,10 +67,12 @@ WRAPPED = {
     ("interest_rates", "source"),
     ("holidays", "holiday_name"),
 }
-# Names and addresses have an end: a little smaller is better than cut. Free text would become unreadable.
+# Names and addresses have an end: a little smaller is better than cut. Free text would become unreadable,
+# and so would a firm's full name: where rows have two lines it takes both.
 SHRUNK = frozenset(
     "debtor_name party_name phone phone2 email kep uets iban address reason1 reason2 reason3".split()
 )
+NAMES = {"debtor_name", "party_name"}
 SHRUNK_CELLS = {"card_email", "card_phone", "card_tax_id"}
 ROW_HEIGHT = 18.0
 TWO_LINES = 32.0
@@ -156,7 +158,7 @@ def column_look(table: Table, column: Column) -> dict[str, object]:
     """Format properties of a column's cells, without tint and lines."""
     look: dict[str, object] = {"num_format": number_format(table, column), "valign": "vcenter"}
     look |= placing(column)
-    if (table.key, column.key) in WRAPPED:
+    if (table.key, column.key) in WRAPPED or (column.key in NAMES and table.key in ROW_HEIGHTS):
         look["text_wrap"] = True
     elif column.key in SHRUNK:
         look["shrink"] = True
