@@ -46,9 +46,14 @@ def test_payments_beside_most_debts_have_no_day(tmp_path: Path, header: str, num
     ]
     alone = f"09.10.2026;Firma 1;{number.format(9)};50,00"
 
-    [question] = asked(write(tmp_path, "\n".join([f"Tarih;Firma;{header}", *rows, alone])))
+    path = write(tmp_path, "\n".join([f"Tarih;Firma;{header}", *rows, alone]))
+    [question] = asked(path)
 
-    assert question["id"].startswith("paid:")
+    assert question["id"].startswith("paid:") and "satır 7" in question["message"]
+    assert [choice["answer"] for choice in question["choices"]][-1] == "row"
+    outcome = run(path, answer=[f"{question['id']}=row"])
+    assert sum(column(outcome, "amount_kurus")) == 500000
+    assert sum(column(outcome, "amount_kurus", "receipts")) == 65000
 
 
 def test_invoices_are_no_notebook(tmp_path: Path) -> None:

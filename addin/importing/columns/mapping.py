@@ -119,7 +119,8 @@ def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
         with_account_codes(with_signed(guess_columns(table), table), table), table, answers, as_of
     )
     guesses = corrected(guesses if table.moves else with_proved(guesses, table), table, answers)
-    guesses = with_due_of_debits(with_day_of_moves(by_neighbours(guesses, table), table), table)
+    guesses = by_neighbours(guesses, table, answers)
+    guesses = with_due_of_debits(with_day_of_moves(guesses, table), table)
     guesses = with_days_to_come(with_day_of_paper(guesses, table), table, as_of)
     guesses = with_promised_day(with_series_number(with_number_of_paper(guesses, table), table), table)
     headers = {guess.field: guess.header for guess in guesses}

@@ -8,6 +8,7 @@ import numpy as np
 
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.kinds import FILE_SIGNS
+from addin.importing.columns.ledgers import as_ledger
 from addin.importing.columns.proofs import with_left, with_paid
 from addin.importing.columns.receipt_numbers import are_of_payments
 from addin.importing.columns.sides import with_ledger_day, with_side
@@ -15,7 +16,6 @@ from addin.importing.evidence.amount_words import says_paid
 from addin.importing.evidence.cells import loose, sample, shown, texts_of
 from addin.importing.evidence.content import fits
 from addin.importing.evidence.header import SURE, currency_in, fields_of
-from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
@@ -23,19 +23,17 @@ from addin.rules.identifiers import currency
 from addin.text import fold
 
 LIKELY_AMOUNTS = ("amount", "open_amount", "debit", "credit")
-_SIDES = ("debit", "amount", "paid_amount", "issue_date", "settled_on", "credit")
-_OF_DOCUMENTS = {"document_no", "cheque_no", "due_date", "due_days"}
 _FILED_TOTAL = "cikis"
 _PAPERS = ("cek", "senet", "bono", "cheque", "portfoy")
 _ENTRIES = ("evrak", "belge", "bordro", "fis", "document")
 _GIVEN_FOR = ("siparis", "sozlesme", "kontrat", "isemri", "islemno", "transaction")
 
 
-def by_neighbours(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+def by_neighbours(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
     """The guesses, those that others make clear with their field."""
     guesses = _with_payer(_with_case_no(with_side(guesses, table), table))
     guesses = _with_paid_side(_with_other_side(guesses))
-    return with_ledger_day(_as_ledger(_with_paid_day(guesses), table), table)
+    return with_ledger_day(as_ledger(_with_paid_day(guesses), table, answers), table)
 
 
 def _with_case_no(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
@@ -228,24 +226,3 @@ def _with_paid_side(guesses: list[Mapped]) -> list[Mapped]:
         replace(guess, field="paid_amount") if guess.field == "credit" and says_paid(guess.header) else guess
         for guess in guesses
     ]
-
-
-def _as_ledger(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """Borç and Ödeme are the sides of an account where each payment has its day and stands alone.
-
-    In a notebook, without numbers and due dates, some may have been made in the row of their debt.
-    """
-    sides = {field: [guess for guess in guesses if guess.field == field] for field in _SIDES}
-    owed, paid, days = sides["debit"] + sides["amount"], sides["paid_amount"], sides["issue_date"]
-    if not len(owed) == len(paid) == len(days) == 1 or sides["settled_on"] or sides["credit"]:
-        return guesses
-    record = np.isin(table.kinds, RECORDS)
-    debt, came = (record & (kurus_of(table.columns[each[0].column]) != 0) for each in (owed, paid))
-    dated = np.array([cell != "" for cell in table.columns[days[0].column]], dtype=bool)
-    of_documents = any(guess.field in _OF_DOCUMENTS for guess in guesses)
-    alone, at_once = int((came & ~debt).sum()), int((came & debt).sum())
-    most = 0 if of_documents else alone
-    if not (alone and debt.any()) or at_once > most or (came & ~dated).any():
-        return guesses
-    named = {owed[0].column: "debit", paid[0].column: "credit"}
-    return [replace(guess, field=named.get(guess.column, guess.field)) for guess in guesses]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from addin.importing.columns.ledgers import OF_ROW, PAID, sides_of
 from addin.importing.columns.payments import undated
 from addin.importing.columns.siblings import unlike_rests
 from addin.importing.evidence.roles import kurus_of
@@ -32,7 +33,8 @@ def paid_question(
 ) -> tuple[bool, list[Question]]:
     """Whether payments without a day are taken off their debt, or the question.
 
-    They cannot become receipts: the whole amount or the rest is asked, of all rows or of those alone.
+    They cannot become receipts: the whole amount or the rest is asked, of all rows or of those alone; where
+    some stand in rows of their own, also whether each is of the day of its row.
     Where nobody can be asked the rest comes in, unless more was paid than was owed; it is the first choice.
     """
     headers = [guess.header for guess in guesses if guess.field == "paid_amount"]
@@ -40,7 +42,8 @@ def paid_question(
         return False, []
     named = {"header": " + ".join(headers)}
     told: dict[str, object] = {"column": named["header"]}
-    choices, wording = (Choice("whole", "whole"), Choice("rest", "rest", named)), ""
+    choices: tuple[Choice, ...] = (Choice("whole", "whole"), Choice("rest", "rest", named))
+    wording = ""
     if some_are_dated(guesses, table):
         paid, bare = _payments(guesses, table)
         told |= {
@@ -50,9 +53,12 @@ def paid_question(
         }
         choices = (Choice("whole", "whole_row"), Choice("rest", "rest_row", named))
         wording = "paid_some"
+    elif sides := sides_of(guesses, table):
+        told |= {"n": len(sides.alone), "rows": first_few(table.row_names(sides.alone))}
+        choices, wording = (*choices, Choice(OF_ROW, "paid_of_row")), "paid_alone"
     usual = "" if _is_overpaid(guesses, table) else "rest"
     choices = choices[::-1] if usual else choices
-    question = Question("paid", headers[0], choices, told, wording=wording, usual=usual)
+    question = Question(PAID, headers[0], choices, told, wording=wording, usual=usual)
     answer = answers.get(question.id)
     return answer == "rest", [] if answer else [question]
 
