@@ -34,6 +34,7 @@ def test_the_same_notebook_a_week_later_doubles_nothing(tmp_path: Path) -> None:
     )
 
     assert again.answer["tables"] == {"receipts": 1}
+    assert "hem borç hem ödeme" not in told(again)
 
 
 @pytest.mark.parametrize(

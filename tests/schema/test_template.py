@@ -30,6 +30,7 @@ from addin.schema.cells import (
     stamp_cells,
 )
 from addin.schema.formulas import FORMULAS
+from addin.schema.looks import column_look
 from addin.schema.pages import AREAS, CELLS
 from addin.schema.template_file import template_path
 from tests.hosts.libreoffice import Grid, LibreOffice, count_pages, sheets_of
@@ -275,3 +276,10 @@ def test_no_message_is_cut(books: dict[str, openpyxl.Workbook]) -> None:
         assert max(len(rule.promptTitle or "") for rule in rules) <= 32
         assert max(len(rule.prompt or "") for rule in rules) <= 255
         assert max(len(rule.error or "") for rule in rules) <= 224
+
+
+@pytest.mark.parametrize(("key", "fits"), [("today", "text_wrap"), ("risk", "shrink")])
+def test_names_take_both_lines_where_a_row_has_two(key: str, fits: str) -> None:
+    name = next(column for column in TABLES[key].columns if column.key == "debtor_name")
+
+    assert {"text_wrap", "shrink"} & column_look(TABLES[key], name).keys() == {fits}

@@ -15,7 +15,7 @@ from addin.importing.layouts.reader import Dates, Reader
 from addin.importing.layouts.verdicts import REJECTED, Verdicts
 from addin.rules.rows import BASE_CURRENCY, Ints, repeated
 
-REST_TAKEN, CLOSED = "rest_taken", "noted_closed"  # reasons of remarks
+REST_TAKEN, CLOSED, PAID_AT_ONCE = "rest_taken", "noted_closed", "paid_at_once"  # reasons of remarks
 _ROWS = 1 << 32
 
 

@@ -13,7 +13,7 @@ from addin.importing.evidence.amounts import read_amounts
 from addin.importing.evidence.cells import Bools, Texts, texts_of
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, due_days, leave_other_accounts, list_rounded
-from addin.importing.layouts.lines import Lines, Remark, blank_lines
+from addin.importing.layouts.lines import PAID_AT_ONCE, Lines, Remark, blank_lines
 from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.tables.row_view import OPENING
@@ -80,7 +80,7 @@ def _tell_paid_at_once(lines: Lines, reader: Reader, rows: Bools, credit: Ints) 
     """A notebook has no day of a payment beside a debt but that of the debt."""
     if rows.any():
         header, unit = reader.header("credit"), lines.currency[rows]
-        lines.remarks.append(Remark("paid_at_once", np.flatnonzero(rows), header, 0, credit[rows], unit))
+        lines.remarks.append(Remark(PAID_AT_ONCE, np.flatnonzero(rows), header, 0, credit[rows], unit))
 
 
 def _carried(lines: Lines, net: Ints, opening: Bools, record: Bools) -> Bools:

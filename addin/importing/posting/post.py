@@ -113,7 +113,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
     _skip_known(lines, matched, came.repeated, came.in_book, found, done)
     tables, papers, paid_now = _new_rows(lines, found, matched, came.new, files, ledger, as_of)
     owed = matched.new & lines.verdicts.taken
-    narrow_remarks(lines, owed, matched, ledger)
+    narrow_remarks(lines, owed, came.new & lines.verdicts.taken, matched, ledger)
     cashed &= came.new & lines.verdicts.taken
     kept = keep_receipts(matched, ledger, as_of)
     freed = free_returns(returns, tables, matched, ledger, as_of)

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from addin.importing.evidence.cells import Bools
-from addin.importing.layouts.lines import CLOSED, REST_TAKEN, Lines, Remark, row_keys
+from addin.importing.layouts.lines import CLOSED, PAID_AT_ONCE, REST_TAKEN, Lines, Remark, row_keys
 from addin.importing.posting.matching import Matched
 from addin.model import Ledger
 from addin.rules.allocation import CLOSING
@@ -18,17 +18,18 @@ _SAID_OPEN = ("part_paid", "marked")  # told with other words of rows that stood
 _STANDING = "_standing"
 
 
-def narrow_remarks(lines: Lines, owed: Bools, matched: Matched, ledger: Ledger) -> None:
+def narrow_remarks(lines: Lines, owed: Bools, came: Bools, matched: Matched, ledger: Ledger) -> None:
     """Of what only a part came in is no word where nothing did; what receipts of the book paid is no part.
 
     Of what the list closes no word but where it is new (`owed`): else the change is told, or is none. What
-    stays open is told of new rows, and of those that stand open in the book.
+    stays open is told of new rows, and of those that stand open in the book. `came`: new receipts.
     """
     new, standing = lines.row_key[owed], lines.row_key[_stands_open(matched, ledger)]
     not_due = lines.row_key[_put_off(lines, owed, matched)]
     narrowed: dict[str, Callable[[Remark], Remark]] = {
         REST_TAKEN: lambda each: _with_left(each, lines),
         CLOSED: lambda each: _of(each, new),
+        PAID_AT_ONCE: lambda each: _of(each, lines.row_key[came]),
         "left_blank": lambda each: _of(each, new),
         "not_due": lambda each: _of(each, not_due),
         **dict.fromkeys(
