@@ -117,7 +117,7 @@ Daire;Ad Soyad;Geçmiş Borç;Eylül;Ekim;Kasım;Ödenen;Kalan
 1;Ayhan;0;750;750;750;1500;750
 2;Belgin;1500;750;750;750;2000;1750
 3;Cevdet;0;750;750;750;2250;0
-;TOPLAM;1500;2250;2250;2250;5750;3250
+;TOPLAM;1500;2250;2250;2250;5750;2500
 """
 
 
@@ -131,7 +131,7 @@ def test_what_was_paid_is_off_the_oldest_months(desk: Desk) -> None:
 
 def test_months_that_were_paid_are_told_and_meet_the_total(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, PAID))
-    assert outcome.answer["totals"]["TRY"] == {"source": "3250.00", "imported": "3250.00"}
+    assert outcome.answer["totals"]["TRY"] == {"source": "2500.00", "imported": "2500.00"}
     assert "3 satırda ödenmiş olan 5.750,00 TL en eski aydan" in told(outcome)
 
 
