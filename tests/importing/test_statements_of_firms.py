@@ -105,3 +105,40 @@ def test_what_was_paid_may_have_a_minus(tmp_path: Path, left: bool) -> None:
     ]
     outcome = run(write(tmp_path, [row if left else row[:-1] for row in rows]))
     assert column(outcome, "amount_kurus") == [80000, 50000, 60000]
+
+
+def test_the_rest_below_one_account_is_no_debt(tmp_path: Path) -> None:
+    rows = """
+        Müşteri: Karahan Yapı;;;;;
+        Tarih;Fatura No;Tutar;;Tarih;Ödenen
+        08.05.2026;41200;34.500,00;;05.08.2026;18.600,00
+        23.05.2026;41213;6.029,72;;;
+        TOPLAM;;40.529,72;;TOPLAM;18.600,00
+        ;;;;;
+        ;KALAN BORÇ;21.929,72;;;
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "amount_kurus") == [3450000, 602972]
+
+
+def test_what_is_left_of_both_sides_is_that_of_a_trial_balance(tmp_path: Path) -> None:
+    rows = """
+        Hesap Kodu;Hesap Adı;Toplam Borç;Toplam Alacak;Kalan Borç;Kalan Alacak
+        120;ALICILAR;98.800,00;64.400,00;34.400,00;0,00
+        120.1;AŞK ÇİÇEKÇİLİK;53.500,00;31.200,00;22.300,00;0,00
+        120.2;CEM ÇİÇEK EVİ;45.300,00;33.200,00;12.100,00;0,00
+        320;SATICILAR;90.000,00;121.000,00;0,00;31.000,00
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "debtor_name", "debtors") == ["AŞK ÇİÇEKÇİLİK", "CEM ÇİÇEK EVİ"]
+    assert column(outcome, "amount_kurus") == [2230000, 1210000]
+
+
+def test_the_title_that_a_page_repeats_with_its_number_is_no_header(tmp_path: Path) -> None:
+    head = "CARİ KODU;CARİ ÜNVANI;V.NO / TCKN;İL"
+    pages = [["120.1;ARDA PLASTİK;4540536920;Ankara"], ["120.2;CAN ER;10000000146;Bursa"]]
+    titles = ["CARİ HESAP LİSTESİ;;;", "CARİ HESAP LİSTESİ;;;Sayfa 2"]
+    text = "\n;;;\n".join("\n".join([title, head, *rows]) for title, rows in zip(titles, pages, strict=True))
+    outcome = run(write(tmp_path, text + "\n"))
+    assert column(outcome, "debtor_name", "debtors") == ["ARDA PLASTİK", "CAN ER"]
+    assert column(outcome, "tax_id", "debtors") == ["4540536920", "10000000146"]

@@ -25,15 +25,30 @@ from addin.text import fold
 LIKELY_AMOUNTS = ("amount", "open_amount", "debit", "credit")
 _FILED_TOTAL = "cikis"
 _PAPERS = ("cek", "senet", "bono", "cheque", "portfoy")
+_BOTH = {"borc", "alacak"}  # folded, behind the same words
 _ENTRIES = ("evrak", "belge", "bordro", "fis", "document")
 _GIVEN_FOR = ("siparis", "sozlesme", "kontrat", "isemri", "islemno", "transaction")
 
 
 def by_neighbours(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
     """The guesses, those that others make clear with their field."""
-    guesses = _with_payer(_with_case_no(with_side(guesses, table), table))
+    guesses = _with_payer(_with_case_no(with_side(_with_sides_of_balance(guesses), table), table))
     guesses = _with_paid_side(_with_other_side(guesses))
     return with_ledger_day(as_ledger(_with_paid_day(guesses), table, answers), table)
+
+
+def _with_sides_of_balance(guesses: list[Mapped]) -> list[Mapped]:
+    """ "Kalan Borç" beside "Kalan Alacak" is no rest of a debt: both are sides of a trial balance."""
+    left = {guess: fold(guess.header).split() for guess in guesses if guess.field == "open_amount"}
+    if len(left) != 2 or {words[-1] for words in left.values()} != _BOTH:
+        return guesses
+    if len({*map(tuple, (words[:-1] for words in left.values()))}) > 1:
+        return guesses
+    named = {True: "debit_balance", False: "credit_balance"}
+    return [
+        replace(guess, field=named[left[guess][-1] == "borc"], confidence=SURE) if guess in left else guess
+        for guess in guesses
+    ]
 
 
 def _with_case_no(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

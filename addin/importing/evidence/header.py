@@ -133,6 +133,10 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
     for parts in (_PARTS.split(header), *_both_languages(header)):
         if len(parts) > 1 and (common := _common([known.get(loose(part), ()) for part in parts])):
             return common, _PARTLY
+    parts = _PARTS.split(header)
+    meant = [(certain(part) or ((),))[0] for part in parts if len(parts) > 1 and part.strip()]
+    if len(meant) > 1 and (common := _common(meant)):  # "V.No / TCKN"
+        return common, _PARTLY
     fields = _DOCUMENT if of_any_paper(_PARTS.split(header), known) else ()
     fields = _DEBTOR if inside == [_DEBTOR] else fields or cut_short(header, _by_words()) or days_told(header)
     fields = fields or claim_told(own) or of_card(header, known)

@@ -13,6 +13,7 @@ from addin.importing.tables.cell_looks import is_typed, may_be_titles
 from addin.importing.tables.group_titles import Merged, Row, joined_rows
 from addin.importing.tables.labels import read_labels
 from addin.importing.tables.names import account_line
+from addin.importing.tables.row_words import says_footer
 from addin.importing.tables.title_lines import read_title
 
 _ABOUT = {"debtor_name", "account_code", "tax_id"}
@@ -63,5 +64,7 @@ def _captions(row: Row, at: int, merged: Sequence[Merged]) -> bool:
         return False
     if len(filled) < 2:
         return filled[0] > 0
+    if any(says_footer(row[place]) for place in filled):  # "Sayfa 2" behind the title of the list
+        return False
     wide = any(top == at == bottom and right > left for top, left, bottom, right in merged)
     return wide or all(after - place > 1 for place, after in pairwise(filled))

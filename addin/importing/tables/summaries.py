@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from addin.importing.evidence.cells import shown
+from addin.importing.evidence.cells import is_filled, shown
 from addin.importing.evidence.roles import Roles, kurus_of, roles_of
 from addin.importing.evidence.words import source_words
 from addin.importing.tables.row_view import DATA, RECORDS, SUMMARY, TOTAL, View
@@ -49,7 +49,10 @@ def label_of(text: str) -> int:
 def mark_summaries(view: View) -> None:
     """Rows at the end of a list that only sum it up are SUMMARY, and such rows without day and document."""
     names = next((view.columns[at] for at in view.roles.who), None)
-    if names is None:
+    if names is None:  # of one debtor, whom a line above names
+        for row in np.flatnonzero(view.odd).tolist():
+            if view.kinds[row] == DATA and _is_labelled(view, view.cells(row)):
+                view.kinds[row] = SUMMARY
         return
     dated = bool(view.roles.documents or view.roles.days)
     if dated:
@@ -65,6 +68,13 @@ def mark_summaries(view: View) -> None:
         if view.kinds[row] == DATA and apart:
             view.kinds[row] = SUMMARY
         apart = apart or view.kinds[row] == TOTAL
+
+
+def _is_labelled(view: View, cells: list[Any]) -> bool:
+    """Whether nothing but "Kalan borç" and amounts stand there."""
+    beside = [cell for at, cell in enumerate(cells) if is_filled(cell) and at not in view.roles.money]
+    labelled = bool(beside) and all(label_of(shown(cell)) for cell in beside)
+    return labelled and view.has_money(cells) and not view.has_day(cells)
 
 
 def _tells_sums(view: View, row: int, name: str) -> bool:
