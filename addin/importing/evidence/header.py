@@ -130,18 +130,23 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
                 told = [field for field in fields if inside and field in inside[0]]  # "Ödeme Günü (vade)"
                 counted = ("due_days",) if _IN_DAYS.search(header) and "due_date" in fields else ()
                 return tuple(told) or tuple(dict.fromkeys((*fields, *counted))), _PARTLY
-    for parts in (_PARTS.split(header), *_both_languages(header)):
-        if len(parts) > 1 and (common := _common([known.get(loose(part), ()) for part in parts])):
+    for told_apart in _fields_of_parts(header):
+        if len(told_apart) > 1 and (common := _common(told_apart)):
             return common, _PARTLY
-    parts = _PARTS.split(header)
-    meant = [(certain(part) or ((),))[0] for part in parts if len(parts) > 1 and part.strip()]
-    if len(meant) > 1 and (common := _common(meant)):  # "V.No / TCKN"
-        return common, _PARTLY
     fields = _DOCUMENT if of_any_paper(_PARTS.split(header), known) else ()
     fields = _DEBTOR if inside == [_DEBTOR] else fields or cut_short(header, _by_words()) or days_told(header)
     fields = fields or claim_told(own) or of_card(header, known)
     bare = "" if fields else nominative(header, _title_words())  # "Çekin Vadesi"
     return (fields, _PARTLY) if fields else certain(bare)
+
+
+def _fields_of_parts(header: str) -> Iterator[list[tuple[str, ...]]]:
+    """What each part of the header means by itself, in each way it may be parted."""
+    parts = _PARTS.split(header)
+    for way in (parts, *_both_languages(header)):
+        yield [synonyms().get(loose(part), ()) for part in way]
+    if len(parts) > 1:  # "V.No / TCKN"
+        yield [(certain(part) or ((),))[0] for part in parts]
 
 
 def _to_come(header: str) -> tuple[str, ...]:
