@@ -23,9 +23,10 @@ from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencie
 from addin.importing.columns.sums_of_parts import without_parts
 from addin.importing.evidence.amount_words import says_tax
 from addin.importing.evidence.cells import holds_any, loose, sample, shown
-from addin.importing.evidence.header import SURE, currency_in, written_out
+from addin.importing.evidence.header import SURE, currency_in
 from addin.importing.evidence.people import names_among, says_debtor
 from addin.importing.evidence.roles import kurus_of
+from addin.importing.evidence.written_out import written_out
 from addin.importing.questions import Answers, Choice, Question, raise_if
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice, product
 
 from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.card_words import of_card
 from addin.importing.evidence.cells import loose
 from addin.importing.evidence.claim_words import claim_told, is_no_claim
-from addin.importing.evidence.cut_words import Titles, cut_short
+from addin.importing.evidence.cut_words import cut_short
 from addin.importing.evidence.day_forms import form_of, month_number
 from addin.importing.evidence.day_words import days_told
 from addin.importing.evidence.genitives import nominative
 from addin.importing.evidence.initials import by_initial
 from addin.importing.evidence.misspelt import mended
 from addin.importing.evidence.paper_words import of_any_paper
-from addin.importing.evidence.words import is_numbered, long_forms, source_words
-from addin.parameters import read_text
+from addin.importing.evidence.titles import begun, by_words, synonyms, title_words
+from addin.importing.evidence.words import is_numbered, source_words
+from addin.importing.evidence.written_out import written_out
 from addin.rules.identifiers import currency
 from addin.text import fold, within_one_edit
 
@@ -36,7 +35,6 @@ _PAYERS = {*_DEBTOR, "drawer", "endorser", "sender"}  # one of them owes on a ch
 _OF_CARD = {("address",), ("phone",), ("email",), ("province",), ("tax_office",)}
 _MOST_CUT = 4  # letters of a header that its column had no room for
 _LONGEST = 16  # letters of a header of which a word is an initial
-_MOST_READINGS = 16  # of one header whose words are shortened
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _IN_DAYS = re.compile(r"[(\[] *(?:g.n|days?) *[)\]]", re.IGNORECASE)  # "Vadesi (Gün)"
 _PARTS = re.compile(r"[/|\n]| - ")
@@ -44,42 +42,7 @@ _GLUED = re.compile(r"(?<=[^\W\d_A-Z])(?=TL$|TRY$|USD$|EUR$|GBP$)")
 _LAST_DIGIT = re.compile(r"(?<=[^\W\d])[\W_]*\d$")  # "Telefon 2"; of a number every digit is its own
 _MONTH, _DAYS_OF_PAYMENT = "month", 3
 _AGES = {"bucket_0_30", "bucket_31_60", "bucket_61_90", "bucket_over_90"}
-_CONSONANTS = re.compile("[^aeiou]{3,}")  # of a word that lost its vowels
-_VOWELS = re.compile("[aeiou]")
 _LONG_NUMBER = re.compile(r"\d{3,}")  # an amount: no "1-30" and no "31-60"
-
-
-@cache
-def synonyms() -> dict[str, tuple[str, ...]]:
-    """Fields by folded header text without spaces; several where the text alone does not tell."""
-    found: dict[str, tuple[str, ...]] = {}
-    for field, texts in _titles().items():
-        for text in texts:
-            key = loose(text)
-            if field not in found.get(key, ()):
-                found[key] = (*found.get(key, ()), field)
-    return found
-
-
-@cache
-def _by_words() -> Titles:
-    """As `synonyms`, by the folded words of each header."""
-    found: Titles = {}
-    for text in (text for texts in _titles().values() for text in texts):
-        if words := tuple(fold(text).split()):
-            found.setdefault((len(words), words[0][0]), {})[words] = synonyms()["".join(words)]
-    return found
-
-
-@cache
-def _titles() -> dict[str, list[str]]:
-    loaded: dict[str, list[str]] = json.loads(read_text("header_synonyms.json"))
-    return loaded
-
-
-def titles_of(field: str) -> list[str]:
-    """The headers, as they are written, that name a field."""
-    return _titles()[field]
 
 
 @cache
@@ -134,9 +97,9 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
         if len(told_apart) > 1 and (common := _common(told_apart)):
             return common, _PARTLY
     fields = _DOCUMENT if of_any_paper(_PARTS.split(header), known) else ()
-    fields = _DEBTOR if inside == [_DEBTOR] else fields or cut_short(header, _by_words()) or days_told(header)
+    fields = _DEBTOR if inside == [_DEBTOR] else fields or cut_short(header, by_words()) or days_told(header)
     fields = fields or claim_told(own) or of_card(header, known)
-    bare = "" if fields else nominative(header, _title_words())  # "Çekin Vadesi"
+    bare = "" if fields else nominative(header, title_words())  # "Çekin Vadesi"
     return (fields, _PARTLY) if fields else certain(bare)
 
 
@@ -209,34 +172,6 @@ def known_in(titles: Sequence[str]) -> int:
     return max(len(named), len(named - _AGES) + len(ages) * (len(ages) > 1))
 
 
-def written_out(header: str) -> list[str]:
-    """The header with its shortened and English words, each way they may be meant; [] without such words.
-
-    >>> written_out("Fat. No"), written_out("Fatura No")
-    (['fatura no', 'fat no'], [])
-    """
-    words = fold(header).split()
-    forms = [long_forms(word) or _without_vowels(word) for word in words]
-    if not any(forms):
-        return []
-    ways = product(*((*found, word) for found, word in zip(forms, words, strict=True)))
-    return [" ".join(way) for way in islice(ways, _MOST_READINGS)]
-
-
-def _without_vowels(word: str) -> tuple[str, ...]:
-    """Words of known headers of which only the consonants stand there: "Snt No", "Mkbz No"."""
-    return _by_consonants().get(word, ()) if _CONSONANTS.fullmatch(word) else ()
-
-
-@cache
-def _by_consonants() -> dict[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
-    for word in _title_words():
-        if (bare := _VOWELS.sub("", word)) != word:
-            found.setdefault(bare, {})[word] = None
-    return {bare: tuple(words) for bare, words in found.items()}
-
-
 def _near(header: str) -> tuple[tuple[str, ...], float]:
     key = loose(header)
     if month_number(header) or _names_debtor_and_more(header) or is_no_claim(header):
@@ -245,7 +180,7 @@ def _near(header: str) -> tuple[tuple[str, ...], float]:
     words = fold(header).split()
     if len(words) > 1 and len(words[-1]) == 1 < len(words[-2]) and words[-1].isalpha():
         # the cells tell what "Takip T." is, never what "P. O." is
-        meant = {field for fields in _begun(key, _LONGEST) for field in fields}
+        meant = {field for fields in begun(key, _LONGEST) for field in fields}
         return tuple(sorted(meant)), TYPO * bool(meant)
     for at in range(1, len(key) * (len(key) == _SHORTEST_WITH_TYPO)):  # "Vaade"
         if key[at] == key[at - 1] and key[:at] + key[at + 1 :] in synonyms():
@@ -258,9 +193,9 @@ def _near(header: str) -> tuple[tuple[str, ...], float]:
         ]
         if near:
             return near[0], LONG_TYPO if len(key) >= _LONG and len(set(near)) == 1 else TYPO
-    if len(words) > 1 and max(map(len, words)) > 1 and len(found := _begun(key, len(key) + _MOST_CUT)) == 1:
+    if len(words) > 1 and max(map(len, words)) > 1 and len(found := begun(key, len(key) + _MOST_CUT)) == 1:
         return found.pop(), TYPO
-    right = {each[0] for text in mended(header, _title_words()) if (each := certain(text))}
+    right = {each[0] for text in mended(header, title_words()) if (each := certain(text))}
     return (right.pop(), LONG_TYPO if len(key) >= _LONG else TYPO) if len(right) == 1 else ((), 0.0)
 
 
@@ -270,19 +205,8 @@ def _behind_initial(header: str) -> tuple[tuple[str, ...], float] | None:
     bare = certain(rest) if len(first) == 1 and first.isalpha() else None
     if bare is None:
         return None
-    fields = by_initial(first, (rest, *written_out(rest)), bare[0], _by_words())
+    fields = by_initial(first, (rest, *written_out(rest)), bare[0], by_words())
     return fields, LONG_TYPO if fields == bare[0] else TYPO
-
-
-@cache
-def _title_words() -> dict[str, None]:
-    words = (word for texts in _titles().values() for text in texts for word in fold(text).split())
-    return dict.fromkeys(words)
-
-
-def _begun(key: str, longest: int) -> set[tuple[str, ...]]:
-    """The fields of all headers that begin so."""
-    return {fields for text, fields in synonyms().items() if text.startswith(key) and len(text) <= longest}
 
 
 def words_in(header: str) -> list[str]:

@@ -8,8 +8,8 @@ from functools import cache
 from typing import Any
 
 from addin.importing.evidence.cells import shown
-from addin.importing.evidence.header import titles_of
 from addin.importing.evidence.people import names_among
+from addin.importing.evidence.titles import titles_of
 from addin.importing.evidence.words import source_words
 from addin.importing.tables.names import (
     EDGES,
