@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
-import numpy as np
-
+from addin.importing.columns.fitting import DUE, fitting
 from addin.importing.columns.payments import AMOUNT, DAY, payment_columns
 from addin.importing.columns.siblings import is_day_of, paid_day, record_rows
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, currency_columns, instalments
 from addin.importing.evidence.amount_words import counts_pieces, may_name_amount, names_amount, says_amount
 from addin.importing.evidence.buckets import buckets_of
-from addin.importing.evidence.cells import loose, sample, shown
+from addin.importing.evidence.cells import loose, sample
 from addin.importing.evidence.content import (
     FITS,
     NUMBERS,
@@ -23,26 +22,19 @@ from addin.importing.evidence.content import (
     fits,
     revealed,
     share,
-    term_in,
     wholly_amounts,
     wholly_days,
 )
 from addin.importing.evidence.header import LONG_TYPO, SURE, TYPO, fields_of
 from addin.importing.evidence.place_words import tells_province
 from addin.importing.evidence.roles import WHO
-from addin.importing.evidence.words import codes_of, source_words
+from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
 from addin.importing.tables.row_words import is_currency
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
-_LONGEST_MONTH = 31
 _HALF = 0.5  # of the confidence is left where cells contradict the header, or two fields are possible
-_DUE = ["due_date", "due_days"]
-_PAPER = {"document_no", "document_type"}  # "Belge" may be either
-_PAYMENTS = {"paid_amount", "status"}  # and "Ödendi"
-_STATE = {"stage", "status"}  # and so may "Statü"
-_DAY_OR_AGE = {"issue_date", "days_overdue"}  # "Gün"
 _PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
 _OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", INSTALMENT}
 _NO_OFFICE = WHO | {"note", "bank"}  # offices pay, too
@@ -102,7 +94,7 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
             # "Borçu" is a misspelt "Borçlu"; beside amounts "Verilen Mal" is what was given
             fields = ("debtor_name",) if fold(title).startswith(_DEBT) else ()
         if fields and not _is_other_word(fields, sure, cells):
-            found.append(_Likely(at, _fitting(fields, cells), sure, cells))
+            found.append(_Likely(at, fitting(fields, cells), sure, cells))
     return found
 
 
@@ -228,48 +220,6 @@ def _other_people() -> frozenset[str]:
     return frozenset(fold(word) for word in source_words()["others"])
 
 
-def _fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
-    """Of the fields that a header may mean those which the cells fit best."""
-    if {*fields} == _PAPER:
-        numbered = sum(any(map(str.isdigit, shown(cell))) for cell in cells) >= SPEAKS_AGAINST * len(cells)
-        return ["document_no" if numbered else "document_type"]
-    if {*fields} == _STATE:
-        known = {loose(word) for word in source_words()["case_states"]}
-        codes = codes_of("status", np.array([shown(cell) for cell in cells], dtype=object))
-        each = zip(cells, codes.tolist(), strict=True)
-        states = sum(bool(code) or loose(shown(cell)) in known for cell, code in each)
-        return ["status" if states >= SPEAKS_AGAINST * len(cells) else "stage"]
-    if {*fields} == _DAY_OR_AGE:
-        return ["issue_date" if wholly_days(cells) else "days_overdue"]
-    if {*fields} == _PAYMENTS and not cells:
-        return ["status"]
-    fields = _by_cells(fields, cells)
-    told = [share(field, cells) for field in fields]
-    untold = [field for field, held in zip(fields, told, strict=True) if held is None]
-    shares = [held or 0.0 for held in told]
-    if cells and untold and max(shares) < SPEAKS_AGAINST:  # the cells speak against the others
-        return untold
-    best = max(shares)
-    found = [field for field, held in zip(fields, shares, strict=True) if held == best]
-    return ["due_days"] if best and found == _DUE else found  # terms alone
-
-
-def _by_cells(fields: Sequence[str], cells: list[Any]) -> Sequence[str]:
-    """The fields, another one where no cell is of theirs: terms for days, "ödendi" for what was paid."""
-    if {*fields} == {"due_date"} and _are_terms(cells):
-        return _DUE
-    if {*fields} == {"paid_amount"} and cells and not share("paid_amount", cells):
-        codes = codes_of("status", np.array([shown(cell) for cell in cells], dtype=object))
-        return ["status"] if (codes != "").mean() >= FITS else fields
-    return fields
-
-
-def _are_terms(cells: list[Any]) -> bool:
-    """Whether all are numbers of days, some of which are no day of a month."""
-    terms = [term_in(shown(cell)) for cell in cells]
-    return bool(terms) and None not in terms and max(term or 0 for term in terms) > _LONGEST_MONTH
-
-
 def _confidence(sure: float, alone: bool, held: float | None, *, silent: bool) -> float:
     """Cells that fit make good a typing error in the header; cells that do not make it doubtful.
 
@@ -287,7 +237,7 @@ def doubt(guess: Mapped, taken: list[Mapped], answers: Answers) -> list[Question
     What else it is, is known before columns are guessed: see `corrections`. Where nobody can be asked, a
     column that tells neither debtor nor debt is left out.
     """
-    own = _DUE if guess.field == "due_date" else [guess.field]  # its days would be no terms
+    own = DUE if guess.field == "due_date" else [guess.field]  # its days would be no terms
     others = [field for field in fields_of(guess.header)[0] if field not in own]
     meant = (Choice(field, "means", {"field": field}) for field in others)
     choices = (Choice("yes", "take"), *meant, Choice("no", "leave"))

@@ -3,45 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
 from addin.importing.columns.meanings import channels, documents, says_returned
 from addin.importing.evidence.amount_words import says_paid
-from addin.importing.evidence.amounts import read_amounts
 from addin.importing.evidence.cells import Bools, Texts, texts_of
-from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, due_days, leave_other_accounts, list_rounded
 from addin.importing.layouts.lines import PAID_AT_ONCE, Lines, Remark, blank_lines
 from addin.importing.layouts.reader import Reader
+from addin.importing.layouts.running import Running, best_proof, have_their_sign, running_of
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.tables.row_view import OPENING
 from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints, combine
-
-_FEWEST = 3  # lines that may prove that the columns stand the wrong way round
-
-
-@dataclass(frozen=True, slots=True)
-class _Running:
-    """The balance after each line, in kuruş, positive where he owes; `stands` where one was read."""
-
-    kurus: Ints
-    stands: Bools
-
-
-@dataclass(frozen=True, slots=True)
-class _Proof:
-    """Rows that the balance proves, and those that break it; `turned`: debit and credit change places.
-
-    `steps`: how often it changed by the amount of the row.
-    """
-
-    turned: bool
-    proved: Bools
-    broken: Bools
-    steps: int
 
 
 def read(reader: Reader) -> Lines:
@@ -52,12 +27,12 @@ def read(reader: Reader) -> Lines:
     note, typed = reader.texts("note"), reader.texts("document_type")
     told = lines.document_type = documents(typed, note)
     opening = (reader.table.kinds == OPENING) | ((told == "opening") & (reader.texts("document_no") == ""))
-    running = _running(reader)
+    running = running_of(reader)
     debit, credit, read_any = _sides(reader, lines, running)
     record = np.asarray(reader.verdicts.taken & ~lines.total, dtype=bool)
     if running is not None:
         debit, credit = _opening_of_balance(debit, credit, opening, running)
-        proof = _best_proof(debit, credit, running, _accounts(lines, reader), (record, opening))
+        proof = best_proof(debit, credit, running, _accounts(lines, reader), (record, opening))
         if proof.turned:
             debit, credit = credit, debit
             lines.remarks.append(Remark("sides_swapped", np.flatnonzero(record)[:1], reader.header("debit")))
@@ -100,7 +75,7 @@ def _carried(lines: Lines, net: Ints, opening: Bools, record: Bools) -> Bools:
     return carried
 
 
-def _sides(reader: Reader, lines: Lines, running: _Running | None) -> tuple[Ints, Ints, Bools]:
+def _sides(reader: Reader, lines: Lines, running: Running | None) -> tuple[Ints, Ints, Bools]:
     """Debit and credit in kuruş; what is negative on one side stands on the other, but for payments that
     all have their sign.
     """
@@ -116,7 +91,7 @@ def _sides(reader: Reader, lines: Lines, running: _Running | None) -> tuple[Ints
         lines.currency = own if name == "debit" else np.where(beside, lines.currency, own)
         found.append(read.kurus)
     debit, credit = found
-    credit = -credit if _have_their_sign(credit, running) else credit
+    credit = -credit if have_their_sign(credit, running) else credit
     return (
         np.maximum(debit, 0) + np.maximum(-credit, 0),
         np.maximum(credit, 0) + np.maximum(-debit, 0),
@@ -124,34 +99,7 @@ def _sides(reader: Reader, lines: Lines, running: _Running | None) -> tuple[Ints
     )
 
 
-def _have_their_sign(credit: Ints, running: _Running | None) -> bool:
-    """Whether payments are written as what they take off, "(1.200,00)", and not as taken back.
-
-    All are, and the balance falls by them, whichever way it runs; without a balance they are several.
-    """
-    minus = credit < 0
-    if not minus.any() or (credit > 0).any():
-        return False
-    both = running.stands[1:] & running.stands[:-1] if running else np.zeros(0, dtype=bool)
-    if running is None or not (both & (minus[1:] | minus[:-1])).any():
-        return bool(minus.sum() > 1)
-    change = np.diff(running.kurus)
-    falls = (minus[1:] & (change == credit[1:])) | (minus[:-1] & (-change == credit[:-1]))
-    return bool((both & falls).any())
-
-
-def _running(reader: Reader) -> _Running | None:
-    at = reader.mapping.at("open_amount")
-    if at is None:
-        return None
-    # A balance that cannot be read proves nothing; the row is good without it.
-    read = read_amounts(reader.table.columns[at], reader.styles.decimals.get(at, ""))
-    creditor = codes_of("side", reader.texts("balance_side")) == "creditor"
-    kurus = np.where(creditor, -np.abs(read.kurus), read.kurus)
-    return _Running(kurus, ~(read.blank | read.unreadable))
-
-
-def _opening_of_balance(debit: Ints, credit: Ints, opening: Bools, running: _Running) -> tuple[Ints, Ints]:
+def _opening_of_balance(debit: Ints, credit: Ints, opening: Bools, running: Running) -> tuple[Ints, Ints]:
     """An opening line may have nothing but its balance."""
     only = opening & (debit == 0) & (credit == 0) & running.stands
     debit = np.where(only, np.maximum(running.kurus, 0), debit)
@@ -165,67 +113,6 @@ def _accounts(lines: Lines, reader: Reader) -> Iterator[Ints]:
     for beside in ((codes,), (lines.currency,), (codes, lines.currency)):
         if all((each != "").any() for each in beside):
             yield combine(*who, *beside)
-
-
-def _best_proof(
-    debit: Ints, credit: Ints, running: _Running, accounts: Iterator[Ints], chosen: tuple[Bools, Bools]
-) -> _Proof:
-    """By the accounts whose balances are broken least. `chosen`: the records, the openings."""
-    record, opening = chosen
-    best: _Proof | None = None
-    for account in accounts:
-        turned = _is_other_way_round(debit, credit, running, account, record)
-        sides = (credit, debit) if turned else (debit, credit)
-        proof = _Proof(turned, *_prove(*sides, running, account, record & ~opening))
-        fewer = best is not None and proof.broken.sum() < best.broken.sum() and proof.steps >= best.steps
-        if best is None or fewer:
-            best = proof
-        if not best.broken.any():
-            break
-    assert best is not None
-    return best
-
-
-def _steps(running: _Running, account: Ints, chosen: Bools) -> tuple[Ints, Ints, Bools]:
-    """Rows with a balance, the change since the row of the same account above, and where there is one."""
-    rows = np.flatnonzero(chosen & running.stands)
-    order = rows[np.argsort(account[rows], kind="stable")]
-    kurus = running.kurus[order]
-    change = np.diff(kurus, prepend=0)
-    follows = np.ones(len(order), dtype=bool)
-    if len(order):
-        follows[0] = False
-        follows[1:] = account[order][1:] == account[order][:-1]
-    return order, change, follows
-
-
-def _is_other_way_round(debit: Ints, credit: Ints, running: _Running, account: Ints, record: Bools) -> bool:
-    """Whether every change of the balance is credit less debit, and not all debit less credit."""
-    rows, change, follows = _steps(running, account, record)
-    net = (debit - credit)[rows]
-    counted = follows & (net != 0)
-    if counted.sum() < _FEWEST:
-        return False
-    return bool((change[counted] == -net[counted]).all())
-
-
-def _prove(
-    debit: Ints, credit: Ints, running: _Running, account: Ints, record: Bools
-) -> tuple[Bools, Bools, int]:
-    """Where the balance changed by the line's amount, and where by another one; how often by it."""
-    rows, change, follows = _steps(running, account, record | (running.stands & (debit + credit > 0)))
-    net = (debit - credit)[rows]
-    fits = change == net
-    if not fits[follows].any():  # the newest line on top
-        back = np.append(change[1:], 0)
-        after = np.append(follows[1:], False)
-        upward = -back == net
-        if upward[after].any():
-            fits, follows = upward, after
-    proved, broken = np.zeros(len(debit), dtype=bool), np.zeros(len(debit), dtype=bool)
-    proved[rows] = fits | ~follows
-    broken[rows] = ~fits & follows
-    return proved & record, broken & record, int((fits & follows).sum())
 
 
 def _settle(lines: Lines, reader: Reader, debit: Ints, credit: Ints, opening: Bools) -> None:
