@@ -142,3 +142,17 @@ def test_the_title_that_a_page_repeats_with_its_number_is_no_header(tmp_path: Pa
     outcome = run(write(tmp_path, text + "\n"))
     assert column(outcome, "debtor_name", "debtors") == ["ARDA PLASTİK", "CAN ER"]
     assert column(outcome, "tax_id", "debtors") == ["4540536920", "10000000146"]
+
+
+def test_what_is_left_of_before_is_owed_and_what_is_left_at_the_end_is_not(tmp_path: Path) -> None:
+    rows = """
+        Müşteri: Karahan Yapı;;;
+        Tarih;Açıklama;Borç;Ödeme
+        ;Kalan;1.500,00;
+        08.05.2026;demir;34.500,00;
+        05.08.2026;nakit;;18.600,00
+        ;KALAN;17.400,00;
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "amount_kurus") == [150000, 3450000]
+    assert column(outcome, "amount_kurus", "receipts") == [1860000]

@@ -51,7 +51,8 @@ def mark_summaries(view: View) -> None:
     names = next((view.columns[at] for at in view.roles.who), None)
     if names is None:  # of one debtor, whom a line above names
         for row in np.flatnonzero(view.odd).tolist():
-            if view.kinds[row] == DATA and _is_labelled(view, view.cells(row)):
+            labelled = view.kinds[row] == DATA and _is_labelled(view, view.cells(row))
+            if labelled and not view.record_follows(row):
                 view.kinds[row] = SUMMARY
         return
     dated = bool(view.roles.documents or view.roles.days)
