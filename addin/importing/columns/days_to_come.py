@@ -34,6 +34,7 @@ _OTHER_VISIT = re.compile(
     r"kontrol|randevu|bakim|servis|muayene|garanti|aran|arama|gorus|police bit|sozlesme|uyelik|abonelik|dogum"
     r"|sevk|teslim|kargo|iade|check|visit|control|service|warranty|expir|contract"
 )
+_PAID = re.compile(r"ode|tahsil|kapa|para|valor|paid|pay|settle|clear|cash")
 _PAPER = re.compile(r"\b(?:cek|cekin|keside|senet|senedin)\b|cheque|check")
 
 
@@ -56,6 +57,17 @@ def with_day_of_paper(guesses: list[Mapped], table: SourceTable) -> list[Mapped]
     if {guess.field for guess in guesses} & _DUE or len(due) != 1 or not is_before_due(others, due, table):
         return guesses
     return [due[0] if guess in papers else guess for guess in guesses]
+
+
+def with_day_it_was_taken(guesses: list[Mapped]) -> list[Mapped]:
+    """The day on which a cheque or note was received is its document's: nothing was paid on it yet."""
+    papers = [each for each in guesses if each.field == "issue_date" and _PAPER.search(fold(each.header))]
+    fields = {guess.field for guess in guesses if guess not in papers}
+    told = [guess for guess in guesses if guess.field == "settled_on"]
+    told = [guess for guess in told if not _PAID.search(fold(guess.header))]
+    if "cheque_no" not in fields or fields & {"paid_amount", "issue_date"} or len(told) != 1:
+        return guesses
+    return [replace(guess, field="issue_date") if guess in told else guess for guess in guesses]
 
 
 def with_due_to_come(guesses: list[Mapped], table: SourceTable, as_of: date) -> list[Mapped]:

@@ -17,6 +17,7 @@ from addin.importing.columns.days_alone import (
     with_promised_day,
 )
 from addin.importing.columns.days_to_come import (
+    with_day_it_was_taken,
     with_day_of_paper,
     with_days_to_come,
     with_due_by_terms,
@@ -121,7 +122,8 @@ def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     guesses = corrected(guesses if table.moves else with_proved(guesses, table), table, answers)
     guesses = by_neighbours(guesses, table, answers)
     guesses = with_due_of_debits(with_day_of_moves(guesses, table), table)
-    guesses = with_days_to_come(with_day_of_paper(guesses, table), table, as_of)
+    guesses = with_day_of_paper(with_day_it_was_taken(guesses), table)
+    guesses = with_days_to_come(guesses, table, as_of)
     guesses = with_promised_day(with_series_number(with_number_of_paper(guesses, table), table), table)
     headers = {guess.field: guess.header for guess in guesses}
     told = {"office"} & table.told.keys()

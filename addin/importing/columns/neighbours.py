@@ -26,7 +26,7 @@ LIKELY_AMOUNTS = ("amount", "open_amount", "debit", "credit")
 _FILED_TOTAL = "cikis"
 _PAPERS = ("cek", "senet", "bono", "cheque", "portfoy")
 _BOTH = {"borc", "alacak"}  # folded, behind the same words
-_ENTRIES = ("evrak", "belge", "bordro", "fis", "document")
+_ENTRIES = ("evrak", "belge", "bordro", "fis", "document", "ref")
 _GIVEN_FOR = ("siparis", "sozlesme", "kontrat", "isemri", "islemno", "transaction")
 
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from addin.importing.columns.charges import with_charges
 from addin.importing.columns.guesses import Mapped
+from addin.importing.columns.papers import with_drawer_apart
 from addin.importing.columns.siblings import (
     as_payable,
     in_own_currency,
@@ -66,7 +67,7 @@ def without_rivals(
     guesses: list[Mapped], table: SourceTable, answers: Answers, asked: Sequence[str]
 ) -> list[Mapped]:
     """One column a field; columns with equal cells or without any do not count, others are asked."""
-    guesses = _with_codes_apart(_with_described(guesses, table), table)
+    guesses = with_drawer_apart(_with_codes_apart(_with_described(guesses, table), table), table)
     kept, questions = [], []
     for field in dict.fromkeys(guess.field for guess in guesses):
         rivals = [guess for guess in guesses if guess.field == field]

@@ -11,6 +11,11 @@ from addin.importing.evidence.words import source_words
 from addin.text import fold
 
 _NUMBER = re.compile(r" (?:no|numarasi|nosu)$")
+_OF_PAPER = re.compile(r"\b(?:cek|cekin|senet|senedin|bono|cheque|check)\b")
+_LIST = re.compile(
+    r"(?:[^\W\d]+ ){0,3}(?:(?:cek|senet|bono)(?:ler\w*|lar\w*)?(?: ve (?:senet|cek)\w*)?|cheques|checks)"
+    r"(?: (?:listesi|takip\w*|portfoy\w*|dokumu|list))*(?: \d{4})?"
+)
 _DOCUMENT = "document_no"
 
 
@@ -38,6 +43,21 @@ def is_own_paper(text: str) -> bool:
     (True, False)
     """
     return fold(text) in _own_papers()
+
+
+def paper_named(headers: Sequence[str], lines: Sequence[str]) -> str:
+    """The kind of paper that headers of money or days name, or sheet and title; "" without one.
+
+    >>> paper_named(["Senet Tutarı", "Vade"], []), paper_named(["Tutar"], ["MÜŞTERİ ÇEKLERİ LİSTESİ"])
+    ('note', 'cheque')
+    >>> paper_named(["Tutar"], ["Çek Otomotiv Ltd."])
+    ''
+    """
+    told = [text for text in map(fold, headers) if _OF_PAPER.search(text)]
+    told += [text for text in map(fold, lines) if _LIST.fullmatch(text)]
+    words = " ".join(told)
+    notes = re.search(r"sene[td]|bono", words) and not re.search(r"cek|check|cheque", words)
+    return "note" if notes else "cheque" if told else ""
 
 
 @cache

@@ -9,8 +9,12 @@ import numpy as np
 
 from addin.importing.evidence.cells import Texts, loose, through
 from addin.importing.evidence.words import codes_of, source_words
+from addin.text import fold
 
 HELD, OWED = "held", "owed_states"
+_STATE_TOO = re.compile(
+    r"karsiliksiz|protest|iade|iptal|geri|odenmedi|tahsil|return|bounc|dishono|cancel|clear|paid"
+)
 _BESIDE = re.compile(r"[(:/,;→]|\s[-–]\s")  # "Ciro edildi (Polisan)"
 
 
@@ -22,13 +26,49 @@ def states_of(texts: Texts) -> Texts:
     """
     bare = np.array([_BESIDE.split(text, maxsplit=1)[0].strip() for text in texts.tolist()], dtype=object)
     whole, first = _known(texts), _known(bare)
-    return np.asarray(np.where(whole == "", first, whole), dtype=object)
+    found = np.where(whole == "", first, whole).astype(object)
+    unknown = np.flatnonzero((found == "") & (texts != ""))
+    found[unknown] = through(texts[unknown].tolist(), _beside_name, object)
+    return found
+
+
+def _beside_name(text: str) -> str:
+    """The state whose words begin or end it, somebody named beside them: "Polat'a ciro edildi".
+
+    >>> [_beside_name(text) for text in ("Polat'a ciro edildi", "QNB'YE TAHSİLE VERİLDİ", "Endorsed to Ada")]
+    ['given_away', 'held', 'given_away']
+    >>> [_beside_name(text) for text in ("Ada bize ciro edildi", "ciro edildi, geri geldi", "Ada'ya verildi")]
+    ['', '', '']
+    """
+    words = fold(text).split()
+    if not _not_beside().isdisjoint(words):
+        return ""
+    parts = ((words[:size], words[size:]) for size in range(len(words) - 1, 1, -1))
+    ends = ((words[-size:], words[:-size]) for size in range(len(words) - 1, 1, -1))
+    for said, name in (*parts, *ends):
+        if (code := _phrases().get(" ".join(said), "")) and not _STATE_TOO.search(" ".join(name)):
+            return code
+    return ""
 
 
 def _known(texts: Texts) -> Texts:
     codes = codes_of("status", texts)
     standing = through(texts.tolist(), lambda text: _standing().get(loose(text), ""), object)
     return np.asarray(np.where(codes == "", standing, codes), dtype=object)
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    """What says in several words that a paper was handed on, or where it is held."""
+    words = source_words()
+    told = dict.fromkeys((*words["status"]["given_away"], *words["handed_on_to"]), "given_away")
+    told |= dict.fromkeys(words[HELD], HELD)
+    return {fold(word): code for word, code in told.items() if " " in word}
+
+
+@cache
+def _not_beside() -> frozenset[str]:
+    return frozenset(map(fold, source_words()["no_handing_on"]))
 
 
 @cache

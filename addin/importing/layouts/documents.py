@@ -16,7 +16,7 @@ from addin.importing.columns.spread import INSTALMENTS
 from addin.importing.evidence import amounts
 from addin.importing.evidence.cells import Bools, Texts, loose, through
 from addin.importing.evidence.header import fields_of
-from addin.importing.evidence.paper_words import is_own_paper
+from addin.importing.evidence.paper_words import is_own_paper, paper_named
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, due_days, list_rounded, terms_of
 from addin.importing.layouts.lines import Lines, blank_lines
@@ -121,7 +121,11 @@ def _usual_type(reader: Reader) -> str:
     if "cheque_no" in reader.mapping:
         words = loose(f"{reader.header('cheque_no')} {reader.table.sheet}")
         return "note" if ("sene" in words or "bono" in words) and "cek" not in words else "cheque"
-    return "opening" if reader.mapping.balance else ""
+    if reader.mapping.balance:
+        return "opening"
+    lines = [reader.table.sheet, *reader.table.context.get("title", "").splitlines()]
+    headers = [reader.header(field) for field in ("amount", "due_date")]
+    return paper_named(headers, lines if "due_date" in reader.mapping else [])
 
 
 def _are_instalments(reader: Reader) -> bool:

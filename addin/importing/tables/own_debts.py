@@ -48,6 +48,7 @@ _SUPPLIER = re.compile(
     r"(?:tedarikci|satici firma|alacakli firma|supplier|vendor)(?: (?:firma|adi|unvani|name))*"
 )
 _CLAIMS = re.compile(r"\balacak")
+_NONE_HERE = re.compile(r"\b(?:dahil degil\w*|haric\w*|not included|excluded|excluding)\b")
 # Who got a cheque: no debtor, where no other column may name one.
 _PAYEE = re.compile(
     r"(?:(?:cek|senet|evrak)\w* )?(?:kime (?:veril|verd|kesil|kest|yazil|yazd|odene)\w*|"
@@ -64,8 +65,12 @@ def side_of(line: str) -> str:
     ['ours', 'theirs', 'perhaps', '', '']
     >>> side_of("TAHSİLE VERİLEN ÇEKLER"), side_of("Bizim Kestiğimiz Çekler"), side_of("ELDEKİ ÇEKLER")
     ('', 'ours', 'theirs')
+    >>> side_of("(Kendi çeklerimiz bu rapora dahil değildir.)")
+    ''
     """
     text = fold(line)
+    if _NONE_HERE.search(text):
+        return ""
     ours, theirs, perhaps = (bool(each.search(text)) for each in (_OURS, _THEIRS, _PERHAPS))
     if theirs and (ours or perhaps):
         return ""

@@ -71,6 +71,7 @@ def _closed(table: SourceTable, said: str) -> SourceTable:
 def _answer(table: SourceTable, said: str, answers: Answers, questions: dict[str, Question]) -> str:
     roles = roles_of(table.headers, table.columns)
     fields = {*roles.fields}
+    fields -= {"bank"} if "cheque_no" in fields else set()  # that of the cheque
     if not roles.money or _PAYMENT & fields:
         return OPEN
     if _DEBT & fields or fields >= _BOTH_DAYS or _INVOICES.search(fold(said)):
