@@ -156,3 +156,47 @@ def test_what_is_left_of_before_is_owed_and_what_is_left_at_the_end_is_not(tmp_p
     outcome = run(write(tmp_path, lines(rows)))
     assert column(outcome, "amount_kurus") == [150000, 3450000]
     assert column(outcome, "amount_kurus", "receipts") == [1860000]
+
+
+def test_a_bare_number_below_a_group_beside_the_kind_of_paper_is_its_number(tmp_path: Path) -> None:
+    rows = """
+        Müşteri : Konya Peyzaj;;;;;
+        HAREKET;;;TUTAR;;BAKİYE
+        Tarih;Evrak;No;Borç;Alacak;Bakiye
+        26.03.2026;Fatura;4410;3.695,90;;3.695,90
+        28.03.2026;Tahsilat;813;;600,00;3.095,90
+        16.04.2026;Fatura;4412;16.180,25;;19.276,15
+    """
+    assert column(run(write(tmp_path, lines(rows))), "document_no") == ["4410", "4412"]
+
+
+def test_a_header_that_each_page_repeats_is_no_list_on_its_side(tmp_path: Path) -> None:
+    head = "Cari Ünvan;Tarih;Evrak No;Borç;Alacak;Bakiye"
+    rows = ["Lale A.Ş.;17.03.2026;Y58;100,00;;100,00", "Lale A.Ş.;18.03.2026;Y59;50,00;;150,00"]
+    text = "\n".join([head, rows[0], head, rows[1], "Genel Toplam;;;150,00;;150,00"]) + "\n"
+    assert column(run(write(tmp_path, text)), "amount_kurus") == [10000, 5000]
+
+
+def test_what_is_printed_below_cards_is_no_customer(tmp_path: Path) -> None:
+    text = "Cari Ünvan;Telefon\nAk Ltd.;0532 111 22 33\nCan Er;0533 111 22 33\nToplam 2 kayıt listelendi.;\n"
+    assert column(run(write(tmp_path, text)), "debtor_name", "debtors") == ["Ak Ltd.", "Can Er"]
+
+
+def test_the_currency_of_a_group_is_that_of_its_amounts(tmp_path: Path) -> None:
+    rows = """
+        Customer;Invoice;;Amount (EUR);
+        ;No;Due;Total;Outstanding
+        Orchard Ltd;BC-501;25.05.2026;88090.00;88090.00
+        Whitby Ltd;BC-502;25.09.2026;6630.25;3315.12
+    """
+    assert column(run(write(tmp_path, lines(rows))), "currency") == ["EUR", "EUR"]
+
+
+def test_who_gave_a_cheque_owes_it(tmp_path: Path) -> None:
+    rows = """
+        Çek No;Alınan Cari;Keşideci;Banka;Vade;Tutar
+        7785894;Rüzgar Profil;Yeşilova A.Ş.;Ziraat;02.12.2026;116.067,92
+        6284309;Lider Makina;Çağlayan Ltd.;Halkbank;08.12.2026;526.299,37
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "debtor_name", "debtors") == ["Rüzgar Profil", "Lider Makina"]

@@ -10,6 +10,7 @@ from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.kinds import FILE_SIGNS
 from addin.importing.columns.payment_lists import told_of_payments
 from addin.importing.columns.rivals import pick
+from addin.importing.columns.siblings import record_rows
 from addin.importing.evidence.cells import sample, shown
 from addin.importing.evidence.content import fits
 from addin.importing.evidence.header import certain
@@ -38,7 +39,7 @@ _NAMED, _BESIDE = 0.5, 0.3  # of the cells of the debtor's column name somebody,
 def _refuse_turned(guesses: Sequence[Mapped], table: SourceTable) -> None:
     """A list whose headers stand in its first column, one a row, cannot be read; "Firma 1" is a name."""
     for guess in guesses:
-        cells = {shown(cell) for cell in sample(table.columns[guess.column])}
+        cells = {shown(cell) for cell in sample(table.columns[guess.column], record_rows(table))}
         named = {found[0][0] for cell in cells if (found := certain(cell))}
         turned = len(named) > 1 and len(named) >= _TURNED * len(cells)
         if guess.field == "debtor_name" and turned:

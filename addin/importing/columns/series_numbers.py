@@ -203,7 +203,15 @@ def _holds_numbers(at: int, table: SourceTable) -> bool:
 
 def _with_header(places: list[int], headers: set[str], table: SourceTable) -> list[int]:
     inside = [at for at in places if 0 <= at < len(table.headers)]
-    return [at for at in inside if loose(table.headers[at]) in headers and holds_any(table.columns[at])]
+    return [at for at in inside if _own_title(at, table) in headers and holds_any(table.columns[at])]
+
+
+def _own_title(at: int, table: SourceTable) -> str:
+    """The header without the title of its group, which others begin with as well: "HAREKET No"."""
+    group, _, own = table.headers[at].rpartition(" ")
+    others = (*table.headers[:at], *table.headers[at + 1 :])
+    shared = bool(group) and any(each.startswith(f"{group} ") for each in others)
+    return loose(own if shared else table.headers[at])
 
 
 def _tells_apart(at: int, table: SourceTable) -> bool:

@@ -16,7 +16,7 @@ from addin.importing.evidence.day_words import days_told
 from addin.importing.evidence.genitives import nominative
 from addin.importing.evidence.initials import by_initial
 from addin.importing.evidence.misspelt import mended
-from addin.importing.evidence.paper_words import of_any_paper
+from addin.importing.evidence.paper_words import names_giver, of_any_paper
 from addin.importing.evidence.titles import begun, by_words, synonyms, title_words
 from addin.importing.evidence.words import is_numbered, source_words
 from addin.importing.evidence.written_out import written_out
@@ -97,7 +97,11 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
         if len(told_apart) > 1 and (common := _common(told_apart)):
             return common, _PARTLY
     fields = _DOCUMENT if of_any_paper(_PARTS.split(header), known) else ()
-    fields = _DEBTOR if inside == [_DEBTOR] else fields or cut_short(header, by_words()) or days_told(header)
+    fields = (
+        _DEBTOR
+        if inside == [_DEBTOR] or names_giver(header)
+        else fields or cut_short(header, by_words()) or days_told(header)
+    )
     fields = fields or claim_told(own) or of_card(header, known)
     bare = "" if fields else nominative(header, title_words())  # "Çekin Vadesi"
     return (fields, _PARTLY) if fields else certain(bare)

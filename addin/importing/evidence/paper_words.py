@@ -36,6 +36,24 @@ def of_any_paper(parts: Sequence[str], titles: Mapping[str, tuple[str, ...]]) ->
     return (_DOCUMENT,) in fields and all(known)
 
 
+def names_giver(header: str) -> bool:
+    """Whether the words say from whom a cheque or note came, in whatever order.
+
+    >>> [names_giver(text) for text in ("Alınan Cari", "Çeki Veren Müşteri Adı", "Geldiği Firma")]
+    [True, True, True]
+    >>> [names_giver(text) for text in ("Verilen Cari", "Alınan Tutar", "Firma", "Veren")]
+    [False, False, False, False]
+    """
+    words = set(fold(header).split())
+    who, gave, beside = (_of_giver(kind) for kind in ("who", "gave", "beside"))
+    return bool(words & who) and bool(words & gave) and words <= who | gave | beside
+
+
+@cache
+def _of_giver(kind: str) -> frozenset[str]:
+    return frozenset(word for text in source_words()["giver"][kind] for word in fold(text).split())
+
+
 def is_own_paper(text: str) -> bool:
     """Whether it says in place of a name that who gave the paper has drawn it himself.
 

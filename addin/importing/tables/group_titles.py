@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from addin.importing.evidence.cells import shown
-from addin.importing.evidence.header import certain, fields_of
+from addin.importing.evidence.header import certain, currency_in, fields_of
 
+_MONEY = {"amount", "open_amount", "paid_amount", "debit", "credit"}
 _PLACES = (("province",), ("district",))
 Row = Sequence[Any]
 Merged = tuple[int, int, int, int]
@@ -52,5 +53,15 @@ def _joined(upper: str, lower: str) -> str:
         return both
     shorter = f"{upper.split(maxsplit=1)[0]} {lower}"  # "Fatura Bilgileri" over "No"
     if " " in upper and certain(shorter):
-        return shorter
-    return lower if fields_of(lower)[0] else both
+        return _in_currency(shorter, upper)
+    return _in_currency(lower, upper) if fields_of(lower)[0] else both
+
+
+def _in_currency(lower: str, upper: str) -> str:
+    """An amount in the currency that its group names.
+
+    >>> _joined("Amount (EUR)", "Total"), _joined("Tutar (USD)", "Vade")
+    ('Amount Total (EUR)', 'Vade')
+    """
+    code = "" if currency_in(lower) or _MONEY.isdisjoint(fields_of(lower)[0]) else currency_in(upper)
+    return f"{lower} ({code})" if code else lower

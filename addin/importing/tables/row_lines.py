@@ -138,11 +138,11 @@ def named_in(view: View, cells: list[Any]) -> dict[str, str]:
 
 def _ends(view: View, row: int, cells: list[Any]) -> bool:
     """Whether it stands below the list, or above the next header: apart, or not where debtors stand."""
-    if not (view.roles.money or view.roles.days):
-        return False
+    filled = [at for at, cell in enumerate(cells) if is_filled(cell)]
+    if not (view.roles.money or view.roles.days):  # "18 kayıt listelendi" below cards
+        return len(filled) == 1 and row > view.last_regular and is_printed(shown(cells[filled[0]]))
     if row < view.last_regular and not _before_header(view, row):
         return False
-    filled = [at for at, cell in enumerate(cells) if is_filled(cell)]
     apart = row > 0 and (int(view.at[row] - view.at[row - 1]) > 1 or view.kinds[row - 1] != DATA)
     alone = len(filled) == 1 and filled[0] not in view.roles.who and filled[0] not in view.roles.documents
     return (apart and len(filled) <= _MOST_CELLS) or alone or _is_print(view, row, cells, filled)
