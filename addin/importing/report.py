@@ -177,12 +177,13 @@ def _files(each: Understood) -> str:
 
 
 def _sheet_names(lines: Lines, tables: Sequence[Understood]) -> Texts:
-    """The sheet in which each line stands."""
+    """The sheet in which each line stands; with its file where a table is of several."""
     found = np.array([each.table.sheet for each in tables], dtype=object)[lines.part]
     for part, each in enumerate(tables):
         if each.table.places is not None:
             rows = np.flatnonzero(lines.part == part)
-            found[rows] = each.table.places.astype(str)[lines.at[rows]]
+            own = [str(place).removeprefix(f"{each.table.file} ") for place in each.table.places.tolist()]
+            found[rows] = np.array(own, dtype=object)[lines.at[rows]]
     return found.astype(str)
 
 
