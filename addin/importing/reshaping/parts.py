@@ -43,6 +43,7 @@ _SILENT = {
     "debtor_name": ("tax_id", "account_code"), "account_code": ("debtor_name",),
     "case_no": ("office",), "office": ("case_no",),
 }  # fmt: skip
+_WHERE = ("status",)  # "Nerede", of a paper or of a file
 _ACCOUNT = "hesap"  # of a customer or of a bank: its cells tell
 _WHOLE = {frozenset(("province", "district")): "address", frozenset(("tax_office", "tax_id")): "tax_office"}
 _BETWEEN = re.compile(r"\s*(?:[/&+|,\n]|\s-\s|\bve\b)\s*|(?<=\w)-(?=\w)", re.IGNORECASE)
@@ -140,8 +141,9 @@ def _alone(header: str, known: Sequence[str]) -> list[Pair]:
 
 
 def _of_files(table: SourceTable, at: int, known: Sequence[str]) -> list[Pair]:
-    """Under a header that nobody knows most rows may have a file: its office, then its number."""
-    if certain(table.headers[at]) or {"office", "case_no"} & {*known}:
+    """Under a header that nobody knows, or "Nerede", most rows may have a file: its office, its number."""
+    told = certain(table.headers[at])
+    if (told and told[0] != _WHERE) or {"office", "case_no"} & {*known}:
         return []
     empty, rows = blank(table.columns[at]), np.isin(table.kinds, RECORDS)
     few = empty is not None and (empty & rows).sum() > _OFTEN * rows.sum()
