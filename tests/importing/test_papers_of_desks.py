@@ -86,3 +86,29 @@ def test_a_cheque_of_which_only_its_drawer_is_told_needs_a_name(tmp_path: Path) 
     outcome = run(write(tmp_path, lines(rows)))
     assert column(outcome, "debtor_name", "debtors") == ["Taş Ltd."]
     assert outcome.answer["rejected"] == 1
+
+
+def test_who_brought_the_cheques_stands_above_their_drawers(tmp_path: Path) -> None:
+    rows = """
+        ÇEK GİRİŞ BORDROSU;;;;
+        Cari Ünvanı :;Emekçi Tekstil Ltd. Şti.;;;
+        Sıra;Çek No;Banka;Keşideci;Vade;Tutar
+        1;7320480;TEB;Nilüfer Giyim;13.03.2027;61.050,00
+        2;9014294;Akbank;Ferah Konfeksiyon;08.04.2027;51.350,75
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "debtor_name", "debtors") == ["Emekçi Tekstil Ltd. Şti."]
+    assert column(outcome, "security")[0] == "Keşideci: Nilüfer Giyim; Banka: TEB"
+
+
+@pytest.mark.parametrize("title", ["Durumu", "Drumu", "Drum"])
+def test_states_in_words_of_the_desk(tmp_path: Path, title: str) -> None:
+    rows = f"""
+        Kimden aldık;Hangi banka;Çek no;Günü;Ne kadar;{title}
+        Ümran Işık;Ziraat;7901487;15.03.2027;72.562,03;kasada duruyor
+        Binnur Uluç;Kuveyt Türk;5767030;30.04.2027;69.050,32;bankaya tahsile verdim
+        Bekir Kara;Yapı Kredi;4615840;08.04.2027;60.634,03;toptancıya ciro ettim
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "debtor_name", "debtors") == ["Ümran Işık", "Binnur Uluç"]
+    assert column(outcome, "security") == ["Hangi banka: Ziraat", "Hangi banka: Kuveyt Türk"]

@@ -200,3 +200,18 @@ def test_who_gave_a_cheque_owes_it(tmp_path: Path) -> None:
     """
     outcome = run(write(tmp_path, lines(rows)))
     assert column(outcome, "debtor_name", "debtors") == ["Rüzgar Profil", "Lider Makina"]
+
+
+def test_telephones_beside_balances_double_nothing(tmp_path: Path) -> None:
+    phones = write(tmp_path, "Adı Soyadı;Telefon\nCan Er;0533 111 22 33\n", "telefonlar.csv")
+    owed = write(tmp_path, "Müşteri;Bakiye\nCan Er;450,50\n", "alacaklar.csv")
+    assert column(run(phones, also=[owed]), "amount_kurus") == [45050]
+
+
+def test_the_day_on_which_a_car_came_is_that_of_its_repair(tmp_path: Path) -> None:
+    rows = """
+        Plaka;Araç Sahibi;Yapılan İş;Giriş Tarihi;İş Bedeli;Alınan;Kalan
+        16 TK 174;Necla Tuna;Kaporta;13.11.2026;26.750,00;0,00;26.750,00
+        20 KH 519;Nuri Uçar;Bakım;04.09.2026;15.550,00;1.000,00;14.550,00
+    """
+    assert column(run(write(tmp_path, lines(rows))), "issue_date") == ["2026-11-13", "2026-09-04"]

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
+import numpy as np
+
 from addin.importing.columns.fitting import DUE, fitting
 from addin.importing.columns.payments import AMOUNT, DAY, payment_columns
 from addin.importing.columns.siblings import is_day_of, paid_day, record_rows
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, currency_columns, instalments
 from addin.importing.evidence.amount_words import counts_pieces, may_name_amount, names_amount, says_amount
 from addin.importing.evidence.buckets import buckets_of
-from addin.importing.evidence.cells import loose, sample
+from addin.importing.evidence.cells import loose, sample, shown
 from addin.importing.evidence.content import (
     FITS,
     NUMBERS,
@@ -28,6 +30,7 @@ from addin.importing.evidence.content import (
 from addin.importing.evidence.header import LONG_TYPO, SURE, TYPO, fields_of
 from addin.importing.evidence.place_words import tells_province
 from addin.importing.evidence.roles import WHO
+from addin.importing.evidence.states import states_of
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
 from addin.importing.tables.row_words import is_currency
@@ -88,6 +91,8 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
         told = _revealed(title, fields, cells, table)
         if told and told not in fields and (not fields or len(cells) >= _FEWEST_REVEALING):
             fields, sure = (told,), SURE
+        if fields == ("status",) and cells and _say_states(cells):  # "Drumu"
+            sure = max(sure, SURE)
         if not fields and tells_province(title, cells):
             fields, sure = ("province",), SURE
         if fields == ("debit",) and cells and not share("amount", cells) and fits("debtor_name", cells):
@@ -96,6 +101,12 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
         if fields and not _is_other_word(fields, sure, cells):
             found.append(_Likely(at, fitting(fields, cells), sure, cells))
     return found
+
+
+def _say_states(cells: list[Any]) -> bool:
+    """Whether the cells are states of papers or bills, nearly all."""
+    texts = np.array([shown(cell) for cell in cells], dtype=object)
+    return bool((states_of(texts) != "").mean() >= FITS)
 
 
 def _by_neighbours(likely: list[_Likely], headers: Sequence[str]) -> list[_Likely]:

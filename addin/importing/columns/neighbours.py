@@ -32,7 +32,9 @@ _GIVEN_FOR = ("siparis", "sozlesme", "kontrat", "isemri", "islemno", "transactio
 
 def by_neighbours(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
     """The guesses, those that others make clear with their field."""
-    guesses = _with_payer(_with_case_no(with_side(_with_sides_of_balance(guesses), table), table))
+    guesses = _with_case_no(with_side(_with_sides_of_balance(guesses), table), table)
+    if "debtor_name" not in table.told:  # "Cari Ünvanı: ..." above the cheques that he brought
+        guesses = _with_payer(guesses)
     guesses = _with_paid_side(_with_other_side(guesses))
     return with_ledger_day(as_ledger(_with_paid_day(guesses), table, answers), table)
 

@@ -55,7 +55,9 @@ _LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Num
     "amount": ("kira", "kirasi", "para", "ucret", "ucreti", "verecek", "satistutari"),
     "document_no": ("invoiceid", "ref", "ourref"),
     "proceeding_type": ("dosyaturu", "dosyatipi"),
-    "issue_date": ("tahakkuktarihi", "txndate", "trxdate", "transdate", "trandate", "entrydate"),
+    "issue_date": (
+        "tahakkuktarihi", "txndate", "trxdate", "transdate", "trandate", "entrydate", "giristarihi",
+    ),
 }  # fmt: skip
 _CODE = re.compile(r"[A-Z]{0,6}[-./]?\d[\dA-Z./-]*")
 _HALF = 0.5  # of the cells

@@ -6,20 +6,26 @@ from collections.abc import Sequence
 
 from addin.importing.evidence.cells import loose, shown
 from addin.importing.evidence.header import certain
+from addin.importing.evidence.roles import roles_of
 from addin.importing.intake.sheet import Sheet
 from addin.importing.tables.blocks import Block, blocks_of
 from addin.importing.tables.nobody import names_nobody
 
 
 def stand_alone(sheets: Sequence[Sheet]) -> bool:
-    """Whether one sheet is read, hidden ones apart, or lists of equal headers that share no debtor."""
+    """Whether one sheet with money is read, hidden ones apart, or equal lists that share no debtor."""
     visible = [sheet for sheet in sheets if not sheet.hidden and len(sheet.rows)]
-    if len(visible) < 2:
+    blocks = [block for sheet in visible for block in blocks_of(sheet) if _has_money(block)]
+    if len(visible) < 2 or len(blocks) < 2:
         return True
-    blocks = [block for sheet in visible for block in blocks_of(sheet)]
     names = [_names(block) for block in blocks]
     same = len({tuple(map(loose, block.header.titles)) for block in blocks}) == 1
     return same and all(names) and sum(map(len, names)) == len(set[str]().union(*names))
+
+
+def _has_money(block: Block) -> bool:
+    """A list of telephones doubles nothing."""
+    return bool(roles_of(block.header.titles, block.columns).money)
 
 
 def _names(block: Block) -> set[str]:
