@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Any
 
 from addin.importing.columns.firm_above import is_one_account, sure_name, who_is_it
 from addin.importing.columns.guesses import Mapped
@@ -39,11 +40,18 @@ _NAMED, _BESIDE = 0.5, 0.3  # of the cells of the debtor's column name somebody,
 def _refuse_turned(guesses: Sequence[Mapped], table: SourceTable) -> None:
     """A list whose headers stand in its first column, one a row, cannot be read; "Firma 1" is a name."""
     for guess in guesses:
-        cells = {shown(cell) for cell in sample(table.columns[guess.column], record_rows(table))}
-        named = {found[0][0] for cell in cells if (found := certain(cell))}
-        turned = len(named) > 1 and len(named) >= _TURNED * len(cells)
-        if guess.field == "debtor_name" and turned:
+        column = table.columns[guess.column]
+        if guess.field != "debtor_name" or not _names_fields(sample(column)):
+            continue
+        if _names_fields(sample(column, record_rows(table))):  # and not only where a page repeats the header
             raise Asked([Question("header", table.sheet)])
+
+
+def _names_fields(some: Sequence[Any]) -> bool:
+    """Whether most of the cells are headers, of several columns."""
+    cells = set(map(shown, some))
+    named = {found[0][0] for cell in cells if (found := certain(cell))}
+    return len(named) > 1 and len(named) >= _TURNED * len(cells)
 
 
 def with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:

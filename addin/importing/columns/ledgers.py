@@ -39,9 +39,11 @@ def sides_of(guesses: Sequence[Mapped], table: SourceTable) -> Sides | None:
         return None
     record = np.isin(table.kinds, RECORDS)
     debt, came = (record & (kurus_of(table.columns[at]) != 0) for at in (owed[0], paid[0]))
-    dated = np.array([cell != "" for cell in table.columns[days[0]]], dtype=bool)
     alone = np.flatnonzero(came & ~debt)
-    if not (len(alone) and debt.any()) or (came & ~dated).any():
+    if not (len(alone) and debt.any()):
+        return None
+    dated = np.array([cell != "" for cell in table.columns[days[0]]], dtype=bool)
+    if (came & ~dated).any():
         return None
     return Sides(owed[0], paid[0], alone, np.flatnonzero(came & debt))
 

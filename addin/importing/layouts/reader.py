@@ -13,6 +13,7 @@ from addin.importing.evidence import day_forms, days, repair
 from addin.importing.evidence.amount_words import lacks_tax
 from addin.importing.evidence.amounts import Amounts, read_amounts
 from addin.importing.evidence.cells import Bools, Cells, Texts, kinds_of, shown, texts_of, through
+from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.paper_words import is_own_paper
 from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED, Verdicts
@@ -36,6 +37,7 @@ from addin.text import fold
 VAGUE, YEAR, DUE = "day_vague", "year_told", "due_told"  # reasons of repairs
 _REMARK, _DASH = "remark_off", "dash_off"
 Dates = npt.NDArray[np.datetime64]
+_GAVE = {"drawer", "endorser"}  # of a cheque
 _PLAIN = ("tax_office", "email", "kep", "mersis", "iban", "address", "province", "district", "owner", "note")
 _KEPT = ("debtor_name", "surname", "document_no", "document_series", *_PLAIN)  # as they are written
 _SKIPPED = {
@@ -245,9 +247,10 @@ class Reader:
         return behind < len(headers) and not taken and "sira" in fold(headers[behind]).split()
 
     def names(self) -> Texts:
-        """The debtor's name, name and surname together; blank where "kendi çeki" stands for it."""
+        """The debtor's name, name and surname together; blank where "kendi çeki" stands for a drawer."""
         name = self.texts("debtor_name")
-        name[through(name.tolist(), is_own_paper, bool)] = ""
+        if _GAVE & {*fields_of(self.header("debtor_name"))[0]}:
+            name[through(name.tolist(), is_own_paper, bool)] = ""
         if "surname" not in self.mapping:
             return name
         pairs = zip(name, self.texts("surname"), strict=True)

@@ -15,8 +15,10 @@ from addin.importing.tables.nobody import names_nobody
 def stand_alone(sheets: Sequence[Sheet]) -> bool:
     """Whether one sheet with money is read, hidden ones apart, or equal lists that share no debtor."""
     visible = [sheet for sheet in sheets if not sheet.hidden and len(sheet.rows)]
+    if len(visible) < 2:
+        return True
     blocks = [block for sheet in visible for block in blocks_of(sheet) if _has_money(block)]
-    if len(visible) < 2 or len(blocks) < 2:
+    if len(blocks) < 2:
         return True
     names = [_names(block) for block in blocks]
     same = len({tuple(map(loose, block.header.titles)) for block in blocks}) == 1
