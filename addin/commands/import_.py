@@ -46,6 +46,7 @@ def _imported(ledger: Ledger, request: Request, as_of: date) -> Outcome:
     from addin.importing.planned_notes import plan_calls
     from addin.importing.posting.written import written
     from addin.importing.reconciling.missing import missing_in_list
+    from addin.importing.reconciling.standing_now import OpenNow
     from addin.importing.refusing import refuse_rejected
     from addin.importing.taking_in import take_in
     from addin.importing.telling.whole import all_notices
@@ -55,8 +56,9 @@ def _imported(ledger: Ledger, request: Request, as_of: date) -> Outcome:
     memory = Memory(ledger["import_mappings"], answering.given)
     arrived = take_in(sources, answering, memory, ledger, request, as_of)
     draft = written(arrived.posted, ledger)
-    planned = plan_calls(arrived, draft, as_of, request.language)
-    missing = missing_in_list(arrived, draft, as_of)
+    left = OpenNow(draft, as_of)
+    planned = plan_calls(arrived, draft, left, as_of, request.language)
+    missing = missing_in_list(arrived, draft, left)
     listing = Listing(arrived, draft, missing, request.language)
     counts = report.answer(arrived.lines, arrived.posted)
     refuse_rejected(arrived, draft, listing, counts, request, as_of)
@@ -65,7 +67,7 @@ def _imported(ledger: Ledger, request: Request, as_of: date) -> Outcome:
     _remember(draft, memory, arrived, answering.answers, request, as_of)
     outcome = draft.outcome()
     outcome.answer = {**counts, "text": listing.first_rejects()}
-    outcome.notices = all_notices(arrived, draft, listing, counts, missing, planned, request, as_of)
+    outcome.notices = all_notices(arrived, listing, counts, missing, planned, left, request, as_of)
     if len(body):
         outcome.shown.append("import_rows")
         outcome.notices += [] if request["dry_run"] else [Notice("import_listed", {"n": len(body)})]

@@ -5,14 +5,12 @@ He has paid: whoever calls must not ask him for that paper. Who owes something e
 
 from __future__ import annotations
 
-from datetime import date
-
 import numpy as np
 
 from addin.draft import Draft
 from addin.importing.evidence.cells import Bools, Texts
 from addin.importing.posting.hand_edits import hand_edited, retrace
-from addin.importing.reconciling.standing_now import open_now
+from addin.importing.reconciling.standing_now import OpenNow
 from addin.messages import say
 from addin.model import Notice
 from addin.rules.contacts import NOT_A_CONTACT, is_open
@@ -23,7 +21,7 @@ from addin.wording import first_few
 _CLOSED = "closed"
 
 
-def end_bounced_calls(draft: Draft, as_of: date) -> list[Notice]:
+def end_bounced_calls(draft: Draft, left: OpenNow) -> list[Notice]:
     """The plans become first calls of those who owe otherwise and have no other plan; the others are closed.
 
     Plans that somebody changed since stay as they are.
@@ -37,7 +35,7 @@ def end_bounced_calls(draft: Draft, as_of: date) -> list[Notice]:
     if not len(rows):
         return []
     who = resolve_debtors(draft["debtors"], contacts).position
-    owing, bounced = _owing(draft, as_of)
+    owing, bounced = _owing(draft, left.of_all)
     rows = rows[(who[rows] >= 0) & ~bounced[who[rows]]]
     else_planned = np.isin(who[rows], who[planned & ~about])
     calls = owing[who[rows]] & ~else_planned
@@ -51,11 +49,11 @@ def end_bounced_calls(draft: Draft, as_of: date) -> list[Notice]:
     ]
 
 
-def _owing(draft: Draft, as_of: date) -> tuple[Bools, Bools]:
+def _owing(draft: Draft, left: Ints) -> tuple[Bools, Bools]:
     """By position of the debtor: whether something is open of his, and whether of a paper that bounced."""
     book = draft["receivables"]
     owner = resolve_debtors(draft["debtors"], book).position
-    is_left = (open_now(draft, np.arange(len(book)), as_of) > 0) & (owner >= 0)
+    is_left = (left > 0) & (owner >= 0)
     back = is_left & (text_array(book["closing_reason"]) == "bounced")
     everybody = np.arange(len(draft["debtors"]))
     return np.isin(everybody, owner[is_left]), np.isin(everybody, owner[back])

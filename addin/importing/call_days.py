@@ -9,7 +9,7 @@ import numpy as np
 from addin.draft import Draft
 from addin.importing.posting.first_actions import LONGEST, Owed, working_days
 from addin.importing.posting.hand_edits import hand_edited, retrace
-from addin.importing.reconciling.standing_now import open_now
+from addin.importing.reconciling.standing_now import OpenNow
 from addin.messages import say
 from addin.model import Notice
 from addin.rules.contacts import NOT_A_CONTACT, is_open
@@ -19,18 +19,17 @@ from addin.rules.rows import UNDATED, Ints, add_at, day_number, days, effective_
 _WAITS = 7  # days by which a call may come late where there are many to make
 
 
-def owed_since(draft: Draft, kurus: Ints, new: Ints, as_of: date) -> Owed:
+def owed_since(draft: Draft, kurus: Ints, new: Ints, left: Ints, as_of: date) -> Owed:
     """`kurus` by debtor, with what is overdue of all that he owes in the draft.
 
-    `new`: the debtors of the first new receivables, by position. A debt without any day and a paper that
-    bounced are asked for at once.
+    `new`: the debtors of the first new receivables, by position; `left`: what of each is open. A debt
+    without any day and a paper that bounced are asked for at once.
     """
     book, today, count = draft["receivables"], day_number(as_of), len(draft["debtors"])
     known = len(draft.ledger["receivables"])
     others = (book.iloc[:known], book.iloc[known + len(new) :])
     before, behind = (resolve_debtors(draft["debtors"], each).position for each in others)
     owner = np.concatenate([before, new, behind])
-    left = open_now(draft, np.arange(len(book)), as_of)
     due = days(effective_due(book))
     at_once = (due == UNDATED) | (text_array(book["closing_reason"]) == "bounced")
     open_ = np.flatnonzero((owner >= 0) & (left > 0))
@@ -52,16 +51,17 @@ def call_sooner(draft: Draft, owed: Owed, as_of: date) -> list[Notice]:
     return _move(draft, rows[late], since[late], as_of, "import_planned_sooner")
 
 
-def call_later(draft: Draft, new: Ints, listed: Ints, as_of: date) -> list[Notice]:
+def call_later(draft: Draft, new: Ints, listed: Ints, left: OpenNow, as_of: date) -> list[Notice]:
     """First calls of debtors of the list, of whose debts none is overdue any more: once one is.
 
-    `new`: as in `owed_since`, `listed`: positions of the debtors. Plans that somebody changed stay.
+    `new`, `left`: as in `owed_since`, `listed`: positions of the debtors. Plans that somebody changed stay.
     """
     rows, who = _first_calls(draft)
     rows, who = rows[np.isin(who, listed)], who[np.isin(who, listed)]
     if not len(rows):
         return []
-    since = owed_since(draft, np.zeros(len(draft["debtors"]), dtype=np.int64), new, as_of).since[who]
+    nothing = np.zeros(len(draft["debtors"]), dtype=np.int64)
+    since = owed_since(draft, nothing, new, left.of_all, as_of).since[who]
     early = (since > day_number(as_of)) & (days(draft["contacts"]["next_action_date"])[rows] < since)
     return _move(draft, rows[early], since[early], as_of, "import_planned_put_off")
 

@@ -20,6 +20,7 @@ from addin.importing.evidence.cells import Texts
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.reader import VAGUE, joined
 from addin.importing.posting.first_actions import owed_by, plan_first_actions
+from addin.importing.reconciling.standing_now import OpenNow
 from addin.importing.reconciling.without_debts import without_debts
 from addin.messages import say
 from addin.model import Notice, Refusal
@@ -30,20 +31,20 @@ from addin.wording import day
 _LONGEST = 240  # letters of one debtor's notes
 
 
-def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> list[Notice]:
+def plan_calls(arrived: Arrived, draft: Draft, left: OpenNow, as_of: date, language: str) -> list[Notice]:
     """First calls for the debtors who owe something by what came in, in the words of the book.
 
-    Those whose paper bounced come first. Somebody is in charge of the others too. `language`: of what is
-    told about them.
+    Those whose paper bounced come first. Somebody is in charge of the others too. `left`: what is open in
+    the draft; `language`: of what is told about them.
     """
     tables, posted = arrived.tables, arrived.posted
     written = draft.ledger.language
     notes = notes_of_debtors(arrived, len(draft["debtors"]))
     notes[notes != ""] = [say("import.first_notes", written, notes=each) for each in notes if each]
-    over = end_bounced_calls(draft, as_of)
+    over = end_bounced_calls(draft, left)
     called, told = plan_bounced_calls(arrived, draft, notes, as_of, language)
     owners = posted.found.code[posted.receivable]
-    told = over + told + call_later(draft, owners, posted.found.code, as_of)
+    told = over + told + call_later(draft, owners, posted.found.code, left, as_of)
     idle = without_debts(arrived)
     if not posted.receivable.any() and not len(idle):
         return told + notes_left(arrived, draft.ledger, called, language)
@@ -57,7 +58,7 @@ def plan_calls(arrived: Arrived, draft: Draft, as_of: date, language: str) -> li
     if posted.receivable.any():
         owed = owed_by(draft["debtors"], owners, new)
     action = say("import.first_action", written)
-    sums = owed_since(draft, owed, owners, as_of)
+    sums = owed_since(draft, owed, owners, left.of_all, as_of)
     told += call_sooner(draft, sums, as_of) if limit > 0 else []
     planned, days = plan_first_actions(draft, sums, limit, as_of, action, notes, idle, called)
     if len(days):

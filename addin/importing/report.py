@@ -24,7 +24,7 @@ from addin.importing.tables.row_view import RECORDS
 from addin.importing.understand import Understood, table_names
 from addin.messages import say
 from addin.rules.money import format_money
-from addin.rules.rows import Ints
+from addin.rules.rows import Ints, is_among
 from addin.wording import first_few
 
 
@@ -59,7 +59,7 @@ def row_counts(lines: Lines) -> tuple[int, int, int]:
 def source_totals(lines: Lines) -> dict[str, int]:
     """Kuruş by currency of the claims as the source has them; its own sum rows do not count."""
     no_claim = np.asarray(lines.verdicts.state == SKIPPED, dtype=bool)
-    no_claim[no_claim] = np.isin(lines.verdicts.reason[no_claim], NO_CLAIM)
+    no_claim[no_claim] = is_among(lines.verdicts.reason[no_claim], NO_CLAIM)
     return summed(lines.currency, lines.listed, lines.amount_read & ~lines.total & ~no_claim)
 
 

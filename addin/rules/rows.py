@@ -13,6 +13,7 @@ from addin.model import Objects
 from addin.rules.ordering import order_by
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     import pandas as pd
@@ -228,7 +229,7 @@ def without(numbers: Ints, others: Ints) -> Ints:
     return found[~np.isin(found, others)]
 
 
-def is_among(texts: Objects, some: Objects) -> Bools:
+def is_among(texts: Objects, some: Objects | Sequence[str]) -> Bools:
     """Where a text is one of some others.
 
     >>> is_among(np.array(["a", "", "c"], dtype=object), np.array(["c", "d"], dtype=object)).tolist()

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 
-import numpy as np
-
 from addin.importing.columns.guesses import Mapped
 from addin.importing.evidence.cells import texts_of
 from addin.importing.evidence.header import SURE
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 
 # Source: the uniform chart of accounts (MSUGT 1): three digits, its parts behind them.
@@ -32,5 +29,5 @@ def with_account_codes(guesses: list[Mapped], table: SourceTable) -> list[Mapped
 
 
 def _are_accounts(at: int, table: SourceTable) -> bool:
-    texts = set(texts_of(table.columns[at])[np.isin(table.kinds, RECORDS)].tolist()) - {""}
+    texts = set(texts_of(table.columns[at])[table.records].tolist()) - {""}
     return any(len(text) > len("120") for text in texts) and all(map(_CODE.fullmatch, texts))

@@ -13,7 +13,6 @@ from addin.importing.evidence.amount_words import says_off, says_tax
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.evidence.words import source_words
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.rows import Ints
 from addin.text import fold
@@ -30,7 +29,7 @@ def with_charges(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
     """
     if len(rivals) < 2 or any(each.field != "amount" for each in rivals):
         return rivals
-    rows = np.isin(table.kinds, RECORDS)
+    rows = table.records
     parts = [one for one, whole in permutations(rivals, 2) if _is_part(one, whole, table, rows)]
     return [each for each in rivals if each not in parts] or rivals
 

@@ -15,7 +15,6 @@ from addin.importing.columns.unnamed import LAST_RECEIPT
 from addin.importing.evidence.cells import sample
 from addin.importing.evidence.content import wholly_days
 from addin.importing.evidence.header import SURE, fields_of
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.rows import Ints
 from addin.text import fold
@@ -104,7 +103,7 @@ def with_payable_by_terms(guesses: list[Mapped], table: SourceTable) -> list[Map
     began = [guess for guess in guesses if guess.field == "issue_date"]
     if len(doubtful) != 1 or not is_before_due(began, doubtful, table):
         return guesses
-    terms, every = _terms(began[0], doubtful[0], table), np.isin(table.kinds, RECORDS).sum()
+    terms, every = _terms(began[0], doubtful[0], table), table.records.sum()
     few = 0 < len(np.unique(terms)) * _FEWEST <= len(terms)
     if not few or len(terms) < every or not (terms > 0).all():
         return guesses

@@ -18,7 +18,6 @@ from addin.importing.evidence.header import SURE, fields_of
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.evidence.words import codes_of
 from addin.importing.questions import LEAVE, Answers, Asked, Choice, Question, answered
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.text import fold
 
@@ -87,7 +86,7 @@ def days_of(table: SourceTable, at: int) -> npt.NDArray[np.datetime64]:
     """The days of the records, as far as the column tells them itself."""
     cells = table.columns[at]
     read = read_days(cells, evidence(cells).orders(), date1904=table.date1904)
-    return read.days[np.isin(table.kinds, RECORDS)]
+    return read.days[table.records]
 
 
 def with_payable_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> list[Mapped]:
@@ -99,7 +98,7 @@ def with_payable_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> 
     doubtful = _either(guesses)
     if len(doubtful) != 1:
         return guesses
-    records = np.isin(table.kinds, RECORDS)
+    records = table.records
     days, cells = days_of(table, doubtful[0].column), table.columns[doubtful[0].column]
     filled = np.array([cell != "" for cell in cells], dtype=bool)[records]
     paid = _paid(guesses, table)[records]
@@ -120,7 +119,7 @@ def with_due_of_debits(guesses: list[Mapped], table: SourceTable) -> list[Mapped
     doubtful = _either(guesses)
     if len(doubtful) != 1 or not {"debit", "credit", "issue_date"} <= at.keys():
         return guesses
-    records = np.isin(table.kinds, RECORDS)
+    records = table.records
     debits, credits = (kurus_of(table.columns[at[side]])[records] != 0 for side in ("debit", "credit"))
     days, began = (days_of(table, column) for column in (doubtful[0].column, at["issue_date"]))
     later = days >= began
@@ -131,7 +130,7 @@ def with_due_of_debits(guesses: list[Mapped], table: SourceTable) -> list[Mapped
 
 def payable_or_paid(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """Columns that are due dates or days of payments, as their headers say both; [] where some was paid."""
-    return [] if _paid(guesses, table)[np.isin(table.kinds, RECORDS)].any() else _either(guesses)
+    return [] if _paid(guesses, table)[table.records].any() else _either(guesses)
 
 
 def _either(guesses: list[Mapped]) -> list[Mapped]:
@@ -152,7 +151,7 @@ def _is_what_is_left(guesses: list[Mapped], table: SourceTable) -> bool:
     """Whether the amounts are what is left, and no other ones beside them say that some of it was paid."""
     rest = [guess for guess in guesses if guess.field == "open_amount" or _REST.search(fold(guess.header))]
     whole = [guess for guess in guesses if guess.field in ("amount", "debit") and guess not in rest]
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     left = [kurus_of(table.columns[guess.column])[record] for guess in rest]
     owed = [kurus_of(table.columns[guess.column])[record] for guess in whole]
     return bool(rest) and not any((one != other).any() for one in left for other in owed)
@@ -181,7 +180,7 @@ def with_day_of_moves(guesses: list[Mapped], table: SourceTable) -> list[Mapped]
     taken = {guess.column for guess in guesses if guess.field not in _ANY_OTHER}
     free = [column for column in range(len(table.headers)) if column not in taken]
     days = [column for column in free if wholly_days(sample(table.columns[column]))]
-    names = accounts_of(table, at.get("debtor_name"))[np.isin(table.kinds, RECORDS)]
+    names = accounts_of(table, at.get("debtor_name"))[table.records]
     if len(days) != 1 or len(np.unique(names)) == len(names):
         return guesses
     others = [guess for guess in guesses if guess.column != days[0]]
@@ -226,7 +225,7 @@ def without_last_payment(
     last = [guess for guess in guesses if guess.field == "due_date" and _LAST.match(fold(guess.header))]
     if not last or len(names) != 1 or _PAPERS & {guess.field for guess in guesses}:
         return guesses
-    records = np.flatnonzero(np.isin(table.kinds, RECORDS)).tolist()
+    records = np.flatnonzero(table.records).tolist()
     debtors = [loose(shown(table.columns[names[0]][row])) for row in records]
     if len(set(debtors)) < len(debtors):
         return guesses

@@ -17,7 +17,6 @@ from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
 from addin.importing.tables.labels import CLIENT
 from addin.importing.tables.names import is_name, without_title
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.row_words import says_footer
 from addin.importing.tables.source_table import TAKEN, SourceTable
 from addin.importing.tables.title_lines import before_currency
@@ -147,7 +146,7 @@ def _runs(at: Mapping[str, Cells], table: SourceTable) -> bool:
     told = [next((at[name] for name in names if name in at), None) for names in _SIDES]
     if any(cells is None for cells in told):
         return False
-    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    rows = np.flatnonzero(table.records)
     debit, credit, left = (kurus_of(cells)[rows] for cells in told if cells is not None)
     one, net = np.zeros(len(rows), dtype=np.int64), debit - credit
     of_each = bool((net == left).all())  # what is left of each row

@@ -10,7 +10,6 @@ import numpy as np
 
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import Answers
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.rows import Ints
 
@@ -37,7 +36,7 @@ def sides_of(guesses: Sequence[Mapped], table: SourceTable) -> Sides | None:
     owed, paid, days = each["debit"] + each["amount"], each["paid_amount"], each["issue_date"]
     if not len(owed) == len(paid) == len(days) == 1 or each["settled_on"] or each["credit"]:
         return None
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     debt, came = (record & (kurus_of(table.columns[at]) != 0) for at in (owed[0], paid[0]))
     alone = np.flatnonzero(came & ~debt)
     if not (len(alone) and debt.any()):

@@ -11,7 +11,6 @@ from addin.importing.evidence.amounts import Amounts, evidence, read_amounts
 from addin.importing.evidence.cells import Bools
 from addin.importing.evidence.header import currency_in
 from addin.importing.questions import Answers, Choice, Question
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.rules.rows import Ints, distinct
 from addin.wording import first_few
@@ -31,7 +30,7 @@ def left_beside(guesses: Sequence[Mapped], table: SourceTable) -> list[Mapped]:
         return []
     named = {currency_in(each[0].header) for each in (owed, left)} - {""}
     whole, rest = (_read(each[0], table) for each in (owed, left))
-    told = np.isin(table.kinds, RECORDS) & ~whole.unreadable & ~rest.unreadable & ~rest.blank
+    told = table.records & ~whole.unreadable & ~rest.unreadable & ~rest.blank
     part = (rest.kurus * np.sign(whole.kurus) >= 0) & (np.abs(rest.kurus) <= np.abs(whole.kurus))
     if len(named) > 1 or not told.any() or not part[told].all():
         return []
@@ -59,7 +58,7 @@ def blank_left(
         return False, []
     whole = _read(next(guess for guess in guesses if guess.field == "amount"), table)
     rest = _read(left[0], table)
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     empty = record & rest.blank & (whole.kurus > 0)
     if not empty.any() or (record & ~rest.blank & (rest.kurus == 0)).any():
         return False, []

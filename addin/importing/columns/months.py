@@ -18,7 +18,6 @@ from addin.importing.evidence.day_forms import form_of
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import Answers, Choice, Question, answered
 from addin.importing.tables.receipt_lines import says_owed
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 from addin.wording import first_few
@@ -109,7 +108,7 @@ def _are_charges(parts: Sequence[int], texts: Iterable[str], table: SourceTable)
 
 def _adds_up(parts: Sequence[int], wholes: Sequence[Mapped], table: SourceTable) -> bool:
     """Whether the parts of each row are as much as these together: what was paid and what is left."""
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     total = np.sum([kurus_of(table.columns[whole.column])[record] for whole in wholes], axis=0)
     summed = np.sum([kurus_of(table.columns[at])[record] for at in parts], axis=0)
     return bool(total.any()) and bool((total == summed).all())

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.kinds import FILE_SIGNS
 from addin.importing.columns.ledgers import as_ledger
@@ -17,7 +15,6 @@ from addin.importing.evidence.cells import loose, sample, shown, texts_of
 from addin.importing.evidence.content import fits
 from addin.importing.evidence.header import SURE, currency_in, fields_of
 from addin.importing.questions import Answers, Asked, Choice, Question
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.identifiers import currency
 from addin.text import fold
@@ -186,7 +183,7 @@ def with_one_currency(guesses: list[Mapped], table: SourceTable, answers: Answer
     if not named:
         return guesses
     codes = currency.compact(texts_of(table.columns[told[0].column]))
-    others = set(codes[np.isin(table.kinds, RECORDS)].tolist()) - {"", named}
+    others = set(codes[table.records].tolist()) - {"", named}
     if not others:
         return guesses
     params = {"named": named, "others": ", ".join(sorted(others)), "header": told[0].header}
@@ -224,7 +221,7 @@ def _with_paper_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped
     papers = [guess for guess in papers if any(word in loose(guess.header) for word in _PAPERS)]
     if not papers:
         return guesses
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     always = any(bool((texts_of(table.columns[guess.column])[record] != "").all()) for guess in papers)
     others = _GIVEN_FOR + _ENTRIES * always
     return [

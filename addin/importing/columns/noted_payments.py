@@ -17,7 +17,6 @@ from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.evidence.words import codes_of, source_words
 from addin.importing.questions import Answers, Choice, Question
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import MARK, MARKED, NOTED_OPEN, PAID, PART_PAID, SourceTable
 from addin.rules.rows import Ints
 from addin.text import fold
@@ -152,7 +151,7 @@ def open_money(table: SourceTable, mapping: Mapping) -> Ints:
 
     left = "open_amount" if mapping.rest and "open_amount" in mapping else "amount"
     money = np.asarray(total(left) - total("paid_amount"), dtype=np.int64)
-    money = np.where(np.isin(table.kinds, RECORDS), money, 0)
+    money = np.where(table.records, money, 0)
     for at in mapping.all_at("status"):
         money[codes_of("status", texts_of(table.columns[at])) != ""] = 0
     for at in mapping.all_at("settled_on"):
@@ -190,7 +189,7 @@ def _read_marks(
     table: SourceTable, marks: Texts, money: Ints, answers: Answers, found: dict[str, Texts]
 ) -> list[Question]:
     """A legend decides; else green and struck rows are asked about, other colours are told."""
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     questions: list[Question] = []
     paid = found.get(PAID, np.full(len(table), "", dtype=object))
     legends = _legends(table)
@@ -221,7 +220,7 @@ def _is_design(marked: Bools) -> bool:
 
 def _legends(table: SourceTable) -> dict[str, bool]:
     """What lines beside the rows say of a mark: that it means paid, or something else."""
-    outside = np.flatnonzero(~np.isin(table.kinds, RECORDS)).tolist()
+    outside = np.flatnonzero(~table.records).tolist()
     lines = [table.context.get("title", ""), *table.headers]
     lines += [shown(column[row]) for row in outside for column in table.columns if column[row] != ""]
     return {mark: meant for mark in source_words()["marks"] if (meant := _legend(mark, lines)) is not None}

@@ -15,7 +15,6 @@ from addin.importing.columns.papers import says_handed_on
 from addin.importing.evidence.cells import Texts, shown, texts_of, through
 from addin.importing.evidence.states import states_of
 from addin.importing.evidence.words import codes_of, source_words
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import NOTED_STATE, STATE, SourceTable
 from addin.text import fold
 
@@ -35,7 +34,7 @@ def with_noted_states(table: SourceTable, mapping: Mapping) -> SourceTable:
     if mapping.kind != kinds.DOCUMENTS or not any(field in mapping for field in _PAPERS):
         return table
     state, header = (np.full(len(table), "", dtype=object) for _ in range(2))
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     for at in word_columns(table, mapping):
         said = through(texts_of(table.columns[at]).tolist(), _meaning, object)
         rows = np.flatnonzero(record & (said != "") & (header == ""))

@@ -12,7 +12,6 @@ from addin.importing.columns.mapping import Mapping
 from addin.importing.evidence.cells import Bools, loose, texts_of, through
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import LEAVE, Answers, Choice, Question
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import OWN_RETURN, SourceTable
 from addin.text import fold
 from addin.wording import first_few
@@ -35,7 +34,7 @@ def with_own_returns(
     returned = through(kind, lambda text: bool(_RETURN.fullmatch(fold(text))), bool)
     if returned.any():
         rows |= returned & _are_outgoing(table)
-    rows &= np.isin(table.kinds, RECORDS)
+    rows &= table.records
     if not rows.any():
         return table, []
     money = kurus_of(table.columns[amount])

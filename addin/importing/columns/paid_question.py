@@ -13,7 +13,6 @@ from addin.importing.columns.payments import undated
 from addin.importing.columns.siblings import unlike_rests
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import Answers, Choice, Question
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.rows import Ints
 from addin.wording import first_few
@@ -78,12 +77,12 @@ def _is_overpaid(guesses: Sequence[Mapped], table: SourceTable) -> bool:
         for field in ("amount", "paid_amount")
     )
     more = np.sum(paid, axis=0) > np.maximum(np.sum(owed, axis=0), 0)
-    return bool((more & np.isin(table.kinds, RECORDS)).any())
+    return bool((more & table.records).any())
 
 
 def with_sums(question: Question, table: SourceTable) -> Question:
     """The columns that may be the amount with their sums; what is not chosen is not taken."""
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
 
     def told(choice: Choice) -> Choice:
         cells = table.columns[int(choice.answer) - 1]
@@ -111,7 +110,7 @@ def _payments(guesses: Sequence[Mapped], table: SourceTable) -> tuple[Ints, Ints
     amounts, days = (
         [guess.column for guess in guesses if guess.field == field] for field in ("paid_amount", "settled_on")
     )
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     came = np.array([(kurus_of(table.columns[at]) != 0) & record for at in amounts], dtype=np.int64)
     if len(amounts) == len(days) == 1:
         dated = np.array([cell != "" for cell in table.columns[days[0]]], dtype=bool)

@@ -12,7 +12,6 @@ from addin.importing.columns.guesses import Mapped
 from addin.importing.evidence.cells import texts_of
 from addin.importing.evidence.header import SURE, fields_of
 from addin.importing.evidence.words import codes_of
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
@@ -34,7 +33,7 @@ def are_of_papers(guesses: Sequence[Mapped], table: SourceTable) -> bool:
         return True
     kinds = [table.columns[guess.column] for guess in guesses if guess.field == "document_type"]
     papers = [np.isin(codes_of("document_type", texts_of(each)), _PAPERS) for each in kinds]
-    return any(bool(each[np.isin(table.kinds, RECORDS)].all()) for each in papers)
+    return any(bool(each[table.records].all()) for each in papers)
 
 
 def with_number_of_paper(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

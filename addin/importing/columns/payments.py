@@ -9,7 +9,6 @@ from functools import cache
 import numpy as np
 
 from addin.importing.evidence.roles import is_day, kurus_of
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.rows import Ints
 from addin.text import fold
@@ -111,7 +110,7 @@ def undated(table: SourceTable) -> Ints | None:
     """
     pairs = dated_pairs(table.headers)
     count, dated = np.zeros(len(table), dtype=np.int64), 0
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     for amount, day in pairs:
         came = (kurus_of(table.columns[amount]) != 0) & record
         filled = np.array([cell != "" for cell in table.columns[day]], dtype=bool) & record

@@ -14,7 +14,6 @@ from addin.importing.evidence.amount_words import may_name_amount, says_left, sa
 from addin.importing.evidence.cells import Bools, sample
 from addin.importing.evidence.content import fits, wholly_days
 from addin.importing.evidence.roles import kurus_of
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.rules.rows import Ints
 
@@ -39,7 +38,7 @@ def with_proved(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     if fields & {"bucket", "month"}:
         return guesses
     places = _money(guesses, table)
-    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    rows = np.flatnonzero(table.records)
     if len(places) < 3 or len(rows) < 2:
         return guesses
     if fields & _DAYS and (found := _found(places, rows, table, _is_running(guesses, table))):
@@ -124,7 +123,7 @@ def _mostly(told: Bools) -> bool:
 
 def with_paid(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """An amount under an unknown header is what was paid where it makes what is owed what is left."""
-    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    rows = np.flatnonzero(table.records)
     if len(rows) < _FEWEST or any(guess.field == "paid_amount" for guess in guesses):
         return guesses
     used = {guess.column for guess in guesses if guess.field != "credit"}  # "Verdiği"
@@ -210,7 +209,7 @@ def _with_rest_of_row(guesses: list[Mapped], table: SourceTable) -> list[Mapped]
 
     "Borç", "Verdiği", "Üstü": in an account a row is a debt or a payment, and the balance runs.
     """
-    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    rows = np.flatnonzero(table.records)
     owed, paid = (_all_at(field, guesses) for field in ("debit", "credit"))
     if len(owed) != 1 or len(paid) != 1 or len(rows) < _FEWEST:
         return guesses
@@ -251,7 +250,7 @@ def _with_whole_and_rest(
 
 def with_left(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """An amount under an unknown header is what is left where it is a file's claim less what was paid."""
-    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    rows = np.flatnonzero(table.records)
     owed = _all_at("filed_total", guesses) or _all_at("filed_amount", guesses)
     paid, used = _all_at("paid_amount", guesses), {guess.column for guess in guesses}
     if len(owed) != 1 or len(paid) != 1 or len(rows) < _FEWEST or _all_at("open_amount", guesses):

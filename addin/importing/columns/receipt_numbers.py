@@ -8,7 +8,6 @@ import numpy as np
 
 from addin.importing.columns.guesses import Mapped
 from addin.importing.evidence.roles import kurus_of
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 
 RECEIPT_NO = "receipt_no"
@@ -22,7 +21,7 @@ def are_of_payments(guesses: Sequence[Mapped], table: SourceTable) -> bool:
     }
     if not told[RECEIPT_NO] or not (told["paid_amount"] or told["settled_on"]):
         return False
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     filled = [np.array([cell != "" for cell in column], dtype=bool) for column in told["settled_on"]]
     paid = np.logical_or.reduce([*filled, *(kurus_of(column) != 0 for column in told["paid_amount"])])
     numbered = np.array([cell != "" for cell in told[RECEIPT_NO][0]], dtype=bool)

@@ -15,7 +15,6 @@ from addin.importing.evidence.amount_forms import form_of
 from addin.importing.evidence.amount_words import lacks_tax
 from addin.importing.evidence.cells import kinds_of, through, tidy
 from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, remark_key
 from addin.wording import first_few
 
@@ -40,7 +39,7 @@ def with_remarked_amounts(
         cells = table.columns[at]
         if str not in kinds_of(cells):
             continue
-        bare = np.where(np.isin(table.kinds, RECORDS), through(cells, amount_before), "")
+        bare = np.where(table.records, through(cells, amount_before), "")
         rows = np.flatnonzero(bare != "")
         if not rows.size:
             continue
@@ -63,7 +62,7 @@ def _put_all(table: SourceTable, at: int, meant: Callable[[object], str]) -> Sou
     cells = table.columns[at]
     if str not in kinds_of(cells):
         return table
-    bare = np.where(np.isin(table.kinds, RECORDS), through(cells, meant), "")
+    bare = np.where(table.records, through(cells, meant), "")
     rows = np.flatnonzero(bare != "").tolist()
     return _put(table, at, rows, bare.tolist()) if rows else table
 

@@ -29,7 +29,6 @@ from addin.importing.evidence.people import names_among, says_debtor
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.evidence.written_out import written_out
 from addin.importing.questions import Answers, Choice, Question, raise_if
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 
 SEVERAL = {"phone": 2, "tax_id": 3, "note": 2, "bucket": 99, "month": 99}  # columns of one field side by side
@@ -113,7 +112,7 @@ def _with_its_rest(rivals: list[Mapped], guesses: list[Mapped], table: SourceTab
 
 def _total_of(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
     """Of amounts side by side the one that all others of each row add up to: rent, dues and their total."""
-    rows = np.isin(table.kinds, RECORDS)
+    rows = table.records
     kurus = np.array([kurus_of(table.columns[guess.column])[rows] for guess in rivals])
     if not kurus.any(axis=1).all():
         return rivals

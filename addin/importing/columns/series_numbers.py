@@ -6,14 +6,11 @@ import re
 from dataclasses import replace
 from functools import cache
 
-import numpy as np
-
 from addin.importing.columns.guesses import Mapped
 from addin.importing.evidence.cells import holds_any, loose, sample, texts_of
 from addin.importing.evidence.content import wholly_amounts, wholly_days
 from addin.importing.evidence.header import SURE, fields_of
 from addin.importing.evidence.words import source_words
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
@@ -85,7 +82,7 @@ def _of_years(guesses: list[Mapped], table: SourceTable) -> list[int]:
 
 
 def _texts(at: int, table: SourceTable) -> list[str]:
-    return list(texts_of(table.columns[at])[np.isin(table.kinds, RECORDS)].tolist())
+    return list(texts_of(table.columns[at])[table.records].tolist())
 
 
 def _with_whole_series(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
@@ -121,7 +118,7 @@ def with_codes(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     if not _NUMBERS.isdisjoint(guess.field for guess in guesses) or len(names) > 1:
         return guesses
     if names:
-        who = texts_of(table.columns[names[0]])[np.isin(table.kinds, RECORDS)]
+        who = texts_of(table.columns[names[0]])[table.records]
         if len({*who.tolist()}) == len(who):  # each may be the customer's own
             return guesses
     taken = {guess.column for guess in guesses if guess.field != "other_number"}
@@ -142,7 +139,7 @@ def without_card_numbers(guesses: list[Mapped], table: SourceTable) -> list[Mapp
     names = [guess.column for guess in guesses if guess.field == "debtor_name"]
     if len(numbers) != 1 or len(names) != 1 or len(fields & _CARD) < _FEWEST_OF_CARD:
         return guesses
-    who = texts_of(table.columns[names[0]])[np.isin(table.kinds, RECORDS)]
+    who = texts_of(table.columns[names[0]])[table.records]
     others = {guess.column for guess in guesses if guess.field in _CARD or guess in numbers}
     free = [sample(cells) for at, cells in enumerate(table.columns) if at not in others]
     told = any(wholly_amounts(cells) or wholly_days(cells) for cells in free)
@@ -190,7 +187,7 @@ def _endings() -> frozenset[str]:
 def _holds_numbers(at: int, table: SourceTable) -> bool:
     """Whether each is a number or a code of its own: no amount, no day, no "Var"."""
     cells = sample(table.columns[at])
-    texts = texts_of(table.columns[at])[np.isin(table.kinds, RECORDS)]
+    texts = texts_of(table.columns[at])[table.records]
     filled = texts[texts != ""].tolist()
     numbered = all(any(map(str.isdigit, text)) for text in filled)
     return (
@@ -216,7 +213,7 @@ def _own_title(at: int, table: SourceTable) -> str:
 
 def _tells_apart(at: int, table: SourceTable) -> bool:
     """Whether nearly every number stands once, and is more than that of a row."""
-    texts = texts_of(table.columns[at])[np.isin(table.kinds, RECORDS)]
+    texts = texts_of(table.columns[at])[table.records]
     filled = texts[texts != ""].tolist()
     counted = set(map(str, range(1, len(texts) + 1)))
     running = sum(map(counted.__contains__, filled))

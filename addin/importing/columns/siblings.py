@@ -17,7 +17,6 @@ from addin.importing.evidence.cells import Bools, coded, texts_of
 from addin.importing.evidence.header import currency_in
 from addin.importing.evidence.roles import blank, kurus_of, running_steps, sign_of
 from addin.importing.evidence.words import codes_of
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.rules.rows import BASE_CURRENCY, Ints
 from addin.text import fold
@@ -35,7 +34,7 @@ _NUMBER = re.compile(r"\d+")
 
 def record_rows(table: SourceTable) -> npt.NDArray[np.intp] | None:
     """Rows that are records; None where all are, or none is."""
-    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    rows = np.flatnonzero(table.records)
     return None if len(rows) in (0, len(table)) else rows
 
 
@@ -68,7 +67,7 @@ def _came(paid: int, table: SourceTable) -> Bools:
 
 def _stands_where(came: Bools, at: int, table: SourceTable) -> tuple[bool, bool]:
     """Whether days stand only in rows of which something was paid, and whether they do in all rows."""
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     empty = blank(table.columns[at])
     dated = np.ones(len(table), dtype=bool) if empty is None else ~empty
     dated = dated[record]
@@ -140,7 +139,7 @@ def _rests(guesses: Sequence[Mapped], table: SourceTable) -> tuple[Bools, Bools]
     whole, paid, left = (_read_all(guesses, field, table) for field in (owed, "paid_amount", "open_amount"))
     if len(whole) != 1 or len(left) != 1:
         return nowhere, nowhere
-    told = np.isin(table.kinds, RECORDS) & ~whole[0].blank
+    told = table.records & ~whole[0].blank
     told &= ~np.any([each.unreadable for each in (*whole, *paid, *left)], axis=0)
     agrees = whole[0].kurus - np.sum([each.kurus for each in paid], axis=0) == left[0].kurus
     if not agrees[told].all():
@@ -167,7 +166,7 @@ def payments_are_dated(guesses: Sequence[Mapped], table: SourceTable) -> bool:
         return bare is not None and not bare.any()
     came = kurus_of(table.columns[amounts[0]]) != 0
     dated = np.array([cell != "" for cell in table.columns[days[0]]], dtype=bool)
-    return not (came & ~dated & np.isin(table.kinds, RECORDS)).any()
+    return not (came & ~dated & table.records).any()
 
 
 def _read_all(guesses: Sequence[Mapped], field: str, table: SourceTable) -> list[Amounts]:
@@ -182,7 +181,7 @@ def without_running(rivals: list[Mapped], guesses: Sequence[Mapped], table: Sour
     )
     if len(amounts) != 1 or len(balances) != 1:
         return rivals
-    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    rows = np.flatnonzero(table.records)
     net, left = (kurus_of(table.columns[each.column])[rows] for each in (*amounts, *balances))
     name = next((each.column for each in guesses if each.field == "debtor_name"), None)
     steps = running_steps(net, left, accounts_of(table, name)[rows])
@@ -197,7 +196,7 @@ def as_payable(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
     """
     if any(each.field != "amount" for each in rivals):
         return rivals
-    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    rows = np.flatnonzero(table.records)
     taxes, off = (_each_and_all(told, table, rows) for told in (says_tax, says_off))
     kurus = {each.column: kurus_of(table.columns[each.column])[rows] for each in rivals}
     # What is withheld may be all of the tax, or half of it: the shortest way from one to the other counts.
@@ -233,6 +232,6 @@ def each_stands_once(guesses: Sequence[Mapped], table: SourceTable) -> bool:
     if at is None:
         return False
     places, distinct = coded(table.columns[at])
-    rows = np.bincount(places[np.isin(table.kinds, RECORDS)], minlength=len(distinct))
+    rows = np.bincount(places[table.records], minlength=len(distinct))
     nameless = "" in distinct and bool(rows[distinct.index("")])
     return bool(rows.max(initial=0) == 1) and not nameless

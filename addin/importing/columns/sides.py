@@ -11,7 +11,6 @@ from addin.importing.evidence.cells import coded, sample, shown
 from addin.importing.evidence.content import SPEAKS_AGAINST, share, wholly_days
 from addin.importing.evidence.header import SURE
 from addin.importing.evidence.words import codes_of
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
@@ -64,7 +63,7 @@ def with_ledger_day(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     who = [guess.column for guess in guesses if guess.field in ("account_code", "debtor_name")]
     if not {"debit", "credit"} <= fields or fields & _DAYS or not who:
         return guesses
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     lines = np.bincount(coded(table.columns[who[0]])[0][record])
     if record.sum() < _MOST_ONCE * np.count_nonzero(lines):
         return guesses

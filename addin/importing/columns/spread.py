@@ -12,7 +12,6 @@ import numpy as np
 from addin.importing.columns.payments import numbered_pairs
 from addin.importing.evidence.header import certain, currency_in, without_currency
 from addin.importing.evidence.roles import kurus_of
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.rows import Ints
 
@@ -50,7 +49,7 @@ def currency_columns(headers: tuple[str, ...]) -> tuple[int, ...]:
 def instalments_prove(total: Mapped, table: SourceTable) -> bool:
     """Whether the instalments of each row are what the column of their sum says."""
     parts = [kurus_of(table.columns[at]) for at, _ in instalments(table.headers)]
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     return bool((np.sum(parts, axis=0) == kurus_of(table.columns[total.column]))[record].all())
 
 
@@ -62,7 +61,7 @@ def are_in_currencies(rivals: Sequence[Mapped], table: SourceTable) -> bool:
     bare = {without_currency(each.header) for each in rivals}
     if "" in codes or len(set(codes)) < len(codes) or len(bare) > 1 or not all(map(certain, bare - {""})):
         return False
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     amounts = [kurus_of(table.columns[each.column])[record] for each in rivals]
     return not any(_is_worth(*pair) for pair in combinations(amounts, 2))
 

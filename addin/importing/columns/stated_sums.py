@@ -12,7 +12,7 @@ from addin.importing.columns.fields import AMOUNTS
 from addin.importing.columns.mapping import Mapping
 from addin.importing.evidence.amounts import evidence, read_amounts
 from addin.importing.evidence.cells import Cells, kinds_of
-from addin.importing.tables.row_view import RECORDS, TOTAL
+from addin.importing.tables.row_view import TOTAL
 from addin.importing.tables.source_table import SourceTable, dash_key
 
 _SIGNS = (",", ".")
@@ -47,7 +47,7 @@ def with_dashes_told(table: SourceTable, mapping: Mapping) -> SourceTable:
 def _dashed(table: SourceTable, at: int) -> Iterator[int]:
     cells = table.columns[at]
     if str in kinds_of(cells) and (table.kinds == TOTAL).any():
-        for row in np.flatnonzero(np.isin(table.kinds, RECORDS)).tolist():
+        for row in np.flatnonzero(table.records).tolist():
             if type(cells[row]) is str and _DASH.search(cells[row]) and any(map(str.isdigit, cells[row])):
                 yield row
 
@@ -60,7 +60,7 @@ def _adds_up(table: SourceTable, cells: Cells, at: int, style: str) -> bool:
     """Whether these cells, with this decimal sign, make the column's last sum."""
     read = read_amounts(cells, style)
     sums = np.flatnonzero((table.kinds == TOTAL) & ~read.blank)
-    records = np.isin(table.kinds, RECORDS)
+    records = table.records
     if not len(sums) or read.unreadable[records | (table.kinds == TOTAL)].any():
         return False
     stated = int(read.kurus[sums[-1]])

@@ -13,7 +13,6 @@ from addin.importing.evidence.content import fits, wholly_days
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.evidence.words import source_words
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
@@ -35,7 +34,7 @@ def without_parts(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
 
 def parts_of(whole: int, table: SourceTable) -> list[int]:
     """The columns side by side, right before a total or right behind it, that add up to it."""
-    rows = np.isin(table.kinds, RECORDS)
+    rows = table.records
     total = kurus_of(table.columns[whole])[rows]
     for step in (-1, 1):
         added, parts = np.zeros_like(total), list[int]()

@@ -18,7 +18,6 @@ from addin.importing.evidence.content import wholly_amounts
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import Answers, Choice, Question, answered
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.text import fold
 
@@ -73,7 +72,7 @@ def with_unnamed(
 
 def _is_owed(at: int, table: SourceTable) -> bool:
     """Whether it is the only money of a list, under a header that is of nothing else: "Aylık"."""
-    title, rows = table.headers[at], np.isin(table.kinds, RECORDS).sum()
+    title, rows = table.headers[at], table.records.sum()
     if rows < _FEWEST or fields_of(title)[0] or not may_be_owed(title):
         return False
     money = [
@@ -110,7 +109,7 @@ def moves_of(balance: Mapped, guesses: Sequence[Mapped], table: SourceTable) -> 
     ]
     if not unnamed or not any(guess.field == "issue_date" for guess in guesses):
         return []
-    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    rows = np.flatnonzero(table.records)
     name = next((guess.column for guess in guesses if guess.field == "debtor_name"), None)
     account = accounts_of(table, name)[rows]
     order = np.argsort(account, kind="stable")

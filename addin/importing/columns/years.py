@@ -18,7 +18,6 @@ from addin.importing.evidence.cells import Texts, kinds_of
 from addin.importing.evidence.day_forms import form_of, ordinal_of, without_year
 from addin.importing.evidence.days import OWN, evidence, read_day, read_days
 from addin.importing.questions import LEAVE, Answers, Choice, Question
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, year_key
 from addin.rules.rows import repeated
 
@@ -56,7 +55,7 @@ def with_years(
 
 def _written(table: SourceTable, at: int) -> dict[int, _Day]:
     """Day and month of the records that write no year, by row; the month stands first where one proves it."""
-    rows = np.flatnonzero(np.isin(table.kinds, RECORDS)).tolist()
+    rows = np.flatnonzero(table.records).tolist()
     cells = table.columns[at]
     forms = {
         row: form for row in rows if isinstance(text := cells[row], str) and (form := without_year(text))
@@ -74,7 +73,7 @@ def _days(table: SourceTable, at: int | None) -> _Days:
         return np.full(len(table), np.datetime64("NaT"), dtype="datetime64[D]")
     cells = table.columns[at]
     read = read_days(cells, evidence(cells).orders(), date1904=table.date1904).days.astype("datetime64[D]")
-    return np.where(np.isin(table.kinds, RECORDS), read, np.datetime64("NaT"))
+    return np.where(table.records, read, np.datetime64("NaT"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from addin.importing.columns import kinds
 from addin.importing.columns.meanings import channels
 from addin.importing.evidence.cells import Texts, texts_of
 from addin.importing.evidence.repair import Repair
-from addin.importing.evidence.told_due import told_due
+from addin.importing.evidence.told_due import speaks_of_due, told_due
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.reader import DUE, Reader, joined
 from addin.rules.cheques import PAPER
+from addin.rules.identifiers.columns import each
 
 
 def tell_dues(reader: Reader, lines: Lines) -> None:
@@ -27,10 +28,10 @@ def tell_dues(reader: Reader, lines: Lines) -> None:
     if not places:
         return
     said = _said(reader, sorted(set(places)))[lines.at]
-    open_ = lines.verdicts.taken & (lines.amount > 0) & np.isnat(lines.due) & (said != "")
+    open_ = lines.verdicts.taken & (lines.amount > 0) & np.isnat(lines.due) & each(said, speaks_of_due, bool)
     rows = np.flatnonzero(open_ & (lines.document_type != "opening"))
     days = lines.issue[rows].astype("datetime64[D]")
-    due = np.array([told_due(*each) for each in zip(said[rows], days, strict=True)], dtype="datetime64[D]")
+    due = np.array([told_due(*told) for told in zip(said[rows], days, strict=True)], dtype="datetime64[D]")
     known = ~np.isnat(due) & ~(due < days)
     rows, due = rows[known], due[known]
     of_paper = np.isin(channels(said[rows]), PAPER) & ~np.isin(lines.document_type[rows], PAPER)

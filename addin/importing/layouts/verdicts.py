@@ -9,7 +9,7 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools, Cells, Texts, texts_of
 from addin.model import Rows
-from addin.rules.rows import repeated
+from addin.rules.rows import is_among, repeated
 
 REJECTED, SKIPPED = "rejected", "skipped"
 LISTED = "listed"  # reason of rows that are told with both values already
@@ -80,5 +80,5 @@ class Verdicts:
         """Rows that are not taken for one of these reasons."""
         rows = np.flatnonzero(~self._open)
         found = np.zeros(len(self.state), dtype=bool)
-        found[rows] = np.isin(self.reason[rows], reasons)
+        found[rows] = is_among(self.reason[rows], reasons)
         return found

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,8 +15,7 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED
 from addin.importing.posting.booked import dated_payments
 from addin.importing.posting.post import Posted
-from addin.importing.posting.standing import Owners
-from addin.importing.reconciling.standing_now import in_book, open_now
+from addin.importing.reconciling.standing_now import OpenNow, in_book
 from addin.rules.allocation import CLOSING
 from addin.rules.cheques import PAPER
 from addin.rules.ordering import firsts
@@ -55,12 +53,12 @@ class Afterwards:
         return {*self.listed, *self.papers}
 
 
-def afterwards(arrived: Arrived, draft: Draft, as_of: date, owners: Owners) -> Afterwards:
+def afterwards(arrived: Arrived, draft: Draft, left: OpenNow) -> Afterwards:
     """Both sides once all that came in is written into the draft."""
     tables, lines, posted = arrived.tables, arrived.lines, arrived.posted
     held, place = in_book(lines, posted), _places(posted, draft)
     parts = np.array(posted.matched.parts, dtype=np.int64)
-    open_ = open_now(draft, np.append(place[held], parts), as_of, owners)
+    open_ = left.at(np.append(place[held], parts))
     listed, book = _both_sums(lines, _known_rows(lines, held), place, open_, draft)
     back = summed(lines.currency, lines.credit, lines.demanded & ~lines.total & ~lines.pays_row)
     differing = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +13,7 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import REJECTED
 from addin.importing.posting.debtors import find_debtors
 from addin.importing.posting.post import Posted
-from addin.importing.reconciling.standing_now import in_book, is_open, open_now
+from addin.importing.reconciling.standing_now import OpenNow, in_book, is_open
 from addin.rules.cheques import PAPER
 from addin.rules.references import resolve_debtors
 from addin.rules.rows import Ints, combine, currencies, is_among, text_array
@@ -50,13 +49,13 @@ class Missing:
         return cls(nothing, nothing, nothing, nothing)
 
 
-def missing_in_list(arrived: Arrived, draft: Draft, as_of: date) -> Missing:
+def missing_in_list(arrived: Arrived, draft: Draft, left: OpenNow) -> Missing:
     """What the list no longer names; nothing where it follows none that came before."""
     lines, posted = arrived.lines, arrived.posted
     rows, meant = _missing(lines, posted, draft)
     if not len(rows):
         return Missing.nothing()
-    agrees = _agrees(lines, posted, draft, rows, as_of)
+    agrees = _agrees(lines, posted, draft, rows, left)
     elsewhere, rows = rows[agrees], rows[~agrees]
     of_listed = _of_listed(lines, posted, draft, rows)
     same = _of_same_source(draft.ledger["receivables"], meant)
@@ -129,7 +128,7 @@ def _missing(lines: Lines, posted: Posted, draft: Draft) -> tuple[Ints, Bools]:
     return np.flatnonzero(left), meant
 
 
-def _agrees(lines: Lines, posted: Posted, draft: Draft, missing: Ints, as_of: date) -> Bools:
+def _agrees(lines: Lines, posted: Posted, draft: Draft, missing: Ints, open_: OpenNow) -> Bools:
     """Of whose debtors the list's lines make what the book says they owe in that currency."""
     book = draft["receivables"]
     owner = resolve_debtors(draft["debtors"], book).position
@@ -139,7 +138,7 @@ def _agrees(lines: Lines, posted: Posted, draft: Draft, missing: Ints, as_of: da
         np.concatenate([owner[place], posted.found.code[here]]),
         np.concatenate([currencies(book)[place], lines.currency[here]]),
     )
-    left = np.concatenate([open_now(draft, place, as_of)[place], -(lines.amount - lines.booked)[here]])
+    left = np.concatenate([open_.at(place)[place], -(lines.amount - lines.booked)[here]])
     differs = np.zeros(int(keys.max(initial=-1)) + 1, dtype=np.int64)
     np.add.at(differs, keys, left)
     listed = np.isin(keys[: len(place)], keys[len(place) :])

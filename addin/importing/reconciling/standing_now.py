@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,14 +29,35 @@ def in_book(lines: Lines, posted: Posted) -> Bools:
     return np.asarray(known & ~lines.total & ~lines.pays_row & ~gone, dtype=bool)
 
 
-def open_now(draft: Draft, place: Ints, as_of: date, owners: Owners | None = None) -> Ints:
-    """What stays open once all receipts have been allocated, right at these rows of the receivables."""
+class OpenNow:
+    """What stays open of each of the book's receivables once all receipts have been allocated.
+
+    `owners`: whom they name. The draft's receivables and receipts do not change any more.
+    """
+
+    def __init__(self, draft: Draft, as_of: date) -> None:
+        self.draft, self._as_of = draft, as_of
+        self.owners = Owners(draft)
+
+    @cached_property
+    def of_all(self) -> Ints:
+        """Kuruş by row."""
+        return self._allocated(np.arange(len(self.draft["receivables"])))
+
+    def at(self, place: Ints) -> Ints:
+        """Kuruş by row, right at these rows: only their debtors' receipts need be allocated."""
+        return self.of_all if "of_all" in self.__dict__ else self._allocated(place)
+
+    def _allocated(self, place: Ints) -> Ints:
+        return _open_now(self.draft, place, self._as_of, self.owners)
+
+
+def _open_now(draft: Draft, place: Ints, as_of: date, owners: Owners) -> Ints:
     book, receipts = draft["receivables"], draft["receipts"]
     closed = np.isin(text_array(book["closing_reason"]), CLOSING)
     left = np.asarray(kurus(book) * ~closed, dtype=np.int64)
     if not len(receipts) or not len(place):
         return left
-    owners = owners or Owners(draft)
     owner, payer = owners.claim, owners.payer
     payers = distinct(payer.position[payer.position >= 0])
     concerned = payers[np.isin(payers, owner.position[place])]

@@ -13,7 +13,6 @@ from addin.importing.evidence.content import fits
 from addin.importing.evidence.header import certain
 from addin.importing.evidence.roles import kurus_of, running_steps
 from addin.importing.evidence.words import codes_of
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.rules.rows import Ints
 from addin.text import fold
@@ -74,7 +73,7 @@ def by_sides(table: SourceTable) -> SourceTable:
 
 def _is_proved(table: SourceTable, amount: int, balance: int, code: Any, rest: list[int]) -> bool:
     """Whether the balance changes by the amounts, those of the other side taken off."""
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     if not (code != "")[record].all():
         return False
     net = np.where(code == "creditor", -1, 1) * kurus_of(table.columns[amount])
@@ -114,7 +113,7 @@ def _goes_both_ways(table: SourceTable, at: int, left: Ints) -> bool:
 
 def _runs(table: SourceTable, net: Ints, left: Ints) -> bool:
     """Whether the balance of each account changes by its amounts."""
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     names = [at for at, header in enumerate(table.headers) if "debtor_name" in (certain(header) or ((),))[0]]
     account = accounts_of(table, next(iter(names), None))
     steps = running_steps(net[record], left[record], account[record])

@@ -12,7 +12,6 @@ from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import Cells
 from addin.importing.evidence.header import certain
 from addin.importing.evidence.roles import kurus_of
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 
 _DOCUMENTS = {"document_no", "cheque_no"}
@@ -44,7 +43,7 @@ def with_proved_ages(table: SourceTable) -> SourceTable:
     totals = [at for at, header in enumerate(table.headers) if _names_total(header)]
     if len(buckets) < _FEWEST or len(totals) != 1:
         return table
-    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    rows = np.flatnonzero(table.records)
     missing = kurus_of(table.columns[totals[0]])[rows]
     missing = missing - sum(kurus_of(table.columns[at])[rows] for at in buckets)
     if not missing.any():

@@ -9,7 +9,6 @@ import numpy as np
 
 from addin.importing.evidence.cells import Texts, shown, texts_of
 from addin.importing.evidence.header import certain
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
@@ -82,7 +81,7 @@ def _names(tables: Sequence[SourceTable]) -> dict[str, str]:
 def _pairs(table: SourceTable) -> Iterator[tuple[str, str]]:
     code, name = _at(table, _CODE), _at(table, _NAME)
     if code is not None and name is not None:
-        rows = np.flatnonzero(np.isin(table.kinds, RECORDS)).tolist()
+        rows = np.flatnonzero(table.records).tolist()
         told = {(table.columns[code][row], table.columns[name][row]) for row in rows}
         yield from ((shown(one), shown(other)) for one, other in sorted(told, key=str) if one and other)
 
@@ -100,7 +99,7 @@ def _told(table: SourceTable, names: dict[str, str]) -> SourceTable:
     code = _at(table, _CODE)
     if code is None:
         return table
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     codes = [shown(cell) for cell in table.columns[code]]
     texts: Texts = np.array([names.get(each, "") for each in codes], dtype=object)
     if not record.any() or (texts[record] != "").mean() < _MOST:

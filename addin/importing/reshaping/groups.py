@@ -25,7 +25,7 @@ def with_groups(table: SourceTable) -> SourceTable:
     at = roles.first("debtor_name")
     if at is None or roles.days or roles.documents or not roles.money or "debtor_name" in table.told:
         return table
-    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    rows = np.flatnonzero(table.records)
     heads = heads_of(kurus_of(table.columns[roles.money[0]])[rows].tolist())
     if len(rows) < _FEWEST or not heads:
         return table

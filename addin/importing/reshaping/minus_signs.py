@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
-
 from addin.importing.evidence.amount_forms import form_of
 from addin.importing.evidence.cells import Column
 from addin.importing.evidence.header import certain
 from addin.importing.evidence.roles import kurus_of
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 
 _PAID = "paid_amount"
@@ -19,7 +16,7 @@ _PAID = "paid_amount"
 
 def without_minus(table: SourceTable) -> SourceTable:
     """The table, columns of payments of which all have a minus without it."""
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     columns, whole = list(table.columns), dict(table.whole)
     for at, header in enumerate(table.headers):
         if _PAID not in (certain(header) or ((),))[0]:

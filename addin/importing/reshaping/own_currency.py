@@ -10,7 +10,6 @@ import numpy as np
 from addin.importing.evidence.cells import Bools, Cells, Texts, texts_of
 from addin.importing.evidence.header import certain, currency_in, without_currency
 from addin.importing.evidence.roles import kurus_of
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.identifiers import currency
 from addin.rules.rows import BASE_CURRENCY
@@ -59,7 +58,7 @@ def in_own_currency(table: SourceTable) -> SourceTable:
     if codes is None:
         return table
     foreign = codes != BASE_CURRENCY
-    record = np.isin(table.kinds, RECORDS)
+    record = table.records
     amounts = np.any([kurus_of(table.columns[pair.foreign]) != 0 for pair in pairs], axis=0)
     if not any(pair.lira for pair in pairs):  # every amount stands in its currency
         told = {pair.foreign: pair.field for pair in pairs}
@@ -115,9 +114,9 @@ def _codes(table: SourceTable) -> Texts | None:
     """The currency of each row, by one column or by lines above the rows; None where nothing tells it."""
     columns, told = _of_field(table, "currency"), table.told.get("currency")
     if not columns and told is not None:
-        return told if (told != "")[np.isin(table.kinds, RECORDS)].all() else None
+        return told if (told != "")[table.records].all() else None
     if len(columns) != 1:
         return None
     texts = texts_of(table.columns[columns[0]])
     codes = np.where((texts == "") | (texts == "TRL"), BASE_CURRENCY, currency.compact(texts))
-    return None if (codes == "")[np.isin(table.kinds, RECORDS)].any() else codes.astype(object)
+    return None if (codes == "")[table.records].any() else codes.astype(object)

@@ -22,7 +22,6 @@ from addin.importing.reshaping.minus_signs import without_minus
 from addin.importing.reshaping.name_columns import with_whole_names
 from addin.importing.reshaping.own_currency import in_own_currency
 from addin.importing.reshaping.payment_words import with_told_payments
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.parameters import read_text
 from addin.rules.identifiers import email, file_no, phone, tax_id
@@ -145,7 +144,7 @@ def _of_files(table: SourceTable, at: int, known: Sequence[str]) -> list[Pair]:
     told = certain(table.headers[at])
     if (told and told[0] != _WHERE) or {"office", "case_no"} & {*known}:
         return []
-    empty, rows = blank(table.columns[at]), np.isin(table.kinds, RECORDS)
+    empty, rows = blank(table.columns[at]), table.records
     few = empty is not None and (empty & rows).sum() > _OFTEN * rows.sum()
     return [] if few else [("office", "case_no")]
 
@@ -174,7 +173,7 @@ def two_fields(header: str) -> Pair | None:
 
 
 def _parted(table: SourceTable, at: int, pair: Pair, *, sure: bool) -> SourceTable:
-    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    rows = np.flatnonzero(table.records)
     texts = {shown(cell) for cell in sample(table.columns[at], rows)} - {""}
     way = _way(texts, pair, sure=sure)
     if way is None:

@@ -10,7 +10,6 @@ from addin.importing.evidence.cells import coded, sample, shown, through
 from addin.importing.evidence.content import FITS
 from addin.importing.evidence.header import certain
 from addin.importing.evidence.parties import debtors_in
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 
 _DEBTOR = ("debtor_name",)
@@ -22,7 +21,7 @@ def with_debtor_of_parties(table: SourceTable) -> SourceTable:
     """The table with the first debtor alone in such a column; no other column names him."""
     known = [(certain(header) or ((),))[0] for header in table.headers]
     free = [at for at, fields in enumerate(known) if fields in ((), _DEBTOR) and at not in table.parts]
-    rows = np.flatnonzero(np.isin(table.kinds, RECORDS))
+    rows = np.flatnonzero(table.records)
     found = [at for at in free if _tells_debtors(table, at, rows)]
     if len(found) != 1 or any(fields == _DEBTOR for at, fields in enumerate(known) if at != found[0]):
         return table

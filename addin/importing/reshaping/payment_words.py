@@ -13,7 +13,6 @@ from addin.importing.evidence import amount_forms, day_forms
 from addin.importing.evidence.cells import Cells, kinds_of, loose, sample, through, tidy
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.words import source_words
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
@@ -29,7 +28,7 @@ def with_told_payments(table: SourceTable) -> SourceTable:
         return table
     at = columns[0]
     cells = table.columns[at]
-    records = np.isin(table.kinds, RECORDS)
+    records = table.records
     if str not in kinds_of(cells) or not any(map(_is_amount, sample(cells, np.flatnonzero(records)))):
         return table
     others = [header for place, header in enumerate(table.headers) if place != at]

@@ -14,7 +14,6 @@ from addin.importing.evidence.roles import Roles, roles_of
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.importing.tables.proved_summaries import is_summary, without_proved_summaries
 from addin.importing.tables.receipt_lines import SAID, table_of_receipts
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.sheet_months import named_month
 from addin.importing.tables.source_table import Moves, SourceTable
 from addin.rules.rows import repeated
@@ -79,7 +78,7 @@ def _records(table: SourceTable, *, dated: bool = False) -> set[tuple[object, ..
     """The cells of each record; `dated`: of those alone that have a day or a document."""
     order = sorted(range(len(table.headers)), key=lambda at: (loose(table.headers[at]), at))
     kept = [at for at in order if loose(table.headers[at]) not in _RUNNING]
-    rows = np.flatnonzero(np.isin(table.kinds, RECORDS)).tolist()
+    rows = np.flatnonzero(table.records).tolist()
     if dated:
         telling = [table.columns[at] for at in _telling(table)]
         rows = [row for row in rows if any(cells[row] != "" for cells in telling)]

@@ -12,7 +12,6 @@ from addin.importing.evidence.cells import texts_of, through
 from addin.importing.evidence.header import currency_in
 from addin.importing.evidence.roles import roles_of
 from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question, answer_or_ask
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.identifiers import currency
 from addin.rules.rows import BASE_CURRENCY
@@ -41,7 +40,7 @@ def _asked(table: SourceTable, answers: Answers, questions: dict[str, Question])
     if not any(isinstance(cell, str) and _may_end_so(cell) for cell in set(cells)):
         return table
     names = texts_of(cells)
-    codes = through(np.where(np.isin(table.kinds, RECORDS), names, "").tolist(), foreign_behind)
+    codes = through(np.where(table.records, names, "").tolist(), foreign_behind)
     if not (codes != "").any():
         return table
     shown = ", ".join(list(dict.fromkeys(names[codes != ""].tolist()))[:_NAMED])

@@ -123,7 +123,7 @@ def _is_due(table: SourceTable, line: str) -> bool:
 
 def left_list(table: SourceTable, said: str) -> OwnDebts:
     """A list that is left out as a whole."""
-    return _left(table, said, np.isin(table.kinds, RECORDS), whole=True)
+    return _left(table, said, table.records, whole=True)
 
 
 def without_own_rows(table: SourceTable) -> tuple[SourceTable, list[OwnDebts]]:
@@ -169,7 +169,7 @@ def _alone(table: SourceTable, row: int) -> str:
 
 def _by_column(table: SourceTable) -> list[tuple[str, Bools]]:
     """Rows whose cell in a column of nothing else says so."""
-    records = np.isin(table.kinds, RECORDS)
+    records = table.records
     for at, header in enumerate(table.headers):
         fields = certain(header)
         if fields and "balance_side" in fields[0]:  # of an account: there the customer has the debts

@@ -12,7 +12,6 @@ from addin.importing.evidence.parties import is_other_party, is_role, on_debtors
 from addin.importing.evidence.roles import Roles, roles_of
 from addin.importing.questions import Answers, Choice, Question, answer_or_ask
 from addin.importing.tables.own_debts import leave_rows
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import OwnDebts, SourceTable
 from addin.text import fold
 
@@ -64,7 +63,7 @@ def _holds_roles(table: SourceTable, at: int) -> bool:
 def _rows(table: SourceTable, at: int, test: Callable[[str], bool]) -> Bools:
     codes, cells = coded(table.columns[at])
     held = np.array([bool(cell) and test(shown(cell)) for cell in cells], dtype=bool)
-    return np.asarray(held[codes] & np.isin(table.kinds, RECORDS), dtype=bool)
+    return np.asarray(held[codes] & table.records, dtype=bool)
 
 
 def _says_ours(table: SourceTable, at: int) -> bool:

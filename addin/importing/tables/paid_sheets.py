@@ -10,7 +10,6 @@ import numpy as np
 
 from addin.importing.evidence.roles import roles_of
 from addin.importing.questions import LEAVE, Answers, Choice, Question, answer_or_ask
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import PAID, SourceTable
 from addin.text import fold
 
@@ -64,7 +63,7 @@ def with_paid_sheets(
 
 
 def _closed(table: SourceTable, said: str) -> SourceTable:
-    records = np.where(np.isin(table.kinds, RECORDS), said, "").astype(object)
+    records = np.where(table.records, said, "").astype(object)
     return replace(table, told={**table.told, PAID: records})
 
 

@@ -10,7 +10,6 @@ import numpy as np
 
 from addin.importing.evidence.cells import loose, shown
 from addin.importing.evidence.roles import Roles, kurus_of, roles_of
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.rows import Ints
 
@@ -75,7 +74,7 @@ def _sums_up_sheets(summary: SourceTable, details: Sequence[SourceTable]) -> boo
     roles = roles_of(summary.headers, summary.columns)
     if not is_summary(roles) or len(details) < 2:
         return False
-    rows = np.flatnonzero(np.isin(summary.kinds, RECORDS)).tolist()
+    rows = np.flatnonzero(summary.records).tolist()
     words = [at for at in range(len(summary.headers)) if at not in roles.money]
     for at, money in product(words, roles.money):
         names = [loose(shown(summary.columns[at][row])) for row in rows]
@@ -87,7 +86,7 @@ def _sums_up_sheets(summary: SourceTable, details: Sequence[SourceTable]) -> boo
 
 
 def _totals(table: SourceTable) -> set[int]:
-    roles, record = roles_of(table.headers, table.columns), np.isin(table.kinds, RECORDS)
+    roles, record = roles_of(table.headers, table.columns), table.records
     return {int(kurus_of(table.columns[at])[record].sum()) for at in roles.money}
 
 
@@ -104,7 +103,7 @@ def _by_name(table: SourceTable, roles: Roles, columns: Sequence[Ints]) -> dict[
     at = roles.first("debtor_name")
     cells = table.columns[at] if at is not None else table.told.get("debtor_name", ())
     found: dict[str, list[int]] = {}
-    for row in np.flatnonzero(np.isin(table.kinds, RECORDS)).tolist() if len(cells) else []:
+    for row in np.flatnonzero(table.records).tolist() if len(cells) else []:
         sums = found.setdefault(loose(shown(cells[row]))[:_CUT], [0] * len(columns))
         for place, kurus in enumerate(columns):
             sums[place] += int(kurus[row])

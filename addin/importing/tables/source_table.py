@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from addin.importing.evidence.cells import Cells, Texts, coded, loose
+from addin.importing.evidence.cells import Bools, Cells, Texts, coded, loose
+from addin.importing.tables.row_view import RECORDS
 from addin.model import Rows
 from addin.rules.rows import Ints
 
@@ -53,7 +55,7 @@ class OwnDebts:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class SourceTable:
     """Columns below the header, wholly blank rows left out; every other row stands in it once.
 
@@ -97,6 +99,13 @@ class SourceTable:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    @cached_property
+    def records(self) -> Bools:
+        """Rows that are records; not to be written into."""
+        found = np.asarray(np.isin(self.kinds, RECORDS), dtype=bool)
+        found.setflags(write=False)
+        return found
 
     @property
     def own_headers(self) -> tuple[str, ...]:

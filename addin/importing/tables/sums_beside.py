@@ -11,7 +11,6 @@ import numpy as np
 from addin.importing.evidence.cells import loose, shown
 from addin.importing.evidence.roles import Roles, kurus_of, roles_of
 from addin.importing.tables.receipt_lines import SAID, table_of_receipts
-from addin.importing.tables.row_view import RECORDS
 from addin.importing.tables.source_table import SourceTable
 
 _NOTICE = "import_sums_beside"
@@ -77,4 +76,4 @@ def _sums(table: SourceTable, roles: Roles) -> Iterator[_Sums]:
 
 
 def _records(table: SourceTable) -> list[int]:
-    return [int(row) for row in np.flatnonzero(np.isin(table.kinds, RECORDS))]
+    return [int(row) for row in np.flatnonzero(table.records)]

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from addin.draft import Draft
 from addin.importing.arrived import Arrived
 from addin.importing.listing import Listing
-from addin.importing.posting.standing import Owners
 from addin.importing.reconciling.afterwards import afterwards
 from addin.importing.reconciling.beside_book import beside_the_book
 from addin.importing.reconciling.missing import Missing
+from addin.importing.reconciling.standing_now import OpenNow
 from addin.importing.telling.arrival import of_arrival
 from addin.importing.telling.book import of_book, of_freed, of_missing, of_promises, of_receipts
 from addin.importing.telling.dues import of_changed_dues, of_dues
@@ -26,21 +25,22 @@ from addin.registry import Request
 
 def all_notices(
     arrived: Arrived,
-    draft: Draft,
     listing: Listing,
     counts: dict[str, Any],
     missing: Missing,
     planned: Sequence[Notice],
+    left: OpenNow,
     request: Request,
     as_of: date,
 ) -> list[Notice]:
-    """What came in, what the book has otherwise, what to look at; `planned`: words on first calls.
+    """What came in, what the book has otherwise, what to look at.
 
-    `counts`: the JSON value of the import; `missing`: what the list no longer has. `draft`: the book as it
-    is once the list is written.
+    `counts`: the JSON value of the import; `missing`: what the list no longer has; `planned`: words on first
+    calls. `left`: what is open in the book once the list is written.
     """
-    book, owners = draft.ledger["receivables"], Owners(draft)
-    after = afterwards(arrived, draft, as_of, owners)
+    draft, owners = left.draft, left.owners
+    book = draft.ledger["receivables"]
+    after = afterwards(arrived, draft, left)
     return [
         *of_arrival(arrived, after, book, request, counts),
         *of_changed_dues(arrived.lines, arrived.posted.matched, request.language),
