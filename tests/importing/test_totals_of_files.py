@@ -82,3 +82,16 @@ def test_sheets_whose_sums_agree_are_told_in_one(tmp_path: Path) -> None:
     said = told(run(_book(tmp_path, Fatura=invoices, Cekler=cheques)))
 
     assert "; listenin kendi toplamı 8.156,50 TL, tutuyor" in said, said
+
+
+TRIAL = lines("""
+    Hesap Kodu;Hesap Adı;Borç;Alacak;Borç Bakiye;Alacak Bakiye
+    120.01.001;Ak Etiket Ltd. Şti.;900,00;400,00;500,00;
+    120.01.002;Bora Ambalaj Ltd. Şti.;100,00;180,00;;80,00
+    TOPLAM;;1.000,00;580,00;500,00;{}
+    """)
+
+
+def test_a_sum_without_the_customers_in_credit_agrees(tmp_path: Path) -> None:
+    said = told(run(write(tmp_path, TRIAL.format("80,00"), "mizan.csv")))
+    assert "listenin kendi toplamı 500,00 TL, tutuyor" in said, said

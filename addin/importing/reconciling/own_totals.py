@@ -125,8 +125,9 @@ def _own_total(lines: Lines, sheet: Ints, code: str, total: int) -> OwnTotal | N
     if not agrees and _is_inside(lines, own, here):
         return None  # a page's or an account's: the list goes on below
     key = AGREES if agrees else DIFFERS
-    untaken = (*left_out(lines), in_credit(lines), given)
-    if agrees and any(rows.any() for rows in untaken):
+    inside = (lines.verdicts.state == REJECTED) & lines.amount_read & (lines.listed != 0) & ~lines.total
+    apart = (*left_out(lines), in_credit(lines), given) if stated != total else ()
+    if agrees and any(rows.any() for rows in (inside, *apart)):
         key = _NOT_ALL
     of_part = stated < int(sums.max())  # a sum of the whole list is none of its parts
     return OwnTotal(key, code, stated, total, of_part or _may_explain(lines, stated - total))
