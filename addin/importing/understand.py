@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from addin.importing.columns.corrections import taken_fields
-from addin.importing.columns.firm_above import of_name_above, of_sure_name, without_client
+from addin.importing.columns.firm_above import of_name_above, of_sure_name, without_client, without_head
 from addin.importing.columns.kinds import CASES
 from addin.importing.columns.mapping import Mapping, map_columns
 from addin.importing.columns.noted_cancelled import with_noted_cancelled
@@ -81,8 +81,9 @@ def understand(
 
 def _named(table: SourceTable, mapping: Mapping) -> SourceTable:
     """The table with the name above it where that is the debtor's."""
-    if "debtor_name" in mapping:
-        return without_client(table) if mapping.kind == CASES else table
+    at = mapping.at("debtor_name")
+    if at is not None:
+        return without_head(without_client(table) if mapping.kind == CASES else table, table.columns[at])
     return table if "debtor_name" in table.told else of_sure_name(table)
 
 

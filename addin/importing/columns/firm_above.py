@@ -10,12 +10,12 @@ from functools import cache
 import numpy as np
 
 from addin.importing.columns.guesses import Mapped
-from addin.importing.evidence.cells import Cells
+from addin.importing.evidence.cells import Cells, texts_of
 from addin.importing.evidence.header import certain
 from addin.importing.evidence.roles import kurus_of, running_steps
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
-from addin.importing.tables.labels import CLIENT
+from addin.importing.tables.labels import CARD, CLIENT
 from addin.importing.tables.names import is_name, without_title
 from addin.importing.tables.row_words import says_footer
 from addin.importing.tables.source_table import TAKEN, SourceTable
@@ -63,6 +63,21 @@ def without_client(table: SourceTable) -> SourceTable:
     if CLIENT not in table.context:
         return table
     told = {key: texts for key, texts in table.told.items() if key != "debtor_name"}
+    return replace(table, told=told)
+
+
+def without_head(table: SourceTable, names: Cells) -> SourceTable:
+    """The table whose rows name their debtors: what stands above is of the one named there, or of nobody.
+
+    The firm that writes the list has its own tax number and telephone above it.
+    """
+    keys = [key for key in ("tax_id", *CARD) if table.told.keys() & table.context.keys() & {key}]
+    if not keys:
+        return table
+    others = fold(texts_of(names)) != fold(table.context.get("debtor_name", ""))
+    told = dict(table.told)
+    for key in keys:
+        told[key] = np.where(others & (told[key] == table.context[key]), "", told[key])
     return replace(table, told=told)
 
 

@@ -12,6 +12,7 @@ from addin.importing.tables.labels import CARD, CLIENT, read_labels
 from addin.importing.tables.names import account_line, is_generic
 from addin.importing.tables.office_lines import office_line
 from addin.rules.identifiers import currency
+from addin.rules.names import is_company_name
 from addin.text import fold
 
 _AS_OF = re.compile(
@@ -24,6 +25,7 @@ _AS_OF_ENGLISH = re.compile(
 _BRACKETED = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _BEHIND = re.compile(r"\s[-–—]\s*([^-–—]+)$")
 _BEHIND_IN_BRACKETS = re.compile(r"\s*[(\[]([^)\]]*)[)\]]$")
+_WHO = {"debtor_name", "account_code"}
 _PAIRS = re.compile(r"\babd dolari\b|\bus dollars?\b|\bturk lirasi\b")
 
 
@@ -95,24 +97,39 @@ def read_title(rows: Sequence[Sequence[Any]]) -> dict[str, str]:
     '30-Sep-2026'
     >>> read_title([["120.01 BAYİLER"], ["120.01.007 ABC LTD"]])["debtor_name"]
     'ABC LTD'
+    >>> read_title([["AK LTD. ŞTİ."], ["Vergi No: 4540536920"], ["Sayın ABC LTD"]])
+    {'debtor_name': 'ABC LTD'}
     """
     found: dict[str, str] = {}
-    for row in rows:
+    rows = [row for row in rows if any(map(shown, row))]
+    for at, row in enumerate(rows):
         said = read_labels(row) or account_line(row)
         found |= office_line(row)
-        if not {*found, *said} & {"debtor_name", "account_code"}:  # a letterhead's
+        if not {*found, *said} & _WHO:  # a letterhead's
             said = {key: value for key, value in said.items() if key not in CARD} or {"other": ""}
+        elif not _WHO & found.keys() and "tax_id" in found and _is_of_head(rows[:at]):
+            del found["tax_id"]
         if _is_below(said, found) or _is_of_client(said, found):
             found |= said
         for key, value in said.items():
             found.setdefault(key, value)
         line = " ".join(map(shown, row))
-        if at := _AS_OF.search(line) or _AS_OF_ENGLISH.search(line):
-            found.setdefault("as_of", at[1])
+        if day := _AS_OF.search(line) or _AS_OF_ENGLISH.search(line):
+            found.setdefault("as_of", day[1])
         if code := _currency_of_title(row):
             found["currency"] = code  # the line next to the list is about it
     found.pop("other", None)
     return found
+
+
+def _is_of_head(above: Sequence[Sequence[Any]]) -> bool:
+    """Whether the tax number above the debtor's name is that of the firm which wrote the list.
+
+    His own stands right above his name, below no firm's.
+    """
+    at = next(at for at, row in enumerate(above) if "tax_id" in read_labels(row))
+    firms = [text for row in above[: at + 1] for text in [shown(cell) for cell in row] if ":" not in text]
+    return at < len(above) - 1 or bool(is_company_name(firms).any())
 
 
 def _is_of_client(said: dict[str, str], above: dict[str, str]) -> bool:
