@@ -121,3 +121,10 @@ def test_the_day_of_a_list_may_stand_below_it(tmp_path: Path, below: str) -> Non
     outcome = run(write(tmp_path, rows))
     assert column(outcome, "due_date") == ["2026-11-19", "2026-11-04", "2026-10-20"]
     assert "rapor günü yazmıyor" not in told(outcome)
+
+
+def test_a_title_above_all_ages_is_none_of_their_own(tmp_path: Path) -> None:
+    head = "Kod;Cari Adı;Toplam;Yaşlandırma;;;\n;;;Vadesi Gelmeyen;1-30 Gün;91-120 Gün;120+ Gün\n"
+    rows = "K1;Ak;10,00;1,00;2,00;3,00;4,00\nK2;Ok;11,00;;5,00;6,00;\nK3;Us;7,00;;;;7,00\n"
+    outcome = run(write(tmp_path, f"Rapor Tarihi: 31.10.2026\n{head}{rows}"))
+    assert column(outcome, "amount_kurus") == [100, 200, 300, 400, 500, 600, 700]

@@ -13,7 +13,15 @@ _ROWS = """
     17.10.2026;Bakkal Hüseyin;;1000,00
     18.11.2026;Sevgi Hanım;1250,00;500,00
 """
-_HEADERS = ["Aldı;Verdi", "Tutar;Ödediği", "Tutar;Ödeme", "Veresiye;Ödeme", "Borç;Ödeme", "Tutar;Verdiği"]
+_HEADERS = [
+    "Aldı;Verdi",
+    "Tutar;Ödediği",
+    "Tutar;Ödeme",
+    "Veresiye;Ödeme",
+    "Borç;Ödeme",
+    "Tutar;Verdiği",
+    "Satış;Ödeme",
+]
 
 
 @pytest.mark.parametrize("sides", _HEADERS)

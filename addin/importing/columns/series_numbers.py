@@ -19,6 +19,7 @@ _BARE = {"no", "nosu", "numara", "numarasi", "number"}
 _OF_YEAR = re.compile(r"(?:[^\W\d_]+\W?)?20[2-4]\d\W?\d{2,}")  # "INV/2026/00012": no customer's code
 _NUMBERS = {"document_no", "cheque_no", "case_no"}
 _CODE = re.compile(r"([^\W\d_]{1,6})[-./ ]?\d[\d./-]*")
+_LONG = re.compile(r"\d{3}")  # no flat and no house
 _WHOLE = re.compile(r"\d{4}")  # "A-2026" is of a year, but stands more than once
 _BEHIND = re.compile(r" (?:sira )?(?:no|nosu|nr|numara|numarasi|number|id|kodu)$| sira$")
 _OF_MONEY = {"kasa", "banka", "muhasebe", "mahsup", "yevmiye"}  # vouchers of entries, not of a sale
@@ -70,14 +71,17 @@ def _of_series(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
 
 
 def _of_years(guesses: list[Mapped], table: SourceTable) -> list[int]:
-    """Bare numbers with a year in them, beside the day of a document."""
+    """Bare numbers with a year in them, beside the day of a document; any where a debtor has several."""
     if not any(guess.field == "issue_date" for guess in guesses):
         return []
+    names = [guess.column for guess in guesses if guess.field == "debtor_name"]
+    several = any(len(set(texts := _texts(at, table))) < len(texts) for at in names)
     bare = _with_header(list(range(len(table.headers))), _BARE, table)
+    told = {at: list(filter(None, _texts(at, table))) for at in bare if _tells_apart(at, table)}
     return [
         at
-        for at in bare
-        if _tells_apart(at, table) and all(map(_OF_YEAR.fullmatch, filter(None, _texts(at, table))))
+        for at, texts in told.items()
+        if all(map(_OF_YEAR.fullmatch, texts)) or (several and all(map(_LONG.search, texts)))
     ]
 
 

@@ -163,10 +163,14 @@ def _come_again(cells: Cells, records: Ints, missing: Bools) -> bool:
 
 
 def _sums_close(kinds: Texts, records: Ints, missing: Bools) -> bool:
-    """Whether a sum stands right above every name but the first, and nowhere inside a group."""
-    starts = records[~missing][1:]
-    inside = records[missing]
-    return len(starts) > 1 and bool(np.all(kinds[starts - 1] == TOTAL) and np.all(kinds[inside - 1] != TOTAL))
+    """Whether a sum stands right above every name but the first, and nowhere inside a group.
+
+    Of two groups the second one has its sum as well.
+    """
+    starts, inside = records[~missing][1:], records[missing]
+    if not len(starts) or (len(starts) == 1 and not np.any(kinds[records[-1] + 1 :][:1] == TOTAL)):
+        return False
+    return bool(np.all(kinds[starts - 1] == TOTAL) and np.all(kinds[inside - 1] != TOTAL))
 
 
 def fill_groups(filled: Filled, roles: Roles, kinds: Texts) -> None:

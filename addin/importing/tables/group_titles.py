@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from addin.importing.evidence.buckets import bucket_of
 from addin.importing.evidence.cells import shown
 from addin.importing.evidence.header import certain, currency_in, fields_of
 
@@ -45,10 +46,14 @@ def _joined(upper: str, lower: str) -> str:
     ('İl', 'Ödeme Tutar')
     >>> _joined("Fatura", "No"), _joined("Tutar", "Borç"), _joined("Tutar", "USD"), _joined("Vade", "")
     ('Fatura No', 'Borç', 'Tutar USD', 'Vade')
+    >>> _joined("Yaşlandırma", "91-120 Gün"), _joined("Yaşlandırma", "Vadesi Gelmeyen")
+    ('91-120 Gün', 'Vadesi Gelmeyen')
     """
     both = f"{upper} {lower}".strip()
     if (place := certain(lower)) and place[0] in _PLACES and not certain(both):
         return lower  # "Adres" over "İl" is no misspelt "Adresi"
+    if upper and bucket_of(lower) and not currency_in(upper):
+        return lower
     if not (upper and lower) or fields_of(both)[0]:
         return both
     shorter = f"{upper.split(maxsplit=1)[0]} {lower}"  # "Fatura Bilgileri" over "No"

@@ -18,7 +18,7 @@ _ACCOUNT = re.compile(
 _CODED = re.compile(r"([A-Z]{0,5}[-.]?\d[\w.\-]*)\s*(?:\s[-–—|]\s|\s{2,}|\t)\s*(\S.*)", re.DOTALL)
 _SLASHED = re.compile(  # a year before the slash is none: "2026 / Yaz"
     r"(?!(?:19|20)\d\d\s*/)(\d{3,}[\w.\-]*|[A-Z]{1,5}[-.]?\d[\w.\-]*)\s*/\s*([^\W\d_].*)"
-    r"|(0\d{3,}) ([^\W\d_].*)",
+    r"|(0\d{3,}|[A-Z]{1,4}(?:[-.]\d{3,}|0\d{2,})) ([^\W\d_].*)",
     re.DOTALL,
 )
 _BEFORE = re.compile(
@@ -40,6 +40,8 @@ def code_and_name(parts: Sequence[str]) -> tuple[str, str]:
     (('00123', 'ABC LTD'), ('M-12', 'ABC'), ('', '2026 / YAZ OKULU'))
     >>> code_and_name(["00123 ABC LTD"]), code_and_name(["[00123] ABC LTD"]), code_and_name(["123 ABC LTD"])
     (('00123', 'ABC LTD'), ('00123', 'ABC LTD'), ('123', 'ABC LTD'))
+    >>> code_and_name(["AL0006 ABC LTD"]), code_and_name(["M-120 ABC"]), code_and_name(["MB2000 OTO"])
+    (('AL0006', 'ABC LTD'), ('M-120', 'ABC'), ('', 'MB2000 OTO'))
     >>> code_and_name(["120.A01 ABC LTD"]), code_and_name(["100. YIL LTD"]), code_and_name(["120.ABC LTD"])
     (('120.A01', 'ABC LTD'), ('', '100. YIL LTD'), ('', '120.ABC LTD'))
     >>> code_and_name(["ABC LTD (120.01.001)"]), code_and_name(["3M SAN. TİC."]), code_and_name(["120.01"])
