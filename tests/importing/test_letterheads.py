@@ -32,6 +32,18 @@ def test_the_number_above_a_list_is_of_none_of_its_debtors(tmp_path: Path, heade
     assert column(found, "tax_id", "debtors") == ["", ""] == column(found, "phone", "debtors")
 
 
+def test_lists_side_by_side_below_a_letterhead_keep_their_own_numbers(tmp_path: Path) -> None:
+    cards = lines("""
+        Cari Ünvanı;Vergi No;İl;;Cari Ünvanı;Vergi No;İl
+        Ak Gıda;784797288;Konya;;Can Baskı;160146746;İzmir
+        Bora Ambalaj;;Adana;;Defne Tekstil;8416410049;Denizli
+        """)
+    found = run(write(tmp_path, HEAD + cards))
+
+    taxes = ["0784797288", "", "0160146746", "8416410049"]
+    assert sorted(column(found, "tax_id", "debtors")) == sorted(taxes)
+
+
 def test_a_customer_above_rows_of_others_keeps_his_number(tmp_path: Path) -> None:
     text = LIST.replace("Usta Kardeşler", "Müşteri: Bora Ambalaj").format("Müşteri")
 

@@ -163,13 +163,14 @@ class Reader:
 
     def tax(self) -> Texts:
         """Compact tax numbers, of the first column that has one; right or not."""
-        found = self.table.told.get("tax_id", self.empty())
+        found = self.empty()
         for at in self.mapping.all_at("tax_id"):
             told = (self.table.columns[at], self.table.headers[at])
             values, repairs = repair.tax_ids(*told, scientific=at in self.table.scientific)
             found = np.where(found == "", values, found)
             self.repairs += repairs
-        return np.asarray(found, dtype=object)
+        above = self.table.told.get("tax_id", self.empty())
+        return np.asarray(np.where(found == "", above, found), dtype=object)
 
     def plain(self) -> dict[str, Texts]:
         """The debtor's other columns, by column of our table."""

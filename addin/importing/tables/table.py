@@ -152,10 +152,14 @@ def _before_mending(
 
 
 def _of_rows(context: dict[str, str], roles: Roles) -> dict[str, str]:
-    """What the title says of every row: where rows name their own debtors, nothing of a card."""
+    """What the title says of every row: where rows name their own debtors, nothing of a card.
+
+    A tax number in it is then that of a debtor whom it names, or of the firm that wrote the list.
+    """
     if roles.first("debtor_name") is None:
         return context
-    return {key: value for key, value in context.items() if key not in CARD}
+    left = CARD if "debtor_name" in context else ("tax_id", *CARD)
+    return {key: value for key, value in context.items() if key not in left}
 
 
 def _with_sheet_currency(
