@@ -11,8 +11,8 @@ import numpy as np
 from addin.importing.columns import kinds
 from addin.importing.columns.mapping import Mapping
 from addin.importing.columns.noted_payments import DAY, said_of_payment, word_columns
-from addin.importing.columns.papers import says_handed_on
 from addin.importing.evidence.cells import Texts, shown, texts_of, through
+from addin.importing.evidence.paper_parties import says_handed_on
 from addin.importing.evidence.states import states_of
 from addin.importing.evidence.words import codes_of, source_words
 from addin.importing.tables.source_table import NOTED_STATE, STATE, SourceTable

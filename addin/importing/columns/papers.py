@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,20 +10,12 @@ import numpy as np
 from addin.importing.columns.guesses import Mapped
 from addin.importing.evidence.cells import texts_of
 from addin.importing.evidence.header import SURE, fields_of
+from addin.importing.evidence.paper_parties import may_have_drawn, may_have_given, says_handed_on
 from addin.importing.evidence.words import codes_of
 from addin.importing.tables.source_table import SourceTable
-from addin.text import fold
 
 _PAPERS, _OF_PAPERS = ("cheque", "note"), {"cheque_no", "bank"}
 _EITHER = {"document_no", "cheque_no"}
-_OWES = re.compile(r"borclu(?:su)?(?: (?:adi|unvani|adi soyadi|ad soyad|ismi|firma))?")
-_GAVE = re.compile(r"\b(?:cari|musteri|hesap|kimden|veren|getiren|alinan|customer|account|received)\b")
-_GOT = r"(?:firma|kisi|cari|satici|tedarikci|sahis|musteri|unvan|adi|unvani|yer)"
-_HANDED_ON = re.compile(
-    rf"(?:(?:cek|senet|evrak)\w* )?(?:ciro (?:edil(?:en|digi)|ettigimiz)(?: {_GOT})*|"
-    rf"kime (?:verildi\w*|verdik|ciro \w+)|(?:verilen|verildigi|verdigimiz) {_GOT}(?: {_GOT})*|"
-    r"(?:endorsed|given) to)"
-)
 
 
 def are_of_papers(guesses: Sequence[Mapped], table: SourceTable) -> bool:
@@ -47,15 +38,6 @@ def with_number_of_paper(guesses: list[Mapped], table: SourceTable) -> list[Mapp
     ]
 
 
-def says_handed_on(header: str) -> bool:
-    """Whether it is of those to whom a paper was handed on.
-
-    >>> says_handed_on("Ciro Edilen Firma"), says_handed_on("Kime Verildi"), says_handed_on("Ciro Eden")
-    (True, True, False)
-    """
-    return _HANDED_ON.fullmatch(fold(header)) is not None
-
-
 def with_drawer_apart(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """There "Borçlu" beside the customer who gave the paper is its drawer, as Logo writes.
 
@@ -66,8 +48,8 @@ def with_drawer_apart(guesses: list[Mapped], table: SourceTable) -> list[Mapped]
     got = [guess for guess in guesses if guess.field == "debtor_name" and says_handed_on(guess.header)]
     named = [guess for guess in guesses if guess.field == "debtor_name" and guess not in got]
     guesses = [guess for guess in guesses if guess not in got] if named else guesses
-    drawn = [guess for guess in named if _OWES.fullmatch(fold(guess.header))]
-    gave = [guess for guess in named if guess not in drawn and _GAVE.search(fold(guess.header))]
+    drawn = [guess for guess in named if may_have_drawn(guess.header)]
+    gave = [guess for guess in named if guess not in drawn and may_have_given(guess.header)]
     others = any(guess.field == "drawer" for guess in guesses)
     if len(drawn) != 1 or len(gave) != 1 or others:
         return guesses

@@ -16,7 +16,8 @@ from addin.importing.evidence.day_words import days_told
 from addin.importing.evidence.genitives import nominative
 from addin.importing.evidence.initials import by_initial
 from addin.importing.evidence.misspelt import mended
-from addin.importing.evidence.paper_words import names_giver, of_any_paper
+from addin.importing.evidence.paper_parties import names_giver
+from addin.importing.evidence.paper_words import of_any_paper
 from addin.importing.evidence.titles import begun, by_words, synonyms, title_words
 from addin.importing.evidence.words import is_numbered, source_words
 from addin.importing.evidence.written_out import written_out

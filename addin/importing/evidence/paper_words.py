@@ -1,4 +1,4 @@
-"""Words about papers: headers of numbers of several ("İrsaliye/Fatura No"), "kendi çeki" for a drawer."""
+"""Words about papers: headers of numbers of several ("İrsaliye/Fatura No"), what a list is one of."""
 
 from __future__ import annotations
 
@@ -36,33 +36,6 @@ def of_any_paper(parts: Sequence[str], titles: Mapping[str, tuple[str, ...]]) ->
     return (_DOCUMENT,) in fields and all(known)
 
 
-def names_giver(header: str) -> bool:
-    """Whether the words say from whom a cheque or note came, in whatever order.
-
-    >>> [names_giver(text) for text in ("Alınan Cari", "Çeki Veren Müşteri Adı", "Geldiği Firma")]
-    [True, True, True]
-    >>> [names_giver(text) for text in ("Verilen Cari", "Alınan Tutar", "Firma", "Veren")]
-    [False, False, False, False]
-    """
-    words = set(fold(header).split())
-    who, gave, beside = (_of_giver(kind) for kind in ("who", "gave", "beside"))
-    return bool(words & who) and bool(words & gave) and words <= who | gave | beside
-
-
-@cache
-def _of_giver(kind: str) -> frozenset[str]:
-    return frozenset(word for text in source_words()["giver"][kind] for word in fold(text).split())
-
-
-def is_own_paper(text: str) -> bool:
-    """Whether it says in place of a name that who gave the paper has drawn it himself.
-
-    >>> is_own_paper("Kendi Çeki"), is_own_paper("Kendir Tekstil")
-    (True, False)
-    """
-    return fold(text) in _own_papers()
-
-
 def paper_named(headers: Sequence[str], lines: Sequence[str]) -> str:
     """The kind of paper that headers of money or days name, or sheet and title; "" without one.
 
@@ -76,11 +49,6 @@ def paper_named(headers: Sequence[str], lines: Sequence[str]) -> str:
     words = " ".join(told)
     notes = re.search(r"sene[td]|bono", words) and not re.search(r"cek|check|cheque", words)
     return "note" if notes else "cheque" if told else ""
-
-
-@cache
-def _own_papers() -> frozenset[str]:
-    return frozenset(map(fold, source_words()["own_paper"]))
 
 
 @cache

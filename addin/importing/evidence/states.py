@@ -61,7 +61,7 @@ def _known(texts: Texts) -> Texts:
 def _phrases() -> dict[str, str]:
     """What says in several words that a paper was handed on, or where it is held."""
     words = source_words()
-    told = dict.fromkeys((*words["status"]["given_away"], *words["handed_on_to"]), "given_away")
+    told = dict.fromkeys(words["status"]["given_away"], "given_away")
     told |= dict.fromkeys(words[HELD], HELD)
     return {fold(word): code for word, code in told.items() if " " in word}
 

@@ -16,7 +16,8 @@ from addin.importing.columns.spread import INSTALMENTS
 from addin.importing.evidence import amounts
 from addin.importing.evidence.cells import Bools, Texts, loose, through
 from addin.importing.evidence.header import fields_of
-from addin.importing.evidence.paper_words import is_own_paper, paper_named
+from addin.importing.evidence.paper_parties import is_own_paper
+from addin.importing.evidence.paper_words import paper_named
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, due_days, list_rounded, terms_of
 from addin.importing.layouts.lines import Lines, blank_lines

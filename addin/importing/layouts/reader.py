@@ -14,7 +14,7 @@ from addin.importing.evidence.amount_words import lacks_tax
 from addin.importing.evidence.amounts import Amounts, read_amounts
 from addin.importing.evidence.cells import Bools, Cells, Texts, kinds_of, shown, texts_of, through
 from addin.importing.evidence.header import fields_of
-from addin.importing.evidence.paper_words import is_own_paper
+from addin.importing.evidence.paper_parties import is_own_paper
 from addin.importing.evidence.repair import Repair
 from addin.importing.layouts.verdicts import REJECTED, SKIPPED, Verdicts
 from addin.importing.tables.row_view import (

@@ -11,6 +11,7 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools, Texts, coded, is_filled, loose, sample, texts_of
 from addin.importing.evidence.header import certain, currency_in
+from addin.importing.evidence.paper_parties import may_be_payee
 from addin.importing.evidence.roles import kurus_of, roles_of
 from addin.importing.evidence.words import source_words
 from addin.importing.tables.row_view import FOOTER, OWN_DEBT, RECORDS, TOTAL, text_of
@@ -49,13 +50,6 @@ _SUPPLIER = re.compile(
 )
 _CLAIMS = re.compile(r"\balacak")
 _NONE_HERE = re.compile(r"\b(?:dahil degil\w*|haric\w*|not included|excluded|excluding)\b")
-# Who got a cheque: no debtor, where no other column may name one.
-_PAYEE = re.compile(
-    r"(?:(?:cek|senet|evrak)\w* )?(?:kime (?:veril|verd|kesil|kest|yazil|yazd|odene)\w*|"
-    r"veril(?:en|digi) (?:firma|kisi|cari|yer|satici|tedarikci|sahis)\w*|"
-    r"verdigimiz (?:firma|kisi|cari|yer|satici|tedarikci))|"
-    r"(?:ceki|senedi) (?:alan|verdigimiz)(?: (?:firma|kisi|cari))?"
-)
 
 
 def side_of(line: str) -> str:
@@ -112,7 +106,7 @@ def _told(table: SourceTable) -> tuple[str, str]:
 
 def _payees(table: SourceTable) -> list[str]:
     """The title of those who got what is listed, where every other column is known for something else."""
-    found = [title for title in table.headers if _PAYEE.fullmatch(fold(title))]
+    found = [title for title in table.headers if may_be_payee(title)]
     others = [certain(title) for title in table.headers if title and title not in found]
     return found if all(each and "drawer" not in each[0] for each in others) else []
 
