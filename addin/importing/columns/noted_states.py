@@ -19,7 +19,7 @@ from addin.importing.tables.source_table import NOTED_STATE, STATE, SourceTable
 from addin.text import fold
 
 _PAPERS = ("cheque_no", "document_type")  # without one of them no row is a cheque or note
-_TELLS, UNKNOWN = ("bounced", "given_away", "returned"), "unknown"
+_TELLS, UNKNOWN = ("bounced", "given_away", "returned", "given_back"), "unknown"
 _PLACE, _NAME = re.compile(r"\byer"), re.compile(r"[^\W\d_]{2}")
 _HELD = re.compile(r"bank|tahsil|teminat|takas|kasa|portfoy|elde\b")
 _ENDORSER = re.compile(r"\s*ciro\s*[(:/,;→-]", re.IGNORECASE)  # "Ciro: Polat" may have given it to us
@@ -80,7 +80,7 @@ def _meaning(cell: str) -> str:
     """The state that a note tells, UNKNOWN where it speaks of one in other words.
 
     >>> [_meaning(text) for text in ("KARŞILIKSIZ ÇIKTI", "15.11 ciro edildi", "müşteriye iade")]
-    ['bounced', 'given_away', 'returned']
+    ['bounced', 'given_away', 'given_back']
     >>> [_meaning(text) for text in ("Söke Un'a verildi", "Ciro: Polat", "karşılıksız çıkarsa ara")]
     ['unknown', 'unknown', 'unknown']
     >>> [_meaning(text) for text in ("tahsile verildi", "tahsil edildi", "kardeşi arasın")]

@@ -11,7 +11,8 @@ from addin.importing.evidence.cells import Texts, loose, through
 from addin.importing.evidence.words import codes_of, source_words
 from addin.text import fold
 
-HELD, OWED = "held", "owed_states"
+HELD, OWED, GIVEN_BACK, BOUNCED = "held", "owed_states", "given_back", "bounced"
+_UNPAID = re.compile(r"karsiliksiz|protest|arkasi yaz|odenmedi|bounc|dishono|unpaid")
 _STATE_TOO = re.compile(
     r"karsiliksiz|protest|iade|iptal|geri|odenmedi|tahsil|return|bounc|dishono|cancel|clear|paid"
 )
@@ -23,12 +24,17 @@ def states_of(texts: Texts) -> Texts:
 
     >>> states_of(np.array(["Ciro edildi - Polat", "Karşılıksızdır", "TEMİNATTA", "Avukatta", "x"])).tolist()
     ['given_away', 'bounced', 'held', 'owed_states', '']
+    >>> states_of(np.array(["İade (keşideciye)", "bankadan iade", "Müşteriye iade - karşılıksız"])).tolist()
+    ['given_back', 'returned', 'bounced']
     """
     bare = np.array([_BESIDE.split(text, maxsplit=1)[0].strip() for text in texts.tolist()], dtype=object)
     whole, first = _known(texts), _known(bare)
     found = np.where(whole == "", first, whole).astype(object)
     unknown = np.flatnonzero((found == "") & (texts != ""))
     found[unknown] = through(texts[unknown].tolist(), _beside_name, object)
+    back = np.flatnonzero(found == GIVEN_BACK)
+    unpaid = through(texts[back].tolist(), lambda text: bool(_UNPAID.search(fold(text))), bool)
+    found[back[unpaid]] = BOUNCED
     return found
 
 
@@ -53,8 +59,21 @@ def _beside_name(text: str) -> str:
 
 def _known(texts: Texts) -> Texts:
     codes = codes_of("status", texts)
-    standing = through(texts.tolist(), lambda text: _standing().get(loose(text), ""), object)
+    standing = through(texts.tolist(), _standing_or_back, object)
     return np.asarray(np.where(codes == "", standing, codes), dtype=object)
+
+
+def _standing_or_back(text: str) -> str:
+    """What is said of papers beside the codes of `status`: where they are, that who gave them has them.
+
+    >>> [_standing_or_back(text) for text in ("Kasada", "12.11 borçlusuna geri verildi", "Borçluya verin")]
+    ['held', 'given_back', '']
+    """
+    if state := _standing().get(loose(text), ""):
+        return state
+    words, beside = fold(text).split(), _words_back("beside")
+    bare = " ".join(word for word in words if not (word.isdecimal() or word in beside))
+    return GIVEN_BACK if bare in _given_back() else ""
 
 
 @cache
@@ -75,3 +94,15 @@ def _not_beside() -> frozenset[str]:
 def _standing() -> dict[str, str]:
     """What is said of papers that are still owed, without a code of ours."""
     return {loose(word): code for code in (HELD, OWED) for word in source_words()[code]}
+
+
+@cache
+def _given_back() -> frozenset[str]:
+    """To whom it went and what was done, in either order."""
+    pairs = [(who, done) for who in _words_back("to") for done in _words_back("done")]
+    return frozenset(" ".join(way) for each in pairs for way in (each, each[::-1]))
+
+
+@cache
+def _words_back(kind: str) -> frozenset[str]:
+    return frozenset(map(fold, source_words()[GIVEN_BACK][kind]))

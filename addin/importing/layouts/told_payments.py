@@ -12,7 +12,7 @@ from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.lines import CLOSED, REST_TAKEN, Lines, Remark
 from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.told_states import SAYS_PAID, remark_states, rows_by_note, states, tells_money
-from addin.importing.layouts.verdicts import SKIPPED
+from addin.importing.layouts.verdicts import GIVEN_AWAY, GIVEN_BACK, SKIPPED
 from addin.importing.tables.source_table import CANCELLED, MARKED, NOTED_OPEN, PAID, PART_PAID, STATE
 from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints
@@ -22,7 +22,7 @@ _SAYS_SOMETHING = re.compile(r"\d|\w{2}")
 
 
 def closing(reader: Reader, types: Texts) -> Texts:
-    """Closing reasons by the status; what was cancelled or given away is left out."""
+    """Closing reasons by the status; what was cancelled, given away or given back is left out."""
     _leave_cancelled(reader)
     if "status" not in reader.mapping and STATE not in reader.table.told:
         return reader.empty()
@@ -30,16 +30,17 @@ def closing(reader: Reader, types: Texts) -> Texts:
     codes = states(reader, types)
     cancelled = np.asarray(codes == "cancelled", dtype=bool)
     reader.verdicts.give(SKIPPED, "cancelled", cancelled, reader.header("status"), reader.cells("status"))
-    given = np.asarray(codes == "given_away", dtype=bool)
-    for header, here in rows_by_note(reader, given & (states_of(texts) == "")):
-        cells = reader.table.columns[reader.table.headers.index(header)]
-        reader.verdicts.give(SKIPPED, "given_away", here, header, cells)
-    reader.verdicts.give(SKIPPED, "given_away", given, reader.header("status"), reader.cells("status"))
+    paper = np.isin(types, PAPER)
+    for reason, left in ((GIVEN_AWAY, codes == GIVEN_AWAY), (GIVEN_BACK, (codes == GIVEN_BACK) & paper)):
+        for header, here in rows_by_note(reader, np.asarray(left & (states_of(texts) == ""), dtype=bool)):
+            cells = reader.table.columns[reader.table.headers.index(header)]
+            reader.verdicts.give(SKIPPED, reason, here, header, cells)
+        reader.verdicts.give(SKIPPED, reason, left, reader.header("status"), reader.cells("status"))
     paid = codes == "paid"
     if loose(reader.header("status")) in SAYS_PAID:
         dayless = np.array([_ITS_DAY.sub("", text) for text in texts.tolist()], dtype=object)
         paid |= codes_of("flag", dayless) == "yes"
-    bounced = (codes == "bounced") & np.isin(types, PAPER)
+    bounced = (codes == "bounced") & paper
     return np.asarray(np.where(paid, "paid", np.where(bounced, "bounced", "")), dtype=object)
 
 

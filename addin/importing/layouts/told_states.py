@@ -10,6 +10,7 @@ from addin.importing.evidence.states import HELD, OWED, states_of
 from addin.importing.evidence.words import codes_of, source_words
 from addin.importing.layouts.lines import Lines, Remark
 from addin.importing.layouts.reader import Reader
+from addin.importing.layouts.verdicts import GIVEN_BACK
 from addin.importing.tables.source_table import NOTED_OPEN, NOTED_STATE, PART_PAID, STATE
 from addin.rules.cheques import PAPER
 from addin.text import fold
@@ -42,13 +43,14 @@ def remark_states(reader: Reader, lines: Lines) -> None:
     unknown &= loose(header) not in SAYS_PAID
     noted = reader.table.told.get(NOTED_STATE, reader.empty()) != ""
     noted &= owed & paper & ((typed == "") | np.isin(state, (HELD, OWED)))
+    back = reader.verdicts.because(GIVEN_BACK)  # told where the book keeps it open
     told = [
-        ("returned", header, owed & paper & (state == "returned") & ~noted),
+        ("returned", header, (owed & paper & (state == "returned") & ~noted) | back),
         ("state_unknown", header, owed & paper & unknown),
         (
             "status_unknown",
             header,
-            owed & ~paper & (unknown | (state == "returned")) & _unclear(reader, lines),
+            owed & ~paper & (unknown | np.isin(state, ("returned", GIVEN_BACK))) & _unclear(reader, lines),
         ),
     ]
     told += [("returned", *each) for each in rows_by_note(reader, noted & (state == "returned"))]

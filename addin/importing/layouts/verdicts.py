@@ -12,12 +12,13 @@ from addin.model import Rows
 from addin.rules.rows import is_among, repeated
 
 REJECTED, SKIPPED = "rejected", "skipped"
+GIVEN_AWAY, GIVEN_BACK = "given_away", "given_back"  # papers that somebody else has now
 LISTED = "listed"  # reason of rows that are told with both values already
 # Rows that are no claims of the list: their amounts are no part of its total.
 NO_CLAIM = (
     "total_row", "carried_row", "carried_balance", "header_again", "footer_row", "section_row", "hidden_row",
     "other_account",
-    "parent_account", "account_name", "creditor", "cancelled", "given_away", "own_return",
+    "parent_account", "account_name", "creditor", "cancelled", GIVEN_AWAY, GIVEN_BACK, "own_return",
     "summary_row", "other_party", "own_debt",
 )  # fmt: skip
 _COLUMNS = ("state", "reason", "header", "value", "_open")

@@ -9,6 +9,7 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import CLOSED, PAID_AT_ONCE, REST_TAKEN, Lines, Remark, row_keys
+from addin.importing.layouts.verdicts import GIVEN_BACK
 from addin.importing.posting.matching import Matched
 from addin.model import Ledger
 from addin.rules.allocation import CLOSING
@@ -24,7 +25,10 @@ def narrow_remarks(lines: Lines, owed: Bools, came: Bools, matched: Matched, led
     Of what the list closes no word but where it is new (`owed`): else the change is told, or is none. What
     stays open is told of new rows, and of those that stand open in the book. `came`: new receipts.
     """
-    new, standing = lines.row_key[owed], lines.row_key[_stands_open(matched, ledger)]
+    new, standing = (
+        lines.row_key[owed],
+        lines.row_key[_stands_open(lines, matched, ledger)],
+    )
     not_due = lines.row_key[_put_off(lines, owed, matched)]
     narrowed: dict[str, Callable[[Remark], Remark]] = {
         REST_TAKEN: lambda each: _with_left(each, lines),
@@ -67,10 +71,10 @@ def _with_left(remark: Remark, lines: Lines) -> Remark:
     return replace(kept, kurus=left[np.searchsorted(keys, row_keys(kept.part, kept.rows))])
 
 
-def _stands_open(matched: Matched, ledger: Ledger) -> Bools:
+def _stands_open(lines: Lines, matched: Matched, ledger: Ledger) -> Bools:
     """Lines whose receivable stood in the book, and is open."""
     book = ledger["receivables"]
     closing = text_array(matched.columns.get("closing_reason", book["closing_reason"]))
     open_ = (kurus(book, "open_kurus") > 0) & ~np.isin(closing, CLOSING)
-    known = matched.in_book & (matched.place >= 0)
+    known = (matched.in_book | lines.verdicts.because(GIVEN_BACK)) & (matched.place >= 0)
     return np.asarray(known & np.append(open_, False)[matched.place], dtype=bool)

@@ -8,8 +8,9 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
+from addin.importing.layouts.verdicts import GIVEN_AWAY
 from addin.importing.posting.booked import leave_booked, not_booked, owe_nothing
-from addin.importing.posting.cancelled_rows import WRONG_RECORD, are_cancelled, close_cancelled
+from addin.importing.posting.cancelled_rows import WRONG_RECORD, are_void, close_void
 from addin.importing.posting.compared import Compared
 from addin.importing.posting.debtors import Found, find_debtors
 from addin.importing.posting.hand_edits import hand_edited
@@ -44,13 +45,13 @@ def bring_up_to_date(
     update_known(lines, matched, ledger)
     lines.verdicts.reopen(reopened[matched.updated[reopened]])
     close_paid_up(lines, matched, ledger)
-    close_cancelled(lines, matched, ledger)
+    close_void(lines, matched, ledger)
     pay_known(lines, found, matched, ledger, as_of)
 
 
 def find_paid_up(lines: Lines, found: Found, both: Compared, matched: Matched, ledger: Ledger) -> None:
     """Rows of the book that lines of which nothing is open mean, and those that were cancelled."""
-    closed = owe_nothing(lines) | _given_away(lines) | are_cancelled(lines)
+    closed = owe_nothing(lines) | lines.verdicts.because(GIVEN_AWAY) | are_void(lines)
     if not closed.any() or not len(ledger["receivables"]):
         return
     debtor = np.where(closed, find_debtors(lines.name, lines.tax, closed, ledger["debtors"]).code, found.code)
@@ -70,16 +71,12 @@ def close_paid_up(lines: Lines, matched: Matched, ledger: Ledger) -> None:
     standing = text_array(matched.columns.get("closing_reason", book["closing_reason"]))
     unpaid = book["open_kurus"].to_numpy(dtype=np.int64, na_value=1) > 0
     meant = np.append((standing == "") & unpaid, False)  # -1: no row of the book
-    nothing, given = owe_nothing(lines) & (lines.amount == 0), _given_away(lines)
+    nothing, given = owe_nothing(lines) & (lines.amount == 0), lines.verdicts.because(GIVEN_AWAY)
     rows = np.flatnonzero((nothing | given) & meant[matched.place])
     if not len(rows):
         return
     matched.close(book, rows, _PAID)
     lines.verdicts.reopen(rows[nothing[rows]])
-
-
-def _given_away(lines: Lines) -> Bools:
-    return lines.verdicts.because("given_away")
 
 
 def tell_reopened(lines: Lines, matched: Matched, ledger: Ledger) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
-from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED, SKIPPED
+from addin.importing.layouts.verdicts import GIVEN_AWAY, GIVEN_BACK, NO_CLAIM, REJECTED, SKIPPED
 from addin.importing.posting.cards_alone import in_credit
 from addin.importing.questions import Answers, Choice, Question, answered
 from addin.messages import say
@@ -109,7 +109,7 @@ def _own_total(lines: Lines, sheet: Ints, code: str, total: int) -> OwnTotal | N
     if came and stated == total + came:  # it counts what was paid as well
         return None
     taken_off = int(lines.against[here].sum())
-    given = here & lines.verdicts.because("given_away")
+    given = here & lines.verdicts.because(GIVEN_AWAY, GIVEN_BACK)
     agreeing = {total, total - came, total - taken_off, total + int(lines.listed[given].sum())}
     closed = here & lines.verdicts.taken & ~lines.total & (lines.closing_reason == "paid")
     agreeing.add(total - int(lines.listed[closed & np.isnat(lines.settled)].sum()))

@@ -10,6 +10,7 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
+from addin.importing.layouts.verdicts import GIVEN_AWAY, GIVEN_BACK
 from addin.importing.posting.post import Posted
 from addin.importing.posting.standing import Owners
 from addin.rules.allocation import CLOSING, OF_RECEIPTS, OF_RECEIVABLES, allocate
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 def in_book(lines: Lines, posted: Posted) -> Bools:
     """Lines of debts that the book has now."""
     known = posted.receivable | (posted.matched.place >= 0)
-    gone = posted.matched.repeated | lines.verdicts.because("given_away", "cancelled")
+    gone = posted.matched.repeated | lines.verdicts.because(GIVEN_AWAY, GIVEN_BACK, "cancelled")
     return np.asarray(known & ~lines.total & ~lines.pays_row & ~gone, dtype=bool)
 
 

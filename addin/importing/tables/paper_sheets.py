@@ -21,7 +21,11 @@ _STATES = {
         r"cirolu|cirolanan|ciro edilen|ciro edilmis|kirdirilan|(?:saticiya|saticilara|tedarikciye|"
         r"tedarikcilere|faktoringe|ciroya) verilen|endorsed"
     ),
-    "returned": r"(?:(?:musteriye|musterilere|sahibine|geri) )?iade(?: edilen)?|geri verilen|returned",
+    "given_back": (
+        r"(?:musteri(?:ye|lere|lerine)|sahi(?:bine|plerine)|kesideci(?:ye|lere|lerine)|cari(?:ye|lere)|"
+        r"borclu(?:ya|lara)) (?:geri )?(?:iade(?: edilen)?|verilen)"
+    ),
+    "returned": r"(?:geri )?iade(?: edilen)?|geri verilen|returned",
 }
 _PAPER = r"(?:cek|senet|sened|bono|cheque|check|promissory note)"
 _SHEETS = {

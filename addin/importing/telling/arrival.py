@@ -12,6 +12,7 @@ from addin.importing import report
 from addin.importing.arrived import Arrived
 from addin.importing.layouts.lines import Lines, row_keys
 from addin.importing.layouts.reader import DUE, VAGUE, YEAR
+from addin.importing.layouts.verdicts import GIVEN_AWAY
 from addin.importing.posting.opening_changes import GONE, REPLACED
 from addin.importing.posting.post import Posted
 from addin.importing.reconciling.afterwards import Afterwards
@@ -120,7 +121,7 @@ def _gone(arrived: Arrived, book: pd.DataFrame, language: str) -> list[Notice]:
 def _closed(lines: Lines, posted: Posted) -> int:
     """Receivables that the list calls paid without a day."""
     closed = [line for line, *change in posted.matched.changes if change[::2] == ["closing_reason", "paid"]]
-    return int((lines.verdicts.reason[closed] != "given_away").sum())
+    return int((lines.verdicts.reason[closed] != GIVEN_AWAY).sum())
 
 
 def _own_debts(tables: Sequence[Understood], language: str) -> list[Notice]:

@@ -11,6 +11,7 @@ from addin.draft import Draft
 from addin.importing import report
 from addin.importing.arrived import Arrived
 from addin.importing.layouts.lines import Lines
+from addin.importing.layouts.verdicts import GIVEN_AWAY, GIVEN_BACK
 from addin.importing.posting.freed_returns import Freed
 from addin.importing.posting.kept_receipts import KeptReceipts
 from addin.importing.posting.met_promises import Met
@@ -39,15 +40,19 @@ def of_book(arrived: Arrived, after: Afterwards, book: pd.DataFrame, language: s
         both = {code: total + after.papers.get(code, 0) for code, total in after.balance.items()}
         sums = {"balance": after.balance, "papers": after.papers, "both": both}
         found.append(Notice("import_statement_papers", {"n": after.papers_count, **_worded(sums, language)}))
-    return found + _given_away(lines, posted, language) + _paid_now(lines, posted, book, language)
+    return found + _papers_gone(lines, posted, language) + _paid_now(lines, posted, book, language)
 
 
-def _given_away(lines: Lines, posted: Posted, language: str) -> list[Notice]:
-    """Papers that were handed on: of which claims of the book were closed, and those that never came in."""
-    given, matched = lines.verdicts.because("given_away"), posted.matched
+def _papers_gone(lines: Lines, posted: Posted, language: str) -> list[Notice]:
+    """Papers that somebody else has: whose claims in the book were closed, and those that never came in."""
+    away, back = (lines.verdicts.because(why) for why in (GIVEN_AWAY, GIVEN_BACK))
+    closed = posted.matched.updated
+    new = ~closed & (posted.matched.place < 0)
     sums = {
-        "import_given_closed": given & matched.updated,
-        "import_given_left": given & ~matched.updated & (matched.place < 0),
+        "import_given_closed": away & closed,
+        "import_given_left": away & new,
+        "import_back_closed": back & closed,
+        "import_back_left": back & new,
     }
     found = []
     for key, chosen in sums.items():
