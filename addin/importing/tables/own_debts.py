@@ -9,12 +9,13 @@ from functools import cache
 
 import numpy as np
 
-from addin.importing.evidence.cells import Bools, Texts, coded, is_filled, loose, sample, texts_of
+from addin.importing.evidence.cells import Bools, Texts, coded, loose, sample, texts_of
 from addin.importing.evidence.header import certain, currency_in
 from addin.importing.evidence.paper_parties import may_be_payee
 from addin.importing.evidence.roles import kurus_of, roles_of
 from addin.importing.evidence.words import source_words
-from addin.importing.tables.row_view import FOOTER, OWN_DEBT, RECORDS, TOTAL, text_of
+from addin.importing.tables.paper_sheets import lines_alone
+from addin.importing.tables.row_view import FOOTER, OWN_DEBT, RECORDS, TOTAL
 from addin.importing.tables.source_table import OwnDebts, SourceTable
 from addin.rules.identifiers import currency
 from addin.rules.rows import BASE_CURRENCY
@@ -141,8 +142,7 @@ def leave_rows(table: SourceTable, said: str, ours: Bools) -> tuple[SourceTable,
 
 def _by_lines(table: SourceTable) -> list[tuple[str, Bools]]:
     """Rows below a line that says so, up to the next one."""
-    odd = np.flatnonzero(~np.isin(table.kinds, (*RECORDS, TOTAL)))
-    told = {row: line for row in odd.tolist() if (line := _alone(table, row)) and side_of(line)}
+    told = {row: line for row, line in lines_alone(table).items() if side_of(line)}
     sides = {row: side_of(line) for row, line in told.items()}
     above, said = _told(table)
     claims = any(_CLAIMS.search(fold(line)) for line in (said, *told.values()) if side_of(line) == THEIRS)
@@ -152,13 +152,8 @@ def _by_lines(table: SourceTable) -> list[tuple[str, Bools]]:
     starts = np.array(list(mean), dtype=np.int64)
     place = np.searchsorted(starts, np.arange(len(table)), side="right") - 1
     ours = np.append(np.array([side == OURS for side in mean.values()], dtype=bool), False)[place]
+    ours[starts] = False
     return [(next(told[row] for row, side in mean.items() if side == OURS), ours)]
-
-
-def _alone(table: SourceTable, row: int) -> str:
-    """The only text of a row."""
-    cells = [column[row] for column in table.columns if is_filled(column[row])]
-    return text_of(cells) if len(set(cells)) == 1 else ""
 
 
 def _by_column(table: SourceTable) -> list[tuple[str, Bools]]:

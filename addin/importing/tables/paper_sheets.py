@@ -73,11 +73,7 @@ def with_state_named(table: SourceTable) -> SourceTable:
 
 def _parts(table: SourceTable) -> dict[int, str]:
     """The rows that begin a part of the list, and the state of its papers, "" where it is none of ours."""
-    odd = ~np.isin(table.kinds, (*RECORDS, TOTAL))
-    if any("cheque_no" in (certain(title) or ((),))[0] for title in table.headers):
-        filled = [np.fromiter(map(is_filled, cells), dtype=bool, count=len(table)) for cells in table.columns]
-        odd |= np.sum(filled, axis=0) == 1
-    alone = {row: line for row in np.flatnonzero(odd).tolist() if (line := _alone(table, row))}
+    alone = lines_alone(table)
     told = {row: part_named(line) for row, line in alone.items()}
     above = {*map(fold, table.context.get("title", "").splitlines())}
     above = above if any(map(state_named, above)) else set()  # of such a list it is the title of each page
@@ -86,6 +82,15 @@ def _parts(table: SourceTable) -> dict[int, str]:
         for row, state in told.items()
         if state is not None and (state or fold(alone[row]) not in above)
     }
+
+
+def lines_alone(table: SourceTable) -> dict[int, str]:
+    """Rows with one text alone, by their place: no records but for those of papers, which have more."""
+    odd = ~np.isin(table.kinds, (*RECORDS, TOTAL))
+    if any("cheque_no" in (certain(title) or ((),))[0] for title in table.headers):
+        filled = [np.fromiter(map(is_filled, cells), dtype=bool, count=len(table)) for cells in table.columns]
+        odd |= np.sum(filled, axis=0) == 1
+    return {row: line for row in np.flatnonzero(odd).tolist() if (line := _alone(table, row))}
 
 
 def part_named(line: str) -> str | None:
