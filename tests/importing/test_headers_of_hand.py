@@ -115,5 +115,5 @@ def test_a_customer_named_beside_the_drawer_is_the_debtor_and_a_branch_is_none(
 
 def test_where_the_debtor_has_no_header_a_banks_branch_is_not_offered(tmp_path: Path) -> None:
     rows = "Selvi Yapı A.Ş.;0012345;Garanti;Levent;15.12.2026;50.000,00\n"
-    [question] = asked(write(tmp_path, f"Kim Verdi;Çek No;Banka;Şube;Vade;Tutar\n{rows}"))
+    [question] = asked(write(tmp_path, f"Kimler;Çek No;Banka;Şube;Vade;Tutar\n{rows}"))
     assert [each["answer"] for each in question["choices"]] == ["1"]

@@ -51,7 +51,7 @@ from addin.importing.columns.neighbours import (
 )
 from addin.importing.columns.noted_titles import noted_titles
 from addin.importing.columns.paid_question import left_question, paid_question, some_are_dated
-from addin.importing.columns.papers import with_number_of_paper
+from addin.importing.columns.papers import with_number_of_paper, with_state_of_papers
 from addin.importing.columns.payment_lists import of_moves, told_of_payments, with_day_it_came
 from addin.importing.columns.proofs import with_proved
 from addin.importing.columns.receipt_numbers import with_receipt_number
@@ -124,7 +124,9 @@ def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     guesses = with_due_of_debits(with_day_of_moves(guesses, table), table)
     guesses = with_day_of_paper(with_day_it_was_taken(guesses), table)
     guesses = with_days_to_come(guesses, table, as_of)
-    guesses = with_promised_day(with_series_number(with_number_of_paper(guesses, table), table), table)
+    guesses = with_promised_day(
+        with_series_number(with_number_of_paper(with_state_of_papers(guesses, table), table), table), table
+    )
     headers = {guess.field: guess.header for guess in guesses}
     told = {"office"} & table.told.keys()
     kind = kinds.special_kind({*headers, *told}, sum(guess.field in ("bucket", "month") for guess in guesses))

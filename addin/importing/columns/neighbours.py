@@ -7,6 +7,7 @@ from dataclasses import replace
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.kinds import FILE_SIGNS
 from addin.importing.columns.ledgers import as_ledger
+from addin.importing.columns.papers import ENTRIES
 from addin.importing.columns.proofs import with_left, with_paid
 from addin.importing.columns.receipt_numbers import are_of_payments
 from addin.importing.columns.sides import with_ledger_day, with_side
@@ -14,6 +15,7 @@ from addin.importing.evidence.amount_words import says_paid
 from addin.importing.evidence.cells import loose, sample, shown, texts_of
 from addin.importing.evidence.content import fits
 from addin.importing.evidence.header import SURE, currency_in, fields_of
+from addin.importing.evidence.paper_parties import may_have_given, says_handed_on
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.identifiers import currency
@@ -23,7 +25,6 @@ LIKELY_AMOUNTS = ("amount", "open_amount", "debit", "credit")
 _FILED_TOTAL = "cikis"
 _PAPERS = ("cek", "senet", "bono", "cheque", "portfoy")
 _BOTH = {"borc", "alacak"}  # folded, behind the same words
-_ENTRIES = ("evrak", "belge", "bordro", "fis", "document", "ref")
 _GIVEN_FOR = ("siparis", "sozlesme", "kontrat", "isemri", "islemno", "transaction")
 
 
@@ -93,12 +94,14 @@ def _with_paid_day(guesses: list[Mapped]) -> list[Mapped]:
 
 
 def _with_payer(guesses: list[Mapped]) -> list[Mapped]:
-    """Who owes on a cheque: the customer who gave it, else its drawer, else its endorser."""
-    fields = {guess.field for guess in guesses}
-    for payer in ("drawer", "endorser"):
-        if "debtor_name" not in fields and payer in fields:
-            return [replace(each, field="debtor_name") if each.field == payer else each for each in guesses]
-    return guesses
+    """Who owes on a cheque: the customer who gave it, else its drawer; nobody to whom it was handed on."""
+    drawn = [each for each in guesses if each.field == "drawer"]
+    others = [each for each in guesses if each.field == "endorser" and not says_handed_on(each.header)]
+    gave = [each for each in others if may_have_given(each.header)]
+    payers = gave or drawn or others
+    if any(each.field == "debtor_name" for each in guesses):
+        return guesses
+    return [replace(each, field="debtor_name") if each in payers else each for each in guesses]
 
 
 def _with_other_side(guesses: list[Mapped]) -> list[Mapped]:
@@ -223,7 +226,7 @@ def _with_paper_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped
         return guesses
     record = table.records
     always = any(bool((texts_of(table.columns[guess.column])[record] != "").all()) for guess in papers)
-    others = _GIVEN_FOR + _ENTRIES * always
+    others = _GIVEN_FOR + ENTRIES * always
     return [
         guess
         for guess in guesses

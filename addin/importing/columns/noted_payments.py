@@ -15,7 +15,8 @@ from addin.importing.evidence.cells import Bools, Texts, kinds_of, sample, shown
 from addin.importing.evidence.content import fits, revealed
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.roles import kurus_of
-from addin.importing.evidence.words import codes_of, source_words
+from addin.importing.evidence.states import HELD, OWED, states_of
+from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
 from addin.importing.tables.source_table import MARK, MARKED, NOTED_OPEN, PAID, PART_PAID, SourceTable
 from addin.rules.rows import Ints
@@ -153,7 +154,7 @@ def open_money(table: SourceTable, mapping: Mapping) -> Ints:
     money = np.asarray(total(left) - total("paid_amount"), dtype=np.int64)
     money = np.where(table.records, money, 0)
     for at in mapping.all_at("status"):
-        money[codes_of("status", texts_of(table.columns[at])) != ""] = 0
+        money[~np.isin(states_of(texts_of(table.columns[at])), ("", HELD, OWED))] = 0
     for at in mapping.all_at("settled_on"):
         money[[cell != "" for cell in table.columns[at]]] = 0
     money[table.told.get(PAID, np.full(len(table), "", dtype=object)) != ""] = 0

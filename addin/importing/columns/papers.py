@@ -8,14 +8,18 @@ from dataclasses import replace
 import numpy as np
 
 from addin.importing.columns.guesses import Mapped
-from addin.importing.evidence.cells import texts_of
+from addin.importing.evidence.cells import loose, texts_of
 from addin.importing.evidence.header import SURE, fields_of
 from addin.importing.evidence.paper_parties import may_have_drawn, may_have_given, says_handed_on
+from addin.importing.evidence.states import states_of
 from addin.importing.evidence.words import codes_of
 from addin.importing.tables.source_table import SourceTable
+from addin.text import fold
 
 _PAPERS, _OF_PAPERS = ("cheque", "note"), {"cheque_no", "bank"}
 _EITHER = {"document_no", "cheque_no"}
+ENTRIES = ("evrak", "belge", "bordro", "fis", "document", "ref")  # in the firm's own books
+_OWN = ("portfoy", "prt", "port")
 
 
 def are_of_papers(guesses: Sequence[Mapped], table: SourceTable) -> bool:
@@ -28,14 +32,38 @@ def are_of_papers(guesses: Sequence[Mapped], table: SourceTable) -> bool:
 
 
 def with_number_of_paper(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """There "Seri No" is the number of each cheque where no other column is."""
-    either = [guess for guess in guesses if set(fields_of(guess.header)[0]) == _EITHER]
+    """There "Seri No" is the number of each cheque where no other column is.
+
+    The numbers of the entry and of the portfolio beside it are the firm's own.
+    """
+    either = [guess for guess in guesses if _may_be_of_paper(guess)]
     others = [guess for guess in guesses if guess.field in _EITHER and guess not in either]
-    if len(either) != 1 or others or not are_of_papers(guesses, table):
+    own = [guess for guess in others if any(word in loose(guess.header) for word in (*ENTRIES, *_OWN))]
+    if len(either) != 1 or others != own or not are_of_papers(guesses, table):
         return guesses
     return [
-        replace(guess, field="cheque_no", confidence=SURE) if guess in either else guess for guess in guesses
+        replace(guess, field="cheque_no", confidence=SURE) if guess in either else guess
+        for guess in guesses
+        if guess not in own
     ]
+
+
+def _may_be_of_paper(guess: Mapped) -> bool:
+    """Whether its header may be that of a cheque's number: "Seri No", "Evrak Seri No"."""
+    of_paper = {"evrak", "seri"} <= {*fold(guess.header).split()}
+    return set(fields_of(guess.header)[0]) == _EITHER or (guess.field in _EITHER and of_paper)
+
+
+def with_state_of_papers(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """There "İşlem" of cells that say where each paper is is its state, no kind of document."""
+    kinds = [guess for guess in guesses if guess.field == "document_type"]
+    if any(guess.field == "status" for guess in guesses) or len(kinds) != 1:
+        return guesses
+    others = [guess for guess in guesses if guess not in kinds]
+    cells = texts_of(table.columns[kinds[0].column])[table.records]
+    if not are_of_papers(others, table) or (states_of(cells) == "").any():
+        return guesses
+    return [*others, replace(kinds[0], field="status", confidence=SURE)]
 
 
 def with_drawer_apart(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

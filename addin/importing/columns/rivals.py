@@ -23,7 +23,7 @@ from addin.importing.columns.siblings import (
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies
 from addin.importing.columns.sums_of_parts import without_parts
 from addin.importing.evidence.amount_words import says_tax
-from addin.importing.evidence.cells import holds_any, loose, sample, shown
+from addin.importing.evidence.cells import holds_any, loose, sample, shown, texts_of
 from addin.importing.evidence.header import SURE, currency_in
 from addin.importing.evidence.people import names_among, says_debtor
 from addin.importing.evidence.roles import kurus_of
@@ -78,10 +78,13 @@ def without_rivals(
         rivals = with_charges(as_payable(rivals, table), table) if len(rivals) > 1 else rivals
         rivals = without_parts(rivals, table) if field == "amount" and len(rivals) > 1 else rivals
         rivals = _with_its_rest(rivals, guesses, table) if field == "amount" else rivals
-        rivals = _most_telling(field, rivals)
+        rivals = (
+            rivals if field == "cheque_no" and _of_a_row_each(rivals, table) else _most_telling(field, rivals)
+        )
         rivals = without_several_days(field, in_own_currency(rivals, guesses, table), table)
         rivals = standing(rivals, guesses, table) if len(rivals) > 1 else rivals
         alike = is_row_of(rivals, table) or are_in_currencies(rivals, table)
+        alike |= field == "cheque_no" and _of_a_row_each(rivals, table)
         if len(rivals) > 1 and field not in SEVERAL and field in asked and not alike:
             same = len({loose(guess.header) for guess in rivals}) == 1
             key = "duplicate_header" if same else "column"
@@ -91,6 +94,13 @@ def without_rivals(
         kept += rivals
     raise_if(questions)
     return kept
+
+
+def _of_a_row_each(rivals: list[Mapped], table: SourceTable) -> bool:
+    """Whether no row has two of them: "Çek No" beside "Senet No"."""
+    rows = table.records
+    filled = [texts_of(table.columns[guess.column])[rows] != "" for guess in rivals]
+    return len(rivals) > 1 and bool((np.sum(filled, axis=0) <= 1).all())
 
 
 def _with_net(rivals: list[Mapped], guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

@@ -22,7 +22,10 @@ _PAYEE = re.compile(
     r"(?:ceki|senedi) (?:alan|verdigimiz)(?: (?:firma|kisi|cari))?"
 )
 _OWES = re.compile(r"borclu(?:su)?(?: (?:adi|unvani|adi soyadi|ad soyad|ismi|firma))?")
-_GAVE = re.compile(r"\b(?:cari|musteri|hesap|kimden|veren|getiren|alinan|customer|account|received)\b")
+_GAVE = re.compile(
+    r"\b(?:cari|musteri|hesap|kimden|kim verdi|veren|getiren|teslim eden|alinan|alindigi|geldigi|ciranta|"
+    r"ciro eden|cirolayan|ciroyu yapan|customer|account|received|endorser)\b"
+)
 
 
 def names_giver(header: str) -> bool:
@@ -44,10 +47,10 @@ def _of_giver(kind: str) -> frozenset[str]:
 
 
 def may_have_given(header: str) -> bool:
-    """Whether a debtor's header names, beside another one, the customer from whom papers came.
+    """Whether a header names, beside who drew the papers, the customer from whom they came.
 
-    >>> may_have_given("Cari Unvanı"), may_have_given("Kimden Alındı"), may_have_given("Borçlu")
-    (True, True, False)
+    >>> [may_have_given(text) for text in ("Cari Unvanı", "Kimden Alındı", "Ciranta", "Borçlu", "Lehtar")]
+    [True, True, True, False, False]
     """
     return _GAVE.search(fold(header)) is not None
 

@@ -49,7 +49,7 @@ def read(reader: Reader) -> Lines:
     due = np.where(np.isnat(due), lines.issue + terms, due).astype("datetime64[s]")
     if reader.mapping.stands_alone:
         _tell_by_sheet(reader, lines)
-    lines.document_no = reader.numbers() if "document_no" in reader.mapping else reader.texts("cheque_no")
+    lines.document_no = reader.numbers() if "document_no" in reader.mapping else reader.paper_numbers()
     lines.description = reader.texts("receipt_no")
     lines.document_type = _document_type(reader)
     lines.security = _sides(reader, lines)

@@ -240,6 +240,13 @@ class Reader:
         both = np.where((number != "") & (series != ""), "-", "")
         return np.asarray(np.where(number == "", "", series + both.astype(object) + number), dtype=object)
 
+    def paper_numbers(self) -> Texts:
+        """Of each cheque or note, which may have a column each: "Çek No", "Senet No"."""
+        found = self.texts("cheque_no").copy()
+        for at in self.mapping.all_at("cheque_no")[1:]:
+            found = np.where(found == "", texts_of(self.table.columns[at]), found)
+        return np.asarray(found, dtype=object)
+
     def _has_order_of_its_own(self) -> bool:
         """Whether the series goes with the running number right behind it: "Seri", "Sıra No", "Belge No"."""
         at, headers = self.mapping.at("document_series"), self.table.headers
@@ -248,10 +255,16 @@ class Reader:
         return behind < len(headers) and not taken and "sira" in fold(headers[behind]).split()
 
     def names(self) -> Texts:
-        """The debtor's name, name and surname together; blank where "kendi çeki" stands for a drawer."""
+        """The debtor's name, name and surname together; of a paper that no other gave its drawer's.
+
+        Blank where "kendi çeki" stands for that, too.
+        """
         name = self.texts("debtor_name")
         if _GAVE & {*fields_of(self.header("debtor_name"))[0]}:
             name[through(name.tolist(), is_own_paper, bool)] = ""
+            drawn = self.texts("drawer")
+            drew = (name == "") & ~through(drawn.tolist(), is_own_paper, bool)
+            name = np.asarray(np.where(drew, drawn, name), dtype=object)
         if "surname" not in self.mapping:
             return name
         pairs = zip(name, self.texts("surname"), strict=True)
