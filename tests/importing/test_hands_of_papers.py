@@ -108,3 +108,66 @@ def test_a_note_beside_a_paper_that_went_back_is_not_asked_about(tmp_path: Path)
         "Çek No;Cari;Vade;Tutar;Durum;Not\n1;Ada;20.12.2026;100,00;Keşidecisine geri verildi;nakit ödedi\n"
     )
     assert desk.owed() == {}
+
+
+BROUGHT = """
+    {}
+    {}
+    Çek No;{};Banka;Vade;Tutar
+    1;Kaya;Akbank;05.12.2026;100,00
+    2;Çınar;TEB;06.12.2026;200,00
+"""
+
+
+@pytest.mark.parametrize("drew", ["Keşideci", "Borçlu", "Çek Sahibi Firma"])
+@pytest.mark.parametrize(
+    ("title", "above", "debtors"),
+    [
+        ("Çek Giriş Bordrosu", "Cari: 120.01 Ada Ltd. Şti.", ["Ada Ltd. Şti."]),
+        ("Tahsil Çek Listesi", "Cari: Ada Ltd. Şti.", ["Ada Ltd. Şti."]),
+        ("Tahsil Çek Listesi", "Hesap Sahibi: Ada Ltd. Şti.", ["Kaya", "Çınar"]),
+        ("X Bankası A.Ş.", "Müşteri Unvanı: Ada Ltd. Şti.", ["Kaya", "Çınar"]),
+    ],
+)
+def test_the_account_above_gave_the_papers_but_on_a_banks_list_it_is_ours(
+    tmp_path: Path, title: str, above: str, debtors: list[str], drew: str
+) -> None:
+    outcome = run(write(tmp_path, lines(BROUGHT.format(title, above, drew))))
+    assert column(outcome, "debtor_name", "debtors") == debtors
+
+
+@pytest.mark.parametrize(("went", "who"), [("Verildiği Tarih", "Verildiği Kişi"), ("Çıkış Tarihi", "Kime")])
+def test_the_day_on_which_it_was_handed_on_is_none_of_the_debt(tmp_path: Path, went: str, who: str) -> None:
+    rows = f"""
+        Alındığı Tarih;Alındığı Kişi;Çek No;Vade;Tutar;{went};{who}
+        01.11.2026;Yusuf;441;01.12.2026;100,00;;
+        02.11.2026;Yusuf;442;01.01.2027;200,00;10.11.2026;Tuğlacı Hasan
+        05.11.2026;Salih;9;05.12.2026;300,00;;
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "debtor_name") == ["Yusuf", "Salih"]
+    assert column(outcome, "issue_date") == ["2026-11-01", "2026-11-05"]
+    assert "Yusuf 442 200,00 TL" in told(outcome)
+
+
+def test_where_it_went_may_be_a_bank_and_is_told(tmp_path: Path) -> None:
+    rows = """
+        Çek No;Nereden Geldi;Vade;Tutar;Nereye Gitti
+        1;Pınar Un;01.12.2026;100,00;Çuvalcı
+        2;Has Ekmek;20.12.2026;200,00;
+    """
+    outcome = run(write(tmp_path, lines(rows)))
+    assert column(outcome, "document_no") == ["1", "2"]
+    assert "durumu tanınmadı (satır 2; 100,00 TL)" in told(outcome)
+
+
+def test_the_last_move_of_a_paper_is_its_state(tmp_path: Path) -> None:
+    rows = "Çek/Senet No;Cari;Vade;Tutar;Son Hareket\nC-1;Ada;10.12.2026;100,00;Portföy\n"
+    outcome = run(write(tmp_path, rows + "C-2;Bora;01.11.2026;200,00;Karşılıksız\n"))
+    assert column(outcome, "closing_reason") == ["", "bounced"]
+
+
+def test_the_bank_of_papers_by_their_kind(tmp_path: Path) -> None:
+    rows = "Evrak Cinsi;Evrak No;Cari;Muhatap Banka;Vade;Tutar\nÇek;1;Ada;TEB;10.12.2026;100,00\n"
+    outcome = run(write(tmp_path, rows + "Bono;2;Bora;;11.12.2026;200,00\n"))
+    assert column(outcome, "security") == ["Muhatap Banka: TEB", ""]

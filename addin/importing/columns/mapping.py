@@ -51,7 +51,7 @@ from addin.importing.columns.neighbours import (
 )
 from addin.importing.columns.noted_titles import noted_titles
 from addin.importing.columns.paid_question import left_question, paid_question, some_are_dated
-from addin.importing.columns.papers import with_number_of_paper, with_state_of_papers
+from addin.importing.columns.papers import are_of_papers, with_number_of_paper, with_state_of_papers
 from addin.importing.columns.payment_lists import of_moves, told_of_payments, with_day_it_came
 from addin.importing.columns.proofs import with_proved
 from addin.importing.columns.receipt_numbers import with_receipt_number
@@ -217,7 +217,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, 
     several = sum(guess.field == "paid_amount" for guess in guesses) > 1
     if not left and (rest or several) and not (some or settled):
         guesses = [guess for guess in guesses if guess.field != "settled_on"]
-    taken = _taken(guesses, kind, noted=balance or each_stands_once(guesses, table))
+    taken = _taken(guesses, kind, table, noted=balance or each_stands_once(guesses, table))
     taken = with_receipt_number(taken, dated=bool(settled or some))
     raise_if([*questions, *_doubts(taken, answers)])
     against = _against(credits, taken) if kind == kinds.DOCUMENTS else None
@@ -234,10 +234,12 @@ def _with_only_claim(guesses: list[Mapped]) -> list[Mapped]:
     return [replace(guess, field="amount") if guess in claims else guess for guess in guesses]
 
 
-def _taken(guesses: Sequence[Mapped], kind: str, *, noted: bool) -> list[Mapped]:
+def _taken(guesses: Sequence[Mapped], kind: str, table: SourceTable, *, noted: bool) -> list[Mapped]:
     """Columns that come in; `noted`: the note is the debtor's, not that of each document."""
     left = set() if noted or kind != kinds.DOCUMENTS else {"note"}
-    left |= set() if any(guess.field == "cheque_no" for guess in guesses) else {*SIDES}
+    others = [guess for guess in guesses if guess.field not in SIDES]
+    papers = any(guess.field == "cheque_no" for guess in guesses) or are_of_papers(others, table)
+    left |= set() if papers else {*SIDES}
     sides = {guess.field: guess for guess in reversed(guesses) if guess.confidence >= SURE}
     return [
         guess

@@ -7,7 +7,7 @@ from dataclasses import replace
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.kinds import FILE_SIGNS
 from addin.importing.columns.ledgers import as_ledger
-from addin.importing.columns.papers import ENTRIES
+from addin.importing.columns.papers import ENTRIES, is_giver_above
 from addin.importing.columns.proofs import with_left, with_paid
 from addin.importing.columns.receipt_numbers import are_of_payments
 from addin.importing.columns.sides import with_ledger_day, with_side
@@ -31,7 +31,7 @@ _GIVEN_FOR = ("siparis", "sozlesme", "kontrat", "isemri", "islemno", "transactio
 def by_neighbours(guesses: list[Mapped], table: SourceTable, answers: Answers) -> list[Mapped]:
     """The guesses, those that others make clear with their field."""
     guesses = _with_case_no(with_side(_with_sides_of_balance(guesses), table), table)
-    if "debtor_name" not in table.told:  # "Cari Ünvanı: ..." above the cheques that he brought
+    if not is_giver_above(guesses, table):
         guesses = _with_payer(guesses)
     guesses = _with_paid_side(_with_other_side(guesses))
     return with_ledger_day(as_ledger(_with_paid_day(guesses), table, answers), table)

@@ -20,7 +20,7 @@ from addin.text import fold
 
 _PAPERS = ("cheque_no", "document_type")  # without one of them no row is a cheque or note
 _TELLS, UNKNOWN = ("bounced", "given_away", "returned", "given_back"), "unknown"
-_PLACE, _NAME = re.compile(r"\byer"), re.compile(r"[^\W\d_]{2}")
+_PLACE, _NAME = re.compile(r"\b(?:yer|nereye|kimde)"), re.compile(r"[^\W\d_]{2}")
 _HELD = re.compile(r"bank|tahsil|teminat|takas|kasa|portfoy|elde\b")
 _ENDORSER = re.compile(r"\s*ciro\s*[(:/,;→-]", re.IGNORECASE)  # "Ciro: Polat" may have given it to us
 

@@ -15,13 +15,17 @@ _GIVEN = r"(?:veril(?:en|digi)|verdigimiz)"
 _GOT = rf"kime (?:verildi\w*|verdik)|{_GIVEN} {_TAKER}"
 _HANDED_ON = re.compile(
     rf"{_PAPER}(?:(?:{_GOT}|{_GIVEN} {_NAMED}|ciro (?:edil(?:en|digi)|ettigimiz))(?: {_NAMED})*|"
-    r"kime ciro \w+|(?:endorsed|given) to)"
+    r"kime|kimde|kime ciro \w+|nereye (?:gitti|verildi\w*|gonderildi)|gittigi (?:yer|firma|cari)|"
+    r"(?:endorsed|given) to)"
 )
 _PAYEE = re.compile(
     rf"{_PAPER}(?:{_GOT}|kime (?:veril|verd|kesil|kest|yazil|yazd|odene)\w*)|"
     r"(?:ceki|senedi) (?:alan|verdigimiz)(?: (?:firma|kisi|cari))?"
 )
-_OWES = re.compile(r"borclu(?:su)?(?: (?:adi|unvani|adi soyadi|ad soyad|ismi|firma))?")
+_OWES = re.compile(
+    r"(?:borclu(?:su)?|(?:cek|senet)(?:in)? sahibi)(?: (?:adi|unvani|adi soyadi|ad soyad|ismi|firma))?"
+)
+_WENT = re.compile(r"\b(?:veril|ciro|cikis|gittigi|giden|gonderil)\w*")
 _GAVE = re.compile(
     r"\b(?:cari|musteri|hesap|kimden|kim verdi|veren|getiren|teslim eden|alinan|alindigi|geldigi|ciranta|"
     r"ciro eden|cirolayan|ciroyu yapan|customer|account|received|endorser)\b"
@@ -71,6 +75,15 @@ def says_handed_on(header: str) -> bool:
     (True, True, False)
     """
     return _HANDED_ON.fullmatch(fold(header)) is not None
+
+
+def says_day_it_went(header: str) -> bool:
+    """Whether a day beside such a column is that on which the paper was handed on.
+
+    >>> [says_day_it_went(text) for text in ("Verildiği Tarih", "Çıkış Tarihi", "Giriş Tarihi")]
+    [True, True, False]
+    """
+    return _WENT.search(fold(header)) is not None
 
 
 def may_be_payee(header: str) -> bool:
