@@ -32,6 +32,14 @@ def test_a_bare_number_is_the_documents(tmp_path: Path, numbers: tuple[str, ...]
     assert column(outcome, "document_no") == came
 
 
+def test_so_it_is_in_the_statement_of_one_account(tmp_path: Path) -> None:
+    rows = "\n".join(row.split(";", 2)[2] for row in LEDGER.splitlines()[:4])
+    text = f"Cari Hesap Ünvanı: Vadi Hırdavat\n{rows}\n".format("G-122", "DK81", "G-125", "", "")
+    outcome = run(write(tmp_path, text.replace("DK81", "8127")))
+
+    assert column(outcome, "document_no") == ["G-122", "G-125"]
+
+
 GROUPS = lines("""
     Ünvan;Belge No;Vade;Tutar
     Rıza Avşar;A-1;18.11.2026;164,00

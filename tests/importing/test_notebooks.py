@@ -74,3 +74,11 @@ def test_invoices_are_no_notebook(tmp_path: Path) -> None:
     [question] = asked(write(tmp_path, f"Tarih;Firma;Fatura No;Tutar;Ödenen\n{lines(rows)}"))
 
     assert question["id"] == "paid:Ödenen"
+
+
+@pytest.mark.parametrize(
+    "headers", ["Öğrenci;Kaçıncı Taksit;Son Ödeme Tarihi;Aylık Taksit", "KİMDE;İŞ;GÜN;FİYAT"]
+)
+def test_words_of_the_trade_name_the_only_money(tmp_path: Path, headers: str) -> None:
+    rows = "Ayşe Uçar;1/2;10.05.2026;2.000,00\nOrhan Aksoy;1/2;10.06.2026;1.250,00\n"
+    assert column(run(write(tmp_path, f"{headers}\n{rows}")), "amount_kurus") == [200000, 125000]

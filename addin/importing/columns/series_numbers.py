@@ -76,6 +76,7 @@ def _of_years(guesses: list[Mapped], table: SourceTable) -> list[int]:
         return []
     names = [guess.column for guess in guesses if guess.field == "debtor_name"]
     several = any(len(set(texts := _texts(at, table))) < len(texts) for at in names)
+    several |= not names and "debtor_name" in table.told
     bare = _with_header(list(range(len(table.headers))), _BARE, table)
     told = {at: list(filter(None, _texts(at, table))) for at in bare if _tells_apart(at, table)}
     return [
