@@ -135,4 +135,26 @@ def test_a_list_of_documents_without_amounts_is_asked_about(tmp_path: Path) -> N
         1200;Ayşe Kara;0506 655 21 95;Bursa
         1201;Ayşe Kara;0506 655 21 95;Bursa
     """
-    assert [each["id"] for each in asked(write(tmp_path, lines(text)))] == ["amount:"]
+    source = write(tmp_path, lines(text))
+    [question] = asked(source)
+    assert (question["id"], [each["answer"] for each in question["choices"]]) == ("amount:", ["cards"])
+    assert "alacakların tutarı yok" in question["message"]
+    outcome = run(source, answer=["amount:=cards"])
+    assert column(outcome, "debtor_name", "debtors") == ["Ayşe Kara"]
+    assert "receivables" not in outcome.appended
+
+
+@pytest.mark.parametrize("beside", ["", ";Cep;E-posta;Doğum Tarihi"])
+def test_a_file_that_an_office_keeps_of_each_customer_makes_no_debt_of_him(
+    tmp_path: Path, beside: str
+) -> None:
+    told = (";0506 655 21 95;a@ornek.com;13.01.1960", ";0544 871 40 37;;14.02.1963") if beside else ("", "")
+    text = f"Dosya No;Adı;Soyadı{beside}\nD1;Ali;Kaya{told[0]}\nD2;Ali;Can{told[1]}\n"
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name", "debtors") == ["Ali Kaya", "Ali Can"]
+    assert "receivables" not in outcome.appended
+
+
+def test_numbers_of_enforcement_files_without_amounts_are_asked_about(tmp_path: Path) -> None:
+    text = "Dosya No;Adı Soyadı\n2026/14;Ali Kaya\n2026/15;Ali Can\n"
+    assert [each["id"] for each in asked(write(tmp_path, text))] == ["amount:"]

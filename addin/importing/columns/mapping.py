@@ -202,6 +202,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, 
     guesses = [guess for guess in guesses if guess not in left]
     if kind == kinds.DOCUMENTS:
         guesses, balance = with_amount(guesses, table, answers)
+        kind = kind if any(guess.field == "amount" for guess in guesses) else kinds.DEBTORS
     if balance:  # of what is left open the payments are off already
         guesses = [guess for guess in guesses if guess.field not in _PAYMENT]
         guesses = without_last_payment(guesses, table, answers, as_of)

@@ -8,7 +8,7 @@ from functools import cache
 
 from addin.importing.columns.guesses import Mapped
 from addin.importing.evidence.cells import holds_any, loose, sample, texts_of
-from addin.importing.evidence.content import wholly_amounts, wholly_days
+from addin.importing.evidence.content import fits, wholly_amounts, wholly_days
 from addin.importing.evidence.header import SURE, fields_of
 from addin.importing.evidence.words import source_words
 from addin.importing.tables.source_table import SourceTable
@@ -138,19 +138,35 @@ def with_codes(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
 
 
 def without_card_numbers(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """In a list of people, each once, without money and days the number is that of a card: "Protokol"."""
+    """In a list of people, each once, without money and days the number is that of a card: "Protokol".
+
+    So is "Dosya No" wherever no money stands, unless its cells are numbers of enforcement files.
+    """
     fields = {guess.field for guess in guesses}
     numbers = [guess for guess in guesses if guess.field == "document_no"]
-    names = [guess.column for guess in guesses if guess.field == "debtor_name"]
-    if len(numbers) != 1 or len(names) != 1 or len(fields & _CARD) < _FEWEST_OF_CARD:
+    if len(numbers) != 1 or fields & _OF_DEBT:
         return guesses
-    who = texts_of(table.columns[names[0]])[table.records]
     others = {guess.column for guess in guesses if guess.field in _CARD or guess in numbers}
     free = [sample(cells) for at, cells in enumerate(table.columns) if at not in others]
-    told = any(wholly_amounts(cells) or wholly_days(cells) for cells in free)
-    if told or fields & _OF_DEBT or len({*who.tolist()}) < len(who):
+    if any(map(wholly_amounts, free)):
         return guesses
-    return [guess for guess in guesses if guess not in numbers]
+    alone = len(fields & _CARD) >= _FEWEST_OF_CARD and not any(map(wholly_days, free))
+    of_card = (alone and _name_each_once(guesses, table)) or _is_customers_file(numbers[0], table)
+    return [guess for guess in guesses if guess not in numbers] if of_card else guesses
+
+
+def _name_each_once(guesses: list[Mapped], table: SourceTable) -> bool:
+    names = [guess.column for guess in guesses if guess.field == "debtor_name"]
+    if len(names) != 1:
+        return False
+    who = texts_of(table.columns[names[0]])[table.records].tolist()
+    return len({*who}) == len(who)
+
+
+def _is_customers_file(number: Mapped, table: SourceTable) -> bool:
+    """Whether it is the file that a clinic or an office keeps of each customer."""
+    cells = sample(table.columns[number.column])
+    return "case_no" in fields_of(number.header)[0] and not fits("case_no", cells)
 
 
 def _are_codes(at: int, table: SourceTable) -> bool:

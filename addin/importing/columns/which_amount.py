@@ -21,12 +21,13 @@ from addin.importing.evidence.claim_words import is_no_claim
 from addin.importing.evidence.content import FITS, fits, wholly_amounts
 from addin.importing.evidence.header import SURE, fields_of
 from addin.importing.evidence.words import source_words
-from addin.importing.questions import Answers, Asked
+from addin.importing.questions import Answers, Asked, Choice, Question, answered
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _NOT_IN_ALL = {"document_no", "cheque_no", "issue_date", "paid_amount", "credit", "settled_on"}
+_NOWHERE = Question("amount", "", (Choice("cards", "cards"),), wording="amount_nowhere")
 _LAST_AMOUNTS = {"vat", "paid_amount"}  # offered where nothing else may be the amount
 
 
@@ -41,7 +42,10 @@ def with_instalments(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
 
 
 def with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> tuple[list[Mapped], bool]:
-    """The column of amounts; more than one that may be it is asked. True when it is an open balance."""
+    """The column of amounts; more than one that may be it is asked. True when it is an open balance.
+
+    No column where a list has none and its cards alone are wanted.
+    """
     likely = [guess for guess in guesses if guess.field in LIKELY_AMOUNTS]
     several = [guess for guess in guesses if guess.field == INSTALMENT] or likely
     if several != likely or are_in_currencies(several, table):
@@ -58,6 +62,9 @@ def with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
             table, {guess.column for guess in guesses if guess.field not in _LAST_AMOUNTS}
         )
         likely = _only_money(likely, table) or _counted_money(guesses, likely, table) or likely
+    if not likely:
+        answered(_NOWHERE, answers)
+        return guesses, False
     moves = moves_of(likely[0], guesses, table) if fields == {"open_amount"} and len(likely) == 1 else []
     if len(likely) != 1 or moves or not (fields or _is_money(likely[0], table)):
         chosen, question = pick("amount", "", [*moves, *likely], answers)
