@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from addin.importing.columns.kinds import AGING, TRIAL
+from addin.importing.columns.late_days import FIELD as LATE
 from addin.importing.columns.month_headers import are_days
 from addin.importing.columns.months import FIELD
 from addin.importing.layouts.aging import day_of
@@ -16,18 +17,32 @@ from addin.wording import day
 
 _NOTICE, _AGES, _MONTHS = "import_list_of_today", "import_ages", "import_month_columns"
 _DAY_COLUMNS, _YEARS, _BALANCES = "import_day_columns", "import_month_years", "import_balances_dated"
-_DAYS = ("issue_date", "due_date", "due_days")
+_LATE, _LATE_UNDATED = "import_late_days", "import_late_days_undated"
+_DAYS = ("issue_date", "due_date", "due_days", LATE)
 
 
 def with_day_of_list(tables: Sequence[Understood], as_of: date) -> list[Understood]:
     """The tables; ages without a day are counted from `as_of`, which is told; so are the days of months.
 
-    Balances whose rows have no days are of the title's, which is told too.
+    Balances whose rows have no days are of the title's, which is told too. Days overdue tell no due date
+    where nobody knows from when they count.
     """
     return [
-        _with_day(each, as_of) if each.mapping.kind == AGING else _with_balances_dated(each, as_of)
+        _with_day(each, as_of)
+        if each.mapping.kind == AGING
+        else _with_balances_dated(_with_late_days(each, as_of), as_of)
         for each in tables
     ]
+
+
+def _with_late_days(each: Understood, as_of: date) -> Understood:
+    if LATE not in each.mapping:
+        return each
+    of_list = day_of(each.table)
+    known = of_list is not None and of_list <= as_of
+    mapping = each.mapping if known else each.mapping.without(LATE)
+    notices = (*each.table.notices, _LATE if known else _LATE_UNDATED)
+    return replace(each, table=replace(each.table, notices=notices), mapping=mapping)
 
 
 def _with_balances_dated(each: Understood, as_of: date) -> Understood:

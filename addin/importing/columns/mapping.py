@@ -37,6 +37,7 @@ from addin.importing.columns.doubtful_days import (
 from addin.importing.columns.fields import DEBTOR, DOCUMENT, SIDES, TAKEN
 from addin.importing.columns.firm_above import without_client
 from addin.importing.columns.guesses import Mapped, doubt, guess_columns
+from addin.importing.columns.late_days import late_days
 from addin.importing.columns.left_open import blank_left, left_beside
 from addin.importing.columns.months import FIELD as MONTH
 from addin.importing.columns.months import with_months
@@ -104,6 +105,12 @@ class Mapping:
     def at(self, field: str) -> int | None:
         return next(iter(self.all_at(field)), None)
 
+    def without(self, field: str) -> Mapping:
+        """Its column is not taken."""
+        left = tuple(mapped.header for mapped in self.columns if mapped.field == field)
+        kept = tuple(mapped for mapped in self.columns if mapped.field != field)
+        return replace(self, columns=kept, left_out=self.left_out + left)
+
     @property
     def stands_alone(self) -> bool:
         """Whether the rows are debts with neither day nor number."""
@@ -164,6 +171,7 @@ def _map_special(kind: str, guesses: list[Mapped], table: SourceTable, answers: 
     if "document_no" in TAKEN[kind]:
         taken = with_codes(taken, table)
     raise_if(_doubts(taken, answers))
+    taken += late_days(guesses, table) if kind == kinds.TRIAL else []
     return _mapping(kind, taken, table, notes=noted_titles(guesses, table))
 
 
@@ -220,6 +228,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, 
         guesses = [guess for guess in guesses if guess.field != "settled_on"]
     taken = _taken(guesses, kind, table, noted=balance or each_stands_once(guesses, table))
     taken = with_receipt_number(taken, dated=bool(settled or some))
+    taken += late_days(guesses, table) if balance or rest else []
     raise_if([*questions, *_doubts(taken, answers)])
     against = _against(credits, taken) if kind == kinds.DOCUMENTS else None
     spread = sum(guess.field == "amount" for guess in taken) > 1

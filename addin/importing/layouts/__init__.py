@@ -6,6 +6,7 @@ from addin.importing.columns import kinds
 from addin.importing.columns.mapping import Mapping
 from addin.importing.columns.styles import Styles
 from addin.importing.layouts import aging, cases, documents, receipts, statement, trial
+from addin.importing.layouts.late_days import tell_late_days
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.told_dues import tell_dues
@@ -25,5 +26,6 @@ def read_lines(table: SourceTable, mapping: Mapping, styles: Styles) -> Lines:
     reader = Reader(table, mapping, styles)
     lines = _READERS.get(mapping.kind, documents.read)(reader)
     tell_dues(reader, lines)
+    tell_late_days(reader, lines)
     lines.repairs += [*reader.mended(), *reader.completed(), *reader.blanks()]
     return lines

@@ -94,9 +94,13 @@ def _stated(reader: Reader) -> str:
 
 
 def day_of(table: SourceTable) -> dt.date | None:
-    """The day that the title calls the list's, else the only one that it has, or the end of its period."""
+    """The day that the title calls the list's, else the only one that it has, or the end of its period.
+
+    Where no line above tells any, that in the sheet's name.
+    """
     context = table.context
     found = dict.fromkeys(_DAY.findall(f"{context.get('title', '')}\n{context.get('period', '')}"))
+    found = found or dict.fromkeys(_DAY.findall(table.sheet))
     text = context.get("as_of", "") or (list(found)[-1] if len(found) in (1, 2) else "")
     form = day_forms.form_of(text) if text else None
     return days.read_day(text, days.OWN) if form else None
@@ -131,7 +135,7 @@ def _one_a_bucket(reader: Reader, lines: Lines, columns: list[int], money: Ints,
         ends = np.array([*(_ends(age, as_of) for age in ages), ("NaT", "NaT")], dtype="datetime64[s]")
         found.due_from, found.due_until = ends[buckets].T
     not_due = [at for at, age in enumerate(ages) if age and age.low is None]
-    _tell_not_due(found, np.isin(buckets, not_due), [headers[at] for at in not_due])
+    tell_not_due(found, np.isin(buckets, not_due), [headers[at] for at in not_due])
     return found
 
 
@@ -139,7 +143,7 @@ def _title(reader: Reader) -> str:
     return reader.table.context.get("title", "")
 
 
-def _tell_not_due(found: Lines, rows: Bools, headers: list[str]) -> None:
+def tell_not_due(found: Lines, rows: Bools, headers: list[str]) -> None:
     """What is not due yet: no list of ages says when it will be."""
     told = rows & (found.amount > 0) & found.verdicts.taken
     if told.any():
