@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.runs import asked, column, lines, listed, run, write
+from tests.importing.runs import asked, column, lines, listed, run, told, write
 
 _NOTES = """
     Senet No;Borçlu;Düzenleme;{day};Senet Bedeli;{result}
@@ -59,6 +59,35 @@ def test_a_series_of_long_numbers_that_stand_once_is_the_number(tmp_path: Path, 
     assert column(outcome, "document_no") == ["00054622", "00002353", "AB 0004790"]
     assert column(outcome, "document_type") == ["cheque"] * 3
     assert {row[0] for row in listed(outcome, "untaken")} == {"skipped"}
+
+
+_KINDS = """
+    {kind};{number};Müşteri;{bank};Düzenleme;Vade;Tutar
+    ÇEK;C600;Ak Ltd. Şti.;Akbank;01.09.2026;01.12.2026;1.000,50
+    {second};SN601;Ok A.Ş.;;02.09.2026;02.12.2026;250,25
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "second"),
+    [("Cinsi", "Evrak No", "SENET"), ("Evrak Türü", "Belge No", "ÇEK"), ("Tür", "Sıra", "SENET")],
+)
+def test_where_each_row_says_that_it_is_a_paper_its_bank_comes_in(
+    tmp_path: Path, kind: str, number: str, second: str
+) -> None:
+    text = _KINDS.format(kind=kind, number=number, second=second, bank="Banka")
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "security") == ["Banka: Akbank", ""]
+    assert column(outcome, "document_no") == (["", ""] if number == "Sıra" else ["C600", "SN601"])
+    assert (f"{number} → Çek No" in told(outcome)) == (number != "Sıra")
+
+
+@pytest.mark.parametrize("number", ["Evrak No", "Fatura No"])
+def test_beside_invoices_a_bank_is_left_out(tmp_path: Path, number: str) -> None:
+    text = _KINDS.format(kind="Cinsi", number=number, second="FATURA", bank="Banka")
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "document_no") == ["C600", "SN601"]
+    assert "Alınmayan sütunlar: “Banka”" in told(outcome)
 
 
 def test_a_series_of_letters_is_no_number(tmp_path: Path) -> None:

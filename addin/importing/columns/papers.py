@@ -29,23 +29,32 @@ _OF_BANK = re.compile(r"\b(?:banka|bankasi|tahsil|tahsile|tahsildeki|takas|temin
 _SAY_STATES = {"document_type", "last_step_on"}
 ENTRIES = ("evrak", "belge", "bordro", "fis", "document", "ref")  # in the firm's own books
 _OWN = ("portfoy", "prt", "port")
+_ANY_NUMBER = re.compile(r"\b(?:evrak|belge|document)\b")
 
 
 def are_of_papers(guesses: Sequence[Mapped], table: SourceTable) -> bool:
     """Whether the rows are cheques and notes: by their numbers, banks or kinds."""
     if any(guess.field in _OF_PAPERS and guess.confidence >= SURE for guess in guesses):
         return True
+    return are_kinds_of_papers(guesses, table)
+
+
+def are_kinds_of_papers(guesses: Sequence[Mapped], table: SourceTable) -> bool:
+    """Whether every row says of itself that it is a cheque or a note."""
     kinds = [table.columns[guess.column] for guess in guesses if guess.field == "document_type"]
     papers = [np.isin(codes_of("document_type", texts_of(each)), _PAPERS) for each in kinds]
     return any(bool(each[table.records].all()) for each in papers)
 
 
 def with_number_of_paper(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """There "Seri No" is the number of each cheque where no other column is.
+    """There "Seri No" is the number of each cheque where no other column is; so is "Evrak No" of papers.
 
     The numbers of the entry and of the portfolio beside it are the firm's own.
     """
     either = [guess for guess in guesses if _may_be_of_paper(guess)]
+    if not either and are_kinds_of_papers(guesses, table):
+        numbers = [guess for guess in guesses if guess.field == "document_no"]
+        either = [guess for guess in numbers if _ANY_NUMBER.search(fold(guess.header))]
     others = [guess for guess in guesses if guess.field in _EITHER and guess not in either]
     own = [guess for guess in others if any(word in loose(guess.header) for word in (*ENTRIES, *_OWN))]
     if len(either) != 1 or others != own or not are_of_papers(guesses, table):
