@@ -10,7 +10,7 @@ import pytest
 from xlsxwriter import Workbook
 
 from addin.model import Outcome
-from tests.importing.runs import after, asked, column, lines, listed, run, write
+from tests.importing.runs import after, asked, column, lines, listed, run, told, write
 from tests.importing.test_lists_of_trades import claims, questions, taken, totals
 
 FIRST, SECOND = "4540536920", "3431656118"
@@ -229,6 +229,8 @@ def test_principal_and_accrued_interest_are_what_was_filed(tmp_path: Path) -> No
     )
     assert column(outcome, "filed_kurus", "files") == [12050, 20000, 30000]
     assert column(outcome, "amount_kurus") == [10000, 20000, 30000]
+    assert "1 icra dosyasında açık tutar yalnız asıl alacaktır" in told(outcome)
+    assert "geri kalanı (20,50 TL: işlemiş faiz, varsa masraf)" in told(outcome)
     outcome = taken(
         tmp_path,
         """
@@ -237,6 +239,21 @@ def test_principal_and_accrued_interest_are_what_was_filed(tmp_path: Path) -> No
         """,
     )
     assert column(outcome, "filed_kurus", "files") == [12050]
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells"),
+    [
+        ("Asıl Alacak", "100,00"),
+        ("Takip Çıkışı", "120,50"),
+        ("Takip Tutarı;İşlemiş Faiz", "120,50;20,50"),
+        ("Asıl Alacak;İşlemiş Faiz;Kalan", "100,00;20,50;120,50"),
+        ("Asıl Alacak;İşlemiş Faiz;Durum", "100,00;20,50;İnfaz"),
+    ],
+)
+def test_nothing_filed_is_left_out_of_what_is_open(tmp_path: Path, headers: str, cells: str) -> None:
+    text = f"İcra Dairesi;Esas No;Borçlu;Takip Tarihi;{headers}\nBodrum;2026/1;Ak;13.01.2026;{cells}\n"
+    assert "yalnız asıl alacak" not in told(taken(tmp_path, text))
 
 
 def test_files_by_plain_words(tmp_path: Path) -> None:

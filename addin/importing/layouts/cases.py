@@ -75,6 +75,7 @@ def read(reader: Reader) -> Lines:
         "last_step_on": reader.days("last_step_on", strict=False),
         "filed_kurus": np.zeros(len(lines), dtype=np.int64),
         "filed_whole": np.zeros(len(lines), dtype=bool),
+        "beside_kurus": np.zeros(len(lines), dtype=np.int64),
         "order_served": _served_on(reader),
         "objection": _objected_on(reader),
         "attachment": reader.days("attached_on", strict=False),
@@ -110,6 +111,8 @@ def _read_money(reader: Reader, lines: Lines, claimed: Amounts) -> None:
     lines.case["filed_whole"][:] = beside or not _PRINCIPAL.search(fold(reader.header("filed_amount")))
     lines.currency = currencies(reader, "filed_amount", claimed)
     left, paid = reader.amounts("open_amount"), reader.amounts("paid_amount")
+    if left is None:  # what a list says is left may have the interest in it
+        lines.case["beside_kurus"] = np.maximum(lines.case["filed_kurus"] - lines.amount, 0)
     if left is not None or paid is not None:
         _leave_open(reader, lines, left, paid)
     lines.listed = np.where(lines.total & (left is None) & (paid is None), 0, lines.amount)

@@ -44,7 +44,19 @@ def of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
     if (out := lines.verdicts.because("money_out")).any():
         money = report.money_words(summed(lines.currency, lines.paid, out), language)
         found.append(Notice("import_money_out", {"n": int(out.sum()), "money": money}))
-    return found + _twins(lines, posted, language)
+    return found + _beside_principal(lines, posted, language) + _twins(lines, posted, language)
+
+
+def _beside_principal(lines: Lines, posted: Posted, language: str) -> list[Notice]:
+    """What was filed beyond the principal, which alone is the claim, of files that are open."""
+    if "beside_kurus" not in lines.case:
+        return []
+    beside = lines.case["beside_kurus"]
+    rows = posted.matched.new & lines.verdicts.taken & (lines.closing_reason == "") & (beside > 0)
+    if not rows.any():
+        return []
+    money = report.money_words(summed(lines.currency, beside, rows), language)
+    return [Notice("import_filed_beside", {"n": int(rows.sum()), "money": money})]
 
 
 def _reopened(lines: Lines, posted: Posted, language: str) -> list[Notice]:
