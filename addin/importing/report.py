@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from addin.importing.arrived import Arrived
-from addin.importing.columns.sums_of_parts import parts_of
+from addin.importing.columns.sums_of_parts import ages_of, parts_of
 from addin.importing.evidence.cells import Bools, Texts, sample, texts_of
 from addin.importing.evidence.content import wholly_amounts
 from addin.importing.evidence.header import fields_of
@@ -215,7 +215,8 @@ def money_left(tables: Sequence[Understood]) -> dict[str, int]:
         went = each.table.moves.went if each.table.moves else None
         used = {mapped.column for mapped in each.mapping.columns} | {each.mapping.against, went}
         used |= each.mapping.known
-        used |= {at for whole in each.mapping.all_at("amount") for at in parts_of(whole, each.table)}
+        for whole in each.mapping.all_at("amount"):
+            used |= {*parts_of(whole, each.table), *ages_of(whole, each.table)}
         rows = np.flatnonzero(np.isin(each.table.kinds, RECORDS))
         for at, title in enumerate(each.table.own_headers):
             cells = [] if at in used or not title or fields_of(title)[0] else sample(each.table.columns[at])

@@ -43,3 +43,18 @@ def test_one_row_that_does_not_add_up_is_asked(tmp_path: Path, row: str) -> None
 @pytest.mark.parametrize("part", ["Önceki Dönem", "Gecikme", "Devir", "Eski Borç"])
 def test_an_older_debt_or_interest_in_the_total_is_asked(tmp_path: Path, part: str) -> None:
     assert asked(write(tmp_path, _DUES.replace("Isınma", part)))
+
+
+@pytest.mark.parametrize(("last", "money_told"), [("250,25", False), ("250,24", True)])
+def test_ages_beside_each_open_amount_are_no_money_of_their_own(
+    tmp_path: Path, last: str, money_told: bool
+) -> None:
+    text = f"""
+        Müşteri;Fatura No;Fatura Tarihi;Vade Tarihi;Açık Tutar;Vadesi Gelmeyen;1-30;31-60;61+
+        Ak;F-1;05.08.2026;05.12.2026;1.000,50;1.000,50;;;
+        Ak;F-2;05.08.2026;05.09.2026;250,25;;;;{last}
+        Ok;F-3;05.09.2026;05.11.2026;300,75;;300,75;;
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "amount_kurus") == [100050, 25025, 30075]
+    assert ("Alınmayan tutar sütunları" in told(outcome)) == money_told

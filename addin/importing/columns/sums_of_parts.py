@@ -8,6 +8,7 @@ import numpy as np
 
 from addin.importing.columns.guesses import Mapped
 from addin.importing.evidence.amount_words import says_off
+from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import sample
 from addin.importing.evidence.content import fits, wholly_days
 from addin.importing.evidence.header import fields_of
@@ -47,6 +48,16 @@ def parts_of(whole: int, table: SourceTable) -> list[int]:
                 return parts
             at += step
     return []
+
+
+def ages_of(whole: int, table: SourceTable) -> list[int]:
+    """The columns of ages that only say how old each amount is: together they are as much in every row."""
+    ages = [at for at, age in enumerate(buckets_of(table.headers)) if age and at != whole]
+    if not ages:
+        return []
+    rows = table.records
+    added = np.sum([kurus_of(table.columns[at])[rows] for at in ages], axis=0)
+    return ages if (added == kurus_of(table.columns[whole])[rows]).all() else []
 
 
 def _may_be_part(at: int, table: SourceTable) -> bool:
