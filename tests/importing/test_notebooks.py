@@ -82,3 +82,20 @@ def test_invoices_are_no_notebook(tmp_path: Path) -> None:
 def test_words_of_the_trade_name_the_only_money(tmp_path: Path, headers: str) -> None:
     rows = "Ayşe Uçar;1/2;10.05.2026;2.000,00\nOrhan Aksoy;1/2;10.06.2026;1.250,00\n"
     assert column(run(write(tmp_path, f"{headers}\n{rows}")), "amount_kurus") == [200000, 125000]
+
+
+def test_a_payment_above_the_debt_of_its_row_may_be_of_the_account(tmp_path: Path) -> None:
+    rows = """
+        03.10.2026;Bakkal Hüseyin;1450,00;
+        17.10.2026;Bakkal Hüseyin;900,00;2250,00
+        18.11.2026;Sevgi Hanım;1250,00;500,00
+    """
+    path = write(tmp_path, f"Tarih;Kim;Tutar;Ödediği\n{lines(rows)}")
+    [question] = asked(path)
+
+    assert [choice["answer"] for choice in question["choices"]] == ["whole", "rest", "row"]
+    assert "1 ödeme kendi satırındaki borçtan fazla" in question["message"]
+    outcome = run(path, answer=["paid:Ödediği=row"])
+    assert column(outcome, "amount_kurus") == [145000, 90000, 125000]
+    assert column(outcome, "amount_kurus", "receipts") == [225000, 50000]
+    assert column(outcome, "received_on", "receipts") == ["2026-10-17", "2026-11-18"]

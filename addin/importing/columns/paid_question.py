@@ -33,7 +33,7 @@ def paid_question(
     """Whether payments without a day are taken off their debt, or the question.
 
     They cannot become receipts: the whole amount or the rest is asked, of all rows or of those alone; where
-    some stand in rows of their own, also whether each is of the day of its row.
+    some are more than the debt of their row, or it has none, also whether each is of the day of its row.
     Where nobody can be asked the rest comes in, unless more was paid than was owed; it is the first choice.
     """
     headers = [guess.header for guess in guesses if guess.field == "paid_amount"]
@@ -53,7 +53,7 @@ def paid_question(
         choices = (Choice("whole", "whole_row"), Choice("rest", "rest_row", named))
         wording = "paid_some"
     elif sides := sides_of(guesses, table):
-        told |= {"n": len(sides.alone), "rows": first_few(table.row_names(sides.alone))}
+        told |= {"n": len(sides.above), "rows": first_few(table.row_names(sides.above))}
         choices, wording = (*choices, Choice(OF_ROW, "paid_of_row")), "paid_alone"
     usual = "" if _is_overpaid(guesses, table) else "rest"
     choices = choices[::-1] if usual else choices
