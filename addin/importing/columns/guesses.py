@@ -27,6 +27,8 @@ from addin.importing.evidence.content import (
     wholly_amounts,
     wholly_days,
 )
+from addin.importing.evidence.currency_cells import FIELD as CURRENCY
+from addin.importing.evidence.currency_cells import currency_by_cells, header_names_currency
 from addin.importing.evidence.header import LONG_TYPO, SURE, TYPO, fields_of
 from addin.importing.evidence.place_words import tells_province
 from addin.importing.evidence.roles import WHO
@@ -45,7 +47,6 @@ _FILE = {"office"}  # sums beside an office of enforcement may be fees
 _DEBT = "borc"
 _CHEQUE, _PORTFOLIO = "cheque_no", "portfoy"
 _UNTOLD = ((), ("other_number",))
-_MAY_BE_UNITS = (("office",), ("document_type",))  # "Birim", "Cinsi"
 # A wrong guess costs no money.
 _OF_THE_DESK = {"address", "bank", "contact_person", "note", "owner", "tax_office"}
 _NO_DEBT = _OF_THE_DESK | {
@@ -84,6 +85,7 @@ def guess_columns(table: SourceTable) -> list[Mapped]:
 
 def _likely_columns(table: SourceTable) -> list[_Likely]:
     records, by_place = record_rows(table), _fields_by_place(table)
+    named = header_names_currency(table.headers, table.columns)
     found = []
     for at, title in enumerate(table.headers):
         fields, sure = (by_place[at], 1.0) if at in by_place else fields_of(title)
@@ -91,6 +93,9 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
         told = _revealed(title, fields, cells, table)
         if told and told not in fields and (not fields or len(cells) >= _FEWEST_REVEALING):
             fields, sure = (told,), SURE
+        by_cells = 0.0 if named or at in by_place else currency_by_cells(fields, cells)
+        if by_cells and CURRENCY not in fields:
+            fields, sure = (CURRENCY,), by_cells
         if fields == ("status",) and cells and _say_states(cells):  # "Drumu"
             sure = max(sure, SURE)
         if not fields and tells_province(title, cells):
@@ -134,9 +139,7 @@ def _revealed(title: str, fields: Sequence[str], cells: list[Any], table: Source
     of_papers = not fields and any(_CHEQUE in fields_of(each)[0] for each in table.headers)
     others = fields in _UNTOLD and _of_another(title)
     told = "" if others else revealed(cells, of_papers=of_papers)
-    unit = not fields or fields in _MAY_BE_UNITS
-    other = told == "currency" and (not unit or _names_currency(table))
-    other |= told == "office" and not _NO_OFFICE.isdisjoint(fields)
+    other = told == "office" and not _NO_OFFICE.isdisjoint(fields)
     return "" if other else told
 
 
@@ -185,11 +188,6 @@ def _guess(likely: _Likely, certain: set[str], header: str) -> Mapped:
     silent &= likely.sure >= enough
     sure = _confidence(likely.sure, len(fields) == 1, agrees(fields[0], cells), silent=silent)
     return Mapped(fields[0], likely.column, header, sure)
-
-
-def _names_currency(table: SourceTable) -> bool:
-    """Whether a header says where the currencies stand: another column of them is about something else."""
-    return any("currency" in fields_of(title)[0] for title in table.headers)
 
 
 def _amount_by_words(found: list[Mapped], table: SourceTable) -> list[Mapped]:

@@ -164,7 +164,7 @@ def _is_invoice_no(texts: Texts) -> Bools:
     return np.array([bool(_INVOICE_NO.fullmatch(text)) for text in texts.tolist()], dtype=bool)
 
 
-def _is_currency(texts: Texts) -> Bools:
+def is_currency(texts: Texts) -> Bools:
     """Also TRL, as programs still write the lira of today."""
     return np.asarray(currency.is_valid(texts) | (texts == _OLD_LIRA), dtype=bool)
 
@@ -177,7 +177,6 @@ _PROOFS: tuple[tuple[str, str, int, Callable[[Texts], Any]], ...] = (
     ("email", "@", 0, email.is_valid),
     ("phone", "", 10, _is_telephone),
     ("document_no", "", 0, _is_invoice_no),
-    ("currency", "", 0, _is_currency),
 )
 
 

@@ -8,6 +8,7 @@ from functools import cache
 import numpy as np
 
 from addin.importing.evidence.cells import Bools, Cells, Texts, texts_of
+from addin.importing.evidence.currency_cells import told_by_cells
 from addin.importing.evidence.header import certain, currency_in, without_currency
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.tables.source_table import SourceTable
@@ -113,6 +114,7 @@ def _told(header: str) -> str:
 def _codes(table: SourceTable) -> Texts | None:
     """The currency of each row, by one column or by lines above the rows; None where nothing tells it."""
     columns, told = _of_field(table, "currency"), table.told.get("currency")
+    columns = columns or told_by_cells(table.headers, table.columns)
     if not columns and told is not None:
         return told if (told != "")[table.records].all() else None
     if len(columns) != 1:

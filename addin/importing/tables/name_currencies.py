@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 
 from addin.importing.evidence.cells import texts_of, through
+from addin.importing.evidence.currency_cells import told_by_cells
 from addin.importing.evidence.header import currency_in
 from addin.importing.evidence.roles import roles_of
 from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question, answer_or_ask
@@ -41,7 +42,7 @@ def _asked(table: SourceTable, answers: Answers, questions: dict[str, Question])
         return table
     names = texts_of(cells)
     codes = through(np.where(table.records, names, "").tolist(), foreign_behind)
-    if not (codes != "").any():
+    if not (codes != "").any() or told_by_cells(table.headers, table.columns):
         return table
     shown = ", ".join(list(dict.fromkeys(names[codes != ""].tolist()))[:_NAMED])
     question = Question("name_currency", shown, (Choice(TAKE, "name_currency"), Choice(LEAVE, "no")))

@@ -19,6 +19,7 @@ _WORDS = {
     "CNY": "cny rmb yuan cinyuani",
 }
 _CODES = "aud azn bgn cad dkk gel huf iqd irr krw kwd kzt nok pln qar ron sek uah uzs xau"
+NAMED = frozenset(_WORDS)  # of which people speak; the other codes may be words, or cut ones: CAD, GEL, SEK
 _ISO = {word: code for code, words in _WORDS.items() for word in words.split()}
 _ISO |= {code: code.upper() for code in _CODES.split()}
 
