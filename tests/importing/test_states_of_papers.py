@@ -146,3 +146,24 @@ def test_one_that_was_handed_on_and_bounces_is_owed_and_called_about(tmp_path: P
     assert column(book, "receivables", "open_kurus")[0] == 4_850_000
     assert column(book, "receivables", "stage")[0] == column(book, "receivables", "stage")[1]
     assert column(book, "contacts", "debtor_name")[-1] == "Akın Zirai Ürünler A.Ş."
+
+
+@pytest.mark.parametrize("header", ["Durum", "Statü", "Aşama", "Pozisyon", "Son Hali"])
+@pytest.mark.parametrize("held", ["Portföyde", "Bankada tahsilde", "Avukatta"])
+def test_states_are_known_under_any_header(tmp_path: Path, header: str, held: str) -> None:
+    outcome = run(
+        write(
+            tmp_path,
+            lines(
+                f"""
+                Seri No;Banka Adı;Keşideci;Vade;Tutar;{header}
+                3010375;Garanti BBVA;Akın A.Ş.;31.12.2026;1.596,73;{held}
+                3009147;Vakıfbank;Eren A.Ş.;01.01.2027;1.880,22;{held}
+                3009594;İş Bankası;Eren A.Ş.;14.01.2027;2.878,54;{held}
+                3006429;TEB;Lale Ltd.;10.10.2026;5.548,64;Ciro edildi
+                """
+            ),
+        )
+    )  # unasked
+    assert outcome.appended["receivables"]["document_no"].tolist() == ["3010375", "3009147", "3009594"]
+    assert f"{header} → Durum" in told(outcome) and "ciro edilmiş" in told(outcome)

@@ -46,6 +46,7 @@ _NO_OFFICE = WHO | {"note", "bank"}  # offices pay, too
 _FILE = {"office"}  # sums beside an office of enforcement may be fees
 _DEBT = "borc"
 _CHEQUE, _PORTFOLIO = "cheque_no", "portfoy"
+_STAGE = "stage"
 _UNTOLD = ((), ("other_number",))
 # A wrong guess costs no money.
 _OF_THE_DESK = {"address", "bank", "contact_person", "note", "owner", "tax_office"}
@@ -91,7 +92,8 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
         fields, sure = (by_place[at], 1.0) if at in by_place else fields_of(title)
         cells = sample(table.columns[at], records)
         told = _revealed(title, fields, cells, table)
-        if told and told not in fields and (not fields or len(cells) >= _FEWEST_REVEALING):
+        free = not fields or (told == "status" and _STAGE in fields)  # "Statü", "Aşama"
+        if told and (free or (told not in fields and len(cells) >= _FEWEST_REVEALING)):
             fields, sure = (told,), SURE
         by_cells = 0.0 if named or at in by_place else currency_by_cells(fields, cells)
         if by_cells and CURRENCY not in fields:
@@ -136,7 +138,8 @@ def _is_other_word(fields: Sequence[str], sure: float, cells: list[Any]) -> bool
 
 def _revealed(title: str, fields: Sequence[str], cells: list[Any], table: SourceTable) -> str:
     """The field that the cells prove, where it may be that of a column with such a header."""
-    of_papers = not fields and any(_CHEQUE in fields_of(each)[0] for each in table.headers)
+    may_be_state = not fields or _STAGE in fields
+    of_papers = may_be_state and any(_CHEQUE in fields_of(each)[0] for each in table.headers)
     others = fields in _UNTOLD and _of_another(title)
     told = "" if others else revealed(cells, of_papers=of_papers)
     other = told == "office" and not _NO_OFFICE.isdisjoint(fields)
