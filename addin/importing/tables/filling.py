@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 import numpy as np
 
-from addin.importing.evidence.cells import Bools, Cells, Column, Texts, kinds_of
+from addin.importing.evidence.cells import Bools, Cells, Column, Texts
 from addin.importing.evidence.roles import Roles, blank
-from addin.importing.evidence.words import source_words
 from addin.importing.tables.beside_debtors import others_agree
 from addin.importing.tables.group_titles import Merged
 from addin.importing.tables.labels import CARD
@@ -61,24 +59,6 @@ def _spread(filled: Filled, column: int, first: Ints, end: Ints) -> None:
     source[rows[::-1]] = np.repeat(first, length)[::-1]  # of spans that overlap the first one
     said = map(old.__getitem__, source.tolist())
     filled.put(column, [above if cell == "" else cell for cell, above in zip(old, said, strict=True)])
-
-
-@cache
-def _dittos() -> frozenset[str]:
-    ways = ("{0}", "{0}{0}", "{0} {0}", "{0} {0} {0}", "-{0}-", "- {0} -")
-    return frozenset(way.format(mark) for mark in source_words()["dittos"] for way in ways)
-
-
-def fill_dittos(filled: Filled, roles: Roles) -> None:
-    """Marks under a cell say it again: who keeps lists by hand writes so, but for amounts."""
-    for at, column in enumerate(filled.columns):
-        if at in roles.money or str not in kinds_of(column) or _dittos().isdisjoint(column):
-            continue
-        cells = list(column)
-        for row in range(1, len(cells)):
-            if cells[row] in _dittos() and cells[row - 1] != "":
-                cells[row] = cells[row - 1]
-        filled.put(at, cells)
 
 
 def grouped(columns: Sequence[Cells], roles: Roles, kinds: Texts) -> str:

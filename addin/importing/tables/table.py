@@ -14,12 +14,12 @@ from addin.importing.questions import LEAVE, TAKE, Answers, Asked, Choice, Quest
 from addin.importing.reading import Sheet
 from addin.importing.tables.bank_moves import find_moves
 from addin.importing.tables.blocks import Block, blocks_of
+from addin.importing.tables.dittos import fill_dittos
 from addin.importing.tables.doubts import meant
 from addin.importing.tables.filling import (
     DOUBTFUL,
     EVIDENT,
     Filled,
-    fill_dittos,
     fill_groups,
     fill_merged,
     fill_told,
