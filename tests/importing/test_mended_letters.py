@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.importing.runs import column, listed, run, write
 
 WORDS = "bozuk kaydedilmiş harfler düzeltildi"
@@ -43,3 +45,12 @@ def test_sheets_that_become_one_list_keep_what_stood_there(tmp_path: Path) -> No
         ["Ünvan", twice("Çağ"), "Çağ"],
         ["Ünvan", twice("Şu"), "Şu"],
     ]
+
+
+@pytest.mark.parametrize("page", ["cp1252", "cp1254", "iso-8859-1"])
+@pytest.mark.parametrize("mark", ["〃", "„", "“", "”", "″", "’’", "´´"])
+def test_a_mark_for_as_above_is_mended_before_it_is_understood(tmp_path: Path, mark: str, page: str) -> None:
+    good = f"Işık Ltd.;F-1;13.01.2026;1,50;\n{mark};F-2;13.01.2026;2,50;\n{mark};F-3;13.01.2026;3,50;\n"
+    outcome = run(write(tmp_path, (HEADER + good).encode().decode(page, errors="replace")))
+    assert column(outcome, "debtor_name") == ["Işık Ltd."] * 3
+    assert column(outcome, "debtor_name", "debtors") == ["Işık Ltd."]

@@ -23,11 +23,12 @@ def _bytes_by_sign() -> dict[str, int]:
 
 _BYTES = _bytes_by_sign()
 _FOLLOWING = "".join(re.escape(sign) for sign, byte in _BYTES.items() if byte < 0xC0)
-_TWICE = re.compile(f"[ÂÃÄÅ][{_FOLLOWING}]|â[{_FOLLOWING}]{{2}}")
+_TWICE = re.compile(f"[ÂÃÄÅ][{_FOLLOWING}]|[ãâ][{_FOLLOWING}]{{2}}")
 # The second byte of these is no sign in the Turkish page and gets lost; no other Turkish letter begins so.
-_LOST = {"Å\ufffd": "Ş", "Ä\ufffd": "Ğ"}
+# Nor is the third one of a closing quotation mark.
+_LOST = {"Å\ufffd": "Ş", "Ä\ufffd": "Ğ", "â€\ufffd": "”", "â€": "”"}
 _DOTTED = "i\u0307"  # İ made small by a program that does not know Turkish
-_SIGNS = ("Ã", "Ä", "Å", "Â", "â", "ý", "þ", "ð", "Ý", "Þ", "Ð")
+_SIGNS = ("Ã", "Ä", "Å", "Â", "â", "ã", "ý", "þ", "ð", "Ý", "Þ", "Ð")
 
 
 def is_broken(text: str) -> bool:
@@ -48,6 +49,8 @@ def mended(text: str) -> str:
 
     >>> mended("A.Å\\ufffd. DAÄ\\ufffd")
     'A.Ş. DAĞ'
+    >>> mended("ã€ƒ"), mended("â€³ â€œ â€ž â€™"), mended("â€\ufffd"), mended("â€")
+    ('〃', '″ “ „ ’', '”', '”')
     >>> mended("Ã‡aÄŸrÄ± Ä°nÅŸaat"), mended("Ã\\x83Â‡aÃ„ÂŸ"), mended("Iþýk Ðý"), mended("Kâr ÇAĞ")
     ('Çağrı İnşaat', 'Çağ', 'Işık Ğı', 'Kâr ÇAĞ')
     """
