@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
+from typing import Any
 
 import numpy as np
 
@@ -13,15 +15,20 @@ from addin.importing.columns.mapping import Mapping
 from addin.importing.columns.meanings import says_money_came
 from addin.importing.evidence.amount_forms import form_of
 from addin.importing.evidence.amount_words import lacks_tax
-from addin.importing.evidence.cells import kinds_of, through, tidy
+from addin.importing.evidence.cells import kinds_of, sample, through, tidy
+from addin.importing.evidence.content import FITS
+from addin.importing.evidence.words import source_words
 from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question
+from addin.importing.tables.row_words import is_currency
 from addin.importing.tables.source_table import SourceTable, remark_key
+from addin.text import fold
 from addin.wording import first_few
 
 _SHOWN = 2
 _PAID = ("paid_amount", "credit")
 _IN_BRACKETS = re.compile(r"([^()]*\d[^()]*?) ?\(([^\d()+]+)\)")
 _BESIDE = re.compile(r"([^()]*?\d(?:,\d\d)?(?: ?(?:TL|TRY|₺))?) ([^\d()+]+)")
+_HAPPENED = re.compile(r"(?:[dt][iu]|m[iu]s|[ae]ca[kg]|[ae]ce[kg]|yor)(?:dir|dur)?$")  # or will: "düşüldü"
 _IS_MONEY = re.compile(r"[.,]\d\d$|TL|TRY|₺")
 
 
@@ -30,7 +37,8 @@ def with_remarked_amounts(
 ) -> tuple[SourceTable, list[Question]]:
     """The table in which such cells are what stands before the remark, where that was answered.
 
-    Where nobody can be asked their rows are refused as before. How a payment came ("300 kart") is no remark.
+    Where nobody can be asked their rows are refused as before. How a payment came ("300 kart") is no remark,
+    nor are words in brackets that tell nothing of the sum: "1.675,00 (elden)" among plain amounts.
     """
     questions = []
     for at in (at for field in _PAID for at in mapping.all_at(field)):
@@ -43,11 +51,19 @@ def with_remarked_amounts(
         rows = np.flatnonzero(bare != "")
         if not rows.size:
             continue
-        question = _question(table, at, rows.tolist())
-        questions += [] if question.id in answers else [question]
-        if answers.get(question.id) == TAKE:
-            table = _put(table, at, rows.tolist(), bare.tolist())
+        plain = _are_plain(sample(cells))
+        taken = [row for row in rows.tolist() if plain and tells_nothing(cells[row])]
+        left = [row for row in rows.tolist() if row not in set(taken)]
+        if left:
+            question = _question(table, at, left)
+            questions += [] if question.id in answers else [question]
+            taken = sorted([*taken, *left]) if answers.get(question.id) == TAKE else taken
+        table = _put(table, at, taken, bare.tolist()) if taken else table
     return table, questions
+
+
+def _are_plain(cells: list[Any]) -> bool:
+    return sum(not isinstance(cell, str) or form_of(cell) is not None for cell in cells) >= FITS * len(cells)
 
 
 def _question(table: SourceTable, at: int, rows: list[int]) -> Question:
@@ -106,3 +122,23 @@ def amount_before(cell: object) -> str:
         return ""
     said = found or beside
     return said[1] if said and any(map(str.isalpha, said[2])) and form_of(said[1]) else ""
+
+
+def tells_nothing(cell: object) -> bool:
+    """Whether words in brackets behind an amount leave it as it is: they say of no payment, of no part.
+
+    >>> [tells_nothing(text) for text in ("1.675,00 (elden)", "950,00 TL (tadilat)", "800,00 elden")]
+    [True, True, False]
+    >>> [tells_nothing(f"1,00 ({text})") for text in ("ödendi", "iade", "kapora düşüldü", "dolar", "peşin")]
+    [False, False, False, False, False]
+    """
+    found = _IN_BRACKETS.fullmatch(tidy(cell)) if isinstance(cell, str) else None
+    words = fold(found[2]).split() if found else []
+    return bool(words) and not any(
+        word.startswith(_doubts()) or _HAPPENED.search(word) or is_currency(word) for word in words
+    )
+
+
+@cache
+def _doubts() -> tuple[str, ...]:
+    return tuple(fold(word) for word in source_words()["amount_doubts"])
