@@ -81,6 +81,19 @@ def test_a_closed_file_is_paid_only_where_the_list_says_so(tmp_path: Path) -> No
     outcome = run(write(tmp_path, lines(text)))
     assert column(outcome, "closing_reason") == ["paid", "", "", ""]
     assert "1 satır (satır 2; 100,00 TL) kapalı alındı" in told(outcome)
+    assert "2 icra dosyası listede kapalı görünüyor (satır 3, 5; 600,00 TL)" in told(outcome)
+
+
+@pytest.mark.parametrize("word", ["Kapalı", "Kapandı", "Dosya kapalı", "Kapatıldı", "Takipsizlik", "Feragat"])
+@pytest.mark.parametrize("header", ["Durum", "Statü", "Dosya Durumu"])
+def test_files_that_are_only_closed_stay_open_and_are_told(tmp_path: Path, header: str, word: str) -> None:
+    files = [f"Bursa 5. İcra;2025/{at};Ak {at};20.11.2025;{at}00,00;Derdest" for at in range(1, 4)]
+    text = "\n".join([f"İcra Dairesi;Dosya No;Borçlu;Takip Tarihi;Asıl Alacak;{header}", *files]) + "\n"
+    text += f"Bursa 5. İcra;2025/9;Or;20.11.2025;400,00;{word}\n"
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "closing_reason") == [""] * 4
+    assert column(outcome, "file_status", "files")[-1] == "closed"
+    assert "1 icra dosyası listede kapalı görünüyor (satır 5; 400,00 TL)" in told(outcome)
 
 
 def test_what_a_file_brought_on_a_day_is_a_receipt(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ _TYPES = (
 _STATUS = (
     ("objected", r"itiraz"),
     ("suspended", r"durdu|durmus|tehir|askida"),
-    ("closed", r"kapali|kapandi|kapatildi|infaz|closed|islemden|sonuc"),
+    ("closed", r"kapali|kapandi|kapatildi|infaz|closed|islemden|takipsiz|feragat|sonuc"),
     ("open", r"acik|derdest|devam|open|aktif|islemde"),
 )
 _STAGES = (
@@ -119,7 +119,18 @@ def _read_money(reader: Reader, lines: Lines, claimed: Amounts) -> None:
     closed = (lines.case["file_status"] == "closed") & _says_paid(reader.texts("status"))
     closed |= reader.table.told.get(PAID, reader.empty()) != ""
     lines.closing_reason[closed & ~lines.rest & (lines.amount > 0)] = "paid"
+    _remark_shut(reader, lines)
     remark_told(reader, lines)
+
+
+def _remark_shut(reader: Reader, lines: Lines) -> None:
+    """Files of which the list says no more than that they are closed: that may be for want of steps."""
+    shut = (lines.case["file_status"] == "closed") | (lines.case["stage"] == "closed")
+    shut &= lines.verdicts.taken & ~lines.total & (lines.closing_reason == "") & (lines.amount > 0)
+    if (rows := np.flatnonzero(shut)).size:
+        header = reader.header("status") or reader.header("stage")
+        money, currency = lines.amount[rows], lines.currency[rows]
+        lines.remarks.append(Remark("file_closed", rows, header, kurus=money, currency=currency))
 
 
 def _leave_open(reader: Reader, lines: Lines, left: Amounts | None, paid: Amounts | None) -> None:

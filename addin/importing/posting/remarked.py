@@ -37,7 +37,7 @@ def narrow_remarks(lines: Lines, owed: Bools, came: Bools, matched: Matched, led
         "left_blank": lambda each: _of(each, new),
         "not_due": lambda each: _of(each, not_due),
         **dict.fromkeys(
-            ("noted_open", "returned", "state_unknown", "status_unknown"),
+            ("noted_open", "returned", "state_unknown", "status_unknown", "file_closed"),
             lambda each: _of(each, np.append(new, standing)),
         ),
         **{reason: lambda each: _of(each, new) for reason in _SAID_OPEN},

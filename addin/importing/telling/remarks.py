@@ -30,6 +30,7 @@ _REMARKED = {
     "returned": "import_returned",
     "state_unknown": "import_state_unknown",
     "office_missing": "import_office_missing",
+    "file_closed": "import_file_closed",
     "status_unknown": "import_status_unknown",
 }
 _BY_HEADER = ("marked", "marked_standing", "noted_open")  # told with what they are about
