@@ -99,3 +99,10 @@ def test_a_payment_above_the_debt_of_its_row_may_be_of_the_account(tmp_path: Pat
     assert column(outcome, "amount_kurus") == [145000, 90000, 125000]
     assert column(outcome, "amount_kurus", "receipts") == [225000, 50000]
     assert column(outcome, "received_on", "receipts") == ["2026-10-17", "2026-11-18"]
+
+
+def test_when_is_the_day_before_when_it_will_be_paid(tmp_path: Path) -> None:
+    rows = "Ayşe Uçar;10.05.2026;2.000,00;10.06.2026\nOrhan Aksoy;10.06.2026;1.250,00;12.07.2026\n"
+    outcome = run(write(tmp_path, f"Kimin Borcu;Ne Zaman;Alacağımız;Ne zaman ödeyecek\n{rows}"))
+    assert column(outcome, "issue_date") == ["2026-05-10", "2026-06-10"]
+    assert column(outcome, "due_date") == ["2026-06-10", "2026-07-12"]

@@ -59,7 +59,13 @@ def with_only_day(guesses: list[Mapped], table: SourceTable, answers: Answers) -
 
 
 def with_day_before_due(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """The only days under an unknown header are the document's where none is after its due date."""
+    """The only days under an unknown header are the document's where none is after its due date.
+
+    So are those whose header may mean either: "Ne zaman" beside "Ne zaman ödeyecek".
+    """
+    either = [guess for guess in guesses if guess.field == "issue_date"]
+    if is_before_due(either, guesses, table):
+        return [replace(each, confidence=SURE) if each in either else each for each in guesses]
     used = {guess.column for guess in guesses}
     found = [
         Mapped("issue_date", at, title, SURE)
