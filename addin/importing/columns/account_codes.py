@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from addin.importing.columns.guesses import Mapped
 from addin.importing.evidence.cells import texts_of
@@ -25,7 +26,20 @@ def with_account_codes(guesses: list[Mapped], table: SourceTable) -> list[Mapped
         for at, title in enumerate(table.headers)
         if at not in used and _are_accounts(at, table)
     ]
-    return [*guesses, *found] if len(found) == 1 else guesses
+    return _named([*guesses, *found], found[0].column, table) if len(found) == 1 else guesses
+
+
+def _named(guesses: list[Mapped], codes: int, table: SourceTable) -> list[Mapped]:
+    """Where each account stands once, what is said of it under "Açıklama" is its name."""
+    notes = [guess for guess in guesses if guess.field == "note"]
+    if len(notes) != 1 or any(guess.field == "debtor_name" for guess in guesses):
+        return guesses
+    texts, said = (texts_of(table.columns[at])[table.records].tolist() for at in (codes, notes[0].column))
+    if len(set(texts)) < len(texts) or len(set(said)) < len(said) or "" in said:
+        return guesses
+    return [
+        replace(each, field="debtor_name", confidence=SURE) if each in notes else each for each in guesses
+    ]
 
 
 def _are_accounts(at: int, table: SourceTable) -> bool:

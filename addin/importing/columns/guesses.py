@@ -98,6 +98,8 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
         by_cells = 0.0 if named or at in by_place else currency_by_cells(fields, cells)
         if by_cells and CURRENCY not in fields:
             fields, sure = (CURRENCY,), by_cells
+        if "paid_amount" in fields and cells and not share("amount", cells) and _say_states(cells):
+            fields = ("status",)  # "Ödeme": "ödenmedi"
         if fields == ("status",) and cells and _say_states(cells):  # "Drumu"
             sure = max(sure, SURE)
         if not fields and tells_province(title, cells):

@@ -19,6 +19,7 @@ _BARE = {"no", "nosu", "numara", "numarasi", "number"}
 _OF_YEAR = re.compile(r"(?:[^\W\d_]+\W?)?20[2-4]\d\W?\d{2,}")  # "INV/2026/00012": no customer's code
 _NUMBERS = {"document_no", "cheque_no", "case_no"}
 _CODE = re.compile(r"([^\W\d_]{1,6})[-./ ]?\d[\d./-]*")
+_OF_BILLS = re.compile(r"(?:inv|sinv|si|fat|ftr|ft|efa|gib)\W?\d")
 _LONG = re.compile(r"\d{3}")  # no flat and no house
 _WHOLE = re.compile(r"\d{4}")  # "A-2026" is of a year, but stands more than once
 _BEHIND = re.compile(r" (?:sira )?(?:no|nosu|nr|numara|numarasi|number|id|kodu)$| sira$")
@@ -71,7 +72,10 @@ def _of_series(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
 
 
 def _of_years(guesses: list[Mapped], table: SourceTable) -> list[int]:
-    """Bare numbers with a year in them, beside the day of a document; any where a debtor has several."""
+    """Bare numbers with a year in them, beside the day of a document; any where a debtor has several.
+
+    So are those that begin as numbers of invoices do.
+    """
     if not any(guess.field == "issue_date" for guess in guesses):
         return []
     names = [guess.column for guess in guesses if guess.field == "debtor_name"]
@@ -82,7 +86,9 @@ def _of_years(guesses: list[Mapped], table: SourceTable) -> list[int]:
     return [
         at
         for at, texts in told.items()
-        if all(map(_OF_YEAR.fullmatch, texts)) or (several and all(map(_LONG.search, texts)))
+        if all(map(_OF_YEAR.fullmatch, texts))
+        or all(_OF_BILLS.match(fold(text)) for text in texts)
+        or (several and all(map(_LONG.search, texts)))
     ]
 
 

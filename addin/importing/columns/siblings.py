@@ -45,6 +45,8 @@ def paid_day(
 
     `fitting`: what the column may be; `paid`: the columns of paid amounts, `states`: those that say "Ödendi".
     """
+    if not (paid or states) and fitting == ["issue_date", "settled_on"]:  # "Verdiği gün"
+        return ["issue_date"]
     numbers = _NUMBER.findall(table.headers[at])
     paid = [each for each in paid if _NUMBER.findall(table.headers[each]) == numbers]
     if "settled_on" not in fitting or len(fitting) < 2 or len(paid or states) != 1:

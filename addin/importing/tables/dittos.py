@@ -57,7 +57,7 @@ def _said_again(cells: list[Any], words: set[str]) -> list[Any]:
         if cell in words:
             cells[row] = name or cell
             continue
-        if row and cell in _dittos() and cells[row - 1] != "":
+        if row and cell in _dittos():
             cells[row] = cells[row - 1]
         if words and cells[row] != "" and says(str(cells[row])) not in _NO_NAMES:
             name = cells[row]

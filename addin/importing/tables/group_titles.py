@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from addin.importing.evidence.amount_words import says_paid
 from addin.importing.evidence.buckets import bucket_of
 from addin.importing.evidence.cells import shown
+from addin.importing.evidence.day_forms import month_number
 from addin.importing.evidence.header import certain, currency_in, fields_of
 
 _MONEY = {"amount", "open_amount", "paid_amount", "debit", "credit"}
@@ -48,11 +50,14 @@ def _joined(upper: str, lower: str) -> str:
     ('Fatura No', 'Borç', 'Tutar USD', 'Vade')
     >>> _joined("Yaşlandırma", "91-120 Gün"), _joined("Yaşlandırma", "Vadesi Gelmeyen")
     ('91-120 Gün', 'Vadesi Gelmeyen')
+    >>> _joined("Daire", "MAYIS"), _joined("Ödenen", "Mayıs")
+    ('MAYIS', 'Ödenen Mayıs')
     """
     both = f"{upper} {lower}".strip()
     if (place := certain(lower)) and place[0] in _PLACES and not certain(both):
         return lower  # "Adres" over "İl" is no misspelt "Adresi"
-    if upper and bucket_of(lower) and not currency_in(upper):
+    alone = bucket_of(lower) or (month_number(lower) and not says_paid(upper))
+    if upper and alone and not currency_in(upper):
         return lower
     if not (upper and lower) or fields_of(both)[0]:
         return both

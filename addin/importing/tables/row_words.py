@@ -60,7 +60,15 @@ def says(text: str) -> str:
     ('total', '', '')
     >>> says("Toplam İnşaat"), says("Devir Makina"), says("Nakil Lojistik"), says("T O P L A M")
     ('sum_of', '', '', 'total')
+    >>> says("Sayfa Toplamı / Devreden"), says("Devir / Ak Yapı")
+    ('carry', '')
     """
+    if "/" in text and {OPENS, TOTAL} == set(map(_says, text.split("/"))):
+        return CARRY
+    return _says(text)
+
+
+def _says(text: str) -> str:
     words = fold(text).split()
     if len(words) > 2 and all(len(word) == 1 for word in words):
         words = ["".join(words)]

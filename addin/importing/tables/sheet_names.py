@@ -35,6 +35,8 @@ def named_by_sheets(
 
     A summary of all customers on a sheet of its own would count them twice: that is asked.
     """
+    if len(tables) > 1:
+        tables = [_of_firm_on_sheet(table) for table in tables]
     nameless = [at for at, table in enumerate(tables) if not has_debtor(table)]
     if len({tables[at].sheet for at in nameless}) < _FEWEST:
         return list(tables)
@@ -78,6 +80,13 @@ def _firm_of_all(tables: Sequence[SourceTable]) -> str:
     run = all(fields_named(table) >= ACCOUNT for table in tables)
     one = not firms and of_currencies and run and not any(_may_be_debtor(table.sheet) for table in tables)
     return firm if one and is_company_name([firm])[0] else ""
+
+
+def _of_firm_on_sheet(table: SourceTable) -> SourceTable:
+    """The table of the firm labelled so above it after which its sheet is called."""
+    firm, sheet = table.context.get("firm", ""), loose(table.sheet)
+    called = bool(firm and sheet) and loose(firm).startswith(sheet)
+    return with_name(table, firm, ()) if called and not has_debtor(table) else table
 
 
 def _of_firm(table: SourceTable, firm: str) -> SourceTable:
