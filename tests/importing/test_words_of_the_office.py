@@ -80,8 +80,8 @@ def test_a_mark_below_nothing_says_nothing(tmp_path: Path) -> None:
     sheet = book.create_sheet("Veliler", 0)
     sheet.append(("Öğrenci Velisi", "Telefon", "Vade Tarihi", "Tutar"))
     for name, phone in (("İsmail Kaçar", "0 505 5109083"), ("İrem Öztürk", "0555-449-49-72")):
-        for month, told in enumerate((phone, "", "", '"'), 9):
-            sheet.append(('"' if told != phone else name, told, f"01.{month:02}.2026", "19.500,00"))
+        for month, cell in enumerate((phone, "", '"', '"'), 9):
+            sheet.append((name if cell == phone else '"', cell, f"01.{month:02}.2026", "19.500,00"))
     book.save(tmp_path / "veli.xlsx")
     outcome = run(tmp_path / "veli.xlsx")
     assert column(outcome, "phone", "debtors") == ["+905055109083", "+905554494972"]
