@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from addin.importing.evidence.cells import loose, shown
+from addin.importing.evidence.cells import shown
 from addin.importing.evidence.header import certain
 from addin.importing.evidence.roles import roles_of
 from addin.importing.intake.sheet import Sheet
 from addin.importing.tables.blocks import Block, blocks_of
 from addin.importing.tables.nobody import names_nobody
+from addin.rules.names import core_name
+from addin.text import fold
 
 
 def stand_alone(sheets: Sequence[Sheet]) -> bool:
-    """Whether one sheet with money is read, hidden ones apart, or equal lists that share no debtor."""
+    """Whether one sheet with money is read, hidden ones apart, or lists that share no debtor."""
     visible = [sheet for sheet in sheets if not sheet.hidden and len(sheet.rows)]
     if len(visible) < 2:
         return True
@@ -21,8 +23,17 @@ def stand_alone(sheets: Sequence[Sheet]) -> bool:
     if len(blocks) < 2:
         return True
     names = [_names(block) for block in blocks]
-    same = len({tuple(map(loose, block.header.titles)) for block in blocks}) == 1
-    return same and all(names) and sum(map(len, names)) == len(set[str]().union(*names))
+    return all(names) and not _meet(names)
+
+
+def _meet(names: Sequence[set[str]]) -> bool:
+    """Whether one is named in two lists, perhaps shorter in one of them.
+
+    >>> _meet([{"Ak Gıda", "Can"}, {"Bora"}]), _meet([{"Ak Gıda"}, {"AK GIDA SAN. LTD. ŞTİ."}])
+    (False, True)
+    """
+    found = [set(core_name(sorted(listed))) for listed in names]
+    return sum(map(len, found)) > len(set[str]().union(*found))
 
 
 def _has_money(block: Block) -> bool:
@@ -34,4 +45,4 @@ def _names(block: Block) -> set[str]:
     found = [certain(title) for title in block.header.titles]
     at = next((place for place, each in enumerate(found) if each and each[0] == ("debtor_name",)), None)
     texts = {shown(cell) for cell in set(block.columns[at])} - {""} if at is not None else set()
-    return {loose(text) for text in texts if not names_nobody(text)}
+    return {text for text in texts if fold(text) and not names_nobody(text)}
