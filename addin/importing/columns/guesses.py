@@ -207,7 +207,7 @@ def _amount_by_words(found: list[Mapped], table: SourceTable) -> list[Mapped]:
     told = (at for at in free if names_amount(table.headers[at]) or is_currency(table.headers[at]))
     part = [at for at in told if fits("amount", sample(table.columns[at]))]
     left = whole if whole and not owed else part if not owed - {"paid_amount"} else []
-    if not (left or owed or _FILE & {each.field for each in found}):
+    if not (left or owed - {"paid_amount"} or _FILE & {each.field for each in found}):
         left = _prices(free, table)
     return [Mapped("amount", left[0], table.headers[left[0]], SURE)] if len(left) == 1 else []
 

@@ -16,7 +16,9 @@ _NO_TAX = frozenset("matrah matrahi dahil haric orani rate no numarasi dairesi i
 _INCLUDED = frozenset("dahil dahildir included incl".split())
 _OFF = ("iskonto", "indirim", "tevkif", "stopaj", "kesinti", "discount", "withh")
 _PRICES = frozenset("fiyat fiyati fee price".split())
-_SHARES = frozenset("pay payi parasi taksit taksiti taksidi aylik".split())  # "Su Parası" is all of it
+_SHARES = frozenset(  # "Su Parası" is the money for all of it
+    "pay payi parasi taksit taksiti taksidi satis satislar alisveris alisverisi".split()
+)
 _OF_AMOUNTS = frozenset("genel fatura belge satis odenecek net brut kdv dahil hizmet is borc alacak".split())
 _AMOUNTS = frozenset("tutar tutari toplam toplami bedel bedeli ucret ucreti meblag meblagi".split())
 
