@@ -335,8 +335,12 @@ def test_first_calls_are_spread_over_working_days(tmp_path: Path) -> None:
     assert told == {"n": 25, "days": "23.11.2026 – 24.11.2026"}
 
 
-def test_who_has_nobody_in_charge_is_shared_out_among_the_collectors(tmp_path: Path) -> None:
-    team = [{"person": name, "person_role": "collector"} for name in ("Elif Kara", "Can Ak")]
+@pytest.mark.parametrize(("task", "other"), [("collector", ""), ("", "lawyer")])
+def test_who_has_nobody_in_charge_is_shared_out_among_the_collectors(
+    tmp_path: Path, task: str, other: str
+) -> None:
+    team = [{"person": name, "person_role": task} for name in ("Elif Kara", "Can Ak")]
+    team.append({"person": "Ece Su", "person_role": other})
     ledger = runs.book(people=frame_of("people", team))
     ledger.cells = {"first_actions_per_day": 2}
     rows = "".join(f"Firma {n} Ltd.;F-{n};13.01.2026;{50 - n},00\n" for n in range(5))

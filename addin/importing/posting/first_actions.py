@@ -112,10 +112,13 @@ def _without_plan(draft: Draft, owed: Owed, ahead: Ints) -> Ints:
 
 
 def share_out(draft: Draft, chosen: Ints) -> Texts:
-    """The person in charge of each; collectors take turns where there is nobody."""
+    """The person in charge of each; collectors take turns where there is nobody.
+
+    Where nobody is called a collector those of no other task are.
+    """
     owners = text_array(draft["debtors"]["owner"])
-    people = draft["people"]
-    collectors = text_array(people["person"])[text_array(people["person_role"]) == "collector"]
+    names, tasks = (text_array(draft["people"][column]) for column in ("person", "person_role"))
+    collectors = names[(names != "") & (tasks == ("collector" if "collector" in tasks else ""))]
     bare = chosen[owners[chosen] == ""]
     if len(collectors) and len(bare):
         owners[bare] = collectors[np.arange(len(bare)) % len(collectors)]
