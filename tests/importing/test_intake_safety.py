@@ -288,3 +288,8 @@ def test_a_place_beyond_the_texts_is_damage(place: int) -> None:
     raw = pack([Sheet("Liste", [[f"Örnek {at // 40}"] for at in range(4000)])])
     with pytest.raises((ValueError, LookupError, OverflowError)):
         unpack(raw[:-8] + place.to_bytes(8, "little", signed=True))
+
+
+def test_more_columns_than_a_sheet_can_have_are_refused(tmp_path: Path) -> None:
+    row = ";".join(["Tutar"] * 20_000).encode()
+    assert refusal(put(tmp_path, "liste.csv", b"Unvan;" + row + b"\nAk;" + row)) == "import_too_big"

@@ -8,6 +8,8 @@ from addin.importing.intake.cells import settled
 from addin.importing.intake.sheet import Sheet, Unreadable
 from addin.importing.intake.sniff import kind_of
 
+_MOST_COLUMNS = 1 << 14  # that a sheet of Excel can have
+
 
 def read(raw: bytes) -> list[Sheet]:
     """All sheets. Errors: Unreadable; of a damaged file whatever its reader raises."""
@@ -15,6 +17,8 @@ def read(raw: bytes) -> list[Sheet]:
         raise Unreadable("import_nothing")
     kind = kind_of(raw)
     sheets = _read_text(raw) if kind == "text" else _read_workbook(raw, kind)
+    if any(len(sheet.rows[0]) > _MOST_COLUMNS for sheet in sheets if sheet.rows):
+        raise Unreadable("import_too_big")
     sheets = [_unfolded(settled(sheet)) for sheet in sheets]
     if not any(sheet.rows for sheet in sheets):
         raise Unreadable("import_nothing")
