@@ -128,3 +128,10 @@ def test_a_title_above_all_ages_is_none_of_their_own(tmp_path: Path) -> None:
     rows = "K1;Ak;10,00;1,00;2,00;3,00;4,00\nK2;Ok;11,00;;5,00;6,00;\nK3;Us;7,00;;;;7,00\n"
     outcome = run(write(tmp_path, f"Rapor Tarihi: 31.10.2026\n{head}{rows}"))
     assert column(outcome, "amount_kurus") == [100, 200, 300, 400, 500, 600, 700]
+
+
+@pytest.mark.parametrize("ages", ["0-30;3-160;61-90;91-120;120+", "0-30;31-60;619-0;91-120;120+"])
+def test_a_hyphen_at_a_wrong_place_is_mended_by_the_ages_beside_it(tmp_path: Path, ages: str) -> None:
+    head = f"Tarih: 15.10.2026\nMüşteri;{ages}\n"
+    outcome = run(write(tmp_path, f"{head}Ak;1,00;2,00;3,00;4,00;5,00\nOk;;6,00;;;\n"))
+    assert column(outcome, "due_date")[:3] == ["2026-10-14", "2026-09-14", "2026-08-15"]

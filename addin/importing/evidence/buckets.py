@@ -99,6 +99,7 @@ def buckets_of(headers: Sequence[str]) -> list[Bucket | None]:
 @lru_cache(1 << 10)
 def _buckets_of(headers: tuple[str, ...]) -> tuple[Bucket | None, ...]:
     found = [age or bucket_of(header) for header, age in zip(headers, _in_months(headers), strict=True)]
+    found = _mended(headers, found)
     told = {at: _END.fullmatch(fold(header)) for at, header in enumerate(headers) if not found[at]}
     ends = {at: int(end[1]) for at, end in told.items() if end}
     named = any(end[2] for end in told.values() if end) or any(found)
@@ -117,6 +118,23 @@ def _buckets_of(headers: tuple[str, ...]) -> tuple[Bucket | None, ...]:
         found[at] = Bucket(last + 1, high)
         last = high
     return tuple(found)
+
+
+def _mended(headers: Sequence[str], found: Sequence[Bucket | None]) -> list[Bucket | None]:
+    """The ages, one whose hyphen stands at a wrong place as those on both sides tell.
+
+    >>> headers = ["0-30", "3-160", "61-90", "91120"]
+    >>> _mended(headers, [bucket_of(header) for header in headers])[1:]
+    [Bucket(low=31, high=60), Bucket(low=61, high=90), None]
+    """
+    mended = list(found)
+    for at in range(1, len(found) - 1):
+        before, after = found[at - 1], found[at + 1]
+        if before and after and before.high is not None and after.low is not None:
+            age = Bucket(before.high + 1, after.low - 1)
+            if "".join(filter(str.isdecimal, headers[at])) == f"{age.low}{age.high}":
+                mended[at] = age
+    return mended
 
 
 def _in_months(headers: Sequence[str]) -> list[Bucket | None]:
