@@ -44,6 +44,17 @@ def test_lists_side_by_side_below_a_letterhead_keep_their_own_numbers(tmp_path: 
     assert sorted(column(found, "tax_id", "debtors")) == sorted(taxes)
 
 
+def test_so_do_papers_side_by_side(tmp_path: Path) -> None:
+    papers = lines("""
+        Çek No;Banka;Keşideci;Vade;Tutar;;Çek No;Banka;Keşideci;Vade;Tutar
+        2967291;TEB;Özgün Klima;03.02.2027;6990,00;;2973403;Akbank;Can Su;09.03.2027;3590,00
+        2967510;TEB;Mevsim Isı;08.03.2027;1780,00;;2974017;Akbank;Lale Oto;14.03.2027;3147,00
+        """)
+    found = run(write(tmp_path, HEAD + papers))
+
+    assert column(found, "tax_id", "debtors") == [""] * 4
+
+
 def test_a_customer_above_rows_of_others_keeps_his_number(tmp_path: Path) -> None:
     text = LIST.replace("Usta Kardeşler", "Müşteri: Bora Ambalaj").format("Müşteri")
 

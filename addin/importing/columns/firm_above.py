@@ -24,6 +24,7 @@ from addin.rules.names import core_name, is_company_name
 from addin.text import fold
 
 _FIRM, _LINE = "firm", "line"  # labelled so, or alone on its line; and the answers that it is the debtor
+_PLACES = ("province", "district")
 _SHORTEST = 3  # letters of a word that tells who is meant
 _SIDES = (("debit", "amount"), ("credit", "paid_amount"), ("open_amount",))
 _OWN_NUMBER = 3  # digits before the name of the firm that owns the books: "001 ÖRNEK A.Ş."
@@ -71,13 +72,17 @@ def without_head(table: SourceTable, names: Cells) -> SourceTable:
 
     The firm that writes the list has its own tax number and telephone above it.
     """
-    keys = [key for key in ("tax_id", *CARD) if table.told.keys() & table.context.keys() & {key}]
+    keys = {"tax_id", *CARD} & table.told.keys()
     if not keys:
         return table
-    others = fold(texts_of(names)) != fold(table.context.get("debtor_name", ""))
-    told = dict(table.told)
+    who, told = fold(texts_of(names)), dict(table.told)
+    others = who != fold(table.context.get("debtor_name", ""))
     for key in keys:
-        told[key] = np.where(others & (told[key] == table.context[key]), "", told[key])
+        said = {*told[key].tolist()} - {""}
+        several = len({*who[told[key] != ""].tolist()} - {""}) > 1
+        one = several and len(said) == 1 and key not in _PLACES  # a group of customers may be of one town
+        above = said.pop() if one else table.context.get(key, "")
+        told[key] = np.where(others & (told[key] == above), "", told[key])
     return replace(table, told=told)
 
 
