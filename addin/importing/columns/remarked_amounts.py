@@ -52,8 +52,8 @@ def with_remarked_amounts(
         if not rows.size:
             continue
         plain = _are_plain(sample(cells))
-        taken = [row for row in rows.tolist() if plain and tells_nothing(cells[row])]
-        left = [row for row in rows.tolist() if row not in set(taken)]
+        harmless = {row for row in rows.tolist() if plain and tells_nothing(cells[row])}
+        taken, left = sorted(harmless), [row for row in rows.tolist() if row not in harmless]
         if left:
             question = _question(table, at, left)
             questions += [] if question.id in answers else [question]
