@@ -15,7 +15,7 @@ from addin.importing.evidence.repair import alike
 from addin.importing.layouts.lines import Remark
 from addin.importing.layouts.verdicts import LISTED, REJECTED, SKIPPED
 from addin.importing.listing_of_book import ended_balances, no_longer, value_in_words
-from addin.importing.posting.same_numbers import other_names
+from addin.importing.posting.same_numbers import other_names, pairs_of_one_number
 from addin.importing.posting.second_names import near_names
 from addin.importing.reconciling.missing import Missing
 from addin.importing.source_lines import lines_of
@@ -40,15 +40,17 @@ _MOST = 1_000_000  # rows that a sheet can hold
 class Listing:
     """Writes the rows of one import in the words of a language.
 
-    `near`: pairs of names that may be one debtor; `others`: names that came in under another one;
-    `renamed`: names with those that the book keeps.
+    `near`: pairs of names that may be one debtor, `one_number`: those of equal tax numbers; `others`: names
+    that came in under another one; `renamed`: names with those that the book keeps.
     """
 
     def __init__(self, arrived: Arrived, draft: Draft, missing: Missing, language: str) -> None:
         self._tables = [each.table for each in arrived.tables]
         self._lines, self._posted, self._language = arrived.lines, arrived.posted, language
         found = self._posted.found
-        self.near = near_names(draft["debtors"], found.known, self._posted.decided)
+        self.one_number = pairs_of_one_number(draft["debtors"], found.known)
+        near = near_names(draft["debtors"], found.known, self._posted.decided)
+        self.near = [pair for pair in near if pair not in self.one_number]
         self.renamed = found.renamed
         self.others = other_names(self._lines, found, draft.ledger["debtors"])
         self._book = draft.ledger["receivables"]
@@ -67,6 +69,7 @@ class Listing:
 
         parts = [
             self._untaken(REJECTED),
+            self._pairs("one_number", self.one_number),
             self._pairs("near_debtors", self.near),
             self._pairs("renamed", [(standing, listed) for listed, standing in self.renamed]),
             self._no_longer(),

@@ -1,4 +1,4 @@
-"""Names that may be one debtor are proposed; those of one tax number are one, and the user hears of it."""
+"""Names that may be one debtor are proposed; another list's name under a known number is told."""
 
 from __future__ import annotations
 
@@ -20,14 +20,40 @@ def told(outcome: Outcome) -> dict[str, object]:
     return {each.key: each.params for each in outcome.notices}
 
 
-def test_another_name_in_the_list_is_told_once_and_listed(tmp_path: Path) -> None:
+def test_names_of_one_list_stay_two_debtors_and_are_proposed(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, LIST))
+    assert column(outcome, "debtor_name", "debtors") == ["Ali Veli", "Kara Deniz Nakliyat"]
+    assert told(outcome)["import_one_number"] == {"n": 1, "pairs": "Ali Veli / Kara Deniz Nakliyat"}
+    assert "import_near_debtors" not in told(outcome)
+    (row,) = outcome.bodies["import_rows"].to_dict("records")
+    assert (row["outcome"], row["old"], row["new"]) == ("noticed", "Ali Veli", "Kara Deniz Nakliyat")
+
+
+def test_the_same_list_again_brings_nobody_else(tmp_path: Path) -> None:
+    path = write(tmp_path, LIST)
+    again = run(path, after(run(path)))
+    assert not again.appended and "import_one_number" not in told(again)
+
+
+def test_who_stands_beside_the_books_debtor_is_another_one(tmp_path: Path) -> None:
+    known = after(run(write(tmp_path, "\n".join(LIST.splitlines()[:2]))))
+    outcome = run(write(tmp_path, LIST), known)
+    assert column(outcome, "debtor_name", "debtors") == ["Kara Deniz Nakliyat"]
+    assert told(outcome)["import_one_number"] == {"n": 1, "pairs": "Ali Veli / Kara Deniz Nakliyat"}
+
+
+def test_a_number_alone_names_neither_of_two(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, f"{LIST};4540536920;F-9;13.05.2026;70,00\n"))
+    (row,) = listed(outcome, "untaken")
+    assert row[0] == "rejected" and "F-9" in row[3]
+
+
+def test_between_lists_the_number_tells_who_is_meant(tmp_path: Path) -> None:
+    card = "Ünvan;VKN;Telefon\nAli Veli Nakliyat San. Ltd.;4540536920;0532 111 22 33\n"
+    cards = write(tmp_path, card, "kart.csv")
+    outcome = run(write(tmp_path, "\n".join(LIST.splitlines()[:2])), also=[cards])
+    assert column(outcome, "phone", "debtors") == ["+905321112233"]
     assert column(outcome, "debtor_name", "debtors") == ["Ali Veli"]
-    assert told(outcome)["import_same_number"] == {"n": 1, "pairs": "Ali Veli / Kara Deniz Nakliyat"}
-    body = outcome.bodies["import_rows"]
-    (row,) = body[body["old"] == "Ali Veli"].to_dict("records")
-    assert (row["outcome"], row["source_row"], row["new"]) == ("noticed", 4, "Kara Deniz Nakliyat")
-    assert "“Ali Veli” adıyla alındı" in row["reason"]
 
 
 def test_another_name_in_the_book_is_told(tmp_path: Path) -> None:
@@ -53,9 +79,10 @@ def test_what_comes_in_no_more_is_told_no_more(tmp_path: Path) -> None:
         | B-0001-T | Ali Veli | 4540536920 |
         """,
     )
-    first = run(write(tmp_path, LIST), book(debtors=standing))
+    path = write(tmp_path, "\n".join([LIST.splitlines()[0], *LIST.splitlines()[3:]]))
+    first = run(path, book(debtors=standing))
     bills = first.appended["receivables"]
-    again = run(write(tmp_path, LIST), book(debtors=standing, receivables=bills))
+    again = run(path, book(debtors=standing, receivables=bills))
     assert "import_same_number" in told(first) and "import_same_number" not in told(again)
 
 

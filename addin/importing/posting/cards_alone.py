@@ -14,7 +14,7 @@ from addin.importing.evidence.cells import Bools, by_distinct
 from addin.importing.evidence.people import names_among
 from addin.importing.layouts.lines import Lines, Remark, taken_lines
 from addin.importing.layouts.verdicts import SKIPPED
-from addin.importing.posting.debtors import Found, find_debtors
+from addin.importing.posting.debtors import Found, debtors_of
 from addin.importing.tables.nobody import names_nobody
 from addin.model import Ledger
 from addin.rules.rows import Ints, distinct, is_among, text_array
@@ -47,7 +47,7 @@ def open_cards(lines: Lines, ledger: Ledger) -> Alone:
         taken = lines.verdicts.taken
         wanted = taken.copy()
         wanted[rows] = True
-        found = find_debtors(lines.name, lines.tax, wanted, ledger["debtors"])
+        found = debtors_of(lines, wanted, ledger["debtors"])
         code[rows] = found.code[rows]
         rows = rows[(code[rows] >= found.known) & ~np.isin(code[rows], found.code[taken])]
         chosen = rows[np.sort(np.unique(code[rows], return_index=True)[1])]

@@ -14,7 +14,7 @@ import numpy as np
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.booked import owe_nothing
-from addin.importing.posting.debtors import Found, find_debtors
+from addin.importing.posting.debtors import Found, debtors_of
 from addin.importing.posting.keys import NO_DAY, first_day
 from addin.importing.posting.matching import Matched
 from addin.importing.posting.opening_changes import Case
@@ -59,7 +59,7 @@ def changed_amounts(lines: Lines, found: Found, matched: Matched, ledger: Ledger
     nil &= (day == NO_DAY) & (lines.document_no == "")
     if not (fresh | nil).any():
         return []
-    code = find_debtors(lines.name, lines.tax, nil, ledger["debtors"]).code if nil.any() else found.code
+    code = debtors_of(lines, nil, ledger["debtors"]).code if nil.any() else found.code
     code = np.where(nil, code, found.code)
     nil &= (code >= 0) & (code < found.known)
     fresh |= nil

@@ -18,7 +18,7 @@ from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.posting.ages_again import Ages, part_ages
 from addin.importing.posting.changed_amounts import changed_amounts, tell_paid
-from addin.importing.posting.debtors import Found, find_debtors
+from addin.importing.posting.debtors import Found, debtors_of
 from addin.importing.posting.keys import NO_DAY, first_day
 from addin.importing.posting.later_balances import bring_later, is_later
 from addin.importing.posting.matching import Came, Matched
@@ -157,7 +157,7 @@ def _cases(
     nil &= (lines.verdicts.taken | lines.verdicts.because("creditor")) & ~lines.total
     code = found.code
     if nil.any():
-        code = np.where(nil, find_debtors(lines.name, lines.tax, nil, ledger["debtors"]).code, code)
+        code = np.where(nil, debtors_of(lines, nil, ledger["debtors"]).code, code)
     known = (code >= 0) & (code < found.known)
     told = known & lines.verdicts.taken & (lines.document_type == OPENING) & (lines.document_no == "")
     told &= owing

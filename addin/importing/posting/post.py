@@ -18,7 +18,7 @@ from addin.importing.posting.cards_alone import Alone, open_cards, settle_cards
 from addin.importing.posting.cashed_papers import cash_papers
 from addin.importing.posting.compared import Compared
 from addin.importing.posting.covered_openings import lower_openings
-from addin.importing.posting.debtors import Found, find_debtors
+from addin.importing.posting.debtors import Found, debtors_of
 from addin.importing.posting.equal_moves import prove_moves
 from addin.importing.posting.freed_returns import Freed, free_returns, name_freed
 from addin.importing.posting.instalments import name_instalments
@@ -138,7 +138,7 @@ def post(lines: Lines, ledger: Ledger, as_of: date, answers: Answers) -> Posted:
 def _who(lines: Lines, ledger: Ledger, answers: Answers) -> tuple[Alone, Found, Compared, dict[str, str]]:
     """Cards by themselves, the debtor of each line, what tells rows apart, answers about single debtors."""
     alone = open_cards(lines, ledger)
-    named = find_debtors(lines.name, lines.tax, lines.verdicts.taken, ledger["debtors"])
+    named = debtors_of(lines, lines.verdicts.taken, ledger["debtors"])
     found, both = by_documents(lines, named, ledger), Compared.of(lines, ledger)
     found, decided = with_second_names(lines, found, both, ledger, answers)
     settle_cards(alone, lines, found, both.owner[~is_closed(ledger["receivables"])])

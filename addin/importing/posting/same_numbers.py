@@ -1,4 +1,4 @@
-"""Names that a list has under one tax number: one debtor for us, which the user is told of."""
+"""Names under one tax number: those of one list stay several debtors, those of two are one; both is told."""
 
 from __future__ import annotations
 
@@ -25,6 +25,22 @@ class OtherName:
     line: int
     debtor: str
     listed: str
+
+
+def pairs_of_one_number(debtors: pd.DataFrame, known: int) -> list[tuple[str, str]]:
+    """Names of debtors from position `known` on whose right tax number an earlier one has, behind his.
+
+    >>> import pandas as pd
+    >>> names, number = ["Ak", "Işık", "Ak Gıda"], "4540536920"
+    >>> pairs_of_one_number(pd.DataFrame({"debtor_name": names, "tax_id": [number, "", number]}), 1)
+    [('Ak', 'Ak Gıda')]
+    """
+    names, taxes = text_array(debtors["debtor_name"]), tax_id.compact(text_array(debtors["tax_id"]))
+    first: dict[str, int] = {}
+    for at in np.flatnonzero(tax_id.is_valid(taxes)).tolist():
+        first.setdefault(taxes[at], at)
+    earlier = [(first.get(taxes[at], at), at) for at in range(known, len(names))]
+    return [(str(names[one]), str(names[at])) for one, at in earlier if one != at]
 
 
 def other_names(lines: Lines, found: Found, book: pd.DataFrame) -> list[OtherName]:

@@ -12,7 +12,7 @@ from addin.importing.layouts.verdicts import GIVEN_AWAY
 from addin.importing.posting.booked import leave_booked, not_booked, owe_nothing
 from addin.importing.posting.cancelled_rows import WRONG_RECORD, are_void, close_void
 from addin.importing.posting.compared import Compared
-from addin.importing.posting.debtors import Found, find_debtors
+from addin.importing.posting.debtors import Found, debtors_of
 from addin.importing.posting.hand_edits import hand_edited
 from addin.importing.posting.keys import NO_DAY, first_places, occurrence, plain_day, single_places
 from addin.importing.posting.lowered import leave_lowered
@@ -54,7 +54,7 @@ def find_paid_up(lines: Lines, found: Found, both: Compared, matched: Matched, l
     closed = owe_nothing(lines) | lines.verdicts.because(GIVEN_AWAY) | are_void(lines)
     if not closed.any() or not len(ledger["receivables"]):
         return
-    debtor = np.where(closed, find_debtors(lines.name, lines.tax, closed, ledger["debtors"]).code, found.code)
+    debtor = np.where(closed, debtors_of(lines, closed, ledger["debtors"]).code, found.code)
     place = _places(lines, closed, debtor, both, matched, ledger)
     place = _rests(lines, closed & (place < 0), debtor, np.where(place < 0, matched.place, place), both)
     rows = np.flatnonzero(closed & (place >= 0))

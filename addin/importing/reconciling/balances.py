@@ -15,7 +15,7 @@ from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED
 from addin.importing.posting.bounced_papers import are_bounces
-from addin.importing.posting.debtors import find_debtors
+from addin.importing.posting.debtors import debtors_of
 from addin.importing.posting.keys import NO_DAY
 from addin.importing.posting.standing import EVER, OPENING, Keys, Owners, summed_by
 from addin.importing.understand import Understood
@@ -84,7 +84,7 @@ def _debtors(arrived: Arrived, told: Bools, draft: Draft) -> Ints:
     lines, code = arrived.lines, arrived.posted.found.code
     left = told & (code < 0)
     if left.any():
-        code = np.where(left, find_debtors(lines.name, lines.tax, left, draft["debtors"]).code, code)
+        code = np.where(left, debtors_of(lines, left, draft["debtors"]).code, code)
     return code
 
 

@@ -11,7 +11,7 @@ from addin.importing.arrived import Arrived
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.layouts.verdicts import REJECTED
-from addin.importing.posting.debtors import find_debtors
+from addin.importing.posting.debtors import debtors_of
 from addin.importing.posting.post import Posted
 from addin.importing.reconciling.standing_now import OpenNow, in_book, is_open
 from addin.rules.cheques import PAPER
@@ -81,7 +81,7 @@ def _of_listed(lines: Lines, posted: Posted, draft: Draft, missing: Ints) -> Int
     if not len(missing):
         return missing
     left = lines.demanded & ~lines.total & (posted.found.code < 0)
-    code = find_debtors(lines.name, lines.tax, left, draft["debtors"]).code
+    code = debtors_of(lines, left, draft["debtors"]).code
     listed = np.where(left, code, posted.found.code)[lines.demanded]
     owner = resolve_debtors(draft["debtors"], draft["receivables"].iloc[missing]).position
     return missing[np.isin(owner, listed[listed >= 0])]
@@ -104,7 +104,7 @@ def _missing(lines: Lines, posted: Posted, draft: Draft) -> tuple[Ints, Bools]:
     told = (lines.demanded | balance) & ~lines.total
     documents = told & (lines.listed > 0) & (lines.verdicts.state != REJECTED)
     debtors = draft.ledger["debtors"]
-    code = find_debtors(lines.name, lines.tax, told & (balance | answered), debtors).code
+    code = debtors_of(lines, told & (balance | answered), debtors).code
     standing = (code >= 0) & (code < len(debtors))
     known = told & ((matched.place >= 0) | answered | standing)
     single = known.sum() < _FEWEST

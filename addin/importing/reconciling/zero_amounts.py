@@ -8,7 +8,7 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
-from addin.importing.posting.debtors import find_debtors
+from addin.importing.posting.debtors import debtors_of
 from addin.importing.posting.keys import numbers_of
 from addin.importing.posting.standing import summed_by
 from addin.importing.reconciling.balances import Difference
@@ -29,7 +29,7 @@ def owed_in_book(lines: Lines, ledger: Ledger) -> list[Difference]:
     if not zero.any() or not len(book):
         return []
     owing = lines.verdicts.taken & (lines.amount > 0)
-    code = find_debtors(lines.name, lines.tax, zero | owing, debtors).code
+    code = debtors_of(lines, zero | owing, debtors).code
     zero &= (code >= 0) & (code < len(debtors))
     owner = resolve_debtors(debtors, book).position
     rows = np.flatnonzero((owner >= 0) & is_open(book))

@@ -9,7 +9,7 @@ from addin.importing.arrived import Arrived
 from addin.importing.evidence.cells import Bools
 from addin.importing.layouts.lines import Lines
 from addin.importing.posting.cards_alone import in_credit
-from addin.importing.posting.debtors import find_debtors
+from addin.importing.posting.debtors import debtors_of
 from addin.importing.posting.standing import summed_by
 from addin.importing.reconciling.afterwards import summed
 from addin.importing.reconciling.without_debts import without_debts
@@ -57,7 +57,7 @@ def _are_booked(lines: Lines, rows: Bools, ledger: Ledger) -> Bools:
     booked = np.zeros(len(lines), dtype=bool)
     if not rows.any() or not len(receipts):
         return booked
-    code = find_debtors(lines.name, lines.tax, rows, ledger["debtors"]).code
+    code = debtors_of(lines, rows, ledger["debtors"]).code
     payer = resolve_debtors(ledger["debtors"], receipts).position
     keys = combine(np.append(payer, code), np.append(currencies(receipts), lines.currency))
     came = payer >= 0

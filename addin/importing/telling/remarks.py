@@ -49,13 +49,14 @@ def remarks(lines: Lines, listing: Listing, language: str) -> list[Notice]:
         told = {"n": len(keys), "rows": first_few(places)} | ({"money": money} if money else {})
         told |= {"headers": headers} if reason in _BY_HEADER else {}
         notices.append(Notice(_REMARKED[reason], told))
-    if listing.near:
-        named = first_few(map(" / ".join, listing.near), between="; ")
-        notices.append(Notice("import_near_debtors", {"n": len(listing.near), "pairs": named}))
+    for key, pairs in (("import_one_number", listing.one_number), ("import_near_debtors", listing.near)):
+        if pairs:
+            named = first_few(map(" / ".join, pairs), between="; ")
+            notices.append(Notice(key, {"n": len(pairs), "pairs": named}))
     if listing.others:
-        pairs = [f"{each.debtor} / {each.listed}" for each in listing.others]
-        named = first_few(pairs, between="; ")
-        notices.append(Notice("import_same_number", {"n": len(pairs), "pairs": named}))
+        others = [f"{each.debtor} / {each.listed}" for each in listing.others]
+        named = first_few(others, between="; ")
+        notices.append(Notice("import_same_number", {"n": len(others), "pairs": named}))
     if listing.renamed:
         named = first_few(map(" / ".join, listing.renamed), between="; ")
         notices.append(Notice("import_renamed", {"n": len(listing.renamed), "pairs": named}))
