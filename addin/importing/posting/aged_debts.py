@@ -84,17 +84,49 @@ def parted_among(left: Sequence[int], amount: int) -> list[int]:
 def shares_of(left: Sequence[int], amounts: Sequence[int], may: Bools, moves: Bools, typed: Bools) -> Shares:
     """For each debt its amount, -1, and what stays open of it; debts that a hand edited meet equals first.
 
-    So do debts and amounts that are left in the end: they were put off, which no age tells.
+    So do the others where fewer of them change by a part then: a debt of the same sum to the kuruş grew
+    older. Debts and amounts that are left in the end meet equals as well: they were put off, which no age
+    tells.
+
+    >>> may, no = np.array([[True, False], [True, True]]), np.zeros((2, 2), dtype=bool)
+    >>> [each.tolist() for each in shares_of([480, 960], [960, 510], may, no, no[0])]
+    [[-1, 0], [0, 960]]
     """
-    line, stays = np.full(len(left), -1), np.zeros(len(left), dtype=np.int64)
+    edited = _met(left, amounts, typed)
+    plain = _parted(left, amounts, may, moves, edited.copy())
+    equal = _met(left, amounts, ~typed, edited.copy(), may)
+    if (equal == edited).all():
+        return plain
+    other = _parted(left, amounts, may, moves, equal)
+    return min((plain, other), key=lambda shares: _changed_by_a_part(left, shares))
 
-    def meet_equal(rows: Ints) -> None:
-        for row in rows.tolist():
-            free = [at for at, amount in enumerate(amounts) if amount == left[row] and at not in line]
-            if free and line[row] < 0:
-                line[row], stays[row] = free[-1], left[row]
 
-    meet_equal(np.flatnonzero(typed))
+def _changed_by_a_part(left: Sequence[int], shares: Shares) -> int:
+    """How many debts neither stay as they are nor are paid as a whole."""
+    stays = shares[1]
+    return int(((stays != left) & (stays != 0)).sum())
+
+
+def _met(
+    left: Sequence[int],
+    amounts: Sequence[int],
+    rows: Bools,
+    line: Ints | None = None,
+    may: Bools | None = None,
+) -> Ints:
+    """For each debt the amount that it equals, among those that no other one is; `line`: those known."""
+    line = np.full(len(left), -1) if line is None else line
+    for row in np.flatnonzero(rows).tolist():
+        free = [at for at, amount in enumerate(amounts) if amount == left[row] and at not in line]
+        free = [at for at in free if may is None or may[row, at]]
+        if free and line[row] < 0:
+            line[row] = free[-1]
+    return line
+
+
+def _parted(left: Sequence[int], amounts: Sequence[int], may: Bools, moves: Bools, line: Ints) -> Shares:
+    """The debts that have no line yet among the amounts that are left, what remains by equal sums."""
+    stays = np.where(line < 0, 0, left)
     rows, lines = np.flatnonzero(line < 0), np.flatnonzero(~np.isin(np.arange(len(amounts)), line))
     if len(rows) and len(lines):
         grid, owed = np.ix_(rows, lines), [left[row] for row in rows.tolist()]
@@ -103,5 +135,7 @@ def shares_of(left: Sequence[int], amounts: Sequence[int], may: Bools, moves: Bo
             own = rows[found == at]
             line[own] = lines[at]
             stays[own] = parted_among([left[row] for row in own.tolist()], amounts[lines[at]])
-    meet_equal(np.flatnonzero(line < 0))
+    open_rows = line < 0
+    line = _met(left, amounts, open_rows, line)
+    stays[open_rows & (line >= 0)] = np.array(left)[open_rows & (line >= 0)]
     return line, stays
