@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.importing.runs import column, listed, run, write
+from tests.importing.runs import asked, column, listed, run, write
 
 WORDS = "bozuk kaydedilmiş harfler düzeltildi"
 HEADER = "Ünvan;Fatura No;Vade;Tutar;Depo\n"
@@ -54,3 +54,22 @@ def test_a_mark_for_as_above_is_mended_before_it_is_understood(tmp_path: Path, m
     outcome = run(write(tmp_path, (HEADER + good).encode().decode(page, errors="replace")))
     assert column(outcome, "debtor_name") == ["Işık Ltd."] * 3
     assert column(outcome, "debtor_name", "debtors") == ["Işık Ltd."]
+
+
+@pytest.mark.parametrize(
+    "amounts", [("12,50?", "1.250,00?"), ("? 12,50", "? 1.250,00"), ("12,50 ? (B)", "1.250,00?B")]
+)
+def test_a_question_mark_beside_each_amount_was_the_liras_sign(
+    tmp_path: Path, amounts: tuple[str, str]
+) -> None:
+    rows = [f"Ak;F-{at};13.01.2026;{amount};Neden?" for at, amount in enumerate(amounts)]
+    outcome = run(write(tmp_path, HEADER + "\n".join(rows)))
+    assert column(outcome, "amount_kurus") == [1250, 125000]
+    assert "import_lira_repaired" in [each.key for each in outcome.notices]
+    assert [row[2] for row in listed(outcome, "repaired")] == list(amounts)
+
+
+def test_a_question_mark_beside_some_amounts_is_a_doubt(tmp_path: Path) -> None:
+    rows = "Ak;F-1;13.01.2026;12,50;\nAk;F-2;13.01.2026;1.250,00?;\nAk;F-3;13.01.2026;7,00?;\n"
+    [question] = asked(write(tmp_path, HEADER + rows))
+    assert question["column"] == "Tutar"

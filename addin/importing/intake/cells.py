@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from addin.importing.intake.letters import is_apart, is_broken, mended, together
+from addin.importing.intake.letters import is_apart, is_broken, lost_lira, mended, together
 from addin.importing.intake.marks import without_marks
 from addin.importing.intake.nothing import endless, holds_nulls, without_nothing
 from addin.importing.intake.sheet import Grid, Sheet, Unreadable, columns_of, repeat
 
-_REPAIRED = "import_text_repaired"
+_REPAIRED, _LIRA = "import_text_repaired", "import_lira_repaired"
 # From ten digits on a whole number is an id that must keep them; below, float stays what Excel has.
 _LONG, _EXACT = 10**9, 2**63
 _REPEATED = 0.9
@@ -47,6 +47,10 @@ def settled(sheet: Sheet) -> Sheet:
         columns[at] = texts = _letters_mended(plain, joined, told)
         if texts is not plain and _REPAIRED not in notices:
             notices = (*notices, _REPAIRED)
+        if "?" in joined and kinds == {str}:
+            columns[at] = with_lira = _with_lira(texts, told)
+            if with_lira is not texts and _LIRA not in notices:
+                notices = (*notices, _LIRA)
     height = len(rows) if columns else 0
     was = {at: told for at, told in was.items() if told}
     return _clipped(replace(sheet, rows=Grid(columns, height), notices=notices, nulls=nulls, was=was))
@@ -128,6 +132,13 @@ def _letters_mended(column: Sequence[Any], joined: str, was: dict[int, str]) -> 
         was |= {at: cell for at, cell in enumerate(column) if good.get(cell, cell) != cell}
         column = [good.get(cell, cell) for cell in column]
     return column
+
+
+def _with_lira(column: Sequence[str], was: dict[int, str]) -> Sequence[str]:
+    """As `_letters_mended`, of the lira's sign."""
+    good = lost_lira(list(set(column)))
+    was |= {at: cell for at, cell in enumerate(column) if cell in good}
+    return [good.get(cell, cell) for cell in column] if good else column
 
 
 def _number(number: float) -> float:

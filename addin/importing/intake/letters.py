@@ -27,7 +27,12 @@ _TWICE = re.compile(f"[ÂÃÄÅ][{_FOLLOWING}]|[ãâ][{_FOLLOWING}]{{2}}")
 # The second byte of these is no sign in the Turkish page and gets lost; no other Turkish letter begins so.
 # Nor is the third one of a closing quotation mark.
 _LOST = {"Å\ufffd": "Ş", "Ä\ufffd": "Ğ", "â€\ufffd": "”", "â€": "”"}
+_PROVE = 2  # amounts with a question mark of which one may be a doubt
 _DOTTED = "i\u0307"  # İ made small by a program that does not know Turkish
+_AMOUNT = r"[-(]*\d[\d., ]*[-)]*(?: ?\(?[AB]\)?)?"
+# The lira's sign is in neither Turkish page: programs write a question mark there.
+_LIRA_LOST = re.compile(rf"\? ?{_AMOUNT}|[-(]*\d[\d., ]*? ?\?[-)]*(?: ?\(?[AB]\)?)?")
+_PLAIN = re.compile(_AMOUNT)
 _SIGNS = ("Ã", "Ä", "Å", "Â", "â", "ã", "ý", "þ", "ð", "Ý", "Þ", "Ð")
 
 
@@ -84,3 +89,17 @@ def together(text: str) -> str:
     ('izmir', 'İzmir çağ')
     """
     return unicodedata.normalize("NFC", text).replace(_DOTTED, "i")
+
+
+def lost_lira(texts: list[str]) -> dict[str, str]:
+    """Amounts whose lira sign became a question mark, and as they were; none where others have no mark.
+
+    >>> lost_lira(["Tutar", "12,00?", "1.250,00?", "? 7"])
+    {'12,00?': '12,00₺', '1.250,00?': '1.250,00₺', '? 7': '₺ 7'}
+    >>> lost_lira(["12,00?", "13,00", "14,00"]), lost_lira(["12,00?"]), lost_lira(["var mı?", "?", "3?"])
+    ({}, {}, {})
+    """
+    lost = [text for text in texts if "?" in text and _LIRA_LOST.fullmatch(text.strip())]
+    if len(lost) < _PROVE or any(map(_PLAIN.fullmatch, map(str.strip, texts))):
+        return {}
+    return {text: text.replace("?", "₺") for text in lost}
