@@ -134,8 +134,13 @@ def _by_neighbours(likely: list[_Likely], headers: Sequence[str]) -> list[_Likel
 
 
 def _is_other_word(fields: Sequence[str], sure: float, cells: list[Any]) -> bool:
-    """Whether the header is nearly that of the fields, and no cell is what they hold: "Yazan" for "Yatan"."""
-    return sure < SURE and bool(cells) and not any(share(field, cells) != 0.0 for field in fields)
+    """Whether the header is nearly that of the fields, and no cell is what they hold: "Yazan" for "Yatan".
+
+    Of a short header it is enough that most cells are not: "Ne Aldı" is no "Ne Kaldı".
+    """
+    least = SPEAKS_AGAINST if sure <= TYPO else 0.0
+    held = [share(field, cells) for field in fields]
+    return sure < SURE and bool(cells) and all(each is not None and each <= least for each in held)
 
 
 def _revealed(title: str, fields: Sequence[str], cells: list[Any], table: SourceTable) -> str:

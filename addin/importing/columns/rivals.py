@@ -24,7 +24,7 @@ from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencie
 from addin.importing.columns.sums_of_parts import without_parts
 from addin.importing.evidence.amount_words import says_tax
 from addin.importing.evidence.cells import holds_any, loose, sample, shown, texts_of
-from addin.importing.evidence.header import SURE, currency_in
+from addin.importing.evidence.header import SURE, TYPO, currency_in, fields_of
 from addin.importing.evidence.people import names_among, says_debtor
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.evidence.written_out import written_out
@@ -187,6 +187,7 @@ def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
         filled = [guess for guess in filled if kurus_of(table.columns[guess.column]).any()] or filled
     best = max(guess.confidence for guess in filled)
     strong = [guess for guess in filled if guess.confidence >= min(best, SURE)]
+    strong = [guess for guess in strong if not _is_misspelt(guess)] or strong  # "Adat" beside "Tutar"
     if rivals[0].field in ("bucket", "month", INSTALMENT, ITS_DAY):  # though two may hold the same
         return strong
     distinct: list[Mapped] = []
@@ -194,6 +195,12 @@ def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
         if all(table.columns[guess.column] != table.columns[other.column] for other in distinct):
             distinct.append(guess)
     return distinct
+
+
+def _is_misspelt(guess: Mapped) -> bool:
+    """Whether only a typing error in a short header makes it one of this field."""
+    fields, sure = fields_of(guess.header)
+    return guess.field in fields and sure <= TYPO
 
 
 def pick(

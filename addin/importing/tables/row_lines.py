@@ -22,6 +22,7 @@ from addin.importing.tables.office_lines import office_line
 from addin.importing.tables.row_view import DATA, FOOTER, SECTION, View
 from addin.importing.tables.row_words import is_printed, says_footer
 from addin.importing.tables.title_lines import currency_heading
+from addin.rules.names import has_legal_form
 
 _LEDGER = re.compile(r"\d{3}[.\- /]\w")
 _ACCOUNT = {"debtor_name", "account_code"}
@@ -140,7 +141,8 @@ def _ends(view: View, row: int, cells: list[Any]) -> bool:
     """Whether it stands below the list, or above the next header: apart, or not where debtors stand."""
     filled = [at for at, cell in enumerate(cells) if is_filled(cell)]
     if not (view.roles.money or view.roles.days):  # "18 kayıt listelendi" below cards
-        return len(filled) == 1 and row > view.last_regular and is_printed(shown(cells[filled[0]]))
+        text = shown(cells[filled[0]]) if len(filled) == 1 and row > view.last_regular else ""
+        return is_printed(text) or (text.startswith("*") and not has_legal_form(text))
     if row < view.last_regular and not _before_header(view, row):
         return False
     apart = row > 0 and (int(view.at[row] - view.at[row - 1]) > 1 or view.kinds[row - 1] != DATA)
