@@ -50,6 +50,7 @@ def _imported(ledger: Ledger, request: Request, as_of: date) -> Outcome:
     from addin.importing.refusing import refuse_rejected
     from addin.importing.taking_in import take_in
     from addin.importing.telling.whole import all_notices
+    from addin.importing.understand import mapped_columns
 
     sources = _sources(request)
     answering = Answering(request)
@@ -66,7 +67,8 @@ def _imported(ledger: Ledger, request: Request, as_of: date) -> Outcome:
     draft.body("import_rows", body)
     _remember(draft, memory, arrived, answering.answers, request, as_of)
     outcome = draft.outcome()
-    outcome.answer = {**counts, "text": listing.first_rejects()}
+    mapping = {"mapping": mapped_columns(arrived.tables)} if request["dry_run"] else {}
+    outcome.answer = {**counts, **mapping, "text": listing.first_rejects()}
     outcome.notices = all_notices(arrived, listing, counts, missing, planned, left, request, as_of)
     if len(body):
         outcome.shown.append("import_rows")

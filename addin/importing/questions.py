@@ -144,14 +144,17 @@ def _mapping_words(columns: Sequence[Mapping[str, Any]], language: str) -> list[
     """A text for each column, the first one of each of several tables behind its name."""
     tables = ["", *(column.get("table", "") for column in columns)]
     return [
-        f"{table}: " * (table != before) + _column_words(column, language)
+        f"{table}: " * (table != before) + column_words(column, language)
         for column, before, table in zip(columns, tables, tables[1:], strict=False)
     ]
 
 
-def _column_words(column: Mapping[str, Any], language: str) -> str:
+def column_words(column: Mapping[str, Any], language: str, *, how_sure: bool = True) -> str:
+    """A column of a mapping: its header and what it is taken for."""
     header, percent = column["header"], round(column["confidence"] * 100)
     meant = field_words(column["field"], language)
+    if not how_sure:
+        return f"{header} → {meant}"
     return say("import.mapping_line", language, header=header, field=meant, percent=percent)
 
 

@@ -17,11 +17,11 @@ from addin.importing.evidence.roles import kurus_of
 from addin.importing.layouts.lines import Lines, taken_lines
 from addin.importing.layouts.verdicts import NO_CLAIM, REJECTED, SKIPPED
 from addin.importing.posting.post import Posted
-from addin.importing.questions import field_words, lira
+from addin.importing.questions import column_words, lira
 from addin.importing.reconciling.afterwards import Afterwards, summed
 from addin.importing.reconciling.own_totals import AGREES, DIFFERS, OwnTotal, own_totals
 from addin.importing.tables.row_view import RECORDS
-from addin.importing.understand import Understood, table_names
+from addin.importing.understand import Understood, mapped_columns, table_names
 from addin.messages import say
 from addin.rules.money import format_money
 from addin.rules.rows import Ints, is_among
@@ -246,12 +246,11 @@ def _has_word(text: str) -> bool:
     return sum(map(str.isalpha, text)) > 1
 
 
-def mapping_words(tables: Sequence[Understood], language: str) -> str:
+def mapping_words(tables: Sequence[Understood], language: str, *, how_sure: bool = False) -> str:
     """The columns of all tables, equal ones once; different ones behind the names of their tables."""
     names: dict[str, list[str]] = {}
     for each, name in zip(tables, table_names(tables), strict=True):
-        columns = each.mapping.columns
-        words = ", ".join(f"{one.header} → {field_words(one.field, language)}" for one in columns)
+        words = ", ".join(column_words(one, language, how_sure=how_sure) for one in mapped_columns([each]))
         names.setdefault(words, []).append(name)
     if len(names) == 1:
         return next(iter(names))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from addin.importing.columns.corrections import taken_fields
 from addin.importing.columns.firm_above import of_name_above, of_sure_name, without_client, without_head
@@ -109,14 +110,19 @@ def table_names(tables: Sequence[Understood]) -> list[str]:
     ]
 
 
-def mapping_question(tables: Sequence[Understood]) -> Question:
-    """Whether the columns are meant as they were understood."""
-    columns = [
+def mapped_columns(tables: Sequence[Understood]) -> list[dict[str, Any]]:
+    """Header, field and confidence of each column that is taken, behind the name of its table."""
+    return [
         {"header": mapped.header, "field": mapped.field, "confidence": round(mapped.confidence, 2)}
         | ({"table": name} if len(tables) > 1 else {})
         for each, name in zip(tables, table_names(tables), strict=True)
         for mapped in each.mapping.columns
     ]
+
+
+def mapping_question(tables: Sequence[Understood]) -> Question:
+    """Whether the columns are meant as they were understood."""
+    columns = mapped_columns(tables)
     left_out = list(dict.fromkeys(title for each in tables for title in each.mapping.left_out))
     notes = list(dict.fromkeys(title for each in tables for title in each.mapping.notes))
     details = {"mapping": columns, "left_out": left_out, "notes_left": notes}

@@ -14,7 +14,7 @@ from addin.importing.columns.rivals import pick
 from addin.importing.columns.siblings import record_rows
 from addin.importing.evidence.cells import sample, shown
 from addin.importing.evidence.content import fits
-from addin.importing.evidence.header import certain
+from addin.importing.evidence.header import SURE, certain
 from addin.importing.evidence.people import (
     firms_among,
     is_about_staff,
@@ -63,7 +63,7 @@ def with_debtor(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
     taken = {guess.column for guess in guesses if guess.field not in _MAY_NAME}
     told = {guess.column for guess in guesses if guess.field in _MAY_NAME}
     free = [
-        Mapped("debtor_name", at, title, 1.0)
+        Mapped("debtor_name", at, title, SURE)
         for at, title in enumerate(table.headers)
         if at not in taken and (at in told or not certain(title)) and _holds_names(table, at, at in told)
     ]

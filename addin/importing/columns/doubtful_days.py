@@ -54,8 +54,9 @@ def with_only_day(guesses: list[Mapped], table: SourceTable, answers: Answers) -
         found, question = pick("column", "Tarih", found, answers)
         if question:
             raise Asked([question])
+    places = {each.column for each in found}
     dated = [replace(each, field="issue_date", confidence=SURE) for each in found]
-    return [*(each for each in guesses if each not in found), *dated]
+    return [*(each for each in guesses if each.column not in places), *dated]
 
 
 def with_day_before_due(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

@@ -12,6 +12,7 @@ from addin.importing.columns.doubtful_days import days_of
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.neighbours import LIKELY_AMOUNTS
 from addin.importing.evidence.cells import sample
+from addin.importing.evidence.header import sure_by_cells
 from addin.importing.tables.bank_moves import says_transfers
 from addin.importing.tables.receipt_lines import PERHAPS, says_owed, table_of_receipts
 from addin.importing.tables.source_table import SourceTable
@@ -33,9 +34,10 @@ def of_moves(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """Of a bank's movements what came is the amount, and the balance is the bank's."""
     assert table.moves is not None
     came = table.moves.came
+    title = table.headers[came]
     money = {*LIKELY_AMOUNTS, "paid_amount"}
     kept = [guess for guess in guesses if guess.field not in money and guess.column != came]
-    return [*kept, Mapped("amount", came, table.headers[came], 1.0)]
+    return [*kept, Mapped("amount", came, title, sure_by_cells(title, "amount"))]
 
 
 def with_day_it_came(guesses: list[Mapped], table: SourceTable, as_of: date) -> list[Mapped]:

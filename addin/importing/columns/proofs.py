@@ -13,6 +13,7 @@ from addin.importing.columns.spread import INSTALMENT
 from addin.importing.evidence.amount_words import may_name_amount, says_left, says_paid
 from addin.importing.evidence.cells import Bools, sample
 from addin.importing.evidence.content import fits, wholly_days
+from addin.importing.evidence.header import sure_by_cells
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.rules.rows import Ints
@@ -274,5 +275,6 @@ def _all_at(field: str, guesses: Sequence[Mapped]) -> list[int]:
 def _named(guesses: Sequence[Mapped], table: SourceTable, fields: dict[int, str]) -> list[Mapped]:
     """These columns are these fields, and no other column is."""
     kept = [guess for guess in guesses if guess.column not in fields and guess.field not in fields.values()]
-    told = [Mapped(field, at, table.headers[at], 1.0) for at, field in fields.items()]
+    titles = {at: table.headers[at] for at in fields}
+    told = [Mapped(field, at, titles[at], sure_by_cells(titles[at], field)) for at, field in fields.items()]
     return sorted([*kept, *told], key=lambda guess: guess.column)

@@ -88,9 +88,8 @@ def without_rivals(
         if len(rivals) > 1 and field not in SEVERAL and field in asked and not alike:
             same = len({loose(guess.header) for guess in rivals}) == 1
             key = "duplicate_header" if same else "column"
-            chosen, question = pick(key, rivals[0].header.strip(), rivals, answers)
+            rivals, question = pick(key, rivals[0].header.strip(), rivals, answers)
             questions += [question] if question else []
-            rivals = [replace(guess, confidence=1.0) for guess in chosen]
         kept += rivals
     raise_if(questions)
     return kept
@@ -213,5 +212,5 @@ def pick(
     )
     question = Question(key, about, choices)
     answer = answers.get(question.id)
-    chosen = [guess for guess in rivals if str(guess.column + 1) == answer]
+    chosen = [replace(guess, confidence=1.0) for guess in rivals if str(guess.column + 1) == answer]
     return chosen, None if chosen else question

@@ -54,7 +54,7 @@ def with_series_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped
     if len(places) != 1:
         return _with_paper(_with_whole_series(guesses, table), table)
     others = [guess for guess in guesses if guess.column != places[0] and guess not in numbers]
-    return [*others, Mapped("document_no", places[0], table.headers[places[0]], 1.0)]
+    return [*others, Mapped("document_no", places[0], table.headers[places[0]], SURE)]
 
 
 def _of_series(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

@@ -15,7 +15,7 @@ from addin.importing.evidence.amount_forms import form_of
 from addin.importing.evidence.amount_words import counts_pieces, may_be_owed
 from addin.importing.evidence.cells import sample
 from addin.importing.evidence.content import wholly_amounts
-from addin.importing.evidence.header import fields_of
+from addin.importing.evidence.header import SURE, fields_of
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import Answers, Choice, Question, answered
 from addin.importing.tables.source_table import SourceTable, accounts_of
@@ -66,7 +66,8 @@ def with_unnamed(
         question = Question(key + "_column", about, tuple(choices), wording=wording, usual=usual, plain=alone)
         answer = answered(question, answers)
         if answer in missing:
-            return [*(each for each in guesses if each.column != at), Mapped(answer, at, title, 1.0)]
+            sure = SURE if alone else 1.0  # the list itself says it, else the user
+            return [*(each for each in guesses if each.column != at), Mapped(answer, at, title, sure)]
     return guesses
 
 
@@ -121,4 +122,4 @@ def moves_of(balance: Mapped, guesses: Sequence[Mapped], table: SourceTable) -> 
         told |= (amount[1:][same] == step) | (amount[:-1][same] == step)
     if not told.any() or told.mean() < _HALF:
         return []
-    return [Mapped("amount", at, table.headers[at], 1.0) for at in unnamed]
+    return [Mapped("amount", at, table.headers[at], SURE) for at in unnamed]

@@ -19,7 +19,7 @@ from addin.importing.evidence.amount_words import counts_pieces
 from addin.importing.evidence.cells import loose, sample
 from addin.importing.evidence.claim_words import is_no_claim
 from addin.importing.evidence.content import FITS, fits, wholly_amounts
-from addin.importing.evidence.header import SURE, fields_of
+from addin.importing.evidence.header import SURE, fields_of, sure_by_cells
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Asked, Choice, Question, answered
 from addin.importing.tables.source_table import SourceTable
@@ -72,7 +72,7 @@ def with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
             raise Asked([replace(question, wording="amount_moves", params={"balance": likely[0].header})])
         if question:
             raise Asked([with_unlike_rests(with_sums(question, table), guesses, table)])
-        likely = [replace(chosen[0], confidence=1.0)]
+        likely = chosen
     others = [guess for guess in guesses if guess.field not in LIKELY_AMOUNTS]
     others = [guess for guess in others if guess.column != likely[0].column]
     told = (likely[0].field,), fields_of(likely[0].header)[0]  # a header stays what it is, whoever names it
@@ -136,7 +136,7 @@ def _units() -> frozenset[str]:
 
 def _holding_amounts(table: SourceTable, taken: set[int]) -> list[Mapped]:
     return [
-        Mapped("amount", at, title, 1.0)
+        Mapped("amount", at, title, sure_by_cells(title, "amount"))
         for at, title in enumerate(table.headers)
         if at not in taken and fits("amount", sample(table.columns[at]))
     ]

@@ -57,7 +57,7 @@ def of_arrival(
             totals += "; " + say(f"import.totals_open{tense}", language, money=money)
         found.append(Notice("import_totals", {"totals": totals}))
     found += _gone(arrived, book, language) + of_money(lines, posted, language)
-    found += _of_tables(arrived.tables, language)
+    found += _of_tables(arrived.tables, language, how_sure=bool(tense))
     if counts["repairs"]:
         found.append(Notice("import_repairs", {"n": counts["repairs"]}))
     return found + _of_days(lines)
@@ -142,9 +142,10 @@ def _own_debts(tables: Sequence[Understood], language: str) -> list[Notice]:
     return [Notice("import_own_debts", {"named": first_few(named, between="; ")})]
 
 
-def _of_tables(tables: Sequence[Understood], language: str) -> list[Notice]:
+def _of_tables(tables: Sequence[Understood], language: str, *, how_sure: bool) -> list[Notice]:
     """How the tables were understood, and what of them was left where it is, but for notes."""
-    notices = [Notice("import_mapping", {"mapping": report.mapping_words(tables, language)})]
+    mapping = report.mapping_words(tables, language, how_sure=how_sure)
+    notices = [Notice("import_mapping", {"mapping": mapping})]
     notes = dict.fromkeys(title for each in tables for title in each.mapping.notes)
     left = dict.fromkeys(title for each in tables for title in each.mapping.left_out if title not in notes)
     if left:
