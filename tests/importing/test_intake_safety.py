@@ -228,7 +228,7 @@ def test_a_file_that_was_swapped_for_a_pipe_blocks_nobody(
 @pytest.mark.parametrize("key", [*door.REASONS, "import_unreadable", "import_no_process", "import_is_folder"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_reason_has_its_sentence(key: str, language: str) -> None:
-    assert "{" not in say(f"refusals.{key}", language, name="liste.xls", row=7)
+    assert "{" not in say(f"refusals.{key}", language, name="liste.xls", row=7, cell="Liste!E7")
 
 
 @pytest.mark.parametrize("at", range(0, 120, 7))
@@ -270,10 +270,13 @@ def test_mutants_read_or_are_refused(tmp_path: Path, kind: str) -> None:
             assert refused.key in reasons
 
 
-def test_a_cell_without_end_is_refused_before_anything_looks_at_it(tmp_path: Path) -> None:
-    endless = b"Unvan;Tutar;Vade\nAk;5,00;13.01.2026\n" + b"A" * 1_000_001 + b";6,00;14.01.2026\n"
-
-    assert refusal(put(tmp_path, "liste.csv", endless)) == "import_damaged"
+def test_a_cell_longer_than_those_of_excel_is_named(tmp_path: Path) -> None:
+    head, longest = b"Unvan;Tutar;Not\nAk;5,00;\nOk;6,00;", b"A" * 32_767
+    assert read_sheets(put(tmp_path, "liste.csv", head + longest))[0].rows[2][2] == longest.decode()
+    for more in (1, 70_000, 5_000_000):
+        with pytest.raises(Refusal) as refused:
+            read_sheets(put(tmp_path, "liste.csv", head + longest + b"A" * more + b"\n"))
+        assert (refused.value.key, refused.value.params["cell"]) == ("import_long_cell", "C3")
 
 
 def test_many_equal_texts_arrive_as_they_went() -> None:

@@ -16,13 +16,13 @@ _REPAIRED, _LIRA = "import_text_repaired", "import_lira_repaired"
 _LONG, _EXACT = 10**9, 2**63
 _REPEATED = 0.9
 _TITLES = 64  # rows above which titles and headers stand
-_LONGEST = 1_000_000  # letters of a cell; a list has none, and each look at them takes its time
+_LONGEST = 32_767  # letters of a cell in Excel; each look at more takes its time
 
 
 def settled(sheet: Sheet) -> Sheet:
     """Without empty rows and columns at the end, numbers in one form, broken letters mended.
 
-    Errors: Unreadable for a cell without end.
+    Errors: Unreadable for a cell that holds more than one of Excel can.
 
     >>> settled(Sheet("", [[12345678901.0, 5, "Ã‡aÄŸ", ""], ["", "", "", ""]])).rows
     [[12345678901, 5.0, 'Çağ']]
@@ -37,7 +37,8 @@ def settled(sheet: Sheet) -> Sheet:
         kinds = parted.kinds
         numbers = _numbers_settled(column, parted)
         joined = _joined(parted)
-        _refuse_endless(joined)
+        if _holds_endless(joined):
+            raise Unreadable("import_long_cell", **_place_of_endless(sheet, at, column))
         has_nulls = holds_nulls(joined)
         nulls = nulls or has_nulls
         told = was.setdefault(at, endless(numbers, kinds, joined))
@@ -104,12 +105,18 @@ def _joined(parted: _Parted) -> str:
     return "\0".join(["", *(set(texts) if repeat(texts, _REPEATED) else texts)]) if texts else ""
 
 
-def _refuse_endless(joined: str) -> None:
+def _holds_endless(joined: str) -> bool:
     at = 0
     while len(joined) - at > _LONGEST + 1:
         before, at = at, joined.rfind("\0", at, at + _LONGEST + 2)
         if at <= before:
-            raise Unreadable("import_damaged")
+            return True
+    return False
+
+
+def _place_of_endless(sheet: Sheet, at: int, column: Sequence[Any]) -> dict[str, int | str]:
+    row = next(row for row, cell in enumerate(column) if type(cell) is str and len(cell) > _LONGEST)
+    return {"sheet": sheet.name, "row": sheet.first_row + row, "column": sheet.first_column + at}
 
 
 def _numbers_settled(column: Sequence[Any], parted: _Parted) -> Sequence[Any]:

@@ -11,7 +11,7 @@ import stat
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
@@ -20,7 +20,7 @@ from addin.importing.intake import limits
 from addin.importing.intake.sheet import Sheet, Unreadable
 from addin.importing.intake.sniff import names_other_text
 from addin.importing.intake.transport import unpack
-from addin.model import Refusal
+from addin.model import Refusal, column_letters
 
 FILE_LIMIT = 1 << 29
 ANSWER_LIMIT = 1 << 31
@@ -29,14 +29,16 @@ REASONS = (
     "import_broken_row",
     "import_commas",
     "import_damaged",
+    "import_entities",
     "import_explodes",
     "import_locked",
+    "import_long_cell",
     "import_nothing",
     "import_oldest",
     "import_too_big",
     "import_unknown_file",
 )
-_PLACES = {"import_broken_row": {"row"}}
+_PLACES = {"import_broken_row": {"row"}, "import_long_cell": {"sheet", "row", "column"}}
 # The child sees the modules that this process sees, without waiting for `site`.
 _START = "import sys; sys.path[:] = sys.argv[1:]; from addin.importing.intake.child import main; main()"
 
@@ -53,8 +55,18 @@ def read_sheets(path: Path) -> list[Sheet]:
         raise Refusal("import_unreadable", name=path.name)
     if isinstance(answer, Unreadable):
         known = answer.key in REASONS and answer.place.keys() == _PLACES.get(answer.key, set())
-        raise Refusal(answer.key if known else "import_unreadable", name=path.name, **answer.place)
+        raise Refusal(
+            answer.key if known else "import_unreadable", name=path.name, **_with_cell(answer.place)
+        )
     return [replace(sheet, file=path.name) for sheet in answer]
+
+
+def _with_cell(place: Mapping[str, int | str]) -> dict[str, int | str]:
+    """A place with the `cell` as Excel names it, where it is one."""
+    if "column" not in place:
+        return dict(place)
+    sheet = f"{place['sheet']}!" if place["sheet"] else ""
+    return {**place, "cell": f"{sheet}{column_letters(int(place['column']))}{place['row']}"}
 
 
 @contextlib.contextmanager

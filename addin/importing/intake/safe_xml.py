@@ -14,7 +14,7 @@ def elements(raw: bytes, tags: Sequence[str]) -> Iterator[tuple[str, Any]]:
     from lxml import etree
 
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
-        raise Unreadable("import_explodes")
+        raise Unreadable("import_entities")
     yield from etree.iterparse(
         io.BytesIO(raw),
         ("start", "end"),

@@ -93,7 +93,7 @@ class Sheet:
 class Unreadable(Exception):
     """Why a file gives no sheets; `key` names a sentence in messages ([refusals]), `place` fills it."""
 
-    def __init__(self, key: str, **place: int) -> None:
+    def __init__(self, key: str, **place: int | str) -> None:
         super().__init__(key)
         self.key, self.place = key, place
 

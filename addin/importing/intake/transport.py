@@ -35,8 +35,8 @@ def pack(sheets: Sequence[Sheet]) -> bytes:
     return b"".join([len(head).to_bytes(4, "little"), head, *blobs])
 
 
-def pack_reason(key: str, **place: int) -> bytes:
-    """Why there are no sheets, and at which row and column."""
+def pack_reason(key: str, **place: int | str) -> bytes:
+    """Why there are no sheets, and at which sheet, row and column."""
     head = json.dumps({"refusal": key, "place": place}).encode()
     return len(head).to_bytes(4, "little") + head
 
@@ -46,7 +46,8 @@ def unpack(raw: bytes) -> list[Sheet] | Unreadable:
     start = 4 + int.from_bytes(raw[:4], "little")
     head = json.loads(raw[4:start])
     if "refusal" in head:
-        return Unreadable(str(head["refusal"]), **{str(key): int(at) for key, at in head["place"].items()})
+        place = {str(key): at if isinstance(at, str) else int(at) for key, at in head["place"].items()}
+        return Unreadable(str(head["refusal"]), **place)
     source = _Source(memoryview(raw)[start:])
     return [_sheet(each, source) for each in head["sheets"]]
 
