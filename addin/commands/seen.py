@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     "seen",
     "change",
     Option("book", "path", asked=Asking("book")),
-    Option("row", several=True, asked=Asking("row", of=("receivables", "debtors", "parties"))),
+    Option("row", several=True, asked=Asking("row", of=("receivables", "debtors", "files", "parties"))),
     Option("--by", several=True, asked=Asking("person")),
     Option("--fields", several=True),
     Option("--dry-run", "flag"),

@@ -27,7 +27,8 @@ def find_row(frames: Frames, query: str, tables: Iterable[str]) -> tuple[str, in
     """Table and position of the row: by its number, by a document's or file's, else the debtor's only one.
 
     A debtor's only open receivable is meant, where he has one; where he has none, or receivables are not
-    asked for, his own row. `frames` are filled by a Yenile. Errors: Refusal that says what else to type.
+    asked for, his own row. Where files are not asked for but their parties are, a file's only party is meant.
+    `frames` are filled by a Yenile. Errors: Refusal that says what else to type.
     """
     asked = list(tables)
     for table in asked:
@@ -38,6 +39,8 @@ def find_row(frames: Frames, query: str, tables: Iterable[str]) -> tuple[str, in
     for table, column in _PAPERS:
         if table in asked and (found := _by_paper(frames[table], table, column, query)):
             return found
+    if "parties" in asked and "files" not in asked and (found := _party_of_file(frames, query)):
+        return found
     try:
         debtor = find_debtor(frames["debtors"], query)
     except Refusal as refused:
@@ -69,6 +72,24 @@ def _by_paper(frame: pd.DataFrame, table: str, column: str, query: str) -> tuple
         numbers = texts(frame, TABLES[table].id_column)[rows]
         raise Refusal("several_rows_like", name=query, rows=first_few(numbers.tolist()))
     return table, int(frame.index[rows[0]])
+
+
+def _party_of_file(frames: Frames, query: str) -> tuple[str, int] | None:
+    """The one party of the file with this number; None where there is no such file."""
+    files = frames["files"]
+    numbers = own_id.compact(texts(files, "file_id"))
+    own = np.flatnonzero(numbers == own_id.compact([query])[0])
+    found = ("files", int(files.index[own[0]])) if len(own) else _by_paper(files, "files", "case_no", query)
+    if found is None:
+        return None
+    number = str(files.loc[found[1], "file_id"])
+    mine = frames["parties"][texts(frames["parties"], "file_id") == number]
+    if mine.empty:
+        raise Refusal("file_without_parties", row=number)
+    if len(mine) > 1:
+        named = (f"{row['party_id']} {row['party_name']}" for row in mine.to_dict("records"))
+        raise Refusal("several_rows_like", name=query, rows=first_few(named))
+    return "parties", int(mine.index[0])
 
 
 def _demanded(row: int | None, query: str) -> int:

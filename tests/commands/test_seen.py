@@ -136,6 +136,25 @@ def test_service_is_seen_on_the_party(tmp_path: Path) -> None:
     assert problems(book)[0]["message"].endswith("tutar, vade, kimlik.")
 
 
+def test_a_file_leads_to_its_party(tmp_path: Path) -> None:
+    case = {"debtor_name": AK, "office": "Ankara 1. İcra"}
+    files = [{"file_id": f"D-000{n}-{end}", "case_no": f"2026/{n}", **case} for n, end in enumerate("ABC", 1)]
+    parties = [
+        {"file_id": file["file_id"], "party_name": name, "served_on": date(2026, 11, 3)}
+        for file, name in zip(files[:1] + [files[1]] * 2, (AK, AK, SU), strict=True)
+    ]
+    book = work_book(tmp_path / "k.xlsx", files=files, parties=parties)
+    refresh(book)
+    said = tahsilat("seen", book, number(book, "files", 0), "--by", "Can", "--fields", "tebliğ")
+    assert said.code == 0, said.err
+    assert tahsilat("seen", book, "2026/1", "--by", "Ece", "--fields", "tebliğ").code == 2
+    assert column(book, "parties", "checked_by") == ["Can 20.11.2026: tebliğ", "", ""]
+    said = tahsilat("seen", book, "2026/2", "--by", "Can")
+    assert said.code == 2 and f"{number(book, 'parties', 1)} {AK}" in said.err
+    said = tahsilat("seen", book, number(book, "files", 2), "--by", "Can")
+    assert said.code == 2 and "Taraflar" in said.err
+
+
 def test_a_dry_run_marks_nothing(book: Path) -> None:
     before = fingerprint(book)
     assert "Deneme" in tahsilat("seen", book, "F-1", "--by", "Can", "--dry-run").out
