@@ -12,7 +12,6 @@ from addin.messages import LANGUAGES, say, words
 from addin.recording.entry import Entry, Problem, label, named
 from addin.recording.up_to_date import Part
 from addin.recording.values import readings
-from addin.reports.problems import Told
 from addin.rules.balances import rates_on
 from addin.rules.money import to_kurus
 from addin.rules.rows import BASE_CURRENCY, PAPER, currencies, days, texts, whole
@@ -29,12 +28,8 @@ if TYPE_CHECKING:
 _NEXT = {"promise_more_than_open": "promise_over", "promise_not_entered": "promise_next"}
 
 
-def for_a_form(problem: Problem, found: Told, part: Part, entry: Entry, rows: pd.DataFrame) -> Problem:
+def for_a_form(problem: Problem, part: Part, entry: Entry, rows: pd.DataFrame) -> Problem:
     """The sentence of Hatalar, with what is known beside a form and not beside a cell."""
-    if problem.code == "amount_three_decimals":  # two are written: Excel's own sum is right
-        unit = str(currencies(rows)[0])
-        told = {"value": found["value"], "rounded": amount(entry.value("amount"), unit, entry.language)}
-        return replace(problem, message=say("record.rounded", entry.language, **told))
     if problem.code == "amount_not_number":
         return _no_amount(problem, entry, rows)
     if problem.code == "action_missing":

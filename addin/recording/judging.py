@@ -104,7 +104,7 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
     mine = [_on(finding, entry.table, placed.rows) for finding in part.findings]
     for finding, found in _told(mine, part, entry):
         said.add(finding.column)
-        problem = for_a_form(_problem(found, finding.column), found, part, entry, placed.rows)
+        problem = for_a_form(_problem(found, finding.column), part, entry, placed.rows)
         stops = found["severity"] == "error" or must_be_known(problem, entry)
         asks = problem.code in ASKED or _is_too_much(problem.code, part, placed)
         into = judged.errors if stops else judged.asked if asks else judged.warnings

@@ -104,6 +104,9 @@ def _line(finding: Finding, chosen: Any, frames: Frames, places: Places, languag
     place = places(finding.table) if finding.table else None
     value = _value(finding, first, language)
     said = _sentences(finding, first, value, language, n)
+    explanation = said["group"] if n > 1 else said["message"]
+    if "totals" in said:  # of the column, whatever its rows
+        explanation = f"{explanation} {said['totals']}"
     cell: Any = ""
     if place and len(finding.rows):
         address = place.cell(int(finding.rows[first]), finding.column)
@@ -115,7 +118,7 @@ def _line(finding: Finding, chosen: Any, frames: Frames, places: Places, languag
         "count": n,
         "value": (value or _whose(finding, first, frames)) if n == 1 else "",
         "rule": said["rule"],
-        "explanation": said["group"] if n > 1 else said["message"],
+        "explanation": explanation,
         "suggestion": said["suggestion"],
     }
 

@@ -351,7 +351,7 @@ def test_what_is_known_beside_a_form_is_said_beside_it(book: Path) -> None:
     assert [one["code"] for one in said.json["warnings"]] == ["no_action_for_open_debtor"]
     rounded = by_command(book, "receipt", YILDIZ, {"amount": "10,0051"})
     (told,) = rounded.json["asked"]
-    assert told["code"] == "amount_three_decimals" and "10,01 TL olarak yazılır" in told["message"]
+    assert told["code"] == "amount_three_decimals" and "10,01 sayılıyor" in told["message"]
     late = by_command(book, "contact", YILDIZ, {**GOOD["contact"], "next_date": "31.11.2026"})
     assert "“Sonraki aksiyon tarihi” alanına takvimde olan bir günü" in late.err and "Hücre" not in late.err
     bare = by_command(book, "contact", YILDIZ, {"result": "görüşüldü", "note": "x"})

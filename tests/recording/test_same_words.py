@@ -199,6 +199,16 @@ def test_what_asks_stops_until_somebody_says_yes(case: Wrong, book: Path) -> Non
     assert by_command(book, case.kind, case.debtor, case.entry, "--yes").code == 0
 
 
+def test_a_rounded_amount_is_asked_about_in_the_words_of_hatalar(master: Path, book: Path) -> None:
+    case = Wrong("amount_three_decimals", "receipt", {"amount": 900.0051})
+    (expected,) = {one["message"] for one in said_by_hatalar(master, book.with_name("tablo.xlsx"), case)}
+    (told,) = by_command(book, case.kind, case.debtor, {**case.entry, "amount": "900,0051"}).json["asked"]
+    assert told["message"] == expected
+    fill_form(book, case.kind, case.debtor, case.entry)
+    (told,) = tahsilat("record", book, "--json").json["asked"]
+    assert told["message"] == expected
+
+
 # --- what only the form knows ---
 
 OWN = [
