@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from addin.books.excel_cells import plain_rows
-from addin.books.places import Spot, sheet_of
+from addin.books.pick import in_row, on_page
+from addin.books.places import Spot
 from addin.books.workbook import Area
 from addin.model import Picked, Refusal
 from addin.schema import TABLES
 
 if TYPE_CHECKING:
     from addin.books.excel import ExcelBook
-
-# Page without a table -> the cell in which its debtor is typed.
-_NAMED = {"card": "card_query", "form": "form_debtor"}
 
 
 def picked(book: ExcelBook) -> Picked:
@@ -28,8 +26,7 @@ def picked(book: ExcelBook) -> Picked:
     for spot in _spots(book, sheet):
         if spot.first_row <= row <= spot.place.last_row:
             return _in_table(book, spot, row)
-    page = next((page for page in _NAMED if sheet_of(book.structure, page) == sheet), "")
-    return Picked(page, "", _text(book.cells().get(_NAMED[page]))) if page else Picked()
+    return on_page(book.structure, sheet, book.cells)
 
 
 def _spots(book: ExcelBook, sheet: str) -> list[Spot]:
@@ -45,16 +42,6 @@ def _spots(book: ExcelBook, sheet: str) -> list[Spot]:
 
 
 def _in_table(book: ExcelBook, spot: Spot, row: int) -> Picked:
-    place, table = spot.place, TABLES[spot.place.table]
+    place = spot.place
     area = Area(place.sheet, row, place.first_column, row, place.last_column)
-    cells = plain_rows(book.structure.range(area).raw_value)[0]
-
-    def shown(column: str) -> str:
-        number = place.columns.get(column)
-        return _text(cells[number - place.first_column]) if number else ""
-
-    return Picked(table.key, shown(table.id_column), shown("debtor_id") or shown("debtor_name"))
-
-
-def _text(value: Any) -> str:
-    return str(value or "").strip()
+    return in_row(place, plain_rows(book.structure.range(area).raw_value)[0])

@@ -16,6 +16,7 @@ from addin.books.doors import check_free, check_ours, check_version, opened
 from addin.books.encode import Encoder, Live
 from addin.books.facts import Scan, plain
 from addin.books.package import Package
+from addin.books.pick import picked
 from addin.books.places import LANGUAGES, Spot, check_headers, find_language, find_spot, sheet_of, shown_sheet
 from addin.books.raw import Sense
 from addin.books.repair import Repaired, repair
@@ -25,7 +26,7 @@ from addin.books.source import Source
 from addin.books.workbook import Area, Workbook
 from addin.books.workbook_edits import conceal, drop_calc_chain, recalculate, reveal
 from addin.books.writing import Pages, change_cells
-from addin.model import BookFacts, Outcome, Place, Refusal, TableData
+from addin.model import BookFacts, Outcome, Picked, Place, Refusal, TableData
 from addin.schema import TAB_ORDER, TABLES
 from addin.schema.pages import page_of
 
@@ -168,6 +169,14 @@ class FileBook:
         """Keys of the pages that there are, and whether their tab is in sight."""
         found = {page: sheet_of(self._workbook, page) for page in TAB_ORDER}
         return {page: sheet not in self._workbook.hidden_sheets for page, sheet in found.items() if sheet}
+
+    def picked(self) -> Picked:
+        """The row in which the selected cell stood when the book was saved."""
+
+        def row_of(area: Area) -> list[Any]:
+            return self._source.areas([area])[0][0]
+
+        return picked(self._package, self._workbook, self._any_spots(), self.cells, row_of)
 
     def write(self, outcome: Outcome, *, dry: bool = False) -> int:
         """Make the changes and save, all or nothing; gives the number of changed cells.

@@ -26,13 +26,20 @@ def form(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     kind = kind_of(str(request["kind"]), request.language)
     if typed_fields(ledger) and not request["yes"]:
         raise Refusal("form_not_empty")
-    debtor_id, name = "", ""
-    if query := str(request["debtor"] or ""):
-        debtor_id, name = find_named(ledger["debtors"], query)
-        if not debtor_id:
-            raise Refusal("no_debtor_like", name=query)
+    query = str(request["debtor"] or "")
+    debtor_id, name = find_named(ledger["debtors"], query) if query else _selected(ledger)
+    if query and not debtor_id:
+        raise Refusal("no_debtor_like", name=query)
     said = words("entry_kind", request.language)[kind]
     notice = Notice("form_ready" if name else "form_ready_open", {"kind": said, "name": name})
     answer = {"book": None, "kind": kind, "debtor": {"id": debtor_id, "name": name}}
     cells = ready(ledger, kind, debtor_id, name, as_of, request.now)
     return Outcome(cells=cells, notices=[notice], answer=answer, goto="form")
+
+
+def _selected(ledger: Ledger) -> tuple[str, str]:
+    """Id and name of the selected row's debtor; two empty texts where it names nobody, or several."""
+    try:
+        return find_named(ledger["debtors"], ledger.picked().debtor)
+    except Refusal:
+        return "", ""

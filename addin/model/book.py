@@ -116,7 +116,7 @@ class Ledger:
     """The workbook as typed tables, each read on first use.
 
     `files` says of linked files which are "missing" or "changed"; "" of all where nobody can look. `pages`
-    gives the keys of the pages that there are, and whether their tab is in sight.
+    gives the keys of the pages that there are, and whether their tab is in sight; `picked` what is selected.
     """
 
     def __init__(
@@ -129,6 +129,7 @@ class Ledger:
         language: str = "tr",
         files: Callable[[Sequence[FileMark]], list[str]] = _unseen,
         pages: Callable[[], dict[str, bool]] = dict,
+        picked: Callable[[], Picked] = Picked,
     ) -> None:
         self._load = load
         self._tables: dict[str, TableData] = {}
@@ -138,6 +139,7 @@ class Ledger:
         self.language = language
         self.files = files
         self.pages = pages
+        self.picked = picked
 
     def data(self, table: str) -> TableData:
         if table not in self._tables:

@@ -64,6 +64,7 @@ def run_on(
         language=book.language,
         files=Beside((shown or book.path).parent),
         pages=book.pages,
+        picked=book.picked,
     )
     outcome = command.run(ledger, replace(request, values={**request.values, "as_of": as_of}), as_of=day)
     if command.target == "change":
