@@ -105,6 +105,8 @@ def confirm(saved: Saved, request: Request) -> None:
     if saved.voided:
         marked = {"receipt": saved.voided.receipt, "reversal": saved.voided.reversal}
         said.insert(0, say("record.marks", language, **marked))
+    else:  # also how the amount was read
+        said.insert(0, say("record.save_what", language, **_done(saved, language)))
     if not request.ask.confirm(" ".join(said)):
         raise Refusal("record_declined")
 
@@ -169,12 +171,7 @@ def _changes(ledger: Ledger, now: pd.DataFrame, row: int, ended: Mapping[str, An
 
 def _notices(saved: Saved, ledger: Ledger, request: Request) -> list[Notice]:
     entry, placed, language = saved.entry, saved.placed, request.language
-    done = {
-        "name": placed.debtor_name or ", ".join(saved.placed.rows.get("file_id", ())),
-        "kind": words("entry_kind", language)[entry.kind],
-        "ids": ", ".join(placed.ids),
-        "what": _what(saved, language),
-    }
+    done = {**_done(saved, language), "ids": ", ".join(placed.ids)}
     key = "recorded_dry" if request["dry_run"] else "recorded"
     if saved.voided:
         key = "record_marked_dry" if request["dry_run"] else "record_marked"
@@ -198,6 +195,15 @@ def _notices(saved: Saved, ledger: Ledger, request: Request) -> list[Notice]:
     if not (request["dry_run"] or request["refresh"]):
         notices.append(Notice("record_stale"))
     return notices
+
+
+def _done(saved: Saved, language: str) -> dict[str, str]:
+    """Whose entry it is, of which kind, and what was read."""
+    return {
+        "name": saved.placed.debtor_name or ", ".join(saved.placed.rows.get("file_id", ())),
+        "kind": words("entry_kind", language)[saved.entry.kind],
+        "what": _what(saved, language),
+    }
 
 
 def _what(saved: Saved, language: str) -> str:

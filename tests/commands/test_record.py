@@ -516,9 +516,11 @@ def test_on_a_terminal_a_receipt_shows_what_it_settles_and_asks(
     answer: str, saved: bool, book: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys, "stdin", Terminal(answer))
-    words = ["add", "receipt", str(book), "--debtor", YILDIZ, "--amount", "100"]
+    words = ["add", "receipt", str(book), "--debtor", YILDIZ, "--amount", "1.000"]
     assert (main(words) == 0) is saved
-    assert "Düşülen alacak: F-1 (A-0001-B): 100,00 TL." in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith(f"{YILDIZ} için Tahsilat (1.000,00 TL, 20.11.2026). Düşülen alacak: F-1 ")
+    assert "Düşülen alacak: F-1 (A-0001-B): " in said
     assert len(frame(book, "receipts")) == (2 if saved else 1)
 
 
