@@ -54,18 +54,20 @@ def attach(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     number = standing_number(ledger, draft, table, row)
     source, folder = Path(str(request["file"])), Path(str(request["book"])).parent
     content = _look(source)
-    lost = _lost(draft["documents"], number, content, folder)
+    stands, lost = _registered(draft["documents"], number, content, folder)
+    linked = (table, "document") in LINKED and not str(ledger[table].loc[row, "document"]).strip()
+    if stands and not linked:
+        raise Refusal("attach_already", row=number, file=stands)
     name, is_new = _place(folder / FOLDER, source, request["name"], draft["documents"], content)
-    link, is_new = lost or f"{FOLDER}/{name}", is_new or bool(lost)
+    link, is_new = stands or lost or f"{FOLDER}/{name}", is_new or bool(lost)
     by = _by(draft["people"]["person"], str(request["by"] or ""))
     touch = Touch(ledger, request.now, as_of)
-    linked = (table, "document") in LINKED and not str(ledger[table].loc[row, "document"]).strip()
     if linked:
         touch.set(table, [row], document=Link(link, link))
     outcome = touch.outcome()
     entry = {"document_id": _next_id(draft), "row_id": number, **_debtor(draft, table, row), **content}
     entry |= {"document": Link(link, link), "attached_at": request.now, "attached_by": by}
-    if not lost:
+    if not (stands or lost):
         outcome.appended["documents"] = pd.DataFrame([entry])
     if not linked:  # a cell of the row is logged by itself
         header, sheet = ledger.place("documents").headers["document"], ledger.place(table).sheet
@@ -136,11 +138,10 @@ def _free(name: str, taken: set[str]) -> str:
     return free
 
 
-def _lost(documents: pd.DataFrame, number: str, content: dict[str, Any], folder: Path) -> str:
-    """Link of the row's copy of this content that is gone; "" where the row has none, or others stand there.
-
-    Errors: Refusal where the copy is as it was.
-    """
+def _registered(
+    documents: pd.DataFrame, number: str, content: dict[str, Any], folder: Path
+) -> tuple[str, str]:
+    """Links of the row's copy of this content that is as it was, or else of one that is gone; "" of none."""
     same = (texts(documents, "row_id") == number) & (texts(documents, "digest") == content["digest"])
     links = [
         each for each in texts(documents, "document")[same].tolist() if each == f"{FOLDER}/{Path(each).name}"
@@ -148,8 +149,8 @@ def _lost(documents: pd.DataFrame, number: str, content: dict[str, Any], folder:
     there = [link for link in links if (folder / link).exists()]
     for link in there:
         if (folder / link).is_file() and _look(folder / link)["digest"] == content["digest"]:
-            raise Refusal("attach_already", row=number, file=link)
-    return next((link for link in links if link not in there), "")
+            return link, ""
+    return "", next((link for link in links if link not in there), "")
 
 
 def _debtor(draft: Draft, table: str, row: int) -> dict[str, str]:

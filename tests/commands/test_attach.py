@@ -93,6 +93,16 @@ def test_a_lost_copy_is_made_again(book: Path, paper: Path, again: str) -> None:
     assert tahsilat("attach", book, "F-1", source).code == 2
 
 
+def test_a_link_that_was_emptied_is_laid_again(book: Path, paper: Path) -> None:
+    tahsilat("attach", book, "F-1", paper)
+    type_into(book, "receivables", "document", {0: None})
+    said = tahsilat("attach", book, "F-1", paper, "--json")
+    assert (said.code, said.json["copied"]) == (0, False), said.err
+    assert column(book, "receivables", "document")[0] == "Belgeler/Fatura -1.pdf"
+    assert column(book, "documents", "document") == ["Belgeler/Fatura -1.pdf"]
+    assert tahsilat("attach", book, "F-1", paper).code == 2
+
+
 def test_a_copy_that_somebody_changed_is_not_overwritten(book: Path, paper: Path) -> None:
     tahsilat("attach", book, "F-1", paper)
     copy = book.parent / "Belgeler" / "Fatura -1.pdf"
