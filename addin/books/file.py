@@ -23,6 +23,7 @@ from addin.books.repair import Repaired, repair
 from addin.books.rows import Rows
 from addin.books.save import Chunks, Disk, alone, back_up, save
 from addin.books.source import Source
+from addin.books.unsaved import TYPED, unsaved_formulas
 from addin.books.workbook import Area, Workbook
 from addin.books.workbook_edits import conceal, drop_calc_chain, recalculate, reveal
 from addin.books.writing import Pages, change_cells
@@ -147,9 +148,11 @@ class FileBook:
             if area is not None and area.sheet in self._workbook.sheets
         }
         found = dict(zip(areas, self._source.areas(list(areas.values())), strict=True))
-        return {
+        known = {
             key: rows if self._named[key][0] == _AREA else _scalar(rows[0][0]) for key, rows in found.items()
         }
+        empty = {key: areas[key] for key in TYPED if known.get(key) == ""}
+        return {**known, **unsaved_formulas(self._package, self._workbook, empty)}
 
     @cached_property
     def _named(self) -> dict[str, tuple[str, Area | None]]:

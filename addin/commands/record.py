@@ -6,13 +6,14 @@ from datetime import date
 from typing import Any
 
 from addin.messages import say
-from addin.model import Ledger, Notice, Outcome, Refusal
-from addin.recording.entry import Entry, Problem, kind_of, read_entry
+from addin.model import Ledger, Notice, Outcome, Refusal, Unsaved
+from addin.recording.entry import Entry, Problem, kind_of, label, read_entry
 from addin.recording.form import cleared, prefilled, text_of, typed_fields
 from addin.recording.placing import find_named
 from addin.recording.saving import SAVING, confirm, outcome_of, prepare
 from addin.recording.values import is_empty
 from addin.registry import Asking, Button, Option, Request, command
+from addin.schema.form import FIELDS
 from addin.schema.words import choice_codes
 from addin.text import fold
 
@@ -29,6 +30,7 @@ from addin.text import fold
 )
 def record(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     """Check the form, append the row, clear the form; an empty form turns to the debtor asked for."""
+    _refuse_unsaved(ledger, request.language)
     fields, named = typed_fields(ledger), text_of(ledger, "form_debtor")
     asked = str(request["debtor"] or "")
     if not fields:
@@ -44,6 +46,15 @@ def record(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     outcome = outcome_of(saved, ledger, request)
     outcome.cells |= cleared(ledger, kind)
     return outcome
+
+
+def _refuse_unsaved(ledger: Ledger, language: str) -> None:
+    """A formula without its result is no empty cell."""
+    titles = {f"form_{key}": say(f"template.form.{key}", language) for key in ("kind", "debtor", "anyway")}
+    titles |= {field.cell: label(field.key, language) for field in FIELDS}
+    found = {title: ledger.cells.get(cell) for cell, title in titles.items()}
+    if said := [f"{title} ({formula})" for title, formula in found.items() if isinstance(formula, Unsaved)]:
+        raise Refusal("record_unsaved", cells=", ".join(said))
 
 
 def _ask_whose(ledger: Ledger, entry: Entry) -> None:

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from addin.model.book import BookFacts, FileMark, Ledger, Misfit, Picked, Place, TableData
 from addin.model.outcome import Change, ColumnChange, Finding, Notice, Outcome, Refusal, Severity
-from addin.model.values import ERROR_NUMBERS, CellError, Link, Objects, Rows, column_letters, is_missing
+from addin.model.values import (
+    ERROR_NUMBERS,
+    CellError,
+    Link,
+    Objects,
+    Rows,
+    Unsaved,
+    column_letters,
+    is_missing,
+)
 
 __all__ = [
     "ERROR_NUMBERS",
@@ -26,6 +35,7 @@ __all__ = [
     "Rows",
     "Severity",
     "TableData",
+    "Unsaved",
     "column_letters",
     "is_missing",
 ]

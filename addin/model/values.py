@@ -39,6 +39,12 @@ class CellError(str):
         return cls(_ERROR_NAMES.get(own, "#UNKNOWN!")) if 2000 <= own < 3000 else None
 
 
+class Unsaved(str):
+    """A formula in a cell that is filled in by hand, whose result no program has saved yet."""
+
+    __slots__ = ()
+
+
 # Excel's own numbers of the errors that a cell can show.
 ERROR_NUMBERS = {
     "#NULL!": 2000,

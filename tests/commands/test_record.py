@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 
@@ -200,6 +201,24 @@ def test_refresh_fills_the_view_for_the_name_that_stands_there(book: Path) -> No
 def test_an_empty_form_is_refused_with_what_to_do(book: Path) -> None:
     said = tahsilat("record", book, "--json")
     assert said.code == 2 and said.json["error"] == "record_empty" and "--debtor" in said.err
+
+
+def test_a_formula_without_its_result_is_no_empty_cell(book: Path) -> None:
+    """As other programs write them: Excel has not calculated the book yet."""
+    named, workbook = open_book(book)._named, openpyxl.load_workbook(book)
+    for key, formula in (("form_debtor", '=""&B3'), ("form_amount", "=1/0")):
+        area = named[key][1]
+        assert area is not None
+        workbook[area.sheet].cell(area.top, area.left).value = formula
+    workbook.save(book)
+    before = fingerprint(book)
+    for options in ((), ("--debtor", YILDIZ)):
+        said = tahsilat("record", book, "--json", *options)
+        assert said.json["error"] == "record_unsaved" and 'Borçlu (=""&B3), Tutar (=1/0)' in said.err
+    assert fingerprint(book) == before
+    assert tahsilat("form", "receipt", book).code == 2
+    assert tahsilat("form", "receipt", book, "--yes").code == 0
+    assert open_book(book).cells()["form_amount"] == ""
 
 
 def test_another_debtor_does_not_take_over_what_was_typed(book: Path) -> None:
