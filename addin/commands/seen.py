@@ -44,7 +44,7 @@ def seen(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     recorded_by = str(one["recorded_by"].iloc[0])
     if fold(recorded_by) == fold(person):
         raise Refusal("seen_by_recorder", row=number, name=person)
-    fields = _fields(one, table, request, number)
+    fields = _fields(ledger, one, table, request, number)
     kept = kept_marks(one, table)[0]
     _demand_new(kept, fields, request, number)
     now = [
@@ -74,7 +74,7 @@ def seen(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     return outcome
 
 
-def _fields(one: pd.DataFrame, table: str, request: Request, number: str) -> list[str]:
+def _fields(ledger: Ledger, one: pd.DataFrame, table: str, request: Request, number: str) -> list[str]:
     """Codes of the fields that are marked: those that were named, else all that hold something."""
     said, mine = words("checked_field", request.language), list(FIELDS[table][1])
     filled = [field for field in mine if bool(np.all(is_filled(one, table, field)))]
@@ -87,6 +87,10 @@ def _fields(one: pd.DataFrame, table: str, request: Request, number: str) -> lis
     wanted = [codes.get(fold(part), part) for part in named]
     if odd := [part for part, field in zip(named, wanted, strict=True) if field not in mine]:
         allowed = ", ".join(said[field] for field in mine)
+        known = [key for key, (_, fields) in FIELDS.items() if codes.get(fold(odd[0])) in fields]
+        if known:
+            sheets = ", ".join(ledger.place(key).sheet for key in known)
+            raise Refusal("seen_elsewhere", row=number, field=odd[0], sheets=sheets, fields=allowed)
         raise Refusal("seen_unknown_field", row=number, field=", ".join(odd), fields=allowed)
     if empty := [said[field] for field in wanted if field not in filled]:
         raise Refusal("seen_empty", row=number, fields=", ".join(empty))

@@ -56,7 +56,9 @@ def test_fields_come_one_by_one_and_twice_is_refused(book: Path) -> None:
     said = tahsilat("seen", book, "F-1", "--by", "Ece")
     assert said.code == 2 and "zaten" in said.err
     said = tahsilat("seen", book, "F-1", "--by", "Ece", "--fields", "tebliğ")
-    assert said.code == 2 and "tutar, vade" in said.err
+    assert said.code == 2 and "Taraflar" in said.err and "tutar, vade" in said.err
+    said = tahsilat("seen", book, "F-1", "--by", "Ece", "--fields", "renk")
+    assert said.code == 2 and "“renk” diye bir alan yok" in said.err
 
 
 def test_what_is_empty_cannot_be_seen(book: Path) -> None:
