@@ -1,4 +1,4 @@
-"""A short header that differs by a letter from a known one is that one only where nothing speaks against it."""
+"""A short header a letter away from a known one is that one only where nothing speaks against it."""
 
 from __future__ import annotations
 
