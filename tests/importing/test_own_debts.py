@@ -209,3 +209,9 @@ def test_roles_of_the_parties_of_a_file_are_theirs(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, text.replace("2025/45307", "2026/12070")))
     assert "İlknur Ekinci" in column(outcome, "debtor_name", "debtors")
     assert "Sevda Doğramacı" not in column(outcome, "debtor_name", "debtors")
+
+
+@pytest.mark.parametrize("title", ["Vadesi Gelen Faturalar 2026", "GÜNÜ GELEN FATURALAR"])
+def test_bills_that_fall_due_are_no_incoming_ones(tmp_path: Path, title: str) -> None:
+    text = f"{title};;;\nMüşteri Adı;Fatura No;Tarih;Tutar\nEge Ltd. Şti.;A-1;12.03.2026;1.250,00\n"
+    assert column(run(write(tmp_path, text)), "amount_kurus") == [125000]

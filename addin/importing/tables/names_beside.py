@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from addin.importing.evidence.cells import loose
 from addin.importing.evidence.people import names_among
+from addin.importing.evidence.words import source_words
 from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question, answer_or_ask
 from addin.importing.tables.sheet_names import ACCOUNT, fields_named, has_debtor, name_above, with_name
 from addin.importing.tables.source_table import SourceTable
@@ -19,8 +20,8 @@ def named_side_by_side(
 ) -> list[SourceTable]:
     """The tables, those of equal headers in one row of a sheet with the names above them.
 
-    Of accounts the names of people or firms can but be the customers; else they may be clerks, and are asked
-    about.
+    Of accounts the names of people or firms can but be the customers, and whoever stands beside one; else
+    they may be clerks, and are asked about.
     """
     found = list(tables)
     groups: dict[tuple[object, ...], list[int]] = {}
@@ -33,7 +34,7 @@ def named_side_by_side(
         if not apart or any(has_debtor(tables[at]) for at in group):
             continue
         accounts = bool(fields_named(tables[group[0]]) & ACCOUNT)
-        if (accounts and names_among(names) == 1) or _are_meant(names, answers, questions):
+        if (accounts and _are_customers(names)) or _are_meant(names, answers, questions):
             for at, name in zip(group, names, strict=True):
                 found[at] = with_name(tables[at], name, (_NOTICE,))
     return found
@@ -51,6 +52,18 @@ def named_by_neighbours(tables: Sequence[SourceTable]) -> list[SourceTable]:
         if len(names) == 1 and not has_debtor(table) and not names_among([name_above(table)]):
             found[at] = with_name(table, names.pop(), ())
     return found
+
+
+def _are_customers(names: Sequence[str]) -> bool:
+    """Whether one surely is a person or a firm, and the others may be; a bank's name is an account of ours.
+
+    >>> _are_customers(["Marmara Ltd. Şti.", "Başaran Plastik"]), _are_customers(["Ayşe Kara", "Ak Bankası"])
+    (True, False)
+    """
+    words = [fold(name).split() for name in names]
+    banks = tuple(map(fold, source_words()["banks"]))
+    others = all(len(each) > 1 and not any(word.startswith(banks) for word in each) for each in words)
+    return names_among(names) == 1 or (others and names_among(names) > 0)
 
 
 def _are_beside(one: SourceTable, other: SourceTable) -> bool:

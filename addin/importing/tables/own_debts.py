@@ -34,7 +34,7 @@ _OURS = re.compile(
     r"keside (?:edilen|ettigimiz) cek\w*|keside cek(?:ler|lerimiz)|bizim (?:kendi )?cek\w*|"
     r"kendi (?:cek|senet|sened)\w*|borc (?:cek|senet)\w*|(?:firma|sirket)(?:mizin)? cek(?:i|ler)\w*|"
     r"(?:issued|outgoing) (?:cheques|checks)|(?:cheques|checks) issued|"
-    r"alis fatura\w*|gelen fatura\w*|"
+    r"alis fatura\w*|(?<!vadesi )(?<!gunu )(?<!vakti )gelen fatura\w*|"
     r"accounts payable|payables|creditors|vendors?)\b"
 )
 _THEIRS = re.compile(

@@ -25,7 +25,7 @@ _MOSTLY = 0.5
 _WHO = {"debtor_name", "tax_id", "account_code", "drawer", "endorser", "sender", "surname"}
 ACCOUNT = {"debit", "credit", "open_amount"}
 _CUT = 31  # letters that Excel leaves of a sheet's name
-_NOTICE = "import_sheet_debtors"
+_NOTICE, _OWN_SHEETS = "import_sheet_debtors", "import_own_sheets"
 
 
 def named_by_sheets(
@@ -39,7 +39,7 @@ def named_by_sheets(
         tables = [_of_firm_on_sheet(table) for table in tables]
     nameless = [at for at, table in enumerate(tables) if not has_debtor(table)]
     if len({tables[at].sheet for at in nameless}) < _FEWEST:
-        return list(tables)
+        return [_of_its_sheet(table, tables) for table in tables]
     if firm := _firm_of_all([tables[at] for at in nameless]):
         return [_of_firm(table, firm) if at in nameless else table for at, table in enumerate(tables)]
     names = [_name(tables[at]) for at in nameless]
@@ -87,6 +87,16 @@ def _of_firm_on_sheet(table: SourceTable) -> SourceTable:
     firm, sheet = table.context.get("firm", ""), loose(table.sheet)
     called = bool(firm and sheet) and loose(firm).startswith(sheet)
     return with_name(table, firm, ()) if called and not has_debtor(table) else table
+
+
+def _of_its_sheet(table: SourceTable, tables: Sequence[SourceTable]) -> SourceTable:
+    """The account whose customer only its sheet names; those of other sheets have a line for theirs."""
+    heads = [*map(loose, table.headers)]
+    others = [each for each in tables if each.sheet != table.sheet and [*map(loose, each.headers)] == heads]
+    named = any("debtor_name" in each.told for each in others) and names_among([_name(table)]) == 1
+    if not named or has_debtor(table) or not fields_named(table) & ACCOUNT:
+        return table
+    return with_name(table, _name(table), (_OWN_SHEETS,))
 
 
 def _of_firm(table: SourceTable, firm: str) -> SourceTable:
