@@ -105,3 +105,8 @@ def test_the_same_balances_a_week_later_are_due_as_they_were(tmp_path: Path) -> 
     again = run(write(tmp_path, later.format(days=127, header="Gecikme")), after(first))
     assert "receivables" not in again.appended
     assert not again.changes
+
+
+def test_amounts_of_which_nothing_was_paid_are_open_too(tmp_path: Path) -> None:
+    text = "Rapor Tarihi: 20.11.2026;;\nMüşteri;Tutar;Gecikme (Gün)\nAk;1.250,00;20\nEge;3.500,50;45\n"
+    assert column(run(write(tmp_path, text)), "due_date") == ["2026-10-31", "2026-10-06"]

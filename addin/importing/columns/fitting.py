@@ -47,9 +47,15 @@ def fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
 
 
 def _by_cells(fields: Sequence[str], cells: list[Any]) -> Sequence[str]:
-    """The fields, another one where no cell is of theirs: terms for days, "ödendi" for what was paid."""
+    """The fields, another one where no cell is of theirs: terms for days, "ödendi" for what was paid.
+
+    >>> _by_cells(["balance_side"], ["1.250,00 (B)", "300,00 A"]), _by_cells(["balance_side"], ["B", "A"])
+    (['open_amount'], ['balance_side'])
+    """
     if {*fields} == {"due_date"} and _are_terms(cells):
         return DUE
+    if {*fields} == {"balance_side"} and (share("amount", cells) or 0.0) >= FITS:
+        return ["open_amount"]  # "Bakiye (B/A)" above "1.250,00 (B)"
     if {*fields} == {"paid_amount"} and cells and not share("paid_amount", cells):
         codes = codes_of("status", np.array([shown(cell) for cell in cells], dtype=object))
         return ["status"] if (codes != "").mean() >= FITS else fields

@@ -90,6 +90,8 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
     found = []
     for at, title in enumerate(table.headers):
         fields, sure = (by_place[at], 1.0) if at in by_place else fields_of(title)
+        if is_currency(title) and not loose(title):
+            fields, sure = (), 0.0  # "₺" is no "#"
         cells = sample(table.columns[at], records)
         told = _revealed(title, fields, cells, table)
         free = not fields or (told == "status" and _STAGE in fields)  # "Statü", "Aşama"

@@ -228,7 +228,8 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, 
         guesses = [guess for guess in guesses if guess.field != "settled_on"]
     taken = _taken(guesses, kind, table, noted=balance or each_stands_once(guesses, table))
     taken = with_receipt_number(taken, dated=bool(settled or some))
-    taken += late_days(guesses, table) if balance or rest else []
+    untold = not any(guess.field in _PAYMENT for guess in guesses)  # nothing was paid of these amounts
+    taken += late_days(guesses, table) if balance or rest or untold else []
     raise_if([*questions, *_doubts(taken, answers)])
     against = _against(credits, taken) if kind == kinds.DOCUMENTS else None
     spread = sum(guess.field == "amount" for guess in taken) > 1

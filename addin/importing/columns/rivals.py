@@ -36,14 +36,17 @@ SEVERAL = {"phone": 2, "tax_id": 3, "note": 2, "bucket": 99, "month": 99}  # col
 _PREFERRED = {
     "debtor_name": ("veli",),  # beside the pupil
     "document_no": ("fatura", "invoice", "belge", "document", "evrak"),
-    "issue_date": ("fatura", "invoice", "belge", "document", "evrak", "duzenleme", "keside"),
+    "issue_date": (
+        "fatura", "invoice", "belge", "document", "evrak", "duzenleme", "keside", "satis", "alis", "alim",
+        "aldigi", "kesil", "=tarih",
+    ),
     "cheque_no": ("cek", "cheque", "senet", "seri"),
     "due_date": ("vade", "due"),
     "objected_on": ("itiraztarihi", "objectiondate"),
     "amount": ("dahil", "inclvat", "includingvat"),
     "filed_amount": ("asil", "anapara", "principal"),
     "case_no": ("dosya", "case", "esas"),
-}
+}  # fmt: skip
 _PAYABLE = "odenecek"  # beside it an amount with its taxes may be more than what is owed
 _LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Number" the program's own
     "debtor_name": (
@@ -172,9 +175,10 @@ def _most_telling(field: str, rivals: list[Mapped]) -> list[Mapped]:
 
 
 def _rank(header: str, words: Sequence[str]) -> int:
-    """The place of the first of the words that it has, "Fat. No" as "Fatura No" has."""
-    told = [loose(text) for text in (header, *written_out(header))]
-    return next((rank for rank, word in enumerate(words) if any(word in text for text in told)), len(words))
+    """The place of the first of the words that it has, or is ("="), "Fat. No" as "Fatura No" has."""
+    told = [f"={loose(text)}=" for text in (header, *written_out(header))]
+    ends = (f"{word}=" if word.startswith("=") else word for word in words)
+    return next((rank for rank, word in enumerate(ends) if any(word in text for text in told)), len(words))
 
 
 def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:

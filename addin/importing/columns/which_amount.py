@@ -27,6 +27,15 @@ from addin.text import fold
 
 _BRACKETS = re.compile(r"\(.*?\)|\[.*?\]")
 _NOT_IN_ALL = {"document_no", "cheque_no", "issue_date", "paid_amount", "credit", "settled_on"}
+_OF_PAYMENTS = {
+    "issue_date",
+    "settled_on",
+    "due_date",
+    "other_day",
+    "document_no",
+    "receipt_no",
+    "payment_method",
+}
 _NOWHERE = Question("amount", "", (Choice("cards", "cards"),), wording="amount_nowhere")
 _LAST_AMOUNTS = {"vat", "paid_amount"}  # offered where nothing else may be the amount
 
@@ -55,7 +64,7 @@ def with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
     likely = without_running(strongest(likely, table) if likely else [], guesses, table)
     likely = without_parts(likely, table) if len(likely) > 1 else likely
     fields = {guess.field for guess in likely}
-    if fields == {"credit"} and not _falls_due(guesses):  # of our own claims, or of what was paid
+    if fields == {"credit"} and _may_be_paid(guesses):  # of our own claims, or of what was paid
         likely = [replace(guess, confidence=FITS) for guess in likely]
     if not likely:
         likely = _holding_amounts(table, {guess.column for guess in guesses}) or _holding_amounts(
@@ -78,6 +87,11 @@ def with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
     told = (likely[0].field,), fields_of(likely[0].header)[0]  # a header stays what it is, whoever names it
     in_all = is_owed_in_all(likely[0].header) and not {guess.field for guess in others} & _NOT_IN_ALL
     return [*others, replace(likely[0], field="amount")], in_all or ("open_amount",) in told
+
+
+def _may_be_paid(guesses: list[Mapped]) -> bool:
+    """Whether credits alone may be payments: those have a day or a number, and no due date."""
+    return any(guess.field in _OF_PAYMENTS for guess in guesses) and not _falls_due(guesses)
 
 
 def _falls_due(guesses: list[Mapped]) -> bool:

@@ -20,6 +20,10 @@ _SHARES = frozenset(  # "Su Parası" is the money for all of it
     "pay payi parasi taksit taksiti taksidi satis satislar alisveris alisverisi".split()
 )
 _OF_AMOUNTS = frozenset("genel fatura belge satis odenecek net brut kdv dahil hizmet is borc alacak".split())
+_DEBTS = frozenset("borc borcu bakiye bakiyesi prim primi navlun adisyon hakedis hakedisi iscilik".split())
+_AROUND_DEBTS = frozenset(  # "Mevcut Borç", "Poliçe Primi"; another word may make it a day or a state
+    "mevcut guncel musteri musterinin firma cari toplam net brut bize olan police bugunku anlik ve".split()
+)
 _AMOUNTS = frozenset("tutar tutari toplam toplami bedel bedeli ucret ucreti meblag meblagi".split())
 
 
@@ -45,8 +49,12 @@ def names_amount(header: str) -> bool:
     True
     >>> names_amount("Ödenen Tutar"), names_amount("KDV Tutarı"), names_amount("Kapora Bedeli")
     (False, False, False)
+    >>> names_amount("Mevcut Borç"), names_amount("Poliçe Primi"), names_amount("Borç Günü")
+    (True, True, False)
     """
     words = set(without_currency(header).split())
+    if words & _DEBTS and words <= _DEBTS | _AROUND_DEBTS:
+        return True
     words -= _TAXES if words & _INCLUDED else set()
     return bool(words & _AMOUNTS) and not words & (_of_others() | _TAXES) and not says_off(header)
 

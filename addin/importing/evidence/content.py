@@ -191,8 +191,8 @@ def wholly_amounts(cells: list[Any]) -> bool:
 
     >>> wholly_amounts([1500.0, 22000.0]), wholly_amounts(["12,50"]), wholly_amounts([1.0, 2.0, 3.0])
     (True, True, False)
-    >>> wholly_amounts([400.0, 0.0, 0.0]), wholly_amounts([0.0, 0.0])
-    (True, False)
+    >>> wholly_amounts([400.0, 0.0, 0.0]), wholly_amounts([0.0, 0.0]), wholly_amounts(["400", "1250"])
+    (True, False, True)
     """
     if not fits("amount", cells) or wholly_days(cells):
         return False
@@ -201,6 +201,9 @@ def wholly_amounts(cells: list[Any]) -> bool:
     exact = any(number != int(number) for number in numbers)
     if exact or any(form and (form.decimal or form.currency) for form in forms):
         return True
+    numbers += [
+        int(form.digits) for form in forms if form and form.digits.isdecimal() and form.digits[0] != "0"
+    ]
     round_ones = sum(number >= _SMALLEST_ROUND and number % 10 == 0 for number in numbers)
     return len(numbers) > 0 and round_ones >= FITS * len(numbers)
 
