@@ -255,3 +255,15 @@ def test_a_sheet_named_by_its_currency(tmp_path: Path) -> None:
         "F-2": "USD",
         "F-3": "GBP",
     }
+
+
+def test_headers_on_each_page_are_no_debtor_of_two_sheets(tmp_path: Path) -> None:
+    header = ["Cari Ünvanı", "Telefon", "Bakiye"]
+    with Workbook(tmp_path / "liste.xlsx") as made:
+        for name, debtors in (("Ankara", ("Ak Ltd.", "Ege Ltd.")), ("İzmir", ("Can Ltd.", "Tan Ltd."))):
+            sheet = made.add_worksheet(name)
+            first, second = ([each, "", 1250.5] for each in debtors)
+            for number, row in enumerate([header, first, ["Sayfa : 2"], header, second]):
+                sheet.write_row(number, 0, row)
+    outcome = run(tmp_path / "liste.xlsx")
+    assert column_of(outcome, "amount_kurus") == [125050] * 4

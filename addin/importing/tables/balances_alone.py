@@ -44,5 +44,8 @@ def _has_money(block: Block) -> bool:
 def _names(block: Block) -> set[str]:
     found = [certain(title) for title in block.header.titles]
     at = next((place for place, each in enumerate(found) if each and each[0] == ("debtor_name",)), None)
-    texts = {shown(cell) for cell in set(block.columns[at])} - {""} if at is not None else set()
-    return {text for text in texts if fold(text) and not names_nobody(text)}
+    if at is None:
+        return set()
+    texts = {shown(cell) for cell in set(block.columns[at])}
+    again = fold(block.header.titles[at])  # above each page
+    return {text for text in texts if fold(text) not in ("", again) and not names_nobody(text)}

@@ -28,6 +28,7 @@ from addin.importing.tables.row_view import (
 from addin.importing.tables.row_words import CARRY, OPENS, SUM_OF, says
 from addin.importing.tables.row_words import TOTAL as SAYS_TOTAL
 from addin.importing.tables.shared_labels import with_label_known
+from addin.importing.tables.signatures import mark_signatures
 from addin.importing.tables.summaries import mark_summaries
 from addin.importing.tables.sums import Sums
 from addin.importing.tables.title_lines import read_title
@@ -55,6 +56,7 @@ def sort_rows(
     _name_first(view, above)
     _date_last(view)
     mark_summaries(view)
+    mark_signatures(view)
     return view
 
 
