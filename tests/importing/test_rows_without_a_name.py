@@ -55,3 +55,21 @@ def test_ditto_marks_say_the_cell_above_again_but_for_amounts(tmp_path: Path, ma
     assert column(outcome, "issue_date") == ["2025-11-17", "2026-01-22", "2026-01-22", "2025-07-06"]
     assert [row[:2] for row in listed(outcome, "untaken")] == [["rejected", "6"]]
     assert "altındaki satırlarına da yazıldı" in told(outcome)
+
+
+def test_ditto_marks_on_a_new_page_say_what_the_page_before_ended_with(tmp_path: Path) -> None:
+    header, mark = "Müşteri;Fatura No;Vade;Tutar", '-"-'
+    text = lines(f"""
+        {header}
+        Murat Değirmenci;F1;17.11.2026;500,50
+        {mark};F2;22.11.2026;600,50
+        Sayfa Toplamı;;;1.101,00
+        Sayfa : 2
+        {header}
+        {mark};F3;{mark};700,50
+        Ak;F4;06.12.2026;800,50
+    """)
+    outcome = run(write(tmp_path, text))
+    assert column(outcome, "debtor_name", "debtors") == ["Murat Değirmenci", "Ak"]
+    assert column(outcome, "debtor_name") == ["Murat Değirmenci"] * 3 + ["Ak"]
+    assert column(outcome, "due_date")[1:3] == ["2026-11-22"] * 2

@@ -104,7 +104,7 @@ def _table(sheet: Sheet, block: Block, answers: Answers, questions: dict[str, Qu
     place = {block.left + at: place for place, at in enumerate(used)}
     merged = [(top, place[left], bottom, right) for top, left, bottom, right in sheet.merged if left in place]
     fill_merged(filled, merged, block.at, roles)
-    fill_dittos(filled, roles)
+    fill_dittos(filled, roles, block.again)
     result = sort_rows(filled.columns, roles, block.at, block.again, block.above)
     kinds, context = result.kinds, _with_sheet_currency(result.context, sheet, titles, roles)
     told = tell(result.sections, _of_rows(context, roles), kinds)
