@@ -50,6 +50,44 @@ def test_two_rows_with_group_titles(typed: bool) -> None:
 
 
 @BOTH
+@pytest.mark.parametrize(
+    ("upper", "lower"),
+    [
+        ("Alıcı | Belge | Düzenlenme | Vade | Fatura", "Adı | No | Tarihi | Tar. | Tutarı"),
+        ("Müşteri | Belge | Fatura | Vade | Toplam", "Adı | No | Tarihi | Tarihi | Tutar"),
+        ("Alıcı | Belge | Düzenleme | Vade | Toplam", "Ünvanı | No | aTrihi | Günü | Tutar"),
+        ("Adı | Belge | Evrak | Vade | Tutar", "Soyadı / Ünvanı | No | Tarihi | T. |"),
+    ],
+)
+def test_two_rows_of_which_each_has_a_half_of_the_titles(upper: str, lower: str, typed: bool) -> None:
+    text = f"""
+        FATURALAR | | | Kullanıcı: MUHASEBE
+        {upper}
+        {lower}
+        Ak | F-1 | 01.01.2025 | 02.02.2025 | 5,00
+        Sayfa : 2
+        {upper}
+        {lower}
+        Ok | F-2 | 02.01.2025 | 03.02.2025 | 6,00
+        """
+    found = table(text, typed=typed)
+    halves = zip(upper.split(" | "), [*lower.removesuffix(" |").split(" | "), ""], strict=False)
+    assert found.headers == tuple(" ".join(each).strip() for each in halves)
+    assert (found.header_row, found.records.sum()) == (3, 2)
+
+
+def test_titles_above_titles_that_say_all_are_none_of_theirs() -> None:
+    found = table(
+        """
+        Due Date   | Customer | Amount
+        Vade       | Müşteri  | Tutar
+        01.01.2025 | Ak       | 5,00
+        """
+    )
+    assert found.headers == ("Vade", "Müşteri", "Tutar")
+
+
+@BOTH
 def test_two_rows_of_which_the_upper_one_says_whose(typed: bool) -> None:
     found = table(
         """

@@ -9,10 +9,11 @@ from addin.importing.evidence.amount_words import says_paid
 from addin.importing.evidence.buckets import bucket_of
 from addin.importing.evidence.cells import shown
 from addin.importing.evidence.day_forms import month_number
-from addin.importing.evidence.header import certain, currency_in, fields_of
+from addin.importing.evidence.header import certain, currency_in, fields_of, known_in
 
 _MONEY = {"amount", "open_amount", "paid_amount", "debit", "credit"}
 _PLACES = (("province",), ("district",))
+_MISREAD = 4  # titles in two rows, of which one may be misspelt beyond reading
 Row = Sequence[Any]
 Merged = tuple[int, int, int, int]
 
@@ -22,6 +23,33 @@ def joined_rows(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> tuple
     upper, lower = list(map(shown, rows[at])), list(map(shown, rows[at + 1]))
     spread = _spread(upper, lower, [each for each in merged if each[0] <= at <= each[2]])
     return tuple(map(_joined, spread, lower))
+
+
+def read_together(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> bool:
+    """Whether the titles of row `at` go on in the row below: together they say more than that one alone, and
+    no less than the upper ones.
+
+    >>> read_together([["Alıcı", "Belge", "Fatura"], ["Adı", "No", "Tarihi"]], 0, ())
+    True
+    >>> read_together([["Due Date", "Amount"], ["Vade", "Tutar"]], 0, ())  # twice the same
+    False
+    >>> read_together([["Alıcı", "Belge"], ["Ak Gıda", "Çek"]], 0, ())
+    False
+    """
+    upper, lower = tuple(map(shown, rows[at])), tuple(map(shown, rows[at + 1]))
+    both = joined_rows(rows, at, merged)
+    continued = [title for title, up, low in zip(both, upper, lower, strict=False) if up and low]
+    if len(continued) < 2 or any(map(str.isdigit, "".join(lower))):
+        return False
+    unread = sum(not fields_of(title)[0] for title in continued)
+    named = known_or_near(both) + unread
+    return unread <= len(continued) // _MISREAD and named > known_in(lower) and named >= known_in(upper)
+
+
+def known_or_near(titles: Sequence[str]) -> int:
+    """How many of our columns they name, misspelt ones too."""
+    misspelt = {fields_of(title)[0] for title in titles if title and not certain(title)} - {()}
+    return known_in(titles) + len(misspelt)
 
 
 def _spread(upper: list[str], lower: list[str], merged: Sequence[Merged]) -> list[str]:

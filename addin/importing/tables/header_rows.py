@@ -13,7 +13,7 @@ from addin.importing.evidence.cells import is_filled, loose, shown
 from addin.importing.evidence.header import certain, currency_in, fields_of, known_in
 from addin.importing.tables.captions import with_captions
 from addin.importing.tables.cell_looks import has_labels, is_typed, may_be_titles, only_titles
-from addin.importing.tables.group_titles import Merged, Row, joined_rows
+from addin.importing.tables.group_titles import Merged, Row, joined_rows, known_or_near, read_together
 from addin.rules.identifiers import currency
 
 SEARCHED = 60  # rows in which the header may stand
@@ -93,11 +93,12 @@ def _at(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> list[Header]:
     titles = tuple(map(shown, rows[at]))
     found = [Header(at, at, titles, known_in(titles))]
     below = tuple(map(shown, rows[at + 1])) if at + 1 < len(rows) else ()
+    if _continued(rows, at + 1, merged):
+        return found
     if (found[0].fields or known_in(below)) and below and _goes_on(rows, at, merged):
         both = joined_rows(rows, at, merged)
         if _are_one(rows, at, merged):  # as one title the group may tell more than its columns
-            misspelt = {fields_of(title)[0] for title in both if title and not certain(title)} - {()}
-            return [Header(at, at + 1, both, max(found[0].fields, known_in(both) + len(misspelt)))]
+            return [Header(at, at + 1, both, max(found[0].fields, known_or_near(both)))]
         found.append(Header(at, at + 1, both, known_in(both)))
     return found
 
@@ -110,7 +111,7 @@ def _are_one(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> bool:
         return True
     beside = [shown(cell) for place, cell in enumerate(rows[at]) if is_filled(cell) and place not in below]
     ages = len(below) > 1 and all(bucket_of(shown(rows[at + 1][place])) for place in below)
-    if ages and any(fields_of(title)[0] for title in beside):
+    if (ages and any(fields_of(title)[0] for title in beside)) or _continued(rows, at, merged):
         return True
     tall = {left for top, left, bottom, _ in merged if top == at and bottom == at + 1}
     wide = [(left, right) for top, left, bottom, right in merged if top == bottom == at and right > left]
@@ -130,7 +131,11 @@ def _goes_on(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> bool:
     above = any(is_filled(up) and not is_filled(low) for up, low in zip_longest(upper, lower, fillvalue=""))
     titles = [shown(cell) for cell in upper if is_filled(cell)]
     again = len(set(titles)) < len(titles)  # "Fatura", "Fatura" over "No", "Tarihi"
-    return tall or wide or gaps or above or again
+    return tall or wide or gaps or above or again or _continued(rows, at, merged)
+
+
+def _continued(rows: Sequence[Row], at: int, merged: Sequence[Merged]) -> bool:
+    return at + 1 < len(rows) and not _names_units(rows[at + 1]) and read_together(rows, at, merged)
 
 
 def _spans(merged: Sequence[Merged], at: int, filled: Sequence[Any], lower: Row) -> bool:
