@@ -75,6 +75,28 @@ def test_each_day_is_a_due_date(tmp_path: Path, head: list[Any]) -> None:
     assert "yıl yazmıyor" not in said
 
 
+_COUNTED = ["1. Taksit", "2. Taksit", "3. Taksit"]
+
+
+@pytest.mark.parametrize(
+    "days", [["15.09.2026", "15.10.2026", "15.11.2026"], _excel((9, 15), (10, 15), (11, 15))]
+)
+@pytest.mark.parametrize("title", ["", "TAKSİT TABLOSU"])
+@pytest.mark.parametrize("total", ["Toplam", ""])
+def test_days_in_a_row_below_the_instalments(tmp_path: Path, days: list[Any], title: str, total: str) -> None:
+    rows = sheet(_COUNTED, title=title, total=total, name="Öğrenci")
+    rows.insert(len(rows) - len(ROWS), ["", *days, *([""] if total else [])])
+    assert dues(rows, tmp_path) == ["2026-09-15", "2026-10-15", "2026-11-15"]
+    outcome = run(write(tmp_path, rows))
+    assert "3 satır okundu; 3 alındı" in told(outcome)
+    assert "1. Taksit 15.09.2026 →" in told(outcome)
+
+
+def test_a_day_in_the_cell_of_its_instalment(tmp_path: Path) -> None:
+    head = [f"{each}\n01.{month:02d}.2026" for each, month in zip(_COUNTED, (9, 10, 11), strict=True)]
+    assert dues(sheet(head), tmp_path) == ["2026-09-01", "2026-10-01", "2026-11-01"]
+
+
 @pytest.mark.parametrize("head", [_excel((9, 7), (9, 14), (9, 21)), _excel((9, 30), (10, 31), (11, 30))])
 def test_days_of_every_week_or_at_the_end_of_months(tmp_path: Path, head: list[Any]) -> None:
     assert dues(sheet(head), tmp_path) == [f"{day:%Y-%m-%d}" for day in head]

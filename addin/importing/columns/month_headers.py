@@ -20,6 +20,7 @@ _BESIDE = {*"ayi donemi aidat aidati kira kirasi taksit taksiti borc borcu tutar
 _OF_DAYS = _BESIDE | {*"vade vadesi vadeli son odeme gunu tarihli tarihi gun kadar due by".split()}
 _FIRST_DAY = re.compile(r"0?1[./-](\d{1,2})[./-](20\d\d)")  # as Excel may keep "Eylül 2026"
 _YEAR = re.compile(r"(?:20)?[2-4]\d")
+_COUNT = re.compile(r"\d{1,2}[.)]?")
 _DECEMBER = 12
 _WHOLE_YEAR = re.compile(r"(?<!\d)(20[2-4]\d)(?!\d)")
 _WRITTEN_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
@@ -60,21 +61,43 @@ def _days_of(headers: Sequence[str]) -> list[str]:
     >>> _days_of(["15.09.2026", "Taksit 15 Ekim 2026", "Toplam"])
     ['2026-09-15', '2026-10-15', '']
     """
-    bare = [" ".join(word for word in text.split() if fold(word) not in _OF_DAYS) for text in headers]
-    cells = [text if form_of(text) else "" for text in bare]
+    cells = [text if form_of(text) else "" for text in map(_bare, headers)]
     told = days.evidence(cells)
     orders = dict.fromkeys(told.doubtful, days.DAY) | told.orders()
     read = days.read_days(cells, orders).days.astype("datetime64[D]")
     return ["" if np.isnat(day) else str(day) for day in read]
 
 
+def _bare(header: str) -> str:
+    """The header without words for what is paid, and without the number of an instalment.
+
+    >>> _bare("Taksit 15 Ekim 2026"), _bare("1. Taksit 15.09.2026"), _bare("Taksit 2 15.10.2026")
+    ('15 Ekim 2026', '15.09.2026', '15.10.2026')
+    """
+    words = _words_of_days(header)
+    return " ".join(words[_is_counted(words) :])
+
+
+def _words_of_days(header: str) -> list[str]:
+    return [word for word in header.split() if fold(word) not in _OF_DAYS]
+
+
+def _is_counted(words: Sequence[str]) -> bool:
+    """Whether a number stands before the day: that of an instalment."""
+    counted = len(words) > 1 and bool(_COUNT.fullmatch(words[0]))
+    return counted and form_of(" ".join(words)) is None and form_of(" ".join(words[1:])) is not None
+
+
 def are_days(headers: Sequence[str]) -> bool:
-    """Whether they are days; first ones of months alone are how Excel keeps months.
+    """Whether they are days; first ones of months alone are how Excel keeps months, but of instalments.
 
     >>> are_days(["15.09.2026", "15.10.2026"]), are_days(["01.09.2026", "01.10.2026"])
     (True, False)
+    >>> are_days(["1. Taksit 01.09.2026", "2. Taksit 01.10.2026"])
+    True
     """
-    return any(day and not day.endswith("-01") for day in _days_of(headers))
+    told = zip(headers, _days_of(headers), strict=True)
+    return any(day and (not day.endswith("-01") or _is_counted(_words_of_days(text))) for text, day in told)
 
 
 @cache
@@ -84,7 +107,7 @@ def _day_alone(header: str) -> str:
     >>> _day_alone("15 Eylül"), _day_alone("Vade 15.10"), _day_alone("31-60"), _day_alone("15 Eylül 2026")
     ('15.09', '15.10', '', '')
     """
-    bare = " ".join(word for word in header.split() if fold(word) not in _OF_DAYS)
+    bare = _bare(header)
     form = without_year(bare) if "-" not in bare else None
     return f"{form.first:02d}.{form.second:02d}" if form and form.second <= _DECEMBER else ""
 

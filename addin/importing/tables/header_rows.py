@@ -13,6 +13,7 @@ from addin.importing.evidence.cells import is_filled, loose, shown
 from addin.importing.evidence.header import certain, currency_in, fields_of, known_in
 from addin.importing.tables.captions import with_captions
 from addin.importing.tables.cell_looks import has_labels, is_typed, may_be_titles, only_titles
+from addin.importing.tables.days_below import with_days_below
 from addin.importing.tables.group_titles import Merged, Row, joined_rows, known_or_near, read_together
 from addin.rules.identifiers import currency
 
@@ -55,7 +56,13 @@ def find_header(rows: Sequence[Row], merged: Sequence[Merged] = ()) -> Header | 
         by_content = _by_content(near) or _by_content(near, ends=True)
         known = best and best.fields and only_titles(rows[best.last]) and not has_labels(rows[best.last])
         best = by_content or (best if known else None)
-    return _with_units(rows, _with_captions(rows, best, merged)) if best else None
+    return _with_units(rows, _with_days(rows, _with_captions(rows, best, merged))) if best else None
+
+
+def _with_days(rows: Sequence[Row], header: Header) -> Header:
+    last = header.last + 1
+    titles = with_days_below(header.titles, rows[last]) if last < len(rows) else ()
+    return replace(header, last=last, titles=titles) if titles else header
 
 
 def _with_captions(rows: Sequence[Row], header: Header, merged: Sequence[Merged]) -> Header:
