@@ -43,6 +43,14 @@ def test_side_by_side(tmp_path: Path, titles: tuple[str, str], debtors: tuple[st
     assert outcome.answer["totals"]["TRY"] == {"source": "17500.00", "imported": "17500.00"}
 
 
+def test_side_by_side_below_titles_that_are_not_known_for_certain(tmp_path: Path) -> None:
+    rows = side_by_side(("MÜŞTERİLERDEN ALACAKLARIMIZ", "SATICILARA BORÇLARIMIZ"), ("Müşteri Adı", "Satıcı"))
+    rows[1] = ["Vade T." if cell == "Vade" else cell for cell in rows[1]]
+    outcome = run(write(tmp_path, rows))
+    assert names(outcome) == ["Deniz Oto", "Efe Rot"]
+    assert "alınmayanlar: “SATICILARA BORÇLARIMIZ” (2 satır, 13.200,50 TL)" in told(outcome)
+
+
 @pytest.mark.parametrize(("answer", "count"), [("take", 4), ("leave", 2)])
 def test_an_answer_that_a_script_gives_counts(tmp_path: Path, answer: str, count: int) -> None:
     source = write(tmp_path, side_by_side(("ALACAKLAR", "BORÇLARIMIZ"), ("Müşteri", "Firma")))

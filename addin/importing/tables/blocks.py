@@ -24,6 +24,7 @@ _MEASURED = 0.4  # of the cells are days or numbers, at least
 _ABOVE = 4  # lines above a header that may be the titles of its parts
 _BELOW_GAP = 4  # rows below a blank one that may be a header
 _SAME_TITLES = 0.6
+_FEWEST = 2  # titles that make a list
 _WHO = {"debtor_name", "tax_id", "account_code"}
 _DIGIT = re.compile(r"\d")
 
@@ -63,7 +64,15 @@ def _blocks_of(sheet: Sheet) -> list[Block]:
         whole = left == 0 and right == len(header.titles)
         rows = sheet.rows if whole else Grid(columns_of(sheet.rows)[left:right], len(sheet.rows))
         found += _stacked(rows, _shifted(sheet.merged, left, right), left)
-    return found
+    return [_as_known(block, found) for block in found]
+
+
+def _as_known(block: Block, others: Sequence[Block]) -> Block:
+    """A list whose own titles do not tell enough, but repeat those of one beside it."""
+    known = [each.header.titles for each in others if each.header.fields >= _FEWEST]
+    if block.header.fields >= _FEWEST or not any(_repeats(block.header.titles, each) for each in known):
+        return block
+    return replace(block, header=replace(block.header, fields=_FEWEST))
 
 
 def _shifted(merged: Sequence[Merged], left: int, right: int) -> list[Merged]:
@@ -96,7 +105,8 @@ def _parts(rows: Sequence[Row], merged: Sequence[Merged], header: Header) -> lis
             [row[left:right] for row in rows[: header.last + 60]], _shifted(merged, left, right)
         )
         fields = _fields(own) if own and own.fields >= 2 else set()
-        if not parts or any(_other_list(fields, each) for each in known):
+        again = _repeats(header.titles[left:right], header.titles[:left])
+        if not parts or again or any(_other_list(fields, each) for each in known):
             parts.append((left, right))
             known.append(fields)
         else:
@@ -139,6 +149,15 @@ def _period(titles: Sequence[str]) -> int:
 def _fields(header: Header) -> set[str]:
     found = (certain(title) for title in header.titles if title)
     return {each[0][0] for each in found if each}
+
+
+def _repeats(titles: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether two of the titles stand among those before, though none may be known for certain.
+
+    >>> _repeats(["Satıcı", "Vade T.", "Fatura Tutarı"], ["Müşteri", "Vade T.", "Fatura Tutarı", ""])
+    True
+    """
+    return len((set(map(loose, titles)) & set(map(loose, before))) - {""}) >= _FEWEST
 
 
 def _other_list(fields: set[str], others: set[str]) -> bool:
