@@ -15,6 +15,7 @@ from addin.importing.columns.noted_cancelled import with_noted_cancelled
 from addin.importing.columns.noted_payments import with_noted_payments, with_paid_rests
 from addin.importing.columns.noted_states import with_noted_states
 from addin.importing.columns.own_returns import with_own_returns
+from addin.importing.columns.paid_months import with_paid_months
 from addin.importing.columns.remarked_amounts import with_remarked_amounts
 from addin.importing.columns.stated_sums import with_dashes_told
 from addin.importing.columns.styles import Styles, decide_styles
@@ -64,7 +65,7 @@ def understand(
             questions += asked.questions
             continue
         table, asked_years = with_years(_named(table, mapping), mapping, told, as_of)
-        table, asked_remarks = with_remarked_amounts(table, mapping, told)
+        table, asked_remarks = with_remarked_amounts(with_paid_months(table, mapping), mapping, told)
         table = with_dashes_told(table, mapping)
         styles = decide_styles(table, mapping, told)
         questions += [*asked_years, *asked_remarks, *styles.questions]

@@ -10,6 +10,7 @@ import numpy as np
 
 from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.month_headers import Dated, dated, years_of_days
+from addin.importing.columns.noted_payments import said_of_payment
 from addin.importing.columns.payment_lists import told_of_payments
 from addin.importing.evidence import days
 from addin.importing.evidence.cells import sample
@@ -101,9 +102,13 @@ def _is_before(header: str) -> bool:
 
 def _are_charges(parts: Sequence[int], texts: Iterable[str], table: SourceTable) -> bool:
     text = " ".join(texts)
-    filled = [cells for at in parts if (cells := sample(table.columns[at]))]
+    filled = [cells for at in parts if (cells := list(filter(_is_owed, sample(table.columns[at]))))]
     said = says_owed(text) or not _CHARGES.isdisjoint(fold(text).split())
     return said and bool(filled) and all(fits("amount", cells) for cells in filled)
+
+
+def _is_owed(cell: object) -> bool:
+    return not said_of_payment(cell)
 
 
 def _adds_up(parts: Sequence[int], wholes: Sequence[Mapped], table: SourceTable) -> bool:

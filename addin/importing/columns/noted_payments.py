@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from addin.importing.columns import kinds
-from addin.importing.columns.mapping import Mapping
 from addin.importing.evidence.cells import Bools, Texts, kinds_of, sample, shown, texts_of, through
 from addin.importing.evidence.content import fits, revealed
 from addin.importing.evidence.header import fields_of
@@ -22,6 +22,9 @@ from addin.importing.tables.source_table import MARK, MARKED, NOTED_OPEN, PAID, 
 from addin.rules.rows import Ints
 from addin.text import fold
 from addin.wording import first_few
+
+if TYPE_CHECKING:
+    from addin.importing.columns.mapping import Mapping
 
 _NOTES = {"note", "status"}
 _STRUCK = "struck"

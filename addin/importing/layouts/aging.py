@@ -17,7 +17,7 @@ from addin.importing.layouts.common import currencies
 from addin.importing.layouts.lines import Lines, Remark, blank_lines, taken_lines
 from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.verdicts import SKIPPED
-from addin.importing.tables.source_table import SourceTable
+from addin.importing.tables.source_table import PAID_MONTHS, SourceTable
 from addin.rules.aging import STARTS
 from addin.rules.rows import Ints
 
@@ -36,10 +36,17 @@ def read(reader: Reader) -> Lines:
     for read in read_columns:
         said = read.currency != ""
         lines.currency = np.asarray(np.where(said, read.currency, lines.currency), dtype=object)
+    _tell_paid_months(reader, lines)
     left = _less_paid(reader, lines, columns, money)
     sums = _checked_sums(reader, lines, left)
     lines.document_type[:] = "opening"
     return _one_a_bucket(reader, lines, columns, left, sums)
+
+
+def _tell_paid_months(reader: Reader, lines: Lines) -> None:
+    marked = reader.table.told.get(PAID_MONTHS, np.full(reader.count, "", dtype=object))
+    rows = np.flatnonzero((marked != "") & reader.verdicts.taken)
+    lines.remarks.extend([Remark("months_marked", rows)] if len(rows) else [])
 
 
 def _less_paid(reader: Reader, lines: Lines, columns: list[int], money: Ints) -> Ints:

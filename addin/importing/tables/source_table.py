@@ -25,6 +25,7 @@ DAY_OF_BALANCES = "day_of_balances"  # in the context: the day that the title te
 TAKEN = "debtor_above"  # in the context: the name above that was taken unasked
 OWN_RETURN = "own_return"  # what was answered about our own return invoice
 CANCELLED = "noted_cancelled"  # notes that say cancelled, and the answer was that nothing is owed
+PAID_MONTHS = "paid_months"  # rows of which some months say "ödendi" in place of a sum
 NOTED_OPEN = "noted_open"  # notes that say paid, and the answer was that the row is open
 
 

@@ -13,6 +13,7 @@ from addin.wording import first_few
 _REMARKED = {
     "balance_broken": "import_balance_broken",
     "buckets_differ": "import_buckets_differ",
+    "months_marked": "import_months_marked",
     "months_paid": "import_months_paid",
     "not_due": "import_not_due",
     "opening_risen": "import_openings_risen",
