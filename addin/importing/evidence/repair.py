@@ -19,7 +19,7 @@ _LABELLED = re.compile(r"[^\W\d][^\d]{0,29}?[\W_]*(\d[\d .\-]{7,16}\d)")
 _AS_FRACTION = re.compile(r"(\d{8,11})[.,]0")
 _FRACTION_OF_PHONE = re.compile(r"(\d{10,12})[.,]0")
 _OF_DEBTORS = ("phone", "zero_lost", "scientific", "letters")
-_OF_COLUMN = "blanks"  # told once for the whole column
+_OF_COLUMN = ("blanks", "address_apart")  # told once for the whole column
 _FEWEST_DIGITS = 7  # of a number without its area
 _FULL_DIGITS = re.compile(r"\d[\d.,]*E\+?\d{1,2}")
 
@@ -213,7 +213,7 @@ def _repair(reason: str, header: str, old: Texts, new: Texts, where: Bools) -> l
 
 def alike(repair: Repair) -> tuple[Ints, Ints]:
     """The first row of each repair and how many rows have it; what a debtor's rows repeat is one."""
-    if repair.reason == _OF_COLUMN:
+    if repair.reason in _OF_COLUMN:
         return np.zeros(1, dtype=np.int64), np.array([len(repair)])
     if repair.reason not in _OF_DEBTORS:
         return np.arange(len(repair)), np.ones(len(repair), dtype=np.int64)

@@ -30,12 +30,12 @@ from addin.importing.tables.row_view import (
     TOTAL,
 )
 from addin.importing.tables.row_words import CARRY, OPENS, says
-from addin.importing.tables.source_table import SourceTable, dash_key, remark_key, year_key
+from addin.importing.tables.source_table import SourceTable, apart_key, dash_key, remark_key, year_key
 from addin.rules.rows import repeated
 from addin.text import fold
 
 VAGUE, YEAR, DUE = "day_vague", "year_told", "due_told"  # reasons of repairs
-_REMARK, _DASH = "remark_off", "dash_off"
+_REMARK, _DASH, _APART = "remark_off", "dash_off", "address_apart"
 Dates = npt.NDArray[np.datetime64]
 _GAVE = {"drawer", "endorser"}  # of a cheque
 _PLAIN = ("tax_office", "email", "kep", "mersis", "iban", "address", "province", "district", "owner", "note")
@@ -220,10 +220,11 @@ class Reader:
         return found
 
     def completed(self) -> list[Repair]:
-        """Days of records that wrote no year, amounts that had a remark or a dash beside them."""
+        """Days of records that wrote no year, amounts with a remark or a dash, names with an address."""
         found = []
         for at, header in enumerate(self.table.headers):
-            for reason, key in ((YEAR, year_key(at)), (_REMARK, remark_key(at)), (_DASH, dash_key(at))):
+            told = (YEAR, year_key(at)), (_REMARK, remark_key(at)), (_DASH, dash_key(at))
+            for reason, key in (*told, (_APART, apart_key(at))):
                 was = self.table.told.get(key)
                 if was is not None:
                     rows = np.flatnonzero(was != "")

@@ -13,6 +13,7 @@ from addin.importing.evidence import day_forms
 from addin.importing.evidence.cells import Cells, sample, shown
 from addin.importing.evidence.header import certain
 from addin.importing.evidence.roles import blank
+from addin.importing.reshaping.addresses import with_addresses
 from addin.importing.reshaping.amount_columns import by_sides, by_signs, with_kurus
 from addin.importing.reshaping.bucket_columns import with_proved_ages, without_buckets
 from addin.importing.reshaping.code_names import with_names
@@ -110,7 +111,7 @@ def _bare(text: str) -> str:
 
 def with_parts(table: SourceTable) -> SourceTable:
     """The table with such columns parted: the second part stands as a column behind the others."""
-    table = without_minus(with_proved_ages(without_buckets(with_groups(table))))
+    table = without_minus(with_proved_ages(without_buckets(with_groups(with_addresses(table)))))
     known = [
         field
         for header, cells in zip(table.headers, table.columns, strict=True)

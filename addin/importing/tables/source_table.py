@@ -138,6 +138,11 @@ def remark_key(at: int) -> str:
     return f"remark:{at}"
 
 
+def apart_key(at: int) -> str:
+    """The key of `told` for what stood in the cells of a column whose names had their address below them."""
+    return f"apart:{at}"
+
+
 def dash_key(at: int) -> str:
     """The key of `told` for what stood in the cells of a column whose amounts had a dash that is no minus."""
     return f"dash:{at}"
