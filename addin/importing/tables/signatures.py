@@ -1,4 +1,4 @@
-"""Who drew up a list and who approved it: two or more such words in one row below it, and names below them."""
+"""Who drew up a list and who approved it: such words side by side in a row below it, names below them."""
 
 from __future__ import annotations
 
