@@ -13,7 +13,13 @@ from addin.importing.columns.fitting import DUE, fitting
 from addin.importing.columns.payments import AMOUNT, DAY, payment_columns
 from addin.importing.columns.siblings import is_day_of, paid_day, record_rows
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, currency_columns, instalments
-from addin.importing.evidence.amount_words import counts_pieces, may_name_amount, names_amount, says_amount
+from addin.importing.evidence.amount_words import (
+    counts_pieces,
+    may_name_amount,
+    names_amount,
+    names_debt,
+    says_amount,
+)
 from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import loose, sample, shown
 from addin.importing.evidence.content import (
@@ -215,8 +221,14 @@ def _amount_by_words(found: list[Mapped], table: SourceTable) -> list[Mapped]:
     part = [at for at in told if fits("amount", sample(table.columns[at]))]
     left = whole if whole and not owed else part if not owed - {"paid_amount"} else []
     if not (left or owed - {"paid_amount"} or _FILE & {each.field for each in found}):
-        left = _prices(free, table)
+        left = _prices(free, table) or _debts(free, table)
     return [Mapped("amount", left[0], table.headers[left[0]], SURE)] if len(left) == 1 else []
+
+
+def _debts(free: Sequence[int], table: SourceTable) -> list[int]:
+    """The column that is the only money of which nothing is known, under words of debts."""
+    money = [at for at in free if fits("amount", sample(table.columns[at]))]
+    return money if len(money) == 1 and names_debt(table.headers[money[0]]) else []
 
 
 def _prices(free: Sequence[int], table: SourceTable) -> list[int]:

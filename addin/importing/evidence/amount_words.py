@@ -49,14 +49,20 @@ def names_amount(header: str) -> bool:
     True
     >>> names_amount("Ödenen Tutar"), names_amount("KDV Tutarı"), names_amount("Kapora Bedeli")
     (False, False, False)
-    >>> names_amount("Mevcut Borç"), names_amount("Poliçe Primi"), names_amount("Borç Günü")
+    """
+    words = set(without_currency(header).split())
+    words -= _TAXES if words & _INCLUDED else set()
+    return bool(words & _AMOUNTS) and not words & (_of_others() | _TAXES) and not says_off(header)
+
+
+def names_debt(header: str) -> bool:
+    """Whether it names what somebody owes in words that alone say little: "Prim", "Müşteri Borcu".
+
+    >>> names_debt("Mevcut Borç"), names_debt("Poliçe Primi"), names_debt("Borç Günü")
     (True, True, False)
     """
     words = set(without_currency(header).split())
-    if words & _DEBTS and words <= _DEBTS | _AROUND_DEBTS:
-        return True
-    words -= _TAXES if words & _INCLUDED else set()
-    return bool(words & _AMOUNTS) and not words & (_of_others() | _TAXES) and not says_off(header)
+    return bool(words & _DEBTS) and words <= _DEBTS | _AROUND_DEBTS
 
 
 def may_name_amount(header: str, *, pieces: bool = False) -> bool:
