@@ -141,3 +141,27 @@ def test_states_in_words_of_the_desk(tmp_path: Path, title: str) -> None:
     outcome = run(write(tmp_path, lines(rows)))
     assert column(outcome, "debtor_name", "debtors") == ["Ümran Işık", "Binnur Uluç"]
     assert column(outcome, "security") == ["Hangi banka: Ziraat", "Hangi banka: Kuveyt Türk"]
+
+
+def test_a_bank_and_a_drawer_beside_them_make_papers_of_documents(tmp_path: Path) -> None:
+    rows = lines("""
+        EVRAK NO;BANKA ADI;KİMDEN ALINDI;KEŞİDECİ UNVANI;VADESİ;MEBLAĞ
+        4912292;İş Bankası;Gümüşsu A.Ş.;Gümüşsu A.Ş.;12.12.2026;342.300,00
+        4912475;Kuveyt Türk;İmbat A.Ş.;Üçler Ltd. Şti.;05.12.2026;375.700,00
+    """)
+    outcome = run(write(tmp_path, rows))
+    assert "EVRAK NO → Çek No" in told(outcome)
+    assert column(outcome, "debtor_name") == ["Gümüşsu A.Ş.", "İmbat A.Ş."]
+    own, other = column(outcome, "security")
+    assert own == "Banka: İş Bankası" and "Üçler Ltd. Şti." in other
+
+
+def test_days_of_the_week_above_groups_are_no_names(tmp_path: Path) -> None:
+    rows = lines("""
+        Manav;Kalan Borç;Telefonu
+        PAZARCI GRUBU: Salı;;
+        Manav Rüstem;8.450,50;0533 018 24 25
+        PAZARCI GRUBU: Cuma;;
+        Taze Dünya;3.118,25;0536 291 66 30
+    """)
+    assert [each["id"] for each in asked(write(tmp_path, rows))] == ["debtor:"]

@@ -27,6 +27,7 @@ from addin.importing.evidence.cells import holds_any, loose, sample, shown, text
 from addin.importing.evidence.header import SURE, TYPO, currency_in, fields_of
 from addin.importing.evidence.people import names_among, says_debtor
 from addin.importing.evidence.roles import kurus_of
+from addin.importing.evidence.titles import synonyms
 from addin.importing.evidence.written_out import written_out
 from addin.importing.questions import Answers, Choice, Question, raise_if
 from addin.importing.tables.source_table import SourceTable
@@ -51,7 +52,7 @@ _PAYABLE = "odenecek"  # beside it an amount with its taxes may be more than wha
 _LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Number" the program's own
     "debtor_name": (
         "contact", "contactname", "hesapaciklamasi", "hesapaciklama", "kim", "kisi", "kisiadi", "usta",
-        "esnaf", "dukkan", "komsu", "ismi", "hesapsahibi", "ortak", "taseron", "acente", "acenta", "agency",
+        "esnaf", "dukkan", "komsu", "ismi", "hesapsahibi", "ortak", "taseron", "acente", "acenta", "agency", "agent",
         "isletme", "muhatap", "odemeyiyapankisi",
     ),
     "amount": ("kira", "kirasi", "para", "ucret", "ucreti", "verecek", "satistutari"),
@@ -63,6 +64,7 @@ _LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Num
 }  # fmt: skip
 _CODE = re.compile(r"[A-Z]{0,6}[-./]?\d[\dA-Z./-]*")
 _HALF = 0.5  # of the cells
+_ENDING = (1, 2)  # letters: "Bedel" in "Bedeli"
 _BESIDE = {"vat", "other_number"}  # of an amount
 _SIDES = {"debit", "credit"}  # of several currencies all but one may have no movement
 
@@ -201,9 +203,13 @@ def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
 
 
 def _is_misspelt(guess: Mapped) -> bool:
-    """Whether only a typing error in a short header makes it one of this field."""
+    """Whether only a typing error in a short header makes it one of this field; "Bedeli" has an ending."""
     fields, sure = fields_of(guess.header)
-    return guess.field in fields and sure <= TYPO
+    if guess.field not in fields or sure > TYPO:
+        return False
+    said = loose(guess.header)
+    bare = (synonyms().get(said[: len(said) - letters], ()) for letters in _ENDING)
+    return not any(guess.field in meant for meant in bare)
 
 
 def pick(
