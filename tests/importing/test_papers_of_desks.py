@@ -153,7 +153,7 @@ def test_a_bank_and_a_drawer_beside_them_make_papers_of_documents(tmp_path: Path
     assert "EVRAK NO → Çek No" in told(outcome)
     assert column(outcome, "debtor_name") == ["Gümüşsu A.Ş.", "İmbat A.Ş."]
     own, other = column(outcome, "security")
-    assert own == "Banka: İş Bankası" and "Üçler Ltd. Şti." in other
+    assert own == "BANKA ADI: İş Bankası" and "Üçler Ltd. Şti." in other
 
 
 def test_days_of_the_week_above_groups_are_no_names(tmp_path: Path) -> None:

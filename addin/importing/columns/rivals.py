@@ -52,8 +52,8 @@ _PAYABLE = "odenecek"  # beside it an amount with its taxes may be more than wha
 _LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Number" the program's own
     "debtor_name": (
         "contact", "contactname", "hesapaciklamasi", "hesapaciklama", "kim", "kisi", "kisiadi", "usta",
-        "esnaf", "dukkan", "komsu", "ismi", "hesapsahibi", "ortak", "taseron", "acente", "acenta", "agency", "agent",
-        "isletme", "muhatap", "odemeyiyapankisi",
+        "esnaf", "dukkan", "komsu", "ismi", "hesapsahibi", "ortak", "taseron", "acente", "acenta", "agency",
+        "agent", "isletme", "muhatap", "odemeyiyapankisi",
     ),
     "amount": ("kira", "kirasi", "para", "ucret", "ucreti", "verecek", "satistutari"),
     "document_no": ("invoiceid", "ref", "ourref"),
