@@ -28,6 +28,8 @@ _PAYING = re.compile(
     r"\b(?:ode|tahsil|yatir|havale|plan|bekle|termin|sot\b|s o t\b|kalan|gelecek|getir|soz|taksit|pay|due\b"
     r"|deadline|bitis|son (?:gun|tarih))"
 )
+_BEGINS = re.compile(r"\bbasl(?:a|ama|angic\w*)?\b|\bstart")
+_ENDS = re.compile(r"\bbit(?:is|im)|\bend\b|\bexpir")
 # A day on which somebody comes again: no payment is due on it.
 _OTHER_VISIT = re.compile(
     r"kontrol|randevu|bakim|servis|muayene|garanti|aran|arama|gorus|police bit|sozlesme|uyelik|abonelik|dogum"
@@ -121,15 +123,20 @@ def _terms(began: Mapped, due: Mapped, table: SourceTable) -> Ints:
 
 
 def _free(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """Columns of days under unknown headers, as due dates; none where one is told or promised."""
+    """Columns of days under unknown headers, as due dates; none where one is told or promised.
+
+    Beside the day on which a policy or a contract begins, the day on which it ends is none.
+    """
     if {guess.field for guess in guesses} & {*_DUE, "promised_for"}:
         return []
     used = {guess.column for guess in guesses}
+    begins = any(map(_BEGINS.search, map(fold, table.headers)))
     return [
         Mapped("due_date", at, title, SURE)
         for at, title in enumerate(table.headers)
         if at not in used
         and not (fields_of(title)[0] or _OTHER_VISIT.search(fold(title)))
+        and not (begins and _ENDS.search(fold(title)))
         and wholly_days(sample(table.columns[at]))
     ]
 
