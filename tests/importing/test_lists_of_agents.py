@@ -1,4 +1,4 @@
-"""Lists of insurance agents and of firms that look after buildings: whose day and whose name is meant."""
+"""Lists of insurance agents: which day is meant."""
 
 from __future__ import annotations
 
@@ -21,14 +21,3 @@ def test_the_day_on_which_a_policy_ends_is_no_due_date(tmp_path: Path, ends: str
     assert column(outcome, "due_date") == [None] * 3
     assert column(outcome, "amount_kurus") == [2100000, 112640, 960000]
     assert f"“{ends}”" in told(outcome)
-
-
-def test_the_manager_of_a_building_is_whom_one_calls(tmp_path: Path) -> None:
-    buildings = lines("""
-        Apartman / Site;Yönetici;Fatura No;Fatura Günü;Son Ödeme;Bakım Ücreti
-        Çamlık Apt. Yön.;Erol Bal;ASN55;30.09.2026;15.10.2026;2.400,00
-        Bilge İş Merkezi;Sıdıka Han;ASN56;30.09.2026;15.10.2026;6.850,50
-    """)
-    outcome = run(write(tmp_path, buildings))
-    assert column(outcome, "debtor_name", "debtors") == ["Çamlık Apt. Yön.", "Bilge İş Merkezi"]
-    assert "Yönetici → Not (yetkili kişi)" in told(outcome)

@@ -53,7 +53,7 @@ _LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Num
     "debtor_name": (
         "contact", "contactname", "hesapaciklamasi", "hesapaciklama", "kim", "kisi", "kisiadi", "usta",
         "esnaf", "dukkan", "komsu", "ismi", "hesapsahibi", "ortak", "taseron", "acente", "acenta", "agency",
-        "agent", "apartmansite", "siteapartman", "apartmanadi", "siteadi", "binaadi", "isletme",
+        "agent", "isletme",
         "muhatap", "odemeyiyapankisi",
     ),
     "amount": ("kira", "kirasi", "para", "ucret", "ucreti", "verecek", "satistutari"),
