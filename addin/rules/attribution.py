@@ -17,7 +17,7 @@ from addin.model import Objects
 from addin.rules.cash import kept_cash_kurus
 from addin.rules.contacts import is_reached
 from addin.rules.promises import PromisePayments
-from addin.rules.rows import UNDATED, Ints, codes, combine, days, find, kurus_column, ranks, texts
+from addin.rules.rows import UNDATED, Ints, codes, combine, days, find, kurus_column, ranks, repeated, texts
 from addin.rules.settings import Settings
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def attribute(
         ("latest", _latest(receipts, contacts, settings.attribution_days)),
     )
     contact = np.full(len(receipts), -1, dtype=np.int64)
-    basis = np.full(len(receipts), "", dtype=object)
+    basis = repeated("", len(receipts))
     for name, found in ways:
         new = (contact < 0) & (found >= 0) & (kept > 0)
         contact[new], basis[new] = found[new], name

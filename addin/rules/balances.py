@@ -29,6 +29,7 @@ from addin.rules.rows import (
     days,
     groups,
     kurus_column,
+    repeated,
     texts,
     whole,
 )
@@ -95,7 +96,7 @@ def _names(
     receivables: pd.DataFrame, credits: pd.DataFrame, group: Ints, of_credit: Ints, size: int
 ) -> tuple[Objects, Objects]:
     """Debtor and currency of each group number; a number that only blank rows have stays ""."""
-    debtor, currency = np.full(size, "", dtype=object), np.full(size, "", dtype=object)
+    debtor, currency = repeated("", size), repeated("", size)
     for frame, numbers in ((receivables, group), (credits, of_credit)):
         named = numbers >= 0
         debtor[numbers[named]] = texts(frame, "debtor_id")[named]

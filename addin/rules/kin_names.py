@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import product
 from typing import Any
 
 from addin.rules.names import core_name
+from addin.rules.slips import slips
 from addin.text import within_one_edit
 
 Words = tuple[str, ...]
@@ -21,7 +23,7 @@ def kin_names(first: Iterable[Any], second: Iterable[Any]) -> set[tuple[int, int
     """Pairs, as positions in `first` and `second`, of names that are much alike.
 
     Equal but for legal forms, order and blanks; one the beginning of the other; one letter in a word,
-    right or wrong, that no other name has. Numbers in names must be equal.
+    right or wrong, that no other name has; a slip in a short word. Numbers in names must be equal.
 
     >>> book = ["Ak Otel", "Güneş Kaffe", "Can Gıda Ltd. Şti.", "Yıldız Market", "Mehmet Kara", "Ali Kara"]
     >>> listed = ["Ak Otel A.Ş. Bodrum", "Güneş Kafe", "CAN GIDA", "Yıldız Market 2", "Mehmet Kaya", "Kaya"]
@@ -34,7 +36,7 @@ def kin_names(first: Iterable[Any], second: Iterable[Any]) -> set[tuple[int, int
     for at, words in enumerate(theirs):
         for key in _keys(words, "whole", "beginning"):
             index[key].append(at)
-    return {
+    return _slips(ours, theirs) | {
         (one, other)
         for one, words in enumerate(ours)
         for key in _keys(words, "beginning", "whole")
@@ -42,6 +44,20 @@ def kin_names(first: Iterable[Any], second: Iterable[Any]) -> set[tuple[int, int
         if _digits(words) == _digits(theirs[other])
         and (key[0] != "letter" or _one_letter(words, theirs[other], spread))
     }
+
+
+def _slips(ours: list[Words], theirs: list[Words]) -> set[tuple[int, int]]:
+    first, second = ([" ".join(sorted(words)) for words in names] for names in (ours, theirs))
+    pairs = {order for one, other in slips([*first, *second]) for order in ((one, other), (other, one))}
+    mine, yours = _places(first), _places(second)
+    return {order for one, other in pairs for order in product(mine.get(one, ()), yours.get(other, ()))}
+
+
+def _places(keys: Sequence[str]) -> dict[str, list[int]]:
+    places: dict[str, list[int]] = {}
+    for at, key in enumerate(keys):
+        places.setdefault(key, []).append(at)
+    return places
 
 
 def longer_names(names: Iterable[Any]) -> set[tuple[int, int]]:
@@ -62,21 +78,21 @@ def longer_names(names: Iterable[Any]) -> set[tuple[int, int]]:
     found = {
         (min(at, other), max(at, other))
         for at, each in enumerate(words)
-        for short in _shorter(each)
-        for other in places.get(short, ())
+        for short in _shorter(each, places)
+        for other in places[short]
         if _digits(short) == _digits(each)
     }
     often = Counter(at for pair in found for at in pair)
     return {pair for pair in found if often[pair[0]] == often[pair[1]] == 1}
 
 
-def _shorter(words: Words) -> Iterator[Words]:
-    """The names that such a longer one may have in it."""
+def _shorter(words: Words, known: Container[Words]) -> Iterator[Words]:
+    """The known names that such a longer one may have in it."""
     for count in range(1, len(words)):
-        if _tells(words[:count]):
-            yield words[:count]
-        if _tells(words[count:]) and words[count - 1].endswith(_THERE):
-            yield words[count:]
+        if (before := words[:count]) in known and _tells(before):
+            yield before
+        if words[count - 1].endswith(_THERE) and (behind := words[count:]) in known and _tells(behind):
+            yield behind
 
 
 def may_be_kin(first: str, second: str) -> bool:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from addin.rules.identifiers.columns import Bools, Texts, as_texts, check_rule, each, text_rule
-from addin.text import fold, lower, within_one_edit
+from addin.rules.slips import differ_by_a_letter, slips
+from addin.text import fold, lower
 
 if TYPE_CHECKING:
     import pandas as pd
 
+_OF_ONE_PHONE = 9  # debtors; more of them have a switchboard, and each pair is looked at
 _LEGAL = {"ltd", "limited", "sti", "sirketi", "ltdsti", "anonim", "kollektif", "kolektif", "koll", "komandit"}
 _LEGAL |= {"kooperatifi", "kooperatif", "koop"}
 TRADE = {"san": "sanayi", "tic": "ticaret", "paz": "pazarlama", "ith": "ithalat", "ihr": "ihracat"}
@@ -47,8 +48,6 @@ _SHORT_IN_COMPANY = {
     "hay": "hayvancilik",
     "petr": "petrol",
 }
-_LONG_ENOUGH, _WHOLE_LONG_ENOUGH = 5, 8
-_STILL_A_WORD = 40  # letters: the work grows with the square
 _MOST_KEPT = 1 << 16  # names are asked for when debtors are looked up, checked and compared
 
 
@@ -141,18 +140,23 @@ def _initials_together(words: list[str]) -> Iterator[str]:
         yield initials
 
 
-def near_duplicates(names: Iterable[Any], tax_ids: Iterable[Any] | None = None) -> pd.DataFrame:
+def near_duplicates(
+    names: Iterable[Any], tax_ids: Iterable[Any] | None = None, phones: Iterable[Any] | None = None
+) -> pd.DataFrame:
     """Rows that may name the same debtor as an earlier row: first, second, reason; one row a `second`.
 
     `first`, `second`: positions from 0. `reason`: "core" (equal but for legal form and trade words),
-    "order" (words in another order), "spacing" (words joined or parted), "typo" (one letter in a long
-    word that stands nowhere else). Rows with different tax numbers of the same length are never
-    paired; `tax_ids` that are wrong should be handed in as "". Work grows with the number of rows.
+    "order" (words in another order), "spacing" (words joined or parted), "typo" (a slip in a word that
+    stands nowhere else, see `slips`, or in any word where `phones` are equal). Rows with different tax
+    numbers of the same length are never paired; `tax_ids` that are wrong should be handed in as "". Work
+    grows with the number of rows.
 
     >>> names = ["Işık Gıda Ltd. Şti.", "IŞIK GIDA SAN. TİC. A.Ş.", "Gıda Işık", "Işık Gıba"]
     >>> near_duplicates(names).to_numpy().tolist()
     [[0, 1, 'core'], [0, 2, 'order']]
     >>> near_duplicates(["Çetinkaya Tekstil", "Cetinkya Tekstil"], ["", ""])["reason"].tolist()
+    ['typo']
+    >>> near_duplicates(["Akar Yapı", "Akay Yapı"], phones=["+905321112233"] * 2)["reason"].tolist()
     ['typo']
     """
     import pandas as pd
@@ -165,6 +169,7 @@ def near_duplicates(names: Iterable[Any], tax_ids: Iterable[Any] | None = None) 
         _links(orders, numbers, "order"),
         _links(each(cores, lambda core: core.replace(" ", "")), numbers, "spacing"),
         _typo_links(orders, numbers),
+        _phone_links(orders, numbers, as_texts(() if phones is None else phones)),
     ]
     pairs = pd.concat(parts, ignore_index=True)
     return pairs.drop_duplicates("second").sort_values("second", ignore_index=True)
@@ -202,7 +207,7 @@ def _typo_links(keys: Texts, numbers: Texts) -> pd.DataFrame:
     for at, key in enumerate(keys.tolist()):
         places.setdefault(key, []).append(at)
     first, second = [], []
-    for wrong, right in _typos(places):
+    for wrong, right in slips(places):
         # The first few rows of a name tell enough; a name may stand in thousands.
         for one, other in product(places[wrong][:9], places[right][:9]):
             if _may_be_one(numbers[one], numbers[other]):
@@ -211,41 +216,19 @@ def _typo_links(keys: Texts, numbers: Texts) -> pd.DataFrame:
     return _pairs(first, second, "typo")
 
 
+def _phone_links(keys: Texts, numbers: Texts, phones: Texts) -> pd.DataFrame:
+    places: dict[str, list[int]] = {}
+    for at, phone in enumerate(phones.tolist()):
+        places.setdefault(phone, []).append(at)
+    places.pop("", None)
+    near = [
+        pair
+        for same in places.values()
+        for pair in combinations(same[:_OF_ONE_PHONE], 2)
+        if _may_be_one(*numbers[[*pair]]) and differ_by_a_letter(*keys[[*pair]])
+    ]
+    return _pairs([one for one, _ in near], [other for _, other in near], "typo")
+
+
 def _may_be_one(one: str, other: str) -> bool:
     return not one or not other or len(one) != len(other) or one == other
-
-
-def _typos(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of keys that differ by one edit in one long word that no third key has."""
-    known = set(keys)
-    frequency = Counter(word for key in known for word in key.split())
-    near = _words_by_missing_letter(frequency)
-    for key in known:
-        words = key.split()
-        if len(key) < _WHOLE_LONG_ENOUGH:
-            continue
-        for at, word in enumerate(words):
-            if frequency[word] > 1 or not _is_long(word):
-                continue
-            for other in {o for short in _with_one_missing(word) for o in near[short]} - {word}:
-                found = " ".join(sorted([*words[:at], other, *words[at + 1 :]]))
-                if found in known and other[0] == word[0] and within_one_edit(word, other):
-                    yield key, found
-
-
-def _is_long(word: str) -> bool:
-    return _LONG_ENOUGH <= len(word) <= _STILL_A_WORD and word.isalpha()
-
-
-def _words_by_missing_letter(words: Iterable[str]) -> dict[str, list[str]]:
-    """Words that are equal, or become equal, when one letter of either is left out."""
-    index: dict[str, list[str]] = {}
-    for word in words:
-        if _is_long(word):
-            for short in _with_one_missing(word):
-                index.setdefault(short, []).append(word)
-    return index
-
-
-def _with_one_missing(word: str) -> set[str]:
-    return {word} | {word[:at] + word[at + 1 :] for at in range(len(word))}

@@ -14,7 +14,7 @@ from addin.model import Objects, Rows
 from addin.rules.identifiers import own_id, tckn
 from addin.rules.likeness import core_without_form, may_stand_for
 from addin.rules.names import core_name
-from addin.rules.rows import text_array
+from addin.rules.rows import repeated, text_array
 from addin.text import closest, fold
 
 if TYPE_CHECKING:
@@ -171,7 +171,10 @@ class Directory:
     def agrees(self, position: Rows, typed: Objects, where: Bools) -> Bools:
         """Where the typed text is a name or number of the debtor at `position`, be it others' too."""
         result: Bools = np.zeros(len(typed), dtype=bool)
-        rows = np.flatnonzero(where & (position >= 0) & (typed != ""))
+        rows = np.flatnonzero(where & (position >= 0))
+        rows = rows[typed[rows] != ""]
+        if not len(rows):
+            return result
         at = position[rows]
         same = fold(typed[rows]) == self.name_keys[at]
         same |= (tckn.compact(typed[rows]) == self.tax_keys[at]) & (self.tax_keys[at] != "")
@@ -195,7 +198,7 @@ class Directory:
 
     def candidates(self, rows: Rows, ids: Objects, names: Objects, by_id: Rows, by_name: Rows) -> Objects:
         """Whom the rows may mean; worked out once for each distinct pair of cells."""
-        result = np.full(len(ids), "", dtype=object)
+        result = repeated("", len(ids))
         known: dict[tuple[str, str], str] = {}
         pairs = list(zip(ids[rows].tolist(), names[rows].tolist(), strict=True))
         found = zip(by_id[rows].tolist(), by_name[rows].tolist(), strict=True)

@@ -76,8 +76,45 @@ def test_reasons():
 
 
 @pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        ("Hisar Plastik Tic. Ltd. Şti.", "Hisr Plastik Tic. Ltd. Şti."),
+        ("Üçler Fidan Kimya", "Üçer Fidan Kimya"),
+        ("Ayşe Demir", "Ayşe Demr"),
+        ("Kaya Gıda", "Kya Gıda"),
+        ("Kaya Gıda", "Kaay Gıda"),
+        ("Kaya Gıda", "Kayya Gıda"),
+        ("Kaya Gıda", "Ksya Gıda"),
+        ("Mert Oto", "Mret Oto"),
+        ("Akın Yapı Malzemeleri", "Akn Yapı Malzemeleri"),
+    ],
+)
+def test_a_slip_in_a_short_word(right, wrong):
+    assert reasons(right, wrong) == reasons(wrong, right) == [(0, 1, "typo")]
+    assert reasons(right, wrong, tax_ids=["4540536920", "1234567890"]) == []
+
+
+def test_a_letter_less_in_a_word_that_several_have():
+    assert reasons("Hasan Kaya", "Hasa Kaya") == []
+    assert reasons("Hasan Kaya", "Hasa Kaya", "Hasan Öz", "Hasan Ak") == [(0, 1, "typo")]
+
+
+def test_one_telephone_and_one_letter():
+    names_of = ["Akar Yapı", "Akay Yapı", "Ak Market 1", "Ak Market 2", "Ada A", "Ada B"]
+    same = names.near_duplicates(names_of, phones=["+905321112233"] * 6)
+    assert same.to_numpy().tolist() == [[0, 1, "typo"]]
+    assert reasons(*names_of) == []
+
+
+@pytest.mark.parametrize(
     ("one", "other"),
     [
+        ("Ali Can", "Ali Han"),
+        ("Kaya Gıda", "Koza Gıda"),
+        ("Akar Yapı Malzemeleri", "Akay Yapı Malzemeleri"),
+        ("Emin Yılmaz", "Emine Yılmaz"),
+        ("Naim Yılmaz", "Nazım Yılmaz"),
+        ("ABC Yapı", "ABV Yapı"),
         ("Ali Kaya", "Ali Kara"),
         ("Demir Gıda", "Demirci Gıda"),
         ("Şube 10001 Market", "Şube 10002 Market"),
@@ -109,7 +146,9 @@ def test_different_tax_numbers_are_different_debtors():
     assert reasons(*four, tax_ids=["1", "2", "1", ""]) == [(0, 2, "core"), (0, 3, "core")]
 
 
+NO_WORDS = ["kya", "hisr"]
 WORDS = ["isikk", "yilmaz", "yilmas", "demir", "demirr", "gida", "oto", "cetinkaya", "cetinkya", "kaya"]
+WORDS += ["hisar", *NO_WORDS]
 NAMES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3).map(" ".join), max_size=12)
 
 
@@ -126,8 +165,10 @@ def is_alike(one, other, entries):
     for odd, usual, key in ((left, right, one), (right, left, other)):
         if len(odd) == len(usual) == 1 and len(key) >= 8 and len(first) == len(second):
             alone = sum(key.split().count(odd[0]) for key in kinds) == 1
-            long = min(len(odd[0]), len(usual[0])) >= 5
-            if alone and long and odd[0][0] == usual[0][0] and within_one_edit(odd[0], usual[0]):
+            often = sum(key.split().count(usual[0]) for key in kinds) >= 3
+            short = min(len(odd[0]), len(usual[0])) < 5
+            proved = not short or odd[0] in NO_WORDS or len(first) > 2 or often
+            if alone and proved and odd[0][0] == usual[0][0] and within_one_edit(odd[0], usual[0]):
                 return True
     return False
 

@@ -12,7 +12,7 @@ from addin.importing.layouts.lines import Lines
 from addin.rules.identifiers import tax_id
 from addin.rules.identifiers.columns import as_texts
 from addin.rules.ordering import firsts
-from addin.rules.rows import Ints, combine, distinct, text_array
+from addin.rules.rows import Ints, combine, distinct, repeated, text_array
 from addin.text import fold
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def _numbered(change: Callable[[Texts], Texts], values: Texts) -> tuple[Ints, Te
     import pandas as pd
 
     codes, given = pd.factorize(values)
-    places, distinct = pd.factorize(np.append(np.full(1, "", dtype=object), change(given)))
+    places, distinct = pd.factorize(np.append(repeated("", 1), change(given)))
     return places[1:][codes], distinct, (given != "")[codes]
 
 
@@ -157,7 +157,7 @@ def _first_places(codes: Ints) -> Ints:
 
 def _first_names(names: Texts, named: Bools, codes: Ints, count: int) -> Texts:
     """For each code the first name that is not empty."""
-    found = np.full(count, "", dtype=object)
+    found = repeated("", count)
     rows = np.flatnonzero(named)[::-1]
     found[codes[rows]] = names[rows]
     return found

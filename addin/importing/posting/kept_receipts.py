@@ -17,7 +17,7 @@ from addin.model import Ledger
 from addin.rules.allocation import allocate
 from addin.rules.counting import counting
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, effective_due, kurus, text_array
+from addin.rules.rows import Ints, effective_due, kurus, repeated, text_array
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,7 +67,7 @@ def _named(claims: pd.DataFrame, dated: pd.DataFrame, paid: pd.DataFrame, as_of:
 
     before = _shares(claims, paid, as_of)
     single = _single(before, claims, paid)
-    named = np.full(len(paid), "", dtype=object)
+    named = repeated("", len(paid))
     for _ in range(_ROUNDS):
         told = paid.assign(receivable_id=np.where(named != "", named, text_array(paid["receivable_id"])))
         both = pd.concat([before, _shares(dated, told, as_of)])
@@ -93,6 +93,6 @@ def _single(shares: pd.DataFrame, claims: pd.DataFrame, paid: pd.DataFrame) -> T
     giver, taker, share = (shares[key].to_numpy(dtype=np.int64) for key in shares)
     whole = share == kurus(paid)[giver]
     whole &= (share > 0) & (text_array(paid["receivable_id"])[giver] == "")
-    found = np.full(len(paid), "", dtype=object)
+    found = repeated("", len(paid))
     found[giver[whole]] = text_array(claims["receivable_id"])[taker[whole]]
     return found

@@ -15,7 +15,7 @@ from addin.importing.posting.debtors import Found
 from addin.importing.posting.known_files import KnownFiles, known_files
 from addin.model import Ledger
 from addin.rules.identifiers import file_no
-from addin.rules.rows import Ints, text_array
+from addin.rules.rows import Ints, repeated, text_array
 from addin.text import fold
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def case_rows(lines: Lines, ledger: Ledger, changed: Bools, as_of: date) -> Case
     again = taken & pd.Series(np.where(taken, keys, np.arange(len(keys)).astype(str))).duplicated().to_numpy()
     lines.verdicts.give(SKIPPED, "file_twice", again)
     new = taken & ~known & ~again
-    file_id = np.full(len(lines), "", dtype=object)
+    file_id = repeated("", len(lines))
     file_id[new] = next_ids(ledger, "files", int(new.sum()))
     dates = sum(int((new & ~np.isnat(lines.case[column])).sum()) for column in _EVENTS)
     return Cases(new, file_id, next_ids(ledger, "events", dates), done)

@@ -20,7 +20,7 @@ from addin.rules.allocation import OF_RECEIPTS, OF_RECEIVABLES, allocate
 from addin.rules.cheques import PAPER, pair_papers
 from addin.rules.counting import counting
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import distinct, kurus, text_array
+from addin.rules.rows import distinct, kurus, repeated, text_array
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -105,6 +105,6 @@ def all_rows(
     standing = book.assign(**changed, debtor_id=debtors)[[*keys]]
     if new is None:
         return standing
-    told = {key: new[key] if key in new else np.full(len(new), "", dtype=object) for key in keys}
+    told = {key: new[key] if key in new else repeated("", len(new)) for key in keys}
     rows = pd.DataFrame(told).astype(standing.dtypes.to_dict())
     return pd.concat([standing, rows], ignore_index=True)

@@ -23,7 +23,7 @@ from addin.rules.allocation import allocate, turns
 from addin.rules.cheques import PAPER
 from addin.rules.counting import counting
 from addin.rules.references import resolve_debtors
-from addin.rules.rows import Ints, combine, currencies, days, effective_due, text_array, whole
+from addin.rules.rows import Ints, combine, currencies, days, effective_due, repeated, text_array, whole
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,7 +39,7 @@ def oldest_open(
 
     Only of debtors all of whose new payments came after the day on which a list closed their debts as paid.
     """
-    named = np.full(len(lines), "", dtype=object)
+    named = repeated("", len(lines))
     ours = came & lines.verdicts.taken & ~lines.pays_row & (found.code >= 0) & (found.code < found.known)
     book = ledger["receivables"]
     closed = (text_array(book["closing_reason"]) == _PAID) & (text_array(book["stage"]) == _CLOSED)

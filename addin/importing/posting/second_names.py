@@ -24,10 +24,10 @@ from addin.importing.posting.rewritten_numbers import rewritten_pairs
 from addin.importing.posting.unknown_payers import unknown_payers
 from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.model import Ledger
-from addin.rules.identifiers import tax_id
+from addin.rules.identifiers import phone, tax_id
 from addin.rules.kin_names import longer_names
 from addin.rules.names import near_duplicates
-from addin.rules.rows import Ints, combine, text_array
+from addin.rules.rows import Ints, combine, repeated, text_array
 from addin.text import fold
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _met(keys: Ints, owner: Ints, code: Ints) -> set[tuple[int, int]]:
 
 def _right_taxes(lines: Lines, found: Found, ledger: Ledger) -> Texts:
     """The tax number of each debtor, the book's first; "" where it is not right."""
-    taxes = np.full(found.known + len(found.names), "", dtype=object)
+    taxes = repeated("", found.known + len(found.names))
     taxes[: found.known] = text_array(ledger["debtors"]["tax_id"])
     told = np.flatnonzero((found.code >= found.known) & (lines.tax != ""))[::-1]
     taxes[found.code[told]] = lines.tax[told]
@@ -205,8 +205,8 @@ def near_names(debtors: pd.DataFrame, known: int, decided: Answers) -> list[tupl
         return []
     names, taxes = text_array(debtors["debtor_name"]), text_array(debtors["tax_id"])
     taxes = np.where(tax_id.is_valid(taxes), taxes, "").astype(object)
-    near = near_duplicates(names, taxes)[["first", "second"]].to_numpy(dtype=np.int64)
-    pairs = dict.fromkeys(map(tuple, near.tolist()))
+    near = near_duplicates(names, taxes, phone.compact(text_array(debtors["phone"])))
+    pairs = dict.fromkeys(map(tuple, near[["first", "second"]].to_numpy(dtype=np.int64).tolist()))
     paired = {at for pair in pairs for at in pair}
     pairs |= dict.fromkeys(pair for pair in sorted(longer_names(names)) if paired.isdisjoint(pair))
     return [

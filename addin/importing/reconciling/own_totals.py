@@ -149,7 +149,8 @@ def _of_sheets(lines: Lines, own: Ints, sums: Ints, sheet: Ints) -> int | None:
 def _may_explain(lines: Lines, gap: int) -> bool:
     """Whether rows that were not taken may make the difference: by what they hold, or nobody knows it."""
     out = ~lines.verdicts.taken & ~lines.total & ~lines.verdicts.because(*_NO_ROWS)
-    unread = out & lines.verdicts.because("amount_unreadable", "amount_untaxed", "currency_unknown")
+    reasons = ("amount_unreadable", "amount_untaxed", "amount_part_paid", "currency_unknown")
+    unread = out & lines.verdicts.because(*reasons)
     held = np.max([np.abs(each) for each in (lines.listed, lines.against, lines.paid)], axis=0)
     return bool(unread.any() or abs(gap) <= int(held[out].sum()))
 

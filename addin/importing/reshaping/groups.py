@@ -12,6 +12,7 @@ from addin.importing.evidence.roles import kurus_of, roles_of
 from addin.importing.tables.names import is_name
 from addin.importing.tables.row_view import RECORDS, SECTION
 from addin.importing.tables.source_table import SourceTable
+from addin.rules.rows import repeated
 
 _FEWEST = 3  # records
 
@@ -34,7 +35,7 @@ def with_groups(table: SourceTable) -> SourceTable:
     papers = [cells[row] for row in below.tolist()]
     if not all(is_name(shown(cells[row])) for row in parents.tolist()) or any(map(_is_name, papers)):
         return table
-    names = np.full(len(table), "", dtype=object)
+    names = repeated("", len(table))
     for first, end in zip(parents.tolist(), [*parents[1:].tolist(), len(table)], strict=True):
         names[first + 1 : end] = shown(cells[first])
     kinds = table.kinds.copy()

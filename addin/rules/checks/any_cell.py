@@ -10,7 +10,7 @@ import numpy as np
 
 from addin.model import Finding, Misfit, Objects
 from addin.rules.checks.context import Context, Frames, amounts, days, found, money_words
-from addin.rules.rows import texts
+from addin.rules.rows import repeated, texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -106,11 +106,11 @@ def three_decimals(frames: Frames, context: Context) -> list[Finding]:
 
 def _of_decimals(amounts: pd.Series[int], misfit: Misfit, context: Context) -> Finding:
     kept, n = amounts.reindex(misfit.rows), len(misfit.rows)
-    rounded = money_words(kept, np.full(n, "", dtype=object), context)
+    rounded = money_words(kept, repeated("", n), context)
     counted = _lira(int(amounts.sum()))
     total = counted - _lira(int(kept.sum())) + sum(Decimal(f"{raw:.15g}") for raw in misfit.raw)
     both = {"total": _sum_text(total, context.language), "counted": _sum_text(counted, context.language)}
-    details = {"rounded": rounded, **{name: np.full(n, text, dtype=object) for name, text in both.items()}}
+    details = {"rounded": rounded, **{name: repeated(text, n) for name, text in both.items()}}
     values = _as_text(misfit, context.language)
     return Finding("amount_three_decimals", misfit.table, misfit.column, misfit.rows, values, details)
 

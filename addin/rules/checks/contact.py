@@ -10,7 +10,7 @@ from addin.model import Finding, Objects
 from addin.rules.checks.context import Bools, Context, Floats, Frames, amounts, days, found
 from addin.rules.contacts import REACHED, is_open
 from addin.rules.identifiers import tckn
-from addin.rules.rows import texts
+from addin.rules.rows import repeated, texts
 from addin.rules.workdays import is_workday
 from addin.text import fold
 
@@ -116,7 +116,7 @@ def identity_numbers(frames: Frames, context: Context) -> list[Finding]:
 
 def _masked(values: Objects) -> Objects:
     """The first identity number in each text with its last eight digits hidden; "" without one."""
-    masked = np.full(len(values), "", dtype=object)
+    masked = repeated("", len(values))
     if not _has_long_number(values):
         return masked
     numbers = [_ELEVEN_DIGITS.findall(text) if len(text) > 10 else [] for text in values.tolist()]

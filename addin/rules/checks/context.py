@@ -14,7 +14,7 @@ from addin.model import BookFacts, ColumnChange, Finding, Misfit, Objects, Rows
 from addin.rules.identifiers import own_id
 from addin.rules.money import format_money
 from addin.rules.references import Resolved, resolve_debtors
-from addin.rules.rows import find, ranks, texts
+from addin.rules.rows import find, ranks, repeated, texts
 from addin.rules.settings import Settings
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def money_words(
     import pandas as pd
 
     if where is not None:
-        words = np.full(len(where), "", dtype=object)
+        words = repeated("", len(where))
         words[where] = money_words(np.asarray(values)[where], codes[where], context)
         return words
     whole = pd.array(np.asarray(values), dtype="Int64")

@@ -9,7 +9,7 @@ import numpy as np
 from addin.model import Finding, Objects
 from addin.rules import names
 from addin.rules.checks.context import Bools, Context, Frames, at, found, repeats
-from addin.rules.identifiers import iban, mersis, tax_id, vkn
+from addin.rules.identifiers import iban, mersis, phone, tax_id, vkn
 from addin.rules.names import is_company_name
 from addin.rules.rows import ranks, texts
 from addin.text import fold
@@ -80,7 +80,9 @@ def near_duplicates(frames: Frames, context: Context) -> list[Finding]:
     numbers[~tax_id.is_valid(numbers)] = ""
     ids = texts(debtors, "debtor_id")
     order = np.argsort(ranks(np.asarray(ids == "", dtype=bool), ids))
-    pairs = names.near_duplicates(texts(debtors, "debtor_name")[order], numbers[order])
+    pairs = names.near_duplicates(
+        texts(debtors, "debtor_name")[order], numbers[order], phone.compact(texts(debtors, "phone"))[order]
+    )
     first = np.full(len(debtors), -1, dtype=np.int64)
     first[order[pairs["second"]]] = order[pairs["first"]]
     mask = (first >= 0) & ~_same_number(debtors)[0]

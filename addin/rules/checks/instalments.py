@@ -18,7 +18,7 @@ from addin.rules.checks.context import (
     place_of,
 )
 from addin.rules.plans import months_after
-from addin.rules.rows import Ints, combine, currencies, texts
+from addin.rules.rows import Ints, combine, currencies, repeated, texts
 from addin.rules.workdays import Holidays, next_workday
 
 FRAME_INSTALMENTS, FRAME_MONTHS = 4, 3
@@ -73,7 +73,7 @@ def commitment_fields(frames: Frames, context: Context) -> list[Finding]:
             lacking = place_of(frames["files"], "file_id", texts(rows, column)) < 0
         else:
             lacking = np.isnat(days(rows, column)) & ~context.misfit_mask("promises", column, rows)
-        worded = np.full(len(rows), context.header("promises", column), dtype=object)
+        worded = repeated(context.header("promises", column), len(rows))
         code = "commitment_form_incomplete"
         findings += found(code, "promises", column, rows, mine & lacking, field=worded)
     return findings
@@ -96,7 +96,7 @@ def commitment_frames(frames: Frames, context: Context) -> list[Finding]:
         days(rows, "made_on"),
         np.nan_to_num(amounts(rows["amount_kurus"])),
     )
-    where = np.full(len(rows), "", dtype=object)
+    where = repeated("", len(rows))
     for plan in np.unique(group[mine]).tolist():
         places = np.flatnonzero(mine & (group == plan))
         places = places[np.argsort(due[places], kind="stable")]

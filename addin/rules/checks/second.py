@@ -11,7 +11,7 @@ from addin.rules.checks import stage
 from addin.rules.checks.context import Bools, Context, Frames, found, place_of
 from addin.rules.checks.receivable import is_open
 from addin.rules.checks.stage import owner_rows
-from addin.rules.rows import texts
+from addin.rules.rows import repeated, texts
 from addin.rules.second_check import is_filled, is_seen
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def second_checks(frames: Frames, context: Context) -> list[Finding]:
     if not asking.any():
         return []
     lacking = {field: mask & asking for field, mask in _unseen(frames, context).items()}
-    missing = np.full(len(rows), "", dtype=object)
+    missing = repeated("", len(rows))
     for field, mask in lacking.items():
         word = context.word("checked_field", field)
         missing[mask] = [f"{before}, {word}" if before else word for before in missing[mask].tolist()]

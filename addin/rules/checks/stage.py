@@ -11,7 +11,7 @@ import numpy.typing as npt
 from addin.model import Finding, Rows
 from addin.rules.checks.context import Bools, Context, Frames, at, days, found, place_of
 from addin.rules.checks.receivable import is_open
-from addin.rules.rows import texts
+from addin.rules.rows import repeated, texts
 from addin.text import parted
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _details(
     stage = at(texts(rows, "stage"), asked_by, "")
     return {
         "stage": np.array([words.get(code, "") for code in stage.tolist()], dtype=object),
-        "missing": np.full(len(asked_by), missing, dtype=object),
+        "missing": repeated(missing, len(asked_by)),
         "receivable": at(texts(rows, "receivable_id"), asked_by, ""),
     }
 
@@ -155,7 +155,7 @@ def _stage_before(frames: Frames) -> npt.NDArray[np.object_]:
     other = (owner >= 0) & (stage != at(texts(rows, "stage"), owner, ""))
     passages = np.flatnonzero(other)
     passages = passages[np.argsort(days(history, "entered_on")[passages], kind="stable")]
-    before = np.full(len(rows), "", dtype=object)
+    before = repeated("", len(rows))
     # Of several assignments to one place the last stands.
     before[owner[passages]] = stage[passages]
     return before

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from addin.rules.aging import BUCKETS, STARTS
 from addin.rules.live.cells import ZERO, Bools, Cells, Floats, Texts
-from addin.rules.rows import PAPER
+from addin.rules.rows import PAPER, repeated
 from addin.rules.settings import Settings
 
 _DATED = np.array(BUCKETS[1:], dtype=object)
@@ -23,7 +23,7 @@ def codes(*cases: tuple[Bools, str | Texts]) -> Texts:
     >>> codes((np.array([True, False, False]), "a"), (np.array([True, True, False]), "b")).tolist()
     ['a', 'b', '']
     """
-    found: Texts = np.full(len(cases[0][0]), "", dtype=object)
+    found: Texts = repeated("", len(cases[0][0]))
     for mask, answer in reversed(cases):
         found = np.where(mask, np.asarray(answer, dtype=object), found)
     return found
