@@ -173,6 +173,7 @@ def test_coloured_rows_come_in_open_and_are_told(tmp_path: Path, colour: str, wo
     outcome = run(_marked(tmp_path, {3: look, 4: look}))
     told = next(each for each in outcome.notices if each.key == "import_marked")
     assert (told.params["n"], told.params["headers"]) == (2, word)
+    assert word in set(outcome.bodies["import_rows"]["source_column"])
     assert set(column(outcome, "closing_reason")) == {""}
 
 

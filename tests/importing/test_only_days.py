@@ -117,3 +117,51 @@ def test_a_delivery_behind_the_due_date_is_not_the_documents_day(tmp_path: Path)
 )
 def test_of_documents_it_is_the_due_date(tmp_path: Path, text: str) -> None:
     assert column(run(write(tmp_path, lines(text))), "due_date")[0] == "2026-09-01"
+
+
+_HAND = """
+    Müşteri;{header};Tutar
+    Ak Gıda;05.{month}.2026;100,50
+    Bora Tic.;13.10.2026;250,00
+    Cem Yıl;02.11.{year};250,00
+"""
+
+
+@pytest.mark.parametrize("header", ["Başlama", "Başlangıç", "Hasat", "Biçim", "Geçen"])
+def test_the_only_past_days_are_those_of_the_debts(tmp_path: Path, header: str) -> None:
+    text = _HAND.format(header=header, month="09", year=2026)
+    assert column(run(write(tmp_path, lines(text))), "issue_date")[0] == "2026-09-05"
+
+
+@pytest.mark.parametrize(("header", "year"), [("Başlama", 2023), ("Bitiyor", 2026)])
+def test_what_began_long_ago_or_ends_is_asked(tmp_path: Path, header: str, year: int) -> None:
+    text = _HAND.format(header=header, month="09", year=year)
+    assert [each["id"] for each in asked(write(tmp_path, lines(text)))] == [f"day_column:{header}"]
+
+
+@pytest.mark.parametrize("header", ["Ödeyeceği", "Ödeyecek", "Mühlet"])
+def test_a_day_of_payment_is_due_though_it_is_past(tmp_path: Path, header: str) -> None:
+    text = _HAND.format(header=header, month="09", year=2026)
+    assert column(run(write(tmp_path, lines(text))), "due_date")[0] == "2026-09-05"
+
+
+def test_the_days_of_invoices_may_stand_below_their_name(tmp_path: Path) -> None:
+    text = """
+        Müşteri;Fatura;Sevk;Tutar
+        Ak Gıda;05.09.2026;04.09.2026;100,50
+        Bora Tic.;13.10.2026;10.10.2026;250,00
+    """
+    assert column(run(write(tmp_path, lines(text))), "issue_date") == ["2026-09-05", "2026-10-13"]
+
+
+@pytest.mark.parametrize(
+    ("header", "due"),
+    [("ay", "2026-10-31"), ("Ay", "2026-10-31"), ("hafta", "2026-09-14"), ("gün", "2026-09-02")],
+)
+def test_terms_count_what_their_header_says(tmp_path: Path, header: str, due: str) -> None:
+    text = f"""
+        Çiftçi;Tarih;Vade ({header});Tutar
+        Hüsnü Kara;31.08.2026;2;26.000,00
+        Satı Yıldız;15.09.2026;;17.500,50
+    """
+    assert column(run(write(tmp_path, lines(text))), "due_date") == [due, None]

@@ -164,4 +164,47 @@ def test_days_of_the_week_above_groups_are_no_names(tmp_path: Path) -> None:
         PAZARCI GRUBU: Cuma;;
         Taze Dünya;3.118,25;0536 291 66 30
     """)
-    assert [each["id"] for each in asked(write(tmp_path, rows))] == ["debtor:"]
+    outcome = run(write(tmp_path, rows))
+    assert column(outcome, "debtor_name", "debtors") == ["Manav Rüstem", "Taze Dünya"]
+
+
+_DRAWN = """
+    {};Banka;Müşteri;{};Vade;Kalan Gün;Tutar
+    1002341;Ziraat Bankası;Akın Metal;Ali Veli;28.12.2026;37;12.500,00
+    4455667;Akbank;Bora Tic.;Cem Yıl;15.01.2027;55;8.000,00
+"""
+_NUMBERS = ["1002341", "4455667"]
+
+
+@pytest.mark.parametrize("number", ["Belge No", "No", "Numara", "Sıra/No", "Fiş No"])
+@pytest.mark.parametrize("drawer", ["Keşideci", "Çek Sahibi"])
+def test_any_number_beside_bank_and_drawer_is_the_papers(tmp_path: Path, number: str, drawer: str) -> None:
+    outcome = run(write(tmp_path, lines(_DRAWN.format(number, drawer))))
+    assert column(outcome, "document_type") == ["cheque"] * 2
+    assert column(outcome, "document_no") == _NUMBERS
+    assert column(outcome, "security")[0] == f"{drawer}: Ali Veli; Banka: Ziraat Bankası"
+
+
+def test_the_number_of_the_row_is_no_papers_and_the_papers_stay_such(tmp_path: Path) -> None:
+    rows = lines(_DRAWN.format("No", "Keşideci")).replace("1002341", "1").replace("4455667", "2")
+    outcome = run(write(tmp_path, rows))
+    assert column(outcome, "document_type") == ["cheque"] * 2
+    assert column(outcome, "document_no") == [""] * 2
+    assert column(outcome, "security")[1] == "Keşideci: Cem Yıl; Banka: Akbank"
+
+
+@pytest.mark.parametrize(
+    ("number", "person", "kind"),
+    [
+        ("Fatura No", "Keşideci", "invoice"),
+        ("Belge No", "Düzenleyen", "invoice"),
+        ("Belge No", "Plasiyer", "invoice"),
+        ("No", "Plasiyer", ""),
+    ],
+)
+def test_invoices_with_the_customers_bank_are_no_papers(
+    tmp_path: Path, number: str, person: str, kind: str
+) -> None:
+    outcome = run(write(tmp_path, lines(_DRAWN.format(number, person))))
+    assert column(outcome, "document_type") == [kind] * 2
+    assert column(outcome, "security") == [""] * 2

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.importing.runs import asked, column, lines, listed, run, write
 
 CHEQUES = lines("""
@@ -50,3 +52,23 @@ def test_a_footnote_below_cards_is_skipped(tmp_path: Path) -> None:
     outcome = run(write(tmp_path, cards))
     assert column(outcome, "debtor_name", "debtors")[2:] == ["* Cem Ltd. Şti."]
     assert [row[0] for row in listed(outcome, "untaken")] == ["skipped"]
+
+
+@pytest.mark.parametrize("header", ["Dövzi", "DDöviz", "Dövi", "löviz"])
+def test_names_of_currencies_below_a_misspelt_header_need_no_question(tmp_path: Path, header: str) -> None:
+    rows = f"""
+        Müşteri;Vade;Tutar;{header}
+        Ak Gıda;25.09.2026;100,50;TL
+        Bora Tic.;28.10.2026;250,00;USD
+    """
+    assert column(run(write(tmp_path, lines(rows))), "currency") == ["TRY", "USD"]
+
+
+@pytest.mark.parametrize("header", ["Duruum", "Drumu", "Durmu"])
+def test_states_of_files_below_a_misspelt_header_need_no_question(tmp_path: Path, header: str) -> None:
+    rows = f"""
+        İcra Dairesi;Dosya No;Borçlu;Takip Tarihi;Asıl Alacak;{header}
+        Ankara 12. İcra Dairesi;2025/1234;Ak Gıda;13.01.2025;10.000,50;Derdest
+        İzmir 3. İcra Dairesi;2024/77;Bora Tic.;15.03.2024;2.000,00;Kapalı
+    """
+    assert len(run(write(tmp_path, lines(rows))).appended["files"]) == 2

@@ -58,3 +58,28 @@ def test_ages_beside_each_open_amount_are_no_money_of_their_own(
     outcome = run(write(tmp_path, lines(text)))
     assert column(outcome, "amount_kurus") == [100050, 25025, 30075]
     assert ("Alınmayan tutar sütunları" in told(outcome)) == money_told
+
+
+@pytest.mark.parametrize("total", ["Toplam Borç", "Toplam Tutar", "Firma Toplamı"])
+@pytest.mark.parametrize(("first", "again"), [("350,00", ""), ("350,00", "350,00"), ("", "350,00")])
+def test_the_sum_of_each_debtor_beside_his_rows_is_no_amount(
+    tmp_path: Path, total: str, first: str, again: str
+) -> None:
+    text = f"""
+        Firma;Fatura;Kesildi;Meblağ;{total}
+        Ak Gıda;F-1;04.05.2026;100,00;{first}
+        Ak Gıda;F-2;20.05.2026;250,00;{again}
+        Ok Tic.;F-3;02.06.2026;300,75;300,75
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert column(outcome, "amount_kurus") == [10000, 25000, 30075]
+
+
+def test_a_sum_that_is_another_one_than_its_rows_is_asked(tmp_path: Path) -> None:
+    text = """
+        Firma;Fatura;Kesildi;Meblağ;Toplam Borç
+        Ak Gıda;F-1;04.05.2026;100,00;350,01
+        Ak Gıda;F-2;20.05.2026;250,00;
+        Ok Tic.;F-3;02.06.2026;300,75;300,75
+    """
+    assert [each["id"] for each in asked(write(tmp_path, lines(text)))] == ["amount:"]

@@ -235,6 +235,26 @@ def test_bare_names_at_the_top_of_sheets_are_offered(tmp_path: Path) -> None:
     assert "title_debtors" not in str(asked(one))
 
 
+def test_the_name_above_the_account_on_each_sheet_is_its_debtor(tmp_path: Path) -> None:
+    names = {"01": "Limonlu Otomotiv ve Oğulları", "02": "Sayın Pastanesi", "03": "7 Renk Ltd."}
+    content: dict[str, list[list[object]]] = {
+        sheet: [
+            [name],
+            ["Hesap Ekstresi   Döviz: TL"],
+            ["Tarih", "Belge No", "Açıklama", "Borç", "Alacak", "Bakiye"],
+            ["10.01.2026", f"F1{sheet}", "satış", 500.0 + at, "", 500.0 + at],
+            ["12.01.2026", f"T2{sheet}", "ödeme", "", 200.0, 300.0 + at],
+            ["15.01.2026", f"F3{sheet}", "satış", 50.0, "", 350.0 + at],
+        ]
+        for at, (sheet, name) in enumerate(names.items())
+    }
+    outcome = run(sheets(tmp_path / "ekstre.xlsx", content))
+    assert column(outcome, "debtor_name", "debtors") == list(names.values())
+    own: list[object] = ["Bizim Yapı Ltd. Şti."]
+    firm = {sheet: [own, *each[1:]] for sheet, each in content.items()}
+    assert "debtor" in asked(sheets(tmp_path / "biz.xlsx", firm))[0]["id"]
+
+
 def test_equal_dues_of_two_months_are_no_copies(tmp_path: Path) -> None:
     dues: list[list[object]] = [["Veli", "Aidat"], ["Ak", 12600], ["Ok", 14000], ["Ek", 9000]]
     outcome = run(sheets(tmp_path / "aidat.xlsx", {"EYLÜL": dues, "EKİM": dues}))

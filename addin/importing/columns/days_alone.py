@@ -27,9 +27,11 @@ _LAST_FIRST = re.compile(r"^(?:en )?son ")
 _WE_TOOK = re.compile(r"aldi(?:k\b|gimiz)")
 _LAST_BOUGHT = re.compile(r"alis|alim|satis|fatura|mal\b|servis|purchase|sale|invoice")
 _NO_ISSUE = re.compile(
-    r"odeme|odedi|tahsil|aran|arama|gorus|soz|pay|paid|call|vade|kadar|gecerli|bitis|bitim|basla|dogum|birth"
-    r"|uye|abone|guncel|expir|son gun|son tarih|\b(?:due|end|start)\b"
+    r"odeme|odedi|odeyec|verec|getirec|tahsil|aran|arama|gorus|soz|pay|paid|call|vade|muhlet|kadar|gecerli"
+    r"|bitis|bitim|bitiyor|bitec|biter|dogum|birth|uye|abone|guncel|expir|son gun|son tarih|\b(?:due|end)\b"
 )
+_BEGINS = re.compile(r"basla|\bstart\b")
+_YEAR = np.timedelta64(366, "D")
 
 
 def with_promised_day(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
@@ -88,19 +90,19 @@ def with_day_by_time(guesses: list[Mapped], table: SourceTable, as_of: date) -> 
 
 
 def unknown_days(field: str, guesses: Sequence[Mapped], table: SourceTable) -> list[Mapped]:
-    """Columns of days under headers that nobody knows, as this field."""
+    """Columns of days under headers that nobody knows, or is near another only ("Hasat"), as this field."""
     used = {guess.column for guess in guesses}
     return [
         Mapped(field, at, title, SURE)
         for at, title in enumerate(table.headers)
-        if at not in used and title and not fields_of(title)[0] and wholly_days(sample(table.columns[at]))
+        if at not in used and title and fields_of(title)[1] < SURE and wholly_days(sample(table.columns[at]))
     ]
 
 
 def with_past_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> list[Mapped]:
     """The only days of a list, whatever its header, are the document's where none is still to come.
 
-    Terms in days beside them count from them.
+    Terms in days beside them count from them. What began long ago may have been owed for later months.
     """
     fields = {guess.field for guess in guesses}
     if fields & {"issue_date", "other_day", "due_date"}:
@@ -110,8 +112,10 @@ def with_past_day(guesses: list[Mapped], table: SourceTable, as_of: date) -> lis
         return guesses
     days = days_of(table, found[0].column)
     days = days[~np.isnat(days)]
-    past = len(days) > 0 and bool((days <= np.datetime64(as_of)).all())
-    return [*guesses, *found] if past else guesses
+    today = np.datetime64(as_of)
+    past = len(days) > 0 and bool((days <= today).all())
+    old = bool(_BEGINS.search(fold(found[0].header)) and (days < today - _YEAR).any())
+    return [*guesses, *found] if past and not old else guesses
 
 
 def _may_be_issue(header: str) -> bool:

@@ -21,6 +21,7 @@ from addin.importing.evidence.people import (
     is_of_contact,
     is_of_owner,
     names_among,
+    names_debtor,
     says_debtor,
 )
 from addin.importing.questions import Answers, Asked, Question
@@ -109,6 +110,11 @@ def _evident(free: Sequence[Mapped], table: SourceTable, *, parties: bool) -> li
         return may_be
     if len(free) == 1 and (says_debtor(free[0].header) or _is_first_unnamed(free[0])):
         return list(free)
+    by_word = [each for each in free if names_debtor(each.header)]
+    if len(by_word) == 1 and not any(
+        held for each, held in zip(free, named, strict=True) if each != by_word[0]
+    ):
+        return by_word
     alone = all(is_of_contact(each.header) for each in may_be)
     return by_header if len(by_header) == 1 and alone else []
 

@@ -21,6 +21,7 @@ from addin.importing.tables.row_words import says_footer
 from addin.importing.tables.source_table import TAKEN, SourceTable
 from addin.importing.tables.title_lines import before_currency
 from addin.rules.names import core_name, is_company_name
+from addin.rules.rows import repeated
 from addin.text import fold
 
 _FIRM, _LINE = "firm", "line"  # labelled so, or alone on its line; and the answers that it is the debtor
@@ -87,7 +88,7 @@ def without_head(table: SourceTable, names: Cells) -> SourceTable:
 
 
 def _told(table: SourceTable, name: str) -> SourceTable:
-    return replace(table, told={**table.told, "debtor_name": np.full(len(table), name, dtype=object)})
+    return replace(table, told={**table.told, "debtor_name": repeated(name, len(table))})
 
 
 def sure_name(table: SourceTable) -> str:

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from addin.importing.evidence.cells import loose, shown
+from addin.importing.evidence.cells import shown
 from addin.importing.evidence.content import FITS, SPEAKS_AGAINST, share, term_in, wholly_days
-from addin.importing.evidence.states import OWED, states_of
-from addin.importing.evidence.words import codes_of, source_words
+from addin.importing.evidence.states import OWED, is_case_state, states_of
+from addin.importing.evidence.words import codes_of
 
 DUE = ["due_date", "due_days"]
 _LONGEST_MONTH = 31
@@ -26,10 +26,9 @@ def fitting(fields: Sequence[str], cells: list[Any]) -> list[str]:
         numbered = sum(any(map(str.isdigit, shown(cell))) for cell in cells) >= SPEAKS_AGAINST * len(cells)
         return ["document_no" if numbered else "document_type"]
     if {*fields} == _STATE:
-        known = {loose(word) for word in source_words()["case_states"]}
         codes = states_of(np.array([shown(cell) for cell in cells], dtype=object))
         each = zip(cells, codes.tolist(), strict=True)
-        states = sum(code not in ("", OWED) or loose(shown(cell)) in known for cell, code in each)
+        states = sum(code not in ("", OWED) or is_case_state(shown(cell)) for cell, code in each)
         return ["status" if states >= SPEAKS_AGAINST * len(cells) else "stage"]
     if {*fields} == _DAY_OR_AGE:
         return ["issue_date" if wholly_days(cells) else "days_overdue"]

@@ -9,17 +9,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from addin.importing.columns.amount_by_words import amount_by_words
 from addin.importing.columns.fitting import DUE, fitting
 from addin.importing.columns.payments import AMOUNT, DAY, payment_columns
 from addin.importing.columns.siblings import is_day_of, paid_day, record_rows
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, currency_columns, instalments
-from addin.importing.evidence.amount_words import (
-    counts_pieces,
-    may_name_amount,
-    names_amount,
-    names_debt,
-    says_amount,
-)
 from addin.importing.evidence.buckets import buckets_of
 from addin.importing.evidence.cells import loose, sample, shown
 from addin.importing.evidence.content import (
@@ -30,26 +24,28 @@ from addin.importing.evidence.content import (
     fits,
     revealed,
     share,
-    wholly_amounts,
     wholly_days,
 )
 from addin.importing.evidence.currency_cells import FIELD as CURRENCY
-from addin.importing.evidence.currency_cells import currency_by_cells, header_names_currency
-from addin.importing.evidence.header import LONG_TYPO, SURE, TYPO, fields_of
+from addin.importing.evidence.currency_cells import (
+    are_currencies,
+    currency_by_cells,
+    header_names_currency,
+)
+from addin.importing.evidence.header import LONG_TYPO, SURE, TYPO, certain, fields_of
 from addin.importing.evidence.place_words import tells_province
 from addin.importing.evidence.roles import WHO
-from addin.importing.evidence.states import states_of
+from addin.importing.evidence.states import is_case_state, states_of
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
 from addin.importing.tables.row_words import is_currency
 from addin.importing.tables.source_table import SourceTable
 from addin.text import fold
 
+_SHORTEST_ID = 8  # digits, two zeros of ten being lost
 _HALF = 0.5  # of the confidence is left where cells contradict the header, or two fields are possible
 _PAYMENT = {AMOUNT: ("paid_amount",), DAY: ("settled_on",)}
-_OWED = {"amount", "open_amount", "debit", "credit", "bucket", "paid_amount", INSTALMENT}
 _NO_OFFICE = WHO | {"note", "bank"}  # offices pay, too
-_FILE = {"office"}  # sums beside an office of enforcement may be fees
 _DEBT = "borc"
 _CHEQUE, _PORTFOLIO = "cheque_no", "portfoy"
 _STAGE = "stage"
@@ -87,7 +83,9 @@ def guess_columns(table: SourceTable) -> list[Mapped]:
     likely = _with_paid_days(_by_neighbours(_likely_columns(table), table.headers), table)
     certain = {each.fields[0] for each in likely if len(each.fields) == 1 and each.sure >= SURE}
     found = [_guess(each, certain, table.headers[each.column]) for each in likely]
-    return found + _amount_by_words(found, table)
+    fields, used = {each.field for each in found}, {each.column for each in found}
+    amounts = amount_by_words(fields, used, table)
+    return found + [Mapped("amount", at, table.headers[at], SURE) for at in amounts]
 
 
 def _likely_columns(table: SourceTable) -> list[_Likely]:
@@ -103,9 +101,12 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
         free = not fields or (told == "status" and _STAGE in fields)  # "Statü", "Aşama"
         if told and (free or (told not in fields and len(cells) >= _FEWEST_REVEALING)):
             fields, sure = (told,), SURE
+        fields, sure = _of_its_day(title, fields, sure, cells)
         by_cells = 0.0 if named or at in by_place else currency_by_cells(fields, cells)
         if by_cells and CURRENCY not in fields:
             fields, sure = (CURRENCY,), by_cells
+        elif fields == (CURRENCY,) and are_currencies(cells):  # "Dövzi"
+            sure = max(sure, SURE)
         if "paid_amount" in fields and cells and not share("amount", cells) and _say_states(cells):
             fields = ("status",)  # "Ödeme": "ödenmedi"
         if fields == ("status",) and cells and _say_states(cells):  # "Drumu"
@@ -120,10 +121,21 @@ def _likely_columns(table: SourceTable) -> list[_Likely]:
     return found
 
 
+def _of_its_day(
+    title: str, fields: tuple[str, ...], sure: float, cells: list[Any]
+) -> tuple[tuple[str, ...], float]:
+    """ "Fatura" above days alone is the invoice's day; not where that may be either, as "Ödeme" is."""
+    if not fields or not wholly_days(cells) or any(share(field, cells) for field in fields):
+        return fields, sure
+    found = certain(f"{title} tarihi")
+    return found if found and len(found[0]) == 1 else (fields, sure)
+
+
 def _say_states(cells: list[Any]) -> bool:
-    """Whether the cells are states of papers or bills, nearly all."""
+    """Whether the cells are states of papers, bills or files of enforcement, nearly all."""
     texts = np.array([shown(cell) for cell in cells], dtype=object)
-    return bool((states_of(texts) != "").mean() >= FITS)
+    of_files = np.array([is_case_state(text) for text in texts.tolist()], dtype=bool)
+    return bool(((states_of(texts) != "") | of_files).mean() >= FITS)
 
 
 def _by_neighbours(likely: list[_Likely], headers: Sequence[str]) -> list[_Likely]:
@@ -146,9 +158,16 @@ def _is_other_word(fields: Sequence[str], sure: float, cells: list[Any]) -> bool
 
     Of a short header it is enough that most cells are not: "Ne Aldı" is no "Ne Kaldı".
     """
+    if sure <= TYPO and tuple(fields) == ("tax_id",):
+        return not any(map(_may_be_id, cells))
     least = SPEAKS_AGAINST if sure <= TYPO else 0.0
     held = [share(field, cells) for field in fields]
     return sure < SURE and bool(cells) and all(each is not None and each <= least for each in held)
+
+
+def _may_be_id(cell: Any) -> bool:
+    text = "".join(shown(cell).split())
+    return text.isdecimal() and len(text) >= _SHORTEST_ID
 
 
 def _revealed(title: str, fields: Sequence[str], cells: list[Any], table: SourceTable) -> str:
@@ -206,41 +225,6 @@ def _guess(likely: _Likely, certain: set[str], header: str) -> Mapped:
     silent &= likely.sure >= enough
     sure = _confidence(likely.sure, len(fields) == 1, agrees(fields[0], cells), silent=silent)
     return Mapped(fields[0], likely.column, header, sure)
-
-
-def _amount_by_words(found: list[Mapped], table: SourceTable) -> list[Mapped]:
-    """The column that can but be the amounts, where no header that is known names them.
-
-    Its words are all of amounts, else one of them is: "Yansıtılan Tutar", "İşin Bedeli".
-    """
-    owed = {each.field for each in found} & _OWED
-    used = {each.column for each in found}
-    free = [at for at in range(len(table.headers)) if at not in used]
-    whole = [at for at in free if says_amount(table.headers[at])]
-    told = (at for at in free if names_amount(table.headers[at]) or is_currency(table.headers[at]))
-    part = [at for at in told if fits("amount", sample(table.columns[at]))]
-    left = whole if whole and not owed else part if not owed - {"paid_amount"} else []
-    if not (left or owed - {"paid_amount"} or _FILE & {each.field for each in found}):
-        left = _prices(free, table) or _debts(free, table)
-    return [Mapped("amount", left[0], table.headers[left[0]], SURE)] if len(left) == 1 else []
-
-
-def _debts(free: Sequence[int], table: SourceTable) -> list[int]:
-    """The column that is the only money of which nothing is known, under words of debts."""
-    money = [at for at in free if fits("amount", sample(table.columns[at]))]
-    return money if len(money) == 1 and names_debt(table.headers[money[0]]) else []
-
-
-def _prices(free: Sequence[int], table: SourceTable) -> list[int]:
-    """Columns of prices or shares, where all other money counts something."""
-    pieces = any(map(counts_pieces, table.headers))
-    prices = [
-        at
-        for at in free
-        if may_name_amount(table.headers[at], pieces=pieces) and fits("amount", sample(table.columns[at]))
-    ]
-    others = (at for at in free if at not in prices and not counts_pieces(table.headers[at]))
-    return [] if any(wholly_amounts(sample(table.columns[at])) for at in others) else prices
 
 
 def _of_another(title: str) -> bool:

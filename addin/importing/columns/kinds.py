@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from addin.importing.evidence.cells import loose
 from addin.importing.evidence.header import fields_of
+from addin.importing.evidence.people import is_of_owner
 from addin.importing.questions import Answers, Choice, Question, answered
 from addin.importing.tables.receipt_lines import NOTHING, SAID, says_owed
 
@@ -100,15 +101,21 @@ def may_be_receipts(headers: Mapping[str, str]) -> bool:
     return "issue_date" not in fields or _is_any_day(headers["issue_date"])
 
 
-def are_receipts(headers: Mapping[str, str], title: str, told: int, answers: Answers) -> bool:
+def are_receipts(
+    headers: Mapping[str, str], title: str, told: int, answers: Answers, *, mixed: bool = False
+) -> bool:
     """Whether the list is one of payments; asked where the columns look so but no word says it.
 
-    `told`: what names of sheet and file and the lines above say. Errors: Asked.
+    `told`: what names of sheet and file and the lines above say. `mixed`: some rows have another amount
+    than a payment. Errors: Asked.
     """
-    sender = loose(headers.get("debtor_name", "")).startswith("kimden")
+    name = headers.get("debtor_name", "")
+    sender = loose(name).startswith("kimden") and not is_of_owner(name)  # "Kimden Alacağım" did not pay
     if says_receipts(headers):
         words = loose(" ".join((*headers.values(), title)))
         came = "paid_amount" in headers and (sender or told == SAID)
+        if mixed:
+            return asked_for_receipts(answers)
         if any(word in words for word in _SAYS_PAYMENT) or (came and not says_owed(title)):
             return True
     else:

@@ -12,25 +12,19 @@ from addin.importing.columns.account_codes import with_account_codes
 from addin.importing.columns.corrections import corrected
 from addin.importing.columns.days_alone import (
     with_day_by_time,
-    with_day_of_cheque,
-    with_past_day,
     with_promised_day,
 )
 from addin.importing.columns.days_to_come import (
     with_day_it_was_taken,
     with_day_of_paper,
     with_days_to_come,
-    with_due_by_terms,
-    with_due_to_come,
     with_payable_by_terms,
 )
 from addin.importing.columns.debtor_column import with_debtor
+from addin.importing.columns.documents_or_debtors import with_kind
 from addin.importing.columns.doubtful_days import (
-    with_day_before_due,
     with_day_of_moves,
-    with_due_by_promise,
     with_due_of_debits,
-    with_only_day,
     with_payable_day,
     without_last_payment,
 )
@@ -52,7 +46,12 @@ from addin.importing.columns.neighbours import (
 )
 from addin.importing.columns.noted_titles import noted_titles
 from addin.importing.columns.paid_question import left_question, paid_question, some_are_dated
-from addin.importing.columns.papers import are_of_papers, with_number_of_paper, with_state_of_papers
+from addin.importing.columns.papers import (
+    are_drawn,
+    are_of_papers,
+    with_number_of_paper,
+    with_state_of_papers,
+)
 from addin.importing.columns.payment_lists import of_moves, told_of_payments, with_day_it_came
 from addin.importing.columns.proofs import with_proved
 from addin.importing.columns.receipt_numbers import with_receipt_number
@@ -62,8 +61,9 @@ from addin.importing.columns.siblings import each_stands_once, payments_are_date
 from addin.importing.columns.signed_amounts import with_signed
 from addin.importing.columns.spread import INSTALMENT
 from addin.importing.columns.unnamed import with_unnamed
+from addin.importing.columns.weak_sides import has_debts_beside, with_weak_sides
 from addin.importing.columns.which_amount import with_amount, with_instalments
-from addin.importing.evidence.content import wholly_amounts, wholly_days
+from addin.importing.evidence.content import wholly_amounts
 from addin.importing.evidence.header import SURE
 from addin.importing.questions import Answers, Question, raise_if
 from addin.importing.tables.source_table import SourceTable
@@ -126,7 +126,8 @@ def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     guesses = with_months(
         with_account_codes(with_signed(guess_columns(table), table), table), table, answers, as_of
     )
-    guesses = corrected(guesses if table.moves else with_proved(guesses, table), table, answers)
+    guesses = guesses if table.moves else with_weak_sides(with_proved(guesses, table), table)
+    guesses = corrected(guesses, table, answers)
     guesses = by_neighbours(guesses, table, answers)
     guesses = with_due_of_debits(with_day_of_moves(guesses, table), table)
     guesses = with_day_of_paper(with_day_it_was_taken(guesses), table)
@@ -141,7 +142,8 @@ def map_columns(table: SourceTable, answers: Answers, as_of: date) -> Mapping:
     title = f"{table.sheet} {table.context.get('title', '')}"
     if table.moves and (table.moves.sure or kinds.asked_for_receipts(answers)):
         return _map_special(kinds.RECEIPTS, as_receipts(of_moves(guesses, table)), table, answers)
-    if not kind and kinds.are_receipts(headers, title, told_of_payments(guesses, table), answers):
+    said, mixed = told_of_payments(guesses, table), has_debts_beside(guesses, table)
+    if not kind and kinds.are_receipts(headers, title, said, answers, mixed=mixed):
         kind, guesses = kinds.RECEIPTS, with_day_it_came(as_receipts(guesses), table, as_of)
     if kind:
         return _map_special(kind, guesses, table, answers)
@@ -199,7 +201,7 @@ def _map_documents(guesses: list[Mapped], table: SourceTable, answers: Answers, 
     guesses = without_rivals(guesses, table, answers, DEBTOR + DOCUMENT)
     guesses = without_card_numbers(with_codes(with_debtor(guesses, table, answers), table), table)
     credits = [guess.column for guess in guesses if guess.field == "credit"]
-    guesses, kind = _with_kind(guesses, table, answers, as_of)
+    guesses, kind = with_kind(guesses, table, answers, as_of)
     balance = False
     proved, settled = rest_is_proved(guesses, table), payments_are_dated(guesses, table)
     some = not settled and some_are_dated(guesses, table)
@@ -249,7 +251,9 @@ def _taken(guesses: Sequence[Mapped], kind: str, table: SourceTable, *, noted: b
     """Columns that come in; `noted`: the note is the debtor's, not that of each document."""
     left = set() if noted or kind != kinds.DOCUMENTS else {"note"}
     others = [guess for guess in guesses if guess.field not in SIDES]
-    papers = any(guess.field == "cheque_no" for guess in guesses) or are_of_papers(others, table)
+    fields = {guess.field for guess in guesses}
+    papers = "cheque_no" in fields or are_of_papers(others, table)
+    papers |= "document_no" not in fields and are_drawn(guesses, table)
     left |= set() if papers else {*SIDES}
     sides = {guess.field: guess for guess in reversed(guesses) if guess.confidence >= SURE}
     return [
@@ -265,28 +269,3 @@ def _against(credits: Sequence[int], taken: Sequence[Mapped]) -> int | None:
     """The column of what was paid back or off that comes in as nothing else."""
     used = {guess.column for guess in taken}
     return next((at for at in credits if at not in used), None)
-
-
-def _with_kind(
-    guesses: list[Mapped], table: SourceTable, answers: Answers, as_of: date
-) -> tuple[list[Mapped], str]:
-    """Of documents or of debtors, and the columns that are asked about for that."""
-    if _kind(guesses) == kinds.DEBTORS:
-        guesses = with_unnamed(guesses, table, answers, "amount", wholly_amounts)
-    kind = _kind(guesses)
-    if kind == kinds.DOCUMENTS:
-        guesses = with_due_by_promise(guesses, table, answers)
-        guesses = with_day_before_due(with_due_to_come(guesses, table, as_of), table)
-        guesses = with_due_by_terms(with_past_day(guesses, table, as_of), table)
-        guesses = with_day_of_cheque(guesses, table, as_of)
-        for _ in ("issue_date", "due_date"):
-            guesses = with_unnamed(guesses, table, answers, "day", wholly_days, as_of=as_of)
-        guesses = with_only_day(guesses, table, answers)
-    return guesses, kind
-
-
-def _kind(guesses: list[Mapped]) -> str:
-    """A list with no amount and no document is one of debtors."""
-    present = {guess.field for guess in guesses}
-    signs = {*LIKELY_AMOUNTS, INSTALMENT, "document_no", "cheque_no", "issue_date", "due_date"}
-    return "receivables" if present & signs else "debtors"

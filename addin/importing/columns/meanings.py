@@ -10,6 +10,7 @@ import numpy as np
 
 from addin.importing.evidence.cells import Bools, Texts, by_distinct, through
 from addin.importing.evidence.words import source_words
+from addin.rules.rows import repeated
 from addin.text import fold
 
 # In order: "çek iadesi" is no refund, "satış iade faturası" is one.
@@ -77,7 +78,7 @@ def documents(*columns: Texts) -> Texts:
 
 
 def _first_told(columns: tuple[Texts, ...], meaning: Callable[[str], str]) -> Texts:
-    found = np.full(len(columns[0]), "", dtype=object)
+    found = repeated("", len(columns[0]))
     silent = np.arange(len(found))
     for column in columns:
         found[silent] = by_distinct(np.frompyfunc(meaning, 1, 1), column[silent])

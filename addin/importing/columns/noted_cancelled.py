@@ -15,6 +15,7 @@ from addin.importing.evidence.cells import texts_of, through
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
 from addin.importing.tables.source_table import CANCELLED, SourceTable
+from addin.rules.rows import repeated
 from addin.text import fold
 from addin.wording import first_few
 
@@ -28,7 +29,7 @@ def with_noted_cancelled(
     """The table with the header of the note, by CANCELLED, of rows left out for it; the question."""
     if mapping.kind != kinds.DOCUMENTS:
         return table, []
-    told = np.full(len(table), "", dtype=object)
+    told = repeated("", len(table))
     status = mapping.all_at("status")
     for at in note_columns(table, mapping):
         if at not in status:  # a status is what it says

@@ -19,7 +19,7 @@ from addin.importing.evidence.states import HELD, OWED, states_of
 from addin.importing.evidence.words import source_words
 from addin.importing.questions import Answers, Choice, Question
 from addin.importing.tables.source_table import MARK, MARKED, NOTED_OPEN, PAID, PART_PAID, SourceTable
-from addin.rules.rows import Ints
+from addin.rules.rows import Ints, repeated
 from addin.text import fold
 from addin.wording import first_few
 
@@ -57,7 +57,7 @@ def with_noted_payments(
     for kind in (PAID, PART_PAID):
         _keep(found, kind, {table.headers[at]: (each == kind) & (money > 0) for at, each in said.items()})
     told = [said[at] == PAID for at in mapping.all_at("status") if at in said]
-    closed = found.get(PAID, np.full(len(table), "", dtype=object)) != ""
+    closed = found.get(PAID, repeated("", len(table))) != ""
     closed &= ~np.any(told, axis=0) if told else True  # a status is what it says
     if closed.any():
         about = " + ".join(dict.fromkeys(found[PAID][closed].tolist()))
@@ -86,7 +86,7 @@ def with_paid_rests(table: SourceTable) -> SourceTable:
 
 
 def _keep(found: dict[str, Texts], kind: str, rows: dict[str, Bools]) -> None:
-    told = np.full(len(next(iter(rows.values()), ())), "", dtype=object)
+    told = repeated("", len(next(iter(rows.values()), ())))
     for header, mask in rows.items():
         told[mask & (told == "")] = header
     if (told != "").any():
@@ -160,7 +160,7 @@ def open_money(table: SourceTable, mapping: Mapping) -> Ints:
         money[~np.isin(states_of(texts_of(table.columns[at])), ("", HELD, OWED))] = 0
     for at in mapping.all_at("settled_on"):
         money[[cell != "" for cell in table.columns[at]]] = 0
-    money[table.told.get(PAID, np.full(len(table), "", dtype=object)) != ""] = 0
+    money[table.told.get(PAID, repeated("", len(table))) != ""] = 0
     return np.maximum(money, 0)
 
 
@@ -195,7 +195,7 @@ def _read_marks(
     """A legend decides; else green and struck rows are asked about, other colours are told."""
     record = table.records
     questions: list[Question] = []
-    paid = found.get(PAID, np.full(len(table), "", dtype=object))
+    paid = found.get(PAID, repeated("", len(table)))
     legends = _legends(table)
     own = [*legends, _STRUCK]
     if _is_design(~np.isin(marks[record], ["", *own])):

@@ -16,6 +16,7 @@ from addin.importing.evidence.paper_parties import says_handed_on
 from addin.importing.evidence.states import states_of
 from addin.importing.evidence.words import codes_of, source_words
 from addin.importing.tables.source_table import NOTED_STATE, STATE, SourceTable
+from addin.rules.rows import repeated
 from addin.text import fold
 
 _PAPERS = ("cheque_no", "document_type")  # without one of them no row is a cheque or note
@@ -33,7 +34,7 @@ def with_noted_states(table: SourceTable, mapping: Mapping) -> SourceTable:
     """
     if mapping.kind != kinds.DOCUMENTS or not any(field in mapping for field in _PAPERS):
         return table
-    state, header = (np.full(len(table), "", dtype=object) for _ in range(2))
+    state, header = (repeated("", len(table)) for _ in range(2))
     record = table.records
     for at in word_columns(table, mapping):
         said = through(texts_of(table.columns[at]).tolist(), _meaning, object)
@@ -44,7 +45,7 @@ def with_noted_states(table: SourceTable, mapping: Mapping) -> SourceTable:
         state[rows], header[rows] = said[rows], table.headers[at]
     if not (header != "").any():
         return table
-    named = table.told.get(STATE, np.full(len(table), "", dtype=object))
+    named = table.told.get(STATE, repeated("", len(table)))
     state[state == UNKNOWN] = ""
     told = {STATE: np.where(named == "", state, named).astype(object), NOTED_STATE: header}
     return replace(table, told={**table.told, **told})

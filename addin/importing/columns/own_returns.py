@@ -13,6 +13,7 @@ from addin.importing.evidence.cells import Bools, loose, texts_of, through
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.questions import LEAVE, Answers, Choice, Question
 from addin.importing.tables.source_table import OWN_RETURN, SourceTable
+from addin.rules.rows import repeated
 from addin.text import fold
 from addin.wording import first_few
 
@@ -58,7 +59,7 @@ def _says_out(text: str) -> bool:
 def _are_outgoing(table: SourceTable) -> Bools:
     """Rows of documents that we made out, where sheet, file, title or a column of directions say so."""
     beside = f"{table.file}\n{table.context.get('title', '')}"
-    places = np.full(len(table), table.sheet, dtype=object) if table.places is None else table.places
+    places = repeated(table.sheet, len(table)) if table.places is None else table.places
     found = through(places.tolist(), lambda place: _says_out(f"{beside}\n{place}"), bool)
     for header, cells in zip(table.headers, table.columns, strict=True):
         if loose(header) in _DIRECTIONS:

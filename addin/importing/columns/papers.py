@@ -29,8 +29,10 @@ _OF_BANK = re.compile(r"\b(?:banka|bankasi|tahsil|tahsile|tahsildeki|takas|temin
 _SAY_STATES = {"document_type", "last_step_on"}
 ENTRIES = ("evrak", "belge", "bordro", "fis", "document", "ref")  # in the firm's own books
 _OWN = ("portfoy", "prt", "port")
-_DRAWER = re.compile(r"\bkeside|\bdrawer\b|\bdrawn by\b")
-_ANY_NUMBER = re.compile(r"\b(?:evrak|belge|document)\b")
+_DRAWER = re.compile(
+    r"\bkeside|\bdrawer\b|\bdrawn by\b|\bcek\w* (?:sahibi|borclusu)|\bkimin ceki|\b(?:asil|esas) borclu"
+)
+_ANY_NUMBER = re.compile(r"\b(?:evrak|belge|document|fis|ref)\b")
 
 
 def are_of_papers(guesses: Sequence[Mapped], table: SourceTable) -> bool:
@@ -53,7 +55,7 @@ def with_number_of_paper(guesses: list[Mapped], table: SourceTable) -> list[Mapp
     The numbers of the entry and of the portfolio beside it are the firm's own.
     """
     either = [guess for guess in guesses if _may_be_of_paper(guess)]
-    if not either and (are_kinds_of_papers(guesses, table) or _are_drawn(guesses, table)):
+    if not either and (are_kinds_of_papers(guesses, table) or are_drawn(guesses, table)):
         numbers = [guess for guess in guesses if guess.field == "document_no"]
         either = [guess for guess in numbers if _ANY_NUMBER.search(fold(guess.header))]
     others = [guess for guess in guesses if guess.field in _EITHER and guess not in either]
@@ -67,7 +69,7 @@ def with_number_of_paper(guesses: list[Mapped], table: SourceTable) -> list[Mapp
     ]
 
 
-def _are_drawn(guesses: Sequence[Mapped], table: SourceTable) -> bool:
+def are_drawn(guesses: Sequence[Mapped], table: SourceTable) -> bool:
     """Whether a bank and who drew each paper stand beside it, as in a portfolio of cheques."""
     return any(map(_DRAWER.search, map(fold, table.headers))) and are_of_papers(guesses, table)
 

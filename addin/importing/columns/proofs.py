@@ -38,12 +38,12 @@ def with_proved(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
         return _with_rest_of_row(guesses, table)
     if fields & {"bucket", "month"}:
         return guesses
-    places = _money(guesses, table)
+    places = money_columns(guesses, table)
     rows = np.flatnonzero(table.records)
     if len(places) < 3 or len(rows) < 2:
         return guesses
     if fields & _DAYS and (found := _found(places, rows, table, _is_running(guesses, table))):
-        return _named(guesses, table, dict(zip(found, ("debit", "credit", "open_amount"), strict=True)))
+        return named(guesses, table, dict(zip(found, ("debit", "credit", "open_amount"), strict=True)))
     if len(rows) >= _FEWEST and INSTALMENT not in fields:
         guesses = _with_whole_by_parts(guesses, table, places, rows)
         fields = {guess.field for guess in guesses}
@@ -55,7 +55,7 @@ def with_proved(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     return with_paid(guesses, table)
 
 
-def _money(guesses: Sequence[Mapped], table: SourceTable) -> list[int]:
+def money_columns(guesses: Sequence[Mapped], table: SourceTable) -> list[int]:
     """Columns that hold amounts, though some cells are empty."""
     other = {guess.column for guess in guesses if guess.field in _NO_MONEY | _DAYS}
     found, records = [], record_rows(table)
@@ -133,13 +133,13 @@ def with_paid(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     left = _all_at("open_amount", guesses)
     if len(owed) != 1 or len(left) != 1:
         return guesses
-    free = [at for at in _money(guesses, table) if at not in used]
+    free = [at for at in money_columns(guesses, table) if at not in used]
     gone = (kurus_of(table.columns[owed[0]]) - kurus_of(table.columns[left[0]]))[rows]
     came = [at for at in free if gone.any() and _mostly(kurus_of(table.columns[at])[rows] == gone)]
     if len(came) != 1 or came == owed:
         return guesses
     claim = {owed[0]: "amount"} if sides[0].field == "credit" else {}  # "Alacak Tutarı" of a firm's own
-    return _named(guesses, table, {came[0]: "paid_amount"} | claim)
+    return named(guesses, table, {came[0]: "paid_amount"} | claim)
 
 
 def _with_whole_by_parts(
@@ -165,7 +165,7 @@ def _with_whole_by_parts(
         return guesses
     meant = zip(found[0], _OF_WHOLE.items(), strict=True)
     told = {at: field for at, (field, same) in meant if now.get(at) not in same}
-    return _named(guesses, table, told)
+    return named(guesses, table, told)
 
 
 def _with_whole(guesses: list[Mapped], table: SourceTable, places: Sequence[int], rows: Ints) -> list[Mapped]:
@@ -184,7 +184,7 @@ def _with_whole(guesses: list[Mapped], table: SourceTable, places: Sequence[int]
         if at not in used and bool((kurus_of(table.columns[at])[rows] == paid + left).all())
     ]
     proves = len(_all_at("open_amount", guesses)) == len(whole) == 1 and paid.any() and left.any()
-    return _named(guesses, table, {whole[0]: "amount"}) if proves else guesses
+    return named(guesses, table, {whole[0]: "amount"}) if proves else guesses
 
 
 def _with_rest(guesses: list[Mapped], table: SourceTable, places: Sequence[int], rows: Ints) -> list[Mapped]:
@@ -202,7 +202,7 @@ def _with_rest(guesses: list[Mapped], table: SourceTable, places: Sequence[int],
         and bool((kurus_of(table.columns[whole])[rows] == kurus_of(table.columns[left])[rows] + paid).all())
         and kurus_of(table.columns[left])[rows].any()
     ]
-    return _named(guesses, table, dict(zip(pairs[0], _OF_REST, strict=True))) if len(pairs) == 1 else guesses
+    return named(guesses, table, dict(zip(pairs[0], _OF_REST, strict=True))) if len(pairs) == 1 else guesses
 
 
 def _with_rest_of_row(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
@@ -217,7 +217,7 @@ def _with_rest_of_row(guesses: list[Mapped], table: SourceTable) -> list[Mapped]
     debit, credit = (kurus_of(table.columns[at])[rows] for at in (*owed, *paid))
     if not ((debit != 0) & (credit != 0)).any() or not _DAYS & {guess.field for guess in guesses}:
         return guesses
-    others = [at for at in _money(guesses, table) if at not in (*owed, *paid)]
+    others = [at for at in money_columns(guesses, table) if at not in (*owed, *paid)]
     net = debit - credit
     rest = [at for at in others if bool((abs(kurus_of(table.columns[at])[rows]) == abs(net)).all())]
     if len(rest) != 1:
@@ -227,8 +227,8 @@ def _with_rest_of_row(guesses: list[Mapped], table: SourceTable) -> list[Mapped]
         if not signed and not _all_at("balance_side", guesses):  # both sides tell who is in credit
             return [guess for guess in guesses if guess.field not in (*_DAYS, "open_amount")]
         sides = [guess for guess in guesses if guess.field not in ("debit", "credit")]
-        return _named(sides, table, {rest[0]: "open_amount"})
-    return _named(guesses, table, dict(zip((*owed, *paid, *rest), _OF_WHOLE, strict=True)))
+        return named(sides, table, {rest[0]: "open_amount"})
+    return named(guesses, table, dict(zip((*owed, *paid, *rest), _OF_WHOLE, strict=True)))
 
 
 def _with_whole_and_rest(
@@ -246,7 +246,7 @@ def _with_whole_and_rest(
         and kurus_of(table.columns[left])[rows].any()
     ]
     proved = len(pairs) == 1 and paid.any()
-    return _named(guesses, table, dict(zip(pairs[0], _OF_REST, strict=True))) if proved else guesses
+    return named(guesses, table, dict(zip(pairs[0], _OF_REST, strict=True))) if proved else guesses
 
 
 def with_left(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
@@ -258,9 +258,9 @@ def with_left(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
         return guesses
     rest = (kurus_of(table.columns[owed[0]]) - kurus_of(table.columns[paid[0]]))[rows]
     came = bool(kurus_of(table.columns[paid[0]])[rows].any())
-    free = [at for at in _money(guesses, table) if at not in used]
+    free = [at for at in money_columns(guesses, table) if at not in used]
     left = [at for at in free if (kurus_of(table.columns[at])[rows] == rest).all()]
-    return _named(guesses, table, {left[0]: "open_amount"}) if came and len(left) == 1 else guesses
+    return named(guesses, table, {left[0]: "open_amount"}) if came and len(left) == 1 else guesses
 
 
 def _only(field: str, guesses: Sequence[Mapped]) -> list[Mapped]:
@@ -272,7 +272,7 @@ def _all_at(field: str, guesses: Sequence[Mapped]) -> list[int]:
     return [guess.column for guess in guesses if guess.field == field]
 
 
-def _named(guesses: Sequence[Mapped], table: SourceTable, fields: dict[int, str]) -> list[Mapped]:
+def named(guesses: Sequence[Mapped], table: SourceTable, fields: dict[int, str]) -> list[Mapped]:
     """These columns are these fields, and no other column is."""
     kept = [guess for guess in guesses if guess.column not in fields and guess.field not in fields.values()]
     titles = {at: table.headers[at] for at in fields}

@@ -21,6 +21,7 @@ from addin.importing.evidence.words import source_words
 from addin.importing.questions import LEAVE, TAKE, Answers, Choice, Question
 from addin.importing.tables.row_words import is_currency
 from addin.importing.tables.source_table import SourceTable, remark_key
+from addin.rules.rows import repeated
 from addin.text import fold
 from addin.wording import first_few
 
@@ -85,7 +86,7 @@ def _put_all(table: SourceTable, at: int, meant: Callable[[object], str]) -> Sou
 
 def _put(table: SourceTable, at: int, rows: list[int], bare: list[str]) -> SourceTable:
     cells = list(table.columns[at])
-    was = np.full(len(table), "", dtype=object)
+    was = repeated("", len(table))
     for row in rows:
         was[row], cells[row] = cells[row], bare[row]
     columns = (*table.columns[:at], cells, *table.columns[at + 1 :])

@@ -21,7 +21,7 @@ from addin.importing.columns.siblings import (
     without_several_days,
 )
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies
-from addin.importing.columns.sums_of_parts import without_parts
+from addin.importing.columns.sums_of_parts import without_parts, without_sums_of_rows
 from addin.importing.evidence.amount_words import says_tax
 from addin.importing.evidence.cells import holds_any, loose, sample, shown, texts_of
 from addin.importing.evidence.header import SURE, TYPO, currency_in, fields_of
@@ -31,11 +31,12 @@ from addin.importing.evidence.titles import synonyms
 from addin.importing.evidence.written_out import written_out
 from addin.importing.questions import Answers, Choice, Question, raise_if
 from addin.importing.tables.source_table import SourceTable
+from addin.text import fold
 
 SEVERAL = {"phone": 2, "tax_id": 3, "note": 2, "bucket": 99, "month": 99}  # columns of one field side by side
 # Of two columns that may be one field the more telling header is meant: a voucher has its own number too.
 _PREFERRED = {
-    "debtor_name": ("veli",),  # beside the pupil
+    "debtor_name": ("veli", "ebeveyn", "ailesi", "odeyecek", "parayi"),  # beside the pupil
     "document_no": ("fatura", "invoice", "belge", "document", "evrak"),
     "issue_date": (
         "fatura", "invoice", "belge", "document", "evrak", "duzenleme", "keside", "satis", "alis", "alim",
@@ -64,6 +65,7 @@ _LAST_RESORT = {  # beside "Customer" the person to talk to, beside "Invoice Num
     ),
 }  # fmt: skip
 _CODE = re.compile(r"[A-Z]{0,6}[-./]?\d[\dA-Z./-]*")
+_ISSUER = re.compile(r"gonder|satici|duzenleyen|fatura kesen|kesen|seller|supplier|sender|issuer|vendor")
 _HALF = 0.5  # of the cells
 _ENDING = (1, 2)  # letters: "Bedel" in "Bedeli"
 _BESIDE = {"vat", "other_number"}  # of an amount
@@ -74,7 +76,8 @@ def without_rivals(
     guesses: list[Mapped], table: SourceTable, answers: Answers, asked: Sequence[str]
 ) -> list[Mapped]:
     """One column a field; columns with equal cells or without any do not count, others are asked."""
-    guesses = with_drawer_apart(_with_codes_apart(_with_described(guesses, table), table), table)
+    guesses = _without_issuer(_with_codes_apart(_with_described(guesses, table), table), table)
+    guesses = with_drawer_apart(guesses, table)
     kept, questions = [], []
     for field in dict.fromkeys(guess.field for guess in guesses):
         rivals = [guess for guess in guesses if guess.field == field]
@@ -83,6 +86,7 @@ def without_rivals(
         rivals = _with_net(rivals, guesses, table) if field == "amount" else rivals
         rivals = with_charges(as_payable(rivals, table), table) if len(rivals) > 1 else rivals
         rivals = without_parts(rivals, table) if field == "amount" and len(rivals) > 1 else rivals
+        rivals = without_sums_of_rows(rivals, guesses, table) if field == "amount" else rivals
         rivals = _with_its_rest(rivals, guesses, table) if field == "amount" else rivals
         rivals = (
             rivals if field == "cheque_no" and _of_a_row_each(rivals, table) else _most_telling(field, rivals)
@@ -150,6 +154,21 @@ def _with_described(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     return [replace(guess, field=renamed.get(guess.column, guess.field)) for guess in guesses]
 
 
+def _without_issuer(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
+    """Without the one firm that made out all invoices: "Gönderici Unvan" beside "Alıcı Unvan"."""
+    found = [guess for guess in guesses if guess.field in ("debtor_name", "tax_id")]
+    others = {guess.field for guess in found if not _ISSUER.match(fold(guess.header))}
+    rows = np.flatnonzero(table.records)
+    ours = [
+        guess
+        for guess in found
+        if _ISSUER.match(fold(guess.header))
+        and guess.field in others
+        and len({*texts_of(table.columns[guess.column])[rows].tolist()}) == 1 < len(rows)
+    ]
+    return [guess for guess in guesses if guess not in ours]
+
+
 def _with_codes_apart(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:
     """Of several columns of names one that holds codes alone is that of the codes: "Customer", "Name 1"."""
     named = [guess for guess in guesses if guess.field == "debtor_name"]
@@ -193,7 +212,8 @@ def strongest(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
         filled = [guess for guess in filled if kurus_of(table.columns[guess.column]).any()] or filled
     best = max(guess.confidence for guess in filled)
     strong = [guess for guess in filled if guess.confidence >= min(best, SURE)]
-    strong = [guess for guess in strong if not _is_misspelt(guess)] or strong  # "Adat" beside "Tutar"
+    if rivals[0].field not in SEVERAL:
+        strong = [guess for guess in strong if not _is_misspelt(guess)] or strong  # "Adat" beside "Tutar"
     if rivals[0].field in ("bucket", "month", INSTALMENT, ITS_DAY):  # though two may hold the same
         return strong
     distinct: list[Mapped] = []

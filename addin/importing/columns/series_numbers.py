@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from addin.importing.columns.guesses import Mapped
+from addin.importing.columns.papers import are_drawn
 from addin.importing.evidence.cells import holds_any, loose, sample, texts_of
 from addin.importing.evidence.content import fits, wholly_amounts, wholly_days
 from addin.importing.evidence.header import SURE, fields_of
@@ -37,7 +38,8 @@ def with_series_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped
     """Where no other column is the document's number, the one right behind its series is.
 
     So is a bare "No" beside the kind of document, if it does not count the rows, one of numbers with their
-    year, and what stands under the name of a paper, if it is numbers that tell the rows apart.
+    year, one beside a cheque's bank and drawer, and what stands under the name of a paper, if it is numbers
+    that tell the rows apart.
     """
     guesses = _of_series(guesses, table)
     numbers = [guess for guess in guesses if guess.field in _NUMBERS]
@@ -45,8 +47,12 @@ def with_series_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped
         return guesses
     series = [guess.column for guess in guesses if guess.field == "document_series"]
     types = [guess.column for guess in guesses if guess.field == "document_type"]
+    drawn = not (series or types) and are_drawn(guesses, table)
     if len(series) == 1:
         places = _with_header([series[0] + 1], _RUNNING, table)
+    elif drawn:
+        own = _with_header(list(range(len(table.headers))), _RUNNING | _BARE, table)
+        places = [at for at in own if _tells_apart(at, table)]
     else:
         beside = [type_ + step for type_ in types for step in (-1, 1)]
         places = [at for at in _with_header(beside, _BARE, table) if _tells_apart(at, table)]
@@ -54,7 +60,8 @@ def with_series_number(guesses: list[Mapped], table: SourceTable) -> list[Mapped
     if len(places) != 1:
         return _with_paper(_with_whole_series(guesses, table), table)
     others = [guess for guess in guesses if guess.column != places[0] and guess not in numbers]
-    return [*others, Mapped("document_no", places[0], table.headers[places[0]], SURE)]
+    field = "cheque_no" if drawn else "document_no"
+    return [*others, Mapped(field, places[0], table.headers[places[0]], SURE)]
 
 
 def _of_series(guesses: list[Mapped], table: SourceTable) -> list[Mapped]:

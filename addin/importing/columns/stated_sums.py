@@ -14,6 +14,7 @@ from addin.importing.evidence.amounts import evidence, read_amounts
 from addin.importing.evidence.cells import Cells, kinds_of
 from addin.importing.tables.row_view import TOTAL
 from addin.importing.tables.source_table import SourceTable, dash_key
+from addin.rules.rows import repeated
 
 _SIGNS = (",", ".")
 _DASH = re.compile(r"(?<![,.]\d)(?<![,.]\d\d)\s?[-\u2212]+(?=\s*$)")  # "1.560,00-" is a minus
@@ -31,7 +32,7 @@ def with_dashes_told(table: SourceTable, mapping: Mapping) -> SourceTable:
         rows = list(_dashed(table, at))
         if not rows:
             continue
-        cells, was = list(table.columns[at]), np.full(len(table), "", dtype=object)
+        cells, was = list(table.columns[at]), repeated("", len(table))
         for row in rows:
             was[row], cells[row] = cells[row], _DASH.sub("", cells[row])
         own = evidence(table.columns[at]).style

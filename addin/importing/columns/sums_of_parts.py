@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from itertools import permutations
 
 import numpy as np
 
@@ -14,7 +16,7 @@ from addin.importing.evidence.content import fits, wholly_days
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.roles import kurus_of
 from addin.importing.evidence.words import source_words
-from addin.importing.tables.source_table import SourceTable
+from addin.importing.tables.source_table import SourceTable, accounts_of
 from addin.text import fold
 
 _PART = {"amount", "debit", "vat"}
@@ -30,6 +32,27 @@ def without_parts(rivals: list[Mapped], table: SourceTable) -> list[Mapped]:
         parts = set(parts_of(whole.column, table))
         if parts and all(each.column in parts for each in rivals if each != whole):
             return [whole]
+    return rivals
+
+
+def without_sums_of_rows(rivals: list[Mapped], guesses: Sequence[Mapped], table: SourceTable) -> list[Mapped]:
+    """Without the column that says of each debtor what the rows of another one add up to: "Toplam Borç".
+
+    It stands in one of his rows, as in merged cells, or again in each of them.
+    """
+    if len(rivals) != 2:
+        return rivals
+    name = next((each.column for each in guesses if each.field == "debtor_name"), None)
+    rows = table.records
+    debtor = accounts_of(table, name)[rows]
+    kurus = [kurus_of(table.columns[each.column])[rows] for each in rivals]
+    for (each, own), (_, whole) in permutations(zip(rivals, kurus, strict=True)):
+        added = np.zeros(debtor.max(initial=0) + 1, dtype=np.int64)
+        np.add.at(added, debtor, own)
+        told = whole != 0
+        named = np.isin(debtor, debtor[told])
+        if (own != whole)[told].any() and (whole == added[debtor])[told].all() and named[own != 0].all():
+            return [each]
     return rivals
 
 

@@ -53,7 +53,8 @@ def with_unnamed(
     others = {guess.column for guess in guesses if guess.field in elsewhere and key == "amount"}
     used = {guess.column for guess in guesses if guess.field not in _NO_DAYS[key]} - others
     for at, title in enumerate(table.headers):
-        known = at not in others and bool({*fields_of(title)[0]} - _NO_DAYS[key])
+        fields, sure = fields_of(title)
+        known = at not in others and sure >= SURE and bool({*fields} - _NO_DAYS[key])
         known = known or (as_of is not None and _is_last_receipt(at, table, as_of))
         if not missing or at in used or known or not holds(sample(table.columns[at])):
             continue

@@ -13,7 +13,7 @@ from addin.importing.columns.papers import are_of_papers
 from addin.importing.columns.rivals import pick, strongest
 from addin.importing.columns.siblings import without_running
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, are_in_currencies, instalments_prove
-from addin.importing.columns.sums_of_parts import without_parts
+from addin.importing.columns.sums_of_parts import without_parts, without_sums_of_rows
 from addin.importing.columns.unnamed import has_kurus, moves_of
 from addin.importing.evidence.amount_words import counts_pieces
 from addin.importing.evidence.cells import loose, sample
@@ -63,6 +63,7 @@ def with_amount(guesses: list[Mapped], table: SourceTable, answers: Answers) -> 
         return [replace(guess, field=named.get(guess.field, guess.field)) for guess in guesses], balance
     likely = without_running(strongest(likely, table) if likely else [], guesses, table)
     likely = without_parts(likely, table) if len(likely) > 1 else likely
+    likely = without_sums_of_rows(likely, guesses, table)
     fields = {guess.field for guess in likely}
     if fields == {"credit"} and _may_be_paid(guesses):  # of our own claims, or of what was paid
         likely = [replace(guess, confidence=FITS) for guess in likely]

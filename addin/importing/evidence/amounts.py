@@ -14,7 +14,7 @@ from addin.importing.evidence.amount_forms import Form, form_of
 from addin.importing.evidence.cells import Bools, Cells, Texts, kept, kinds_of, tidy
 from addin.importing.evidence.shapes import by_shape, digits_of
 from addin.rules.money import LARGEST, to_kurus
-from addin.rules.rows import Ints
+from addin.rules.rows import Ints, repeated
 
 OWN = "own"  # every amount of the column tells its decimal sign itself
 _LIRA = re.compile(r"\bTL\b|₺|\blira\b", re.IGNORECASE)
@@ -157,7 +157,7 @@ def _from_numbers(values: Iterable[Any]) -> Amounts:
     missing = np.asarray(read.kurus.isna(), dtype=bool)
     odd = read.not_number | read.too_large
     kurus = np.asarray(read.kurus.to_numpy(dtype=np.int64, na_value=0), dtype=np.int64)
-    texts = np.full(len(kurus), "", dtype=object)
+    texts = repeated("", len(kurus))
     return Amounts(kurus, missing & ~odd, odd, read.rounded.copy(), texts)
 
 

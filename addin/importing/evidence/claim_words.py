@@ -12,6 +12,7 @@ _COMING = re.compile(r"(\w+?)y?[aei]c[ae](k|kler|klar|g[iu]|kleri|klari|g[iu]m|g
 _OURS = re.compile(r"g[iu]m|g[iu]m[iu]z|g[iu]z|z")  # "alacağız"; "vereceğimiz" is what we owe
 _BARE = re.compile(r"ver[ae]c[ae]k(?:ler)?")  # "Toplam Verecek" is what we owe
 _CAME = re.compile(r"al[dt][iu](?:k|m|g[iu]m[iu]z|g[iu]m)")
+_GAVE = re.compile(r"(?:ver|ode|getir|gonder|yatir)[dt][iu](?:k|m|gimiz|gim)")
 _TAKES = "alacagi"
 _ASKING = frozenset("kadar kac bize".split())
 _AMOUNT = ("amount",)
@@ -42,12 +43,14 @@ def claim_told(header: str) -> tuple[str, ...]:
 
 
 def is_no_claim(header: str) -> bool:
-    """Whether a verb says that we are to pay it, or that it came.
+    """Whether a verb says that we are to pay it or gave it, or that it came.
 
     >>> [is_no_claim(text) for text in ("Ne kadar vereceğiz", "Alacağı para", "Ödeyeceğim", "Ne kadar aldık")]
     [True, True, True, True]
     >>> [is_no_claim(text) for text in ("Ne kadar alacağız", "Vereceği para", "Alacak", "Ekmek")]
     [False, False, False, False]
+    >>> is_no_claim("Verdim"), is_no_claim("Verdi")
+    (True, False)
     """
     return any(map(_is_against, fold(header).split()))
 
@@ -55,7 +58,7 @@ def is_no_claim(header: str) -> bool:
 def _is_against(word: str) -> bool:
     found = _COMING.fullmatch(word)
     if found is None:
-        return _CAME.fullmatch(word) is not None
+        return any(verb.fullmatch(word) for verb in (_CAME, _GAVE))
     return found[1] in _words("they") if _is_ours(word) else word == _TAKES
 
 

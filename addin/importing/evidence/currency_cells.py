@@ -48,6 +48,15 @@ def currency_by_cells(fields: Collection[str], cells: list[Any]) -> float:
     return (SURE if _UNITS.issuperset(fields) and codes <= currency.NAMED else TYPO) * foreign
 
 
+def are_currencies(cells: list[Any]) -> bool:
+    """Whether all cells are names of currencies.
+
+    >>> are_currencies(["TL", "USD"]), are_currencies(["TL", 5.0]), are_currencies([])
+    (True, False, False)
+    """
+    return bool(cells) and bool(is_currency(np.array([shown(cell) for cell in cells], dtype=object)).all())
+
+
 def header_names_currency(headers: Sequence[str], columns: Sequence[Cells]) -> bool:
     """Whether a column of currencies is named as such: another one of them is about something else."""
     named = [column for title, column in zip(headers, columns, strict=True) if FIELD in fields_of(title)[0]]

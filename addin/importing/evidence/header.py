@@ -28,12 +28,14 @@ SURE = 0.9  # from here on a guess is taken without a question
 _EXACT, _PARTLY, TYPO = 1.0, 0.95, 0.7
 LONG_TYPO = 0.8  # of a long header: enough where cells cannot tell
 _SHORTEST_WITH_TYPO = 5  # letters as it should be
+_DOT_WITHIN = re.compile(r"\w\.\w")
 _LONG = 7  # letters of a header of which one that is wrong leaves no doubt
 _DEBTOR = ("debtor_name",)
 _DOCUMENT = ("document_no",)
 _DUE = ("due_date",)
 _PAYERS = {*_DEBTOR, "drawer", "endorser", "sender"}  # one of them owes on a cheque
 _OF_CARD = {("address",), ("phone",), ("email",), ("province",), ("tax_office",)}
+_PAYMENTS = {"amount": "paid_amount", "issue_date": "settled_on"}
 _MOST_CUT = 4  # letters of a header that its column had no room for
 _LONGEST = 16  # letters of a header of which a word is an initial
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
@@ -58,8 +60,13 @@ def fields_of(header: str) -> tuple[tuple[str, ...], float]:
     ((('issue_date',), 0.7), (('amount',), 0.7), 0.7)
     >>> fields_of("Vade Tar."), fields_of("Düz.Tarihi"), fields_of("Takip N.")
     ((('due_date',), 0.95), (('issue_date',), 0.95), (('case_no',), 0.7))
+    >>> fields_of("Fa.t No"), fields_of("Bakiye (B)")
+    ((('document_no',), 0.8), (('debit_balance',), 1.0))
     """
-    return certain(header) or _behind_initial(header) or _near(header)
+    if found := certain(header) or _behind_initial(header):
+        return found
+    undotted = certain(header.replace(".", "")) if _DOT_WITHIN.search(header) else None  # "Fa.t No"
+    return (undotted[0], LONG_TYPO) if undotted else _near(header)
 
 
 @cache
@@ -103,9 +110,21 @@ def certain(header: str) -> tuple[tuple[str, ...], float] | None:
         if inside == [_DEBTOR] or names_giver(header)
         else fields or cut_short(header, by_words()) or days_told(header)
     )
-    fields = fields or claim_told(own) or of_card(header, known)
+    fields = fields or claim_told(own) or of_card(header, known) or _of_payment(header)
     bare = "" if fields else nominative(header, title_words())  # "Çekin Vadesi"
     return (fields, _PARTLY) if fields else certain(bare)
+
+
+def _of_payment(header: str) -> tuple[str, ...]:
+    """The sum or the day of what its other words say was paid; () for any other.
+
+    >>> _of_payment("Alınan Kapora Tutarı"), _of_payment("Peşinat Tarihi"), _of_payment("Fatura Tarihi")
+    (('paid_amount',), ('settled_on',), ())
+    """
+    paid, _, last = header.rpartition(" ")
+    meant = next((own for own in _PAYMENTS if own in synonyms().get(loose(last), ())), "")
+    told = bool(paid and meant) and (certain(paid) or ((),))[0][:1] == ("paid_amount",)
+    return (_PAYMENTS[meant],) if told else ()
 
 
 def _fields_of_parts(header: str) -> Iterator[list[tuple[str, ...]]]:

@@ -17,6 +17,9 @@ from addin.text import fold
 
 _MOST_WORDS = 4  # of a person's name
 _WORDS = re.compile(r"[^\W_]+")
+_TRADE = ("ci", "cu")  # folded, at the end of a word: "Kahveci"
+_NAMES = ("adi", "ismi")
+_THEIRS = ("musterisi", "firmasi")  # "Plasiyer Müşterisi" is no staff
 _STEM = 5  # letters of a word that may have an ending
 
 
@@ -27,6 +30,8 @@ def names_among(cells: Sequence[Any]) -> float:
     0.75
     >>> names_among(["Kırık ameliyatı", "34 KLM 301", "Aydın", ""])
     0.0
+    >>> names_among(["Hasan Usta", "Terzi Nuri", "Kahveci Salih", "Çatı tamiri"])
+    0.75
     """
     texts = list({shown(cell) for cell in cells})
     firms = is_company_name(texts).tolist()
@@ -56,7 +61,15 @@ def _is_premises(text: str) -> bool:
 def _is_person(text: str) -> bool:
     words = fold(text).split()
     person = 1 < len(words) <= _MOST_WORDS and all(map(str.isalpha, words))
-    return person and not _given_names().isdisjoint(words[:-1])
+    trade = person and (words[0] in _called() | _premises() or words[0].endswith(_TRADE))
+    called = trade and words[-1] in _given_names()
+    return person and (called or words[-1] in _called() or not _given_names().isdisjoint(words[:-1]))
+
+
+@cache
+def _called() -> frozenset[str]:
+    """What people are called beside their name, without a surname: "Hasan Usta", "Terzi Nuri"."""
+    return frozenset(map(fold, source_words()["called"]))
 
 
 @cache
@@ -78,7 +91,7 @@ def is_about_staff(header: str) -> bool:
     >>> is_about_staff("Kayıt Alan"), is_about_staff("Malı Alan")
     (True, False)
     """
-    return _says(header, "staff")
+    return _says(header, "staff") and not fold(header).endswith(_THEIRS)
 
 
 def is_of_contact(header: str) -> bool:
@@ -107,6 +120,19 @@ def is_of_owner(header: str) -> bool:
     """
     text = fold(header)
     return any(f" {text}".endswith(f" {fold(ending)}") for ending in source_words()["owners"])
+
+
+def names_debtor(header: str) -> bool:
+    """Whether it ends with a word that may be the debtor's where nobody else is named.
+
+    >>> names_debtor("Kiracımız"), names_debtor("Dernek Üyesi"), names_debtor("Üye Durumu")
+    (True, True, False)
+    """
+    told = [word for word in fold(header).split() if word not in _NAMES]
+    words = [fold(word) for word in source_words()["debtor_words"]]
+    long = tuple(word for word in words if len(word) >= _STEM and " " not in word)
+    ends = any(" ".join(["", *told]).endswith(f" {word}") for word in words)
+    return ends or is_of_owner(header) or any(word.startswith(long) for word in told[-1:])
 
 
 def says_debtor(header: str) -> bool:

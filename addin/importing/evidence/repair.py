@@ -12,7 +12,7 @@ from addin.importing.evidence.cells import Bools, Cells, Texts, by_distinct, cod
 from addin.model import Objects, Rows
 from addin.rules.identifiers import email, phone, tax_id
 from addin.rules.identifiers.columns import as_texts
-from addin.rules.rows import Ints, codes, combine
+from addin.rules.rows import Ints, codes, combine, repeated
 
 _BETWEEN = re.compile(r"[/,;|\n]| - | ve ")
 _LABELLED = re.compile(r"[^\W\d][^\d]{0,29}?[\W_]*(\d[\d .\-]{7,16}\d)")
@@ -106,7 +106,7 @@ def _digits_only(typed: Texts) -> Texts:
 
 
 def _written_out(typed: Texts) -> Texts:
-    found = np.full(len(typed), "", dtype=object)
+    found = repeated("", len(typed))
     found[:] = [_all_digits(text.upper().replace(",", ".")) for text in typed.tolist()]
     padded = tax_id.repair(found)
     found = np.where(padded != "", padded, found)

@@ -106,3 +106,17 @@ def _given_back() -> frozenset[str]:
 @cache
 def _words_back(kind: str) -> frozenset[str]:
     return frozenset(map(fold, source_words()[GIVEN_BACK][kind]))
+
+
+def is_case_state(text: str) -> bool:
+    """Whether it says how a file of enforcement stands.
+
+    >>> is_case_state("DERDEST"), is_case_state("Portföyde")
+    (True, False)
+    """
+    return loose(text) in _case_states()
+
+
+@cache
+def _case_states() -> frozenset[str]:
+    return frozenset(map(loose, source_words()["case_states"]))
