@@ -19,7 +19,7 @@ from addin.importing.questions import Answers, Asked, Choice, Question
 from addin.importing.reshaping.code_names import codes_of_rows
 from addin.importing.understand import Understood
 from addin.rules.ordering import firsts
-from addin.rules.rows import Ints, combine, text_array
+from addin.rules.rows import Ints, combine, repeated, text_array
 from addin.text import fold
 from addin.wording import first_few
 
@@ -67,7 +67,7 @@ def _id(name: str) -> str:
 
 def _codes(lines: Lines, tables: Sequence[Understood]) -> Texts:
     """The customer's code of each line, "" without one."""
-    codes = np.full(len(lines), "", dtype=object)
+    codes = repeated("", len(lines))
     for part, each in enumerate(tables):
         told = codes_of_rows(each.table, each.mapping.at("account_code"))
         if told is not None:

@@ -15,7 +15,7 @@ from addin.importing.understand import Understood
 from addin.messages import say
 from addin.model import Ledger, Notice
 from addin.rules.ordering import firsts
-from addin.rules.rows import Ints, distinct, texts
+from addin.rules.rows import Ints, distinct, repeated, texts
 from addin.wording import first_few
 
 _LONGEST = 60  # letters of a note that is told
@@ -23,7 +23,7 @@ _LONGEST = 60  # letters of a note that is told
 
 def notes_of_lines(tables: Sequence[Understood], lines: Lines) -> Texts:
     """What stands in the columns of notes that were left out, by line."""
-    found = np.full(len(lines), "", dtype=object)
+    found = repeated("", len(lines))
     for part, each in enumerate(tables):
         used = {mapped.column for mapped in each.mapping.columns}
         rows = np.flatnonzero(lines.part == part)

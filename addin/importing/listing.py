@@ -209,9 +209,10 @@ class Listing:
 
     def _remarked(self) -> Iterator[Columns]:
         for remark in self._lines.remarks:
-            words = self._say(f"remarks.{remark.reason}", header=mark_words(remark.header, self._language))
+            about = mark_words(remark.header, self._language)
+            words = self._say(f"remarks.{remark.reason}", header=about)
             sources = self._sources(remark.part, remark.rows)
-            yield self._block("noticed", sources, remark.header, words, self._money(remark))
+            yield self._block("noticed", sources, about, words, self._money(remark))
 
     def _money(self, remark: Remark) -> Column:
         if remark.kurus is None or remark.currency is None:

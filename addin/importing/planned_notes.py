@@ -24,7 +24,7 @@ from addin.importing.reconciling.standing_now import OpenNow
 from addin.importing.reconciling.without_debts import without_debts
 from addin.messages import say
 from addin.model import Notice, Refusal
-from addin.rules.rows import day_number
+from addin.rules.rows import day_number, repeated
 from addin.rules.settings import read_settings
 from addin.wording import day
 
@@ -75,7 +75,7 @@ def plan_calls(arrived: Arrived, draft: Draft, left: OpenNow, as_of: date, langu
 
 def notes_of_debtors(arrived: Arrived, count: int) -> Texts:
     """Of each of `count` debtors the notes on his new open documents behind their numbers, newest first."""
-    found = np.full(count, "", dtype=object)
+    found = repeated("", count)
     lines, posted = arrived.lines, arrived.posted
     notes = _with_vague_days(notes_of_lines(arrived.tables, lines), lines)
     rows = np.flatnonzero(are_owed(arrived) & (notes != "") & (posted.found.code >= 0))
@@ -93,7 +93,7 @@ def notes_of_debtors(arrived: Arrived, count: int) -> Texts:
 def _with_vague_days(notes: Texts, lines: Lines) -> Texts:
     """The notes, and in words the days that no cell of the book can hold: "Vade: ay sonu"."""
     for repair in (each for each in lines.repairs if each.reason == VAGUE):
-        said = np.full(int(lines.at.max(initial=-1)) + 1, "", dtype=object)
+        said = repeated("", int(lines.at.max(initial=-1)) + 1)
         told = repair.rows < len(said)
         said[repair.rows[told]] = [f"{repair.header}: {old}" for old in repair.old[told].tolist()]
         here = lines.part == repair.part

@@ -10,7 +10,7 @@ import numpy as np
 
 from addin.importing.arrived import Arrived
 from addin.importing.columns.sums_of_parts import ages_of, parts_of
-from addin.importing.evidence.cells import Bools, Texts, sample, texts_of
+from addin.importing.evidence.cells import Bools, Texts, sample, shown, texts_of
 from addin.importing.evidence.content import wholly_amounts
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.roles import kurus_of
@@ -23,6 +23,7 @@ from addin.importing.reconciling.own_totals import AGREES, DIFFERS, OwnTotal, ow
 from addin.importing.tables.row_view import RECORDS
 from addin.importing.understand import Understood, mapped_columns, table_names
 from addin.messages import say
+from addin.rules.identifiers import tax_id
 from addin.rules.money import format_money
 from addin.rules.rows import Ints, is_among
 from addin.wording import first_few
@@ -220,10 +221,15 @@ def money_left(tables: Sequence[Understood]) -> dict[str, int]:
         rows = np.flatnonzero(np.isin(each.table.kinds, RECORDS))
         for at, title in enumerate(each.table.own_headers):
             cells = [] if at in used or not title or fields_of(title)[0] else sample(each.table.columns[at])
-            if "%" not in title and wholly_amounts(cells):
+            if "%" not in title and wholly_amounts(cells) and not all(map(_is_id, cells)):
                 money = int(kurus_of(each.table.columns[at])[rows].sum())
                 found[title] = found.get(title, 0) + money
     return {title: kurus for title, kurus in found.items() if kurus}
+
+
+def _is_id(cell: Any) -> bool:
+    """Whether it is a tax number: of our own firm one stands in all rows."""
+    return bool(tax_id.is_valid([shown(cell)])[0])
 
 
 def unheaded(tables: Sequence[Understood], language: str) -> list[str]:

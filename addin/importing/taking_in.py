@@ -28,7 +28,7 @@ from addin.importing.reconciling.own_totals import ask_about_gap
 from addin.importing.reconciling.proved_repeats import prove_repeats
 from addin.importing.reconciling.told_apart import tell_apart
 from addin.importing.tables.balances_alone import stand_alone
-from addin.importing.understand import Understood, understand
+from addin.importing.understand import Tables, Understood, understand
 from addin.model import Ledger
 from addin.registry import Request
 
@@ -46,7 +46,8 @@ def take_in(
     if not len(ledger["receivables"]) and stand_alone(sheets):
         answering.grant("balance:", "opening")  # there is nothing that they could double
     confirm = not (request["yes"] or request["dry_run"])
-    found = answering.until_clear(partial(understand, sheets, memory=memory, as_of=as_of, confirm=confirm))
+    understood = partial(understand, Tables(sheets, memory), memory=memory, as_of=as_of, confirm=confirm)
+    found = answering.until_clear(understood)
     tables = with_day_of_list(with_months_of_book(found, ledger["receivables"]), as_of)
     answering.refuse_strangers({title for each in tables for title in each.table.headers})
     return answering.until_clear(lambda told: _posted(tables, told, memory, ledger, request, as_of))

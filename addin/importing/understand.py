@@ -39,8 +39,38 @@ class Understood:
     styles: Styles
 
 
+class Tables:
+    """The lists of the sheets; looked for again only after an answer that may make others of them."""
+
+    def __init__(self, sheets: Sequence[Sheet], memory: Memory) -> None:
+        self._sheets = sheets
+        self._before = {
+            key: told
+            for sheet in sheets
+            for key, told in memory.answers_of_rows(sheet.rows, about_sheet(sheet)).items()
+        }
+        self._of_columns: set[str] = set()
+        self._found: tuple[Answers, list[SourceTable]] | None = None
+
+    def of(self, answers: Answers, questions: list[Question]) -> list[SourceTable]:
+        """What cannot be decided goes into `questions`."""
+        told = {key: answer for key, answer in answers.items() if key not in self._of_columns}
+        if self._found is None or self._found[0] != told:
+            tables = _tables(self._sheets, {**self._before, **told}, questions)
+            tables = [with_parts(with_debtor_of_parties(table)) for table in tables]
+            found = told, list(map(with_paid_rests, named_by_codes(tables)))
+            if questions:
+                return found[1]
+            self._found = found
+        return self._found[1]
+
+    def ask_of_columns(self, questions: Sequence[Question]) -> None:
+        """These are asked once the tables are known: they do not hang on the answers."""
+        self._of_columns |= {question.id for question in questions}
+
+
 def understand(
-    sheets: Sequence[Sheet], answers: Answers, memory: Memory, *, as_of: date, confirm: bool
+    tables_of: Tables, answers: Answers, memory: Memory, *, as_of: date, confirm: bool
 ) -> list[Understood]:
     """Decide all that can be decided. Errors: Asked, with all open questions of the stage reached.
 
@@ -49,14 +79,9 @@ def understand(
     """
     found: list[Understood] = []
     questions: list[Question] = []
-    before = {
-        key: told
-        for sheet in sheets
-        for key, told in memory.answers_of_rows(sheet.rows, about_sheet(sheet)).items()
-    }
-    found_tables = _tables(sheets, {**before, **answers}, questions)
-    tables = [with_parts(with_debtor_of_parties(table)) for table in found_tables]
-    for each in map(with_paid_rests, named_by_codes(tables)):
+    tables = tables_of.of(answers, questions)
+    of_tables = len(questions)
+    for each in tables:
         told = {**memory.answers(each.own_headers), **answers}
         table = of_name_above(each, told)
         try:
@@ -77,6 +102,7 @@ def understand(
     confirm = confirm and not all(memory.knows(each.table.own_headers) for each in found)
     if found and confirm and (approval := mapping_question(found)).id not in answers:
         questions.append(approval)
+    tables_of.ask_of_columns(questions[of_tables:])
     raise_if(list({question.id: question for question in questions}.values()))
     return found
 

@@ -99,6 +99,24 @@ def test_names_that_differ_by_their_legal_form_are_proposed_and_stay_two(tmp_pat
     assert (row["outcome"], row["old"], row["new"]) == ("noticed", "Ak Gıda Ltd. Şti.", "Ak Gıda A.Ş.")
 
 
+def test_names_with_a_slip_in_a_short_word_are_proposed_and_stay_two(tmp_path: Path) -> None:
+    text = """
+        Müşteri;Telefon;Fatura No;Vade;Tutar
+        Hisar Plastik Tic. Ltd. Şti.;;F-1;13.05.2026;10,00
+        Hisr Plastik Tic. Ltd. Şti.;;F-2;13.05.2026;10,00
+        Akar Yapı;0532 111 22 33;F-3;13.05.2026;10,00
+        Akay Yapı;532 111 22 33;F-4;13.05.2026;10,00
+        Ali Can;0533 111 22 33;F-5;13.05.2026;10,00
+        Ali Han;0534 111 22 33;F-6;13.05.2026;10,00
+    """
+    outcome = run(write(tmp_path, lines(text)))
+    assert len(outcome.appended["debtors"]) == 6
+    assert told(outcome)["import_near_debtors"] == {
+        "n": 2,
+        "pairs": "Hisar Plastik Tic. Ltd. Şti. / Hisr Plastik Tic. Ltd. Şti.; Akar Yapı / Akay Yapı",
+    }
+
+
 _BRANCHES = lines("""
     Müşteri;Vergi No;Fatura No;Vade;Tutar
     Yıldız Market;0007770012;A1;01.10.2026;1000,00

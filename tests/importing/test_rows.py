@@ -14,7 +14,7 @@ from addin.importing.posting.post import post
 from addin.importing.questions import Asked
 from addin.importing.reading import Sheet
 from addin.importing.report import answer
-from addin.importing.understand import understand
+from addin.importing.understand import Tables, understand
 from tests.importing.runs import AS_OF, after, book, column, lines, listed, run, write
 from tests.tables import table
 
@@ -325,7 +325,8 @@ def test_taken_and_rejected_and_skipped_are_all_that_was_read(rows: list[list[ob
     sure = ["Ak", "F-0", "15.01.2026", "99,99"]
     sheet = Sheet("", [["Müşteri", "Fatura No", "Vade", "Tutar"], sure, *rows])
     try:
-        [understood] = understand([sheet], {}, Memory(table("import_mappings")), as_of=AS_OF, confirm=False)
+        memory = Memory(table("import_mappings"))
+        [understood] = understand(Tables([sheet], memory), {}, memory, as_of=AS_OF, confirm=False)
     except Asked:
         return
     read = read_lines(understood.table, understood.mapping, understood.styles)

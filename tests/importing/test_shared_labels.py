@@ -87,3 +87,15 @@ def test_a_group_above_bare_names_is_no_debtor(tmp_path: Path) -> None:
     for group, name in (("Hal : Antalya", "Hacer Ünal"), ("Hal : Finike", "Yaşar Kavak")):
         rows += [[group], [name], *MOVES]
     assert column(run(write(tmp_path, rows)), "debtor_name", "debtors") == ["Hacer Ünal", "Yaşar Kavak"]
+
+
+def test_the_program_named_above_each_page_is_nobody(tmp_path: Path) -> None:
+    head = ["Tarih", "Belge No", "Açıklama", "Borç", "Alacak", "Bakiye"]
+    rows: list[list[Any]] = [["PRG:SQL   CARİ HESAP EKSTRESİ   Sayfa: 1"], ["Cari Adı : Öz Bakkal"], head]
+    rows += [["13.01.2026", "F1", "satış", 100.0, None, 100.0]]
+    rows += [[None, None, "NAKLİ YEKÜN", None, None, 100.0]]
+    rows += [["PRG:SQL   CARİ HESAP EKSTRESİ   Sayfa: 2"], head, [None, None, "DEVREDEN", None, None, 100.0]]
+    rows += [["14.01.2026", "F2", "satış", 50.0, None, 150.0], [None, None, "NAKLİ YEKÜN", None, None, 150.0]]
+    rows += [["PRG:SQL   CARİ HESAP EKSTRESİ   Sayfa: 3"], head, [None, None, "DEVREDEN", None, None, 150.0]]
+    rows += [["15.01.2026", "F3", "satış", 20.0, None, 170.0]]
+    assert column(run(write(tmp_path, rows)), "debtor_name", "debtors") == ["Öz Bakkal"]

@@ -133,3 +133,37 @@ def test_a_sheet_of_the_sums_of_the_others_by_their_names(tmp_path: Path, ankara
         assert column(run(path), "amount_kurus") == [40000, 50000, 70000]
     else:
         assert asked(path)
+
+
+_PAPERS: list[Sequence[Any]] = [
+    ("Çek No", "Banka", "Müşteri", "Vade", "Tutar"),
+    ("1002341", "Akbank", "Kale İnşaat", "28.12.2026", "12.500,00"),
+    ("1002342", "Garanti", "Lodos Gıda", "15.01.2027", "8.000,00"),
+]
+
+
+@pytest.mark.parametrize(
+    "label", ["Ortalama Vade", "Ort. Vade", "ORTALAMA VADE GÜNÜ", "Ortalama Gün", "Ortalama"]
+)
+@pytest.mark.parametrize("place", [0, 2])
+@pytest.mark.parametrize("day", ["06.01.2027", "45"])
+def test_an_average_day_with_the_sum_is_a_total(tmp_path: Path, label: str, place: int, day: str) -> None:
+    last = ["", "", "", day, "20.500,00"]
+    last[place] = label
+    outcome = run(write(tmp_path, [*_PAPERS, last]))
+    assert column(outcome, "debtor_name", "debtors") == ["Kale İnşaat", "Lodos Gıda"]
+    assert [row[:3] for row in listed(outcome, "untaken")] == [["skipped", "4", "toplam satırı"]]
+    assert "listede 20.500,00 TL, kitaba alınan 20.500,00 TL; listenin kendi toplamı" in told(outcome)
+
+
+def test_an_average_day_with_another_sum_is_of_nobody(tmp_path: Path) -> None:
+    outcome = run(write(tmp_path, [*_PAPERS, ("", "", "Ort. Vade", "06.01.2027", "10.250,00")]))
+    assert column(outcome, "debtor_name", "debtors") == ["Kale İnşaat", "Lodos Gıda"]
+    assert [row[:3] for row in listed(outcome, "untaken")] == [["skipped", "4", "özet satırı: borçlu değil"]]
+
+
+def test_records_of_average_risk_stay(tmp_path: Path) -> None:
+    rows = [(*row, "Risk" if row is _PAPERS[0] else "Ortalama") for row in _PAPERS]
+    outcome = run(write(tmp_path, [*rows, ("1002343", "Akbank", "", "15.02.2027", "20.500,00", "Ortalama")]))
+    assert column(outcome, "document_no")[:2] == ["1002341", "1002342"]
+    assert "özet satırı" not in str(listed(outcome, "untaken")) + told(outcome)

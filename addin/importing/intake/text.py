@@ -25,6 +25,8 @@ def decode(raw: bytes) -> str:
 
     >>> [decode("Şişli".encode(name)) for name in ("utf-8-sig", "utf-16", "cp1254", "iso-8859-9", "cp857")]
     ['Şişli', 'Şişli', 'Şişli', 'Şişli', 'Şişli']
+    >>> decode("Şişli\\nÜskül\\n".encode() + "Gülşen\\n".encode("cp1254"))
+    'Şişli\\nÜskül\\nGülşen\\n'
     """
     text = _decoded(raw).rstrip(_DOS_END)
     if "\0" in text:
@@ -39,8 +41,8 @@ def _decoded(raw: bytes) -> str:
     try:
         return raw.decode(encoding or "utf-8")
     except UnicodeDecodeError:
-        if encoding or _is_nearly_utf8(raw):
-            return raw.decode(encoding or "utf-8", errors="replace")
+        if encoding or _is_nearly_utf8(raw) or _has_lines_of_utf8(raw):
+            return "\n".join(map(_line_of_utf8, raw.removeprefix(codecs.BOM_UTF8).split(b"\n")))
     return _turkish(raw)
 
 
@@ -67,6 +69,26 @@ def _is_nearly_utf8(raw: bytes) -> bool:
     text = raw.decode("utf-8", errors="replace")
     wrong = text.count("\ufffd")
     return sum(text.count(letter) for letter in _LETTERS) > 20 * wrong
+
+
+def _has_lines_of_utf8(raw: bytes) -> bool:
+    """Whether most lines with other signs than ASCII are UTF-8: two lists were put into one file."""
+    told = [_is_utf8(line) for line in raw.split(b"\n") if not line.isascii()]
+    return 2 * sum(told) > len(told)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _line_of_utf8(line: bytes) -> str:
+    """A line among such; one without any letter of UTF-8 was written in a Turkish page."""
+    text = line.decode(errors="replace")
+    return _turkish(line) if "\ufffd" in text and not any(letter in text for letter in _LETTERS) else text
 
 
 def _turkish(raw: bytes) -> str:

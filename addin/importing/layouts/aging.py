@@ -19,7 +19,7 @@ from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.tables.source_table import PAID_MONTHS, SourceTable
 from addin.rules.aging import STARTS
-from addin.rules.rows import Ints
+from addin.rules.rows import Ints, repeated
 
 _DAY = re.compile(r"(?<![\d./-])(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2} [^\W\d]+ \d{4})(?![./-]?\d)")
 
@@ -44,7 +44,7 @@ def read(reader: Reader) -> Lines:
 
 
 def _tell_paid_months(reader: Reader, lines: Lines) -> None:
-    marked = reader.table.told.get(PAID_MONTHS, np.full(reader.count, "", dtype=object))
+    marked = reader.table.told.get(PAID_MONTHS, repeated("", reader.count))
     rows = np.flatnonzero((marked != "") & reader.verdicts.taken)
     lines.remarks.extend([Remark("months_marked", rows)] if len(rows) else [])
 
@@ -136,7 +136,7 @@ def _one_a_bucket(reader: Reader, lines: Lines, columns: list[int], money: Ints,
     dues = dues_of(headers, _title(reader)) if of_months else [_due(age, as_of) for age in ages]
     first = np.array([*dues, "NaT"], dtype="datetime64[s]")
     found.due = first[buckets]
-    if of_months and "paid_amount" in reader.mapping:  # what is left of each, as of each age
+    if of_months:  # what is left of each, as of each age
         found.due_from, found.due_until = found.due.copy(), found.due.copy()
     if not of_months and as_of:
         ends = np.array([*(_ends(age, as_of) for age in ages), ("NaT", "NaT")], dtype="datetime64[s]")

@@ -21,6 +21,7 @@ from addin.rules.rows import BASE_CURRENCY, repeated
 from addin.text import fold
 
 Terms = npt.NDArray[np.timedelta64]
+_WEEKS, _MONTHS = {"hafta", "weeks"}, {"ay", "months"}  # "Vade (ay)"
 _DAYS_AHEAD = re.compile(r"(\d{1,3}) ?(?:gun|gunluk|days?|d)(?: vade| vadeli| sonra| net)?")
 _ACCOUNT = re.compile(r"[1-9]\d{2}(?:[. /-]\w+)*")
 _MAIN = 3  # digits of a main account
@@ -47,13 +48,32 @@ def currencies(reader: Reader, name: str, read: Amounts | None) -> Texts:
 
 
 def due_days(reader: Reader, issue: Dates, due: Dates) -> Dates:
-    """The due date, else the issue date and the days agreed."""
+    """The due date, else the issue date and the days agreed, or weeks or months where the header says so."""
     if "due_days" not in reader.mapping:
         return due
     texts = reader.texts("due_days").tolist()
     known = {text: _number_in(text) for text in set(texts)}
     terms = np.array([known[text] for text in texts], dtype="timedelta64[D]")
-    return np.asarray(np.where(np.isnat(due), issue + terms, due), dtype="datetime64[s]")
+    words = set(fold(reader.header("due_days")).split())
+    terms = terms * 7 if words & _WEEKS else terms
+    ends = _months_later(issue, terms) if words & _MONTHS else issue + terms
+    return np.asarray(np.where(np.isnat(due), ends, due), dtype="datetime64[s]")
+
+
+def _months_later(issue: Dates, terms: Terms) -> Dates:
+    """The same day so many months later, at most the last of its month.
+
+    >>> days = np.array(["2026-01-31", "2026-09-15"], dtype="datetime64[s]")
+    >>> _months_later(days, np.array([1, "NaT"], dtype="timedelta64[D]")).astype("datetime64[D]").tolist()
+    [datetime.date(2026, 2, 28), None]
+    """
+    told = ~np.isnat(terms)
+    begun = issue.astype("datetime64[M]")
+    month = begun + np.where(told, terms, np.timedelta64(0, "D")).astype(np.int64)
+    day = issue.astype("datetime64[D]") - begun.astype("datetime64[D]")
+    last = (month + 1).astype("datetime64[D]") - 1
+    ends = np.minimum(month.astype("datetime64[D]") + day, last)
+    return np.asarray(np.where(told, ends, np.datetime64("NaT")), dtype="datetime64[s]")
 
 
 def terms_of(reader: Reader, name: str, since: str) -> Terms:

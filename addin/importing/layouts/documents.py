@@ -126,7 +126,8 @@ def _usual_type(reader: Reader) -> str:
         return "opening"
     lines = [reader.table.sheet, *reader.table.context.get("title", "").splitlines()]
     headers = [reader.header(field) for field in ("amount", "due_date")]
-    return paper_named(headers, lines if "due_date" in reader.mapping else [])
+    named = paper_named(headers, lines if "due_date" in reader.mapping else [])
+    return named or ("cheque" if all(field in reader.mapping for field in SIDES) else "")
 
 
 def _are_instalments(reader: Reader) -> bool:

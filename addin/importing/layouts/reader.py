@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from addin.importing.columns.mapping import Mapping
+from addin.importing.columns.noted_payments import said_of_payment
 from addin.importing.columns.styles import Styles
 from addin.importing.evidence import day_forms, days, repair
 from addin.importing.evidence.amount_words import lacks_tax
@@ -30,7 +31,14 @@ from addin.importing.tables.row_view import (
     TOTAL,
 )
 from addin.importing.tables.row_words import CARRY, OPENS, says
-from addin.importing.tables.source_table import SourceTable, apart_key, dash_key, remark_key, year_key
+from addin.importing.tables.source_table import (
+    PART_PAID,
+    SourceTable,
+    apart_key,
+    dash_key,
+    remark_key,
+    year_key,
+)
 from addin.rules.rows import repeated
 from addin.text import fold
 
@@ -38,6 +46,7 @@ VAGUE, YEAR, DUE = "day_vague", "year_told", "due_told"  # reasons of repairs
 _REMARK, _DASH, _APART = "remark_off", "dash_off", "address_apart"
 Dates = npt.NDArray[np.datetime64]
 _GAVE = {"drawer", "endorser"}  # of a cheque
+_OWED = {"amount", "open_amount", "debit", "bucket", "month"}
 _PLAIN = ("tax_office", "email", "kep", "mersis", "iban", "address", "province", "district", "owner", "note")
 _KEPT = ("debtor_name", "surname", "document_no", "document_series", *_PLAIN)  # as they are written
 _SKIPPED = {
@@ -131,9 +140,7 @@ class Reader:
         if not vague:
             return
         old = texts_of([cells[row] for row in vague])
-        self.repairs.append(
-            Repair(VAGUE, header, np.array(vague), old, np.full(len(vague), "", dtype=object))
-        )
+        self.repairs.append(Repair(VAGUE, header, np.array(vague), old, repeated("", len(vague))))
         for row in vague:
             cells[row] = ""
         self.put(at, cells)
@@ -157,9 +164,15 @@ class Reader:
         if strict and read.unreadable.any():
             header, unread = self.table.headers[at], read.unreadable
             untaxed = unread & through(cells, lacks_tax, bool)
+            part = unread & ~untaxed & self._is_owed(at) & (through(cells, said_of_payment) == PART_PAID)
             self.verdicts.give(REJECTED, "amount_untaxed", untaxed, header, cells)
-            self.verdicts.give(REJECTED, "amount_unreadable", unread & ~untaxed, header, cells)
+            self.verdicts.give(REJECTED, "amount_part_paid", part, header, cells)
+            self.verdicts.give(REJECTED, "amount_unreadable", unread & ~untaxed & ~part, header, cells)
         return read
+
+    def _is_owed(self, at: int) -> bool:
+        """Whether the column tells debts, not what was paid of them."""
+        return any(each.column == at and each.field in _OWED for each in self.mapping.columns)
 
     def tax(self) -> Texts:
         """Compact tax numbers, of the first column that has one; right or not."""

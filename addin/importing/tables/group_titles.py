@@ -72,7 +72,7 @@ def _joined(upper: str, lower: str) -> str:
 
     >>> _joined("Fatura Bilgileri", "No"), _joined("Adres Bilgileri", "İl")
     ('Fatura No', 'İl')
-    >>> _joined("Adres", "İl"), _joined("Ödeme", "Tutar")
+    >>> _joined("Adresi", "İl"), _joined("Ödeme", "Tutar")
     ('İl', 'Ödeme Tutar')
     >>> _joined("Fatura", "No"), _joined("Tutar", "Borç"), _joined("Tutar", "USD"), _joined("Vade", "")
     ('Fatura No', 'Borç', 'Tutar USD', 'Vade')
@@ -83,7 +83,7 @@ def _joined(upper: str, lower: str) -> str:
     """
     both = f"{upper} {lower}".strip()
     if (place := certain(lower)) and place[0] in _PLACES and not certain(both):
-        return lower  # "Adres" over "İl" is no misspelt "Adresi"
+        return lower  # "Adresi" over "İl" is no misspelt address
     alone = bucket_of(lower) or (month_number(lower) and not says_paid(upper))
     if upper and alone and not currency_in(upper):
         return lower

@@ -173,7 +173,7 @@ def _order(table: SourceTable, first: SourceTable) -> list[int]:
 
 
 def _told(table: SourceTable, key: str) -> Texts:
-    return table.told.get(key, np.full(len(table), "", dtype=object))
+    return table.told.get(key, repeated("", len(table)))
 
 
 def _places(table: SourceTable) -> Texts:

@@ -28,6 +28,7 @@ _LETTERS = {
 _ACCOUNT = "cari hesap"
 CLIENT = "client"  # of a law office: the debtor of its own statements, not of the files that it runs for him
 CARD = ("tax_office", "phone", "email", "address", "province", "district")
+_OF_FIRM = re.compile(r"\w+(?:nesi|keti|vesi)")  # the name is "Sayın Pastanesi"
 _LONG_NUMBER = re.compile(r"(?<!\d)\d{9,11}(?!\d)")
 
 
@@ -107,6 +108,8 @@ def read_labels(cells: Sequence[Any]) -> dict[str, str]:
     'ABC LTD'
     >>> read_labels(["Sayın ABC LTD"]), read_labels(["ABC LTD"]), read_labels(["Şube: Bodrum"])
     ({'debtor_name': 'ABC LTD'}, {}, {'other': 'Bodrum'})
+    >>> read_labels(["Sayın Yılmaz"]), read_labels(["Sayın Pastanesi"])
+    ({'debtor_name': 'Yılmaz'}, {})
     >>> read_labels(["Sayın ABC LTD Cari Hesap Ekstresi"])
     {'debtor_name': 'ABC LTD'}
     >>> read_labels(["Müvekkil: ABC LTD", "Borçlu: Ak Gıda"])
@@ -133,7 +136,8 @@ def read_labels(cells: Sequence[Any]) -> dict[str, str]:
         _keep(found, "debtor_name", found[CLIENT])
     if marks and not found.keys() & {"debtor_name", "account_code"}:
         found = account_line([line[: marks[0].start()]]) | found
-    if not marks and (addressed := _addressed().fullmatch(line.strip(EDGES))):
+    addressed = None if marks else _addressed().fullmatch(line.strip(EDGES))
+    if addressed and not _OF_FIRM.fullmatch(fold(addressed[1])):
         _keep(found, "debtor_name", addressed[1])
     if "other" in found:  # a clerk's
         found = {key: value for key, value in found.items() if key not in ("phone", "email")}

@@ -13,7 +13,8 @@ from addin.importing.tables.row_words import is_currency
 from addin.text import fold
 
 _ACCOUNT = re.compile(
-    r"(\d{3}(?:[.\- ]\d{1,6}|[.\-][^\W\d_]{1,5}[.\-]?\d{1,8})+|\d{3})(?!\S)[\s\-–—:/|]*(.*)", re.DOTALL
+    r"(\d{3}(?:(?:[.\-]\d{1,6}|[.\-][^\W\d_]{1,5}[.\-]?\d{1,8})+|(?: \d{1,6})+)?)(?!\S)[\s\-–—:/|]*(.*)",
+    re.DOTALL,
 )
 _CODED = re.compile(r"([A-Z]{0,5}[-.]?\d[\w.\-]*)\s*(?:\s[-–—|]\s|\s{2,}|\t)\s*(\S.*)", re.DOTALL)
 _SLASHED = re.compile(  # a year before the slash is none: "2026 / Yaz"
@@ -46,6 +47,8 @@ def code_and_name(parts: Sequence[str]) -> tuple[str, str]:
     (('120.A01', 'ABC LTD'), ('', '100. YIL LTD'), ('', '120.ABC LTD'))
     >>> code_and_name(["ABC LTD (120.01.001)"]), code_and_name(["3M SAN. TİC."]), code_and_name(["120.01"])
     (('120.01.001', 'ABC LTD'), ('', '3M SAN. TİC.'), ('120.01', ''))
+    >>> code_and_name(["120 01 001 ABC LTD"]), code_and_name(["120.07.0015 7 MEHMET"])
+    (('120 01 001', 'ABC LTD'), ('120.07.0015', '7 MEHMET'))
     """
     text = "\t".join(parts)
     forms = (_ACCOUNT, _CODED, _SLASHED, _BEFORE)

@@ -18,7 +18,7 @@ from addin.importing.tables.paper_sheets import lines_alone
 from addin.importing.tables.row_view import FOOTER, OWN_DEBT, RECORDS, TOTAL
 from addin.importing.tables.source_table import OwnDebts, SourceTable
 from addin.rules.identifiers import currency
-from addin.rules.rows import BASE_CURRENCY
+from addin.rules.rows import BASE_CURRENCY, repeated
 from addin.text import fold
 
 OURS, THEIRS, PERHAPS = "ours", "theirs", "perhaps"
@@ -49,6 +49,7 @@ _PAYMENTS = re.compile(r"\bodemeler\b")  # money that came, where no due date sa
 _SUPPLIER = re.compile(
     r"(?:tedarikci|satici firma|alacakli firma|supplier|vendor)(?: (?:firma|adi|unvani|name))*"
 )
+_INVOICES = re.compile(r"\b(?:fatura|satis|kdv|invoice|sales)")
 _CLAIMS = re.compile(r"\balacak")
 _NONE_HERE = re.compile(r"\b(?:dahil degil\w*|haric\w*|not included|excluded|excluding)\b")
 
@@ -106,7 +107,12 @@ def _told(table: SourceTable) -> tuple[str, str]:
 
 
 def _payees(table: SourceTable) -> list[str]:
-    """The title of those who got what is listed, where every other column is known for something else."""
+    """The title of those who got what is listed, where every other column is known for something else.
+
+    Who got an invoice of ours owes it.
+    """
+    if any(_INVOICES.search(fold(line)) for line in (*table.headers, table.context.get("title", ""))):
+        return []
     found = [title for title in table.headers if may_be_payee(title)]
     others = [certain(title) for title in table.headers if title and title not in found]
     return found if all(each and "drawer" not in each[0] for each in others) else []
@@ -207,6 +213,6 @@ def _currencies(table: SourceTable, at: int) -> Texts:
     usual = currency_in(table.headers[at]) or table.context.get("currency", "") or BASE_CURRENCY
     place = roles_of(table.headers, table.columns).first("currency")
     if place is None:
-        return np.full(len(table), usual, dtype=object)
+        return repeated(usual, len(table))
     typed = currency.compact(texts_of(table.columns[place]))
     return np.asarray(np.where(typed == "", usual, typed), dtype=object)

@@ -13,6 +13,7 @@ from addin.importing.evidence.states import states_of
 from addin.importing.tables.paid_sheets import is_paid
 from addin.importing.tables.row_view import FOOTER, RECORDS, TOTAL, text_of
 from addin.importing.tables.source_table import PAID, STATE, SourceTable
+from addin.rules.rows import repeated
 from addin.text import fold
 
 _STATES = {
@@ -58,7 +59,7 @@ def with_state_named(table: SourceTable) -> SourceTable:
     """
     lines = [*reversed(table.context.get("title", "").splitlines()), table.sheet]
     named = filter(None, (state_named(line) or _labelled(line) for line in lines))
-    states = np.full(len(table), next(named, ""), dtype=object)
+    states = repeated(next(named, ""), len(table))
     parts = _parts(table)
     for row, state in parts.items():
         states[row:] = state

@@ -21,6 +21,7 @@ from addin.importing.tables.row_view import (
     OPENING,
     RECORDS,
     SECTION,
+    SUMMARY,
     TOTAL,
     View,
     printed_text,
@@ -29,7 +30,7 @@ from addin.importing.tables.row_words import CARRY, OPENS, SUM_OF, says
 from addin.importing.tables.row_words import TOTAL as SAYS_TOTAL
 from addin.importing.tables.shared_labels import with_label_known
 from addin.importing.tables.signatures import mark_signatures
-from addin.importing.tables.summaries import mark_summaries
+from addin.importing.tables.summaries import is_average, last_averages, mark_summaries
 from addin.importing.tables.sums import Sums
 from addin.importing.tables.title_lines import read_title
 from addin.rules.rows import Ints, repeated
@@ -46,6 +47,7 @@ def sort_rows(
     odd[list(again)] = True
     kinds = repeated(DATA, len(at))
     view = View(columns, roles, at, again, set(), {}, odd, kinds)
+    odd[last_averages(view)] = True
     above = with_label_known(view, above)
     view.titles, view.context = set(map(printed_text, above)), read_title(above)
     if not told_by_day:
@@ -94,6 +96,8 @@ class _Sorter:
             self.account_start = row + 1
 
     def _kind(self, row: int) -> str:
+        if is_average(self.view, row):
+            return TOTAL if self.sums.prove(row) else SUMMARY
         cells, roles = self.view.cells(row), self.view.roles
         told = {at: says(cell) for at, cell in enumerate(cells) if isinstance(cell, str) and cell}
         told = {at: kind for at, kind in told.items() if kind}

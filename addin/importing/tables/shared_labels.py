@@ -24,7 +24,8 @@ _COLON = re.compile(r"\s*([^\W\d_][^\d:=\t]{1,29}?)\s*[:=]\s*(\S.*)", re.DOTALL)
 _DASH = re.compile(r"\s*([^\W\d_][^\d:=\t–—-]{1,29}?)\s+[-–—]\s+(\S.*)", re.DOTALL)
 _FEWEST = 2  # names behind the same label
 _MOST_WORDS = 3  # of a label
-_DEBTOR = ("debtor_name",)
+_NAME = "debtor_name"
+_DEBTOR = (_NAME,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,10 @@ class _Line:
 def with_label_known(view: View, above: Sequence[Sequence[Any]]) -> Sequence[Sequence[Any]]:
     """The lines above the list, in which such a label is one that is known; so it is in the view then.
 
-    Only where it stands before several names, above every group of rows that a line names, and no column
-    names who owes.
+    Only where it stands before several names, above every group of rows that a line names, and neither a
+    column nor a label that is known names who owes.
     """
-    if view.name_column is not None:
+    if view.name_column is not None or any(_NAME in read_labels(cells) for cells in above):
         return above
     runs = [[(row, _line(view.cells(row))) for row in run] for run in _runs(view)]
     titles = [_line(row) for row in above]
@@ -116,4 +117,4 @@ def _known(line: _Line) -> list[Any]:
     rest = line.rest.split("\t")
     told = others and len(rest) > len(others)  # the name stands in the next cell
     cells[at] = f"{of_debtor()}:" if told else f"{of_debtor()}: {rest[0]}"
-    return cells if "debtor_name" in read_labels(cells) else line.cells
+    return cells if _NAME in read_labels(cells) else line.cells

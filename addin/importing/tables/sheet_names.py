@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -43,8 +44,11 @@ def named_by_sheets(
     if firm := _firm_of_all([tables[at] for at in nameless]):
         return [_of_firm(table, firm) if at in nameless else table for at, table in enumerate(tables)]
     names = [_name(tables[at]) for at in nameless]
-    titles = [name_above(tables[at]) for at in nameless]
     evident = _is_evident([tables[at] for at in nameless], names)
+    titles = [name_above(tables[at]) for at in nameless]
+    if not evident and (own := _names_of_accounts([tables[at] for at in nameless])):
+        names = titles = own
+        evident = True
     if not evident and all(titles) and len({*map(fold, titles)}) == len(titles):
         question = Question("title_debtors", ", ".join(titles), (Choice(TAKE, "yes"), Choice(LEAVE, "no")))
         answer = answer_or_ask(question, answers, questions)
@@ -133,6 +137,18 @@ def name_above(table: SourceTable) -> str:
     """The name right above the list, or of the firm there; "" without one."""
     above = table.context.get("title", "").splitlines()[-1:]
     return table.context.get("firm", "") or next((line for line in above if _is_person(line)), "")
+
+
+def _names_of_accounts(tables: Sequence[SourceTable]) -> list[str]:
+    """The one name above each account that stands above no other one; [] where one has none or several."""
+    if not all(fields_named(table) >= ACCOUNT for table in tables):
+        return []
+    titles = [table.context.get("title", "").splitlines() for table in tables]
+    lines = [[line for line in each if is_name(line) and ":" not in line] for each in titles]
+    seen = Counter(fold(line) for own in lines for line in own)
+    own = [[line for line in each if seen[fold(line)] == 1] for each in lines]
+    names = [each[0] for each in own if len(each) == 1]
+    return names if len(names) == len(tables) and names_among(names) > _MOSTLY else []
 
 
 def _is_person(line: str) -> bool:

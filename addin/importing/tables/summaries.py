@@ -21,6 +21,7 @@ _NOTICE = "import_summary_left"
 WEAK, STRONG = 1, 2
 _WHOLE = (100_00, 1_00)  # shares add up to, as they are written
 _ROUNDED = 10
+_LAST = 3  # rows
 _LONGEST = 60
 
 
@@ -44,6 +45,39 @@ def label_of(text: str) -> int:
     if not words or not words <= _words("strong") | heads | _words("others"):
         return 0
     return STRONG if words & _words("strong") else WEAK * bool(words & heads)
+
+
+@lru_cache(1 << 12)
+def says_average(text: str) -> bool:
+    """Whether it is the label of an average, as that of the due days below a portfolio of cheques.
+
+    >>> [says_average(text) for text in ("Ort. Vade", "Ortalama Vade Günü: 06.01.2027", "Ortalama Gıda")]
+    [True, True, False]
+    """
+    words = {word for word in fold(text).split() if not word.isdigit()} if len(text) <= _LONGEST else set()
+    rest = words - _words("average")
+    return rest < words and rest <= _words("average_too") | _words("strong") | _words("others")
+
+
+def is_average(view: View, row: int) -> bool:
+    """Whether such a label stands in the row, and no other text beside days and money.
+
+    "Ortalama" alone may be what a column says of a record, but no name and no number.
+    """
+    roles = view.roles
+    texts = {at: cell for at, cell in enumerate(view.cells(row)) if isinstance(cell, str) and cell}
+    labels = {
+        at
+        for at, cell in texts.items()
+        if says_average(cell) and (" " in cell.strip() or at in {0, *roles.who, *roles.documents})
+    }
+    return bool(labels) and texts.keys() <= {*labels, *roles.days, *roles.money}
+
+
+def last_averages(view: View) -> list[int]:
+    """Such rows among the last ones, which may have whatever records have."""
+    count = len(view.at)
+    return [row for row in range(max(count - _LAST, 0), count) if is_average(view, row)]
 
 
 def mark_summaries(view: View) -> None:

@@ -17,6 +17,7 @@ _BEHIND = re.compile(
     r"((?:\+|0|\(0?|9|5)[\d\s()./-]{8,})\)?\s*",
     re.IGNORECASE | re.DOTALL,
 )
+_DIGITS = 10  # of a telephone
 _EDGES = " \t\r\n,;:|/(–—-"
 
 
@@ -30,7 +31,8 @@ def name_and_phone(text: str) -> tuple[str, str]:
     >>> name_and_phone("Ak 2020 Ltd."), name_and_phone("0532 700 10 10")
     (('Ak 2020 Ltd.', ''), ('0532 700 10 10', ''))
     """
-    found = _BEHIND.fullmatch(text) if sum(map(str.isdigit, text)) > 9 else None
+    long = len(text) > _DIGITS and sum(map(str.isdigit, text)) >= _DIGITS
+    found = _BEHIND.fullmatch(text) if long else None
     if not found or not phone.is_valid([found[2]])[0]:
         return text, ""
     if tax_id.is_valid([found[2].strip("()")])[0]:  # ten digits in brackets may be either
