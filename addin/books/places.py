@@ -86,6 +86,8 @@ def find_spot(book: Structure, key: str) -> Spot:
     for column_key, area in named.items():
         if area and _in_header(found, area) and area.left not in columns.values():
             columns[column_key] = area.left
+    if _names_lag_behind(found, table, columns):
+        columns.clear()
     _add_by_text(found, table, columns)
     _require(found, table, columns)
     return Spot(_place(found, table, columns), found)
@@ -102,10 +104,19 @@ def _check_extent(found: ListTable) -> None:
 
 
 def check_headers(spot: Spot, shown: Sequence[object]) -> None:
-    """Refuse a table whose range lies elsewhere than its header cells, in most of which stands `shown`."""
+    """Refuse a table whose range lies elsewhere than its header cells, in which stands `shown`.
+
+    A program that deletes a column but leaves the names and the table as they were shifts the cells below
+    them; whatever is written then stands in another's column.
+    """
     said = [fold(text) for text in spot.list_table.columns]
-    same = sum(fold(str(cell)) == text for cell, text in zip(shown, said, strict=True))
-    if 2 * same < len(said):
+    here = [fold(str(cell)) for cell in shown]
+    same = [cell == text for cell, text in zip(here, said, strict=True)]
+    moved = [text for text, stays in zip(said, same, strict=True) if not stays and text]
+    for cell, text, stays in zip(shown, here, same, strict=True):
+        if not stays and text in moved:
+            raise Refusal("columns_shifted", sheet=spot.place.sheet, column=str(cell))
+    if 2 * sum(same) < len(said):
         raise Refusal("corrupt")
 
 
@@ -132,6 +143,16 @@ def _most_named(book: Structure, cells: list[Area]) -> ListTable | None:
 def _in_header(found: ListTable, cell: Area) -> bool:
     whole = found.area
     return (cell.sheet, cell.top) == (whole.sheet, whole.top) and whole.left <= cell.left <= whole.right
+
+
+def _names_lag_behind(found: ListTable, table: Table, columns: Mapping[str, int]) -> bool:
+    """Whether a named column has the header of another, which has lost it: a program moved columns alone."""
+    shown = {number: fold(text) for number, text in _headers(found)}
+    ours = {
+        fold(text): key for language in LANGUAGES for key, text in header_texts(table.key, language).items()
+    }
+    said = {key: ours.get(shown[number], key) for key, number in columns.items()}
+    return any(key != other and said.get(other) != other for key, other in said.items())
 
 
 def _add_by_text(found: ListTable, table: Table, columns: dict[str, int]) -> None:
