@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from addin.draft import Draft
 from addin.gone import Gone, gone_rows, log_lines
-from addin.messages import say
+from addin.messages import catalogue, say, sheet_name
 from addin.model import Finding, Ledger, Notice, Outcome
 from addin.registry import Asking, Button, Option, Request, command
 from addin.renewal.entries import Effective, Entries, edited_program_cells, settle_entries
@@ -24,7 +24,7 @@ from addin.reports import problems
 from addin.reports.history import monthly_trace
 from addin.reports.sheets import fill_card, fill_reports
 from addin.rules.checks import run_checks
-from addin.rules.settings import Settings, read_settings
+from addin.rules.settings import Settings, read_settings, unread_settings
 from addin.rules.stages import gate
 from addin.schema import ENTRY
 from addin.wording import first_few, number
@@ -145,9 +145,9 @@ def _notices(outcome: Outcome, renewed: Renewed, totals: Mapping[str, int], requ
 
 
 def warnings_of_hands(renewed: Renewed) -> list[Notice]:
-    """A word of warning for each table that lost rows, or in which a column seems to be sorted alone."""
+    """A word for each unread choice, each table that lost rows, or in which a column seems sorted alone."""
     ledger = renewed.draft.ledger
-    notices = []
+    notices = [*_unread_choices(ledger)]
     for sheet, gone in _gone(ledger):
         where = f" ({first_few(gone.ids)})" if gone.ids else ""
         notices.append(Notice("rows_gone", {"n": gone.count, "sheet": sheet, "where": where}))
@@ -155,6 +155,13 @@ def warnings_of_hands(renewed: Renewed) -> list[Notice]:
         Notice("cells_shuffled", {"n": n, "sheet": ledger.place(table).sheet})
         for table, n in renewed.entries.shuffled.items()
     ]
+
+
+def _unread_choices(ledger: Ledger) -> Iterator[Notice]:
+    said = catalogue(ledger.language)["template"]["settings"]
+    for key, (value, default) in unread_settings(ledger.cells).items():
+        names = {"setting": said[key]["label"], "value": value, "default": default}
+        yield Notice("setting_unread", {"sheet": sheet_name("settings", ledger.language), **names})
 
 
 def _gone(ledger: Ledger) -> list[tuple[str, Gone]]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 _LEAST = {"today_limit": 1, "kept_percent": 1, "outlier_factor": 1}  # with 0 nobody would ever be called
+_MOST = {"kept_percent": 100}  # above it no promise would ever count as kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +31,36 @@ class Settings:
 
 
 def read_settings(cells: Mapping[str, Any]) -> Settings:
-    """The firm's choices from Ayarlar; what is empty, no number or less than can be keeps its default."""
-    default = Settings()
+    """The firm's choices from Ayarlar; what is empty or cannot be keeps its default."""
     chosen: dict[str, Any] = {}
     for field in fields(Settings):
-        standing, value = getattr(default, field.name), cells.get(field.name)
-        if isinstance(standing, str):
+        value = cells.get(field.name)
+        if isinstance(field.default, str):
             chosen[field.name] = str(value or "")
-        elif isinstance(value, int | float) and value >= _LEAST.get(field.name, 0):
-            chosen[field.name] = int(value)
+        elif (number := _number(field.name, value)) is not None:
+            chosen[field.name] = number
     return Settings(**chosen)
+
+
+def unread_settings(cells: Mapping[str, Any]) -> dict[str, tuple[Any, int]]:
+    """What stands in a cell of Ayarlar but cannot be, and the default that counts in its place.
+
+    >>> unread_settings({"grace_days": "iki", "near_days": 5, "today_limit": 0, "kept_percent": ""})
+    {'grace_days': ('iki', 2), 'today_limit': (0, 15)}
+    """
+    return {
+        field.name: (value, int(str(field.default)))
+        for field in fields(Settings)
+        if not isinstance(field.default, str)
+        and (value := cells.get(field.name)) not in (None, "")
+        and _number(field.name, value) is None
+    }
+
+
+def _number(name: str, value: Any) -> int | None:
+    """The whole number in a cell, also one typed as text; None for what it cannot be."""
+    if isinstance(value, str) and value.strip().isdecimal():
+        value = int(value)
+    if not isinstance(value, int | float) or not _LEAST.get(name, 0) <= value <= _MOST.get(name, value):
+        return None
+    return int(value)

@@ -1,4 +1,4 @@
-"""A column that a program other than Excel took out, leaving the names on the header cells where they were."""
+"""A column taken out by a program that leaves the names on the header cells where they were."""
 
 from __future__ import annotations
 

@@ -220,3 +220,14 @@ def test_what_is_closed_needs_no_date(tmp_path: Path) -> None:
     missing = found[found["rule"] == "Vade ve düzenleme tarihi boş"]
     assert missing["value"].tolist() == ["Su A.Ş."] and missing["count"].tolist() == [1]
     assert frame(book, "receivables")["control"].tolist() == ["", "vade eksik"]
+
+
+def test_a_choice_that_cannot_be_is_named_and_its_default_counts(tmp_path: Path) -> None:
+    wrong = {"today_limit": "beş", "kept_percent": 500, "grace_days": "4"}
+    book = make_book(tmp_path / "k.xlsx", {"debtors": DEBTORS}, wrong)
+    for command in ("refresh", "check"):
+        said = tahsilat(command, book).out
+        assert "“Kişi başına günlük iş” için yazılan “beş” anlaşılmadı; 15 sayıldı" in said
+        assert "“Söz tutuldu sayılma oranı (%)” için yazılan “500” anlaşılmadı; 95 sayıldı" in said
+        assert "ek gün" not in said
+    assert [cell(book, key) for key in wrong] == list(wrong.values())
