@@ -78,7 +78,10 @@ def find_spot(book: Structure, key: str) -> Spot:
     cells = {names[column]: area for column, area in named.items() if area}
     found = _list_table(book, table, cells)
     if found is None:
-        raise Refusal("table_missing", table=table.name, sheet=shown_sheet(book, key))
+        sheet = shown_sheet(book, key)
+        raise Refusal(
+            "table_missing" if sheet in book.sheets else "sheet_missing", table=table.name, sheet=sheet
+        )
     if found.header_rows != 1:
         raise Refusal("header_row_off", sheet=found.sheet.name)
     _check_extent(found)

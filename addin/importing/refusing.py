@@ -19,6 +19,7 @@ from addin.registry import Request
 from addin.wording import first_few
 
 _SAYS_NOTHING = (*NO_CLAIM, "no_movement")
+_UNSAVED = "import_formula_unsaved"
 _NAMED = 3
 
 
@@ -37,8 +38,9 @@ def refuse_rejected(
         return
     told, rejects = listing.rejects()
     text = "\n".join(f"{words} | {each['line']}" for words, each in zip(told, rejects, strict=True))
+    unsaved = any(_UNSAVED in each.table.notices for each in arrived.tables)
     raise Refusal(
-        "import_all_rejected",
+        "import_unsaved_rejected" if unsaved else "import_all_rejected",
         {**counts, "rejects": rejects, "text": text},
         name=", ".join(Path(str(source)).name for source in request["source"]),
         n=counts["read"],

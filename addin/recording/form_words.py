@@ -35,7 +35,20 @@ def for_a_form(problem: Problem, part: Part, entry: Entry, rows: pd.DataFrame) -
     if problem.code == "action_missing":
         asked = {key: named(key, entry) for key in ("next_action", "next_date", "closing")}
         return replace(problem, suggestion=say("record.action_next", entry.language, **asked))
+    if entry.in_words and must_be_known(problem, entry):
+        problem = replace(problem, message=_unknown_word(problem, entry))
     return replace(problem, suggestion=_next(problem, part, entry, rows))
+
+
+def _unknown_word(problem: Problem, entry: Entry) -> str:
+    """A command line has no cell and no drop-down of which Hatalar could speak."""
+    field = _field_of(problem, entry)
+    told = {"value": entry.typed[field].raw, "field": label(field, entry.language)}
+    return say("record.word_unknown", entry.language, **told)
+
+
+def _field_of(problem: Problem, entry: Entry) -> str:
+    return next(each.key for each in fields_of(entry.kind) if each.into[entry.kind] == problem.column)
 
 
 def _next(problem: Problem, part: Part, entry: Entry, rows: pd.DataFrame) -> str:
@@ -46,8 +59,7 @@ def _next(problem: Problem, part: Part, entry: Entry, rows: pd.DataFrame) -> str
     if problem.code == "overpayment":
         return _owed(part, rows, language)
     if problem.code == "date_text":
-        field = next(each.key for each in fields_of(entry.kind) if each.into[entry.kind] == problem.column)
-        return say("record.date_next", language, field=label(field, language))
+        return say("record.date_next", language, field=label(_field_of(problem, entry), language))
     if problem.code == "foreign_currency_mismatch":
         return _counter_value(part, rows, language) or problem.suggestion
     if problem.code in _NEXT:

@@ -60,8 +60,20 @@ def test_in_a_table_that_knows_of_it_the_headers_tell_the_columns(book: Path) ->
     assert shown(book, "Açık Tutar")[0] == 1500.00
 
 
-def test_a_needed_column_is_missed_by_its_own_name(book: Path) -> None:
-    without(book, "amount_kurus", tidy=True)
-    said = tahsilat("refresh", book, "--json", "--as-of", "2026-12-20")
-    assert (said.code, said.json["error"]) == (2, "column_missing")
-    assert "Tutar" in said.json["message"]
+@pytest.mark.parametrize("column", ["amount_kurus", "open_kurus", "status"])
+def test_a_needed_column_is_missed_by_its_own_name(book: Path, column: str) -> None:
+    header = open_book(book).place("receivables").headers[column]
+    without(book, column, tidy=True)
+    for command in ("check", "refresh"):
+        said = tahsilat(command, book, "--json", "--as-of", "2026-12-20")
+        assert (said.code, said.json["error"]) == (2, "column_missing")
+        assert f"“{header}”" in said.json["message"]
+
+
+def test_a_sheet_that_is_gone_is_told_as_such(book: Path) -> None:
+    workbook = openpyxl.load_workbook(book)
+    del workbook["Görüşmeler"]
+    workbook.save(book)
+    for command in ("check", "refresh"):
+        said = tahsilat(command, book, "--json")
+        assert (said.code, said.json["error"]) == (2, "sheet_missing")

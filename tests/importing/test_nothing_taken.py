@@ -6,6 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from addin.messages import LANGUAGES, catalogue
@@ -116,3 +117,17 @@ def test_words_for_a_trial_are_those_of_a_notice(language: str) -> None:
     notices, dry = catalogue(language)["notices"], catalogue(language)["notices_dry"]
     for key, text in dry.items():
         assert fields(text) <= fields(notices[key]), key
+
+
+def test_formulas_that_were_never_counted_are_told_as_the_cause(tmp_path: Path, book: Path) -> None:
+    workbook = openpyxl.Workbook()
+    for row in (
+        ["Müşteri", "Miktar", "Fiyat", "Tutar"],
+        ["Ak Ltd.", 2, 5, "=B2*C2"],
+        ["Ok Ltd.", 3, 5, "=B3*C3"],
+    ):
+        workbook.worksheets[0].append(row)
+    workbook.save(tmp_path / "liste.xlsx")
+    said = tahsilat("import", tmp_path / "liste.xlsx", "--into", book, "--yes")
+    assert said.code == 2
+    assert "formüllerinin sonucu dosyaya kaydedilmemiş" in said.err and "Excel'de açıp kaydedin" in said.err

@@ -126,9 +126,10 @@ def rest_is_proved(guesses: Sequence[Mapped], table: SourceTable) -> bool:
 
 
 def unlike_rests(guesses: Sequence[Mapped], table: SourceTable) -> Ints:
-    """Rows (from 0) whose rest is another one, where that of most is amount less what was paid."""
+    """Rows (from 0) whose rest is another one, where that of more than half is amount less what was paid."""
     told, agrees = _rests(guesses, table)
-    return np.flatnonzero(told & ~agrees if told.any() and agrees[told].mean() >= _MOSTLY else False)
+    mostly = 2 * agrees[told].sum() > told.sum()
+    return np.flatnonzero(told & ~agrees & mostly)
 
 
 def _rests(guesses: Sequence[Mapped], table: SourceTable) -> tuple[Bools, Bools]:
