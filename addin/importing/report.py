@@ -28,6 +28,8 @@ from addin.rules.money import format_money
 from addin.rules.rows import Ints, is_among
 from addin.wording import first_few
 
+_STATES = {"stage", "status"}
+
 
 def answer(lines: Lines, posted: Posted) -> dict[str, Any]:
     """The JSON value of a finished import; amounts are decimal strings."""
@@ -207,7 +209,7 @@ def _with_sums(lines: Lines) -> Lines:
 
 
 def money_left(tables: Sequence[Understood]) -> dict[str, int]:
-    """Kuruş by header of columns that hold amounts under headers nobody knows, and that are not taken.
+    """Kuruş by header of columns that hold amounts under unknown headers, or "Durum", and are not taken.
 
     Those that add up to what is taken are in it.
     """
@@ -220,7 +222,8 @@ def money_left(tables: Sequence[Understood]) -> dict[str, int]:
             used |= {*parts_of(whole, each.table), *ages_of(whole, each.table)}
         rows = np.flatnonzero(np.isin(each.table.kinds, RECORDS))
         for at, title in enumerate(each.table.own_headers):
-            cells = [] if at in used or not title or fields_of(title)[0] else sample(each.table.columns[at])
+            known = {*fields_of(title)[0]} - _STATES
+            cells = [] if at in used or not title or known else sample(each.table.columns[at])
             if "%" not in title and wholly_amounts(cells) and not all(map(_is_id, cells)):
                 money = int(kurus_of(each.table.columns[at])[rows].sum())
                 found[title] = found.get(title, 0) + money

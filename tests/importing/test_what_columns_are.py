@@ -323,3 +323,13 @@ def test_names_below_an_empty_header_are_the_debtors(tmp_path: Path) -> None:
         "Harbor Lights Cafe",
         "Northwind Charter",
     }
+
+
+def test_sums_below_a_state_are_no_states_and_are_told(tmp_path: Path) -> None:
+    rows = "Ak;01.09.2026;2.000,00;1.250,50\nOk;02.09.2026;300,00;300,00\nSu;03.09.2026;70,10;0\n"
+    outcome = run(write(tmp_path, "Müşteri;Vade;Tutar;Durum\n" + rows))
+    assert column(outcome, "amount_kurus") == [200_000, 30_000, 7_010]
+    told = {each.key: each.params for each in outcome.notices}
+    assert told["import_money_left"]["columns"] == "“Durum” (1.550,50)"
+    (question,) = asked(write(tmp_path, "Müşteri;Vade;Durum\nAk;01.09.2026;1.250,50\nOk;02.09.2026;300,00\n"))
+    assert question["question"] == "amount"

@@ -24,6 +24,7 @@ from addin.importing.evidence.content import (
     fits,
     revealed,
     share,
+    wholly_amounts,
     wholly_days,
 )
 from addin.importing.evidence.currency_cells import FIELD as CURRENCY
@@ -49,6 +50,7 @@ _NO_OFFICE = WHO | {"note", "bank"}  # offices pay, too
 _DEBT = "borc"
 _CHEQUE, _PORTFOLIO = "cheque_no", "portfoy"
 _STAGE = "stage"
+_STATES = {_STAGE, "status"}
 _UNTOLD = ((), ("other_number",))
 # A wrong guess costs no money.
 _OF_THE_DESK = {"address", "bank", "contact_person", "note", "owner", "tax_office"}
@@ -156,8 +158,11 @@ def _by_neighbours(likely: list[_Likely], headers: Sequence[str]) -> list[_Likel
 def _is_other_word(fields: Sequence[str], sure: float, cells: list[Any]) -> bool:
     """Whether the header is nearly that of the fields, and no cell is what they hold: "Yazan" for "Yatan".
 
-    Of a short header it is enough that most cells are not: "Ne Aldı" is no "Ne Kaldı".
+    Of a short header it is enough that most cells are not: "Ne Aldı" is no "Ne Kaldı". Sums of money are no
+    state, whatever the header: left unknown they are told.
     """
+    if {*fields} <= _STATES and wholly_amounts(cells):
+        return True
     if sure <= TYPO and tuple(fields) == ("tax_id",):
         return not any(map(_may_be_id, cells))
     least = SPEAKS_AGAINST if sure <= TYPO else 0.0
