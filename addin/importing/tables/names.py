@@ -10,6 +10,7 @@ from typing import Any
 from addin.importing.evidence.cells import shown
 from addin.importing.evidence.words import is_numbered, source_words
 from addin.importing.tables.row_words import is_currency
+from addin.rules.names import has_legal_form
 from addin.text import fold
 
 _ACCOUNT = re.compile(
@@ -118,10 +119,14 @@ def is_name(text: str) -> bool:
 
     >>> is_name("ABC LTD. ŞTİ."), is_name("OCAK 2025"), is_name("Ödemeler gecikti, aranacak!")
     (True, False, False)
+    >>> is_name("AK " + "GIDA İNŞAAT TURİZM SANAYİ " * 4 + "VE TİCARET LİMİTED ŞİRKETİ")
+    True
     """
     letters, digits = sum(map(str.isalpha, text)), sum(map(str.isdigit, text))
-    if letters < 2 or letters < digits or len(text) > _MOST_LETTERS or text[-1] in "!?:":
+    if letters < 2 or letters < digits or text[-1] in "!?:":
         return False
+    if len(text) > _MOST_LETTERS and not has_legal_form(" ".join(text.split()[-2:])):
+        return False  # a sentence; full names of companies are as long
     return not is_generic(text)
 
 
