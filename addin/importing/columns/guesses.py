@@ -11,7 +11,7 @@ import numpy as np
 
 from addin.importing.columns.amount_by_words import amount_by_words
 from addin.importing.columns.fitting import DUE, fitting
-from addin.importing.columns.payments import AMOUNT, DAY, payment_columns
+from addin.importing.columns.payments import AMOUNT, DAY, payment_columns, ways_of_paying
 from addin.importing.columns.siblings import is_day_of, paid_day, record_rows
 from addin.importing.columns.spread import INSTALMENT, ITS_DAY, currency_columns, instalments
 from addin.importing.evidence.buckets import buckets_of
@@ -192,6 +192,8 @@ def _fields_by_place(table: SourceTable) -> dict[int, tuple[str, ...]]:
     ages = [at for at in ages if not wholly_days(sample(table.columns[at]))]  # "Vade (Fatura+60)"
     found: dict[int, tuple[str, ...]] = dict.fromkeys(ages, ("bucket",))
     found |= {at: _PAYMENT[part] for at, (_, part) in payment_columns(headers).items()}
+    paid = [at for at in ways_of_paying(headers) if fits("amount", sample(table.columns[at]))]
+    found |= dict.fromkeys(paid, ("paid_amount",)) if len(paid) > 1 else {}
     for amount, day in instalments(headers):
         found |= {amount: (INSTALMENT,), day: (ITS_DAY,)}
     of_currency = [at for at in currency_columns(headers) if fits("amount", sample(table.columns[at]))]

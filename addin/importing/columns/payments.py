@@ -9,6 +9,7 @@ from functools import cache
 import numpy as np
 
 from addin.importing.evidence.roles import is_day, kurus_of
+from addin.importing.evidence.words import source_words
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.rows import Ints
 from addin.text import fold
@@ -80,6 +81,27 @@ def _columns(headers: tuple[str, ...], named: frozenset[str]) -> dict[int, tuple
     found = {at: (number, AMOUNT) for number, at in amounts.items()}
     found |= {at: (number, DAY) for number, at in days.items() if number in amounts}
     return dict(sorted(found.items()))
+
+
+@cache
+def ways_of_paying(headers: tuple[str, ...]) -> tuple[int, ...]:
+    """Columns of what was paid in each way, where no other header says what was paid in all.
+
+    >>> ways_of_paying(("Tutar", "Nakit", "Kredi Kartı", "Kalan")), ways_of_paying(("Nakit Tahsilat", "EFT"))
+    ((1, 2), (0, 1))
+    >>> ways_of_paying(("Nakit", "Kart", "Ödenen")), ways_of_paying(("Banka", "Nakit"))
+    ((), ())
+    """
+    found = tuple(at for at, header in enumerate(headers) if _is_way(fold(header).split()))
+    others = (fold(header).split() for at, header in enumerate(headers) if at not in found)
+    return found if len(found) > 1 and not any(_PAID.intersection(words) for words in others) else ()
+
+
+def _is_way(words: Sequence[str]) -> bool:
+    ways = {word for way in source_words()["ways_of_paying"] for word in fold(way).split()}
+    rest = set(words) - ways
+    bare = rest.isdisjoint(_PAID)
+    return rest < {*words} and rest <= _PAID | _AMOUNTS and not (bare and "banka" in words)
 
 
 def _is_bare_day(headers: Sequence[str], at: int) -> bool:

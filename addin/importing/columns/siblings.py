@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from addin.importing.columns.payments import payment_columns, undated
+from addin.importing.columns.payments import payment_columns, undated, ways_of_paying
 from addin.importing.evidence.amount_words import says_off, says_tax
 from addin.importing.evidence.amounts import Amounts, read_amounts
 from addin.importing.evidence.cells import Bools, coded, texts_of
@@ -115,7 +115,7 @@ def is_row_of(rivals: Sequence[Mapped], table: SourceTable) -> bool:
     """Whether several columns are those of payments side by side in one row."""
     if len(rivals) < 2 or rivals[0].field not in ("paid_amount", "settled_on"):
         return False
-    found = payment_columns(table.headers)
+    found = {*payment_columns(table.headers), *ways_of_paying(table.headers)}
     return all(guess.column in found for guess in rivals)
 
 
