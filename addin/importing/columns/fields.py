@@ -20,6 +20,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
     STATEMENT: (
         *DEBTOR, "account_code", "document_type", "document_no", "document_series", "issue_date", "due_date",
         "due_days", "debit", "credit", "open_amount", "balance_side", "currency", "payment_method",
+        "status",
     ),
     TRIAL: (
         *DEBTOR, "account_code", "debit", "credit", "debit_balance", "credit_balance", "open_amount",

@@ -9,6 +9,7 @@ import numpy as np
 from addin.importing.columns.meanings import channels, documents, says_returned
 from addin.importing.evidence.amount_words import says_paid
 from addin.importing.evidence.cells import Bools, Texts, texts_of
+from addin.importing.evidence.states import states_of
 from addin.importing.layouts.common import currencies, due_days, leave_other_accounts, list_rounded
 from addin.importing.layouts.lines import PAID_AT_ONCE, Lines, Remark, blank_lines
 from addin.importing.layouts.reader import Reader
@@ -30,6 +31,7 @@ def read(reader: Reader) -> Lines:
     running = running_of(reader)
     debit, credit, read_any = _sides(reader, lines, running)
     record = np.asarray(reader.verdicts.taken & ~lines.total, dtype=bool)
+    debit, credit, record = _without_cancelled(debit, credit, record, reader, running)
     if running is not None:
         debit, credit = _opening_of_balance(debit, credit, opening, running)
         proof = best_proof(debit, credit, running, _accounts(lines, reader), (record, opening))
@@ -49,6 +51,26 @@ def read(reader: Reader) -> Lines:
     reader.verdicts.give(SKIPPED, "no_movement", record & ~((lines.amount > 0) | (lines.credit > 0)))
     lines.amount_read = read_any | (opening & (lines.amount + lines.credit > 0))  # its balance was
     return lines
+
+
+def _without_cancelled(
+    debit: Ints, credit: Ints, record: Bools, reader: Reader, running: Running | None
+) -> tuple[Ints, Ints, Bools]:
+    """Movements whose state says cancelled are none, unless the running balance has them in it."""
+    rows = record & (states_of(reader.texts("status")) == "cancelled")
+    if not rows.any() or (running is not None and _counts(rows, debit - credit, record, running)):
+        return debit, credit, record
+    reader.verdicts.give(SKIPPED, "cancelled", rows, reader.header("status"), reader.cells("status"))
+    return np.where(rows, 0, debit), np.where(rows, 0, credit), np.asarray(record & ~rows, dtype=bool)
+
+
+def _counts(rows: Bools, net: Ints, record: Bools, running: Running) -> bool:
+    """Whether the balance of such a row is that of the row above it and its own amount, or that alone."""
+    stands = np.flatnonzero(record & running.stands)
+    kurus = np.abs(running.kurus[stands])
+    change = np.abs(np.diff(running.kurus[stands], prepend=0))
+    moved = np.abs(net[stands])
+    return bool((((change == moved) | (kurus == moved)) & rows[stands]).any())
 
 
 def _tell_paid_at_once(lines: Lines, reader: Reader, rows: Bools, credit: Ints) -> None:
