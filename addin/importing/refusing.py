@@ -19,6 +19,7 @@ from addin.registry import Request
 from addin.wording import first_few
 
 _SAYS_NOTHING = (*NO_CLAIM, "no_movement")
+_OF_OTHERS = "other_account"
 _UNSAVED = "import_formula_unsaved"
 _NAMED = 3
 
@@ -31,18 +32,23 @@ def refuse_rejected(
     `counts`: the JSON value of the import.
     """
     verdicts = arrived.lines.verdicts
-    if counts["accepted"] or not counts["rejected"] or arrived.posted.matched.updated.any():
+    skipped = verdicts.reason[verdicts.state == SKIPPED]
+    others = _OF_OTHERS in skipped
+    if counts["accepted"] or not (counts["rejected"] or others) or arrived.posted.matched.updated.any():
         return
-    known = not np.isin(verdicts.reason[verdicts.state == SKIPPED], _SAYS_NOTHING).all()
+    known = not np.isin(skipped, _SAYS_NOTHING).all()
     if known or beside_the_book(arrived, draft, Owners(draft), request.language, as_of):
         return
+    name = ", ".join(Path(str(source)).name for source in request["source"])
+    if not counts["rejected"]:
+        raise Refusal("import_other_accounts", counts, name=name, n=counts["read"])
     told, rejects = listing.rejects()
     text = "\n".join(f"{words} | {each['line']}" for words, each in zip(told, rejects, strict=True))
     unsaved = any(_UNSAVED in each.table.notices for each in arrived.tables)
     raise Refusal(
         "import_unsaved_rejected" if unsaved else "import_all_rejected",
         {**counts, "rejects": rejects, "text": text},
-        name=", ".join(Path(str(source)).name for source in request["source"]),
+        name=name,
         n=counts["read"],
         rows=first_few(told, _NAMED, "; "),
     )

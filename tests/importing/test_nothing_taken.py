@@ -131,3 +131,17 @@ def test_formulas_that_were_never_counted_are_told_as_the_cause(tmp_path: Path, 
     said = tahsilat("import", tmp_path / "liste.xlsx", "--into", book, "--yes")
     assert said.code == 2
     assert "formüllerinin sonucu dosyaya kaydedilmemiş" in said.err and "Excel'de açıp kaydedin" in said.err
+
+
+def test_accounts_of_suppliers_alone_are_refused(tmp_path: Path, book: Path) -> None:
+    text = "Hesap Kodu;Hesap Adı;Borç;Alacak;Borç Bakiyesi;Alacak Bakiyesi\n"
+    text += "320.01.001;Ak Ltd.;10,00;30,00;;20,00\n320.01.002;Ok A.Ş.;5,00;9,00;;4,00\n"
+    before = book.read_bytes()
+    said = tahsilat("import", write(tmp_path, text), "--into", book, "--yes", "--json")
+    assert (said.code, said.json["error"]) == (2, "import_other_accounts")
+    assert [said.json[key] for key in ("read", "accepted", "rejected", "skipped")] == [2, 0, 0, 2]
+    assert book.read_bytes() == before
+    both = text + "120.01.001;Su A.Ş.;8,00;1,00;7,00;\n"
+    assert tahsilat("import", write(tmp_path, both), "--into", book, "--yes").code == 0
+    again = tahsilat("import", write(tmp_path, both), "--into", book, "--yes", "--json")
+    assert again.code == 0

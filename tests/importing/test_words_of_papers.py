@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 from tests.importing.runs import lines, run, told, write
@@ -161,3 +163,26 @@ def test_a_line_that_says_what_is_not_in_the_list_leaves_nothing_out(tmp_path: P
     )
     assert len(outcome.appended["receivables"]) == 2
     assert "Sizin başkalarına borcunuz" not in told(outcome)
+
+
+def test_notes_below_the_cheques_of_a_sheet_named_after_both_are_notes(tmp_path: Path) -> None:
+    rows = [
+        ["ALINAN ÇEKLER"],
+        ["Çek No", "Keşideci", "Vade", "Tutar"],
+        ["8839078", "Ada", "07.12.2026", 100.5],
+    ]
+    rows += [
+        ["8839079", "Bora", "08.12.2026", 70],
+        [],
+        ["ALINAN SENETLER"],
+        ["Senet No", "Borçlu", "Vade", "Tutar"],
+    ]
+    rows += [["S-1", "Cem", "09.12.2026", 50.25], ["S-2", "Ada", "10.12.2026", 60]]
+    path = tmp_path / "liste.xlsx"
+    workbook = openpyxl.Workbook()
+    workbook.worksheets[0].title = "ÇEK SENET"
+    for row in rows:
+        workbook.worksheets[0].append(row)
+    workbook.save(path)
+    taken = run(path).appended["receivables"]
+    assert taken["document_type"].tolist() == ["cheque", "cheque", "note", "note"]

@@ -120,14 +120,25 @@ def _usual_type(reader: Reader) -> str:
     if "document_no" in reader.mapping:
         return "" if "delivery_no" in fields_of(reader.header("document_no"))[0] else "invoice"
     if "cheque_no" in reader.mapping:
-        words = loose(f"{reader.header('cheque_no')} {reader.table.sheet}")
-        return "note" if ("sene" in words or "bono" in words) and "cek" not in words else "cheque"
+        papers = map(_paper_in, (reader.header("cheque_no"), reader.table.sheet))
+        return next(filter(None, papers), "cheque")
     if reader.mapping.balance:
         return "opening"
     lines = [reader.table.sheet, *reader.table.context.get("title", "").splitlines()]
     headers = [reader.header(field) for field in ("amount", "due_date")]
     named = paper_named(headers, lines if "due_date" in reader.mapping else [])
     return named or ("cheque" if all(field in reader.mapping for field in SIDES) else "")
+
+
+def _paper_in(text: str) -> str:
+    """The only kind of paper that a header or the name of a sheet tells of; "" where it is none or both.
+
+    >>> _paper_in("Senet No"), _paper_in("Çekler"), _paper_in("ÇEK SENET"), _paper_in("Belge No")
+    ('note', 'cheque', '', '')
+    """
+    words = loose(text)
+    cheque, note = "cek" in words or "cheque" in words, "sene" in words or "bono" in words
+    return "" if cheque == note else "note" if note else "cheque"
 
 
 def _are_instalments(reader: Reader) -> bool:
