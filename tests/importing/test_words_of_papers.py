@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
@@ -166,7 +165,7 @@ def test_a_line_that_says_what_is_not_in_the_list_leaves_nothing_out(tmp_path: P
 
 
 def test_notes_below_the_cheques_of_a_sheet_named_after_both_are_notes(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[str | float]] = [
         ["ALINAN ÇEKLER"],
         ["Çek No", "Keşideci", "Vade", "Tutar"],
         ["8839078", "Ada", "07.12.2026", 100.5],
