@@ -19,7 +19,7 @@ from addin.registry import Request
 from addin.wording import first_few
 
 _SAYS_NOTHING = (*NO_CLAIM, "no_movement")
-_OF_OTHERS = "other_account"
+_OF_OTHERS = {"other_account": "import_other_accounts", "bought": "import_bought_alone"}
 _UNSAVED = "import_formula_unsaved"
 _NAMED = 3
 
@@ -33,7 +33,7 @@ def refuse_rejected(
     """
     verdicts = arrived.lines.verdicts
     skipped = verdicts.reason[verdicts.state == SKIPPED]
-    others = _OF_OTHERS in skipped
+    others = [key for reason, key in _OF_OTHERS.items() if reason in skipped]
     if counts["accepted"] or not (counts["rejected"] or others) or arrived.posted.matched.updated.any():
         return
     known = not np.isin(skipped, _SAYS_NOTHING).all()
@@ -41,7 +41,7 @@ def refuse_rejected(
         return
     name = ", ".join(Path(str(source)).name for source in request["source"])
     if not counts["rejected"]:
-        raise Refusal("import_other_accounts", counts, name=name, n=counts["read"])
+        raise Refusal(others[0], counts, name=name, n=counts["read"])
     told, rejects = listing.rejects()
     text = "\n".join(f"{words} | {each['line']}" for words, each in zip(told, rejects, strict=True))
     unsaved = any(_UNSAVED in each.table.notices for each in arrived.tables)

@@ -145,3 +145,9 @@ def test_accounts_of_suppliers_alone_are_refused(tmp_path: Path, book: Path) -> 
     assert tahsilat("import", write(tmp_path, both), "--into", book, "--yes").code == 0
     again = tahsilat("import", write(tmp_path, both), "--into", book, "--yes", "--json")
     assert again.code == 0
+
+
+def test_purchases_alone_are_refused(tmp_path: Path, book: Path) -> None:
+    text = "Müşteri;Türü;Fatura No;Tarih;Tutar\nAk Ltd.;Satınalma Faturası;F-1;01.09.2026;10,00\n"
+    said = tahsilat("import", write(tmp_path, text), "--into", book, "--yes", "--json")
+    assert (said.code, said.json["error"], said.json["skipped"]) == (2, "import_bought_alone", 1)

@@ -377,7 +377,7 @@ def test_payments_among_invoices_become_receipts(tmp_path: Path) -> None:
     outcome = run(csv_list(tmp_path, text))
     assert column(outcome, "amount_kurus", "receipts") == [700]
     said = {notice.key: notice.params for notice in outcome.notices}
-    assert said["import_payments_left"] == {"n": 1, "money": "5,00 TL"}
+    assert said["import_bought"] == {"n": 1, "money": "5,00 TL"}
 
 
 def test_a_statement_is_proved_by_its_balance(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from addin.text import fold
 from addin.wording import first_few
 
 _RETURN = re.compile(r"(?:e )?(?:iade|iade fatura\w*|tevkifat ?iade)")
-_OF_PURCHASE = re.compile(r"\balis(?:tan)? iade")
+_OF_PURCHASE = re.compile(r"\b(?:alis(?:tan)?|satin ?alma) iade")
 _OUT = re.compile(r"\b(?:giden|outgoing)")
 _DIRECTIONS = {"yon", "yonu", "faturayonu", "belgeyonu", "evrakyonu", "gelengiden", "gidengelen", "direction"}
 

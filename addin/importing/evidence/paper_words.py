@@ -51,6 +51,17 @@ def paper_named(headers: Sequence[str], lines: Sequence[str]) -> str:
     return "note" if notes else "cheque" if told else ""
 
 
+def only_paper(text: str) -> str:
+    """The one kind of paper that a header or the name of a sheet tells of; "" where it is none or both.
+
+    >>> only_paper("Senet No"), only_paper("Çekler"), only_paper("ÇEK SENET"), only_paper("Belge No")
+    ('note', 'cheque', '', '')
+    """
+    words = loose(text)
+    cheque, note = "cek" in words or "cheque" in words, "sene" in words or "bono" in words
+    return "" if cheque == note else "note" if note else "cheque"
+
+
 @cache
 def _papers() -> frozenset[str]:
     return frozenset(map(fold, source_words()["papers"][_DOCUMENT]))

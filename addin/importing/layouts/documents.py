@@ -14,10 +14,11 @@ from addin.importing.columns.meanings import channels, says_payment
 from addin.importing.columns.payments import dated_pairs
 from addin.importing.columns.spread import INSTALMENTS
 from addin.importing.evidence import amounts
-from addin.importing.evidence.cells import Bools, Texts, loose, through
+from addin.importing.evidence.cells import Bools, Texts, through
+from addin.importing.evidence.document_words import BOUGHT, document_codes
 from addin.importing.evidence.header import fields_of
 from addin.importing.evidence.paper_parties import is_own_paper
-from addin.importing.evidence.paper_words import paper_named
+from addin.importing.evidence.paper_words import only_paper, paper_named
 from addin.importing.evidence.words import codes_of
 from addin.importing.layouts.common import currencies, due_days, list_rounded, terms_of
 from addin.importing.layouts.lines import Lines, blank_lines
@@ -88,7 +89,7 @@ def _document_type(reader: Reader) -> Texts:
     typed = reader.texts("document_type")
     if (reader.table.kinds == OWN_DEBT).any():  # says whose debt it is, not which
         typed = np.asarray(np.where(through(typed.tolist(), is_side, bool), "", typed), dtype=object)
-    codes = codes_of("document_type", typed)
+    codes = document_codes(typed)
     codes = np.where((codes == "") & (typed != ""), "other", codes)
     return np.asarray(np.where(typed == "", _usual_type(reader), codes), dtype=object)
 
@@ -120,7 +121,7 @@ def _usual_type(reader: Reader) -> str:
     if "document_no" in reader.mapping:
         return "" if "delivery_no" in fields_of(reader.header("document_no"))[0] else "invoice"
     if "cheque_no" in reader.mapping:
-        papers = map(_paper_in, (reader.header("cheque_no"), reader.table.sheet))
+        papers = map(only_paper, (reader.header("cheque_no"), reader.table.sheet))
         return next(filter(None, papers), "cheque")
     if reader.mapping.balance:
         return "opening"
@@ -128,17 +129,6 @@ def _usual_type(reader: Reader) -> str:
     headers = [reader.header(field) for field in ("amount", "due_date")]
     named = paper_named(headers, lines if "due_date" in reader.mapping else [])
     return named or ("cheque" if all(field in reader.mapping for field in SIDES) else "")
-
-
-def _paper_in(text: str) -> str:
-    """The only kind of paper that a header or the name of a sheet tells of; "" where it is none or both.
-
-    >>> _paper_in("Senet No"), _paper_in("Çekler"), _paper_in("ÇEK SENET"), _paper_in("Belge No")
-    ('note', 'cheque', '', '')
-    """
-    words = loose(text)
-    cheque, note = "cek" in words or "cheque" in words, "sene" in words or "bono" in words
-    return "" if cheque == note else "note" if note else "cheque"
 
 
 def _are_instalments(reader: Reader) -> bool:
@@ -237,6 +227,8 @@ def _read_credits(reader: Reader, lines: Lines) -> None:
     if not creditor.any() and "document_type" not in reader.mapping and not (lines.amount < 0).any():
         return
     typed = reader.texts("document_type")
+    bought, types = np.asarray(lines.document_type == BOUGHT, dtype=bool), reader.cells("document_type")
+    reader.verdicts.give(SKIPPED, BOUGHT, bought, reader.header("document_type"), types)
     no_claim = np.asarray(lines.document_type == "not_receivable", dtype=bool)
     channel = channels(typed, reader.texts("payment_method"))
     came = no_claim & ((channel != "") | says_payment(typed))

@@ -14,8 +14,10 @@ from addin.importing.layouts.common import currencies, due_days, leave_other_acc
 from addin.importing.layouts.lines import PAID_AT_ONCE, Lines, Remark, blank_lines
 from addin.importing.layouts.reader import Reader
 from addin.importing.layouts.running import Running, best_proof, have_their_sign, running_of
+from addin.importing.layouts.told_payments import leave_cancelled
 from addin.importing.layouts.verdicts import SKIPPED
 from addin.importing.tables.row_view import OPENING
+from addin.importing.tables.source_table import CANCELLED
 from addin.rules.cheques import PAPER
 from addin.rules.rows import Ints, combine
 
@@ -56,10 +58,12 @@ def read(reader: Reader) -> Lines:
 def _without_cancelled(
     debit: Ints, credit: Ints, record: Bools, reader: Reader, running: Running | None
 ) -> tuple[Ints, Ints, Bools]:
-    """Movements whose state says cancelled are none, unless the running balance has them in it."""
-    rows = record & (states_of(reader.texts("status")) == "cancelled")
+    """Movements that are said to be cancelled are none, unless the running balance has them in it."""
+    told = reader.table.told.get(CANCELLED, reader.empty())
+    rows = record & ((states_of(reader.texts("status")) == "cancelled") | (told != ""))
     if not rows.any() or (running is not None and _counts(rows, debit - credit, record, running)):
         return debit, credit, record
+    leave_cancelled(reader)
     reader.verdicts.give(SKIPPED, "cancelled", rows, reader.header("status"), reader.cells("status"))
     return np.where(rows, 0, debit), np.where(rows, 0, credit), np.asarray(record & ~rows, dtype=bool)
 

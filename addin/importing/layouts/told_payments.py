@@ -23,7 +23,7 @@ _SAYS_SOMETHING = re.compile(r"\d|\w{2}")
 
 def closing(reader: Reader, types: Texts) -> Texts:
     """Closing reasons by the status; what was cancelled, given away or given back is left out."""
-    _leave_cancelled(reader)
+    leave_cancelled(reader)
     if "status" not in reader.mapping and STATE not in reader.table.told:
         return reader.empty()
     texts = reader.texts("status")
@@ -44,8 +44,8 @@ def closing(reader: Reader, types: Texts) -> Texts:
     return np.asarray(np.where(paid, "paid", np.where(bounced, "bounced", "")), dtype=object)
 
 
-def _leave_cancelled(reader: Reader) -> None:
-    """Rows whose note says cancelled, where the user said that nothing is owed."""
+def leave_cancelled(reader: Reader) -> None:
+    """Rows that a column of its own calls cancelled, or their note, where nothing is owed for that."""
     told = reader.table.told.get(CANCELLED, reader.empty())
     for header in sorted(set(told.tolist()) - {""}):
         cells = reader.table.columns[reader.table.headers.index(header)]

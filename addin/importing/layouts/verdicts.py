@@ -19,7 +19,7 @@ NO_CLAIM = (
     "total_row", "carried_row", "carried_balance", "header_again", "footer_row", "section_row", "hidden_row",
     "other_account",
     "parent_account", "account_name", "creditor", "cancelled", GIVEN_AWAY, GIVEN_BACK, "own_return",
-    "summary_row", "other_party", "own_debt",
+    "summary_row", "other_party", "own_debt", "bought",
 )  # fmt: skip
 _COLUMNS = ("state", "reason", "header", "value", "_open")
 

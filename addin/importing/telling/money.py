@@ -41,6 +41,9 @@ def of_money(lines: Lines, posted: Posted, language: str) -> list[Notice]:
         if (rows := left & ~ours).any():
             money = report.left_out_words(lines, rows, language)
             found.append(Notice(key, {"n": int(rows.sum()), "money": money}))
+    if (bought := lines.verdicts.because("bought")).any():
+        money = report.money_words(summed(lines.currency, lines.amount, bought), language)
+        found.append(Notice("import_bought", {"n": int(bought.sum()), "money": money}))
     if (out := lines.verdicts.because("money_out")).any():
         money = report.money_words(summed(lines.currency, lines.paid, out), language)
         found.append(Notice("import_money_out", {"n": int(out.sum()), "money": money}))
