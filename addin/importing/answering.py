@@ -70,7 +70,7 @@ class Answering:
 def _refusal(questions: Sequence[Question], language: str, *, accepted: bool) -> Refusal:
     decided = any(question.choices for question in questions)  # else the list itself must be put right
     ways = "asked_without_yes" if accepted else "asked_at_terminal"
-    how = say(f"import.{ways if decided else 'asked_of_the_list'}", language)
+    how = say(f"import.{ways}", language) if decided else ""
     said = " ".join(ready_sentence(question, language) for question in questions)
     listed = [question.as_json(language) for question in questions]
     return Refusal("import_asked", {"asked": listed}, questions=said, how=how)

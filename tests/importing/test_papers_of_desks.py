@@ -79,7 +79,7 @@ def test_where_each_row_says_that_it_is_a_paper_its_bank_comes_in(
     outcome = run(write(tmp_path, lines(text)))
     assert column(outcome, "security") == ["Banka: Akbank", ""]
     assert column(outcome, "document_no") == (["", ""] if number == "Sıra" else ["C600", "SN601"])
-    assert (f"{number} → Çek No" in told(outcome)) == (number != "Sıra")
+    assert (f"{number} → Çek/Senet No" in told(outcome)) == (number != "Sıra")
 
 
 @pytest.mark.parametrize("number", ["Evrak No", "Fatura No"])
@@ -150,7 +150,7 @@ def test_a_bank_and_a_drawer_beside_them_make_papers_of_documents(tmp_path: Path
         4912475;Kuveyt Türk;İmbat A.Ş.;Üçler Ltd. Şti.;05.12.2026;375.700,00
     """)
     outcome = run(write(tmp_path, rows))
-    assert "EVRAK NO → Çek No" in told(outcome)
+    assert "EVRAK NO → Çek/Senet No" in told(outcome)
     assert column(outcome, "debtor_name") == ["Gümüşsu A.Ş.", "İmbat A.Ş."]
     own, other = column(outcome, "security")
     assert own == "BANKA ADI: İş Bankası" and "Üçler Ltd. Şti." in other
