@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from addin.messages import say
+from addin.messages import say, words
 from addin.model import Ledger, Notice, Outcome, Refusal, Unsaved
 from addin.recording.entry import Entry, Problem, kind_of, label, read_entry
 from addin.recording.form import cleared, prefilled, text_of, typed_fields
@@ -85,4 +85,10 @@ def _same(ledger: Ledger, asked: str, named: str) -> bool:
 
 def _says_yes(ledger: Ledger) -> bool:
     value = ledger.cells.get("form_anyway")
-    return not is_empty(value) and choice_codes("flag", ledger.language).get(fold(str(value))) == "yes"
+    if is_empty(value):
+        return False
+    code = choice_codes("flag", ledger.language).get(fold(str(value)))
+    if code is None:
+        asked = say("template.form.anyway", ledger.language)
+        raise Refusal("record_yes_or_no", field=asked, value=value, yes=words("flag", ledger.language)["yes"])
+    return code == "yes"

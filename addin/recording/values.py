@@ -53,7 +53,8 @@ def read(field: Field, raw: Any, *, as_of: dt.date, language: str, cell: bool) -
         return readers[field.type](raw)
     text = str(int(raw)) if isinstance(raw, float) and raw.is_integer() else str(raw).strip()
     if field.type == "flag":
-        return Typed(_flag(raw, text, language), text)
+        said = "yes" if raw is True else choice_codes("flag", language).get(fold(text), "")
+        return Typed(said == "yes", text, "" if said else "unknown_choice")
     if field.choices:
         code = choice_codes(field.choices, language).get(fold(text)) or _by_half(field.choices, fold(text))
         return Typed(code or text, text, "" if code else "unknown_choice")
@@ -159,7 +160,3 @@ def _integer(raw: Any) -> Typed:
     if isinstance(raw, int | float | Decimal) and not isinstance(raw, bool) and int(raw) == raw:
         return Typed(int(raw), raw)
     return Typed(None, raw, "text")
-
-
-def _flag(raw: Any, text: str, language: str) -> bool:
-    return raw is True or choice_codes("flag", language).get(fold(text)) == "yes"

@@ -569,3 +569,17 @@ def test_nothing_but_its_own_sheets_is_touched(master: Path, book: Path) -> None
 def parts(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+def test_a_sample_mark_that_is_neither_yes_nor_no_is_refused(book: Path) -> None:
+    said = by_form(book, "contact", YILDIZ, {**GOOD["contact"], "sample": "belki"})
+    assert (said.code, [one["code"] for one in said.json["problems"]]) == (2, ["choice_unknown"])
+
+
+def test_what_is_neither_yes_nor_no_saves_nothing(book: Path) -> None:
+    fill_form(book, "contact", YILDIZ, GOOD["contact"], form_anyway="olur")
+    before = fingerprint(book)
+    said = tahsilat("record", book, "--json")
+    assert (said.code, said.json["error"]) == (2, "record_yes_or_no")
+    assert "“olur”" in said.err and "“evet”" in said.err
+    assert fingerprint(book) == before
