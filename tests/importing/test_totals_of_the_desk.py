@@ -282,3 +282,9 @@ def test_a_dated_payment_that_stands_under_another_day_does_not_come_twice(desk:
     assert "1 alacağın listedeki ödeneni kitaptaki tahsilatlarından farklı" in told
     desk.take(dated("350,00", "20.11.2026"))
     assert sum(desk.owed().values()) == 30000 + 50000 - 35000 + 6000
+
+
+def test_a_sum_that_is_less_by_the_credit_balances_is_told_so(tmp_path: Path) -> None:
+    rows = "Ak Ltd.;1.000,00;B\nOk A.Ş.;300,00;A\nSu Ltd.;500,00;B\nTOPLAM;1.200,00;\n"
+    said = told(run(write(tmp_path, "Ünvan;Bakiye;B/A\n" + rows)))
+    assert "kendi toplamı 1.200,00 TL; aradaki fark -300,00 TL, alınmayan alacaklı bakiyelerdir" in said

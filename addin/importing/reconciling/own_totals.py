@@ -19,7 +19,7 @@ from addin.rules.rows import Ints
 
 _PAYMENT_REASONS = ("not_receivable", "credit_row", "credit_side", "amount_negative")
 AGREES, DIFFERS = "own_total", "own_total_differs"
-_NOT_ALL = "own_total_not_all"
+_NOT_ALL, _CREDITS = "own_total_not_all", "own_total_credits"
 _FAR = 0.5  # of the larger of both sums: less than that is told beside what came in
 _NO_ROWS = (
     "total_row", "carried_row", "carried_balance", "header_again", "footer_row", "section_row", "summary_row",
@@ -109,7 +109,7 @@ def _own_total(lines: Lines, sheet: Ints, code: str, total: int) -> OwnTotal | N
     if came and stated == total + came:  # it counts what was paid as well
         return None
     taken_off = int(lines.against[here].sum())
-    given = here & lines.verdicts.because(GIVEN_AWAY, GIVEN_BACK)
+    given = here & lines.verdicts.because(GIVEN_AWAY, GIVEN_BACK, "bought", "cancelled")
     agreeing = {total, total - came, total - taken_off, total + int(lines.listed[given].sum())}
     closed = here & lines.verdicts.taken & ~lines.total & (lines.closing_reason == "paid")
     agreeing.add(total - int(lines.listed[closed & np.isnat(lines.settled)].sum()))
@@ -128,7 +128,7 @@ def _own_total(lines: Lines, sheet: Ints, code: str, total: int) -> OwnTotal | N
     inside = (lines.verdicts.state == REJECTED) & lines.amount_read & (lines.listed != 0) & ~lines.total
     apart = (*left_out(lines), in_credit(lines), given) if stated != total else ()
     if agrees and any(rows.any() for rows in (inside, *apart)):
-        key = _NOT_ALL
+        key = _CREDITS if taken_off and stated == total - taken_off else _NOT_ALL
     of_part = stated < int(sums.max())  # a sum of the whole list is none of its parts
     return OwnTotal(key, code, stated, total, of_part or _may_explain(lines, stated - total))
 
