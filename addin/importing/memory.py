@@ -66,6 +66,10 @@ class Memory:
         """What was answered about lists with these headers, by id of the question."""
         return self._but_given(self._told(headers))
 
+    def said(self, headers: Sequence[str]) -> frozenset[str]:
+        """The ids of questions about such lists that were answered before, or with the command."""
+        return self._given.union(self._told(headers))
+
     def _told(self, headers: Sequence[str]) -> dict[str, str]:
         """The answers about these headers, else about the same ones without a column that asks nothing."""
         key = fingerprint(headers)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from addin.importing.columns.corrections import taken_fields
 from addin.importing.columns.firm_above import of_name_above, of_sure_name, without_client, without_head
+from addin.importing.columns.guesses import Mapped
 from addin.importing.columns.kinds import CASES
 from addin.importing.columns.mapping import Mapping, map_columns
 from addin.importing.columns.noted_cancelled import with_noted_cancelled
@@ -43,7 +44,7 @@ class Tables:
     """The lists of the sheets; looked for again only after an answer that may make others of them."""
 
     def __init__(self, sheets: Sequence[Sheet], memory: Memory) -> None:
-        self._sheets = sheets
+        self._sheets, self._memory = sheets, memory
         self._before = {
             key: told
             for sheet in sheets
@@ -57,7 +58,10 @@ class Tables:
         told = {key: answer for key, answer in answers.items() if key not in self._of_columns}
         if self._found is None or self._found[0] != told:
             tables = _tables(self._sheets, {**self._before, **told}, questions)
-            tables = [with_parts(with_debtor_of_parties(table)) for table in tables]
+            tables = [
+                with_parts(with_debtor_of_parties(table), self._memory.said(table.own_headers) | told.keys())
+                for table in tables
+            ]
             found = told, list(map(with_paid_rests, named_by_codes(tables)))
             if questions:
                 return found[1]
@@ -143,8 +147,20 @@ def mapped_columns(tables: Sequence[Understood]) -> list[dict[str, Any]]:
         {"header": mapped.header, "field": mapped.field, "confidence": round(mapped.confidence, 2)}
         | ({"table": name} if len(tables) > 1 else {})
         for each, name in zip(tables, table_names(tables), strict=True)
-        for mapped in each.mapping.columns
+        for mapped in _with_taken_in(each)
     ]
+
+
+def _with_taken_in(each: Understood) -> list[Mapped]:
+    """The columns that are taken, with those whose texts came into one of them."""
+    columns, table = each.mapping.columns, each.table
+    whole = {mapped.column: mapped for mapped in columns}
+    more = [
+        replace(whole[into], column=at, header=table.headers[at])
+        for at, into in table.taken_in.items()
+        if into in whole
+    ]
+    return sorted([*columns, *more], key=lambda mapped: mapped.column)
 
 
 def mapping_question(tables: Sequence[Understood]) -> Question:

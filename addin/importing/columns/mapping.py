@@ -187,6 +187,7 @@ def _mapping(
     kind: str, taken: list[Mapped], table: SourceTable, *, notes: tuple[str, ...], **more: Any
 ) -> Mapping:
     used = {guess.column for guess in taken}
+    used |= {at for at, whole in table.taken_in.items() if whole in used}
     left = tuple(title for at, title in enumerate(table.headers) if at not in used and title)
     noted = tuple(title for title in left if title in notes)
     return Mapping(kind, tuple(sorted(taken, key=lambda guess: guess.column)), left, notes=noted, **more)

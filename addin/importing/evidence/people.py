@@ -12,7 +12,7 @@ from addin.importing.evidence.cells import shown
 from addin.importing.evidence.header import certain
 from addin.importing.evidence.words import source_words
 from addin.parameters import read_text
-from addin.rules.names import is_company_name
+from addin.rules.names import has_legal_form, is_company_name
 from addin.text import fold
 
 _MOST_WORDS = 4  # of a person's name
@@ -51,6 +51,15 @@ def firms_among(cells: Sequence[Any]) -> float:
     firms = is_company_name(texts).tolist()
     named = sum(1 for text, firm in zip(texts, firms, strict=True) if firm or _is_premises(text))
     return named / max(len(texts), 1)
+
+
+def is_person(text: str) -> bool:
+    """Whether it is the whole name of a person, no firm's and no shop's.
+
+    >>> is_person("Ayşe Kara"), is_person("Kara"), is_person("Ayşe Market"), is_person("Ayşe Kara Ltd. Şti.")
+    (True, False, False, False)
+    """
+    return _is_person(text) and not _is_premises(text) and not has_legal_form(text)
 
 
 def _is_premises(text: str) -> bool:

@@ -1,17 +1,16 @@
-"""Names in two columns: "Cari ünvanı 1", "Cari ünvanı 2"; "Veli Adı", "Veli Soyadı"."""
+"""Names in two columns of the same words: "Veli Adı", "Veli Soyadı"."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from addin.importing.evidence.cells import texts_of
 from addin.importing.evidence.header import certain
+from addin.importing.reshaping.taking_in import taken_in
 from addin.importing.tables.source_table import SourceTable
 from addin.rules.names import is_company_name
 from addin.text import fold
 
-_FIRST, _SECOND = "1", "2"
 _SURNAME = "surname"
 
 
@@ -23,17 +22,11 @@ def with_whole_names(table: SourceTable) -> SourceTable:
     for at, pair in enumerate(pairwise(table.headers)):
         if {at, at + 1} & table.parts.keys():
             continue
-        if _are_parts(*pair) or _are_of_one(*pair):
+        if _are_of_one(*pair):
             table = _joined(table, at, at + 1)
         elif _are_of_one(*reversed(pair)):
             table = _joined(table, at + 1, at)
     return table
-
-
-def _are_parts(first: str, second: str) -> bool:
-    words, others = fold(first).split(), fold(second).split()
-    numbered = words[-1:] == [_FIRST] and others[-1:] == [_SECOND] and words[:-1] == others[:-1]
-    return numbered and _names_debtor(first)
 
 
 def _are_of_one(first: str, second: str) -> bool:
@@ -54,11 +47,5 @@ def _joined(table: SourceTable, at: int, then: int) -> SourceTable:
     both = (first != "") & (second != "")
     if is_company_name(first[both]).any():
         return table
-    columns = list(table.columns)
-    columns[at] = [f"{one} {other}".strip() for one, other in zip(first, second, strict=True)]
-    return replace(
-        table,
-        columns=tuple(columns),
-        parts={**table.parts, at: "debtor_name", then: ""},
-        whole={**table.whole, at: table.columns[at]},
-    )
+    names = [f"{one} {other}".strip() for one, other in zip(first, second, strict=True)]
+    return taken_in(table, at, [then], names, "debtor_name")

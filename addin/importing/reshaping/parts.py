@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -21,6 +21,7 @@ from addin.importing.reshaping.day_columns import with_days
 from addin.importing.reshaping.groups import with_groups
 from addin.importing.reshaping.minus_signs import without_minus
 from addin.importing.reshaping.name_columns import with_whole_names
+from addin.importing.reshaping.numbered_columns import with_texts_of_numbered
 from addin.importing.reshaping.own_currency import in_own_currency
 from addin.importing.reshaping.payment_words import with_told_payments
 from addin.importing.tables.source_table import SourceTable
@@ -109,8 +110,11 @@ def _bare(text: str) -> str:
     return _LABEL.sub("", text.strip(" )"), count=1)
 
 
-def with_parts(table: SourceTable) -> SourceTable:
-    """The table with such columns parted: the second part stands as a column behind the others."""
+def with_parts(table: SourceTable, said: Collection[str]) -> SourceTable:
+    """The table with such columns parted: the second part stands as a column behind the others.
+
+    `said`: the questions of which the answers are known.
+    """
     table = without_minus(with_proved_ages(without_buckets(with_groups(with_addresses(table)))))
     known = [
         field
@@ -123,7 +127,8 @@ def with_parts(table: SourceTable) -> SourceTable:
         for pair in [told] if told else _alone(header, known) or _of_files(table, at, known):
             if at not in table.parts:
                 table = _parted(table, at, pair, sure=told is not None)
-    table = with_told_payments(with_days(with_whole_names(table)))
+    table = with_whole_names(with_texts_of_numbered(table, said))
+    table = with_told_payments(with_days(table))
     return by_signs(by_sides(in_own_currency(with_kurus(table))))
 
 

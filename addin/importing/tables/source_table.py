@@ -72,8 +72,9 @@ class SourceTable:
     sheets without a list, `ours`: what its owner owes himself; all are left out. `places`: per row its sheet
     (and file) where the table is of several, else None. `scientific`: columns whose numbers the user sees as
     1,23E+10. `parts`: the field of columns that were made of those of the source, "" where nothing is left of
-    one; the `added` last ones are none of the source. `whole`: their cells as they were read. `moves`: set
-    where they are those of a bank.
+    one; the `added` last ones are none of the source. `whole`: their cells as they were read.
+    `taken_in`: the column that holds what stood in another one, by the place of that one. `moves`: set where
+    they are those of a bank.
     """
 
     sheet: str
@@ -95,6 +96,7 @@ class SourceTable:
     added: int = 0
     parts: Mapping[int, str] = field(default_factory=dict)
     whole: Mapping[int, Cells] = field(default_factory=dict)
+    taken_in: Mapping[int, int] = field(default_factory=dict)
     moves: Moves | None = None
     ours: tuple[OwnDebts, ...] = ()
 
