@@ -1,4 +1,4 @@
-"""A name or an address in several columns is one text."""
+"""A name or an address in several columns is one text; a person or a firm in columns apart is one debtor."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ CARDS = """
     120.01.002;Öz Bereket Gıda;;Gül Mah. 5;;4576965195
 """
 TWO = "Ünvanı;Ünvanı 2;Fatura No;Vade;Tutar\nYakamoz;Yapı Ltd. Şti.;F-1;13.10.2026;100,25\n"
+TRADE = "ADI;SOYADI;TİCARİ ÜNVANI;FATURA NO;VADE;TUTAR"
 
 
 def imported(folder: Path, text: str, **options: Any) -> Outcome:
@@ -126,3 +127,48 @@ def test_what_was_answered_before_stands(tmp_path: Path, monkeypatch: pytest.Mon
     again = run(write(tmp_path, lines(text)), remembered)
     assert debtors(first) == debtors(again) == ["Yakamoz"]
     assert column(again, "amount_kurus") == [123400]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        TRADE,
+        TRADE.replace("ADI;SOYADI", "MÜŞTERİ ADI;MÜŞTERİ SOYADI"),
+        TRADE.replace("TİCARİ ÜNVANI", "ÜNVANI"),
+        "First Name;Last Name;Company Name;Invoice No;Due Date;Amount",
+    ],
+)
+def test_a_person_or_a_firm(tmp_path: Path, head: str) -> None:
+    rows = "Ali;Kaya;;F-1;13.10.2026;100,25\n;;Mavi Yapı Ltd. Şti.;F-2;14.10.2026;200,25"
+    outcome = imported(tmp_path, f"{head}\n{rows}")
+    assert debtors(outcome) == ["Ali Kaya", "Mavi Yapı Ltd. Şti."]
+    assert "Alınmayan" not in told(outcome)
+
+
+@pytest.mark.parametrize("contact", ["", "YETKİLİ"])
+def test_beside_its_trade_name_the_person_is_noted(tmp_path: Path, contact: str) -> None:
+    text = f"""
+        TİCARİ ÜNVANI;TİCARİ ÜNVANI 2;ADI;SOYADI;{contact or "FAKS"}
+        Öz Bereket;Gıda A.Ş.;Ayşe;Demir;
+        ;;Ali;Kaya;
+        Kaya Market;;;;
+    """
+    outcome = imported(tmp_path, text)
+    assert debtors(outcome) == ["Öz Bereket Gıda A.Ş.", "Ali Kaya", "Kaya Market"]
+    person = "Ayşe Demir" if contact else "ADI SOYADI: Ayşe Demir"
+    assert debtors(outcome, "note") == [person, "", ""]
+
+
+@pytest.mark.parametrize(
+    ("head", "second"),
+    [(TRADE, ";;"), (TRADE.replace("TİCARİ ", ""), "Can;Er;Müdür")],
+)
+def test_a_row_without_a_name_or_a_rank_is_asked_about(tmp_path: Path, head: str, second: str) -> None:
+    rows = f"Ali;Kaya;;F-1;13.10.2026;100,25\n;;Mavi Yapı;F-2;14.10.2026;200,25\n{second};F-3;15.10.2026;1,25"
+    assert [each["question"] for each in asked(write(tmp_path, lines(f"{head}\n{rows}")))] == ["column"]
+
+
+def test_an_answer_about_a_trade_name_stands(tmp_path: Path) -> None:
+    text = f"{TRADE}\nAli;Kaya;Ak Gıda;F-1;13.10.2026;100,25\nCan;Er;Ok Gıda;F-2;14.10.2026;200,25"
+    assert debtors(imported(tmp_path, text)) == ["Ak Gıda", "Ok Gıda"]
+    assert debtors(imported(tmp_path, text, answer=["column:ADI=1"])) == ["Ali Kaya", "Can Er"]

@@ -22,14 +22,14 @@ def with_whole_names(table: SourceTable) -> SourceTable:
     for at, pair in enumerate(pairwise(table.headers)):
         if {at, at + 1} & table.parts.keys():
             continue
-        if _are_of_one(*pair):
+        if are_of_one(*pair):
             table = _joined(table, at, at + 1)
-        elif _are_of_one(*reversed(pair)):
+        elif are_of_one(*reversed(pair)):
             table = _joined(table, at + 1, at)
     return table
 
 
-def _are_of_one(first: str, second: str) -> bool:
+def are_of_one(first: str, second: str) -> bool:
     """Whether they are somebody's name and his surname, with the same words before both."""
     *words, _ = fold(first).split() or [""]
     *others, last = fold(second).split() or [""]

@@ -24,6 +24,7 @@ from addin.importing.reshaping.name_columns import with_whole_names
 from addin.importing.reshaping.numbered_columns import with_texts_of_numbered
 from addin.importing.reshaping.own_currency import in_own_currency
 from addin.importing.reshaping.payment_words import with_told_payments
+from addin.importing.reshaping.trade_names import with_trade_names
 from addin.importing.tables.source_table import SourceTable
 from addin.parameters import read_text
 from addin.rules.identifiers import email, file_no, phone, tax_id
@@ -127,7 +128,7 @@ def with_parts(table: SourceTable, said: Collection[str]) -> SourceTable:
         for pair in [told] if told else _alone(header, known) or _of_files(table, at, known):
             if at not in table.parts:
                 table = _parted(table, at, pair, sure=told is not None)
-    table = with_whole_names(with_texts_of_numbered(table, said))
+    table = with_whole_names(with_trade_names(with_texts_of_numbered(table, said), said))
     table = with_told_payments(with_days(table))
     return by_signs(by_sides(in_own_currency(with_kurus(table))))
 
