@@ -101,7 +101,9 @@ def _misfits(entry: Entry, placed: Placed) -> tuple[Misfit, ...]:
 def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
     """Sort what was found on the new rows; what the form itself misses comes last."""
     judged, said = Judged(part), set()
-    mine = [_on(finding, entry.table, placed.rows) for finding in part.findings]
+    # Of empty fields `lacking` speaks, of all in one sentence.
+    open_findings = [finding for finding in part.findings if finding.code != "required_missing"]
+    mine = [_on(finding, entry.table, placed.rows) for finding in open_findings]
     for finding, found in _told(mine, part, entry):
         said.add(finding.column)
         problem = for_a_form(_problem(found, finding.column), part, entry, placed.rows)

@@ -253,6 +253,15 @@ def test_what_no_table_would_show_is_refused_too(
     assert says in said.err and fingerprint(book) == before
 
 
+def test_all_that_is_missing_is_one_sentence(book: Path) -> None:
+    fields = {"result": None, "next_action": None, "next_date": None}
+    said = by_command(book, "contact", YILDIZ, Wrong("missing", "contact", fields).entry)
+    assert [one["code"] for one in said.json["problems"]] == ["action_missing", "missing"], said.out
+    fill_form(book, "event", YILDIZ, Wrong("missing", "event", {"event_type": None}).entry)
+    said = tahsilat("record", book, "--json")
+    assert [one["code"] for one in said.json["problems"]] == ["missing"], said.out
+
+
 def test_a_closing_reason_of_the_firm_is_as_good_as_one_of_ours(book: Path) -> None:
     said = by_command(
         book, "contact", YILDIZ, {"result": "görüşüldü", "note": "x", "closing": "hesap kapandı"}

@@ -12,6 +12,14 @@ def receipt_in_future(cases: Cases) -> None:
     cases.plan(debtor)
 
 
+def required_missing(cases: Cases) -> None:
+    """The day was to be looked up on the bank's statement."""
+    debtor = cases.debtor()
+    cases.receipt(debtor, 1_000_000, receivable_id=cases.invoice(debtor), received_on=None)
+    cases.planted("required_missing", "receipts", "received_on")
+    cases.plan(debtor)
+
+
 def receipt_before_receivable(cases: Cases) -> None:
     """An advance payment, or a slip of the month."""
     debtor = cases.debtor()
@@ -66,6 +74,7 @@ def foreign_currency_mismatch(cases: Cases) -> None:
 
 FAULTS = (
     receipt_in_future,
+    required_missing,
     receipt_before_receivable,
     receipt_without_debtor,
     designated_receivable_of_other_debtor,

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from addin.model import Finding, Misfit, Objects
-from addin.rules.checks.context import Context, Frames, amounts, days, found, money_words
+from addin.rules.checks.context import Bools, Context, Frames, amounts, days, found, money_words
+from addin.rules.checks.instalments import commitments
+from addin.rules.live.rows import REQUIRED
 from addin.rules.rows import repeated, texts
 
 if TYPE_CHECKING:
@@ -154,6 +156,28 @@ def amount_values(frames: Frames, context: Context) -> list[Finding]:
     return findings
 
 
+def required_cells(frames: Frames, context: Context) -> list[Finding]:
+    """required_missing: an empty cell without which its row is not whole; Kontrol says the same of it.
+
+    What a commitment lacks is told by commitment_form_incomplete. Details: `field`.
+    """
+    findings = []
+    for table, columns in REQUIRED.items():
+        frame = frames[table]
+        told = commitments(frames) if table == "promises" else np.zeros(len(frame), dtype=bool)
+        for column in columns:
+            empty = _is_empty(frame, column) & ~context.misfit_mask(table, column, frame) & ~told
+            field = repeated(context.header(table, column), len(frame))
+            findings += found("required_missing", table, column, frame, empty, field=field)
+    return findings
+
+
+def _is_empty(frame: pd.DataFrame, column: str) -> Bools:
+    if frame[column].dtype.kind == "M":
+        return np.isnat(days(frame, column))
+    return np.asarray(texts(frame, column) == "", dtype=bool)
+
+
 def date_values(frames: Frames, context: Context) -> list[Finding]:
     """date_before_2000_or_far: before 2000, or more than ten years after the calculation date."""
     first = np.datetime64("2000-01-01")
@@ -169,4 +193,12 @@ def date_values(frames: Frames, context: Context) -> list[Finding]:
     return findings
 
 
-CHECKS = (error_values, not_numbers, text_dates, three_decimals, amount_values, date_values)
+CHECKS = (
+    error_values,
+    not_numbers,
+    text_dates,
+    three_decimals,
+    amount_values,
+    required_cells,
+    date_values,
+)

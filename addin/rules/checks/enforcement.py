@@ -15,11 +15,12 @@ _BEFORE_FILES = ("notary", "postage")
 def file_numbers(frames: Frames, context: Context) -> list[Finding]:
     """file_no_format, file_no_duplicate: year/number, unique together with its office.
 
-    Details: `other`, the file that has the number first. Source: UYAP, esas no as 2026/44812.
+    An empty number is told by required_missing. Details: `other`, the file that has the number first.
+    Source: UYAP, esas no as 2026/44812.
     """
     files = frames["files"]
     number, office = texts(files, "case_no"), texts(files, "office")
-    odd = ~file_no.is_valid(number) & ~context.misfit_mask("files", "case_no", files)
+    odd = (number != "") & ~file_no.is_valid(number) & ~context.misfit_mask("files", "case_no", files)
     keys = file_no.keys(office, number)
     later, first = repeats(keys, (keys != "") & (office != ""), texts(files, "file_id"))
     other = at(texts(files, "file_id"), first, "")

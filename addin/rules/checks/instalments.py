@@ -54,7 +54,8 @@ def _plans(frames: Frames, context: Context) -> Ints:
     return combine(debtor, texts(rows, "plan_no"), currencies(rows))
 
 
-def _commitments(frames: Frames) -> Bools:
+def commitments(frames: Frames) -> Bools:
+    """Promises given at the enforcement office that were not taken back."""
     rows = frames["promises"]
     taken_back = rows["cancelled"].to_numpy(dtype=bool, na_value=False)
     return np.asarray((texts(rows, "promise_kind") == "commitment") & ~taken_back, dtype=bool)
@@ -66,7 +67,7 @@ def commitment_fields(frames: Frames, context: Context) -> list[Finding]:
     It is given in a file at the enforcement office; a promise outside of it has no such effect. The
     amount is asked of every promise. Details: `field`. Source: İİK m.111, m.340.
     """
-    rows, mine = frames["promises"], _commitments(frames)
+    rows, mine = frames["promises"], commitments(frames)
     findings = []
     for column in _COMMITMENT_FIELDS if mine.any() else ():
         if column == "file_id":
@@ -86,7 +87,7 @@ def commitment_frames(frames: Frames, context: Context) -> list[Finding]:
     What is less than a kuruş a quarter does not count. Told at the plan's first row. Details: `outside`.
     Source: İİK m.111.
     """
-    rows, mine = frames["promises"], _commitments(frames)
+    rows, mine = frames["promises"], commitments(frames)
     mine &= texts(rows, "plan_no") != ""
     if not mine.any():
         return []

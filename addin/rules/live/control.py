@@ -10,7 +10,7 @@ import numpy as np
 from addin.rules.identifiers import tckn, vkn
 from addin.rules.identifiers.columns import digit_matrix
 from addin.rules.live.cells import Bools, Cells, Texts
-from addin.rules.live.rows import IDENTIFYING
+from addin.rules.live.rows import IDENTIFYING, REQUIRED
 from addin.rules.live.status import codes, open_amount
 
 Mask = Callable[[Cells, int], Bools]
@@ -36,6 +36,12 @@ def _each(texts: Texts, test: Callable[[str], bool]) -> Bools:
 
 def _missing(code: str, *columns: str) -> tuple[str, Mask]:
     return code, lambda cells, _: _all_blank(cells, *columns)
+
+
+def _required(table: str, *columns: str) -> Checks:
+    """Those of the columns, or all that the table requires."""
+    codes = REQUIRED[table]
+    return tuple(_missing(codes[column], column) for column in columns or codes)
 
 
 def _text(code: str, *columns: str) -> tuple[str, Mask]:
@@ -168,18 +174,17 @@ CHECKS: dict[str, Checks] = {
     ),
     "contacts": (
         _DEBTOR,
-        _missing("date_missing", "contacted_at"),
+        *_required("contacts", "contacted_at"),
         _text("date_text", "contacted_at", "next_action_date", "action_result_date"),
         ("contact_in_future", _plan_exempt_future),
-        _missing("result_missing", "result"),
+        *_required("contacts", "result"),
         ("action_missing", _action_missing),
         _earlier("action_before_contact", "next_action_date", "contacted_at"),
         _far("contacted_at", "next_action_date"),
     ),
     "promises": (
         _DEBTOR,
-        _missing("date_missing", "made_on"),
-        _missing("promised_for_missing", "promised_for"),
+        *_required("promises"),
         _text("date_text", "made_on", "promised_for"),
         *_AMOUNT,
         _earlier("promise_before_contact", "promised_for", "made_on"),
@@ -188,7 +193,7 @@ CHECKS: dict[str, Checks] = {
     ),
     "receipts": (
         _DEBTOR,
-        _missing("date_missing", "received_on"),
+        *_required("receipts"),
         _text("date_text", "received_on"),
         _future("receipt_in_future", "received_on"),
         *_AMOUNT,
@@ -197,8 +202,7 @@ CHECKS: dict[str, Checks] = {
     ),
     "files": (
         _DEBTOR,
-        _missing("office_missing", "office"),
-        _missing("case_no_missing", "case_no"),
+        *_required("files"),
         ("file_no_format", _case_no),
         _text("date_text", "filed_on", "stage_date", "last_step_on"),
         _far("filed_on"),
@@ -206,7 +210,7 @@ CHECKS: dict[str, Checks] = {
         _amount("amount_not_positive", lambda cells: cells.numbers("filed_kurus") <= 0),
     ),
     "parties": (
-        _missing("file_missing", "file_id"),
+        *_required("parties"),
         _missing("party_missing", "party_name"),
         ("id_placeholder", _placeholder),
         *_CHECKSUMS,
@@ -214,17 +218,14 @@ CHECKS: dict[str, Checks] = {
         _far("served_on"),
     ),
     "events": (
-        _missing("file_missing", "file_id"),
-        _missing("type_missing", "event_type"),
-        _missing("date_missing", "event_date"),
+        *_required("events"),
         _text("date_text", "event_date", "event_end"),
         _earlier("event_end_before_start", "event_end", "event_date"),
         _far("event_date", "event_end"),
     ),
     "costs": (
         _DEBTOR,
-        _missing("type_missing", "cost_type"),
-        _missing("date_missing", "cost_date"),
+        *_required("costs"),
         _text("date_text", "cost_date"),
         *_AMOUNT,
         _far("cost_date"),

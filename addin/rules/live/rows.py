@@ -1,4 +1,7 @@
-"""Which cells make a row; a row without any of them is blank to every live formula."""
+"""Which cells make a row, and which it cannot do without.
+
+A row without any of `IDENTIFYING` is blank to every live formula.
+"""
 
 from __future__ import annotations
 
@@ -29,4 +32,16 @@ IDENTIFYING: dict[str, tuple[str, ...]] = {
     "parties": ("party_id", "file_id", "party_name", "tax_id"),
     "events": ("event_id", "file_id", "party_name", "event_type", "event_date"),
     "costs": ("cost_id", "debtor_id", "debtor_name", "file_id", "cost_type", "cost_date", "amount_kurus"),
+}
+
+# What Kontrol calls each of them when it is empty. Debtor, name, amount and next action have checks of
+# their own.
+REQUIRED: dict[str, dict[str, str]] = {
+    "contacts": {"contacted_at": "date_missing", "result": "result_missing"},
+    "promises": {"made_on": "date_missing", "promised_for": "promised_for_missing"},
+    "receipts": {"received_on": "date_missing"},
+    "files": {"office": "office_missing", "case_no": "case_no_missing"},
+    "parties": {"file_id": "file_missing"},
+    "events": {"file_id": "file_missing", "event_type": "type_missing", "event_date": "date_missing"},
+    "costs": {"cost_type": "type_missing", "cost_date": "date_missing"},
 }

@@ -6,7 +6,7 @@ nothing but spaces is an empty one; a word may have spaces around it.
 
 from __future__ import annotations
 
-from addin.rules.live.rows import IDENTIFYING
+from addin.rules.live.rows import IDENTIFYING, REQUIRED
 
 # (code of the word in [control], or a formula that chooses between such words; condition)
 Conditions = tuple[tuple[str, str], ...]
@@ -53,8 +53,14 @@ _CURRENCY = (
 )
 
 
-def _missing(column: str, code: str = "date_missing") -> tuple[str, str]:
+def _missing(column: str, code: str) -> tuple[str, str]:
     return code, f'TRIM([{column}])=""'
+
+
+def _required(table: str, *columns: str) -> Conditions:
+    """Those of the columns, or all that the table requires."""
+    codes = REQUIRED[table]
+    return tuple(_missing(column, codes[column]) for column in columns or codes)
 
 
 def _text(*columns: str, code: str = "date_text") -> tuple[str, str]:
@@ -97,10 +103,10 @@ CONDITIONS: dict[str, Conditions] = {
     ),
     "contacts": (
         _DEBTOR,
-        _missing("contacted_at"),
+        *_required("contacts", "contacted_at"),
         _text("contacted_at", "next_action_date", "action_result_date"),
         ("contact_in_future", "([contacted_at]>=BUGUN+1)*(TRIM([result])<>{contact_result.plan})"),
-        _missing("result", "result_missing"),
+        *_required("contacts", "result"),
         (
             "action_missing",
             '(TRIM([action_result]&[closing_reason])="")*((TRIM([next_action])="")+(N([next_action_date])<=0))',
@@ -110,8 +116,7 @@ CONDITIONS: dict[str, Conditions] = {
     ),
     "promises": (
         _DEBTOR,
-        _missing("made_on"),
-        _missing("promised_for", "promised_for_missing"),
+        *_required("promises"),
         _text("made_on", "promised_for"),
         *_AMOUNT,
         _earlier("promise_before_contact", "promised_for", "made_on"),
@@ -120,7 +125,7 @@ CONDITIONS: dict[str, Conditions] = {
     ),
     "receipts": (
         _DEBTOR,
-        _missing("received_on"),
+        *_required("receipts"),
         _text("received_on"),
         ("receipt_in_future", "[received_on]>=BUGUN+1"),
         *_AMOUNT,
@@ -129,8 +134,7 @@ CONDITIONS: dict[str, Conditions] = {
     ),
     "files": (
         _DEBTOR,
-        _missing("office", "office_missing"),
-        _missing("case_no", "case_no_missing"),
+        *_required("files"),
         ("file_no_format", 'MID(SUBSTITUTE([case_no]," ",""),5,1)<>"/"'),
         _text("filed_on", "stage_date", "last_step_on"),
         _far("filed_on"),
@@ -138,24 +142,21 @@ CONDITIONS: dict[str, Conditions] = {
         ("amount_not_positive", "COUNT([filed_kurus])*([filed_kurus]<=0)"),
     ),
     "parties": (
-        _missing("file_id", "file_missing"),
+        *_required("parties"),
         _missing("party_name", "party_missing"),
         *_NUMBER,
         _text("served_on"),
         _far("served_on"),
     ),
     "events": (
-        _missing("file_id", "file_missing"),
-        _missing("event_type", "type_missing"),
-        _missing("event_date"),
+        *_required("events"),
         _text("event_date", "event_end"),
         _earlier("event_end_before_start", "event_end", "event_date"),
         _far("event_date", "event_end"),
     ),
     "costs": (
         _DEBTOR,
-        _missing("cost_type", "type_missing"),
-        _missing("cost_date"),
+        *_required("costs"),
         _text("cost_date"),
         *_AMOUNT,
         _far("cost_date"),

@@ -126,7 +126,8 @@ WORKBOOK = [
         "duplicate_id",
         {
             (M, 9, "cost_id"): "M-0001-X",
-            **new(M, 9, debtor_id="B-0002-U", file_id="D-0001-A", amount_kurus=100),
+            **new(M, 9, debtor_id="B-0002-U", file_id="D-0001-A", cost_type="fee", amount_kurus=100),
+            (M, 9, "cost_date"): day("2026-04-06"),
         },
         {(M, 9, "cost_id")},
     ),

@@ -42,8 +42,9 @@ def test_every_code_is_worded(language):
     assert set(worded) == set(SEVERITY)
     for said in worded.values():
         assert set(said) - {"totals"} == {"rule", "message", "suggestion", "group"}
-        # Suggestion and group stand beside many rows, so they name no single value; sums hold for all rows.
+        # Suggestion and group stand beside many rows, so they name no single value; sums and the column
+        # hold for all rows.
         assert "{" not in said["suggestion"] + said["rule"]
-        named = {"n": 7, "total": "1", "counted": "1"}
+        named = {"n": 7, "total": "1", "counted": "1", "field": "F"}
         assert "{" not in said.get("totals", "").format(**named)
         assert "{n}" in said["group"] and "{" not in said["group"].format(**named)

@@ -10,6 +10,7 @@ import pytest
 from addin.model import BookFacts, Misfit
 from addin.rules.catalogue import SEVERITY
 from addin.rules.checks import CHILDREN, any_cell, workbook
+from addin.rules.live.rows import REQUIRED
 from addin.schema import ENTRY
 from tests.rules.checks.case import D, F, G, M, R, S, T, day, new
 from tests.rules.checks.clean import Cell, cells_of, check, clean_book, put
@@ -54,6 +55,9 @@ def test_column_lists_are_those_of_the_schema():
         for c in t.filled_by("user")
         if c.refers and c.refers != "debtors"
     }
+    spoken = {"debtor_id", "debtor_name", "party_name", "amount_kurus", "next_action", "next_action_date"}
+    needed = {(t.key, c.key) for t in ENTRY for c in t.columns if c.required and c.key not in spoken}
+    assert {(table, column) for table, columns in REQUIRED.items() for column in columns} == needed
     assert set(CHILDREN) == {t.key for t in ENTRY if "debtor_id" in t.keys} - {"debtors"}
 
 
@@ -99,7 +103,7 @@ def test_order_of_rows_and_columns_does_not_matter(seed):
 def test_what_the_run_repaired_is_no_finding():
     frames = clean_book()
     put(frames, {(M, 9, "cost_id"): "M-0001-X"} | new(M, 9, debtor_id="B-0002-U", file_id="D-0001-A"))
-    put(frames, {(M, 9, "amount_kurus"): 5})
+    put(frames, new(M, 9, amount_kurus=5, cost_type="fee", cost_date=day("2026-04-06")))
     more = {"facts": {R: BookFacts(overwritten={"status": (1,)})}}
     assert {f.code for f in check(frames, **more)} == {"duplicate_id", "formula_overwritten"}
     assert check(frames, **more, repaired=frozenset({"duplicate_id", "formula_overwritten"})) == []
