@@ -37,6 +37,8 @@ _SAME = {
 }  # fmt: skip
 # Asked of every kind of entry, with who there is: see `placing`.
 _OWN_WORDS = ("unknown_person",)
+# Of these the form speaks before a row is made, of all its fields in one sentence.
+_OF_THE_FORM = ("required_missing", "action_and_closing")
 _NAMED = {
     "receivable": "receivables", "contact": "contacts", "promise": "promises", "file_no": "files",
 }  # fmt: skip
@@ -101,8 +103,7 @@ def _misfits(entry: Entry, placed: Placed) -> tuple[Misfit, ...]:
 def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
     """Sort what was found on the new rows; what the form itself misses comes last."""
     judged, said = Judged(part), set()
-    # Of empty fields `lacking` speaks, of all in one sentence.
-    open_findings = [finding for finding in part.findings if finding.code != "required_missing"]
+    open_findings = [finding for finding in part.findings if finding.code not in _OF_THE_FORM]
     mine = [_on(finding, entry.table, placed.rows) for finding in open_findings]
     for finding, found in _told(mine, part, entry):
         said.add(finding.column)

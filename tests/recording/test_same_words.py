@@ -262,6 +262,12 @@ def test_all_that_is_missing_is_one_sentence(book: Path) -> None:
     assert [one["code"] for one in said.json["problems"]] == ["missing"], said.out
 
 
+def test_two_answers_are_one_sentence(book: Path) -> None:
+    entry = Wrong("either_field", "contact", {"closing": "konu kapandı"}).entry
+    said = by_command(book, "contact", YILDIZ, entry)
+    assert [one["code"] for one in said.json["problems"]] == ["either_field"], said.out
+
+
 def test_a_closing_reason_of_the_firm_is_as_good_as_one_of_ours(book: Path) -> None:
     said = by_command(
         book, "contact", YILDIZ, {"result": "görüşüldü", "note": "x", "closing": "hesap kapandı"}

@@ -17,6 +17,12 @@ def action_missing(cases: Cases) -> None:
     cases.planted("action_missing", "contacts", "next_action")
 
 
+def action_and_closing(cases: Cases) -> None:
+    """Closed, and yet to be called again."""
+    cases.call(cases.debtor(), _said(cases), closing_reason="closed")
+    cases.planted("action_and_closing", "contacts", "closing_reason")
+
+
 def action_before_contact(cases: Cases) -> None:
     cases.call(cases.debtor(), _said(cases), next_action_date=cases.ago(14))
     cases.planted("action_before_contact", "contacts", "next_action_date")
@@ -80,6 +86,7 @@ def no_action_for_open_debtor(cases: Cases) -> None:
 
 FAULTS = (
     action_missing,
+    action_and_closing,
     action_before_contact,
     action_on_holiday,
     contact_in_future,

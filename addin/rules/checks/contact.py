@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import numpy as np
 
 from addin.model import Finding, Objects
 from addin.rules.checks.context import Bools, Context, Floats, Frames, amounts, days, found
-from addin.rules.contacts import REACHED, is_open
+from addin.rules.contacts import NOT_A_CONTACT, REACHED, is_open
 from addin.rules.identifiers import tckn
 from addin.rules.rows import repeated, texts
 from addin.rules.workdays import is_workday
@@ -67,6 +68,24 @@ def _closed_by_no_word(frames: Frames, context: Context) -> Bools:
     if odd.any():
         odd = odd & ~np.isin(fold(texts(rows, "closing_reason")), fold(texts(frames["lists"], "word")))
     return odd
+
+
+def two_answers(frames: Frames, context: Context) -> list[Finding]:
+    """action_and_closing: a closed contact with a next action, which then never comes on the list.
+
+    A plan is nothing but its action; a reason there drops it. Details: `closing`, `action`, the columns.
+    """
+    rows = frames["contacts"]
+    word, date = texts(rows, "next_action") != "", days(rows, "next_action_date")
+    both = (texts(rows, "closing_reason") != "") & (word | ~np.isnat(date))
+    both &= (texts(rows, "action_result") == "") & ~np.isin(texts(rows, "result"), NOT_A_CONTACT)
+    both &= ~_closed_by_no_word(frames, context)
+    header = partial(context.header, "contacts")
+    named = np.where(word, header("next_action"), header("next_action_date"))
+    closing = repeated(header("closing_reason"), len(rows))
+    return found(
+        "action_and_closing", "contacts", "closing_reason", rows, both, closing=closing, action=named
+    )
 
 
 def action_days(frames: Frames, context: Context) -> list[Finding]:
@@ -188,6 +207,7 @@ def open_by_debtor(frames: Frames, context: Context) -> Floats:
 
 CHECKS = (
     actions,
+    two_answers,
     action_days,
     contact_dates,
     third_parties,

@@ -58,6 +58,18 @@ CONTACT = [
         },
         {(G, 9, "next_action_date")},
     ),
+    Case(
+        "action_and_closing",
+        {(G, 3, "next_action"): "ara", (G, 3, "next_action_date"): day("2026-11-24")},
+        {(G, 3, "closing_reason")},
+        "“closing_reason” yazılınca “next_action” boş kalır",
+    ),
+    Case(
+        "action_and_closing",
+        {(G, 3, "next_action_date"): day("2026-11-24")},
+        {(G, 3, "closing_reason")},
+        "“next_action_date”",
+    ),
     cell("action_before_contact", G, 1, "next_action_date", day("2026-11-16"), "17.11.2026"),
     cell("action_on_holiday", G, 1, "next_action_date", day("2026-11-22")),
     cell("action_on_holiday", G, 1, "next_action_date", day("2026-11-26")),

@@ -144,7 +144,11 @@ NO_FAULT: dict[str, dict[Cell, Any]] = {
         (S, 0, "amount_kurus"): 10**9,
         (S, 0, "contact_id"): "",
     },
-    "an action of the past on a Sunday": {(G, 3, "next_action_date"): day("2026-11-08")},
+    "an action of the past on a Sunday": {
+        (G, 3, "next_action_date"): day("2026-11-08"),
+        (G, 3, "action_result"): "done",
+    },
+    "a plan that was dropped": {(G, 4, "action_result"): "", (G, 4, "closing_reason"): "closed"},
     "a phone number of eleven digits in a summary": {(G, 2, "summary"): "05321234567 numarasından aradı"},
     "a bounced receipt repeats its receipt": {
         **new(T, 9, receipt_id="T-0004-P", debtor_id="B-0001-T", received_on=day("2026-10-15")),
