@@ -9,32 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from addin.messages import say, words
-from addin.model import Finding, Ledger, Misfit, Objects
+from addin.model import Finding, Ledger, Misfit
 from addin.recording.entry import Entry, Problem, lacking, misfits_of
 from addin.recording.form_words import for_a_form, must_be_known, of_another_list
 from addin.recording.part import NEEDED, NEEDED_BY_OWED, part_of
 from addin.recording.placing import Placed
+from addin.recording.repeated import same_entry, turned
 from addin.recording.up_to_date import Part, bring_up
 from addin.reports.problems import Told, told_problems
-from addin.schema import TABLES
-from addin.schema.form import BY_KEY
-from addin.text import fold
 
 if TYPE_CHECKING:
     import pandas as pd
 
 # Warnings that stop until somebody says that the entry is right.
 ASKED = ("duplicate_receipt", "cheque_received_twice", "date_before_2000_or_far", "amount_three_decimals")
-# What two entries of one day have in common that were typed twice; of receipts a check speaks.
-_SAME = {
-    "contacts": ("debtor_id", "contacted_by", "result", "summary"),
-    "promises": (
-        "debtor_id", "promise_kind", "promised_for", "amount_kurus", "currency", "plan_total_kurus",
-    ),
-    "costs": ("debtor_id", "file_id", "cost_type", "amount_kurus", "currency", "note"),
-    "events": ("file_id", "party_name", "event_type", "event_end", "service_kind", "note"),
-}  # fmt: skip
 # Asked of every kind of entry, with who there is: see `placing`.
 _OWN_WORDS = ("unknown_person",)
 # Of these the form speaks before a row is made, of all its fields in one sentence.
@@ -103,8 +91,9 @@ def _misfits(entry: Entry, placed: Placed) -> tuple[Misfit, ...]:
 def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
     """Sort what was found on the new rows; what the form itself misses comes last."""
     judged, said = Judged(part), set()
-    open_findings = [finding for finding in part.findings if finding.code not in _OF_THE_FORM]
-    mine = [_on(finding, entry.table, placed.rows) for finding in open_findings]
+    looked = (finding for finding in part.findings if finding.code not in _OF_THE_FORM)
+    whole = (turned(finding, part, entry.table, placed.rows) for finding in looked)
+    mine = [_on(finding, entry.table, placed.rows) for finding in whole]
     for finding, found in _told(mine, part, entry):
         said.add(finding.column)
         problem = for_a_form(_problem(found, finding.column), part, entry, placed.rows)
@@ -118,8 +107,7 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
     if entry.kind == "contact":
         judged.warnings += _nothing_to_come(part, entry, placed.debtor_id)
         said |= {"next_action", "next_action_date"} if "next_action" in said else set()
-    if entry.table in _SAME:
-        judged.asked += _same_entry(part, entry, placed.rows)
+    judged.asked += same_entry(part, entry, placed.rows)
     judged.asked += entry.questions
     judged.errors += entry.problems
     if missing := lacking(entry, said):
@@ -144,28 +132,6 @@ def _nothing_to_come(part: Part, entry: Entry, debtor_id: str) -> list[Problem]:
     him = debtors[(debtors["debtor_id"] == debtor_id).to_numpy(dtype=bool)]
     mine = [_on(one, "debtors", him) for one in part.findings if one.code == "no_action_for_open_debtor"]
     return [_problem(found, "closing_reason") for _, found in _told(mine, part, entry)]
-
-
-def _same_entry(part: Part, entry: Entry, rows: pd.DataFrame) -> list[Problem]:
-    """An earlier row of the same day that says the same: it may be typed twice."""
-    frame, date = part.draft[entry.table], BY_KEY["date"].into[entry.kind]
-    first, earlier = frame.loc[rows.index[:1]], frame.loc[~frame.index.isin(rows.index)]
-    same = (earlier[date].dt.normalize() == first[date].dt.normalize().iloc[0]).to_numpy()
-    for column in _SAME[entry.table]:
-        same = same & (_told_apart(earlier[column]) == _told_apart(first[column])[0])
-    if not same.any():
-        return []
-    other, language = str(earlier[TABLES[entry.table].id_column][same].iloc[0]), entry.language
-    if entry.kind == "contact":
-        said = say("record.same_contact", language, other=other)
-        return [Problem("same_contact", "summary", said, say("record.same_contact_next", language))]
-    said = say("record.same_entry", language, other=other, kind=words("entry_kind", language)[entry.kind])
-    return [Problem("same_entry", date, said, say("record.same_entry_next", language))]
-
-
-def _told_apart(column: pd.Series[Any]) -> Objects:
-    """As texts that are the same where the cells say the same."""
-    return fold(column.astype("str").fillna("").to_numpy(dtype=object))
 
 
 def _is_too_much(code: str, part: Part, placed: Placed) -> bool:
