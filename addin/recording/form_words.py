@@ -129,6 +129,24 @@ def _owed(part: Part, rows: pd.DataFrame, language: str) -> str:
     return say("record.owed_beside_papers", language, **said, papers=first_few(papers))
 
 
+def plan_over(part: Part, entry: Entry, rows: pd.DataFrame) -> list[Problem]:
+    """One question when what a plan leaves to pay exceeds what is owed: each instalment alone may not."""
+    claims, language = part.frames["receivables"], entry.language
+    mine = part.frames["promises"].loc[rows.index]
+    total = int(whole(mine["amount_kurus"]).sum())
+    unit, named = str(currencies(mine)[0]), texts(mine, "receivable_id")[0]
+    owed = (texts(claims, "debtor_id") == texts(mine, "debtor_id")[0]) & (currencies(claims) == unit)
+    if named:
+        owed = texts(claims, "receivable_id") == named
+    open_ = int(whole(claims["open_kurus"])[owed].clip(min=0).sum())
+    if total - int(whole(mine["paid_kurus"]).sum()) <= open_:
+        return []
+    told = {"total": amount(total, unit, language), "open": amount(open_, unit, language)}
+    message = say("record.plan_over", language, **told)
+    next_ = say("record.promise_over", language)
+    return [Problem("promise_more_than_open", "amount_kurus", message, next_)]
+
+
 def must_be_known(problem: Problem, entry: Entry) -> bool:
     """A word of a required field or in place of one, or that the cell's own validation would not let in.
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from addin.model import Finding, Ledger, Misfit
 from addin.recording.entry import Entry, Problem, lacking, misfits_of
-from addin.recording.form_words import for_a_form, must_be_known, of_another_list
+from addin.recording.form_words import for_a_form, must_be_known, of_another_list, plan_over
 from addin.recording.part import NEEDED, NEEDED_BY_OWED, part_of
 from addin.recording.placing import Placed
 from addin.recording.repeated import same_entry, turned
@@ -94,8 +94,11 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
     looked = (finding for finding in part.findings if finding.code not in _OF_THE_FORM)
     whole = (turned(finding, part, entry.table, placed.rows) for finding in looked)
     mine = [_on(finding, entry.table, placed.rows) for finding in whole]
+    of_plan = len(placed.rows) > 1
     for finding, found in _told(mine, part, entry):
         said.add(finding.column)
+        if of_plan and finding.code == "promise_more_than_open":
+            continue  # asked of the plan, not of each instalment
         problem = for_a_form(_problem(found, finding.column), part, entry, placed.rows)
         stops = found["severity"] == "error" or must_be_known(problem, entry)
         asks = problem.code in ASKED or _is_too_much(problem.code, part, placed)
@@ -108,6 +111,7 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
         judged.warnings += _nothing_to_come(part, entry, placed.debtor_id)
         said |= {"next_action", "next_action_date"} if "next_action" in said else set()
     judged.asked += same_entry(part, entry, placed.rows)
+    judged.asked += plan_over(part, entry, placed.rows) if of_plan and placed.debtor_id else []
     judged.asked += entry.questions
     judged.errors += entry.problems
     if missing := lacking(entry, said):
