@@ -11,7 +11,7 @@ import numpy as np
 
 from addin.gone import next_ids
 from addin.messages import say
-from addin.model import Ledger, Notice, Refusal
+from addin.model import Ledger, Notice, Objects, Refusal
 from addin.recording.entry import Entry, Problem, label, row_of
 from addin.recording.part import new_rows, next_position, rows_of_debtor
 from addin.recording.values import Typed
@@ -138,11 +138,27 @@ def _check_references(ledger: Ledger, entry: Entry, debtor_id: str) -> None:
     """Rows that the entry names must be the debtor's own; of receivables and missing files checks speak."""
     for key, table in _REFERENCES.items():
         wanted = entry.value(key)
-        if not wanted or (key == "file_no" and entry.kind in ("commitment", "cost")):
+        if not wanted or wanted in _numbers(rows_of_debtor(ledger, table, debtor_id), table):
             continue
-        mine = own_id.compact(texts(rows_of_debtor(ledger, table, debtor_id), TABLES[table].id_column))
-        if wanted not in mine:
-            entry.refuse("dead_reference", key, value=wanted, field=label(key, entry.language))
+        on_file = key == "file_no" and entry.kind in ("commitment", "cost")
+        missing = on_file and wanted not in _numbers(ledger["files"], "files")
+        if missing or (on_file and _is_party(ledger, wanted, debtor_id)):
+            continue
+        entry.refuse("dead_reference", key, value=wanted, field=label(key, entry.language))
+
+
+def _numbers(rows: pd.DataFrame, table: str) -> Objects:
+    return own_id.compact(texts(rows, TABLES[table].id_column))
+
+
+def _is_party(ledger: Ledger, file_id: str, debtor_id: str) -> bool:
+    """Whether the debtor stands among the parties of another's file, as a guarantor does."""
+    debtors, parties = ledger["debtors"], ledger["parties"]
+    him = debtors[(debtors["debtor_id"] == debtor_id).to_numpy(dtype=bool)]
+    there = parties[own_id.compact(texts(parties, "file_id")) == file_id]
+    tax_ids = set(texts(there, "tax_id")) & set(texts(him, "tax_id")) - {""}
+    names = set(fold(texts(there, "party_name"))) & set(fold(texts(him, "debtor_name"))) - {""}
+    return bool(tax_ids or names)
 
 
 def _link_contact(
