@@ -72,11 +72,16 @@ def transfer(ledger: Ledger, request: Request, *, as_of: date) -> Outcome:
     _lay_sheet(outcome, frames, handed, ledger.language, as_of)
     outcome.cells["handover_title"] = f"{giver} → {taker}, {span}"
     moved = _by_table(handed)
-    owned = set(texts(frames["debtors"], "debtor_id")[held["debtors", "owner"]].tolist())
-    told = {"giver": giver, "taker": taker, **moved, "actions": open_actions(frames, owned)}
+    told = {
+        "giver": giver,
+        "taker": taker,
+        **moved,
+        "actions": sum(one["actions"] for one in handed.values()),
+    }
     _demand_whole_names(request, told)
     key = "transfer_for_a_time" if for_a_time else "transferred"
     outcome.notices.append(Notice(key, {**told, "span": span}))
+    outcome.notices += _left_out(frames, chosen, handed, giver)
     if request["dry_run"]:
         outcome.notices.insert(0, Notice("dry_would"))
     outcome.answer = {"from": giver, "to": taker, **moved, "actions": told["actions"], "changed_cells": None}
@@ -118,6 +123,21 @@ def _chosen(frames: Frames, request: Request) -> set[str] | None:
     return {find_debtor(frames["debtors"], part) for part in named}
 
 
+def _left_out(
+    frames: Frames, chosen: set[str] | None, handed: Mapping[str, object], giver: str
+) -> list[Notice]:
+    """The debtors that were named although the giver has nothing of theirs."""
+    debtors = frames["debtors"].drop_duplicates("debtor_id")
+    others = np.isin(texts(debtors, "debtor_id"), sorted((chosen or set()) - handed.keys()))
+    names = [
+        f"{name} ({number})"
+        for name, number in zip(
+            *(texts(debtors[others], key) for key in ("debtor_name", "debtor_id")), strict=True
+        )
+    ]
+    return [Notice("transfer_not_his", {"names": ", ".join(names), "giver": giver})] if names else []
+
+
 def _replace(
     touch: Touch, ledger: Ledger, frames: Frames, held: Mapping[tuple[str, str], Any], taker: str
 ) -> None:
@@ -138,7 +158,10 @@ def _lay_sheet(
 
 
 def _handed(frames: Frames, held: Mapping[tuple[str, str], Any]) -> dict[str, Counter[str]]:
-    """By debtor's number how many of his rows go over, by table; "legal" where only the law side does."""
+    """By debtor's number how many of his rows go over, by table; "legal" where only the law side does.
+
+    "actions": his open ones, which go over with the debtor himself.
+    """
     found: dict[str, Counter[str]] = {}
     for table, columns in COLUMNS.items():
         rows = np.logical_or.reduce([held[table, column] for column in columns])
@@ -147,6 +170,9 @@ def _handed(frames: Frames, held: Mapping[tuple[str, str], Any]) -> dict[str, Co
     only_legal = held["debtors", "legal_owner"] & ~held["debtors", "owner"]
     for debtor in texts(frames["debtors"], "debtor_id")[only_legal].tolist():
         found[debtor]["legal"] = found[debtor].pop("debtors")
+    owned = set(texts(frames["debtors"], "debtor_id")[held["debtors", "owner"]].tolist())
+    for debtor, count in open_actions(frames, owned).items():
+        found[debtor]["actions"] = count
     return found
 
 

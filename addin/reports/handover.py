@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Frames = Mapping[str, "pd.DataFrame"]
-_PENDING = ("broken", "partly", "near", "waiting")
+_PENDING = ("near", "waiting")
 
 
 def handover_body(
@@ -24,7 +24,8 @@ def handover_body(
 ) -> pd.DataFrame:
     """Body of the sheet, the largest open amount first; who owes nothing and waits for nothing is left out.
 
-    `handed`: by debtor's number how many rows of each table go over. `summaries`: what was said last.
+    `handed`: by debtor's number how many rows of each table, and open actions, go over. `summaries`: what was
+    said last.
     """
     debtors = frames["debtors"]
     waits = (debtors["open_kurus"].fillna(0) > 0).to_numpy(dtype=bool)
@@ -51,7 +52,7 @@ def _counted(rows: Mapping[str, int], language: str) -> str:
 
 
 def pending_promises(promises: pd.DataFrame, language: str) -> dict[str, str]:
-    """By debtor's number the promise that is asked about first, and how many more there are."""
+    """By debtor's number the promise that still waits and comes first, and how many more there are."""
     pending = promises[np.isin(texts(promises, "status"), _PENDING)].sort_values("promised_for")
     count = pending.groupby("debtor_id").size()
     said = words("promise_status", language)

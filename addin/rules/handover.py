@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -47,8 +48,9 @@ def held_by(frames: Frames, person: str, debtors: set[str] | None = None) -> dic
     return found
 
 
-def open_actions(frames: Frames, debtors: set[str]) -> int:
-    """Open actions of the debtors with these numbers."""
+def open_actions(frames: Frames, debtors: set[str]) -> dict[str, int]:
+    """By number of the debtor how many open actions he has, of these debtors."""
     contacts = frames["contacts"]
-    mine = np.isin(texts(contacts, "debtor_id"), sorted(debtors))
-    return int((mine & action_open(contacts)).sum())
+    owners = texts(contacts, "debtor_id")
+    mine = np.isin(owners, sorted(debtors)) & action_open(contacts)
+    return dict(Counter(owners[mine].tolist()))

@@ -55,7 +55,10 @@ def test_the_sheet_says_what_went_over(book: Path) -> None:
     tahsilat("transfer", book, *WAY)
     sheet = frame(book, "handover")
     assert sheet["debtor_name"].tolist() == [SU, AK]
-    assert sheet["handed"].tolist() == ["borçlu, 1 alacak", "borçlu, 1 alacak, 1 dosya"]
+    assert sheet["handed"].tolist() == [
+        "borçlu, 1 alacak, 1 açık aksiyon",
+        "borçlu, 1 alacak, 1 dosya, 1 açık aksiyon",
+    ]
     assert sheet["open_kurus"].tolist() == [200_000, 100_000]
     assert sheet["promise"].tolist() == ["01.12.2026: 1.500,00 TL (bekliyor)", ""]
     assert sheet["next_action"].tolist() == ["yaz", "ara"]
@@ -77,6 +80,26 @@ def test_only_the_named_debtors(book: Path) -> None:
     assert tahsilat("transfer", book, *WAY, "--debtor", "Su", "Gıda,", "or tekstil").code == 0
     assert column(book, "debtors", "owner") == ["Ayşe", "Can", "Can"]
     assert frame(book, "handover")["debtor_name"].tolist() == [SU]
+
+
+def test_who_is_named_and_not_the_givers_is_told_by_name(book: Path) -> None:
+    for more in (("--dry-run",), ()):
+        said = tahsilat("transfer", book, *WAY, "--debtor", "Su", "Gıda,", "or tekstil", *more)
+        assert said.code == 0 and f"Devir dışında kalan: {OR} (B-0003-" in said.out, said.out
+        assert SU not in said.out.partition("Devir dışında")[2]
+
+
+def test_a_promise_of_the_past_waits_no_more(tmp_path: Path) -> None:
+    days = (date(2026, 10, 1), date(2026, 10, 15)), (date(2026, 11, 19), date(2026, 12, 1))
+    rows = [
+        {"debtor_name": SU, "made_on": made, "promised_for": due, "amount_kurus": 150_000}
+        for made, due in days
+    ]
+    broken = {**rows[0], "debtor_name": AK}
+    book = work_book(tmp_path / "k.xlsx", promises=[*rows, broken])
+    assert column(book, "promises", "status") == ["broken", "waiting", "broken"]
+    tahsilat("transfer", book, *WAY)
+    assert frame(book, "handover")["promise"].tolist() == ["01.12.2026: 1.500,00 TL (bekliyor)", ""]
 
 
 def test_for_a_time_the_deputy_gets_the_work_and_no_row_changes(book: Path) -> None:
