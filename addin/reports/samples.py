@@ -29,6 +29,7 @@ _OF_NOBODY = frozenset(
 )
 _ENDS = frozenset('.!?:;"…')  # behind them a word begins with a capital whatever it is
 _NUMBER = re.compile(r"\+?\d(?:[\s()-]*\d){9,}")  # telephones and ids; sums have dots and commas
+_MAIL = re.compile(r"[\w.+-]{1,64} ?@ ?[\w-]+(?:\.[\w-]+)*")
 
 
 def sample_lines(frames: Frames, language: str) -> list[list[Any]]:
@@ -89,9 +90,12 @@ def without(text: str, name: str) -> str:
     'Bay Y*** aradı: A*** Hanım ***'
     >>> without("Ayşe dedi ki Ekim sonunda Kara'ya sorup EFT yapacak. Vadeyi biliyor", "Yıldız İnşaat")
     "A*** dedi ki Ekim sonunda K***'ya sorup EFT yapacak. Vadeyi biliyor"
+    >>> without("Mutabakatı gulay.ak@yildiz.com.tr adresine istedi", "Yıldız İnşaat")
+    'Mutabakatı *** adresine istedi'
     >>> without("26.11.2026 günü 12.500,00 TL ödeyecek", "Yıldız İnşaat")
     '26.11.2026 günü 12.500,00 TL ödeyecek'
     """
+    text = _MAIL.sub("***", text)
     text = _NUMBER.sub("***", PERSON.sub(lambda found: _stars(found[1]), text))
     names = {fold(word) for word in _WORD.findall(name) if len(word) >= _SHORTEST}
     return _WORD.sub(lambda word: _stars(word[0]) if _is_name(word, names) else word[0], text)
