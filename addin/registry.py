@@ -130,6 +130,12 @@ class Command:
         """The command that runs next; "" for none."""
         return self.then if not self.when or request[self.when] else ""
 
+    def writes(self, request: Request) -> bool:
+        """Whether this run is to change its book: one that has ends only looks without one of them."""
+        ends = [option.key for option in self.options if option.asked and option.asked.how == "end"]
+        asked = not ends or any(request[key] for key in ends)
+        return self.target == "change" and asked and not request["dry_run"] and not request["out"]
+
 
 COMMANDS: dict[str, Command] = {}
 

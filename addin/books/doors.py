@@ -69,14 +69,19 @@ def check_version(found: Any) -> None:
 
 def check_free(path: Path) -> None:
     """Refuse to write while another program has the book open, or where writing is not allowed."""
-    for mark in _owner_marks(path):
-        with suppress(OSError):  # a name too long to have a mark
-            mark.lstat()
-            raise Refusal("open_elsewhere", name=path.name, mark=mark.name)
+    check_closed(path)
     if not path.stat().st_mode & 0o222 or not os.access(path, os.W_OK):
         raise Refusal("read_only", name=path.name)
     if not os.access(path.parent, os.W_OK | os.X_OK) or not path.parent.stat().st_mode & 0o222:
         raise Refusal("folder_read_only", name=str(path.parent))
+
+
+def check_closed(path: Path) -> None:
+    """Refuse while another program has the book open."""
+    for mark in _owner_marks(path):
+        with suppress(OSError):  # a name too long to have a mark
+            mark.lstat()
+            raise Refusal("open_elsewhere", name=path.name, mark=mark.name)
 
 
 def _owner_marks(path: Path) -> tuple[Path, Path]:

@@ -16,6 +16,7 @@ from addin.wording import first_few
 
 def perform(command: Command, request: Request, as_of: AsOf = None) -> Result:
     """Run a command as its target asks; Refusal means that nothing was changed."""
+    from addin.books.doors import check_closed
     from addin.books.file import without_collector
 
     with without_collector(), ExitStack() as undo:
@@ -34,7 +35,13 @@ def perform(command: Command, request: Request, as_of: AsOf = None) -> Result:
             raise Refusal("no_book")
         if request["into"] and not Path(named).exists():
             raise Refusal("import_no_target", name=named)
-        return _on_book(command, request, as_of, Path(named), undo)
+        try:
+            return _on_book(command, request, as_of, Path(named), undo)
+        except Refusal:
+            if command.writes(request):
+                # What stands in Excel and is not saved comes before what the file lacks.
+                check_closed(Path(named))
+            raise
 
 
 def _copy_of(command: Command, request: Request) -> Result:

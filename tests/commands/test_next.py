@@ -124,6 +124,15 @@ def test_slips_are_refused(book: Path) -> None:
     assert fingerprint(book) == before
 
 
+def test_an_open_book_is_told_first_where_it_would_be_written(tmp_path: Path) -> None:
+    book = work_book(tmp_path / "k.xlsx", receivables=[], contacts=[])
+    book.with_name(".~lock.k.xlsx#").touch()
+    assert tahsilat("next", book, *DONE, "--json").json["error"] == "open_elsewhere"
+    assert tahsilat("next", book, *DONE, "--dry-run", "--json").json["error"] == "next_empty"
+    assert tahsilat("next", book, "--debtor", "veli", "--json").json["error"] != "open_elsewhere"
+    assert "şu anda açık" in tahsilat("next", book, *DONE).err and tahsilat("next", book).code == 0
+
+
 def test_a_debtor_whom_nobody_will_call_is_told(book: Path) -> None:
     for end in (DONE, IGNORE):
         said = tahsilat("next", book, "--debtor", "ak", *end, "--dry-run")

@@ -203,6 +203,15 @@ def test_an_empty_form_is_refused_with_what_to_do(book: Path) -> None:
     assert said.code == 2 and said.json["error"] == "record_empty" and "--debtor" in said.err
 
 
+def test_a_form_that_stands_filled_in_excel_is_not_called_empty(book: Path) -> None:
+    mark = book.with_name(f"~${book.name}")
+    mark.touch()
+    assert tahsilat("record", book, "--json").json["error"] == "open_elsewhere"
+    assert tahsilat("record", book, "--dry-run", "--json").json["error"] == "record_empty"
+    mark.unlink()
+    assert tahsilat("record", book, "--json").json["error"] == "record_empty"
+
+
 def test_a_formula_without_its_result_is_no_empty_cell(book: Path) -> None:
     """As other programs write them: Excel has not calculated the book yet."""
     named, workbook = open_book(book)._named, openpyxl.load_workbook(book)
