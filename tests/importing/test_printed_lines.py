@@ -75,3 +75,26 @@ def test_the_moment_of_printing_under_the_amounts_is_none(typed: bool) -> None:
         Muhasebe : 0212 111 22 33 | | 20.11.2026 14:05 | |
     """
     assert kinds("Cari: Ak Gıda\n" + text, typed=typed) == ["", "", "footer", "footer"]
+
+
+@BOTH
+@pytest.mark.parametrize("page", ["Sayfa {}", "{},00"])
+def test_the_title_of_the_next_page_is_none_whatever_its_number_stands_below(page: str, typed: bool) -> None:
+    header = "Hesap Kodu | Hesap Adı | 0-30 Gün | Toplam"
+    text = f"""
+        Müşteri Yaşlandırma Listesi | | | {page.format(1)}
+        {header}
+        120.01.001 | Ak Gıda | 5,00 | 5,00
+        120.01.002 | Ok Yapı | 6,00 | 6,00
+
+        Müşteri Yaşlandırma Listesi | | | {page.format(2)}
+        {header}
+        120.01.003 | Er Cam | 7,00 | 7,00
+    """
+    assert kinds(text, typed=typed) == ["", "", "footer", "header", ""]
+
+
+@BOTH
+def test_a_debtor_above_the_header_of_a_page_is_one(typed: bool) -> None:
+    text = "Liste | Sayfa 1\nHesap Adı | Toplam\nAk | 5,00\nOk | 6,00\nHesap Adı | Toplam\nEr | 7,00\n"
+    assert kinds(text, typed=typed) == ["", "", "header", ""]

@@ -24,7 +24,6 @@ from addin.importing.tables.row_view import (
     SUMMARY,
     TOTAL,
     View,
-    printed_text,
 )
 from addin.importing.tables.row_words import CARRY, OPENS, SUM_OF, says
 from addin.importing.tables.row_words import TOTAL as SAYS_TOTAL
@@ -49,7 +48,8 @@ def sort_rows(
     view = View(columns, roles, at, again, set(), {}, odd, kinds)
     odd[last_averages(view)] = True
     above = with_label_known(view, above)
-    view.titles, view.context = set(map(printed_text, above)), read_title(above)
+    view.keep_titles(above)
+    view.context = read_title(above)
     if not told_by_day:
         view.kinds[parent_rows(columns, roles)] = TOTAL
     sorter = _Sorter(view)
@@ -121,6 +121,8 @@ class _Sorter:
         filled = sum(map(is_filled, cells))
         if day and filled == 1 and row > self.view.last_regular and not self.view.record_follows(row):
             return FOOTER  # when it was printed
+        if row in self.view.pages:
+            return line_kind(self.view, row, cells)
         full = filled > FEW and not is_above_rows(self.view, cells)
         if day or (document and (money or full)):
             return DATA

@@ -31,7 +31,8 @@ class View:
 
     `odd`: rows that are looked at. `kinds` of the rows above the one looked at are decided; `sections`:
     what section lines say, by row. `closed`: groups whose sums stand in the list, None as long as nobody
-    asked. `relabelled`: lines whose label is not known, with one that is.
+    asked. `relabelled`: lines whose label is not known, with one that is. `pages`: titles printed once more
+    right above the header of a page.
     """
 
     columns: Sequence[Cells]
@@ -46,6 +47,7 @@ class View:
     last_regular: int = -1
     closed: frozenset[str] | None = None
     relabelled: dict[int, list[Any]] = field(default_factory=dict)
+    pages: frozenset[int] = frozenset()
 
     def __post_init__(self) -> None:
         regular = np.flatnonzero(~self.odd)
@@ -70,6 +72,13 @@ class View:
     def is_printed_above(self, cells: Sequence[Any]) -> bool:
         """Whether the title is printed once more, on the next page."""
         return bool(self.again) and printed_text(cells) in self.titles
+
+    def keep_titles(self, above: Sequence[Sequence[Any]]) -> None:
+        """The lines above the list, and the rows that print them once more, whatever they stand below."""
+        self.titles = set(map(printed_text, above))
+        near = {header - up for header in self.again for up in range(1, len(above) + 1) if header >= up}
+        self.pages = frozenset(row for row in near if self.is_printed_above(self.cells(row)))
+        self.odd[list(self.pages)] = True
 
     def has_who(self, cells: Sequence[Any]) -> bool:
         return any(is_filled(cells[at]) for at in self.roles.who)
