@@ -17,6 +17,7 @@ from addin.recording.placing import Placed
 from addin.recording.repeated import same_entry, turned
 from addin.recording.up_to_date import Part, bring_up
 from addin.reports.problems import Told, told_problems
+from addin.schema.form import BY_KEY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -95,7 +96,8 @@ def _verdict(part: Part, entry: Entry, placed: Placed) -> Judged:
     whole = (turned(finding, part, entry.table, placed.rows) for finding in looked)
     mine = [_on(finding, entry.table, placed.rows) for finding in whole]
     of_plan = len(placed.rows) > 1
-    for finding, found in _told(mine, part, entry):
+    dead = {BY_KEY[one.column].into[entry.kind] for one in entry.problems if one.code == "dead_reference"}
+    for finding, found in _told([one for one in mine if one.column not in dead], part, entry):
         said.add(finding.column)
         if of_plan and finding.code == "promise_more_than_open":
             continue  # asked of the plan, not of each instalment

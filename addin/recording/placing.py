@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _PLAN = re.compile(r"P-?(\d+)")
 _PAPERS = {"receivable": ("receivables", "document_no"), "file_no": ("files", "case_no")}
-_REFERENCES = {"contact": "contacts", "promise": "promises", "file_no": "files"}
+_REFERENCES = {"receivable": "receivables", "contact": "contacts", "promise": "promises", "file_no": "files"}
 
 
 @dataclass(slots=True)
@@ -135,14 +135,19 @@ def find_named(debtors: pd.DataFrame, query: str) -> tuple[str, str]:
 
 
 def _check_references(ledger: Ledger, entry: Entry, debtor_id: str) -> None:
-    """Rows that the entry names must be the debtor's own; of receivables and missing files checks speak."""
+    """Rows that the entry names must be the debtor's own.
+
+    Checks speak of another's receivable, and of a commitment or cost whose file stands nowhere.
+    """
     for key, table in _REFERENCES.items():
         wanted = entry.value(key)
         if not wanted or wanted in _numbers(rows_of_debtor(ledger, table, debtor_id), table):
             continue
+        missing = wanted not in _numbers(ledger[table], table)
+        if key == "receivable" and not missing:
+            continue
         on_file = key == "file_no" and entry.kind in ("commitment", "cost")
-        missing = on_file and wanted not in _numbers(ledger["files"], "files")
-        if missing or (on_file and _is_party(ledger, wanted, debtor_id)):
+        if on_file and (missing or _is_party(ledger, wanted, debtor_id)):
             continue
         entry.refuse("dead_reference", key, value=wanted, field=label(key, entry.language))
 
