@@ -11,7 +11,7 @@ import numpy as np
 from addin.messages import LANGUAGES, say, words
 from addin.recording.entry import Entry, Problem, label, named
 from addin.recording.up_to_date import Part
-from addin.recording.values import readings
+from addin.recording.values import is_day, readings
 from addin.rules.balances import rates_on
 from addin.rules.money import to_kurus
 from addin.rules.rows import BASE_CURRENCY, PAPER, currencies, days, texts, whole
@@ -59,7 +59,9 @@ def _next(problem: Problem, part: Part, entry: Entry, rows: pd.DataFrame) -> str
     if problem.code == "overpayment":
         return _owed(part, rows, language)
     if problem.code == "date_text":
-        return say("record.date_next", language, field=label(_field_of(problem, entry), language))
+        field = _field_of(problem, entry)
+        key = "date_cell" if is_day(str(entry.typed[field].raw)) else "date_next"
+        return say(f"record.{key}", language, field=label(field, language))
     if problem.code == "foreign_currency_mismatch":
         return _counter_value(part, rows, language) or problem.suggestion
     if problem.code in _NEXT:

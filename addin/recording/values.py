@@ -86,6 +86,15 @@ def _spoken_day(text: str, as_of: dt.date) -> dt.datetime | None:
     return _spoken(text, _DAYS)
 
 
+def is_day(text: str) -> bool:
+    """Whether the text says a day of the calendar.
+
+    >>> is_day("23.11.2026"), is_day("31.02.2026")
+    (True, False)
+    """
+    return _spoken(text, _DAYS) is not None
+
+
 def _spoken(text: str, forms: tuple[str, ...]) -> dt.datetime | None:
     for form in forms:
         try:

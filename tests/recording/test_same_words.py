@@ -271,6 +271,13 @@ def test_two_answers_are_one_sentence(book: Path) -> None:
     assert [one["code"] for one in said.json["problems"]] == ["either_field"], said.out
 
 
+@pytest.mark.parametrize(("typed", "says"), [("23.11.2026", "biçimini Tarih"), ("31.11.2026", "takvimde")])
+def test_a_day_that_a_cell_holds_as_text_is_not_said_to_be_none(typed: str, says: str, book: Path) -> None:
+    fill_form(book, "promise", YILDIZ, {**GOOD["promise"], "due": typed})
+    (told,) = tahsilat("record", book, "--json").json["problems"]
+    assert told["code"] == "date_text" and says in told["suggestion"], told
+
+
 def test_a_closing_reason_of_the_firm_is_as_good_as_one_of_ours(book: Path) -> None:
     said = by_command(
         book, "contact", YILDIZ, {"result": "görüşüldü", "note": "x", "closing": "hesap kapandı"}
