@@ -164,7 +164,8 @@ def _ended(
         if request["next_action"]:
             notices += _follow(touch, renewed.draft, row, request, as_of)
         elif not (mine & ~due).any() and _owes(renewed, str(item["debtor_id"]), as_of):
-            notices.append(Notice("next_nothing_planned", told))
+            back = words("today_reason", request.language)["no_action"]
+            notices.append(Notice("next_nothing_planned", {**told, "reason": back}))
     if len(closed) > 1:
         notices.append(Notice("next_closed_rows", {"n": len(closed)}))
     if request["dry_run"]:

@@ -34,8 +34,10 @@ def find_debtor(debtors: pd.DataFrame, query: str) -> str:
     if found.empty or not wanted:
         raise Refusal("no_debtor_like", name=query)
     if len(found) > 1:
-        listed = ", ".join(found["debtor_name"].head(5)) + ("…" if len(found) > 5 else "")
-        raise Refusal("several_debtors_like", name=query, names=listed)
+        shown = found.head(5)
+        named = zip(shown["debtor_name"], shown["debtor_id"], strict=True)
+        listed = ", ".join(f"{name} ({number})" if number else name for name, number in named)
+        raise Refusal("several_debtors_like", name=query, names=listed + ("…" if len(found) > 5 else ""))
     return str(found["debtor_id"].iloc[0])
 
 

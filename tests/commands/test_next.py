@@ -137,9 +137,13 @@ def test_a_debtor_whom_nobody_will_call_is_told(book: Path) -> None:
     for end in (DONE, IGNORE):
         said = tahsilat("next", book, "--debtor", "ak", *end, "--dry-run")
         assert f"{AK}: borcu açık ve planlanmış işi kalmadı" in said.out, said.out
+        assert "ertesi gün Bugün listesine “aksiyonu yok” diye" in said.out and "kimse aramaz" not in said.out
     later = contact(AK, "yaz", date(2026, 12, 4), at=1)
     other = work_book(book.with_name("l.xlsx"), contacts=[later, *CONTACTS])
     assert "planlanmış işi kalmadı" not in tahsilat("next", other, "--debtor", "ak", *DONE).out
+    tahsilat("next", book, "--debtor", "ak", *DONE)
+    back = tahsilat("today", book, "--as-of", "2026-11-21", "--json").json["today"]
+    assert (AK, "no_action") in [(item["debtor_name"], item["what"]) for item in back]
 
 
 def test_what_was_done_is_followed_by_the_next_action(book: Path) -> None:

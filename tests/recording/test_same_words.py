@@ -314,6 +314,8 @@ def test_a_word_of_no_closed_list_is_answered_with_the_list(book: Path) -> None:
 def test_a_part_of_a_name_that_fits_several_names_them(book: Path) -> None:
     said = by_command(book, "contact", "ortak", GOOD["contact"])
     assert said.json["error"] == "several_debtors_like" and "Ortak Ad A.Ş." in said.err
+    numbers = own_id.make_ids("B", [3, 4])
+    assert f"Ortak Ad A.Ş. ({numbers[0]}), Ortak Ad A.Ş. ({numbers[1]}). " in said.err
 
 
 def test_an_error_value_in_a_text_field_is_refused_as_in_a_table(book: Path) -> None:
