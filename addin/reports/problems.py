@@ -126,6 +126,8 @@ def _line(finding: Finding, chosen: Any, frames: Frames, places: Places, languag
 def _sentences(finding: Finding, i: int, value: str, language: str, n: int = 1) -> dict[str, str]:
     texts: dict[str, str] = catalogue(language)["checks"][finding.code]
     details = {name: _text(array[i], language) for name, array in finding.details.items()}
+    if details.get("other") == "":  # a check, other than a Yenile, gives no numbers
+        details["other"] = say("check.unnumbered", language)
     params = {"n": number(n, language), "value": value, **details}
     return {name: _filled(text, params) for name, text in texts.items()}
 

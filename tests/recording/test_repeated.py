@@ -11,7 +11,7 @@ import pytest
 
 from addin.books.file import open_book
 from addin.model import Outcome
-from tests.desk import AS_OF, fingerprint, frame
+from tests.desk import AS_OF, fingerprint, frame, tahsilat
 from tests.recording.shop import AK, YILDIZ, by_command, by_form, copy_of, shop
 
 THE_19TH, DECEMBER = date(2026, 11, 19), date(2026, 12, 4)
@@ -113,3 +113,14 @@ def test_a_promise_that_waits_without_number_is_told_by_its_cell(book: Path) -> 
     before = fingerprint(book)
     said = by_command(book, "promise", AK, {"amount": 260.0, "due": DECEMBER}, "--dry-run")
     assert "bekleyen başka bir söz var: Taahhütler!A7." in said.err and fingerprint(book) == before
+
+
+def test_two_rows_without_number_leave_no_empty_place(book: Path) -> None:
+    receipt = {"debtor_name": AK, "received_on": THE_19TH, "amount_kurus": 25_000}
+    promise = {"debtor_name": AK, "made_on": AS_OF, "promised_for": DECEMBER, "amount_kurus": 25_000}
+    for _ in range(2):
+        typed(book, "receipts", receipt)
+        typed(book, "promises", promise)
+    said = {one["code"]: one["message"] for one in tahsilat("check", book, "--json").json["problems"]}
+    assert said["duplicate_receipt"].endswith("(250,00) henüz numarasız satırında da var.")
+    assert said["several_open_promises"].endswith("başka bir söz var: henüz numarasız.")
