@@ -13,7 +13,7 @@ from addin.gone import next_ids
 from addin.messages import say
 from addin.model import Ledger, Notice, Objects, Refusal
 from addin.recording.entry import Entry, Problem, label, row_of
-from addin.recording.part import new_rows, next_position, rows_of_debtor
+from addin.recording.part import is_party, new_rows, next_position, rows_of_debtor
 from addin.recording.values import Typed
 from addin.reports.card import find_debtor
 from addin.reports.persons import each_once, names_like
@@ -147,23 +147,13 @@ def _check_references(ledger: Ledger, entry: Entry, debtor_id: str) -> None:
         if key == "receivable" and not missing:
             continue
         on_file = key == "file_no" and entry.kind in ("commitment", "cost")
-        if on_file and (missing or _is_party(ledger, wanted, debtor_id)):
+        if on_file and (missing or is_party(ledger, wanted, debtor_id)):
             continue
         entry.refuse("dead_reference", key, value=wanted, field=label(key, entry.language))
 
 
 def _numbers(rows: pd.DataFrame, table: str) -> Objects:
     return own_id.compact(texts(rows, TABLES[table].id_column))
-
-
-def _is_party(ledger: Ledger, file_id: str, debtor_id: str) -> bool:
-    """Whether the debtor stands among the parties of another's file, as a guarantor does."""
-    debtors, parties = ledger["debtors"], ledger["parties"]
-    him = debtors[(debtors["debtor_id"] == debtor_id).to_numpy(dtype=bool)]
-    there = parties[own_id.compact(texts(parties, "file_id")) == file_id]
-    tax_ids = set(texts(there, "tax_id")) & set(texts(him, "tax_id")) - {""}
-    names = set(fold(texts(there, "party_name"))) & set(fold(texts(him, "debtor_name"))) - {""}
-    return bool(tax_ids or names)
 
 
 def _link_contact(
