@@ -496,3 +496,23 @@ def test_one_text_above_a_part_that_says_more_of_it_belongs_to_the_header(
         typed=typed,
     )
     assert found.headers == headers
+
+
+FILTERS = [
+    "Yıl | (Tümü)",
+    "Year | (All)",
+    "Vade | (Birden Çok Öğe)\nMüşteri | (Tümü)\nŞube | (Tümü)",
+    "Bölge | Ege",
+    "Bölge | Ege\nYıl | (Tümü)",
+]
+
+
+@BOTH
+@pytest.mark.parametrize("filters", FILTERS)
+@pytest.mark.parametrize("titles", ["Satır Etiketleri | Toplam Kalan", "Row Labels | Sum of Tutar"])
+def test_what_a_pivot_was_filtered_by_is_a_title(filters: str, titles: str, typed: bool) -> None:
+    text = f"{filters}\n\n{titles}\nAk Gıda | 4.100,00\nOk Yapı | 63,50\nGenel Toplam | 4.163,50"
+    found = table(text, typed=typed)
+    assert " | ".join(found.headers) == titles
+    assert list(found.kinds) == ["", "", "total"]
+    assert found.context["title"] == filters.replace(" | ", " ")

@@ -14,6 +14,7 @@ from addin.importing.evidence.header import certain, currency_in, fields_of, kno
 from addin.importing.tables.captions import with_captions
 from addin.importing.tables.cell_looks import has_labels, is_typed, may_be_titles, only_titles
 from addin.importing.tables.days_below import with_days_below
+from addin.importing.tables.filter_lines import without_filters
 from addin.importing.tables.group_titles import Merged, Row, joined_rows, known_or_near, read_together
 from addin.rules.identifiers import currency
 
@@ -46,7 +47,7 @@ def find_header(rows: Sequence[Row], merged: Sequence[Merged] = ()) -> Header | 
     >>> find_header([["Unvan", "Tutar", ""], ["", "Borç", "Alacak"], ["Ak", 5.0, ""]]).titles
     ('Unvan', 'Borç', 'Alacak')
     """
-    near = rows[:SEARCHED]
+    near = without_filters(rows[:SEARCHED])
     found = [header for at in range(len(near)) for header in _at(near, at, merged)]
     best = max(found, key=_rank, default=None)
     if best and best.fields >= _FEWEST:
@@ -202,21 +203,26 @@ def _is_hint(cell: Any) -> bool:
 def _by_content(rows: Sequence[Row], *, ends: bool = False) -> Header | None:
     """The row whose titles stand over days and numbers; that of a row that `ends` so may have a colon.
 
+    Of rows that rank alike it is the one whose known titles stand right above others: "Bölge | Ege" and
+    a blank row say what was chosen of a pivot.
+
     >>> _by_content([["Bayan", "Para", "Not:"], ["Ak", 5.0, ""]]) is None
     True
     >>> _by_content([["Bayan", "Para", "Not:"], ["Ak", 5.0, ""]], ends=True).titles
     ('Bayan', 'Para', 'Not:')
     """
-    best, header = (0, 0), None
+    best, header = (0, 0, 0), None
     for at, row in enumerate(rows):
         filled = [cell for cell in row if is_filled(cell)]
         if len(filled) < 2 or not only_titles(row) or (has_labels(row) and not (ends and _ends(filled))):
             continue
         below = [each for each in rows[at + 1 : at + 1 + 2 * _LOOKED_BELOW] if any(map(is_filled, each))]
-        rank = _titled(row, below[:_LOOKED_BELOW])
+        titles = tuple(map(shown, row))
+        typed, titled = _titled(row, below[:_LOOKED_BELOW])
+        fields = known_in(titles)
+        rank = typed, titled, fields if typed and any(map(is_filled, rows[at + 1])) else 0
         if rank > best:
-            titles = tuple(map(shown, row))
-            best, header = rank, Header(at, at, titles, known_in(titles))
+            best, header = rank, Header(at, at, titles, fields)
     return header
 
 
