@@ -27,7 +27,7 @@ ASKED = ("duplicate_receipt", "cheque_received_twice", "date_before_2000_or_far"
 # Asked of every kind of entry, with who there is: see `placing`.
 _OWN_WORDS = ("unknown_person",)
 # Of these the form speaks before a row is made, of all its fields in one sentence.
-_OF_THE_FORM = ("required_missing", "action_and_closing")
+_OF_THE_FORM = ("required_missing", "action_and_closing", "event_end_before_start")
 _NAMED = {
     "receivable": "receivables", "contact": "contacts", "promise": "promises", "file_no": "files",
 }  # fmt: skip

@@ -29,13 +29,14 @@ if TYPE_CHECKING:
 NEEDED: dict[str, tuple[str, ...]] = {
     "contact": ("debtors", "contacts", "people", "holidays"),
     "promise": (
-        "debtors", "contacts", "promises", "receivables", "receipts", "files", "people", "holidays",
-        "fx_rates",
+        "debtors", "contacts", "promises", "receivables", "receipts", "files", "parties", "people",
+        "holidays", "fx_rates",
     ),
     "receipt": (
-        "debtors", "receivables", "receipts", "promises", "contacts", "files", "people", "fx_rates",
+        "debtors", "receivables", "receipts", "promises", "contacts", "files", "parties", "people",
+        "fx_rates",
     ),
-    "cost": ("debtors", "files", "costs", "people"),
+    "cost": ("debtors", "files", "parties", "costs", "people"),
     "event": ("debtors", "files", "events", "parties"),
     "view": ("debtors", "receivables", "receipts", "promises", "contacts", "files", "people", "fx_rates"),
 }  # fmt: skip
@@ -65,6 +66,8 @@ def part_of(
         if table not in _WHOLE and table != "debtors":
             data = ledger.data(table)
             rows = _rows_of(ledger, table, debtor_id) | _named(data.frame, table, named.get(table, ()))
+            if table == "parties":  # a file may be his who is a party to it
+                rows |= data.frame["file_id"].isin(own_id.compact([*named.get("files", ())])).to_numpy()
             kept[table] = _only(data, rows)
             if "debtor_id" in data.frame:
                 owners |= set(kept[table].frame["debtor_id"].tolist())

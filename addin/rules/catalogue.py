@@ -14,6 +14,7 @@ receipt_without_debtor designated_receivable_of_other_debtor refund_without_rece
 foreign_currency_mismatch file_no_format file_no_duplicate duplicate_id id_check_letter
 merged_cells_in_table rows_below_table debtor_missing second_check_missing plan_sum_differs
 commitment_form_incomplete required_missing action_and_closing
+reference_of_other_debtor event_end_before_start
 """.split()
 _WARNING = """
 id_leading_zero_lost id_placeholder ykn_checksum near_duplicate_debtor iban_not_tr mersis_format
@@ -24,7 +25,7 @@ id_number_in_free_text summary_empty unknown_person promise_more_than_open promi
 several_open_promises receipt_before_receivable duplicate_receipt cost_without_file
 formula_overwritten program_cell_edited udf_in_book name_differs_from_debtor
 cheque_received_twice broken_document_link commitment_outside_frame
-choice_unknown
+choice_unknown party_not_in_file
 """.split()
 _INFO = """
 phone_shared_by_many action_on_holiday promise_without_contact promise_not_entered overpayment

@@ -67,6 +67,7 @@ ERRORS = [
     Wrong("unknown_debtor", "receipt", debtor="Yıldız İnşat A.Ş."),
     Wrong("ambiguous_debtor", "contact", debtor="Ortak Ad A.Ş."),
     Wrong("ambiguous_debtor", "receipt", {"receivable": None}, debtor="Ortak Ad A.Ş."),
+    Wrong("reference_of_other_debtor", "cost", {"file_no": "D-0001-A"}, AK),
     Wrong("debtor_missing", "contact", debtor=""),
     Wrong("debtor_missing", "promise", {"contact": None}, debtor=""),
     Wrong("receipt_without_debtor", "receipt", debtor=""),
@@ -97,6 +98,7 @@ WARNINGS = [
     Wrong("choice_unknown", "contact", {"channel": "telgraf"}),
     Wrong("promise_not_entered", "contact", {"result": "söz verdi"}),
     Wrong("cost_without_file", "cost", {"file_no": NO_FILE}),
+    Wrong("party_not_in_file", "event", {"file_no": "D-0001-A", "party": "Veli Kefil"}),
 ]
 ASKED = [
     Wrong(
@@ -263,6 +265,15 @@ def test_all_that_is_missing_is_one_sentence(book: Path) -> None:
     fill_form(book, "event", YILDIZ, Wrong("missing", "event", {"event_type": None}).entry)
     said = tahsilat("record", book, "--json")
     assert [one["code"] for one in said.json["problems"]] == ["missing"], said.out
+
+
+def test_a_number_of_another_debtor_is_told_once(book: Path) -> None:
+    entry = {**GOOD["promise"], "contact": "G-0002-A"}
+    said = by_command(book, "promise", YILDIZ, entry)
+    assert [one["code"] for one in said.json["problems"]] == ["dead_reference"], said.out
+    entry = {**GOOD["event"], "until": date(2026, 11, 16)}
+    said = by_command(book, "event", YILDIZ, entry)
+    assert [one["code"] for one in said.json["problems"]] == ["until_before"], said.out
 
 
 def test_two_answers_are_one_sentence(book: Path) -> None:

@@ -15,6 +15,7 @@ from addin.rules.catalogue import HARM, SEVERITY
 from addin.rules.checks import (
     addresses,
     any_cell,
+    belonging,
     choice,
     contact,
     documents,
@@ -36,6 +37,7 @@ _CHECKS: tuple[Check, ...] = (
     *addresses.CHECKS,
     *any_cell.CHECKS,
     *references.CHECKS,
+    *belonging.CHECKS,
     *receivable.CHECKS,
     *contact.CHECKS,
     *promise.CHECKS,

@@ -107,6 +107,22 @@ PROMISE = [
     Case("several_open_promises", {(S, 2, "plan_no"): ""}, {(S, 2, "promised_for")}, "S-0002-W"),
 ]
 
+BELONGING = [
+    cell("reference_of_other_debtor", S, 1, "contact_id", "G-0001-Z", "Işık Gıda"),
+    cell("reference_of_other_debtor", T, 0, "contact_id", "G-0002-A", "“contact_id” G-0002-A"),
+    cell("reference_of_other_debtor", T, 0, "contact_id", "G-0099-F"),
+    cell("reference_of_other_debtor", T, 0, "promise_id", "S-0002-W", "Demir Çelik"),
+    cell("reference_of_other_debtor", T, 0, "file_id", "D-0001-A", "Ahmet Yılmaz"),
+    cell("reference_of_other_debtor", S, 0, "file_id", "D-0001-A"),
+    Case(
+        "reference_of_other_debtor",
+        {(M, 0, "debtor_id"): "B-0001-T", (M, 0, "debtor_name"): ""},
+        {(M, 0, "file_id")},
+    ),
+    cell("event_end_before_start", "events", 0, "event_end", day("2026-04-05"), "(05.04.2026)"),
+    cell("party_not_in_file", "events", 0, "party_name", "Veli Kefil"),
+]
+
 FILE = [
     cell("file_no_format", F, 0, "case_no", "44812"),
     Case(
@@ -174,4 +190,4 @@ WORKBOOK = [
     Case("totals_changed_since_refresh", {}, {(T, -1, "")}, "", {"stale": {T}}),
 ]
 
-CASES = [*STAGE, *CHOICE, *CONTACT, *PROMISE, *FILE, *WORKBOOK]
+CASES = [*STAGE, *CHOICE, *CONTACT, *PROMISE, *BELONGING, *FILE, *WORKBOOK]

@@ -148,6 +148,25 @@ NO_FAULT: dict[str, dict[Cell, Any]] = {
         (G, 3, "next_action_date"): day("2026-11-08"),
         (G, 3, "action_result"): "done",
     },
+    "a party to the file by name": {
+        (M, 0, "debtor_id"): "B-0001-T",
+        (M, 0, "debtor_name"): "",
+        ("parties", 0, "party_name"): "IŞIK GIDA",
+    },
+    "a party to the file by tax number": {
+        (T, 0, "file_id"): "D-0001-A",
+        ("parties", 0, "party_name"): "Işık Gd.",
+        ("parties", 0, "tax_id"): "4540536920",
+    },
+    "an event of the file's debtor, who is not among its parties": {
+        ("events", 0, "party_name"): "ahmet yılmaz",
+        ("parties", 0, "party_name"): "Veli Kefil",
+        ("parties", 0, "tax_id"): "",
+    },
+    "an event of a party": {
+        ("events", 0, "party_name"): "Veli Kefil",
+        ("parties", 0, "party_name"): "VELİ KEFİL",
+    },
     "a plan that was dropped": {(G, 4, "action_result"): "", (G, 4, "closing_reason"): "closed"},
     "a phone number of eleven digits in a summary": {(G, 2, "summary"): "05321234567 numarasından aradı"},
     "a bounced receipt repeats its receipt": {
