@@ -14,7 +14,7 @@ receipt_without_debtor designated_receivable_of_other_debtor refund_without_rece
 foreign_currency_mismatch file_no_format file_no_duplicate duplicate_id id_check_letter
 merged_cells_in_table rows_below_table debtor_missing second_check_missing plan_sum_differs
 commitment_form_incomplete required_missing action_and_closing
-reference_of_other_debtor event_end_before_start
+reference_of_other_debtor event_end_before_start day_in_future
 """.split()
 _WARNING = """
 id_leading_zero_lost id_placeholder ykn_checksum near_duplicate_debtor iban_not_tr mersis_format

@@ -29,6 +29,7 @@ OF_THE_WORKBOOK = set(
 NOT_PLANTED = {"name_differs_from_debtor", "debtor_missing", "cheque_received_twice", "paper_due_missing"}
 NOT_PLANTED |= {"second_check_missing", "broken_document_link"}
 NOT_PLANTED |= {"reference_of_other_debtor", "event_end_before_start", "party_not_in_file"}
+NOT_PLANTED |= {"day_in_future"}
 NOT_PLANTED |= {"plan_sum_differs", "commitment_form_incomplete", "commitment_outside_frame"}
 
 

@@ -75,6 +75,7 @@ ERRORS = [
     Wrong("action_missing", "contact", {"next_date": None}),
     Wrong("action_before_contact", "contact", {"next_date": date(2026, 11, 18)}),
     Wrong("contact_in_future", "contact", {"date": date(2026, 11, 23)}),
+    Wrong("day_in_future", "cost", {"date": date(2026, 11, 23)}),
     Wrong("promise_before_contact", "promise", {"due": date(2026, 11, 19)}),
     Wrong("promise_before_contact", "promise", {"date": date(2026, 11, 11)}),
     Wrong("receipt_in_future", "receipt", {"date": date(2026, 11, 23)}),

@@ -41,6 +41,9 @@ NUMBERS = {
 AMOUNTS = ("receivables", "promises", "receipts", "costs")
 TABLES = tuple(DATES)
 _FAR_DAYS = 3653  # ten years
+# Days that have passed when somebody writes them; of contacts and receipts other checks speak.
+_PAST = (("promises", "made_on"), ("costs", "cost_date"), ("events", "event_date"))
+_MAY_BE_AHEAD = ("hearing", "other")
 _MAY_BE_FAR = {("debtors", "retention_until")}
 
 
@@ -193,6 +196,22 @@ def date_values(frames: Frames, context: Context) -> list[Finding]:
     return findings
 
 
+def days_ahead(frames: Frames, context: Context) -> list[Finding]:
+    """day_in_future: a promise given, money spent or an event on a day that is yet to come.
+
+    A hearing is known before it is held, and so may be other events, as the day of a sale. Details: `field`.
+    """
+    findings = []
+    for table, column in _PAST:
+        frame = frames[table]
+        ahead = days(frame, column) > context.today
+        if table == "events":
+            ahead &= ~np.isin(texts(frame, "event_type"), _MAY_BE_AHEAD)
+        field = repeated(context.header(table, column), len(frame))
+        findings += found("day_in_future", table, column, frame, ahead, field=field)
+    return findings
+
+
 CHECKS = (
     error_values,
     not_numbers,
@@ -201,4 +220,5 @@ CHECKS = (
     amount_values,
     required_cells,
     date_values,
+    days_ahead,
 )

@@ -43,6 +43,9 @@ ANY_CELL = [
     unread("date_text", R, 2, "due_date", "text_date", "02.12.2026 ", pd.NaT),
     unread("date_text", R, 3, "due_date", "text", "kasım", pd.NaT),
     unread("date_text", G, 0, "next_action_date", "text", "pazartesi", pd.NaT),
+    cell("day_in_future", M, 0, "cost_date", day("2026-11-21"), "“cost_date” (21.11.2026) henüz gelmedi."),
+    cell("day_in_future", S, 1, "made_on", day("2026-11-21")),
+    cell("day_in_future", "events", 0, "event_date", day("2026-11-21")),
     cell("date_before_2000_or_far", F, 0, "filed_on", day("1926-04-05")),
     cell("date_before_2000_or_far", R, 2, "due_date", day("2062-12-02")),
 ]

@@ -167,6 +167,8 @@ NO_FAULT: dict[str, dict[Cell, Any]] = {
         ("events", 0, "party_name"): "Veli Kefil",
         ("parties", 0, "party_name"): "VELİ KEFİL",
     },
+    "a hearing to come": new("events", 1, event_id="O-0002-F", file_id="D-0001-A", event_type="hearing")
+    | {("events", 1, "event_date"): day("2026-12-21")},
     "a plan that was dropped": {(G, 4, "action_result"): "", (G, 4, "closing_reason"): "closed"},
     "a phone number of eleven digits in a summary": {(G, 2, "summary"): "05321234567 numarasından aradı"},
     "a bounced receipt repeats its receipt": {
