@@ -18,7 +18,6 @@ from addin.rules.identifiers import own_id
 from addin.rules.references import Directory
 from addin.rules.rows import texts
 from addin.schema import TABLES
-from addin.text import fold
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -90,16 +89,6 @@ def rows_of_debtor(ledger: Ledger, table: str, debtor_id: str) -> pd.DataFrame:
     """The rows that mean the debtor, whether his number or only his name is typed."""
     rows: pd.DataFrame = ledger[table].loc[_rows_of(ledger, table, debtor_id)]
     return rows
-
-
-def is_party(ledger: Ledger, file_id: str, debtor_id: str) -> bool:
-    """Whether the debtor stands among the parties of another's file, as a guarantor does."""
-    debtors, parties = ledger["debtors"], ledger["parties"]
-    him = debtors[(debtors["debtor_id"] == debtor_id).to_numpy(dtype=bool)]
-    there = parties[own_id.compact(texts(parties, "file_id")) == file_id]
-    tax_ids = set(texts(there, "tax_id")) & set(texts(him, "tax_id")) - {""}
-    names = set(fold(texts(there, "party_name"))) & set(fold(texts(him, "debtor_name"))) - {""}
-    return bool(tax_ids or names)
 
 
 def _rows_of(ledger: Ledger, table: str, debtor_id: str) -> Any:

@@ -13,7 +13,7 @@ from addin.gone import next_ids
 from addin.messages import say
 from addin.model import Ledger, Notice, Objects, Refusal
 from addin.recording.entry import Entry, Problem, label, row_of
-from addin.recording.part import is_party, new_rows, next_position, rows_of_debtor
+from addin.recording.part import new_rows, next_position, rows_of_debtor
 from addin.recording.values import Typed
 from addin.reports.card import find_debtor
 from addin.reports.persons import each_once, names_like
@@ -137,17 +137,15 @@ def find_named(debtors: pd.DataFrame, query: str) -> tuple[str, str]:
 def _check_references(ledger: Ledger, entry: Entry, debtor_id: str) -> None:
     """Rows that the entry names must be the debtor's own.
 
-    Checks speak of another's receivable, and of a commitment or cost whose file stands nowhere.
+    Checks speak of another's receivable, and of the file of a commitment or cost.
     """
     for key, table in _REFERENCES.items():
         wanted = entry.value(key)
         if not wanted or wanted in _numbers(rows_of_debtor(ledger, table, debtor_id), table):
             continue
-        missing = wanted not in _numbers(ledger[table], table)
-        if key == "receivable" and not missing:
+        if key == "receivable" and wanted in _numbers(ledger[table], table):
             continue
-        on_file = key == "file_no" and entry.kind in ("commitment", "cost")
-        if on_file and (missing or is_party(ledger, wanted, debtor_id)):
+        if key == "file_no" and entry.kind in ("commitment", "cost"):
             continue
         entry.refuse("dead_reference", key, value=wanted, field=label(key, entry.language))
 
