@@ -202,12 +202,16 @@ def test_missing_optional_and_program_columns(tmp_path, good) -> None:
     assert refused.value.params["column"] == "Açık Tutar"
 
 
-def test_table_turned_into_a_range(tmp_path, good) -> None:
+@pytest.mark.parametrize(("sheet", "key"), [("Alacaklar", "table_missing"), ("Liste", "sheet_missing")])
+def test_table_turned_into_a_range(tmp_path, good, sheet, key) -> None:
     path = tmp_path / "kitap.xlsx"
     members = {name: content for name, content in parts(good).items() if "table" not in name}
     del members["xl/worksheets/_rels/sheet1.xml.rels"]
-    path.write_bytes(zipped(members))
-    with pytest.raises(Refusal, match="table_missing") as refused:
+    named = re.sub(
+        rb'<sheet name="[^"]*"', f'<sheet name="{sheet}"'.encode(), members["xl/workbook.xml"], count=1
+    )
+    path.write_bytes(zipped({**members, "xl/workbook.xml": named}))
+    with pytest.raises(Refusal, match=key) as refused:
         open_book(path).read("receivables")
     assert refused.value.params["sheet"] == "Alacaklar"
 
